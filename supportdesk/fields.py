@@ -1,0 +1,186 @@
+"""Forms as tables of fields: one table draws the form, checks what is typed, feeds the portal helper and the papers.
+
+No conditions and no callbacks in here: a form that needs one does it in its page.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from supportdesk.texts import N_
+
+
+class Kind(StrEnum):
+    """How a field is typed, checked and stored (the stored type in brackets)."""
+
+    LINE = "line"  # str
+    TEXT = "text"  # str, several lines
+    NAME_HINDI = "name_hindi"  # str, in Devanagari
+    PHONE = "phone"  # str, ten digits of an Indian mobile
+    PIN_CODE = "pin_code"  # str, six digits
+    AGE = "age"  # str, years or a date of birth as typed; `validate.age_on` gives the years
+    ID_SHOWN = "id_shown"  # str, kind of paper and the last four digits only
+    DATE = "date"  # dt.date
+    TIME = "time"  # dt.time
+    MOMENT = "moment"  # dt.datetime, UTC
+    MONEY = "money"  # int, paise
+    CHOICE = "choice"  # str, one of `choices`, as buttons side by side
+    PICK = "pick"  # str, from a list that may be long or is filled by the page; free text is kept
+    FLAG = "flag"  # bool
+    ACKNOWLEDGEMENT = "acknowledgement"  # str, fourteen digits
+    REFERENCE = "reference"  # str, UTR, RRN and their kin
+    DISTRESS = "distress"  # int, 0 to 10
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question. `key` is the column's name, the widget's objectName and the name in a letter."""
+
+    key: str
+    label: str
+    kind: Kind = Kind.LINE
+    required: bool = False
+    max_len: int = 200
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
+    placeholder: str = ""
+
+
+PERSON = (
+    Field("name", N_("Full name (as on ID)"), required=True, max_len=100),
+    Field("name_hindi", N_("Name in Hindi"), Kind.NAME_HINDI, max_len=100),
+    Field("guardian", N_("Guardian / spouse"), max_len=100),
+    Field("mobile", N_("Mobile"), Kind.PHONE, required=True, max_len=20),
+    Field("age", N_("Age or date of birth"), Kind.AGE, required=True, max_len=10),
+    Field(
+        "gender",
+        N_("Gender"),
+        Kind.CHOICE,
+        choices=(
+            Choice("woman", N_("Woman")),
+            Choice("man", N_("Man")),
+            Choice("other", N_("Other gender")),
+            Choice("not_said", N_("Not said")),
+        ),
+    ),
+    Field("pin_code", N_("PIN code"), Kind.PIN_CODE, required=True, max_len=7),
+    Field("police_station", N_("Police station"), Kind.PICK, max_len=100),
+    Field("id_shown", N_("ID shown"), Kind.ID_SHOWN, max_len=60, hint=N_("only the last four digits are kept")),
+    Field("email", N_("E-mail"), max_len=120),
+    Field("address", N_("Address"), max_len=200),
+    Field("safe_contact", N_("When and how may we call?"), max_len=120, placeholder=N_("not after six, no WhatsApp …")),
+)
+
+ARRIVAL = (
+    Field(
+        "channel",
+        N_("Channel"),
+        Kind.CHOICE,
+        choices=(
+            Choice("walk_in", N_("Walk-in")),
+            Choice("phone", N_("Phone")),
+            Choice("referred", N_("Referred")),
+        ),
+    ),
+    Field("sent_by", N_("Sent by"), max_len=100),
+    Field(
+        "speaks",
+        N_("Speaks (prints in)"),
+        Kind.CHOICE,
+        choices=(Choice("hi", N_("Hindi")), Choice("en", N_("English"))),
+    ),
+)
+
+CONSENT = (
+    Field("notice_read", N_("Notice read out"), Kind.FLAG),
+    Field("share_police_bank", N_("Share with police and bank"), Kind.FLAG),
+    Field("follow_up_calls", N_("Follow-up calls"), Kind.FLAG),
+    Field("use_in_figures", N_("Counted in figures, without name"), Kind.FLAG),
+)
+
+INCIDENT = (
+    Field("kind", N_("Kind of crime"), Kind.PICK, required=True, max_len=60),
+    Field("happened_on", N_("When did it start? (day)"), Kind.DATE, required=True, max_len=10),
+    Field("happened_at", N_("About what time?"), Kind.TIME, max_len=8, hint=N_("approximate is fine")),
+    Field(
+        "contacted_by",
+        N_("How did they reach the person?"),
+        Kind.CHOICE,
+        choices=(
+            Choice("call", N_("Call")),
+            Choice("whatsapp", N_("WhatsApp")),
+            Choice("sms", N_("SMS or link")),
+            Choice("social", N_("Social media")),
+            Choice("app", N_("App or website")),
+            Choice("person", N_("In person")),
+            Choice("none", N_("No contact")),
+        ),
+    ),
+    Field("contact_handle", N_("Number, link or profile they used"), max_len=200),
+    Field("claimed_to_be", N_("Who did they say they were?"), max_len=120, placeholder=N_("bank, police, courier …")),
+    Field("what_was_said", N_("What did they say or threaten?"), Kind.TEXT, max_len=1500),
+    Field("what_was_asked", N_("What did they ask the person to do?"), Kind.TEXT, max_len=1000),
+    Field("apps_installed", N_("App, link or screen sharing used"), max_len=200),
+    Field("still_in_contact", N_("Are they still calling or writing?"), Kind.FLAG),
+    Field("done_since", N_("What has been done since?"), Kind.TEXT, max_len=1000),
+    Field("distress", N_("How is the person, 0 calm to 10 in crisis?"), Kind.DISTRESS, max_len=2),
+)
+
+PAYMENT = (
+    Field("paid_on", N_("Day"), Kind.DATE, required=True, max_len=10),
+    Field("paid_at", N_("Time"), Kind.TIME, max_len=8),
+    Field("amount", N_("Amount"), Kind.MONEY, required=True, max_len=16),
+    Field(
+        "rail",
+        N_("Rail"),
+        Kind.PICK,
+        max_len=10,
+        choices=(
+            Choice("upi", N_("UPI")),
+            Choice("imps", N_("IMPS")),
+            Choice("neft", N_("NEFT")),
+            Choice("rtgs", N_("RTGS")),
+            Choice("card", N_("Card")),
+            Choice("atm", N_("Cash machine")),
+            Choice("aeps", N_("AePS")),
+            Choice("wallet", N_("Wallet")),
+            Choice("cash", N_("Cash")),
+            Choice("crypto", N_("Crypto")),
+            Choice("other", N_("Other rail")),
+        ),
+    ),
+    Field("reference", N_("UTR / RRN"), Kind.REFERENCE, max_len=40),
+    Field("from_bank", N_("From bank"), max_len=60),
+    Field("from_account", N_("From account"), max_len=30),
+    Field("to_name", N_("To (name)"), max_len=100),
+    Field("to_vpa", N_("To (UPI id)"), max_len=100),
+    Field("to_bank", N_("To bank"), max_len=60),
+    Field("to_account", N_("To account"), max_len=30),
+    Field("to_ifsc", N_("IFSC"), max_len=11),
+)
+
+CALL_1930 = (
+    Field("called_at", N_("Called at"), Kind.MOMENT, max_len=20),
+    Field("operator", N_("Operator"), max_len=60),
+    Field("acknowledgement_1930", N_("1930 acknowledgement number"), Kind.ACKNOWLEDGEMENT, max_len=20),
+)
+
+SUBMISSION = (
+    Field("acknowledgement_portal", N_("Portal acknowledgement number"), Kind.ACKNOWLEDGEMENT, max_len=20),
+    Field("submitted_at", N_("Submitted"), Kind.MOMENT, max_len=20),
+)
+
+FORMS: dict[str, tuple[Field, ...]] = {
+    "person": PERSON,
+    "arrival": ARRIVAL,
+    "consent": CONSENT,
+    "incident": INCIDENT,
+    "payment": PAYMENT,
+    "call_1930": CALL_1930,
+    "submission": SUBMISSION,
+}
