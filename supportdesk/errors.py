@@ -6,7 +6,7 @@ from supportdesk.texts import N_, Texts
 
 
 class DeskError(Exception):
-    """`sentence` says what happened and what to do, `values` fill its blanks; `say` gives it in the reader's language."""
+    """`sentence` says what happened and what to do; `values` fill its blanks."""
 
     sentence: ClassVar[str] = N_("This could not be done.")
     exit_code: ClassVar[int] = 1

@@ -1,0 +1,57 @@
+"""The one door to an open desk: `ask` reads; `do` writes with rights, one transaction, audit line and "changed"."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from supportdesk import clock, rights
+from supportdesk.rights import Member
+from supportdesk.services.work import Work
+from supportdesk.store.errors import translate
+from supportdesk.store.opened import Opened
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_TROUBLE_WITH_FILES = (DBAPIError, OSError)
+
+
+class Desk:
+    """An open desk with somebody signed in. Not for several threads: a worker gets plain values, or the vault."""
+
+    def __init__(self, opened: Opened, member: Member, now: Callable[[], dt.datetime] = clock.now) -> None:
+        self.opened = opened
+        self.member = member
+        self.now = now
+        self._listeners: list[Callable[[], None]] = []
+        self._reading = opened.engine
+        self._writing = opened.engine.execution_options(write=True)
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Calls `listener` after each commit."""
+        self._listeners.append(listener)
+
+    def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Runs a query. Raises DeskError where the desk's files fail."""
+        try:
+            with Session(self._reading) as session:
+                return query(session, *args, **kwargs)
+        except _TROUBLE_WITH_FILES as error:
+            raise translate(error) or error from error
+
+    def do(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Runs a command in one transaction. Raises NotAllowed, or the DeskError of the command or of the files."""
+        name = f"{command.__module__.rpartition('.')[2]}.{command.__name__}"
+        rights.check(name, self.member)
+        try:
+            with Session(self._writing) as session, session.begin():
+                work = Work(session, self.now(), self.member)
+                result = command(work, *args, **kwargs)
+                work.write_audit(name)
+        except _TROUBLE_WITH_FILES as error:
+            raise translate(error) or error from error
+        for listener in self._listeners:
+            listener()
+        return result

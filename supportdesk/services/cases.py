@@ -1,0 +1,150 @@
+"""Opening a case and saving what is typed into it: the one path by which an answer gets into the desk."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock
+from supportdesk.errors import NotFound
+from supportdesk.fields import FORMS
+from supportdesk.knowledge import checklist_version
+from supportdesk.models import Base, Case, Centre, Complainant, Consent, Incident, Report, Token, Typed
+from supportdesk.services.search import index_case
+from supportdesk.services.work import Work
+from supportdesk.validate import Problem, Value, clean, shown
+
+_TABLE_OF_FORM: dict[str, type[Base]] = {
+    "person": Complainant,
+    "arrival": Case,
+    "consent": Consent,
+    "incident": Incident,
+    "call_1930": Report,
+    "submission": Report,
+}
+_FOUND_BY = {"person", "incident", "call_1930", "submission"}
+_FIELDS = {form: {field.key: field for field in FORMS[form]} for form in _TABLE_OF_FORM}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRef:
+    id: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What `save_answers` did: when, and a sentence for each answer that is kept only as it was typed."""
+
+    at: dt.datetime
+    problems: dict[str, str]
+
+
+def open_case(work: Work, token_id: int | None = None) -> CaseRef:
+    """A new case with its number, before anything is known. A token brings its name along and is started."""
+    number = _next_number(work.session, clock.local(work.now).year)
+    token = work.session.get(Token, token_id) if token_id is not None else None
+    case = Case(
+        number=number,
+        token=token.number if token else None,
+        checklist_version=checklist_version(),
+        opened_at=work.now,
+        opened_by=work.member.id,
+        with_staff=work.member.id,
+        changed_at=work.now,
+        channel="walk_in",
+        speaks="hi",
+    )
+    work.session.add(case)
+    work.session.flush()
+    for table in (Complainant, Consent, Incident, Report):
+        work.session.execute(sa.insert(table).values(case_id=case.id))
+    if token:
+        token.state, token.case_id = "started", case.id
+        if token.name:
+            save_answers(work, case.id, "person", {"name": token.name})
+    index_case(work.session, case.id)
+    work.note(case.id, number=number)
+    return CaseRef(case.id, number)
+
+
+def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) -> Saved:
+    """Keeps answers of one form: the value where it is understood, else the text as typed and an empty value."""
+    values: dict[str, Value] = {}
+    problems: dict[str, str] = {}
+    for key, text in typed.items():
+        value = clean(_FIELDS[form][key], text, work.now)
+        if isinstance(value, Problem):
+            problems[key] = value.sentence
+        values[key] = None if isinstance(value, Problem) else value
+    _keep_as_typed(work.session, case_id, typed, problems)
+    _update(work, case_id, form, values)
+    if form in _FOUND_BY:
+        index_case(work.session, case_id)
+    work.note(case_id, form=form, keys=sorted(typed))
+    return Saved(work.now, problems)
+
+
+def _update(work: Work, case_id: int, form: str, values: dict[str, Value]) -> None:
+    table = _TABLE_OF_FORM[form]
+    if table is Case:
+        values = {**values, "changed_at": work.now}
+    else:
+        touched = work.session.execute(sa.update(Case).where(Case.id == case_id).values(changed_at=work.now))
+        if not touched.rowcount:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
+            raise NotFound(what="case", name=case_id)
+    key = Case.id if table is Case else sa.inspect(table).columns["case_id"]
+    work.session.execute(sa.update(table).where(key == case_id).values(**values))
+
+
+def _keep_as_typed(session: Session, case_id: int, typed: Mapping[str, str], problems: Mapping[str, str]) -> None:
+    session.execute(sa.delete(Typed).where(Typed.case_id == case_id, Typed.key.in_(typed)))
+    if problems:
+        rows = [{"case_id": case_id, "key": key, "typed": typed[key]} for key in problems]
+        session.execute(sa.insert(Typed), rows)
+
+
+def answers(session: Session, case_id: int, form: str) -> dict[str, str]:
+    """The answers of one form as they are shown: what was typed last, understood or not."""
+    table = _TABLE_OF_FORM[form]
+    row = session.get(table, case_id)
+    if row is None:
+        raise NotFound(what="case", name=case_id)
+    filled = {key: shown(field, getattr(row, key)) for key, field in _FIELDS[form].items()}
+    raw = session.execute(
+        sa.select(Typed.key, Typed.typed).where(Typed.case_id == case_id, Typed.key.in_(list(filled)))
+    )
+    return filled | {row.key: row.typed for row in raw}
+
+
+def look_at(work: Work, case_id: int) -> None:
+    """Leaves the line that says who opened the case."""
+    work.note(case_id)
+
+
+def go_to_step(work: Work, case_id: int, step: str) -> None:
+    """Remembers where the work stands, for the list of unfinished drafts."""
+    work.session.execute(sa.update(Case).where(Case.id == case_id).values(step=step))
+    work.note(case_id, step=step)
+
+
+def link_earlier(work: Work, case_id: int, earlier_id: int) -> None:
+    """Says that the person is the one of an earlier case, and brings along what does not change between visits."""
+    earlier = work.session.get_one(Complainant, earlier_id)
+    mine = work.session.get_one(Complainant, case_id)
+    mine.same_person_as = earlier.same_person_as or earlier_id
+    for key in ("name", "name_hindi", "guardian", "mobile", "gender", "pin_code", "police_station", "email", "address"):
+        if getattr(mine, key) is None:
+            setattr(mine, key, getattr(earlier, key))
+    work.session.flush()
+    index_case(work.session, case_id)
+    work.note(case_id, earlier=earlier_id)
+
+
+def _next_number(session: Session, year: int) -> str:
+    code = session.scalars(sa.select(Centre.code)).one()
+    start = f"{code}-{year}-"
+    last = session.scalar(sa.select(sa.func.max(Case.number)).where(Case.number.like(f"{start}%")))
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:06d}"

@@ -1,0 +1,124 @@
+"""One box finds a case by whatever the person has: a name in either script, a number, an address."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk.models import Case, Complainant, Incident, Payment, Report
+from supportdesk.reading import accounts, names
+from supportdesk.store import search
+from supportdesk.texts import N_
+
+LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A case that was found; `reason` is the sentence that says by what, `match` the words of the case that fitted."""
+
+    id: int
+    number: str
+    name: str
+    name_hindi: str
+    mobile: str
+    status: str
+    kind: str
+    reason: str
+    match: str
+
+
+def index_case(session: Session, case_id: int) -> None:
+    """Brings the index in step with the case. Called inside the transaction that changed it."""
+    person = session.execute(
+        sa.select(Case.number, Complainant.name, Complainant.name_hindi, Complainant.guardian, Complainant.mobile)
+        .join(Complainant, Complainant.case_id == Case.id)
+        .where(Case.id == case_id)
+    ).one()
+    people = [name for name in (person.name, person.name_hindi) if name]
+    search.put(
+        session,
+        case_id,
+        search.Words(
+            names=" ".join([*people, person.guardian or ""]),
+            sounds=" ".join(names.phonetic_key(name) for name in people),
+            numbers=" ".join(filter(None, [person.number, person.mobile, *_numbers(session, case_id)])),
+        ),
+    )
+
+
+def _numbers(session: Session, case_id: int) -> list[str]:
+    report = session.execute(
+        sa.select(Report.acknowledgement_1930, Report.acknowledgement_portal).where(Report.case_id == case_id)
+    ).one()
+    handle = session.scalar(sa.select(Incident.contact_handle).where(Incident.case_id == case_id))
+    found = [*report, handle]
+    for payment in session.execute(
+        sa.select(Payment.reference, Payment.from_account, Payment.to_account, Payment.to_vpa, Payment.to_name).where(
+            Payment.case_id == case_id
+        )
+    ):
+        found.extend(payment)
+    words = [str(word) for word in found if word]
+    endings = [word[-4:] for word in words if word.isdigit() and len(word) > 6]
+    return words + endings
+
+
+def find_cases(session: Session, text: str, limit: int = LIMIT) -> list[Hit]:
+    """Cases that fit the words, newest first; an exact number first of all."""
+    asked = accounts.latin_digits(text).strip()
+    words = re.findall(r"[^\W_]+(?:[\u0900-\u097f\u200c\u200d]+[^\W_]*)*", asked)
+    if not words:
+        return []
+    columns = {"numbers": _joined_numbers(asked, words)}
+    if not any(word.isdigit() for word in words):
+        columns |= {"names": words, "sounds": [key for word in words for key in names.phonetic_key(word).split()]}
+    ids = search.find(session, columns, limit)
+    hits = [_hit(row, words) for row in session.execute(_found(ids))]
+    return sorted(hits, key=lambda hit: hit.number.casefold() != asked.casefold())
+
+
+def _joined_numbers(asked: str, words: list[str]) -> list[str]:
+    """«98290 12345» and «6326-9810-4471» are one number each; «JPR-2026-000872» stays three words."""
+    return ["".join(words)] if re.fullmatch(r"[\d\s+-]+", asked) else words
+
+
+def _found(ids: list[int]) -> sa.Select[Any]:
+    return (
+        sa.select(
+            Case.id,
+            Case.number,
+            Case.status,
+            Complainant.name,
+            Complainant.name_hindi,
+            Complainant.mobile,
+            Incident.kind,
+        )
+        .join(Complainant, Complainant.case_id == Case.id)
+        .join(Incident, Incident.case_id == Case.id)
+        .where(Case.id.in_(ids))
+        .order_by(Case.id.desc())
+    )
+
+
+def _hit(row: sa.Row[Any], words: list[str]) -> Hit:
+    name, name_hindi, mobile = row.name or "", row.name_hindi or "", row.mobile or ""
+    reason, match = _why(row.number, name, name_hindi, mobile, words)
+    return Hit(row.id, row.number, name, name_hindi, mobile, row.status, row.kind or "", reason, match)
+
+
+def _why(number: str, name: str, name_hindi: str, mobile: str, words: list[str]) -> tuple[str, str]:
+    """The reason that is shown, and the word of the case that fitted."""
+    asked = "".join(words).casefold()
+    if number.replace("-", "").casefold().endswith(asked):
+        return N_("case number"), number
+    if mobile and asked.isdigit() and (mobile.startswith(asked) or mobile.endswith(asked)):
+        return N_("phone"), mobile
+    for shown in (name, name_hindi):
+        if any(part.casefold().startswith(words[0].casefold()) for part in shown.split()):
+            return N_("name"), shown
+    if any(letter.isdigit() for letter in asked):
+        return N_("payment or acknowledgement"), ""
+    return N_("name sounds alike"), name or name_hindi

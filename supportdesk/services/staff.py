@@ -1,0 +1,100 @@
+"""Members of staff in the records. Their keys are in keys.json; `signing_in.py` keeps the two together."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk.errors import DeskError
+from supportdesk.models import Staff
+from supportdesk.rights import Member, Role
+from supportdesk.services.work import Work
+from supportdesk.texts import N_
+
+
+class LastSupervisor(DeskError):
+    sentence = N_("{name} is the last supervisor. Make somebody else a supervisor first.")
+
+
+@dataclass(frozen=True, slots=True)
+class NewStaff:
+    """`slot` is the name to sign in with; it stays when the other names are corrected."""
+
+    slot: str
+    name: str
+    name_hindi: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    id: int
+    slot: str
+    name: str
+    name_hindi: str
+    role: Role
+    active: bool
+
+
+def add_staff(work: Work, new: NewStaff) -> Member:
+    """A new member, or an earlier one of the same sign-in name who comes back."""
+    values = {"name": new.name, "name_hindi": new.name_hindi, "role": new.role.value, "active": True}
+    staff_id = work.session.scalar(sa.select(Staff.id).where(Staff.slot == new.slot))
+    if staff_id is None:
+        row = Staff(slot=new.slot, created_at=work.now, **values)
+        work.session.add(row)
+        work.session.flush()
+        staff_id = row.id
+    else:
+        work.session.execute(sa.update(Staff).where(Staff.id == staff_id).values(**values))
+    work.note(staff=staff_id, role=new.role.value)
+    return Member(staff_id, new.name, new.name_hindi, new.role, new.slot)
+
+
+def deactivate(work: Work, staff_id: int) -> str:
+    """Ends the access of a member who leaves; the name stays on the cases. Returns the sign-in name.
+
+    Raises LastSupervisor.
+    """
+    row = work.session.get_one(Staff, staff_id)
+    others = work.session.scalar(
+        sa.select(sa.func.count()).where(Staff.active, Staff.role == Role.SUPERVISOR.value, Staff.id != staff_id)
+    )
+    if not others:
+        raise LastSupervisor(name=row.name)
+    row.active = False
+    work.note(staff=staff_id)
+    return row.slot
+
+
+def sign_in(work: Work) -> None:
+    """Leaves the line that says who signed in."""
+    work.note(slot=work.member.slot)
+
+
+def passphrase_changed(work: Work) -> None:
+    """Leaves the line that says whose passphrase was changed."""
+    work.note(slot=work.member.slot)
+
+
+def staff(session: Session) -> list[StaffRow]:
+    rows = session.execute(
+        sa.select(Staff.id, Staff.slot, Staff.name, Staff.name_hindi, Staff.role, Staff.active).order_by(Staff.id)
+    )
+    return [StaffRow(row.id, row.slot, row.name, row.name_hindi, Role(row.role), row.active) for row in rows]
+
+
+def member(session: Session, slot: str) -> Member | None:
+    """Who signs in with this name; None for somebody who left or was never here."""
+    row = session.execute(
+        sa.select(Staff.id, Staff.name, Staff.name_hindi, Staff.role).where(Staff.slot == slot, Staff.active)
+    ).one_or_none()
+    return Member(row.id, row.name, row.name_hindi, Role(row.role), slot) if row else None
+
+
+def first_supervisor(session: Session) -> Member | None:
+    """The member who acts where a command names nobody."""
+    slot = session.scalar(
+        sa.select(Staff.slot).where(Staff.active, Staff.role == Role.SUPERVISOR.value).order_by(Staff.id).limit(1)
+    )
+    return member(session, slot) if slot else None

@@ -1,0 +1,47 @@
+"""What this computer remembers: language, light or dark, the desk opened last. A bad file costs a default, no more."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, get_args
+
+from supportdesk import paths
+from supportdesk.texts import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`lock_after` is in minutes of nobody touching the computer."""
+
+    language: Language = "en"
+    dark: bool = False
+    last_desk: str = ""
+    last_name: str = ""
+    lock_after: int = 10
+
+
+def load(file: Path | None = None) -> Settings:
+    file = file or paths.state_folder() / "settings.json"
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    kinds = {field.name: type(field.default) for field in fields(Settings)}
+    kept: dict[str, Any] = {key: value for key, value in raw.items() if type(value) is kinds.get(key)}
+    if kept.get("language") not in get_args(Language):
+        kept.pop("language", None)
+    return Settings(**kept)
+
+
+def save(settings: Settings, file: Path | None = None) -> None:
+    """Never in the way: a settings file that cannot be written is written another day."""
+    file = file or paths.state_folder() / "settings.json"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        part.replace(file)
+    except OSError:
+        return

@@ -1,0 +1,158 @@
+"""From what was typed to the value that is kept, one reader for each kind of field. Never raises, never guesses."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from supportdesk import clock
+from supportdesk.fields import Field, Kind
+from supportdesk.reading import accounts, amounts, dates
+from supportdesk.texts import N_
+
+Value = str | int | bool | dt.date | dt.time | dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with an answer, as a sentence for the line below it."""
+
+    sentence: str
+
+
+def clean(field: Field, typed: str, now: dt.datetime) -> Value | Problem:
+    """The value of an answer; None for an empty one; a Problem for one that cannot be understood."""
+    text = tidy(typed)
+    if not text:
+        return None
+    if len(text) > field.max_len:
+        return Problem(N_("too long"))
+    return _READ[field.kind](text, now)
+
+
+def tidy(typed: str) -> str:
+    """NFC, no control characters but line ends, no blanks around it: what any stored text of a person looks like."""
+    kept = "".join(letter for letter in typed if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+def shown(field: Field, value: Value) -> str:
+    """A kept value as the form shows it: what `clean` reads back to the same value."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case dt.datetime():
+            return f"{clock.local(value):%d/%m/%Y %H:%M}"
+        case dt.date():
+            return f"{value:%d/%m/%Y}"
+        case dt.time():
+            return f"{value:%H:%M:%S}" if value.second else f"{value:%H:%M}"
+        case int() if field.kind is Kind.MONEY:
+            return f"{value // 100}.{value % 100:02d}" if value % 100 else str(value // 100)
+        case _:
+            text = str(value)
+            return f"{text[:5]} {text[5:]}" if field.kind is Kind.PHONE else text
+
+
+def age_on(typed: str, day: dt.date) -> int | None:
+    """Years from an age or a date of birth."""
+    if typed.isdigit() and len(typed) <= 3:
+        return int(typed)
+    born = dates.parse_day(typed, day)
+    return None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _text(text: str, _now: dt.datetime) -> str:
+    return accounts.mask_card(text)
+
+
+def _phone(text: str, _now: dt.datetime) -> Value | Problem:
+    return accounts.read_mobile(text) or Problem(N_("an Indian mobile has ten digits and begins with 6, 7, 8 or 9"))
+
+
+def _pin_code(text: str, _now: dt.datetime) -> Value | Problem:
+    digits = re.sub(r"\s", "", accounts.latin_digits(text))
+    return digits if re.fullmatch(r"[1-9]\d{5}", digits) else Problem(N_("a PIN code has six digits"))
+
+
+def _age(text: str, now: dt.datetime) -> Value | Problem:
+    text = accounts.latin_digits(text)
+    years = age_on(text, clock.local(now).date())
+    return text if years is not None and 0 <= years <= 120 else Problem(N_("an age like 64, or a date like 05/03/1962"))
+
+
+def _id_shown(text: str, _now: dt.datetime) -> str:
+    return accounts.mask_identity(text)
+
+
+def _date(text: str, now: dt.datetime) -> Value | Problem:
+    today = clock.local(now).date()
+    day = dates.parse_day(text, today)
+    if day is None:
+        return Problem(N_("a day like 22/11/2026, today or yesterday"))
+    return day if day <= today else Problem(N_("this day has not come yet"))
+
+
+def _time(text: str, _now: dt.datetime) -> Value | Problem:
+    return dates.parse_time(text) or Problem(N_("a time like 09:20 or 9:20 pm"))
+
+
+def _moment(text: str, now: dt.datetime) -> Value | Problem:
+    day_text, _, time_text = accounts.latin_digits(text).partition(" ")
+    if not time_text:  # only a time: today
+        day_text, time_text = "today", day_text
+    today = clock.local(now).date()
+    day, time = dates.parse_day(day_text, today), dates.parse_time(time_text)
+    if day is None or time is None:
+        return Problem(N_("a day and time like 22/11/2026 11:08, or only 11:08 for today"))
+    return clock.at_desk(day, time)
+
+
+def _money(text: str, _now: dt.datetime) -> Value | Problem:
+    paise = amounts.parse_amount(text)
+    return paise if paise else Problem(N_("an amount like 28500 or 28,500.00"))
+
+
+def _choice(text: str, _now: dt.datetime) -> str:
+    return text
+
+
+def _flag(text: str, _now: dt.datetime) -> Value | Problem:
+    return {"yes": True, "no": False}.get(text, Problem(N_("yes or no")))
+
+
+def _acknowledgement(text: str, _now: dt.datetime) -> Value | Problem:
+    read = accounts.read_acknowledgement(text)
+    return read.digits if read.ok else Problem(N_("an acknowledgement number has fourteen digits"))
+
+
+def _reference(text: str, _now: dt.datetime) -> str:
+    return re.sub(r"[\s-]", "", accounts.latin_digits(text)).upper()
+
+
+def _distress(text: str, _now: dt.datetime) -> Value | Problem:
+    return int(text) if text.isdigit() and int(text) <= 10 else Problem(N_("a number from 0 to 10"))
+
+
+_READ: dict[Kind, Callable[[str, dt.datetime], Value | Problem]] = {
+    Kind.LINE: _text,
+    Kind.TEXT: _text,
+    Kind.NAME_HINDI: _text,
+    Kind.PHONE: _phone,
+    Kind.PIN_CODE: _pin_code,
+    Kind.AGE: _age,
+    Kind.ID_SHOWN: _id_shown,
+    Kind.DATE: _date,
+    Kind.TIME: _time,
+    Kind.MOMENT: _moment,
+    Kind.MONEY: _money,
+    Kind.CHOICE: _choice,
+    Kind.PICK: _text,
+    Kind.FLAG: _flag,
+    Kind.ACKNOWLEDGEMENT: _acknowledgement,
+    Kind.REFERENCE: _reference,
+    Kind.DISTRESS: _distress,
+}
