@@ -113,7 +113,7 @@ def _moment(text: str, now: dt.datetime) -> Value | Problem:
 
 def _money(text: str, _now: dt.datetime) -> Value | Problem:
     paise = amounts.parse_amount(text)
-    return paise if paise else Problem(N_("an amount like 28500 or 28,500.00"))
+    return paise or Problem(N_("an amount like 28500 or 28,500.00"))
 
 
 def _choice(text: str, _now: dt.datetime) -> str:
