@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, rights
 from supportdesk.rights import Member
 from supportdesk.services.work import Work
+from supportdesk.store import copies, records, search
 from supportdesk.store.errors import translate
 from supportdesk.store.opened import Opened
 
@@ -55,3 +56,13 @@ class Desk:
         for listener in self._listeners:
             listener()
         return result
+
+    def last_backup(self) -> dt.datetime | None:
+        """When the desk was last copied elsewhere; None for never."""
+        return copies.last_backup(self.opened.folder)
+
+    def tidy_up(self) -> None:
+        """Housekeeping that must not land inside a save: index and log are shortened while nobody waits."""
+        with Session(self._writing) as session, session.begin():
+            search.merge(session)
+        records.checkpoint(self._reading)

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"  # str, fourteen digits
     REFERENCE = "reference"  # str, UTR, RRN and their kin
     DISTRESS = "distress"  # int, 0 to 10
+    SECRET = "secret"  # noqa: S105 - a kind of field; its value is never stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,34 @@ CALL_1930 = (
 SUBMISSION = (
     Field("acknowledgement_portal", N_("Portal acknowledgement number"), Kind.ACKNOWLEDGEMENT, max_len=20),
     Field("submitted_at", N_("Submitted"), Kind.MOMENT, max_len=20),
+)
+
+CENTRE = (
+    Field("centre_name", N_("Name of the centre in English"), required=True, max_len=100),
+    Field("centre_name_hindi", N_("Name of the centre in Hindi"), Kind.NAME_HINDI, required=True, max_len=100),
+    Field("code", N_("Short code"), required=True, max_len=5, hint=N_("begins every case number, like JPR")),
+    Field("district", N_("District"), required=True, max_len=60),
+    Field("state", N_("State"), required=True, max_len=60),
+    Field("phone", N_("Phone of the centre"), max_len=40),
+    Field("centre_address", N_("Address in English"), max_len=160),
+    Field("centre_address_hindi", N_("Address in Hindi"), Kind.NAME_HINDI, max_len=160),
+    Field(
+        "stations",
+        N_("Police stations, one in a line, Hindi after a comma"),
+        Kind.TEXT,
+        max_len=4000,
+        placeholder=N_("Bhankrota, भांकरोटा"),
+    ),
+)
+
+STAFF = (
+    Field("staff_name", N_("Name in English"), required=True, max_len=60),
+    Field("staff_name_hindi", N_("Name in Hindi"), Kind.NAME_HINDI, max_len=60),
+    Field("slot", N_("Name to sign in with"), required=True, max_len=30),
+    Field(
+        "passphrase", N_("Passphrase"), Kind.SECRET, required=True, hint=N_("four everyday words are easy to remember")
+    ),
+    Field("passphrase_again", N_("The same passphrase again"), Kind.SECRET, required=True),
 )
 
 FORMS: dict[str, tuple[Field, ...]] = {

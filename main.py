@@ -1,0 +1,20 @@
+"""Where the program is put together: the command `supportdesk`, with a window or without one."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Without words, or with a desk's folder alone, the window; otherwise a command. Gives the exit code."""
+    words = sys.argv[1:]
+    if not words or (len(words) == 1 and words[0].rstrip("/\\").endswith(".desk")):
+        from ui import app
+
+        return app.run(Path(words[0]) if words else None)
+    from supportdesk import cli
+
+    return cli.main(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,195 @@
+"""Puts the program together: settings, look, language, worker, and what the one window shows."""
+
+import sys
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from supportdesk import clock, paths, settings, texts
+from supportdesk.settings import Settings
+from supportdesk.texts import Language
+from ui import crash, dialogs, theme
+from ui.context import Context
+from ui.desk_bridge import DeskBridge
+from ui.idle import Idle
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:  # the first window paints before SQLAlchemy is loaded
+    from supportdesk.desk import Desk
+
+_LOAD_LATER_MS = 200  # after the first paint; with 0 it fights the paint for the interpreter (performance.md 1)
+
+
+class Window(QMainWindow):
+    """The one window. Closing it is as safe as anything: what was typed is saved first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resize(1366, 768)
+        self.setMinimumSize(1024, 640)
+
+    def show_page(self, page: QWidget) -> None:
+        old = self.takeCentralWidget()
+        self.setCentralWidget(page)
+        if old is not None:
+            old.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.centralWidget()
+        if hasattr(page, "flush"):
+            page.flush()
+        event.accept()
+
+
+class Program(QObject):
+    """From the first window to the last: sign in, lock, language, look, closing."""
+
+    def __init__(self, app: QApplication, kept: Settings, tasks: Tasks) -> None:
+        super().__init__()
+        self._app = app
+        self.settings = kept
+        self.tasks = tasks
+        self.texts = texts.load(kept.language)
+        self.window = Window()
+        self.window.setWindowTitle(self.texts("Support Desk"))
+        self._bridge: DeskBridge | None = None
+        self._idle = Idle(kept.lock_after, self)
+        self._idle.left_alone.connect(self.lock)
+        self._idle.quiet.connect(self._tidy_up)
+
+    def start(self) -> None:
+        """Shows the sign-in page of the desk opened last, or the first-run page."""
+        theme.apply(self._app, dark=self.settings.dark)
+        self.show_start()
+        self.window.show()
+        QTimer.singleShot(_LOAD_LATER_MS, self, self._load_the_rest)
+
+    def show_start(self) -> None:
+        from ui.pages.start import StartPage
+
+        page = StartPage(self.texts, self.tasks, self.settings, self.window)
+        page.signed_in.connect(self.signed_in)
+        page.language_wanted.connect(self.set_language)
+        self.window.show_page(page)
+        page.setFocus()
+
+    def signed_in(self, desk: "Desk") -> None:
+        self._bridge = DeskBridge(desk, self)
+        self._keep(last_desk=str(desk.opened.folder.path), last_name=desk.member.slot)
+        self._idle.start(self.window.windowHandle())
+        self.show_main()
+
+    def show_main(self, place: tuple[str, int, str] = ("desk", 0, "")) -> None:
+        """Builds the main page anew, at the same place: a new language or look changes every word of it."""
+        from ui.main_window import MainPage
+
+        assert self._bridge is not None  # noqa: S101 - only reached with a desk open
+        context = Context(self._bridge, self.tasks, self.texts, clock.now)
+        page = MainPage(context, self.window)
+        page.language_wanted.connect(self.set_language)
+        page.look_wanted.connect(self.change_look)
+        page.lock_wanted.connect(self.lock)
+        page.sign_out_wanted.connect(self.sign_out)
+        self.window.show_page(page)
+        page.go_to(place)
+
+    def lock(self) -> None:
+        """Hides everything behind the passphrase; the desk stays open and nothing is lost."""
+        from ui.main_window import MainPage
+        from ui.pages.locked import LockedPage
+
+        page = self.window.centralWidget()
+        if self._bridge is None or not isinstance(page, MainPage):
+            return
+        page.flush()
+        place = page.place()
+        locked = LockedPage(self.texts, self.tasks, self._bridge, self.window)
+        locked.unlocked.connect(partial(self.show_main, place))
+        locked.sign_out_wanted.connect(self.sign_out)
+        self.window.show_page(locked)
+        locked.setFocus()
+
+    def sign_out(self) -> None:
+        self._close_desk()
+        self.show_start()
+
+    def set_language(self, language: Language) -> None:
+        self._keep(language=language)
+        self.texts = texts.load(language)
+        self.window.setWindowTitle(self.texts("Support Desk"))
+        self._rebuild()
+
+    def change_look(self) -> None:
+        """Light becomes dark and dark light."""
+        self._keep(dark=not self.settings.dark)
+        theme.apply(self._app, dark=self.settings.dark)
+        self._rebuild()
+
+    def stop(self) -> None:
+        """Connected to aboutToQuit."""
+        self.tasks.stop()
+        self._close_desk()
+
+    def _rebuild(self) -> None:
+        from ui.main_window import MainPage
+
+        page = self.window.centralWidget()
+        if isinstance(page, MainPage):
+            page.flush()
+            self.show_main(page.place())
+        else:
+            self.show_start()
+
+    def _close_desk(self) -> None:
+        self._idle.stop()
+        if self._bridge is not None:
+            bridge, self._bridge = self._bridge, None
+            bridge.close()
+            bridge.deleteLater()
+
+    def _keep(self, **changes: object) -> None:
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # names are checked by replace
+        settings.save(self.settings)
+
+    def _load_the_rest(self) -> None:
+        self.tasks.run(self, _import_the_rest, _nothing, _nothing)
+
+    def _tidy_up(self) -> None:
+        if self._bridge is not None:
+            self._bridge.tidy_up()
+
+
+def run(desk: Path | None = None) -> int:
+    """The program with its window, at the desk opened last or at `desk`; returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Support Desk")
+    app.setOrganizationName("supportdesk")
+    kept = settings.load()
+    if desk is not None:
+        kept = replace(kept, last_desk=str(desk))
+    tasks = Tasks()
+    program = Program(app, kept, tasks)
+    crash.install(paths.state_folder(), partial(_show_crash, program), app)
+    app.aboutToQuit.connect(program.stop)
+    program.start()
+    return app.exec()
+
+
+def _show_crash(program: Program, report: str) -> None:
+    dialogs.tell_crash(program.texts, report)
+
+
+def _import_the_rest() -> None:
+    """Loads what the desk page needs while the passphrase is typed."""
+    import_module("supportdesk.signing_in")
+    import_module("ui.main_window")
+
+
+def _nothing(_result: object) -> None:
+    """The job was only to load."""

@@ -1,0 +1,132 @@
+"""The pages and every wire between them. It knows nothing of a case but its number."""
+
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.shell import NAMES, Shell
+
+PAGES = {
+    "desk": "DeskPage",
+    "cases": "CasesPage",
+    "follow_ups": "FollowUpsPage",
+    "reports": "ReportsPage",
+    "settings": "SettingsPage",
+    "case": "CasePage",
+    "call_sheet": "CallSheetPage",
+    "paper": "PaperPage",
+}
+Place = tuple[str, int, str]
+START: Place = ("desk", 0, "")
+
+
+class MainPage(QWidget):
+    """`place()` and `go_to()` carry the view over a rebuild in another language or look."""
+
+    language_wanted = Signal(str)
+    look_wanted = Signal()
+    lock_wanted = Signal()
+    sign_out_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._back = START
+        self._made: dict[str, Any] = {}
+        self._shell = Shell(context, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._shell)
+        self._shell.case_chosen.connect(self.show_case)
+        self._shell.rail.chosen.connect(self.show_page)
+        self._shell.rail.language_wanted.connect(self._change_language)
+        self._shell.rail.look_wanted.connect(self.look_wanted)
+        self._shell.rail.lock_wanted.connect(self.lock_wanted)
+        self._shell.header.call_sheet_wanted.connect(self.show_call_sheet)
+        self._shell.header.new_case_wanted.connect(self.show_new)
+        context.desk.changed.connect(self._refresh)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)
+
+    def place(self) -> Place:
+        for name, page in self._made.items():
+            if page is self._shell.stack.currentWidget():
+                return (name, page.case_id or 0, page.step) if name == "case" else (name, 0, "")
+        return START
+
+    def go_to(self, place: Place) -> None:
+        name, case_id, step = place
+        if case_id:
+            self.show_case(case_id, step)
+        else:
+            self.show_page(name if name in NAMES else START[0])
+
+    def flush(self) -> None:
+        """Saves what is typed, wherever it is."""
+        if "case" in self._made:
+            self._made["case"].flush()
+
+    def show_page(self, name: str) -> Any:
+        self.flush()
+        page = self._page(name)
+        self._shell.stack.setCurrentWidget(page)
+        self._shell.rail.mark(name if name in NAMES else "cases")
+        self._refresh()
+        return page
+
+    def show_case(self, case_id: int, step: str = "") -> None:
+        self.show_page("case").show_case(case_id, step)
+
+    def show_new(self, token_id: int = 0) -> None:
+        """An empty case; with a token the case of that person."""
+        self.show_page("case").show_new(token_id or None)
+
+    def show_call_sheet(self, case_id: int = 0) -> None:
+        """F8 anywhere: the case in hand, else the one whose money left last."""
+        place = self.place()
+        self._back = place
+        self.show_page("call_sheet").show_case(case_id or place[1])
+
+    def show_paper(self, case_id: int, kind: str) -> None:
+        self._back = self.place()
+        self.show_page("paper").show_paper(case_id, kind)
+
+    def go_back(self) -> None:
+        self.go_to(self._back)
+
+    def _page(self, name: str) -> Any:
+        """Made, and wired by the names of its signals, when it is first wanted: the desk page is there at once."""
+        if name in self._made:
+            return self._made[name]
+        page = getattr(import_module(f"ui.pages.{name}"), PAGES[name])(self._context, self)
+        wires = {
+            "case_wanted": self.show_case,
+            "new_case_wanted": self.show_new,
+            "start_wanted": self.show_new,
+            "call_sheet_wanted": self.show_call_sheet,
+            "paper_wanted": self.show_paper,
+            "page_wanted": self.show_page,
+            "back_wanted": self.go_back,
+            "said": self._shell.toast.say,
+            "language_wanted": self.language_wanted,
+            "look_wanted": self.look_wanted,
+            "sign_out_wanted": self.sign_out_wanted,
+        }
+        for signal, slot in wires.items():
+            if hasattr(page, signal):
+                getattr(page, signal).connect(slot)
+        self._made[name] = page
+        self._shell.stack.addWidget(page)
+        return page
+
+    def _change_language(self) -> None:
+        self.language_wanted.emit("en" if self._context.texts.language == "hi" else "hi")
+
+    def _refresh(self) -> None:
+        self._shell.refresh()
+        page = self._shell.stack.currentWidget()
+        if page is not None:
+            page.refresh()  # type: ignore[attr-defined]  # every page has it

@@ -1,0 +1,1 @@
+"""The screens, one file each. A page announces what happened by signals and knows no other page."""

@@ -1,0 +1,161 @@
+"""First run: the supervisor names the centre, makes her account and gets the recovery sheet."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from supportdesk import clock, paths
+from supportdesk.errors import DeskError
+from supportdesk.fields import CENTRE, STAFF
+from supportdesk.texts import Both, Texts
+from ui import dialogs, printing
+from ui.tasks import Tasks
+from ui.widgets.button import Button
+from ui.widgets.card import Card, line
+from ui.widgets.field_form import FieldForm
+from ui.widgets.labels import Words, heading, small
+
+if TYPE_CHECKING:  # the first window paints before SQLAlchemy is loaded
+    from supportdesk.desk import Desk
+
+Made = tuple["Desk", str, bytes]
+
+
+class CreateCard(Card):
+    """`created` brings the open desk, after the recovery sheet was printed or saved."""
+
+    created = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, texts: Texts, tasks: Tasks, parent: QWidget) -> None:
+        super().__init__(texts("Create your centre"), parent=parent)
+        self._texts = texts
+        self._tasks = tasks
+        self._desk: Desk | None = None
+        self._sheet = b""
+        self._centre = FieldForm(CENTRE, texts, columns=3, parent=self)
+        self._staff = FieldForm(STAFF, texts, columns=3, parent=self)
+        self._says = Words("", "error", wrap=True, parent=self)
+        self.body.addWidget(self._centre)
+        self.body.addWidget(line(self))
+        self.body.addWidget(heading(texts("The first account: a supervisor"), self))
+        self.body.addWidget(self._staff)
+        self.body.addWidget(self._says)
+        self._add_buttons()
+        self.setFocusProxy(self._centre.editor("centre_name"))
+
+    def _add_buttons(self) -> None:
+        row = QHBoxLayout()
+        back = Button(self._texts("Back"), kind="quiet", name="back", parent=self)
+        back.clicked.connect(self.cancelled)
+        self._button = Button(self._texts("Create the desk"), kind="primary", name="create", parent=self)
+        self._button.clicked.connect(self._create)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self._button)
+        self.body.addLayout(row)
+
+    def _create(self) -> None:
+        centre, staff = self._centre.typed(), self._staff.typed()
+        missing = [*_empty(self._centre, CENTRE, self._texts), *_empty(self._staff, STAFF, self._texts)]
+        if missing:
+            self._says.setText(self._texts("Still needed: {fields}", fields=", ".join(missing)))
+            return
+        if staff["passphrase"] != staff["passphrase_again"]:
+            self._says.setText(self._texts("The two passphrases are not the same."))
+            return
+        self._button.setEnabled(False)
+        self._says.setText("")
+        self._tasks.run(self, partial(_make, centre, staff, self._texts), self._made, self._refused)
+
+    def _refused(self, error: DeskError) -> None:
+        self._button.setEnabled(True)
+        self._says.setText(error.say(self._texts))
+
+    def _made(self, made: Made) -> None:
+        self._desk, code, self._sheet = made
+        for form in (self._centre, self._staff, self._button):
+            form.hide()
+        _ = self._texts
+        self.heading.setText(_("The recovery sheet"))
+        sentence = _(
+            "If every passphrase is forgotten, only this code opens the desk. Print the sheet now, and keep it locked "
+            "away from this computer. It is shown this once."
+        )
+        self._says.set_tone("")
+        self._says.setText(sentence)
+        shown = Words(code, size="font_figure", bold=True, parent=self)
+        shown.setObjectName("recovery_code")
+        self.body.addWidget(shown)
+        row = QHBoxLayout()
+        for name, text, kind, act in (
+            ("print_sheet", _("Print the sheet"), "primary", self._print),
+            ("save_sheet", _("Save as PDF…"), "", self._save),
+        ):
+            button = Button(text, kind=kind, name=name, parent=self)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._go_on = Button(_("I have it on paper: go to the desk"), name="go_on", parent=self)
+        self._go_on.clicked.connect(self._finish)
+        row.addWidget(self._go_on)
+        self.body.addLayout(row)
+        self.body.addWidget(small(_("A supervisor can make a new code at any time in the settings."), parent=self))
+
+    def _print(self) -> None:
+        printing.print_pdf(self, self._texts, self._sheet)
+
+    def _save(self) -> None:
+        name = self._texts("Recovery sheet") + ".pdf"
+        file = dialogs.choose_save(self, self._texts, self._texts("Save as PDF…"), Path.home() / name, ["PDF (*.pdf)"])
+        if file is not None:
+            file.write_bytes(self._sheet)
+
+    def _finish(self) -> None:
+        self.created.emit(self._desk)
+
+
+def _empty(form: FieldForm, fields: tuple[object, ...], texts: Texts) -> list[str]:
+    typed = form.typed()
+    return [texts(field.label) for field in fields if field.required and not typed[field.key].strip()]  # type: ignore[attr-defined]
+
+
+def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts) -> Made:
+    """On the worker: the desk, its recovery code, and the sheet to print."""
+    from supportdesk import signing_in
+    from supportdesk.documents import recovery_sheet
+    from supportdesk.documents.imprint import Centre, Imprint
+    from supportdesk.rights import Role
+    from supportdesk.services.centre import CentreSheet
+    from supportdesk.services.staff import NewStaff
+
+    sheet = CentreSheet(
+        code=centre["code"].strip().upper(),
+        name=centre["centre_name"].strip(),
+        name_hindi=centre["centre_name_hindi"].strip(),
+        district=centre["district"].strip(),
+        state=centre["state"].strip(),
+        address=centre["centre_address"].strip(),
+        address_hindi=centre["centre_address_hindi"].strip(),
+        phone=centre["phone"].strip(),
+    )
+    first = NewStaff(
+        staff["slot"].strip(), staff["staff_name"].strip(), staff["staff_name_hindi"].strip(), Role.SUPERVISOR
+    )
+    folder = paths.desks_folder() / f"{sheet.name}.desk"
+    desk, code = signing_in.create(folder, sheet, _stations(centre["stations"]), first, staff["passphrase"])
+    head = Centre(Both(sheet.name, sheet.name_hindi), Both(sheet.address, sheet.address_hindi), sheet.phone)
+    paper = recovery_sheet.RecoverySheet(head, Imprint(clock.local(clock.now())), folder.stem, code)
+    return desk, code, recovery_sheet.build(paper, texts)
+
+
+def _stations(text: str) -> list[Both]:
+    """One in a line, English and Hindi apart by a comma."""
+    stations = []
+    for entry in filter(str.strip, text.splitlines()):
+        english, _, hindi = entry.partition(",")
+        stations.append(Both(english.strip(), hindi.strip()))
+    return stations

@@ -1,0 +1,99 @@
+"""Sign in to a desk: a name, a passphrase, Enter."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from supportdesk.errors import DeskError
+from supportdesk.fields import Choice
+from supportdesk.store import keys
+from supportdesk.store.folder import DeskFolder
+from supportdesk.texts import Texts
+from ui import theme
+from ui.tasks import Tasks
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.inputs import LineInput, PickInput
+from ui.widgets.labels import FieldLabel, Words
+
+
+class SignInCard(Card):
+    """`signed_in` brings the open desk; refusals are said below the passphrase."""
+
+    signed_in = Signal(object)
+    other_desk_wanted = Signal()
+    recovery_wanted = Signal(object)
+
+    def __init__(self, texts: Texts, tasks: Tasks, folder: Path, last_name: str, parent: QWidget) -> None:
+        super().__init__(folder.stem, parent=parent)
+        self._texts = texts
+        self._tasks = tasks
+        self._folder = folder
+        self.body.setSpacing(theme.size("s3"))
+        self._slot = PickInput(free=True, parent=self)
+        self._slot.setObjectName("slot")
+        self._passphrase = LineInput(parent=self)
+        self._passphrase.setObjectName("passphrase")
+        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        for label, editor in ((texts("Name"), self._slot), (texts("Passphrase"), self._passphrase)):
+            editor.setAccessibleName(label)
+            self.body.addWidget(FieldLabel(label, self))
+            self.body.addWidget(editor)
+        self._says = Words("", "error", wrap=True, parent=self)
+        self.body.addWidget(self._says)
+        self._add_buttons()
+        self._fill_names(last_name)
+        self._passphrase.returnPressed.connect(self._sign_in)
+        self.setFocusProxy(self._passphrase if self._slot.value() else self._slot)
+
+    def _add_buttons(self) -> None:
+        _ = self._texts
+        row = QHBoxLayout()
+        other = Button(_("Another desk…"), kind="quiet", name="other_desk", parent=self)
+        other.clicked.connect(self.other_desk_wanted)
+        forgotten = Button(_("Passphrase forgotten…"), kind="quiet", name="recover", parent=self)
+        forgotten.clicked.connect(self._want_recovery)
+        self._button = Button(_("Sign in"), kind="primary", name="sign_in", parent=self)
+        self._button.clicked.connect(self._sign_in)
+        row.addWidget(other)
+        row.addWidget(forgotten)
+        row.addStretch(1)
+        row.addWidget(self._button)
+        self.body.addLayout(row)
+
+    def _fill_names(self, last_name: str) -> None:
+        try:
+            names = keys.slot_names(DeskFolder(self._folder))
+        except DeskError as error:
+            self._says.setText(error.say(self._texts))
+            return
+        self._slot.set_choices([Choice(name, name) for name in names])
+        self._slot.set_value(last_name if last_name in names else (names[0] if len(names) == 1 else ""))
+
+    def _want_recovery(self) -> None:
+        self.recovery_wanted.emit(self._folder)
+
+    def _sign_in(self) -> None:
+        slot, passphrase = self._slot.value(), self._passphrase.text()
+        if not slot or not passphrase:
+            (self._passphrase if slot else self._slot).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._button.setEnabled(False)
+        self._says.setText(self._texts("Opening the desk …"))
+        self._says.set_tone("muted")
+        self._tasks.run(self, partial(_open, self._folder, slot, passphrase), self.signed_in.emit, self._refused)
+
+    def _refused(self, error: DeskError) -> None:
+        self._button.setEnabled(True)
+        self._says.setText(error.say(self._texts))
+        self._says.set_tone("error")
+        self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._passphrase.selectAll()
+
+
+def _open(folder: Path, slot: str, passphrase: str) -> object:
+    from supportdesk import signing_in
+
+    return signing_in.open_desk(folder, slot, passphrase)

@@ -1,0 +1,52 @@
+"""Paper through the system's printer: the very pages of the PDF that is filed on the case, drawn as pictures."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from supportdesk.errors import DeskError
+from supportdesk.texts import N_, Texts
+from ui import dialogs
+
+_DOTS = 2480  # pixels across an A4 page: 300 dpi
+
+
+class NoPrinter(DeskError):
+    sentence = N_("This computer has no printer. Save the paper as PDF and print it elsewhere.")
+
+
+class PrinterTrouble(DeskError):
+    sentence = N_("The printer did not take the paper. Check that it is switched on and has paper, then try again.")
+
+
+def print_pdf(parent: QWidget, texts: Texts, pdf: bytes) -> bool:
+    """Asks for a printer and prints; False where the person cancelled or there is none, which is said."""
+    if not QPrinterInfo.availablePrinterNames():
+        dialogs.tell(parent, texts, NoPrinter())
+        return False
+    printer = dialogs.choose_printer(parent)
+    if printer is None:
+        return False
+    if not draw(printer, pdf):
+        dialogs.tell(parent, texts, PrinterTrouble())
+        return False
+    return True
+
+
+def draw(printer: QPrinter, pdf: bytes) -> bool:
+    """Puts each page of the PDF on one sheet, as large as fits; False where the printer refuses."""
+    from supportdesk.documents import preview
+
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number, (width, height, rgb) in enumerate(preview.pages(pdf, _DOTS)):
+        if number:
+            printer.newPage()
+        image = QImage(rgb, width, height, width * 3, QImage.Format.Format_RGB888)
+        sheet = QRectF(painter.viewport())
+        scale = min(sheet.width() / width, sheet.height() / height)
+        painter.drawImage(QRectF(0, 0, width * scale, height * scale), image)
+    return painter.end()

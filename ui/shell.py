@@ -1,0 +1,79 @@
+"""What stands around every page: the rail with its counts, the header with its search, the line that says what was done."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from supportdesk import clock
+from supportdesk.rights import ROLE_NAMES
+from supportdesk.services.case_lists import NO_NAME
+from supportdesk.services.centre import centre
+from supportdesk.services.follow_ups import due_count
+from supportdesk.services.search import Hit, find_cases
+from supportdesk.texts import N_
+from ui.context import Context
+from ui.widgets.header import Header
+from ui.widgets.rail import Entry, Rail
+from ui.widgets.search_box import Found
+from ui.widgets.toast import Toast
+
+ENTRIES = (
+    Entry("desk", N_("Desk"), "layout-dashboard"),
+    Entry("cases", N_("Cases"), "folder-open"),
+    Entry("follow_ups", N_("Follow-ups"), "list-checks"),
+    Entry("reports", N_("Reports"), "chart-column"),
+    Entry("settings", N_("Settings"), "settings"),
+)
+NAMES = frozenset(entry.name for entry in ENTRIES)
+
+
+class Shell(QWidget):
+    """`case_chosen` from the search box; everything else is wired by the main page."""
+
+    case_chosen = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        name = context.texts.pick(context.desk.ask(centre).both_names)
+        self.rail = Rail(context.texts, name, ENTRIES, self)
+        self.header = Header(context.texts, self)
+        self.stack = QStackedWidget(self)
+        self.toast = Toast(self)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.header.asked.connect(self._search)
+        self.header.chosen.connect(self.case_chosen)
+
+    def refresh(self) -> None:
+        """The counts and the foot of the rail."""
+        desk, _ = self._context.desk, self._context.texts
+        now = self._context.now()
+        self.rail.set_badge("follow_ups", desk.ask(due_count, now, desk.member.id))
+        name = desk.member.name_hindi if _.language == "hi" and desk.member.name_hindi else desk.member.name
+        self.rail.show_foot(f"{name} · {_(ROLE_NAMES[desk.member.role])}", self._backup_words())
+
+    def _backup_words(self) -> str:
+        _ = self._context.texts
+        last = self._context.desk.last_backup()
+        if last is None:
+            return _("No backup yet")
+        at, today = clock.local(last), clock.local(self._context.now()).date()
+        if at.date() == today:
+            return _("Backup today {time} ✓", time=f"{at:%H:%M}")
+        return _("Last backup {day}", day=f"{at:%d/%m/%Y}")
+
+    def _search(self, text: str) -> None:
+        self.header.show_found([self._found(hit) for hit in self._context.desk.ask(find_cases, text)])
+
+    def _found(self, hit: Hit) -> Found:
+        _ = self._context.texts
+        names = [name for name in (hit.name, hit.name_hindi) if name]
+        reason = f"{_(hit.reason)} {hit.match}".strip()
+        return Found(hit.id, " · ".join(names) or _(NO_NAME), hit.number, reason)
