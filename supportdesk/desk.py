@@ -11,12 +11,11 @@ from supportdesk import clock, rights
 from supportdesk.rights import Member
 from supportdesk.services.work import Work
 from supportdesk.store import copies, records, search
-from supportdesk.store.errors import translate
+from supportdesk.store.errors import translated
 from supportdesk.store.opened import Opened
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_TROUBLE_WITH_FILES = (DBAPIError, OSError)
 
 
 class Desk:
@@ -36,23 +35,17 @@ class Desk:
 
     def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a query. Raises DeskError where the desk's files fail."""
-        try:
-            with Session(self._reading) as session:
-                return query(session, *args, **kwargs)
-        except _TROUBLE_WITH_FILES as error:
-            raise translate(error) or error from error
+        with translated(DBAPIError), Session(self._reading) as session:
+            return query(session, *args, **kwargs)
 
     def do(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a command in one transaction. Raises NotAllowed, or the DeskError of the command or of the files."""
         name = f"{command.__module__.rpartition('.')[2]}.{command.__name__}"
         rights.check(name, self.member)
-        try:
-            with Session(self._writing) as session, session.begin():
-                work = Work(session, self.now(), self.member)
-                result = command(work, *args, **kwargs)
-                work.write_audit(name)
-        except _TROUBLE_WITH_FILES as error:
-            raise translate(error) or error from error
+        with translated(DBAPIError), Session(self._writing) as session, session.begin():
+            work = Work(session, self.now(), self.member)
+            result = command(work, *args, **kwargs)
+            work.write_audit(name)
         for listener in self._listeners:
             listener()
         return result

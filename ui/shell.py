@@ -1,4 +1,4 @@
-"""What stands around every page: the rail with its counts, the header with its search, the line that says what was done."""
+"""What stands around every page: the rail with its counts, the header with its search, the line of the last act."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget

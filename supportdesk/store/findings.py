@@ -1,0 +1,22 @@
+"""What a check of the desk's files found wrong, for the screen and for the command line alike."""
+
+from dataclasses import dataclass, field
+
+from supportdesk.texts import N_, Texts
+
+RECORDS_DAMAGED = N_("desk.db: {detail}")
+RECORDS_DANGLING = N_("desk.db: row {row} of {table} points to a {parent} that does not exist.")
+EVIDENCE_DAMAGED = N_("evidence.db: {detail}")
+FILE_MISSING = N_("The evidence with SHA-256 {sha256} is missing.")
+FILE_DAMAGED = N_("The evidence with SHA-256 {sha256} is damaged: it is not what was received.")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`sentence` with blanks filled by `values`, like a DeskError that was collected and not raised."""
+
+    sentence: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def say(self, texts: Texts) -> str:
+        return texts(self.sentence, **self.values)

@@ -1,0 +1,102 @@
+"""Where each file of a desk lies, and how a small file is written so that a power cut leaves the old or the new one."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from supportdesk.store.errors import FolderNotEmpty, NotADesk, translated
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFolder:
+    """The folder `<name>.desk/`."""
+
+    path: Path
+
+    @property
+    def records(self) -> Path:
+        return self.path / "desk.db"
+
+    @property
+    def evidence(self) -> Path:
+        return self.path / "evidence.db"
+
+    @property
+    def keys(self) -> Path:
+        return self.path / "keys.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.path / "desk.lock"
+
+    @property
+    def backups(self) -> Path:
+        return self.path / "backups"
+
+    @property
+    def last_backup(self) -> Path:
+        return self.path / "last-backup.json"
+
+
+def desk_path(path: Path) -> Path:
+    """`path` with the ending .desk, which is added where it is missing."""
+    return path if path.suffix == ".desk" else path.with_name(path.name + ".desk")
+
+
+def create(path: Path) -> DeskFolder:
+    """An empty folder for a new desk. Raises FolderNotEmpty."""
+    refuse_full(path)
+    with translated():
+        path.mkdir(parents=True, exist_ok=True)
+    return DeskFolder(path)
+
+
+def refuse_full(path: Path) -> None:
+    """Raises FolderNotEmpty unless `path` is absent or an empty folder."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise FolderNotEmpty(folder=str(path))
+
+
+def looks_like_desk(path: Path) -> bool:
+    """Whether somebody meant this folder as a desk, even one that has lost a file."""
+    folder = DeskFolder(path)
+    return folder.keys.is_file() or folder.records.is_file()
+
+
+def existing(path: Path) -> DeskFolder:
+    """The desk at `path`. Raises NotADesk."""
+    if not looks_like_desk(path):
+        raise NotADesk(folder=str(path))
+    return DeskFolder(path)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Replaces `target` in one step, on the disk before this returns."""
+    unfinished = unfinished_name(target)
+    try:
+        with unfinished.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def unfinished_name(target: Path) -> Path:
+    """A name beside `target` that nobody else uses."""
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.unfinished")
+
+
+def sync_folder(path: Path) -> None:
+    """Makes a rename in `path` survive a power cut. Windows cannot open a folder and does not need it."""
+    if os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

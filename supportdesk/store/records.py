@@ -1,0 +1,121 @@
+"""desk.db: the records, a SQLCipher file that is opened one way only."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from supportdesk.store.errors import DamagedRecords, MissingPart, translated
+from supportdesk.store.findings import RECORDS_DAMAGED, RECORDS_DANGLING, Finding
+from supportdesk.store.folder import DeskFolder
+from supportdesk.store.keys import DeskKey
+
+if TYPE_CHECKING:  # the sign-in window reaches this module and must not wait for SQLAlchemy
+    import sqlalchemy as sa
+
+_WORKING = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "busy_timeout = 10000",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+    "secure_delete = ON",
+    # `checkpoint` runs when the desk is idle; a checkpoint inside a save is the slowest save of the day
+    "wal_autocheckpoint = 8000",
+)
+_LISTED = 20
+
+
+def connect(file: Path, key: DeskKey, *, create: bool = False) -> Any:
+    """A plain driver connection that has proved its key. Raises MissingPart and DamagedRecords."""
+    if not create:
+        if not file.is_file():
+            raise MissingPart(file=file.name)
+        if not file.stat().st_size:
+            raise DamagedRecords
+    mode = "rwc" if create else "rw"
+    with translated():
+        connection = sqlcipher.connect(
+            f"{file.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            check_same_thread=False,
+            timeout=10,
+            isolation_level=None,
+        )
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.for_records().hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlcipher.Error:
+            connection.close()
+            raise
+    return connection
+
+
+def open_records(folder: DeskFolder, key: DeskKey, *, create: bool = False) -> "sa.Engine":
+    """The engine of the records. Transactions read; with the execution option `write` they take the write lock at once.
+
+    Raises MissingPart and DamagedRecords with the first connection, which is made here.
+    """
+    import sqlalchemy as sa
+
+    def prepared() -> Any:
+        connection = connect(folder.records, key, create=create)
+        with translated():
+            for pragma in _WORKING:
+                connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = sa.create_engine("sqlite://", module=sqlcipher, creator=prepared, poolclass=sa.QueuePool)
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    engine.raw_connection().close()
+    return engine
+
+
+def checkpoint(engine: "sa.Engine") -> None:
+    """Moves what was saved from the write-ahead log into desk.db, without holding anybody up: for the idle timer."""
+    pooled = engine.raw_connection()
+    try:
+        with translated():
+            pooled.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    finally:
+        pooled.close()
+
+
+def check_records(file: Path, key: DeskKey) -> list[Finding]:
+    """Every page against its seal, the structure, and every reference; at most twenty findings of each."""
+    try:
+        connection = connect(file, key)
+    except (DamagedRecords, MissingPart) as error:
+        return [Finding(RECORDS_DAMAGED, {"detail": str(error)})]
+    try:
+        return [
+            *_damage(connection, "cipher_integrity_check"),
+            *_damage(connection, f"integrity_check({_LISTED})"),
+            *_dangling(connection),
+        ]
+    finally:
+        connection.close()
+
+
+def _damage(connection: Any, pragma: str) -> list[Finding]:
+    try:
+        rows = connection.execute(f"PRAGMA {pragma}").fetchmany(_LISTED)
+    except sqlcipher.DatabaseError as error:
+        return [Finding(RECORDS_DAMAGED, {"detail": str(error)})]
+    lines = [line for (report,) in rows for line in report.splitlines() if line != "ok"]
+    return [Finding(RECORDS_DAMAGED, {"detail": line}) for line in lines[:_LISTED]]
+
+
+def _dangling(connection: Any) -> list[Finding]:
+    try:
+        rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_LISTED)
+    except sqlcipher.DatabaseError:
+        return []  # damage that the checks before have named
+    return [Finding(RECORDS_DANGLING, {"table": table, "row": row, "parent": parent}) for table, row, parent, _ in rows]

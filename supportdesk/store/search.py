@@ -1,0 +1,57 @@
+"""The search index: SQLite's FTS5 behind three functions, so that another database needs only these rewritten.
+
+Words keep their Devanagari vowel signs (`categories`, libraries.md 4), hits come newest first and are never counted
+or ranked by the index (performance.md 4). The table keeps no text of its own: rowid is the case's id.
+"""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+CREATE = """
+CREATE VIRTUAL TABLE case_search USING fts5(
+    names, sounds, numbers, content='', contentless_delete=1, prefix='2 3 4',
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+)
+"""
+_PUT = sa.text(
+    "INSERT OR REPLACE INTO case_search (rowid, names, sounds, numbers) VALUES (:id, :names, :sounds, :numbers)"
+)
+_FIND = sa.text("SELECT rowid FROM case_search WHERE case_search MATCH :query ORDER BY rowid DESC LIMIT :limit")
+_MERGE = sa.text("INSERT INTO case_search (case_search, rank) VALUES ('merge', 200)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a case is found by: names in both scripts, their sounds, and numbers and addresses as typed."""
+
+    names: str
+    sounds: str
+    numbers: str
+
+
+def put(session: Session, case_id: int, words: Words) -> None:
+    """Makes `words` the whole entry of the case."""
+    session.execute(_PUT, {"id": case_id, "names": words.names, "sounds": words.sounds, "numbers": words.numbers})
+
+
+def find(session: Session, columns: dict[str, list[str]], limit: int) -> list[int]:
+    """Ids of cases, newest first, in which for at least one column every word begins a word of that column."""
+    parts = []
+    for column, words in columns.items():
+        quoted = ['"{}"*'.format(word.replace('"', '""')) for word in words if word.strip()]
+        if quoted:
+            parts.append(
+                f"({{{column}}}: {' AND '.join(quoted)})"
+                if len(quoted) == 1
+                else f"({{{column}}}: ({' AND '.join(quoted)}))"
+            )
+    if not parts:
+        return []
+    return list(session.scalars(_FIND, {"query": " OR ".join(parts), "limit": limit}))
+
+
+def merge(session: Session) -> None:
+    """A bounded piece of the index's own housekeeping, for the idle timer: it must not land inside a save."""
+    session.execute(_MERGE)

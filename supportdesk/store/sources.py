@@ -1,0 +1,117 @@
+"""Bytes on their way into the vault: read once, hashed in a second thread while the first one seals."""
+
+import hashlib
+import io
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Queue
+from typing import BinaryIO
+
+from supportdesk.store.errors import SourceChanged, SourceUnreadable
+from supportdesk.store.sealing import CHUNK
+
+Source = Path | bytes | BinaryIO
+_AHEAD = 8
+
+
+class Reading:
+    """Iterating gives each chunk and whether it is the last; an empty source gives one empty chunk.
+
+    `sha256` and `size` are right once the last chunk was given; `total` is the size at the start, if known.
+    """
+
+    def __init__(self, source: BinaryIO, name: str) -> None:
+        self.name = name
+        self.size = 0
+        self._source = source
+        self._state = _state(source)
+        self._hash = hashlib.sha256()
+        self._queue: Queue[bytes | Exception] = Queue(_AHEAD)
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._read, name="evidence reader", daemon=True)
+
+    @property
+    def sha256(self) -> str:
+        return self._hash.hexdigest()
+
+    @property
+    def total(self) -> int | None:
+        return self._state[0] if self._state else None
+
+    def __iter__(self) -> Iterator[tuple[bytes, bool]]:
+        """Raises SourceUnreadable, and SourceChanged where the file was written to meanwhile."""
+        self._thread.start()
+        chunk = self._next()
+        while following := self._next() if chunk else b"":
+            yield chunk, False
+            chunk = following
+        if self._state != _state(self._source) or (self._state and self._state[0] != self.size):
+            raise SourceChanged(name=self.name)
+        yield chunk, True
+
+    def stop(self) -> None:
+        """Lets the reading thread end, wherever it is."""
+        self._stopped.set()
+        while self._thread.is_alive():
+            while not self._queue.empty():
+                self._queue.get_nowait()
+            self._thread.join(0.01)
+
+    def _next(self) -> bytes:
+        found = self._queue.get()
+        if isinstance(found, Exception):
+            raise SourceUnreadable(name=self.name) from found
+        self.size += len(found)
+        return found
+
+    def _read(self) -> None:
+        try:
+            chunk = b"?"
+            while chunk and not self._stopped.is_set():
+                chunk = _full_chunk(self._source)
+                self._hash.update(chunk)
+                self._queue.put(chunk)
+        except (OSError, ValueError) as error:  # ValueError: somebody closed the file
+            self._queue.put(error)
+
+
+@contextmanager
+def reading(source: Source) -> Iterator[Reading]:
+    """Raises SourceUnreadable. A file handed in open stays open."""
+    if isinstance(source, Path):
+        try:
+            file: BinaryIO = source.open("rb", buffering=0)
+        except OSError as error:
+            raise SourceUnreadable(name=source.name) from error
+        under_way = Reading(file, source.name)
+    else:
+        file = io.BytesIO(source) if isinstance(source, bytes) else source
+        name = getattr(file, "name", "")
+        under_way = Reading(file, Path(name).name if isinstance(name, str) else "")
+    try:
+        yield under_way
+    finally:
+        under_way.stop()
+        if file is not source:
+            file.close()
+
+
+def _full_chunk(source: BinaryIO) -> bytes:
+    """CHUNK bytes, fewer only at the end, also from a pipe that gives them piecemeal."""
+    content = source.read(CHUNK)
+    while content and len(content) < CHUNK and (more := source.read(CHUNK - len(content))):
+        content += more
+    return content
+
+
+def _state(source: BinaryIO) -> tuple[int, int] | None:
+    """Size and time of the last write of an ordinary file; None for what has neither."""
+    try:
+        found = os.fstat(source.fileno())
+    except (OSError, ValueError):
+        return None
+    return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
