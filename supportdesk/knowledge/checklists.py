@@ -1,0 +1,94 @@
+"""What a case of this kind needs as proof, why, and how the person gets it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from supportdesk.knowledge.reader import SHIPPED, Basis, Entry, opened
+from supportdesk.texts import Both
+
+EVERY = "every"
+MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceUse:
+    """What a file of the evidence is: the word that ticks an item of the checklist."""
+
+    id: str
+    name: Both
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """`kinds` are crimes' ids, or EVERY, or MONEY for every case with a payment. Any of `proved_by` ticks it.
+
+    `instead_of` names the general item that this one says more exactly.
+    """
+
+    id: str
+    kinds: tuple[str, ...]
+    name: Both
+    why: Both
+    how: Both
+    per_payment: bool
+    required: bool
+    proved_by: tuple[str, ...]
+    instead_of: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    version: int
+    uses: Mapping[str, EvidenceUse]
+    items: Mapping[str, ChecklistItem]
+
+
+def checklist_for(kind: str | None, money: bool, folder: Path = SHIPPED) -> tuple[ChecklistItem, ...]:  # noqa: FBT001
+    """The items of one case: proof of payment, then what this kind adds, then what every case needs."""
+    items = _file(folder).items.values()
+    own = [item for item in items if kind in item.kinds]
+    payments = [item for item in items if money and MONEY in item.kinds]
+    every = [item for item in items if EVERY in item.kinds]
+    replaced = {item.instead_of for item in own if item.instead_of}
+    exact = [item for item in own if item.instead_of]
+    others = [item for item in own if not item.instead_of]
+    return tuple(item for item in (*exact, *payments, *others, *every) if item.id not in replaced)
+
+
+def checklist_items(folder: Path = SHIPPED) -> Mapping[str, ChecklistItem]:
+    return _file(folder).items
+
+
+def checklist_version(folder: Path = SHIPPED) -> int:
+    """Written down with a case when it is opened, so that an old case is not measured by a newer list."""
+    return _file(folder).version
+
+
+def evidence_uses(folder: Path = SHIPPED) -> Mapping[str, EvidenceUse]:
+    return _file(folder).uses
+
+
+@cache
+def _file(folder: Path) -> _File:
+    with opened("checklists.toml", folder) as document:
+        version = document.one("checklist", lambda entry: entry.number("version"))
+        uses = document.by_id("use", lambda entry: EvidenceUse(entry.text("id"), entry.both("name")))
+        return _File(version, uses, document.by_id("item", lambda entry: _item(entry, tuple(uses))))
+
+
+def _item(entry: Entry, known_uses: tuple[str, ...]) -> ChecklistItem:
+    return ChecklistItem(
+        id=entry.text("id"),
+        kinds=entry.texts("kinds"),
+        name=entry.both("name"),
+        why=entry.both("why"),
+        how=entry.both("how"),
+        per_payment=entry.flag("per_payment") if entry.has("per_payment") else False,
+        required=entry.flag("required"),
+        proved_by=entry.some_of("proved_by", known_uses),
+        instead_of=entry.text("instead_of") if entry.has("instead_of") else "",
+        basis=entry.basis(),
+    )

@@ -1,0 +1,175 @@
+"""The complaint portal as it stands: its categories, its boxes page by page in its own order, and what they refuse."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from supportdesk.knowledge.reader import SHIPPED, Basis, Entry, both, opened
+from supportdesk.texts import Both
+
+FIELD_KINDS = ("text", "choose", "date", "time", "upload")
+REPEATS = ("payment", "suspect")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """`find` is a regular expression, `put` what `re.sub` puts in its place."""
+
+    find: str
+    put: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortalLimits:
+    """`letters` matches one allowed letter of the description. Replacements are to be made in their order."""
+
+    description_min: int
+    description_max: int
+    letters: str
+    replacements: tuple[Replacement, ...]
+    id_file_mb: int
+    id_file_types: tuple[str, ...]
+    evidence_advised_mb: int
+    evidence_most_mb: int
+    payments_per_ticket: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgementPart:
+    name: Both
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """`origins` explains the first digit. `home_states` are state codes expected here: a hint, never a refusal."""
+
+    pattern: str
+    parts: tuple[AcknowledgementPart, ...]
+    origins: Mapping[str, Both]
+    home_states: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    id: str
+    name: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    track: str
+    name: str
+    sub_categories: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class PortalField:
+    """One box. `fill` is the dotted key of what goes in, empty where only the person knows.
+
+    `label.en` is the portal's own label. `max_len` is None where no limit is known; `letters` matches one allowed
+    letter; `repeat` tells for what the box comes again.
+    """
+
+    key: str
+    label: Both
+    kind: str
+    required: bool
+    max_len: int | None
+    letters: str
+    fill: str
+    repeat: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class PortalPage:
+    id: str
+    name: Both
+    fields: tuple[PortalField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    limits: PortalLimits
+    acknowledgement: Acknowledgement
+    tracks: Mapping[str, Track]
+    categories: tuple[Category, ...]
+    pages: Mapping[str, PortalPage]
+
+
+@cache
+def portal(folder: Path = SHIPPED) -> Portal:
+    with opened("portal.toml", folder) as document:
+        letters = document.one("letters", lambda entry: entry.mapping("allowed"))
+        names = document.by_id("page", lambda entry: PortalPage(entry.text("id"), entry.both("name"), ()))
+        placed = document.all("field", lambda entry: _field(entry, tuple(names), letters))
+        tracks = document.by_id("track", lambda entry: Track(entry.text("id"), entry.both("name")))
+        return Portal(
+            limits=document.one("limits", lambda entry: _limits(entry, letters)),
+            acknowledgement=document.one("acknowledgement", _acknowledgement),
+            tracks=tracks,
+            categories=document.all("category", lambda entry: _category(entry, tuple(tracks))),
+            pages={
+                page.id: PortalPage(page.id, page.name, tuple(field for at, field in placed if at == page.id))
+                for page in names.values()
+            },
+        )
+
+
+def _limits(entry: Entry, letters: Mapping[str, str]) -> PortalLimits:
+    return PortalLimits(
+        description_min=entry.number("description_min"),
+        description_max=entry.number("description_max"),
+        letters=letters[entry.one_of("letters", tuple(letters))],
+        replacements=entry.inners("replacements", _replacement),
+        id_file_mb=entry.number("id_file_mb"),
+        id_file_types=entry.texts("id_file_types"),
+        evidence_advised_mb=entry.number("evidence_advised_mb"),
+        evidence_most_mb=entry.number("evidence_most_mb"),
+        payments_per_ticket=entry.number("payments_per_ticket"),
+        basis=entry.basis(),
+    )
+
+
+def _replacement(entry: Entry) -> Replacement:
+    find = entry.pattern("find")
+    return Replacement(find, entry.replacement("put", find))
+
+
+def _acknowledgement(entry: Entry) -> Acknowledgement:
+    return Acknowledgement(
+        pattern=entry.pattern("pattern"),
+        parts=entry.inners("parts", lambda part: AcknowledgementPart(part.both("name"), part.number("digits"))),
+        origins=entry.inner_map("origins", both),
+        home_states=entry.texts("home_states"),
+        basis=entry.basis(),
+    )
+
+
+def _category(entry: Entry, known_tracks: tuple[str, ...]) -> Category:
+    return Category(
+        track=entry.one_of("track", known_tracks),
+        name=entry.text("name"),
+        sub_categories=entry.texts("sub_categories"),
+        basis=entry.basis(),
+    )
+
+
+def _field(entry: Entry, known_pages: tuple[str, ...], letters: Mapping[str, str]) -> tuple[str, PortalField]:
+    page = entry.one_of("page", known_pages)
+    return page, PortalField(
+        key=entry.text("key"),
+        label=entry.both("label"),
+        kind=entry.one_of("kind", FIELD_KINDS),
+        required=entry.flag("required"),
+        max_len=entry.number("max_len") if entry.has("max_len") else None,
+        letters=letters[entry.one_of("letters", tuple(letters))],
+        fill=entry.text("fill") if entry.has("fill") else "",
+        repeat=entry.one_of("repeat", REPEATS) if entry.has("repeat") else "",
+        basis=entry.basis(),
+    )
