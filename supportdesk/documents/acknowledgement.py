@@ -1,0 +1,145 @@
+"""The acknowledgement: the page a person takes home, with what was done, what to do now, by when, and whom to call."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from supportdesk import clock, money
+from supportdesk.documents import wording
+from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.texts import Texts
+
+if TYPE_CHECKING:
+    from reportlab.platypus.flowables import Flowable
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Amounts in paise. `told_bank`: bank or 1930 know of it. Held is not yet returned: they are two figures."""
+
+    paid_on: dt.date
+    paid_at: dt.time | None
+    amount: int
+    reference: str
+    to: str
+    told_bank: bool = False
+    held: int = 0
+    returned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing the person does next, with the last day for it where there is one."""
+
+    what: str
+    by: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """`channel`, `gender` and `kind` as in `fields`; `kind` is its label. `done` and `to_do` are whole sentences."""
+
+    centre: Centre
+    imprint: Imprint
+    case_number: str
+    name: str
+    gender: str
+    channel: str
+    came_at: dt.datetime
+    kind: str
+    counsellor: str
+    acknowledgement_portal: str = ""
+    acknowledgement_1930: str = ""
+    payments: tuple[Payment, ...] = ()
+    evidence_count: int = 0
+    done: tuple[str, ...] = ()
+    to_do: tuple[Step, ...] = ()
+    call_back_on: dt.date | None = None
+    helplines: tuple[Helpline, ...] = ()
+
+
+def build(value: Acknowledgement, texts: Texts) -> bytes:
+    """The PDF. Raises `letters.MissingValue` where a value the template prints is empty."""
+    from supportdesk.documents import letters, page
+
+    story = letters.body("acknowledgement", _values(value, texts), _slots(value, texts), texts)
+    sheet = page.Sheet(
+        value.centre, value.imprint, texts("Acknowledgement"), value.case_number, texts("This is not an FIR.")
+    )
+    return page.pdf(story, sheet, texts)
+
+
+def _values(value: Acknowledgement, texts: Texts) -> dict[str, object]:
+    total = sum(payment.amount for payment in value.payments)
+    days = sorted(payment.paid_on for payment in value.payments)
+    return {
+        "name": value.name,
+        "woman": value.gender == "woman",
+        "by_phone": value.channel == "phone",
+        "came_on": wording.day(clock.local(value.came_at).date(), texts),
+        "kind": value.kind,
+        "total": money.rupees(total) if total else None,
+        "total_in_words": money.in_words(total, texts.language),
+        "first_day": wording.day(days[0], texts) if days else None,
+        "last_day": wording.day(days[-1], texts) if days and days[-1] != days[0] else None,
+        "evidence_count": value.evidence_count,
+        "done": value.done,
+        "to_do": [
+            {"what": step.what, "by": wording.day_near(step.by, texts) if step.by else None} for step in value.to_do
+        ],
+        "call_back_on": wording.day_near(value.call_back_on, texts) if value.call_back_on else None,
+        "helplines": value.helplines,
+    }
+
+
+def _slots(value: Acknowledgement, texts: Texts) -> "dict[str, list[Flowable]]":
+    from supportdesk.documents import blocks
+
+    numbers = [number for number in (value.acknowledgement_portal, value.acknowledgement_1930) if number]
+    boxes = blocks.Boxes(
+        blocks.labelled(texts("Case number"), value.case_number),
+        blocks.labelled(texts("Portal / 1930 acknowledgement number"), *(dict.fromkeys(numbers) or [texts("not yet")])),
+    )
+    signatures = blocks.signatures(
+        texts("{name}, counsellor", name=value.counsellor),
+        texts("{name} (signature / thumb)", name=value.name),
+    )
+    return {"numbers": [boxes], "payments": [_payments(value.payments, texts)], "signatures": [signatures]}
+
+
+def _payments(payments: Sequence[Payment], texts: Texts) -> "Flowable":
+    from supportdesk.documents import blocks
+
+    columns = (
+        blocks.Column(texts("Date and time"), 1.2),
+        blocks.Column(texts("Amount"), 1, right=True),
+        blocks.Column(texts("UTR / RRN"), 1.75),
+        blocks.Column(texts("To whom"), 2.05),
+        blocks.Column(texts("Status"), 1.2),
+    )
+    rows = [
+        (
+            wording.day_and_time(payment.paid_on, payment.paid_at),
+            money.rupees(payment.amount),
+            payment.reference,
+            payment.to,
+            _status(payment, texts),
+        )
+        for payment in payments
+    ]
+    return blocks.table(columns, rows)
+
+
+def _status(payment: Payment, texts: Texts) -> str:
+    if payment.returned:
+        return texts("{amount} returned", amount=money.rupees(payment.returned))
+    if payment.held:
+        return texts("{amount} on hold", amount=money.rupees(payment.held))
+    return texts("Bank told") if payment.told_bank else texts("Noted")

@@ -1,0 +1,160 @@
+"""The pieces a paper is built of: boxes, tables that run on, lists to sign, squares to tick or to fill in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.colors import Color
+from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
+from reportlab.platypus.tables import Table, TableStyle
+
+from supportdesk.documents.lettering import REGULAR
+from supportdesk.documents.page import INK, LINE, WIDTH, Style, para
+
+_PADDING, _ABOVE, _BELOW = 10.0, 8.0, 4.5  # a line of text brings its own room below
+_GAP = 10.0
+
+
+class Boxes(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Boxes side by side with round corners, equally wide and high; `places` counts those that are not there, too."""
+
+    def __init__(self, *columns: Sequence[Flowable], color: Color = INK, places: int = 1) -> None:
+        super().__init__()
+        self.columns = columns
+        self.places = max(places, len(columns))
+        self.color = color
+        self.spaceAfter = 11
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.box_width = (width - _GAP * (self.places - 1)) / self.places
+        inner = self.box_width - 2 * _PADDING
+        self.heights = [[content.wrap(inner, height)[1] for content in column] for column in self.columns]
+        self.width, self.height = width, max(sum(heights) for heights in self.heights) + _ABOVE + _BELOW
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        for number, (column, heights) in enumerate(zip(self.columns, self.heights, strict=True)):
+            x = number * (self.box_width + _GAP)
+            canvas.setStrokeColor(self.color)
+            canvas.setLineWidth(1)
+            canvas.roundRect(x, 0, self.box_width, self.height, 4.5)
+            y = self.height - _ABOVE
+            for content, height in zip(column, heights, strict=True):
+                y -= height
+                content.drawOn(canvas, x + _PADDING, y)
+
+
+def labelled(label: str, *values: str, style: Style = Style.BIG) -> list[Flowable]:
+    """What stands in a box: a small label, and below it what it names in large letters."""
+    return [para(label, Style.LABEL), *(para(value, style) for value in values)]
+
+
+def facts(*pairs: tuple[str, str], style: Style = Style.CELL) -> list[Flowable]:
+    """Labels with their values, one pair a line; a pair without a value is left out."""
+    rows = [[para(label, Style.LABEL), para(value, style)] for label, value in pairs if value]
+    if not rows:
+        return []
+    commands = [
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.6, LINE),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+    ]
+    return [_grid(rows, [WIDTH * 0.3, WIDTH * 0.7], commands, spaceAfter=8)]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` of the width; numbers stand at the right."""
+
+    label: str
+    share: float = 1
+    right: bool = False
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str | Flowable]]) -> Flowable:
+    """A table with a line under each row; over several pages the head is repeated."""
+    head = [para(column.label, Style.HEAD_RIGHT if column.right else Style.HEAD) for column in columns]
+    body = [[_cell(value, column) for value, column in zip(row, columns, strict=True)] for row in rows]
+    whole = sum(column.share for column in columns)
+    commands = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.6, LINE),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
+    ]
+    widths = [WIDTH * column.share / whole for column in columns]
+    return _grid([head, *body], widths, commands, repeatRows=1, spaceAfter=7)
+
+
+def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], commands: Sequence[Any], **more: Any) -> Table:
+    """ReportLab's table. It names our font even where no text is plain, because its own would come in unembedded."""
+    ours = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+    return Table(rows, colWidths=widths, style=TableStyle([ours, *commands]), hAlign="LEFT", **more)
+
+
+def _cell(value: str | Flowable, column: Column) -> Flowable:
+    if isinstance(value, str):
+        return para(value, Style.CELL_RIGHT if column.right else Style.CELL)
+    return value
+
+
+def signatures(*names: str) -> Flowable:
+    """A line to sign on for each name, never torn from the names below."""
+    gap = 44.0
+    width = (WIDTH - gap * (len(names) - 1)) / len(names)
+    cells: list[str | Flowable] = []
+    for name in names:
+        cells += [para(name, Style.LABEL), ""]
+    lines = [("LINEABOVE", (at, 0), (at, 0), 0.8, INK) for at in range(0, len(cells), 2)]
+    sides = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+    top = ("VALIGN", (0, 0), (-1, -1), "TOP")
+    grid = _grid([cells[:-1]], ([width, gap] * len(names))[:-1], [*lines, *sides, top])
+    return KeepTogether([Spacer(0, 34), grid])
+
+
+class Squares(Flowable):  # type: ignore[misc]
+    """Empty squares to write a number in by hand, one digit each."""
+
+    def __init__(self, count: int, side: float = 19) -> None:
+        super().__init__()
+        self.count, self.side = count, side
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.count * self.side, self.side
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(0.7)
+        for number in range(self.count):
+            self.canv.rect(number * self.side, 0, self.side, self.side)
+
+
+class Tick(Flowable):  # type: ignore[misc]
+    """A small square, ticked or empty. Drawn, because the font has no tick."""
+
+    def __init__(self, *, ticked: bool, side: float = 11) -> None:
+        super().__init__()
+        self.ticked, self.side = ticked, side
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.side, self.side + 2
+
+    def draw(self) -> None:
+        side = self.side
+        self.canv.translate(0, 1)
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(0.8)
+        self.canv.rect(0, 0, side, side)
+        if self.ticked:
+            self.canv.setLineWidth(1.6)
+            self.canv.lines(
+                [
+                    (side * 0.18, side * 0.5, side * 0.42, side * 0.24),
+                    (side * 0.42, side * 0.24, side * 0.84, side * 0.8),
+                ]
+            )

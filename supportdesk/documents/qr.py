@@ -1,0 +1,49 @@
+"""The QR code of a paper: it finds the case again at the desk, and tells a stranger nothing."""
+
+from typing import Any
+
+import segno
+from reportlab.platypus.flowables import Flowable
+
+from supportdesk.documents.imprint import Centre
+
+
+def content(case_number: str, centre: Centre) -> str:
+    """Case number and centre, nothing personal."""
+    return f"{case_number} {centre.code}"
+
+
+class QrCode(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """One filled path. The white margin of four modules is the paper's: leave it free round the code."""
+
+    def __init__(self, text: str, side: float) -> None:
+        super().__init__()
+        self.rows = tuple(tuple(row) for row in segno.make(text, error="m", micro=False).matrix)
+        self.width = self.height = side
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        module = self.width / len(self.rows)
+        path = canvas.beginPath()
+        for number, row in enumerate(self.rows):
+            y = self.height - (number + 1) * module
+            for start, length in _dark(row):
+                path.rect(start * module, y, length * module, module)
+        canvas.setFillGray(0)
+        canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _dark(row: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Start and length of each dark stretch, so that no hairline shows between neighbours."""
+    stretches: list[tuple[int, int]] = []
+    for column, module in enumerate(row):
+        if not module:
+            continue
+        if stretches and sum(stretches[-1]) == column:
+            stretches[-1] = (stretches[-1][0], stretches[-1][1] + 1)
+        else:
+            stretches.append((column, 1))
+    return stretches

@@ -1,0 +1,53 @@
+"""Days, times and long numbers as a person reads them on paper."""
+
+import datetime as dt
+
+from supportdesk import clock
+from supportdesk.texts import N_, Texts
+
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def day(date: dt.date, texts: Texts) -> str:
+    """22 November 2026"""
+    return f"{day_near(date, texts)} {date.year}"
+
+
+def day_near(date: dt.date, texts: Texts) -> str:
+    """22 November: a day so near that the year goes without saying. The line does not break inside it."""
+    return f"{date.day}\u00a0{texts(_MONTHS[date.month - 1])}"
+
+
+def day_short(date: dt.date) -> str:
+    """22/11/2026"""
+    return f"{date:%d/%m/%Y}"
+
+
+def day_and_time(date: dt.date, time: dt.time | None) -> str:
+    """22/11/2026 09:31, or the day alone where nobody knows the time."""
+    return f"{date:%d/%m/%Y} {time:%H:%M}" if time else day_short(date)
+
+
+def moment(at: dt.datetime) -> str:
+    """A moment as the wall clock at the desk showed it: 22/11/2026 11:12"""
+    return f"{clock.local(at):%d/%m/%Y %H:%M}"
+
+
+def in_groups(text: str, size: int = 4) -> str:
+    """632698104471 -> 6326 9810 4471, so that it can be read out and heard; what is not a plain number stays."""
+    if not text.isalnum() or len(text) <= size:
+        return text
+    return " ".join(text[start : start + size] for start in range(0, len(text), size))
