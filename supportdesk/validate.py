@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from supportdesk import clock
 from supportdesk.fields import Field, Kind
 from supportdesk.reading import accounts, amounts, dates
+from supportdesk.reading.text import folded
 from supportdesk.texts import N_
 
 Value = str | int | bool | dt.date | dt.time | dt.datetime | None
@@ -70,22 +71,22 @@ def _text(text: str, _now: dt.datetime) -> str:
 
 
 def _phone(text: str, _now: dt.datetime) -> Value | Problem:
-    return accounts.read_mobile(text) or Problem(N_("an Indian mobile has ten digits and begins with 6, 7, 8 or 9"))
+    return accounts.mobile(text) or Problem(N_("an Indian mobile has ten digits and begins with 6, 7, 8 or 9"))
 
 
 def _pin_code(text: str, _now: dt.datetime) -> Value | Problem:
-    digits = re.sub(r"\s", "", accounts.latin_digits(text))
+    digits = re.sub(r"\s", "", folded(text))
     return digits if re.fullmatch(r"[1-9]\d{5}", digits) else Problem(N_("a PIN code has six digits"))
 
 
 def _age(text: str, now: dt.datetime) -> Value | Problem:
-    text = accounts.latin_digits(text)
+    text = folded(text)
     years = age_on(text, clock.local(now).date())
     return text if years is not None and 0 <= years <= 120 else Problem(N_("an age like 64, or a date like 05/03/1962"))
 
 
 def _id_shown(text: str, _now: dt.datetime) -> str:
-    return accounts.mask_identity(text)
+    return accounts.mask_aadhaar(text)
 
 
 def _date(text: str, now: dt.datetime) -> Value | Problem:
@@ -101,7 +102,7 @@ def _time(text: str, _now: dt.datetime) -> Value | Problem:
 
 
 def _moment(text: str, now: dt.datetime) -> Value | Problem:
-    day_text, _, time_text = accounts.latin_digits(text).partition(" ")
+    day_text, _, time_text = folded(text).partition(" ")
     if not time_text:  # only a time: today
         day_text, time_text = "today", day_text
     today = clock.local(now).date()
@@ -130,7 +131,7 @@ def _acknowledgement(text: str, _now: dt.datetime) -> Value | Problem:
 
 
 def _reference(text: str, _now: dt.datetime) -> str:
-    return re.sub(r"[\s-]", "", accounts.latin_digits(text)).upper()
+    return re.sub(r"[\s-]", "", folded(text)).upper()
 
 
 def _distress(text: str, _now: dt.datetime) -> Value | Problem:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, knowledge
 from supportdesk.errors import NotFound
 from supportdesk.models import Case, Complainant, Incident, Report, Staff
-from supportdesk.services import checklists, money
+from supportdesk.services import checklists
+from supportdesk.services.money import MoneyLeft, Totals, money_left, totals
 from supportdesk.texts import N_
 from supportdesk.validate import age_on
 
@@ -46,8 +47,8 @@ class CaseHead:
     tags: tuple[str, ...]
     distress: int | None
     safe_contact: str
-    money: money.Totals
-    money_left: money.MoneyLeft | None
+    money: Totals
+    money_left: MoneyLeft | None
     called_at: dt.datetime | None
     acknowledgement_1930: str | None
     submitted_at: dt.datetime | None
@@ -68,7 +69,7 @@ def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
     if found is None:
         raise NotFound(what="case", name=case_id)
     case, person, incident, report, with_name = found
-    totals = money.totals(session, case_id)
+    sums = totals(session, case_id)
     return CaseHead(
         id=case_id,
         number=case.number,
@@ -85,20 +86,26 @@ def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
         tags=_tags(person, incident, clock.local(now).date()),
         distress=incident.distress,
         safe_contact=person.safe_contact or "",
-        money=totals,
-        money_left=money.money_left(session, case_id),
+        money=sums,
+        money_left=money_left(session, case_id),
         called_at=report.called_at,
         acknowledgement_1930=report.acknowledgement_1930,
         submitted_at=report.submitted_at,
         acknowledgement_portal=report.acknowledgement_portal,
         steps=(
-            Step("intake", _state(person.name, person.mobile, person.age, person.pin_code)),
-            Step("incident", _state(incident.kind, incident.happened_on, incident.what_was_said)),
-            Step("money", _money_state(incident.kind, totals)),
+            *_first_steps(person, incident, sums),
             _evidence(session, case_id),
             Step("complaint", _state(report.acknowledgement_portal)),
             Step("follow_up", "part" if report.acknowledgement_portal or report.called_at else "todo"),
         ),
+    )
+
+
+def _first_steps(person: Complainant, incident: Incident, sums: Totals) -> tuple[Step, ...]:
+    return (
+        Step("intake", _state(person.name, person.mobile, person.age, person.pin_code)),
+        Step("incident", _state(incident.kind, incident.happened_on, incident.what_was_said)),
+        Step("money", _money_state(incident.kind, sums)),
     )
 
 
@@ -107,8 +114,8 @@ def _state(*needed: object) -> StepState:
     return "done" if all(given) else "part" if any(given) else "todo"
 
 
-def _money_state(kind: str | None, totals: money.Totals) -> StepState:
-    if totals.payments:
+def _money_state(kind: str | None, sums: Totals) -> StepState:
+    if sums.payments:
         return "done"
     crime = knowledge.crimes().get(kind or "")
     return "done" if crime is not None and not crime.money else "todo"

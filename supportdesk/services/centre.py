@@ -35,6 +35,13 @@ class CentreSheet:
     def both_names(self) -> Both:
         return Both(self.name, self.name_hindi)
 
+    @property
+    def both_lines(self) -> Both:
+        """Address and telephone as the one line below the name on a letterhead."""
+        return Both(
+            *(" · ".join(filter(None, (address, self.phone))) for address in (self.address, self.address_hindi))
+        )
+
 
 def set_up(work: Work, sheet: CentreSheet, stations: Sequence[Both]) -> None:
     """Writes the centre of a new desk. Raises BadCentreCode."""

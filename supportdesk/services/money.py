@@ -37,9 +37,9 @@ class MoneyLeft:
 def totals(session: Session, case_id: int) -> Totals:
     """A credit or a move lessens what is held, since it comes out of it where something was held before."""
     sums = {
-        row.direction: (row.count, row.amount)
+        row.direction: (row.payments, row.amount)
         for row in session.execute(
-            sa.select(Payment.direction, sa.func.count().label("count"), sa.func.sum(Payment.amount).label("amount"))
+            sa.select(Payment.direction, sa.func.count().label("payments"), sa.func.sum(Payment.amount).label("amount"))
             .where(Payment.case_id == case_id)
             .group_by(Payment.direction)
         )

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.models import Case, Complainant, Incident, Payment, Report
-from supportdesk.reading import accounts, names
+from supportdesk.reading import names
+from supportdesk.reading.text import folded
 from supportdesk.store import search
 from supportdesk.texts import N_
 
@@ -68,7 +69,7 @@ def _numbers(session: Session, case_id: int) -> list[str]:
 
 def find_cases(session: Session, text: str, limit: int = LIMIT) -> list[Hit]:
     """Cases that fit the words, newest first; an exact number first of all."""
-    asked = accounts.latin_digits(text).strip()
+    asked = folded(text).strip()
     words = re.findall(r"[^\W_]+(?:[\u0900-\u097f\u200c\u200d]+[^\W_]*)*", asked)
     if not words:
         return []
@@ -85,7 +86,7 @@ def _joined_numbers(asked: str, words: list[str]) -> list[str]:
     return ["".join(words)] if re.fullmatch(r"[\d\s+-]+", asked) else words
 
 
-def _found(ids: list[int]) -> sa.Select[Any]:
+def _found(ids: list[int]) -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             Case.id,

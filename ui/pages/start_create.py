@@ -147,7 +147,7 @@ def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts) -> Made:
     )
     folder = paths.desks_folder() / f"{sheet.name}.desk"
     desk, code = signing_in.create(folder, sheet, _stations(centre["stations"]), first, staff["passphrase"])
-    head = Centre(Both(sheet.name, sheet.name_hindi), Both(sheet.address, sheet.address_hindi), sheet.phone)
+    head = Centre(sheet.code, sheet.both_names, sheet.both_lines)
     paper = recovery_sheet.RecoverySheet(head, Imprint(clock.local(clock.now())), folder.stem, code)
     return desk, code, recovery_sheet.build(paper, texts)
 

@@ -1,0 +1,107 @@
+"""What every test stands on: a screen that is not there, our look, no box that waits for somebody, no window left."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+
+from supportdesk import texts
+from supportdesk.errors import DeskError
+from supportdesk.texts import Texts
+from ui import theme
+from ui.tasks import Report, Tasks
+
+R = TypeVar("R")
+BOXES = (
+    (QDialog, "exec"),
+    (QMessageBox, "exec"),
+    (QMessageBox, "question"),
+    (QMessageBox, "warning"),
+    (QMessageBox, "information"),
+    (QMessageBox, "critical"),
+    (QFileDialog, "exec"),
+    (QPrintDialog, "exec"),
+    (QFileDialog, "getOpenFileName"),
+    (QFileDialog, "getOpenFileNames"),
+    (QFileDialog, "getSaveFileName"),
+    (QFileDialog, "getExistingDirectory"),
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "boxes: the test answers the boxes that it opens")
+
+
+@pytest.fixture(autouse=True)
+def no_boxes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A box that nobody answers would hang the run: fail at once instead."""
+    if request.node.get_closest_marker("boxes"):
+        return
+
+    def refuse(*arguments: object, **_named: object) -> None:
+        pytest.fail(f"a dialog was opened: {arguments[:3]}")
+
+    for owner, name in BOXES:
+        monkeypatch.setattr(owner, name, refuse)
+
+
+@pytest.fixture(scope="session")
+def our_look(qapp: QApplication) -> None:
+    """Fonts, colours and style sheet, once for all tests."""
+    theme.apply(qapp, dark=False)
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A window that stays open would meet the next test."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("our_look")
+    yield
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.close()
+    assert not left
+
+
+class InlineTasks(Tasks):
+    """Slow work, at once, on the test's own thread."""
+
+    def run(
+        self,
+        owner: QObject,
+        job: Callable[..., R],
+        then: Callable[[R], None],
+        failed: Callable[[DeskError], None],
+        step: Report | None = None,
+    ) -> threading.Event:
+        assert shiboken6.isValid(owner)
+        try:
+            result = job(step) if step else job()
+        except DeskError as error:
+            failed(error)
+        else:
+            then(result)
+        return threading.Event()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    inline = InlineTasks()
+    yield inline
+    inline.stop()
+
+
+@pytest.fixture
+def english() -> Texts:
+    return texts.load("en")

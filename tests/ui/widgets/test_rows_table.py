@@ -1,0 +1,125 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.models.rows import Column, Look
+from ui.widgets import paint
+from ui.widgets.rows_table import RowsTable
+
+
+@dataclass(frozen=True)
+class Due:
+    id: int
+    who: str
+    lost: int = 0
+
+
+COLUMNS: Sequence[Column[Due]] = (
+    Column("Who", lambda row: row.who, second=lambda row: f"case {row.id}"),
+    Column("Lost", lambda row: f"₹{row.lost:,}", sort=lambda row: row.lost, width=90, right=True),
+    Column("", lambda _row: "late", Look.CHIP, tone=lambda _row: "danger", width=80),
+    Column("", lambda row: str(row.lost), Look.BAR, width=60),
+    Column("", lambda row: "Done…" if row.lost else "", Look.BUTTON, act="done", width=90),
+)
+ROWS = (Due(1, "Kamla Bai", 125_000), Due(2, "Neha G."), Due(3, "Om Prakash", 18_600))
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> RowsTable[Due]:
+    return shown(qtbot)
+
+
+def shown(qtbot: QtBot, *, sortable: bool = False) -> RowsTable[Due]:
+    made = RowsTable(COLUMNS, "Follow-ups", sortable=sortable)
+    qtbot.addWidget(made)
+    made.resize(700, 300)
+    made.show_rows(ROWS)
+    made.show()
+    return made
+
+
+def place(table: RowsTable[Due], row: int, column: int) -> QPoint:
+    return table.visualRect(table.model().index(row, column)).center()
+
+
+def test_the_button_of_a_row_acts_and_the_rest_of_the_cell_does_not(qtbot: QtBot, table: RowsTable[Due]) -> None:
+    acted: list[tuple[Due, str]] = []
+    table.acted.connect(lambda row, act: acted.append((row, act)))
+    box = table.visualRect(table.model().index(2, 4))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.center() + QPoint(10, 0))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(2, 2))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place(table, 1, 4))
+    assert acted == [(ROWS[2], "done")]
+
+
+def test_enter_acts_on_a_button_and_opens_elsewhere(qtbot: QtBot, table: RowsTable[Due]) -> None:
+    acted: list[str] = []
+    opened: list[Due] = []
+    table.acted.connect(lambda _row, act: acted.append(act))
+    table.opened.connect(opened.append)
+    table.setCurrentIndex(table.model().index(0, 4))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    table.setCurrentIndex(table.model().index(1, 4))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    table.setCurrentIndex(table.model().index(2, 0))
+    QTest.keyClick(table, Qt.Key.Key_Enter)
+    assert acted == ["done"]
+    assert opened == [ROWS[1], ROWS[2]]
+
+
+def test_a_double_click_opens(qtbot: QtBot, table: RowsTable[Due]) -> None:
+    with qtbot.waitSignal(table.opened) as said:
+        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place(table, 1, 0))
+    assert said.args == [ROWS[1]]
+
+
+def test_the_selection_is_told_and_survives_news(qtbot: QtBot, table: RowsTable[Due]) -> None:
+    picked: list[Due | None] = []
+    table.picked.connect(picked.append)
+    assert table.pick(2)
+    assert not table.pick(99)
+    table.show_rows((Due(9, "New"), Due(2, "Neha G.", 500), ROWS[2]))
+    assert table.current() == Due(2, "Neha G.", 500)
+    table.show_rows(())
+    assert picked[0] == ROWS[1]
+    assert picked[-1] is None
+
+
+def test_a_click_on_a_head_sorts_by_value_not_by_text(qtbot: QtBot) -> None:
+    table = shown(qtbot, sortable=True)
+    assert table.model().index(0, 0).data() == "Kamla Bai"
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert [table.model().index(at, 0).data() for at in range(3)] == ["Neha G.", "Om Prakash", "Kamla Bai"]
+    table.pick(1)
+    assert table.current() == ROWS[0]
+
+
+def test_rows_are_high_enough_for_devanagari(table: RowsTable[Due]) -> None:
+    assert table.rowHeight(0) >= 1.9 * theme.size("font") + theme.size("font_small")
+
+
+def test_the_columns_fill_the_width(table: RowsTable[Due]) -> None:
+    assert sum(table.columnWidth(at) for at in range(5)) == table.viewport().width()
+
+
+def test_every_look_is_painted(table: RowsTable[Due]) -> None:
+    image = table.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    chip = table.visualRect(table.model().index(0, 2))
+    seen = {
+        image.pixelColor(QPoint(x, chip.center().y()) * ratio).name() for x in range(chip.left() + 10, chip.left() + 40)
+    }
+    assert paint.tint_of("danger").name() in seen
+
+
+def test_a_long_text_breaks_once_and_is_cut(qtbot: QtBot, table: RowsTable[Due]) -> None:
+    metrics = table.fontMetrics()
+    assert paint.two_lines("short", metrics, 200) == "short"
+    first, second = paint.two_lines("Bank reply on dispute came after ten days", metrics, 120).split("\n")
+    assert metrics.horizontalAdvance(first) <= 120
+    assert second.endswith("…")

@@ -1,0 +1,146 @@
+"""One table model for every list: rows are frozen values, columns are data, nothing is fetched in `data`."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+ROW_ROLE = Qt.ItemDataRole.UserRole
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+CELL_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+class HasId(Protocol):
+    @property
+    def id(self) -> Hashable: ...
+
+
+class Look(Enum):
+    """How a cell is drawn."""
+
+    TEXT = auto()
+    STRONG = auto()
+    MUTED = auto()
+    CHIP = auto()
+    BUTTON = auto()
+    BAR = auto()  # its text is a share of 100
+
+
+R = TypeVar("R", bound=HasId)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the delegate needs of one cell."""
+
+    look: Look
+    text: str
+    second: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)  # with slots, `Column[Row](…)` raises in Python 3.11
+class Column(Generic[R]):
+    """`second` is a muted line below the text; `tone` a chip's or a text's colour; `act` names a button's act.
+
+    `width` in pixels; 0 shares what is left. `sort` gives what the column is sorted by, if not its text.
+    """
+
+    title: str
+    text: Callable[[R], str]
+    look: Look = Look.TEXT
+    second: Callable[[R], str] | None = None
+    tone: Callable[[R], str] | None = None
+    sort: Callable[[R], Any] | None = None
+    width: int = 0
+    right: bool = False
+    wrap: bool = False
+    act: str = ""
+
+    def cell(self, row: R) -> Cell:
+        return Cell(
+            self.look,
+            self.text(row),
+            self.second(row) if self.second else "",
+            self.tone(row) if self.tone else "",
+        )
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: list[R] = []
+
+    @property
+    def rows(self) -> Sequence[R]:
+        return self._rows
+
+    def show(self, rows: Sequence[R]) -> None:
+        """Becomes `rows` with the fewest changes, so that selection and scroll survive."""
+        wanted = {row.id for row in rows}
+        known = {row.id for row in self._rows}
+        if not wanted & known:
+            self._reset(rows)
+            return
+        self._remove_all_but(wanted)
+        self._insert_new(rows, known)
+        if [row.id for row in self._rows] != [row.id for row in rows]:
+            self._reset(rows)
+            return
+        for at, row in enumerate(rows):
+            if self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in _ROLES or not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role == CELL_ROLE:
+            return column.cell(row)
+        if role == SORT_ROLE:
+            return (column.sort or column.text)(row)
+        return row if role == ROW_ROLE else column.text(row)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _reset(self, rows: Sequence[R]) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def _remove_all_but(self, wanted: set[Hashable]) -> None:
+        for at in reversed(range(len(self._rows))):
+            if self._rows[at].id not in wanted:
+                self.beginRemoveRows(NO_PARENT, at, at)
+                del self._rows[at]
+                self.endRemoveRows()
+
+    def _insert_new(self, rows: Sequence[R], known: set[Hashable]) -> None:
+        for at, row in enumerate(rows):
+            if row.id not in known:
+                self.beginInsertRows(NO_PARENT, at, at)
+                self._rows.insert(at, row)
+                self.endInsertRows()
+
+
+_ROLES = frozenset({int(Qt.ItemDataRole.DisplayRole), ROW_ROLE, SORT_ROLE, CELL_ROLE})

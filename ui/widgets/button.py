@@ -1,0 +1,91 @@
+"""The button, which also shows the keys that press it."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from ui import theme
+from ui.widgets import paint
+
+_INK = {
+    "primary": ("accent_ink", "accent_muted", "accent_line"),
+    "danger": ("danger_ink", "danger_muted", "danger_line"),
+    "toast": ("nav_mark", "nav_muted", "nav_2"),
+}
+_PLAIN = ("ink", "ink_3", "line_2")
+
+
+class Button(QPushButton):
+    """`name` is the act (objectName); `keys` like "Ctrl+N" both press the button and are shown on it.
+
+    Kinds: "" (white), primary, danger, quiet, toast. `small` is for the heads of cards and for rows.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        keys: str = "",
+        kind: str = "",
+        *,
+        name: str = "",
+        icon: str = "",
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self._icon = icon
+        self._kind = kind
+        self._small = small
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self.setFont(theme.font("font_small" if small else "font"))
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.set_label(text)
+        if keys:
+            self.setShortcut(QKeySequence(keys))
+
+    def set_label(self, text: str) -> None:
+        """Changes the words; `setText` would take an & for a mnemonic and drop the keys."""
+        keys = self.shortcut()
+        self._label = text
+        self.setText(text.replace("&", "&&"))
+        self.setShortcut(keys)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    @property
+    def label(self) -> str:
+        return self._label
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._label) + (20 if self._small else 26)
+        if self._icon:
+            width += 16 + (6 if self._label else 0)
+        if self._keys:
+            width += paint.key_cap_size(self._keys).width() + 9
+        return QSize(width, theme.size("control_height_small" if self._small else "control_height"))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        ink, cap_ink, cap_line = _INK.get(self._kind, _PLAIN) if self.isEnabled() else ("ink_3", "ink_3", "line")
+        cap = paint.key_cap_size(self._keys) if self._keys else QSize(-9, 0)
+        words = self.fontMetrics().horizontalAdvance(self._label)
+        picture = (16 + (6 if self._label else 0)) if self._icon else 0
+        left = (self.width() - picture - words - 9 - cap.width()) // 2
+        if self._icon:
+            painter.drawPixmap(left, (self.height() - 16) // 2, theme.pixmap(self._icon, ink, 16))
+        painter.setPen(theme.color(ink))
+        painter.setFont(self.font())
+        painter.drawText(QRect(left + picture, 1, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._label)
+        if self._keys:
+            box = QRect(left + picture + words + 9, (self.height() - cap.height()) // 2, cap.width(), cap.height())
+            paint.draw_key_cap(painter, box, self._keys, theme.color(cap_ink), theme.color(cap_line))

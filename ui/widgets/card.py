@@ -1,0 +1,116 @@
+"""Boxes that hold other things: the white card, and rows that wrap where Hindi needs more room."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.labels import heading
+
+_STRIPES = {"danger": "danger_fill", "warn": "partial", "ok": "refunded", "info": "held", "accent": "accent"}
+
+
+class Card(QFrame):
+    """A white box: what comes into it goes into `body`, what stands beside its heading into `head`."""
+
+    def __init__(self, title: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._tone = tone
+        self.body = QVBoxLayout(self)
+        edge = theme.size("s4")
+        self.body.setContentsMargins(edge, edge - 2, edge, edge - 2)
+        self.body.setSpacing(10)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(theme.size("s3"))
+        if title:
+            self.setAccessibleName(title)
+            self.heading = heading(title, self)
+            self.head.addWidget(self.heading)
+            self.head.addStretch(1)
+            self.body.addLayout(self.head)
+
+    def set_tone(self, tone: str) -> None:
+        """A stripe at the left edge: danger, warn, ok, info or accent; none without."""
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._tone:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            edge = QPainterPath()
+            edge.addRoundedRect(QRectF(self.rect()), theme.size("radius"), theme.size("radius"))
+            painter.setClipPath(edge)
+            painter.fillRect(0, 0, 4, self.height(), theme.color(_STRIPES[self._tone]))
+
+
+def line(parent: QWidget | None = None) -> QFrame:
+    """A thin rule between parts of a card."""
+    made = QFrame(parent)
+    made.setProperty("kind", "line")
+    return made
+
+
+class Flow(QLayout):
+    """Puts its widgets side by side and goes on in the next row where the width ends."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """None past the end, where Qt stops asking."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), apply=False)
+
+    def setGeometry(self, box: QRect) -> None:
+        super().setGeometry(box)
+        self._place(box, apply=True)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._items]
+        gaps = self.spacing() * max(0, len(hints) - 1)
+        return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        hints = [item.minimumSize() for item in self._items]
+        return QSize(
+            max((hint.width() for hint in hints), default=0), max((hint.height() for hint in hints), default=0)
+        )
+
+    def _place(self, box: QRect, *, apply: bool) -> int:
+        """The height the rows need at this width; moves the widgets when asked to."""
+        x, y, row_height = box.left(), box.top(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            width = min(hint.width(), box.width())
+            if x > box.left() and x + width > box.left() + box.width():
+                x, y, row_height = box.left(), y + row_height + self.spacing(), 0
+            if apply:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            x += width + self.spacing()
+            row_height = max(row_height, hint.height())
+        return y + row_height - box.top()

@@ -1,0 +1,95 @@
+"""A place to drop files or to paste a picture; it only says what came."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import theme
+
+
+class DropZone(QAbstractButton):
+    """`dropped` gives paths, `pasted` a picture as PNG bytes; a press or Enter is `clicked`: open the file chooser."""
+
+    dropped = Signal(list)  # list[Path]
+    pasted = Signal(bytes)
+
+    def __init__(self, prompt: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(prompt)
+        self.setAccessibleName(prompt)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._over = False
+
+    def take(self, mime: QMimeData) -> bool:
+        """Announces the local files or the picture in what was dropped or copied; False where there is neither."""
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if paths:
+            self.dropped.emit(paths)
+            return True
+        image = mime.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            self.pasted.emit(_png(image))
+            return True
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 56)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        self._over = mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
+        event.setAccepted(self._over)
+        self.update()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._over = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over = False
+        self.update()
+        if self.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.take(QGuiApplication.clipboard().mimeData())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strong = self._over or self.hasFocus()
+        style = Qt.PenStyle.SolidLine if strong else Qt.PenStyle.DashLine
+        painter.setPen(QPen(theme.color("accent" if strong else "drop_line"), 2 if strong else 1.5, style))
+        painter.setBrush(theme.color("accent_tint") if self._over else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.size("radius"), theme.size("radius"))
+        painter.setPen(theme.color("accent" if self._over else "ink_3"))
+        box = self.rect().adjusted(14, 6, -14, -6)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"PNG").write(image)
+    return bytes(buffer.data().data())

@@ -1,0 +1,159 @@
+"""A list of rows: one look for every table of the program, whole by keyboard."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar, cast
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.models.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Column, HasId, Look, RowsModel
+from ui.widgets.cells import CellDelegate, button_box, row_height
+
+R = TypeVar("R", bound=HasId)
+
+
+class RowsTable(QTableView, Generic[R]):
+    """Enter or a double click is `opened(row)`; a press on a cell's button, or Enter on it, is `acted(row, act)`.
+
+    `picked(row)` follows the selection, None where nothing is selected. Columns without a width share what is left.
+    """
+
+    opened = Signal(object)
+    acted = Signal(object, str)
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        name: str,
+        *,
+        header: bool = True,
+        sortable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` says what the list holds, for people who cannot see it."""
+        super().__init__(parent)
+        self.rows_model = RowsModel[R](columns, self)
+        self.setAccessibleName(name)
+        self._set_model(sortable=sortable)
+        self._set_behaviour()
+        self._set_head(shown=header)
+        wrapping = frozenset(at for at, column in enumerate(columns) if column.wrap)
+        right = frozenset(at for at, column in enumerate(columns) if column.right)
+        self.setItemDelegate(CellDelegate(right, wrapping, self))
+        two_lines = bool(wrapping) or any(column.second for column in columns)
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(10)
+        rows.setDefaultSectionSize(row_height(two_lines=two_lines))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.hide()
+        self.selectionModel().currentRowChanged.connect(self._say_picked)
+
+    def show_rows(self, rows: Sequence[R]) -> None:
+        """Becomes these rows; what was selected stays selected where it still is there."""
+        before = self.current()
+        self.rows_model.show(rows)
+        if before is not None and self.current() is None:
+            self.picked.emit(None)  # a reset model says nothing of it
+
+    def current(self) -> R | None:
+        """The row the person stands on."""
+        index = self.currentIndex()
+        return cast("R", index.data(ROW_ROLE)) if index.isValid() else None
+
+    def pick(self, row_id: object) -> bool:
+        """Goes to the row with this id; False where there is none."""
+        for at in range(self.model().rowCount()):
+            index = self.model().index(at, 0)
+            if index.data(ROW_ROLE).id == row_id:
+                self.setCurrentIndex(index)
+                return True
+        return False
+
+    def height_of(self, rows: int) -> int:
+        """The height that shows so many rows and the head, without a scroll bar."""
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        return head + rows * self.verticalHeader().defaultSectionSize() + 2
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
+            if not self._act(index):
+                self.opened.emit(index.data(ROW_ROLE))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._on_button(index, event):
+            self._act(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self._on_button(index, event):
+            self.opened.emit(index.data(ROW_ROLE))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        on_button = self._on_button(self.indexAt(event.position().toPoint()), event)
+        hand = Qt.CursorShape.PointingHandCursor if on_button else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(hand)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _set_model(self, *, sortable: bool) -> None:
+        if not sortable:
+            self.setModel(self.rows_model)
+            return
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(self.rows_model)
+        proxy.setSortRole(SORT_ROLE)
+        self.setModel(proxy)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _set_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+
+    def _set_head(self, *, shown: bool) -> None:
+        head = self.horizontalHeader()
+        head.setVisible(shown)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(30)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _share_width(self) -> None:
+        columns = self.rows_model.columns
+        fixed = sum(column.width for column in columns)
+        sharing = [at for at, column in enumerate(columns) if not column.width]
+        share = max(60, (self.viewport().width() - fixed) // max(1, len(sharing)))
+        for at, column in enumerate(columns):
+            self.setColumnWidth(at, column.width or share)
+
+    def _on_button(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        if not (index.isValid() and self.rows_model.columns[index.column()].look is Look.BUTTON):
+            return False
+        box = button_box(self.visualRect(index), index.data(CELL_ROLE))
+        return box.contains(event.position().toPoint())
+
+    def _act(self, index: QModelIndex) -> bool:
+        column = self.rows_model.columns[index.column()]
+        if not (column.act and index.data()):
+            return False
+        self.acted.emit(index.data(ROW_ROLE), column.act)
+        return True
+
+    def _say_picked(self) -> None:
+        self.picked.emit(self.current())
