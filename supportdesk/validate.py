@@ -86,7 +86,7 @@ def _age(text: str, now: dt.datetime) -> Value | Problem:
 
 
 def _id_shown(text: str, _now: dt.datetime) -> str:
-    return accounts.mask_aadhaar(text)
+    return tidy(accounts.mask_aadhaar(text))
 
 
 def _date(text: str, now: dt.datetime) -> Value | Problem:

@@ -45,26 +45,31 @@ def index_case(session: Session, case_id: int) -> None:
         search.Words(
             names=" ".join([*people, person.guardian or ""]),
             sounds=" ".join(names.phonetic_key(name) for name in people),
-            numbers=" ".join(filter(None, [person.number, person.mobile, *_numbers(session, case_id)])),
+            numbers=" ".join(_with_endings([person.number, person.mobile, *_numbers(session, case_id)])),
         ),
     )
 
 
-def _numbers(session: Session, case_id: int) -> list[str]:
+def _numbers(session: Session, case_id: int) -> list[str | None]:
+    """What the case knows besides the person: acknowledgements, handles, references, accounts."""
     report = session.execute(
         sa.select(Report.acknowledgement_1930, Report.acknowledgement_portal).where(Report.case_id == case_id)
     ).one()
-    handle = session.scalar(sa.select(Incident.contact_handle).where(Incident.case_id == case_id))
-    found = [*report, handle]
+    found = [*report, session.scalar(sa.select(Incident.contact_handle).where(Incident.case_id == case_id))]
     for payment in session.execute(
         sa.select(Payment.reference, Payment.from_account, Payment.to_account, Payment.to_vpa, Payment.to_name).where(
             Payment.case_id == case_id
         )
     ):
         found.extend(payment)
-    words = [str(word) for word in found if word]
-    endings = [word[-4:] for word in words if word.isdigit() and len(word) > 6]
-    return words + endings
+    return found
+
+
+def _with_endings(words: list[str | None]) -> list[str]:
+    """Numbers are also asked by their last four digits, and case numbers by the last part without its zeros."""
+    known = [word for word in words if word]
+    endings = [word[-4:] for word in known if word.isdigit() and len(word) > 6]
+    return [*known, *endings, known[0].rpartition("-")[2].lstrip("0")]
 
 
 def find_cases(session: Session, text: str, limit: int = LIMIT) -> list[Hit]:

@@ -1,0 +1,77 @@
+import pytest
+
+from supportdesk.desk import Desk
+from supportdesk.services.cases import open_case, save_answers
+from supportdesk.services.search import find_cases
+from tests.core.casework import pay
+
+
+def a_person(desk: Desk, **typed: str) -> int:
+    case = desk.do(open_case)
+    desk.do(save_answers, case.id, "person", typed)
+    return case.id
+
+
+@pytest.mark.parametrize("asked", ["Sunita", "suneeta", "सुनीता", "Sun", "sunita devi", "देवी", "Suneeta Devee"])
+def test_a_name_is_found_in_either_script_and_spelling(desk: Desk, asked: str) -> None:
+    sunita = a_person(desk, name="Sunita Devi", name_hindi="सुनीता देवी")
+    a_person(desk, name="Ramesh Kumar", name_hindi="रमेश कुमार")
+    assert [hit.id for hit in desk.ask(find_cases, asked)] == [sunita]
+
+
+def test_one_script_is_enough(desk: Desk) -> None:
+    latin = a_person(desk, name="Sunita Devi")
+    hindi = a_person(desk, name="सुनीता देवी")
+    assert {hit.id for hit in desk.ask(find_cases, "suneeta")} == {latin, hindi}
+    assert {hit.id for hit in desk.ask(find_cases, "सुनीता")} == {latin, hindi}
+
+
+@pytest.mark.parametrize("asked", ["9829012345", "98290 12345", "98290", "2345", "९८२९०१२३४५"])
+def test_a_phone_is_found_whole_by_its_beginning_and_by_its_last_digits(desk: Desk, asked: str) -> None:
+    case = a_person(desk, name="Sunita", mobile="9829012345")
+    a_person(desk, name="Ramesh", mobile="9414067890")
+    hits = desk.ask(find_cases, asked)
+    assert [(hit.id, hit.reason) for hit in hits] == [(case, "phone")]
+
+
+@pytest.mark.parametrize("asked", ["JPR-2026-000001", "jpr-2026-000001", "JPR-2026-000001 JPR"])
+def test_a_case_number_is_found_as_it_is_read_aloud_and_scanned(desk: Desk, asked: str) -> None:
+    case = a_person(desk, name="Sunita")
+    assert desk.ask(find_cases, asked)[0].id == case
+
+
+@pytest.mark.parametrize("asked", ["632698104471", "6326-9810-4471", "4471", "quickhelp77@okaxis", "quickhelp77"])
+def test_payments_are_found_by_reference_and_address(desk: Desk, asked: str) -> None:
+    case = a_person(desk, name="Sunita")
+    pay(desk, case, reference="632698104471", to_vpa="quickhelp77@okaxis")
+    desk.do(save_answers, case, "person", {"guardian": "Ramesh"})
+    assert [hit.id for hit in desk.ask(find_cases, asked)] == [case]
+
+
+def test_an_acknowledgement_number_is_found(desk: Desk) -> None:
+    case = a_person(desk, name="Sunita")
+    desk.do(save_answers, case, "call_1930", {"acknowledgement_1930": "30711226004512"})
+    assert [hit.id for hit in desk.ask(find_cases, "30711226004512")] == [case]
+
+
+@pytest.mark.parametrize("asked", ["", "   ", '"', "*", "AND", "a OR b", "(", "नी", "😀", "x" * 5000])
+def test_nothing_that_is_typed_breaks_the_search(desk: Desk, asked: str) -> None:
+    a_person(desk, name="Sunita Devi", name_hindi="सुनीता देवी")
+    assert desk.ask(find_cases, asked) == []
+
+
+def test_a_vowel_sign_does_not_split_a_word(desk: Desk) -> None:
+    a_person(desk, name="सुनीता")
+    assert desk.ask(find_cases, "नीता") == []
+
+
+def test_a_changed_name_is_found_by_the_new_one_only(desk: Desk) -> None:
+    case = a_person(desk, name="Sunita")
+    desk.do(save_answers, case, "person", {"name": "Kavita"})
+    assert [hit.id for hit in desk.ask(find_cases, "kavita")] == [case]
+    assert desk.ask(find_cases, "sunita") == []
+
+
+def test_the_newest_come_first(desk: Desk) -> None:
+    found = [a_person(desk, name="Sunita Devi") for _ in range(3)]
+    assert [hit.id for hit in desk.ask(find_cases, "sunita")] == found[::-1]

@@ -1,0 +1,91 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supportdesk import validate
+from supportdesk.fields import FORMS, Field, Kind
+from supportdesk.validate import Problem, age_on, clean, shown, tidy
+from tests.core.conftest import NOW
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def read(kind: Kind, typed: str) -> object:
+    return clean(Field("any", "any", kind, max_len=2000), typed, NOW)
+
+
+def test_every_kind_that_is_stored_has_a_reader() -> None:
+    assert set(validate._READ) == set(Kind) - {Kind.SECRET}
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        (Kind.PHONE, "+91 98290 12345", "9829012345"),
+        (Kind.PHONE, "०९८२९०१२३४५", "9829012345"),
+        (Kind.PIN_CODE, "302 026", "302026"),
+        (Kind.AGE, "६४", "64"),
+        (Kind.AGE, "05/03/1962", "05/03/1962"),
+        (Kind.ID_SHOWN, "Aadhaar 2345 6789 4821", "Aadhaar XXXX XXXX 4821"),
+        (Kind.DATE, "22/11/2026", TODAY),
+        (Kind.DATE, "yesterday", dt.date(2026, 11, 21)),
+        (Kind.DATE, "आज", TODAY),
+        (Kind.TIME, "9.20 pm", dt.time(21, 20)),
+        (Kind.MOMENT, "11:08", dt.datetime(2026, 11, 22, 5, 38, tzinfo=dt.UTC)),
+        (Kind.MOMENT, "21/11/2026 23:50", dt.datetime(2026, 11, 21, 18, 20, tzinfo=dt.UTC)),
+        (Kind.MONEY, "28,500.50", 2_850_050),
+        (Kind.MONEY, "₹28500", 2_850_000),
+        (Kind.FLAG, "yes", True),
+        (Kind.FLAG, "no", False),
+        (Kind.ACKNOWLEDGEMENT, "3071 1226 0045 12", "30711226004512"),
+        (Kind.REFERENCE, "6326-9810 4471", "632698104471"),
+        (Kind.DISTRESS, "7", 7),
+        (Kind.LINE, "  Sunita\x00 Devi ", "Sunita Devi"),
+    ],
+)
+def test_what_people_type_is_understood(kind: Kind, typed: str, value: object) -> None:
+    assert read(kind, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        (Kind.PHONE, "98290 1234"),
+        (Kind.PHONE, "1234567890"),
+        (Kind.PIN_CODE, "012345"),
+        (Kind.AGE, "old"),
+        (Kind.AGE, "400"),
+        (Kind.DATE, "31/02/2026"),
+        (Kind.DATE, "23/11/2026"),
+        (Kind.TIME, "25:00"),
+        (Kind.MOMENT, "soon"),
+        (Kind.MONEY, "much"),
+        (Kind.FLAG, "perhaps"),
+        (Kind.ACKNOWLEDGEMENT, "3071122600451"),
+        (Kind.DISTRESS, "11"),
+        (Kind.LINE, "x" * 3000),
+    ],
+)
+def test_what_cannot_be_understood_is_a_sentence(kind: Kind, typed: str) -> None:
+    assert isinstance(read(kind, typed), Problem)
+
+
+@pytest.mark.parametrize("field", [field for form in FORMS.values() for field in form], ids=lambda field: field.key)
+@given(typed=st.text(max_size=40))
+def test_nothing_that_is_typed_raises_and_what_is_kept_is_read_back(field: Field, typed: str) -> None:
+    value = clean(field, typed, NOW)
+    if not isinstance(value, Problem):
+        assert clean(field, shown(field, value), NOW) == value
+
+
+@given(st.text())
+def test_tidied_text_can_always_be_stored(typed: str) -> None:
+    assert tidy(typed) == tidy(tidy(typed))
+    tidy(typed).encode()
+
+
+@pytest.mark.parametrize(("typed", "years"), [("64", 64), ("23/11/1962", 63), ("22/11/1962", 64), ("nonsense", None)])
+def test_age_counts_birthdays(typed: str, years: int | None) -> None:
+    assert age_on(typed, TODAY) == years
