@@ -29,7 +29,8 @@ def clean(field: Field, typed: str, now: dt.datetime) -> Value | Problem:
         return None
     if len(text) > field.max_len:
         return Problem(N_("too long"))
-    return _READ[field.kind](text, now)
+    value = _READ[field.kind](text, now)
+    return tidy(value) or None if isinstance(value, str) else value
 
 
 def tidy(typed: str) -> str:
@@ -86,7 +87,7 @@ def _age(text: str, now: dt.datetime) -> Value | Problem:
 
 
 def _id_shown(text: str, _now: dt.datetime) -> str:
-    return tidy(accounts.mask_aadhaar(text))
+    return accounts.mask_aadhaar(text)
 
 
 def _date(text: str, now: dt.datetime) -> Value | Problem:
