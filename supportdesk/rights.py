@@ -38,18 +38,22 @@ _SUPERVISION = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
 RIGHTS: dict[str, frozenset[Role]] = {
     "centre.set_up": _SUPERVISION,
     "centre.change_centre": _SUPERVISION,
+    "centre.change_stations": _SUPERVISION,
     "staff.add_staff": _SUPERVISION,
     "staff.deactivate": _SUPERVISION,
     "staff.sign_in": _ALL,
     "staff.passphrase_changed": _ALL,
     "tokens.give_token": _CASEWORK,
-    "tokens.start_token": _CASEWORK,
     "tokens.send_away": _CASEWORK,
     "cases.open_case": _CASEWORK,
     "cases.save_answers": _CASEWORK,
     "cases.look_at": _CASEWORK,
     "cases.go_to_step": _CASEWORK,
     "cases.link_earlier": _CASEWORK,
+    "contacts.write_contact": _CASEWORK,
+    "follow_ups.mark_clock": _CASEWORK,
+    "follow_ups.add_task": _CASEWORK,
+    "follow_ups.finish_task": _CASEWORK,
 }
 
 

@@ -1,0 +1,278 @@
+"""What has happened in cases, read for many at once: the facts that start and stop the clocks of `follow_ups`.
+
+Days and times are those of the desk's wall clock.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock, knowledge
+from supportdesk.models import (
+    Case,
+    ClockMark,
+    Complainant,
+    Consent,
+    Contact,
+    Incident,
+    MoneyEvent,
+    Payment,
+    Report,
+)
+
+UNFINISHED = ("draft", "open")
+
+
+class Fact(NamedTuple):
+    """`key` is what a mark names. `payment` is None where it is about the whole case; `amount` is in paise.
+
+    `by_mark`: nobody wrote it down but as a task that is done.
+    """
+
+    kind: str
+    key: str
+    day: dt.date
+    time: dt.time | None = None
+    payment: int | None = None
+    amount: int = 0
+    by_mark: bool = False
+
+    @property
+    def when(self) -> tuple[dt.date, dt.time]:
+        return self.day, self.time or dt.time.min
+
+
+class Mark(NamedTuple):
+    """What the staff made of a rule's task, and when."""
+
+    rule: str
+    fact: str
+    state: str
+    until: dt.date | None
+    when: tuple[dt.date, dt.time]
+
+
+@dataclass(slots=True)
+class PaymentSums:
+    """What is known of one payment's money, in paise."""
+
+    amount: int
+    held: int = 0
+    released: int = 0
+    credited: int = 0
+
+
+@dataclass(slots=True)
+class CaseFacts:
+    """`facts` by kind; `undated` are the kinds that are known to have happened on a day nobody wrote down."""
+
+    case_id: int
+    number: str
+    name: str
+    status: str
+    with_staff: int
+    kind: str | None
+    distress: int
+    last_talk: dt.date
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    undated: set[str] = field(default_factory=set)
+    payments: dict[int, PaymentSums] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+
+    def add(self, fact: Fact) -> None:
+        self.facts.setdefault(fact.kind, []).append(fact)
+
+    def starts(self, kind: str) -> list[Fact]:
+        """What starts a clock, first things first; a mark counts only where nothing better is known."""
+        facts = self.facts.get(kind, [])
+        if len(facts) > 1:
+            recorded = [fact for fact in facts if not fact.by_mark]
+            facts = sorted(recorded or facts, key=lambda fact: fact.when)
+        return facts
+
+    @property
+    def lost(self) -> int:
+        return sum([sums.amount for sums in self.payments.values()])
+
+    @property
+    def stake(self) -> int:
+        """What was taken and is not back with the person."""
+        return self.lost - sum([sums.credited for sums in self.payments.values()])
+
+
+def at_desk_of(moment: dt.datetime) -> tuple[dt.date, dt.time]:
+    local = clock.local(moment)
+    return local.date(), local.time()
+
+
+def case_facts(session: Session, which: sa.ColumnElement[bool]) -> list[CaseFacts]:
+    """The facts of the cases for which `which`, a condition on `Case`, holds: one query a table, however many cases."""
+    cases = _cases(session, which)
+    _payments(session, which, cases)
+    _money_events(session, which, cases)
+    _contacts(session, which, cases)
+    _readings_of_distress(session, which, cases)
+    _marks(session, which, cases)
+    return list(cases.values())
+
+
+def _cases(session: Session, which: sa.ColumnElement[bool]) -> dict[int, CaseFacts]:
+    rows = session.execute(
+        sa.select(
+            Case.id,
+            Case.number,
+            sa.func.coalesce(Complainant.name, Complainant.name_hindi, "").label("name"),
+            Case.status,
+            Case.with_staff,
+            Case.opened_at,
+            Consent.follow_up_calls,
+            Incident.kind,
+            Incident.distress,
+            Report.called_at,
+            Report.acknowledgement_1930,
+            Report.submitted_at,
+            Report.acknowledgement_portal,
+        )
+        .join(Complainant, Complainant.case_id == Case.id)
+        .join(Consent, Consent.case_id == Case.id)
+        .join(Incident, Incident.case_id == Case.id)
+        .join(Report, Report.case_id == Case.id)
+        .where(which)
+    )
+    return {row.id: _case(row) for row in rows}
+
+
+def _case(row: sa.Row[*tuple[object, ...]]) -> CaseFacts:
+    """Without a reading of distress the calmest rule applies; without consent to calls there is no call-back."""
+    day, time = at_desk_of(row.opened_at)
+    case = CaseFacts(
+        row.id, row.number, row.name, row.status, row.with_staff, row.kind, row.distress or 0, last_talk=day
+    )
+    case.add(Fact("case_open", "case_open", day, time))
+    if row.follow_up_calls is not False:
+        case.add(Fact("distress", "distress", day, time))
+    for kind, moment, number in (
+        ("call_1930", row.called_at, row.acknowledgement_1930),
+        ("portal_filed", row.submitted_at, row.acknowledgement_portal),
+    ):
+        if moment is not None:
+            case.add(Fact(kind, kind, *at_desk_of(moment)))
+        elif number is not None:
+            case.undated.add(kind)
+    return case
+
+
+def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    """A payment without a time left when the incident of that day began, as `money.money_left` has it."""
+    same_day = sa.case((Incident.happened_on == Payment.paid_on, Incident.happened_at))
+    rows = session.execute(
+        sa.select(
+            Payment.id,
+            Payment.case_id,
+            Payment.paid_on,
+            sa.func.coalesce(Payment.paid_at, same_day).label("paid_at"),
+            Payment.amount,
+        )
+        .join(Case, Case.id == Payment.case_id)
+        .join(Incident, Incident.case_id == Payment.case_id)
+        .where(which, Payment.direction == "out")
+    )
+    for row in rows:
+        case = cases[row.case_id]
+        case.payments[row.id] = PaymentSums(row.amount)
+        if row.paid_on is not None:
+            case.add(Fact("payment", f"payment {row.id}", row.paid_on, row.paid_at, row.id, row.amount))
+
+
+def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    """To ask a bank for the money is to tell it."""
+    rows = session.execute(
+        sa.select(
+            MoneyEvent.id,
+            MoneyEvent.case_id,
+            MoneyEvent.payment_id,
+            MoneyEvent.event,
+            MoneyEvent.amount,
+            MoneyEvent.happened_on,
+        )
+        .join(Case, Case.id == MoneyEvent.case_id)
+        .where(which)
+    )
+    for row in rows:
+        case = cases[row.case_id]
+        sums = case.payments.get(row.payment_id)
+        match row.event:
+            case "asked":
+                case.add(Fact("bank_told", f"asked {row.id}", row.happened_on, None, row.payment_id, row.amount))
+            case "held":
+                case.add(Fact("held", f"held {row.id}", row.happened_on, None, row.payment_id, row.amount))
+                if sums:
+                    sums.held += row.amount
+            case "released" if sums:
+                sums.released += row.amount
+            case "credited" if sums:
+                sums.credited += row.amount
+
+
+def _contacts(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    """Only the last talk with each party matters to a clock."""
+    told = {"victim": "called_back", "portal": "status_seen"}
+    rows = session.execute(
+        sa.select(Contact.case_id, Contact.party, sa.func.max(Contact.at).label("at"))
+        .join(Case, Case.id == Contact.case_id)
+        .where(which)
+        .group_by(Contact.case_id, Contact.party)
+    )
+    for row in rows:
+        case = cases[row.case_id]
+        day, time = at_desk_of(row.at)
+        case.last_talk = max(case.last_talk, day)
+        if row.party in told:
+            case.add(Fact(told[row.party], row.party, day, time))
+
+
+def _readings_of_distress(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    """The last reading takes the place of the one of the incident."""
+    last = (
+        sa.select(sa.func.max(Contact.id))
+        .join(Case, Case.id == Contact.case_id)
+        .where(which, Contact.distress.is_not(None))
+        .group_by(Contact.case_id)
+    )
+    rows = session.execute(
+        sa.select(Contact.id, Contact.case_id, Contact.at, Contact.distress).where(Contact.id.in_(last))
+    )
+    for row in rows:
+        case = cases[row.case_id]
+        if "distress" in case.facts:
+            case.distress = row.distress
+            case.facts["distress"] = [Fact("distress", f"contact {row.id}", *at_desk_of(row.at))]
+
+
+def _marks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    """A task that is done says that the first fact of the rule's `stops_on` has happened.
+
+    So facts without a form of their own (the bank was told, the FIR is signed) stop and start clocks too.
+    """
+    rows = session.execute(
+        sa.select(
+            ClockMark.case_id, ClockMark.rule, ClockMark.fact, ClockMark.state, ClockMark.until, ClockMark.marked_at
+        )
+        .join(Case, Case.id == ClockMark.case_id)
+        .where(which)
+    )
+    rules = knowledge.clocks()
+    for row in rows:
+        case = cases[row.case_id]
+        mark = Mark(row.rule, row.fact, row.state, row.until, at_desk_of(row.marked_at))
+        case.marks.append(mark)
+        if mark.state == "done" and mark.rule in rules:
+            case.add(_said_by(mark, rules[mark.rule].stops_on[0], case))
+
+
+def _said_by(mark: Mark, kind: str, case: CaseFacts) -> Fact:
+    payments = {held.key: held.payment for held in case.facts.get("held", ())}
+    return Fact(kind, f"{mark.rule} {mark.fact}", *mark.when, payment=payments.get(mark.fact), by_mark=True)

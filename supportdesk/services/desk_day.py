@@ -1,0 +1,116 @@
+"""The desk page in one question: who waits, what is unfinished, what is due, whose money can still be stopped."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock
+from supportdesk.models import Case, Payment
+from supportdesk.services.case_facts import UNFINISHED, CaseFacts, Fact, case_facts
+from supportdesk.services.case_lists import DraftRow, drafts
+from supportdesk.services.follow_ups import DueRow, due
+from supportdesk.services.tokens import WaitingRow, waiting
+from supportdesk.services.week import ONE_DAY, week_figures
+
+GOLDEN = dt.timedelta(hours=24)
+"""So long a bank treats a payment as new (domain 2.2)."""
+DAYS_AHEAD = 2
+DRAFTS = 20
+_CALL_1930 = "call_1930"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenRow:
+    """Money that left a short while ago and nobody called 1930. `since` (UTC) is when the first of it left.
+
+    `lost` in paise is all that was taken in the case, `rail` how the first of it went; without `time_known` only the
+    day is sure.
+    """
+
+    case_id: int
+    number: str
+    name: str
+    lost: int
+    rail: str
+    since: dt.datetime
+    time_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSoFar:
+    """Monday until now, in paise. The percentage is of the calls to 1930 whose delay is known; None without any."""
+
+    cases: int
+    lost: int
+    held: int
+    credited: int
+    percent_in_24_hours: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDay:
+    waiting: tuple[WaitingRow, ...]
+    drafts: tuple[DraftRow, ...]
+    due_mine: tuple[DueRow, ...]
+    due_centre: int
+    golden: tuple[GoldenRow, ...]
+    week: WeekSoFar
+
+
+def desk_day(session: Session, member_id: int, now: dt.datetime) -> DeskDay:
+    due_rows = due(session, now, until=clock.local(now).date() + dt.timedelta(days=DAYS_AHEAD))
+    return DeskDay(
+        waiting=tuple(waiting(session, now)),
+        drafts=tuple(drafts(session, member_id, DRAFTS)),
+        due_mine=tuple(row for row in due_rows if row.for_staff == member_id),
+        due_centre=len(due_rows),
+        golden=tuple(golden(session, now)),
+        week=week_so_far(session, now),
+    )
+
+
+def golden(session: Session, now: dt.datetime) -> list[GoldenRow]:
+    """The freshest first: there the chance is best. A case that was not changed since then has no payment so new."""
+    changed = sa.and_(Case.status.in_(UNFINISHED), Case.changed_at >= now - GOLDEN)
+    fresh = {
+        fact.payment: (case, fact)
+        for case in case_facts(session, changed)
+        if not _is_reported(case) and (fact := _first_since(case, now - GOLDEN))
+    }
+    paid = session.execute(sa.select(Payment.id, Payment.rail, Payment.paid_at).where(Payment.id.in_(fresh)))
+    rows = [_golden_row(*fresh[row.id], row.rail or "", time_known=row.paid_at is not None) for row in paid]
+    return sorted(rows, key=lambda row: row.since, reverse=True)
+
+
+def _is_reported(case: CaseFacts) -> bool:
+    return (
+        _CALL_1930 in case.facts
+        or _CALL_1930 in case.undated
+        or any(mark.rule == _CALL_1930 and mark.state == "waived" for mark in case.marks)
+    )
+
+
+def _first_since(case: CaseFacts, moment: dt.datetime) -> Fact | None:
+    return next((fact for fact in case.starts("payment") if clock.at_desk(*fact.when) >= moment), None)
+
+
+def _golden_row(case: CaseFacts, first: Fact, rail: str, *, time_known: bool) -> GoldenRow:
+    return GoldenRow(
+        case_id=case.case_id,
+        number=case.number,
+        name=case.name,
+        lost=case.lost,
+        rail=rail,
+        since=clock.at_desk(*first.when),
+        time_known=time_known,
+    )
+
+
+def week_so_far(session: Session, now: dt.datetime) -> WeekSoFar:
+    today = clock.local(now).date()
+    figures = week_figures(session, clock.week_of(today), today + dt.timedelta(days=1))
+    return WeekSoFar(
+        figures.cases, figures.lost, figures.held, figures.credited, figures.delays.percent_within(ONE_DAY)
+    )

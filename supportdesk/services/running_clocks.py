@@ -1,0 +1,120 @@
+"""Which clocks run in a case and when each is due: the rules of the knowledge files over its facts. Pure."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from supportdesk import clock, knowledge
+from supportdesk.knowledge import ClockRule
+from supportdesk.services.case_facts import CaseFacts, Fact, Mark
+from supportdesk.working_days import add_working_days
+
+_EACH_FOR_ITSELF = "held"
+_STOPS_FROM_DAY = {"payment": 0, "distress": 1}
+"""A report counts for the payments up to its day; only a talk on a later day than the reading is a call-back."""
+
+
+class Running(NamedTuple):
+    """A task of a rule, started by `fact`. `due_at` (UTC) only where hours count."""
+
+    rule: ClockRule
+    fact: Fact
+    due_on: dt.date
+    due_at: dt.datetime | None
+
+
+def running(case: CaseFacts, state: str) -> Iterator[Running]:
+    """Each rule once, from the first fact that still runs; but each hold for itself, since each lapses for itself."""
+    for rule in _rules_for(case.kind, money=bool(case.payments)):
+        if rule.trigger in case.facts:
+            for fact in case.starts(rule.trigger):
+                if _applies(rule, case, fact) and not _ended(rule, case, fact):
+                    yield Running(rule, fact, *_due(rule, case, fact, state))
+                    if rule.trigger != _EACH_FOR_ITSELF:
+                        break
+
+
+@cache
+def _rules_for(kind: str | None, *, money: bool) -> tuple[ClockRule, ...]:
+    groups = {"all"}
+    crime = knowledge.crimes().get(kind or "")
+    if crime is not None:
+        groups |= {crime.id, crime.group}
+    if money or (crime is not None and crime.money):
+        groups.add("money")
+    return tuple(rule for rule in knowledge.clocks().values() if groups & set(rule.applies_to))
+
+
+def _applies(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
+    if rule.distress_from is not None and case.distress < rule.distress_from:
+        return False
+    if rule.distress_to is not None and case.distress > rule.distress_to:
+        return False
+    paid_on = _paid_on(case, fact) if rule.valid_from or rule.valid_to else fact.day
+    return (rule.valid_from or dt.date.min) <= paid_on <= (rule.valid_to or dt.date.max)
+
+
+def _paid_on(case: CaseFacts, fact: Fact) -> dt.date:
+    """The day of the payment that the fact is about, or of the first one; without any, the day of the fact."""
+    days = [paid.day for paid in case.facts.get("payment", ()) if fact.payment in (None, paid.payment)]
+    return min(days, default=fact.day)
+
+
+def _ended(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
+    mark = _mark(rule, case, fact) if case.marks else None
+    if mark is not None and (mark.state == "waived" or (mark.state == "done" and not rule.repeats)):
+        return True
+    return not rule.repeats and any(_stopped(kind, case, fact) for kind in rule.stops_on)
+
+
+def _mark(rule: ClockRule, case: CaseFacts, fact: Fact) -> Mark | None:
+    """A mark covers all that had happened until it was made; that of a hold only this hold."""
+    made = [
+        mark
+        for mark in case.marks
+        if mark.rule == rule.id
+        and (mark.fact == fact.key if rule.trigger == _EACH_FOR_ITSELF else mark.when >= fact.when)
+    ]
+    return max(made, key=lambda mark: mark.when, default=None)
+
+
+def _stopped(kind: str, case: CaseFacts, fact: Fact) -> bool:
+    if kind in ("released", "credited"):
+        return _came_back(kind, case, fact)
+    if kind in case.undated:
+        return True
+    after = _STOPS_FROM_DAY.get(fact.kind)
+    return kind in case.facts and any(
+        stop.payment in (None, fact.payment) and (after is None or (stop.day - fact.day).days >= after)
+        for stop in case.facts[kind]
+    )
+
+
+def _came_back(kind: str, case: CaseFacts, fact: Fact) -> bool:
+    """All of it: a part that came back ends nothing."""
+    if fact.payment is None:
+        return case.lost > 0 and case.stake <= 0
+    sums = case.payments.get(fact.payment)
+    if sums is None:
+        return False
+    back = sums.credited + (sums.released if kind == "released" else 0)
+    return back >= (sums.held if fact.kind == "held" else sums.amount)
+
+
+def _due(rule: ClockRule, case: CaseFacts, fact: Fact, state: str) -> tuple[dt.date, dt.datetime | None]:
+    start = fact
+    if rule.repeats:
+        again = [stop for kind in rule.stops_on for stop in case.facts.get(kind, ())]
+        start = max([fact, *again], key=lambda each: each.when)
+    mark = _mark(rule, case, start) if case.marks else None
+    if mark is not None and mark.until is not None:
+        return mark.until, None
+    match rule.unit:
+        case "hours":
+            due_at = clock.at_desk(*start.when) + dt.timedelta(hours=rule.count)
+            return clock.local(due_at).date(), due_at
+        case "working_days":
+            return add_working_days(start.day, rule.count, state), None
+        case _:
+            return start.day + dt.timedelta(days=rule.count), None

@@ -1,0 +1,78 @@
+"""The waiting room: a number for everybody who comes in. A token is started by `cases.open_case`."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock
+from supportdesk.errors import DeskError
+from supportdesk.models import Token
+from supportdesk.services.work import Work
+from supportdesk.texts import N_
+from supportdesk.validate import tidy
+
+
+class TokenTaken(DeskError):
+    sentence = N_("Token {number} was given today already. The next free one is {free}.")
+
+
+class NotWaiting(DeskError):
+    sentence = N_("Token {number} is not waiting any more.")
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    id: int
+    number: int
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """Somebody in the waiting room; `minutes` since the token was given."""
+
+    id: int
+    number: int
+    name: str
+    note: str
+    minutes: int
+
+
+def give_token(work: Work, name: str, note: str, number: int | None = None) -> TokenRow:
+    """The next number of the desk's day, or the one that stands on a paper token. Raises TokenTaken."""
+    day = clock.local(work.now).date()
+    given = set(work.session.scalars(sa.select(Token.number).where(Token.day == day)))
+    free = max(given, default=0) + 1
+    if number in given:
+        raise TokenTaken(number=number, free=free)
+    token = Token(day=day, number=number or free, name=tidy(name), note=tidy(note), given_at=work.now)
+    work.session.add(token)
+    work.session.flush()
+    work.note(token=token.number)
+    return TokenRow(token.id, token.number, token.name, token.note)
+
+
+def send_away(work: Work, token_id: int, reason: str) -> None:
+    """Ends the waiting without a case; the reason becomes the last line of the note. Raises NotWaiting."""
+    token = work.session.get_one(Token, token_id)
+    if token.state != "waiting":
+        raise NotWaiting(number=token.number)
+    token.state = "sent_away"
+    token.note = "\n".join(filter(None, (token.note, tidy(reason))))
+    work.note(token=token.number)
+
+
+def waiting(session: Session, now: dt.datetime) -> list[WaitingRow]:
+    """Who waits today, in the order of the numbers."""
+    rows = session.execute(
+        sa.select(Token.id, Token.number, Token.name, Token.note, Token.given_at)
+        .where(Token.day == clock.local(now).date(), Token.state == "waiting")
+        .order_by(Token.number)
+    )
+    return [
+        WaitingRow(row.id, row.number, row.name, row.note, max(int((now - row.given_at).total_seconds()), 0) // 60)
+        for row in rows
+    ]

@@ -1,0 +1,170 @@
+"""The desk page, and how its work grows with the desk."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from supportdesk.desk import Desk
+from supportdesk.models import Case, Complainant, Consent, Incident, MoneyEvent, Payment, Report, Task
+from supportdesk.services import cases, follow_ups, tokens
+from supportdesk.services.case_lists import CaseFilter, list_cases
+from supportdesk.services.desk_day import GoldenRow, WeekSoFar, desk_day, golden
+from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell
+from tests.core.conftest import NOW, Clock
+
+
+def test_a_new_desk_is_empty(desk: Desk) -> None:
+    page = desk.ask(desk_day, desk.member.id, desk.now())
+    assert (page.waiting, page.drafts, page.due_mine, page.due_centre, page.golden) == ((), (), (), 0, ())
+    assert page.week == WeekSoFar(0, 0, 0, 0, None)
+
+
+def test_the_page_shows_who_waits_what_is_unfinished_and_what_is_due(desk: Desk, supervised: Desk) -> None:
+    desk.do(tokens.give_token, "Sunita Devi", "walk-in")
+    mine, hers = a_case(desk, "Mohd. Irfan"), a_case(supervised, "Om Prakash")
+    for case_id in (mine, hers):
+        desk.do(follow_ups.add_task, case_id, "Ask the bank", day(24), desk.member.id if case_id == mine else 2)
+    desk.do(follow_ups.add_task, mine, "Ask the court", day(25))
+    page = desk.ask(desk_day, desk.member.id, desk.now())
+    assert [row.name for row in page.waiting] == ["Sunita Devi"]
+    assert [row.name for row in page.drafts] == ["Mohd. Irfan"]
+    assert [row.what for row in page.due_mine] == ["Ask the bank"]
+    assert page.due_centre == 2
+
+
+def test_fresh_money_is_golden_until_1930_is_called(desk: Desk) -> None:
+    case_id = a_case(desk, "Sunita Devi")
+    pay(desk, case_id, TODAY, dt.time(9, 29, 27), rail="upi", amount=2_850_000)
+    pay(desk, case_id, TODAY, dt.time(9, 40), rail="imps", amount=2_000_000)
+    assert desk.ask(golden, desk.now()) == [
+        GoldenRow(
+            case_id,
+            "JPR-2026-000001",
+            "Sunita Devi",
+            4_850_000,
+            "upi",
+            NOW - dt.timedelta(hours=1, minutes=12, seconds=40),
+            time_known=True,
+        )
+    ]
+    desk.do(cases.save_answers, case_id, "call_1930", {"called_at": "22/11/2026 10:42"})
+    assert desk.ask(golden, desk.now()) == []
+
+
+def test_fresh_money_is_golden_for_a_day(desk: Desk, clock_at_desk: Clock) -> None:
+    fresh, without_time, old, undated, closed = (a_case(desk) for _ in range(5))
+    pay(desk, fresh, day(21), dt.time(10, 43))
+    pay(desk, without_time)
+    pay(desk, old, day(21), dt.time(10, 41))
+    pay(desk, undated, None)
+    pay(desk, closed)
+    set_status(desk, closed, "closed")
+    found = desk.ask(golden, desk.now())
+    assert [(row.case_id, row.since, row.time_known) for row in found] == [
+        (without_time, at(22), False),
+        (fresh, at(21, 10, 43), True),
+    ]
+    clock_at_desk.forward(minutes=1)
+    assert [row.case_id for row in desk.ask(golden, desk.now())] == [without_time]
+
+
+def test_who_does_not_want_the_call_is_not_golden(desk: Desk) -> None:
+    case_id = a_case(desk)
+    paid = pay(desk, case_id)
+    desk.do(follow_ups.mark_clock, case_id, "call_1930", f"payment {paid}", "waived", "called at home")
+    assert desk.ask(golden, desk.now()) == []
+
+
+def test_the_week_so_far_begins_on_monday(desk: Desk, clock_at_desk: Clock) -> None:
+    clock_at_desk.moment = at(15, 23)
+    pay(desk, a_case(desk), day(15), amount=100)
+    clock_at_desk.moment = NOW
+    case_id = a_case(desk)
+    paid = pay(desk, case_id, TODAY, dt.time(9), amount=20_000)
+    tell(desk, case_id, paid, "held", TODAY, 15_000)
+    tell(desk, case_id, paid, "credited", TODAY, 5_000)
+    desk.do(cases.save_answers, case_id, "call_1930", {"called_at": "22/11/2026 10:40"})
+    page = desk.ask(desk_day, desk.member.id, desk.now())
+    assert page.week == WeekSoFar(cases=1, lost=20_000, held=10_000, credited=5_000, percent_in_24_hours=100)
+
+
+def fill(desk: Desk, count: int, status: str) -> None:
+    """Cases of the last hundred days, each with two payments, a hold and a task."""
+    with desk.opened.engine.begin() as connection:
+        first = (connection.scalar(sa.select(sa.func.max(Case.id))) or 0) + 1
+        ids = range(first, first + count)
+        common = {"checklist_version": 1, "opened_by": 1, "with_staff": 1, "status": status, "channel": "walk_in"}
+        opened = {n: NOW - dt.timedelta(days=n % 100, hours=3) for n in ids}
+        connection.execute(
+            sa.insert(Case),
+            [
+                {"id": n, "number": f"JPR-2026-{n:06d}", "opened_at": opened[n], "changed_at": opened[n], **common}
+                for n in ids
+            ],
+        )
+        connection.execute(sa.insert(Complainant), [{"case_id": n, "name": f"Person {n}"} for n in ids])
+        connection.execute(sa.insert(Incident), [{"case_id": n, "kind": "upi", "distress": n % 11} for n in ids])
+        for table in (Consent, Report):
+            connection.execute(sa.insert(table), [{"case_id": n} for n in ids])
+        paid = [
+            {
+                "id": 2 * n + half,
+                "case_id": n,
+                "paid_on": opened[n].date(),
+                "paid_at": dt.time(9, half),
+                "amount": 100_000 + n,
+                "added_at": NOW,
+            }
+            for n in ids
+            for half in (0, 1)
+        ]
+        connection.execute(sa.insert(Payment), paid)
+        event = {"event": "held", "amount": 50_000, "recorded_at": NOW, "recorded_by": 1}
+        connection.execute(
+            sa.insert(MoneyEvent),
+            [{"case_id": n, "payment_id": 2 * n, "happened_on": opened[n].date(), **event} for n in ids],
+        )
+        task = {"what": "Ask the bank", "for_staff": 1, "created_at": NOW, "created_by": 1}
+        connection.execute(sa.insert(Task), [{"case_id": n, "due_on": TODAY, **task} for n in ids])
+
+
+def seconds(act: Callable[[], object]) -> float:
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def test_five_times_the_open_cases_take_about_five_times_as_long(desk: Desk) -> None:
+    def page() -> object:
+        return desk.ask(desk_day, 1, NOW)
+
+    fill(desk, 1000, "open")
+    small = seconds(page)
+    fill(desk, 4000, "open")
+    assert seconds(page) < 10 * small
+
+
+def test_closed_cases_cost_the_desk_page_next_to_nothing(desk: Desk) -> None:
+    def page() -> object:
+        return desk.ask(desk_day, 1, NOW)
+
+    fill(desk, 500, "open")
+    small = seconds(page)
+    fill(desk, 4500, "closed")
+    assert seconds(page) < 2.5 * small
+
+
+def test_a_page_of_cases_costs_the_same_on_a_small_and_on_a_large_desk(desk: Desk) -> None:
+    def pages() -> object:
+        return [desk.ask(list_cases, wanted) for wanted in (CaseFilter(), CaseFilter(kind="upi"), CaseFilter("open"))]
+
+    fill(desk, 500, "open")
+    small = seconds(pages)
+    fill(desk, 4500, "closed")
+    fill(desk, 200, "open")
+    assert seconds(pages) < 2.5 * small

@@ -1,0 +1,52 @@
+"""The waiting room."""
+
+import pytest
+
+from supportdesk.desk import Desk
+from supportdesk.services import cases, tokens
+from tests.core.casework import at
+from tests.core.conftest import Clock
+
+
+def test_numbers_follow_each_other(desk: Desk) -> None:
+    given = [desk.do(tokens.give_token, name, "walk-in").number for name in ("Sunita Devi", "Mohan Lal")]
+    assert given == [1, 2]
+    assert desk.do(tokens.give_token, " Kavita ", "", 14) == tokens.TokenRow(3, 14, "Kavita", "")
+    assert desk.do(tokens.give_token, "Om", "").number == 15
+
+
+def test_a_number_is_given_once_a_day(desk: Desk, clock_at_desk: Clock) -> None:
+    desk.do(tokens.give_token, "Sunita Devi", "", 14)
+    with pytest.raises(tokens.TokenTaken, match=r"Token 14 .* next free one is 15"):
+        desk.do(tokens.give_token, "Mohan Lal", "", 14)
+    clock_at_desk.forward(days=1)
+    assert desk.do(tokens.give_token, "Mohan Lal", "", 14).number == 14
+
+
+def test_the_day_changes_at_midnight_in_india(desk: Desk, clock_at_desk: Clock) -> None:
+    clock_at_desk.moment = at(21, 23, 50)
+    desk.do(tokens.give_token, "Sunita Devi", "")
+    clock_at_desk.moment = at(22, 0, 10)
+    assert desk.ask(tokens.waiting, desk.now()) == []
+    assert desk.do(tokens.give_token, "Mohan Lal", "").number == 1
+    clock_at_desk.moment = at(22, 5, 40)  # midnight of UTC is past, the desk's day is the same
+    assert desk.do(tokens.give_token, "Kavita Sharma", "").number == 2
+
+
+def test_who_waits_and_how_long(desk: Desk, clock_at_desk: Clock) -> None:
+    desk.do(tokens.give_token, "Sunita Devi", "money lost today")
+    clock_at_desk.forward(minutes=72, seconds=40)
+    desk.do(tokens.give_token, "", "asks for a woman counsellor")
+    assert desk.ask(tokens.waiting, desk.now()) == [
+        tokens.WaitingRow(1, 1, "Sunita Devi", "money lost today", 72),
+        tokens.WaitingRow(2, 2, "", "asks for a woman counsellor", 0),
+    ]
+
+
+def test_nobody_waits_after_the_start_or_when_sent_away(desk: Desk) -> None:
+    first, second = (desk.do(tokens.give_token, name, "walk-in") for name in ("Sunita Devi", "Mohan Lal"))
+    desk.do(cases.open_case, first.id)
+    desk.do(tokens.send_away, second.id, "comes back tomorrow with the passbook")
+    assert desk.ask(tokens.waiting, desk.now()) == []
+    with pytest.raises(tokens.NotWaiting, match="Token 2"):
+        desk.do(tokens.send_away, second.id, "again")
