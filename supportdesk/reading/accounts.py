@@ -1,0 +1,161 @@
+"""Numbers of people and accounts: their forms, and cutting those that must never be kept in full."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from supportdesk.reading.text import folded
+from supportdesk.texts import Both
+
+_IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
+_VPA = re.compile(r"[a-z0-9._-]{2,256}@[a-z][a-z0-9]{1,63}", re.IGNORECASE)
+_DIGIT_RUN = re.compile(r"(?<!\w)\d(?:[ \u00a0-]?\d){12,}(?!\d)")
+_GROUP = re.compile(r"\d+")
+_LABELLED_OTHERWISE = re.compile(
+    r"(?:a/?c(?:count)?|acct?|खाता|खाते|utr|rrn|ref\w*|arn|imei|ack\w*|acknowledgement|complaint|शिकायत|पावती)"
+    r"(?:[\s.:#-]*(?:no|number|num|id|संख्या|नंबर))*[\s.:#-]{0,3}$",
+    re.IGNORECASE,
+)
+_CARD_FORMS = re.compile(
+    r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
+    r"|(?:6\d|50|81|82|35|5[6-8])\d{11,17}"
+)
+_AADHAAR = re.compile(r"(?<!\d)[2-9]\d{3}([ -]?)\d{4}\1(?P<kept>\d{4})(?!\d)")
+_ORIGINS = {"3": Both("From a call to 1930", "1930 की कॉल से"), "2": Both("Filed on the portal", "पोर्टल पर दर्ज")}
+
+
+class Place(NamedTuple):
+    """What a PIN code tells, in ordinary capitals."""
+
+    district: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A portal or 1930 acknowledgement as typed; `ok` is its form alone, `says` where it comes from or what is odd."""
+
+    digits: str
+    says: Both
+    ok: bool
+
+
+def mobile(text: str) -> str | None:
+    """Ten digits of an Indian mobile, without +91, 0, spaces and dashes."""
+    digits = re.sub(r"[\s().-]", "", folded(text))
+    match = re.fullmatch(r"(?:\+?91|0091|0)?([6-9]\d{9})", digits)
+    return match[1] if match else None
+
+
+def ifsc(text: str) -> str | None:
+    """An IFSC in capitals; its first four letters are the bank."""
+    code = re.sub(r"[\s-]", "", folded(text)).upper()
+    return code if _IFSC.fullmatch(code) else None
+
+
+def vpa(text: str) -> str | None:
+    """A UPI id in small letters; an e-mail address, with a dot after the @, is none."""
+    name = folded(text).strip().lower()
+    return name if _VPA.fullmatch(name) else None
+
+
+def account_number(text: str) -> str | None:
+    """The 9 to 18 digits of a bank account."""
+    digits = re.sub(r"[\s-]", "", folded(text))
+    return digits if re.fullmatch(r"\d{9,18}", digits) else None
+
+
+def mask_card(text: str) -> str:
+    """Every card number in a text by its first six and last four digits, the rest as X; used on all text that is kept.
+
+    Only forms that cards really have are cut, so that an IMEI stays whole, and so does a long bank account, UTR or
+    acknowledgement that is named as such and not written in groups as a card is.
+    """
+    pieces, last = [], 0
+    for run in _DIGIT_RUN.finditer(text):
+        if run[0].isdigit() and _LABELLED_OTHERWISE.search(text[max(0, run.start() - 30) : run.start()]):
+            continue
+        for start, end in _cards_in(text, run):
+            digits = _only_digits(text[start:end])
+            pieces += [text[last:start], digits[:6], "X" * (len(digits) - 10), digits[-4:]]
+            last = end
+    return "".join([*pieces, text[last:]])
+
+
+def mask_aadhaar(text: str) -> str:
+    """For the field "ID shown": twelve digits keep their last four. Not for free text: a UTR has twelve digits too."""
+    return _AADHAAR.sub(lambda match: f"XXXX XXXX {match['kept']}", folded(text))
+
+
+def places(pin_code: str) -> tuple[Place, ...]:
+    """District and state of a PIN code; several where it straddles a border, none where it is not known."""
+    digits = re.sub(r"\s", "", folded(pin_code))
+    if not re.fullmatch(r"[1-9]\d{5}", digits):
+        return ()
+    import indian_pincode
+
+    known = indian_pincode.get_details(digits)
+    if known is None:
+        return ()
+    states = sorted(known["states"], key=lambda state: state != known["state"])
+    found = [
+        Place(_title(district), _title(state))
+        for state in states
+        for district in known["districts"]
+        if len(states) == 1 or district in indian_pincode.list_districts(state)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def read_acknowledgement(text: str) -> Acknowledgement:
+    """The 14 digits of an acknowledgement: first the origin (3 = call to 1930, 2 = portal), then state, month, year."""
+    digits = re.sub(r"[\s/-]", "", folded(text))
+    if not re.fullmatch(r"\d{14}", digits) or len(set(digits)) == 1:
+        count = sum(character.isdigit() for character in digits)
+        return Acknowledgement(
+            digits,
+            Both(
+                f"An acknowledgement number has 14 digits, this has {count}.",
+                f"पावती संख्या में 14 अंक होते हैं, इसमें {count} हैं।",
+            ),
+            ok=False,
+        )
+    origin = _ORIGINS.get(digits[0])
+    if origin is None or not 1 <= int(digits[3:5]) <= 12:
+        odd = Both(
+            "14 digits, but not the usual pattern. Read it once more.",
+            "14 अंक हैं, पर सामान्य क्रम नहीं। एक बार फिर पढ़ें।",
+        )
+        return Acknowledgement(digits, odd, ok=True)
+    month, year = digits[3:5], f"20{digits[5:7]}"
+    return Acknowledgement(digits, Both(f"{origin.en}, {month}/{year}.", f"{origin.hi}, {month}/{year}।"), ok=True)
+
+
+def _title(name: str) -> str:
+    """GAUTAM BUDDHA NAGAR -> Gautam Buddha Nagar; single letters, as in S.A.S Nagar, stay capitals."""
+    return re.sub(r"[A-Z]{2,}", lambda word: word[0].capitalize(), name).replace(" And ", " and ")
+
+
+def _cards_in(text: str, run: re.Match[str]) -> list[tuple[int, int]]:
+    """Card numbers within a run of digit groups; other groups may stand directly before or after one."""
+    groups = [(run.start() + it.start(), run.start() + it.end()) for it in _GROUP.finditer(run[0])]
+    found: list[tuple[int, int]] = []
+    for index, (start, _) in enumerate(groups):
+        if found and start < found[-1][1]:
+            continue
+        ends = [end for _, end in groups[index : index + 19] if end - start <= 40]
+        card = next((end for end in reversed(ends) if _is_card(_only_digits(text[start:end]))), None)
+        if card is not None:
+            found.append((start, card))
+    return found
+
+
+def _only_digits(text: str) -> str:
+    return re.sub(r"\D", "", folded(text))
+
+
+def _is_card(digits: str) -> bool:
+    if not 13 <= len(digits) <= 19 or not _CARD_FORMS.fullmatch(digits):
+        return False
+    doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
+    return (doubled + sum(int(digit) for digit in digits[-1::-2])) % 10 == 0

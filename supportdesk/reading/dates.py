@@ -1,0 +1,164 @@
+"""Days and times as banks print them and as people type them. Indian order: day, month, year."""
+
+import datetime as dt
+import re
+
+from supportdesk.reading.text import Found, blank, folded
+from supportdesk.texts import Both
+
+_MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS_HI = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()
+_MONTH_STARTS = {start.lower(): number for number, start in enumerate(_MONTHS_EN, start=1)} | {
+    folded(start): number
+    for number, starts in enumerate(
+        ("जन", "फर फ़र", "मार्च", "अप्रै", "मई", "जून", "जुल", "अग", "सित", "अक्", "नव", "दिस"), start=1
+    )
+    for start in starts.split()
+}
+_MONTH = rf"(?P<month>{'|'.join(_MONTH_STARTS)})(?:[a-z\u0900-\u097f]{{0,9}})"
+_DAY = r"(?<!\d)(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d|\.\d\d\s?[ap])"
+
+_STYLES = tuple(
+    re.compile(style, re.IGNORECASE)
+    for style in (
+        rf"{_DAY}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_YEAR}",
+        rf"{_DAY}(?:st|nd|rd|th)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
+        r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/:.])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)",
+        rf"(?<![a-z]){_MONTH}\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})(?!\d)",
+    )
+)
+_NOT_OF_THE_PAYMENT = re.compile(
+    r"(?:due|by|before|till|until|upto|valid|expir\w*|as on|as of|as at|since|next|statement|dob)"
+    r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])"
+    r"(?:(?P<dot>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
+    r"|(?P<short>[0-5]\d)\s?(?:hrs|hours|बजे)|\s?(?P<only>[ap]\.?m\b\.?))(?!\d)",
+    re.IGNORECASE,
+)
+_PACKED_CLOCK = re.compile(r"[\s,:]{1,3}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)(?!\d)")
+
+_DAYS_AGO = {"today": 0, "आज": 0, "aaj": 0, "yesterday": 1, "कल": 1, "kal": 1, "परसों": 2, "parson": 2, "parso": 2}
+_TYPED_DAY = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2})")
+_TYPED_PACKED_DAY = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_TYPED_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s/,.-]*{_MONTH}", re.IGNORECASE)
+_TYPED_TIME = re.compile(
+    r"(?P<hour>\d{1,2})(?:\s?[:.]?\s?(?P<minute>\d{2}))?(?:[:.]?(?P<second>\d{2}))?\s?(?P<half>[ap])?\.?m?\.?"
+)
+_PART_OF_DAY = re.compile(r"सुबह|दोपहर|शाम|रात|subah|dopahar|shaam|sham|raat|morning|noon|evening|night")
+_TIME_WORDS = re.compile(r"\b(?:hrs|hours|at|ko|ke|baje)\b|बजे|को|के|[,]|[-]$")
+
+
+def say_day(day: dt.date) -> Both:
+    """A day in words, as a sentence about a reference needs it: 7 Aug 2025."""
+    return Both(
+        f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}", f"{day.day} {_MONTHS_HI[day.month - 1]} {day.year}"
+    )
+
+
+def find_days(text: str) -> list[Found[dt.date]]:
+    """Every full date of the text in order; a date without a year is not one."""
+    found: list[Found[dt.date]] = []
+    for style in _STYLES:
+        for match in style.finditer(text):
+            day = _day(match["year"], match["month"], match["day"])
+            if day and not any(match.start() < other.end and other.start < match.end() for other in found):
+                found.append(Found(day, match.start(), match.end()))
+    return sorted(found, key=lambda day: day.start)
+
+
+def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None]:
+    """The day and time of the payment a message tells of: not a due date, not the day of a balance."""
+    days = find_days(text)
+    day = next((day for day in days if not _NOT_OF_THE_PAYMENT.search(text[max(0, day.start - 30) : day.start])), None)
+    if day and (packed := _PACKED_CLOCK.match(text, day.end)):
+        moment = dt.time(int(packed["hour"]), int(packed["minute"]), int(packed["second"]))
+        return day, Found(moment, packed.start("hour"), packed.end())
+    for other in days:
+        text = blank(text, other.start, other.end)
+    times = _find_times(text)
+    if day and times:
+        anchor = day.end
+        return day, min(times, key=lambda time: abs(time.start - anchor))
+    return day, times[0] if times else None
+
+
+def parse_day(text: str, today: dt.date) -> dt.date | None:
+    """A typed day. Without a year it is the last such day, because what is told here has happened."""
+    plain = folded(text).strip().lower()
+    if plain in _DAYS_AGO:
+        return today - dt.timedelta(days=_DAYS_AGO[plain])
+    if plain == "day before yesterday":
+        return today - dt.timedelta(days=2)
+    for style in _STYLES:
+        if match := style.fullmatch(plain):
+            return _day(match["year"], match["month"], match["day"])
+    if packed := _TYPED_PACKED_DAY.fullmatch(plain):
+        return _day(packed[3], packed[2], packed[1])
+    if (short := _TYPED_DAY.fullmatch(plain)) and (day := _day(str(today.year), short[2], short[1])):
+        return _last_such_day(day, today)
+    if (named := _TYPED_MONTH.fullmatch(plain)) and (day := _day(str(today.year), named["month"], named["day"])):
+        return _last_such_day(day, today)
+    return None
+
+
+def parse_time(text: str) -> dt.time | None:
+    """A typed time: 9.20, 920, 0931, 9:20 pm, 21:20, 093000, रात 9 बजे."""
+    plain = folded(text).strip().lower()
+    part = _PART_OF_DAY.search(plain)
+    plain = " ".join(_TIME_WORDS.sub(" ", _PART_OF_DAY.sub(" ", plain)).split())
+    match = _TYPED_TIME.fullmatch(plain)
+    if not match:
+        return None
+    hour = int(match["hour"])
+    half = match["half"] or (_half_of(part[0], hour) if part else None)
+    return _time(hour, int(match["minute"] or 0), int(match["second"] or 0), half)
+
+
+def _find_times(text: str) -> list[Found[dt.time]]:
+    found = []
+    for match in _CLOCK.finditer(text):
+        half = match["half"] or match["only"]
+        if match["dot"] == "." and not half:
+            continue
+        time = _time(int(match["hour"]), int(match["minute"] or match["short"] or 0), int(match["second"] or 0), half)
+        if time:
+            found.append(Found(time, match.start(), match.end()))
+    return found
+
+
+def _day(year: str, month: str, day: str) -> dt.date | None:
+    number = int(month) if month.isdigit() else _MONTH_STARTS[month.lower()]
+    try:
+        return dt.date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
+    except ValueError:
+        return None
+
+
+def _last_such_day(day: dt.date, today: dt.date) -> dt.date | None:
+    return day if day <= today else _day(str(day.year - 1), str(day.month), str(day.day))
+
+
+def _time(hour: int, minute: int, second: int, half: str | None) -> dt.time | None:
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    elif half and half[0] in "aA":
+        return None
+    try:
+        return dt.time(hour, minute, second)
+    except ValueError:
+        return None
+
+
+def _half_of(part: str, hour: int) -> str | None:
+    """am or pm from a word for the part of the day; the night has both halves."""
+    if hour > 12:
+        return None
+    if part in {"सुबह", "subah", "morning"}:
+        return "a"
+    if part in {"रात", "raat", "night"}:
+        return "p" if 6 <= hour <= 11 else "a"
+    return "p"

@@ -1,0 +1,106 @@
+"""Numbers of people and accounts, and the cutting of those that are never kept in full."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supportdesk.reading import accounts
+
+
+@pytest.mark.parametrize("typed", ["9829012345", "+91 98290-12345", "09829012345", "९८२९० १२३४५", "919829012345"])
+def test_mobile(typed: str) -> None:
+    assert accounts.mobile(typed) == "9829012345"
+
+
+@pytest.mark.parametrize("typed", ["12345", "1234567890", "98290123456", "", "mobile"])
+def test_no_mobile(typed: str) -> None:
+    assert accounts.mobile(typed) is None
+
+
+def test_forms() -> None:
+    assert accounts.ifsc("utib 0000932") == "UTIB0000932"
+    assert accounts.ifsc("UTIB1000932") is None
+    assert accounts.vpa(" QuickHelp77@OkAxis ") == "quickhelp77@okaxis"
+    assert accounts.vpa("asha@example.org") is None
+    assert accounts.account_number("1234 5678 9048 21") == "12345678904821"
+    assert accounts.account_number("12345678") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("card 4111 1111 1111 1111 ok", "card 411111XXXXXX1111 ok"),
+        ("4111-1111-1111-1111", "411111XXXXXX1111"),
+        ("paid 28500 4111 1111 1111 1111 on", "paid 28500 411111XXXXXX1111 on"),
+        ("378282246310005", "378282XXXXX0005"),
+        ("४१११ ११११ ११११ ११११", "411111XXXXXX1111"),
+        ("a/c 4111 1111 1111 1111", "a/c 411111XXXXXX1111"),
+        ("4111111111111111, 5555555555554444", "411111XXXXXX1111, 555555XXXXXX4444"),
+    ],
+)
+def test_a_card_is_cut(text: str, kept: str) -> None:
+    assert accounts.mask_card(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UTR 632698104471",
+        "4111111111111112",  # no card: the check digit is wrong
+        "A/c no 4111111111111111",
+        "IMEI 490154203237518",
+        "490154203237518",
+        "acknowledgement 32701260001234",
+        "9829012345",
+        "KKBKR52026112200104471",
+    ],
+)
+def test_other_numbers_stay_whole(text: str) -> None:
+    assert accounts.mask_card(text) == text
+
+
+@given(st.text())
+def test_cutting_never_raises_and_leaves_nothing_to_cut(text: str) -> None:
+    once = accounts.mask_card(text)
+    assert accounts.mask_card(once) == once
+
+
+@pytest.mark.parametrize("typed", ["2345 6789 4821", "234567894821", "2345-6789-4821"])
+def test_aadhaar_keeps_its_last_four(typed: str) -> None:
+    assert accounts.mask_aadhaar(f"Aadhaar {typed}") == "Aadhaar XXXX XXXX 4821"
+
+
+def test_places_of_a_pin_code() -> None:
+    assert accounts.places("302 001") == (("Jaipur", "Rajasthan"),)
+    assert accounts.places("201301") == (("Gautam Buddha Nagar", "Uttar Pradesh"),)
+    assert {place.state for place in accounts.places("110025")} == {"Delhi", "Uttar Pradesh"}
+    assert accounts.places("110025")[0].state == "Delhi"
+    assert accounts.places("999999") == ()
+    assert accounts.places("12") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says", "ok"),
+    [
+        ("31511260001234", "From a call to 1930, 11/2026.", True),
+        ("2 15 1126 0001234", "Filed on the portal, 11/2026.", True),
+        ("91511260001234", "14 digits, but not the usual pattern. Read it once more.", True),
+        ("3151126000123", "An acknowledgement number has 14 digits, this has 13.", False),
+        ("11111111111111", "An acknowledgement number has 14 digits, this has 14.", False),
+    ],
+)
+def test_acknowledgement(typed: str, says: str, ok: bool) -> None:
+    read = accounts.read_acknowledgement(typed)
+    assert (read.says.en, read.ok) == (says, ok)
+    assert read.says.hi
+
+
+def test_reading_brings_no_heavy_import() -> None:
+    modules = "payments references names accounts".split()
+    code = "import sys\n" + "\n".join(f"import supportdesk.reading.{name}" for name in modules)
+    code += "\nprint(sorted({'phonenumbers', 'indian_pincode', 'sqlalchemy', 'PySide6'} & set(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"

@@ -1,0 +1,80 @@
+"""References: the form of each rail, the date inside, slips, and what only looks like one."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supportdesk.reading.references import ReferenceRule, Verdict, check_reference
+from supportdesk.texts import Both
+
+PAID = dt.date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("rail", "reference", "verdict"),
+    [
+        ("upi", "632698104471", "good"),
+        ("upi", "६३२६९८१०४४७१", "good"),
+        ("upi", "6326 9810-4471", "good"),
+        ("upi", "669298104471", "good"),  # day of the year + 366
+        ("imps", "632798104471", "good"),  # one day later
+        ("upi", "521998104471", "doubt"),
+        ("upi", "699998104471", "unknown"),
+        ("upi", "63269810447", "doubt"),
+        ("upi", "XXXX4471", "doubt"),
+        ("upi", "T2611220931051044710932", "not_a_reference"),
+        ("upi", "SBI0123456789abcdef0123456789abcdef", "not_a_reference"),
+        ("upi", "98290 12345", "not_a_reference"),
+        ("card", "7" * 23, "good"),
+        ("card", "74123", "doubt"),
+        ("neft", "SBIN426326104471", "good"),
+        ("neft", "N326261234567890", "good"),
+        ("rtgs", "KKBKR52026112200104471", "good"),
+        ("rtgs", "KKBKR52026102200104471", "doubt"),
+        ("wallet", "anything", "unknown"),
+        (None, "632698104471", "good"),
+        ("upi", " ", "unknown"),
+    ],
+)
+def test_verdict(rail: str | None, reference: str, verdict: Verdict) -> None:
+    assert check_reference(rail, reference, PAID).verdict == verdict
+
+
+def test_the_date_inside_is_told_in_both_languages() -> None:
+    check = check_reference("upi", "521998104471", PAID)
+    assert check.reads_date == dt.date(2025, 8, 7)
+    assert "7 Aug 2025" in check.says.en
+    assert "7 अगस्त 2025" in check.says.hi
+
+
+def test_the_year_is_the_nearest_with_this_last_digit() -> None:
+    assert check_reference("upi", "936598104471", dt.date(2030, 1, 1)).reads_date == dt.date(2029, 12, 31)
+
+
+def test_day_366_needs_a_leap_year() -> None:
+    assert check_reference("upi", "836698104471", dt.date(2028, 12, 31)).verdict == "good"
+    assert check_reference("upi", "636698104471", PAID).verdict == "unknown"
+
+
+def test_without_a_day_nothing_is_compared() -> None:
+    check = check_reference("upi", "632698104471", None)
+    assert (check.verdict, check.reads_date) == ("unknown", None)
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("63269810447I", "632698104471"), ("632698l0447o", "632698104470")])
+def test_a_letter_for_a_digit_is_offered_not_taken(slip: str, meant: str) -> None:
+    check = check_reference("upi", slip, PAID)
+    assert (check.verdict, check.suggestion) == ("doubt", meant)
+
+
+def test_rules_may_come_from_elsewhere() -> None:
+    rules = [ReferenceRule(("wallet",), r"W\d{4}", Both("id", "id"), Both("W and 4 digits", "W और 4 अंक"))]
+    assert check_reference("wallet", "W1234", PAID, rules).verdict == "good"
+    assert "W and 4 digits" in check_reference("wallet", "W12", PAID, rules).says.en
+
+
+@given(st.sampled_from(["upi", "card", "neft", "rtgs", "cash", None]), st.text(), st.none() | st.dates())
+def test_any_reference_gets_an_answer(rail: str | None, reference: str, day: dt.date | None) -> None:
+    assert check_reference(rail, reference, day).says.hi
