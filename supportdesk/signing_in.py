@@ -1,6 +1,7 @@
 """Making a desk, opening it with a passphrase, and who may: keeps keys.json and the records of the staff together."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def create(
 
     Slow by intent (key stretching): not on the GUI thread. Raises BadCentreCode, WeakPassphrase, FolderNotEmpty.
     """
+    centre.check_code(sheet.code)
     files, code = opened.create_desk(path, first.slot, passphrase, now(), cost)
     try:
         member = Member(1, first.name, first.name_hindi, first.role, first.slot)
@@ -48,6 +50,7 @@ def create(
             work.write_audit("centre.set_up")
     except BaseException:
         files.close()
+        shutil.rmtree(files.folder.path, ignore_errors=True)  # holds nothing yet, and would be in the way of a retry
         raise
     return Desk(files, member, now), code
 

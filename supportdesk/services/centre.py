@@ -43,12 +43,16 @@ class CentreSheet:
         )
 
 
+def check_code(code: str) -> None:
+    """Raises BadCentreCode."""
+    letters = 2 <= len(code) <= 5 and code.isascii() and code.isalpha() and code.isupper()
+    if not letters or LOOK_ALIKES & set(code):
+        raise BadCentreCode
+
+
 def set_up(work: Work, sheet: CentreSheet, stations: Sequence[Both]) -> None:
     """Writes the centre of a new desk. Raises BadCentreCode."""
-    if not (2 <= len(sheet.code) <= 5 and sheet.code.isascii() and sheet.code.isalpha() and sheet.code.isupper()):
-        raise BadCentreCode
-    if LOOK_ALIKES & set(sheet.code):
-        raise BadCentreCode
+    check_code(sheet.code)
     work.session.execute(sa.insert(Centre).values(**asdict(sheet)))
     change_stations(work, stations)
 

@@ -1,0 +1,156 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from supportdesk import paths, texts
+from supportdesk.desk import Desk
+from supportdesk.rights import Role
+from supportdesk.services.centre import police_stations
+from supportdesk.settings import Settings
+from supportdesk.texts import Both
+from tests.ui.desks import PASSPHRASE
+from ui import printing
+from ui.pages.start import StartPage
+from ui.tasks import Tasks
+from ui.widgets.button import Button
+from ui.widgets.inputs import LineInput, TextInput
+from ui.widgets.labels import Words
+
+W = TypeVar("W", bound=QWidget)
+Open = Callable[[Settings], StartPage]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tasks: Tasks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    monkeypatch.setattr(paths, "desks_folder", lambda: tmp_path)
+
+    def open_page(kept: Settings) -> StartPage:
+        page = StartPage(texts.load("en"), tasks, kept)
+        qtbot.addWidget(page)
+        page.show()
+        return page
+
+    return open_page
+
+
+def found(page: QWidget, kind: type[W], name: str) -> W:
+    widget = page.findChild(kind, name)
+    assert widget is not None, name
+    return widget
+
+
+def press(page: QWidget, name: str) -> None:
+    QTest.mouseClick(found(page, Button, name), Qt.MouseButton.LeftButton)
+
+
+def write(page: QWidget, name: str, text: str) -> None:
+    editor = found(page, QWidget, name)
+    editor.setFocus()
+    if isinstance(editor, TextInput):
+        editor.insertPlainText(text)
+    else:
+        found(page, LineInput, name).insert(text)  # keyClicks has no keys for Devanagari
+
+
+def says(page: QWidget) -> str:
+    return " ".join(words.text() for words in page.findChildren(Words))
+
+
+def fill(page: QWidget, **changes: str) -> None:
+    answers = {
+        "centre_name": "Cyber Support Centre, Jaipur",
+        "centre_name_hindi": "साइबर सपोर्ट सेंटर, जयपुर",
+        "code": "JPR",
+        "district": "Jaipur",
+        "state": "Rajasthan",
+        "stations": "Bhankrota, भांकरोटा\n\nVaishali Nagar",
+        "staff_name": "Meera Rao",
+        "staff_name_hindi": "मीरा राव",
+        "slot": "Meera",
+        "passphrase": PASSPHRASE,
+        "passphrase_again": PASSPHRASE,
+    }
+    for key, text in (answers | changes).items():
+        write(page, key, text)
+
+
+def test_a_supervisor_creates_her_centre_and_takes_the_recovery_sheet(
+    start: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(printing, "print_pdf", lambda _parent, _texts, pdf: printed.append(pdf))
+    page = start(Settings())
+    opened: list[Desk] = []
+    page.signed_in.connect(opened.append)
+    press(page, "create_centre")
+    fill(page)
+    press(page, "create")
+    assert len(found(page, Words, "recovery_code").text().split("-")) == 7
+    press(page, "print_sheet")
+    assert printed[0].startswith(b"%PDF")
+    press(page, "go_on")
+    assert opened[0].member.role is Role.SUPERVISOR
+    assert opened[0].ask(police_stations) == (Both("Bhankrota", "भांकरोटा"), Both("Vaishali Nagar", ""))
+    opened[0].opened.close()
+
+
+def test_what_is_missing_is_named(start: Open) -> None:
+    page = start(Settings())
+    press(page, "create_centre")
+    fill(page, code="", district="")
+    press(page, "create")
+    assert "Still needed: Short code, District" in says(page)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"passphrase_again": "something else here"}, "not the same"),
+        ({"passphrase": "short", "passphrase_again": "short"}, "at least 10 characters"),
+        ({"code": "JI1"}, "capital letters"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_lost(start: Open, changes: dict[str, str], sentence: str) -> None:
+    page = start(Settings())
+    press(page, "create_centre")
+    fill(page, **changes)
+    press(page, "create")
+    assert sentence in says(page)
+    assert found(page, LineInput, "centre_name").text() == "Cyber Support Centre, Jaipur"
+    fixed = {"passphrase": PASSPHRASE, "passphrase_again": PASSPHRASE, "code": "JPR"}
+    for key in changes | {"passphrase_again": ""}:
+        found(page, LineInput, key).clear()
+        write(page, key, fixed[key])
+    press(page, "create")
+    assert page.findChild(Words, "recovery_code") is not None
+
+
+def test_the_desk_opened_last_asks_for_the_passphrase(start: Open, desk_folder: Path) -> None:
+    page = start(Settings(last_desk=str(desk_folder), last_name="Meera"))
+    opened: list[Desk] = []
+    page.signed_in.connect(opened.append)
+    write(page, "passphrase", "not this one at all")
+    QTest.keyClick(found(page, QWidget, "passphrase"), Qt.Key.Key_Return)
+    assert "does not open the desk for Meera" in says(page)
+    found(page, LineInput, "passphrase").clear()
+    write(page, "passphrase", PASSPHRASE)
+    QTest.keyClick(found(page, QWidget, "passphrase"), Qt.Key.Key_Return)
+    assert opened[0].member.name == "Meera Rao"
+    opened[0].opened.close()
+
+
+def test_a_damaged_key_file_is_said_at_once(start: Open, desk_folder: Path) -> None:
+    (desk_folder / "keys.json").write_text("half a fi")
+    page = start(Settings(last_desk=str(desk_folder)))
+    assert "keys.json is damaged" in says(page)
+
+
+def test_a_desk_that_is_gone_leads_back_to_the_first_page(start: Open, tmp_path: Path) -> None:
+    page = start(Settings(last_desk=str(tmp_path / "gone.desk")))
+    assert page.findChild(Button, "create_centre") is not None
