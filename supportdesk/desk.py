@@ -45,7 +45,7 @@ class Desk:
         with translated(DBAPIError), Session(self._writing) as session, session.begin():
             work = Work(session, self.now(), self.member)
             result = command(work, *args, **kwargs)
-            work.write_audit(name)
+            work.finish(name)
         for listener in self._listeners:
             listener()
         return result

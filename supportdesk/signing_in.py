@@ -13,6 +13,7 @@ from supportdesk.errors import DeskError, WrongPassphrase
 from supportdesk.rights import Member, check
 from supportdesk.services import centre, staff
 from supportdesk.services.centre import CentreSheet
+from supportdesk.services.keeping import recovery_code_made
 from supportdesk.services.staff import NewStaff
 from supportdesk.services.work import Work
 from supportdesk.store import keys, opened
@@ -47,7 +48,7 @@ def create(
             work = Work(session, now(), member)
             staff.add_staff(work, first)
             centre.set_up(work, sheet, stations)
-            work.write_audit("centre.set_up")
+            work.finish("centre.set_up")
     except BaseException:
         files.close()
         shutil.rmtree(files.folder.path, ignore_errors=True)  # holds nothing yet, and would be in the way of a retry
@@ -91,6 +92,14 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
     """Raises WrongPassphrase for the old one, WeakPassphrase for the new one."""
     keys.change_passphrase(desk.opened.folder, desk.member.slot, old, new)
     desk.do(staff.passphrase_changed)
+
+
+def new_recovery_code(desk: Desk, cost: Cost = USUAL) -> str:
+    """A new code to print. The sheets printed before open the desk no longer. Slow by intent."""
+    check("keeping.recovery_code_made", desk.member)
+    code = keys.new_recovery_code(desk.opened.folder, desk.opened.key, cost)
+    desk.do(recovery_code_made)
+    return code
 
 
 def unlock(desk: Desk, passphrase: str) -> None:

@@ -1,6 +1,8 @@
 """Puts the program together: settings, look, language, worker, and what the one window shows."""
 
+import datetime as dt
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -50,9 +52,12 @@ class Window(QMainWindow):
 class Program(QObject):
     """From the first window to the last: sign in, lock, language, look, closing."""
 
-    def __init__(self, app: QApplication, kept: Settings, tasks: Tasks) -> None:
+    def __init__(
+        self, app: QApplication, kept: Settings, tasks: Tasks, now: Callable[[], dt.datetime] = clock.now
+    ) -> None:
         super().__init__()
         self._app = app
+        self._now = now
         self.settings = kept
         self.tasks = tasks
         self.texts = texts.load(kept.language)
@@ -73,7 +78,7 @@ class Program(QObject):
     def show_start(self) -> None:
         from ui.pages.start import StartPage
 
-        page = StartPage(self.texts, self.tasks, self.settings, self.window)
+        page = StartPage(self.texts, self.tasks, self.settings, self._now, self.window)
         page.signed_in.connect(self.signed_in)
         page.language_wanted.connect(self.set_language)
         self.window.show_page(page)
@@ -90,7 +95,7 @@ class Program(QObject):
         from ui.main_window import MainPage
 
         assert self._bridge is not None  # noqa: S101 - only reached with a desk open
-        context = Context(self._bridge, self.tasks, self.texts, clock.now)
+        context = Context(self._bridge, self.tasks, self.texts, self._now)
         page = MainPage(context, self.window)
         page.language_wanted.connect(self.set_language)
         page.look_wanted.connect(self.change_look)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Payment:
     """Amounts in paise. `told_bank`: bank or 1930 know of it. Held is not yet returned: they are two figures."""
 
-    paid_on: dt.date
+    paid_on: dt.date | None
     paid_at: dt.time | None
     amount: int
     reference: str
@@ -78,7 +78,7 @@ def build(value: Acknowledgement, texts: Texts) -> bytes:
 
 def _values(value: Acknowledgement, texts: Texts) -> dict[str, object]:
     total = sum(payment.amount for payment in value.payments)
-    days = sorted(payment.paid_on for payment in value.payments)
+    days = sorted(payment.paid_on for payment in value.payments if payment.paid_on)
     return {
         "name": value.name,
         "woman": value.gender == "woman",

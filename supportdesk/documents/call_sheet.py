@@ -27,7 +27,7 @@ class Payment:
     bank: str
     account: str
     reference: str
-    paid_on: dt.date
+    paid_on: dt.date | None
     paid_at: dt.time | None
     amount: int
     card: str = ""

@@ -36,8 +36,10 @@ def day_short(date: dt.date) -> str:
     return f"{date:%d/%m/%Y}"
 
 
-def day_and_time(date: dt.date, time: dt.time | None) -> str:
-    """22/11/2026 09:31, or the day alone where nobody knows the time."""
+def day_and_time(date: dt.date | None, time: dt.time | None) -> str:
+    """22/11/2026 09:31, or the day alone where nobody knows the time, or a dash."""
+    if date is None:
+        return "–"
     return f"{date:%d/%m/%Y} {time:%H:%M}" if time else day_short(date)
 
 

@@ -26,7 +26,7 @@ class Payment(Base):
     to_name: Mapped[str | None]
     to_vpa: Mapped[str | None] = mapped_column(index=True)
     to_bank: Mapped[str | None]
-    to_account: Mapped[str | None]
+    to_account: Mapped[str | None] = mapped_column(index=True)
     to_ifsc: Mapped[str | None]
     source_text: Mapped[str | None]
     added_at: Mapped[dt.datetime]

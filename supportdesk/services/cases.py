@@ -12,7 +12,8 @@ from supportdesk.errors import NotFound
 from supportdesk.fields import FORMS
 from supportdesk.knowledge import checklist_version
 from supportdesk.models import Base, Case, Centre, Complainant, Consent, Incident, Report, Token, Typed
-from supportdesk.services.search import index_case
+from supportdesk.services.case_state import leave_draft, touch
+from supportdesk.services.search import SEARCHED
 from supportdesk.services.work import Work
 from supportdesk.validate import Problem, Value, clean, shown
 
@@ -24,8 +25,23 @@ _TABLE_OF_FORM: dict[str, type[Base]] = {
     "call_1930": Report,
     "submission": Report,
 }
-_FOUND_BY = {"person", "incident", "call_1930", "submission"}
 _FIELDS = {form: {field.key: field for field in FORMS[form]} for form in _TABLE_OF_FORM}
+
+# made once: a statement costs more to make than to run, and these run at every key
+_NEW_CASE = sa.insert(Case).returning(Case.id)
+_NEW_ROWS = tuple(sa.insert(table) for table in (Complainant, Consent, Incident, Report))
+_UPDATE = {
+    form: sa.update(table).where(
+        (Case.id if table is Case else sa.inspect(table).columns["case_id"]) == sa.bindparam("of")
+    )
+    for form, table in _TABLE_OF_FORM.items()
+}
+_FORGET_TYPED = sa.delete(Typed).where(Typed.case_id == sa.bindparam("of"), Typed.key == sa.bindparam("typed_key"))
+_NEW_TYPED = sa.insert(Typed)
+_CODE = sa.select(Centre.code)
+_LAST_NUMBER = sa.select(sa.func.max(Case.number)).where(
+    Case.number.between(sa.bindparam("first"), sa.bindparam("last"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +60,32 @@ class Saved:
 
 def open_case(work: Work, token_id: int | None = None) -> CaseRef:
     """A new case with its number, before anything is known. A token brings its name along and is started."""
-    number = _next_number(work.session, clock.local(work.now).year)
+    connection = work.session.connection()
+    number = _next_number(connection, clock.local(work.now).year)
     token = work.session.get(Token, token_id) if token_id is not None else None
-    case = Case(
-        number=number,
-        token=token.number if token else None,
-        checklist_version=checklist_version(),
-        opened_at=work.now,
-        opened_by=work.member.id,
-        with_staff=work.member.id,
-        changed_at=work.now,
-        channel="walk_in",
-        speaks="hi",
-    )
-    work.session.add(case)
-    work.session.flush()
-    for table in (Complainant, Consent, Incident, Report):
-        work.session.execute(sa.insert(table).values(case_id=case.id))
+    case_id: int = connection.execute(
+        _NEW_CASE,
+        {
+            "number": number,
+            "token": token.number if token else None,
+            "checklist_version": checklist_version(),
+            "opened_at": work.now,
+            "opened_by": work.member.id,
+            "with_staff": work.member.id,
+            "changed_at": work.now,
+            "channel": "walk_in",
+            "speaks": "hi",
+        },
+    ).scalar_one()
+    for row in _NEW_ROWS:
+        connection.execute(row, {"case_id": case_id})
     if token:
-        token.state, token.case_id = "started", case.id
+        token.state, token.case_id = "started", case_id
         if token.name:
-            save_answers(work, case.id, "person", {"name": token.name})
-    index_case(work.session, case.id)
-    work.note(case.id, number=number)
-    return CaseRef(case.id, number)
+            save_answers(work, case_id, "person", {"name": token.name})
+    work.index(case_id)
+    work.note(case_id, number=number)
+    return CaseRef(case_id, number)
 
 
 def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) -> Saved:
@@ -79,31 +97,18 @@ def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) 
         if isinstance(value, Problem):
             problems[key] = value.sentence
         values[key] = None if isinstance(value, Problem) else value
-    _keep_as_typed(work.session, case_id, typed, problems)
-    _update(work, case_id, form, values)
-    if form in _FOUND_BY:
-        index_case(work.session, case_id)
+    touch(work.session, case_id, work.now)
+    connection = work.session.connection()
+    connection.execute(_FORGET_TYPED, [{"of": case_id, "typed_key": key} for key in typed])
+    if problems:
+        connection.execute(_NEW_TYPED, [{"case_id": case_id, "key": key, "typed": typed[key]} for key in problems])
+    connection.execute(_UPDATE[form], {"of": case_id, **values})
+    if values.get("acknowledgement_1930") or values.get("acknowledgement_portal"):
+        leave_draft(work.session, case_id)
+    if not SEARCHED.isdisjoint(typed):
+        work.index(case_id)
     work.note(case_id, form=form, keys=sorted(typed))
     return Saved(work.now, problems)
-
-
-def _update(work: Work, case_id: int, form: str, values: dict[str, Value]) -> None:
-    table = _TABLE_OF_FORM[form]
-    if table is Case:
-        values = {**values, "changed_at": work.now}
-    else:
-        touched = work.session.execute(sa.update(Case).where(Case.id == case_id).values(changed_at=work.now))
-        if not touched.rowcount:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
-            raise NotFound(what="case", name=case_id)
-    key = Case.id if table is Case else sa.inspect(table).columns["case_id"]
-    work.session.execute(sa.update(table).where(key == case_id).values(**values))
-
-
-def _keep_as_typed(session: Session, case_id: int, typed: Mapping[str, str], problems: Mapping[str, str]) -> None:
-    session.execute(sa.delete(Typed).where(Typed.case_id == case_id, Typed.key.in_(typed)))
-    if problems:
-        rows = [{"case_id": case_id, "key": key, "typed": typed[key]} for key in problems]
-        session.execute(sa.insert(Typed), rows)
 
 
 def answers(session: Session, case_id: int, form: str) -> dict[str, str]:
@@ -139,12 +144,11 @@ def link_earlier(work: Work, case_id: int, earlier_id: int) -> None:
         if getattr(mine, key) is None:
             setattr(mine, key, getattr(earlier, key))
     work.session.flush()
-    index_case(work.session, case_id)
+    work.index(case_id)
     work.note(case_id, earlier=earlier_id)
 
 
-def _next_number(session: Session, year: int) -> str:
-    code = session.scalars(sa.select(Centre.code)).one()
-    start = f"{code}-{year}-"
-    last = session.scalar(sa.select(sa.func.max(Case.number)).where(Case.number.like(f"{start}%")))
+def _next_number(connection: sa.Connection, year: int) -> str:
+    start = f"{connection.scalar(_CODE)}-{year}-"
+    last = connection.scalar(_LAST_NUMBER, {"first": f"{start}000000", "last": f"{start}999999"})
     return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:06d}"

@@ -74,6 +74,17 @@ def change_stations(work: Work, stations: Sequence[Both]) -> None:
     work.note(stations=len(stations))
 
 
+def read_stations(text: str) -> list[Both]:
+    """Police stations as they are typed: one in a line, Hindi after a comma."""
+    lines = (line.partition(",") for line in text.splitlines() if line.strip())
+    return [Both(english.strip(), hindi.strip()) for english, _, hindi in lines]
+
+
+def write_stations(stations: Sequence[Both]) -> str:
+    """The text that `read_stations` reads."""
+    return "\n".join(", ".join(filter(None, station)) for station in stations)
+
+
 def centre(session: Session) -> CentreSheet:
     row = session.scalars(sa.select(Centre)).one()
     return CentreSheet(

@@ -10,13 +10,12 @@ from supportdesk import clock
 from supportdesk.models import Case, Payment
 from supportdesk.services.case_facts import UNFINISHED, CaseFacts, Fact, case_facts
 from supportdesk.services.case_lists import DraftRow, drafts
-from supportdesk.services.follow_ups import DueRow, due
+from supportdesk.services.follow_ups import DueRow, due_soon
 from supportdesk.services.tokens import WaitingRow, waiting
 from supportdesk.services.week import ONE_DAY, week_figures
 
 GOLDEN = dt.timedelta(hours=24)
 """So long a bank treats a payment as new (domain 2.2)."""
-DAYS_AHEAD = 2
 DRAFTS = 20
 _CALL_1930 = "call_1930"
 
@@ -60,7 +59,7 @@ class DeskDay:
 
 
 def desk_day(session: Session, member_id: int, now: dt.datetime) -> DeskDay:
-    due_rows = due(session, now, until=clock.local(now).date() + dt.timedelta(days=DAYS_AHEAD))
+    due_rows = due_soon(session, now)
     return DeskDay(
         waiting=tuple(waiting(session, now)),
         drafts=tuple(drafts(session, member_id, DRAFTS)),

@@ -23,6 +23,8 @@ from supportdesk.validate import tidy
 MarkState = Literal["done", "waived", "postponed"]
 
 QUIET_DAYS = 14
+DAYS_AHEAD = 2
+"""What is due within so many days stands on the desk page and is counted on the rail."""
 _END = dt.datetime.max.replace(tzinfo=dt.UTC)
 _ASK_HOW_IT_STANDS = Both("Nothing is planned: ask how the case stands", "कुछ तय नहीं है: पूछें कि मामला कहाँ तक पहुँचा")
 
@@ -132,6 +134,16 @@ def due(session: Session, now: dt.datetime, member_id: int | None = None, until:
     """What is to be done on all unfinished cases, of one member or of the centre, until a day; what is late first."""
     wanted = _Wanted(member_id, until or dt.date.max)
     return _soonest_first(_rows(session, Case.status.in_(UNFINISHED), now, wanted))
+
+
+def due_soon(session: Session, now: dt.datetime, member_id: int | None = None) -> list[DueRow]:
+    """What is late, and what is due until the day after tomorrow."""
+    return due(session, now, member_id, clock.local(now).date() + dt.timedelta(days=DAYS_AHEAD))
+
+
+def due_count(session: Session, now: dt.datetime, member_id: int) -> int:
+    """How much of that is one member's."""
+    return len(due_soon(session, now, member_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """One box finds a case by whatever the person has: a name in either script, a number, an address."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +16,35 @@ from supportdesk.store import search
 from supportdesk.texts import N_
 
 LIMIT = 20
+SEARCHED = frozenset(
+    ("name", "name_hindi", "guardian", "mobile", "contact_handle", "acknowledgement_1930", "acknowledgement_portal")
+)
+"""The answers by which a case is found; the others leave the index as it is."""
+
+_CASE = (
+    sa.select(
+        Case.number,
+        Complainant.name,
+        Complainant.name_hindi,
+        Complainant.guardian,
+        Complainant.mobile,
+        Report.acknowledgement_1930,
+        Report.acknowledgement_portal,
+        Incident.contact_handle,
+        Payment.reference,
+        Payment.from_account,
+        Payment.to_account,
+        Payment.to_vpa,
+        Payment.to_name,
+    )
+    .join(Complainant, Complainant.case_id == Case.id)
+    .join(Report, Report.case_id == Case.id)
+    .join(Incident, Incident.case_id == Case.id)
+    .outerjoin(Payment, Payment.case_id == Case.id)
+    .where(Case.id == sa.bindparam("case_id"))
+    .order_by(Payment.id)
+)
+_NUMBERS = slice(4, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +64,23 @@ class Hit:
 
 def index_case(session: Session, case_id: int) -> None:
     """Brings the index in step with the case. Called inside the transaction that changed it."""
-    person = session.execute(
-        sa.select(Case.number, Complainant.name, Complainant.name_hindi, Complainant.guardian, Complainant.mobile)
-        .join(Complainant, Complainant.case_id == Case.id)
-        .where(Case.id == case_id)
-    ).one()
-    people = [name for name in (person.name, person.name_hindi) if name]
-    search.put(
-        session,
-        case_id,
-        search.Words(
-            names=" ".join([*people, person.guardian or ""]),
-            sounds=" ".join(names.phonetic_key(name) for name in people),
-            numbers=" ".join(_with_endings([person.number, person.mobile, *_numbers(session, case_id)])),
-        ),
+    session.flush()
+    rows = session.connection().execute(_CASE, {"case_id": case_id}).all()
+    numbers = dict.fromkeys(chain.from_iterable(row[_NUMBERS] for row in rows))
+    case = rows[0]
+    search.put(session, case_id, found_by(case.number, case.name, case.name_hindi, case.guardian, numbers))
+
+
+def found_by(
+    number: str, name: str | None, name_hindi: str | None, guardian: str | None, numbers: Iterable[str | None]
+) -> search.Words:
+    """The words by which a case is found. `numbers`: phone, acknowledgements, references, accounts, addresses."""
+    people = [called for called in (name, name_hindi) if called]
+    return search.Words(
+        names=" ".join([*people, guardian or ""]),
+        sounds=" ".join(names.phonetic_key(called) for called in people),
+        numbers=" ".join(_with_endings([number, *numbers])),
     )
-
-
-def _numbers(session: Session, case_id: int) -> list[str | None]:
-    """What the case knows besides the person: acknowledgements, handles, references, accounts."""
-    report = session.execute(
-        sa.select(Report.acknowledgement_1930, Report.acknowledgement_portal).where(Report.case_id == case_id)
-    ).one()
-    found = [*report, session.scalar(sa.select(Incident.contact_handle).where(Incident.case_id == case_id))]
-    for payment in session.execute(
-        sa.select(Payment.reference, Payment.from_account, Payment.to_account, Payment.to_vpa, Payment.to_name).where(
-            Payment.case_id == case_id
-        )
-    ):
-        found.extend(payment)
-    return found
 
 
 def _with_endings(words: list[str | None]) -> list[str]:

@@ -44,9 +44,9 @@ class WaitingRow:
 def give_token(work: Work, name: str, note: str, number: int | None = None) -> TokenRow:
     """The next number of the desk's day, or the one that stands on a paper token. Raises TokenTaken."""
     day = clock.local(work.now).date()
-    given = set(work.session.scalars(sa.select(Token.number).where(Token.day == day)))
-    free = max(given, default=0) + 1
-    if number in given:
+    free = next_number(work.session, work.now)
+    taken = sa.select(Token.id).where(Token.day == day, Token.number == number)
+    if work.session.scalar(taken) is not None:
         raise TokenTaken(number=number, free=free)
     token = Token(day=day, number=number or free, name=tidy(name), note=tidy(note), given_at=work.now)
     work.session.add(token)
@@ -63,6 +63,12 @@ def send_away(work: Work, token_id: int, reason: str) -> None:
     token.state = "sent_away"
     token.note = "\n".join(filter(None, (token.note, tidy(reason))))
     work.note(token=token.number)
+
+
+def next_number(session: Session, now: dt.datetime) -> int:
+    """One more than the highest that was given on the desk's day."""
+    day = clock.local(now).date()
+    return (session.scalar(sa.select(sa.func.max(Token.number)).where(Token.day == day)) or 0) + 1
 
 
 def waiting(session: Session, now: dt.datetime) -> list[WaitingRow]:

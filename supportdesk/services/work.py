@@ -10,8 +10,17 @@ from sqlalchemy.orm import Session
 
 from supportdesk.models import AuditLine, ChainHead
 from supportdesk.rights import Member
+from supportdesk.services.search import index_case
 
 _AUDIT = "audit"
+_HEAD = sa.select(ChainHead.length, ChainHead.hash).where(ChainHead.chain == sa.bindparam("of"))
+_MOVE_HEAD = (
+    sa.update(ChainHead)
+    .where(ChainHead.chain == sa.bindparam("of"))
+    .values(length=sa.bindparam("new_length"), hash=sa.bindparam("new_hash"))
+)
+_WRITE_HEAD = sa.insert(ChainHead)
+_WRITE_LINE = sa.insert(AuditLine)
 
 
 @dataclass(slots=True)
@@ -22,12 +31,23 @@ class Work:
     now: dt.datetime
     member: Member
     _notes: list[tuple[int | None, dict[str, object]]] = field(default_factory=list)
+    _to_index: dict[int, None] = field(default_factory=dict)
 
     def note(self, case_id: int | None = None, **detail: object) -> None:
         """Says in the audit line what this act touched: keys, numbers, states; never a person's words."""
         self._notes.append((case_id, detail))
 
-    def write_audit(self, command: str) -> None:
+    def index(self, case_id: int) -> None:
+        """Says that the case is found by other words now. The index is brought in step once, at the end of the act."""
+        self._to_index[case_id] = None
+
+    def finish(self, command: str) -> None:
+        """What leaves with every act, in its transaction: the index in step, and the audit lines."""
+        for case_id in self._to_index:
+            index_case(self.session, case_id)
+        self._write_audit(command)
+
+    def _write_audit(self, command: str) -> None:
         """One chained line for each note, at least one."""
         notes = self._notes or [(None, {})]
         length, last = chain_head(self.session, _AUDIT)
@@ -45,7 +65,7 @@ class Work:
                     "hash": last,
                 }
             )
-        self.session.execute(sa.insert(AuditLine), lines)
+        self.session.connection().execute(_WRITE_LINE, lines)
         move_chain_head(self.session, _AUDIT, length + len(lines), last)
 
 
@@ -56,19 +76,15 @@ def line_hash(before: str, *parts: object) -> str:
 
 def chain_head(session: Session, chain: str) -> tuple[int, str]:
     """How many lines a chain has and its last hash; (0, "") before the first."""
-    head = session.execute(sa.select(ChainHead.length, ChainHead.hash).where(ChainHead.chain == chain)).one_or_none()
+    head = session.connection().execute(_HEAD, {"of": chain}).one_or_none()
     return (head.length, head.hash) if head else (0, "")
 
 
 def move_chain_head(session: Session, chain: str, length: int, last: str) -> None:
-    moved = session.execute(
-        sa.update(ChainHead)
-        .where(ChainHead.chain == chain)
-        .values(length=length, hash=last)
-        .execution_options(synchronize_session=False)
-    )
-    if not moved.rowcount:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
-        session.execute(sa.insert(ChainHead).values(chain=chain, length=length, hash=last))
+    connection = session.connection()
+    moved = connection.execute(_MOVE_HEAD, {"of": chain, "new_length": length, "new_hash": last})
+    if not moved.rowcount:
+        connection.execute(_WRITE_HEAD, {"chain": chain, "length": length, "hash": last})
 
 
 def check_audit(session: Session) -> list[int]:

@@ -45,7 +45,7 @@ def engine(tmp_path: Path) -> Iterator[sa.Engine]:
     )
     Base.metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.exec_driver_sql(search.CREATE)
+        search.create(connection)
         connection.execute(
             sa.insert(Centre).values(
                 code="JPR",

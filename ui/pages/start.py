@@ -1,11 +1,13 @@
 """Before anybody is signed in: choose or create a desk, sign in, get back in with the recovery sheet."""
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from supportdesk import paths
+from supportdesk import clock, paths
 from supportdesk.settings import Settings
 from supportdesk.texts import Texts
 from ui import dialogs, theme
@@ -24,11 +26,19 @@ class StartPage(QWidget):
     signed_in = Signal(object)
     language_wanted = Signal(str)
 
-    def __init__(self, texts: Texts, tasks: Tasks, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        tasks: Tasks,
+        settings: Settings,
+        now: Callable[[], dt.datetime] = clock.now,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._texts = texts
         self._tasks = tasks
         self._settings = settings
+        self._now = now
         self._stack = QStackedWidget(self)
         self._stack.setMaximumWidth(880)
         middle = QHBoxLayout(self)
@@ -112,7 +122,7 @@ class StartPage(QWidget):
         return card
 
     def _create(self) -> None:
-        card = CreateCard(self._texts, self._tasks, self)
+        card = CreateCard(self._texts, self._tasks, self._now, self)
         card.created.connect(self.signed_in)
         card.cancelled.connect(self._go_back)
         self._show(card)
@@ -126,14 +136,14 @@ class StartPage(QWidget):
             self._sign_in(folder)
 
     def _sign_in(self, folder: Path) -> None:
-        card = SignInCard(self._texts, self._tasks, folder, self._settings.last_name, self)
+        card = SignInCard(self._texts, self._tasks, folder, self._settings.last_name, self._now, self)
         card.signed_in.connect(self.signed_in)
         card.other_desk_wanted.connect(self._go_back)
         card.recovery_wanted.connect(self._recover)
         self._show(card)
 
     def _recover(self, folder: Path) -> None:
-        card = RecoverCard(self._texts, self._tasks, folder, self)
+        card = RecoverCard(self._texts, self._tasks, folder, self._now, self)
         card.signed_in.connect(self.signed_in)
         card.cancelled.connect(self._sign_in)
         self._show(card)

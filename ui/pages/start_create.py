@@ -1,5 +1,7 @@
 """First run: the supervisor names the centre, makes her account and gets the recovery sheet."""
 
+import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +32,11 @@ class CreateCard(Card):
     created = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, texts: Texts, tasks: Tasks, parent: QWidget) -> None:
+    def __init__(self, texts: Texts, tasks: Tasks, now: Callable[[], dt.datetime], parent: QWidget) -> None:
         super().__init__(texts("Create your centre"), parent=parent)
         self._texts = texts
         self._tasks = tasks
+        self._now = now
         self._desk: Desk | None = None
         self._sheet = b""
         self._centre = FieldForm(CENTRE, texts, columns=3, parent=self)
@@ -69,7 +72,7 @@ class CreateCard(Card):
             return
         self._button.setEnabled(False)
         self._says.setText("")
-        self._tasks.run(self, partial(_make, centre, staff, self._texts), self._made, self._refused)
+        self._tasks.run(self, partial(_make, centre, staff, self._texts, self._now), self._made, self._refused)
 
     def _refused(self, error: DeskError) -> None:
         self._button.setEnabled(True)
@@ -123,7 +126,7 @@ def _empty(form: FieldForm, fields: tuple[object, ...], texts: Texts) -> list[st
     return [texts(field.label) for field in fields if field.required and not typed[field.key].strip()]  # type: ignore[attr-defined]
 
 
-def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts) -> Made:
+def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts, now: Callable[[], dt.datetime]) -> Made:
     """On the worker: the desk, its recovery code, and the sheet to print."""
     from supportdesk import signing_in
     from supportdesk.documents import recovery_sheet
@@ -146,9 +149,9 @@ def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts) -> Made:
         staff["slot"].strip(), staff["staff_name"].strip(), staff["staff_name_hindi"].strip(), Role.SUPERVISOR
     )
     folder = paths.desks_folder() / f"{sheet.name}.desk"
-    desk, code = signing_in.create(folder, sheet, _stations(centre["stations"]), first, staff["passphrase"])
+    desk, code = signing_in.create(folder, sheet, _stations(centre["stations"]), first, staff["passphrase"], now)
     head = Centre(sheet.code, sheet.both_names, sheet.both_lines)
-    paper = recovery_sheet.RecoverySheet(head, Imprint(clock.local(clock.now())), folder.stem, code)
+    paper = recovery_sheet.RecoverySheet(head, Imprint(clock.local(now())), folder.stem, code)
     return desk, code, recovery_sheet.build(paper, texts)
 
 

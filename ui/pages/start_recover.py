@@ -1,5 +1,7 @@
 """Back into the desk with the printed recovery sheet, and a new passphrase."""
 
+import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -32,11 +34,14 @@ class RecoverCard(Card):
     signed_in = Signal(object)
     cancelled = Signal(object)
 
-    def __init__(self, texts: Texts, tasks: Tasks, folder: Path, parent: QWidget) -> None:
+    def __init__(
+        self, texts: Texts, tasks: Tasks, folder: Path, now: Callable[[], dt.datetime], parent: QWidget
+    ) -> None:
         super().__init__(texts("Open with the recovery sheet"), parent=parent)
         self._texts = texts
         self._tasks = tasks
         self._folder = folder
+        self._now = now
         self.body.setSpacing(theme.size("s3"))
         self._form = FieldForm(_FIELDS, texts, columns=2, spans={"recovery_code": 2, "slot": 2}, parent=self)
         self._says = Words("", "error", wrap=True, parent=self)
@@ -68,7 +73,7 @@ class RecoverCard(Card):
             self._says.setText(self._texts("The two passphrases are not the same."))
             return
         self._button.setEnabled(False)
-        job = partial(_open, self._folder, typed["recovery_code"], typed["slot"], typed["passphrase"])
+        job = partial(_open, self._folder, typed["recovery_code"], typed["slot"], typed["passphrase"], self._now)
         self._tasks.run(self, job, self.signed_in.emit, self._refused)
 
     def _refused(self, error: DeskError) -> None:
@@ -76,7 +81,7 @@ class RecoverCard(Card):
         self._says.setText(error.say(self._texts))
 
 
-def _open(folder: Path, code: str, slot: str, passphrase: str) -> object:
+def _open(folder: Path, code: str, slot: str, passphrase: str, now: Callable[[], dt.datetime]) -> object:
     from supportdesk import signing_in
 
-    return signing_in.recover(folder, code, slot, passphrase)
+    return signing_in.recover(folder, code, slot, passphrase, now)

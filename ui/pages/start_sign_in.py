@@ -1,5 +1,7 @@
 """Sign in to a desk: a name, a passphrase, Enter."""
 
+import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -26,11 +28,14 @@ class SignInCard(Card):
     other_desk_wanted = Signal()
     recovery_wanted = Signal(object)
 
-    def __init__(self, texts: Texts, tasks: Tasks, folder: Path, last_name: str, parent: QWidget) -> None:
+    def __init__(
+        self, texts: Texts, tasks: Tasks, folder: Path, last_name: str, now: Callable[[], dt.datetime], parent: QWidget
+    ) -> None:
         super().__init__(folder.stem, parent=parent)
         self._texts = texts
         self._tasks = tasks
         self._folder = folder
+        self._now = now
         self.body.setSpacing(theme.size("s3"))
         self._slot = PickInput(free=True, parent=self)
         self._slot.setObjectName("slot")
@@ -83,7 +88,9 @@ class SignInCard(Card):
         self._button.setEnabled(False)
         self._says.setText(self._texts("Opening the desk …"))
         self._says.set_tone("muted")
-        self._tasks.run(self, partial(_open, self._folder, slot, passphrase), self.signed_in.emit, self._refused)
+        self._tasks.run(
+            self, partial(_open, self._folder, slot, passphrase, self._now), self.signed_in.emit, self._refused
+        )
 
     def _refused(self, error: DeskError) -> None:
         self._button.setEnabled(True)
@@ -93,7 +100,7 @@ class SignInCard(Card):
         self._passphrase.selectAll()
 
 
-def _open(folder: Path, slot: str, passphrase: str) -> object:
+def _open(folder: Path, slot: str, passphrase: str, now: Callable[[], dt.datetime]) -> object:
     from supportdesk import signing_in
 
-    return signing_in.open_desk(folder, slot, passphrase)
+    return signing_in.open_desk(folder, slot, passphrase, now)

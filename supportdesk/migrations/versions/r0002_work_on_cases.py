@@ -26,7 +26,7 @@ def upgrade() -> None:
     _money_events()
     _proofs()
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(search.CREATE)
+        search.create(op.get_bind())
 
 
 def _accounts() -> None:
@@ -185,6 +185,7 @@ def _payments() -> None:
     )
     op.create_index(op.f("ix_payments_case_id"), "payments", ["case_id"], unique=False)
     op.create_index(op.f("ix_payments_reference"), "payments", ["reference"], unique=False)
+    op.create_index(op.f("ix_payments_to_account"), "payments", ["to_account"], unique=False)
     op.create_index(op.f("ix_payments_to_vpa"), "payments", ["to_vpa"], unique=False)
 
 

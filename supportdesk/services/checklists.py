@@ -1,0 +1,150 @@
+"""What a case of this kind needs as proof, and how far it is: files tick the items, and a reason settles the rest."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import knowledge
+from supportdesk.errors import DeskError
+from supportdesk.knowledge import ChecklistItem
+from supportdesk.models import ChecklistMark, Incident, Payment, Proof, Staff
+from supportdesk.reading.accounts import mask_card
+from supportdesk.services.case_state import touch
+from supportdesk.services.payments import payment_use
+from supportdesk.services.work import Work
+from supportdesk.texts import N_, Both
+from supportdesk.validate import tidy
+
+ItemState = Literal["have", "missing", "not_available", "not_applicable"]
+
+
+class ItemReasonMissing(DeskError):
+    sentence = N_("Write in a few words why this is not there: the police and the bank will ask.")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """`state` is an ItemState. `have` of `wanted` are there, one for each payment where the item asks for that.
+
+    `files` have a use of the item; `reason`, `marked_by` and `marked_at` belong to a mark by hand.
+    """
+
+    id: str
+    name: Both
+    why: Both
+    how: Both
+    required: bool
+    state: str
+    have: int
+    wanted: int
+    files: int
+    reason: str = ""
+    marked_by: str = ""
+    marked_at: dt.datetime | None = None
+
+
+class _Mark(NamedTuple):
+    state: str
+    reason: str
+    by: str
+    at: dt.datetime
+
+
+class _Proofs(NamedTuple):
+    """Files by use, and the files that show one payment each."""
+
+    of_use: dict[str, set[int]]
+    of_payment: dict[int, set[int]]
+
+
+def checklist(session: Session, case_id: int, kind: str | None = None) -> list[ItemRow]:
+    """The items of a case, of its own kind or of another one to look at."""
+    payments = tuple(
+        session.scalars(sa.select(Payment.id).where(Payment.case_id == case_id, Payment.direction == "out"))
+    )
+    kind = kind or session.scalar(sa.select(Incident.kind).where(Incident.case_id == case_id))
+    crime = knowledge.crimes().get(kind or "")
+    proofs = _proofs(session, case_id, payments)
+    marks = _marks(session, case_id)
+    items = knowledge.checklist_for(kind, bool(payments) or (crime is not None and crime.money))
+    return [_row(item, payments, proofs, marks.get(item.id)) for item in items]
+
+
+def progress(session: Session, case_id: int) -> tuple[int, int]:
+    """How many of the required items are settled, by a file or by a reason, and how many there are."""
+    required = [row for row in checklist(session, case_id) if row.required]
+    return sum(row.state != "missing" for row in required), len(required)
+
+
+def missing(session: Session, case_id: int) -> list[ItemRow]:
+    """What is still to be brought, required things first."""
+    rows = [row for row in checklist(session, case_id) if row.state == "missing"]
+    return sorted(rows, key=lambda row: not row.required)
+
+
+def mark_item(work: Work, case_id: int, item: str, state: ItemState, reason: str = "") -> None:
+    """Settles an item by hand, or takes the mark back with "missing". Raises ItemReasonMissing."""
+    reason = mask_card(tidy(reason))
+    if state in ("not_available", "not_applicable") and not reason:
+        raise ItemReasonMissing
+    touch(work.session, case_id, work.now)
+    work.session.execute(sa.delete(ChecklistMark).where(ChecklistMark.case_id == case_id, ChecklistMark.item == item))
+    if state != "missing":
+        work.session.execute(
+            sa.insert(ChecklistMark).values(
+                case_id=case_id, item=item, state=state, reason=reason, marked_at=work.now, marked_by=work.member.id
+            )
+        )
+    work.note(case_id, item=item, state=state)
+
+
+def _row(item: ChecklistItem, payments: tuple[int, ...], proofs: _Proofs, mark: _Mark | None) -> ItemRow:
+    files = set().union(*(proofs.of_use.get(use, ()) for use in item.proved_by))
+    wanted = max(len(payments), 1) if item.per_payment else 1
+    have = min(_shown(files, payments, proofs) if item.per_payment else len(files), wanted)
+    state = "have" if have == wanted else mark.state if mark else "missing"
+    return ItemRow(
+        id=item.id,
+        name=item.name,
+        why=item.why,
+        how=item.how,
+        required=item.required,
+        state=state,
+        have=have,
+        wanted=wanted,
+        files=len(files),
+        reason=mark.reason if mark else "",
+        marked_by=mark.by if mark else "",
+        marked_at=mark.at if mark else None,
+    )
+
+
+def _shown(files: set[int], payments: tuple[int, ...], proofs: _Proofs) -> int:
+    """How many payments the files show: those they are linked with, and one more for each file without a link."""
+    linked = set().union(*(proofs.of_payment[payment] for payment in payments)) if payments else set()
+    return sum(bool(files & proofs.of_payment[payment]) for payment in payments) + len(files - linked)
+
+
+def _proofs(session: Session, case_id: int, payments: tuple[int, ...]) -> _Proofs:
+    of_use: dict[str, set[int]] = {}
+    for row in session.execute(sa.select(Proof.use, Proof.evidence_id).where(Proof.case_id == case_id)):
+        of_use.setdefault(row.use, set()).add(row.evidence_id)
+    return _Proofs(of_use, {payment: of_use.get(payment_use(payment), set()) for payment in payments})
+
+
+def _marks(session: Session, case_id: int) -> dict[str, _Mark]:
+    rows = session.execute(
+        sa.select(
+            ChecklistMark.item,
+            ChecklistMark.state,
+            ChecklistMark.reason,
+            Staff.name,
+            ChecklistMark.marked_at,
+        )
+        .join(Staff, Staff.id == ChecklistMark.marked_by)
+        .where(ChecklistMark.case_id == case_id)
+    )
+    return {row.item: _Mark(*row[1:]) for row in rows}

@@ -1,0 +1,230 @@
+"""What stands on each paper of a case, in the language of the paper: values for `documents` from the records."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock, knowledge, paths
+from supportdesk.documents import acknowledgement, bring_list, call_sheet, consent, wording
+from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.errors import NotFound
+from supportdesk.fields import CONSENT
+from supportdesk.models import Case, Complainant, Consent, Incident, Report, Staff
+from supportdesk.services import centre as centres
+from supportdesk.services import checklists, portal
+from supportdesk.services.evidence import list_evidence
+from supportdesk.services.follow_ups import DueRow, clock_tasks
+from supportdesk.services.payments import PaymentRow, list_payments
+from supportdesk.texts import N_, Texts
+
+_NOTICE = "notice_read"
+_CALL_BACK = "called_back"
+_FOR_THE_PERSON: dict[str, str] = {
+    "call_1930": N_("Call 1930."),
+    "portal_filed": N_("Complete the complaint on the portal, with us or at home."),
+    "bank_told": N_("Give a written complaint at your bank branch and take a copy with their stamp."),
+    "fir_signed": N_("Sign the e-FIR at the police station."),
+}
+"""What ends a clock, as the person's own next step; the other clocks are the desk's work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What every paper of a case begins with."""
+
+    case_number: str
+    centre: Centre
+    imprint: Imprint
+
+
+def acknowledgement_value(
+    session: Session, case_id: int, subject: Subject, texts: Texts
+) -> acknowledgement.Acknowledgement:
+    """Raises NotFound."""
+    now = subject.imprint.printed_at
+    case, person, incident, report, staff = _records(session, case_id)
+    payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
+    tasks = clock_tasks(session, case_id, now)
+    call_backs = [task.due_on for task in tasks if _ends_with(task, _CALL_BACK)]
+    return acknowledgement.Acknowledgement(
+        centre=subject.centre,
+        imprint=subject.imprint,
+        case_number=subject.case_number,
+        name=_name(person, texts),
+        gender=person.gender or "",
+        channel=case.channel or "",
+        came_at=case.opened_at,
+        kind=texts.pick(portal.kind_name(incident.kind)),
+        counsellor=(staff.name_hindi if texts.language == "hi" else "") or staff.name,
+        acknowledgement_portal=report.acknowledgement_portal or "",
+        acknowledgement_1930=report.acknowledgement_1930 or "",
+        payments=tuple(_payment(row) for row in payments),
+        evidence_count=len(list_evidence(session, case_id)),
+        done=tuple(_done(report, payments, now, texts)),
+        to_do=tuple(_to_do(session, case_id, tasks, now, texts)),
+        call_back_on=min(call_backs, default=None),
+        helplines=tuple(
+            acknowledgement.Helpline(texts.pick(line.name), line.number)
+            for line in knowledge.helplines().values()
+            if line.on_paper
+        ),
+    )
+
+
+def call_sheet_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> call_sheet.CallSheet:
+    """Raises NotFound."""
+    sheet = portal.call_sheet(session, case_id)
+    return call_sheet.CallSheet(
+        centre=subject.centre,
+        imprint=subject.imprint,
+        case_number=subject.case_number,
+        mobile=sheet.mobile,
+        name=(sheet.name_hindi if texts.language == "hi" else "") or sheet.name,
+        kind=texts.pick(sheet.kind),
+        address=sheet.address,
+        police_station=sheet.police_station,
+        suspect=sheet.suspect,
+        payments=tuple(
+            call_sheet.Payment(
+                bank=payment.bank,
+                account=payment.account,
+                reference=payment.reference,
+                paid_on=payment.paid_on,
+                paid_at=payment.paid_at,
+                amount=payment.amount,
+                card=payment.card,
+                to=payment.to,
+            )
+            for payment in sheet.payments
+        ),
+    )
+
+
+def bring_list_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> bring_list.BringList:
+    """Raises NotFound."""
+    _, person, *_ = _records(session, case_id)
+    return bring_list.BringList(
+        centre=subject.centre,
+        imprint=subject.imprint,
+        case_number=subject.case_number,
+        name=_name(person, texts),
+        items=tuple(
+            bring_list.Item(texts.pick(item.name), texts.pick(item.how))
+            for item in checklists.missing(session, case_id)
+        ),
+    )
+
+
+def consent_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> consent.Consent:
+    """Raises NotFound."""
+    _, person, _, _, staff = _records(session, case_id)
+    given = session.get_one(Consent, case_id)
+    return consent.Consent(
+        centre=subject.centre,
+        imprint=subject.imprint,
+        case_number=subject.case_number,
+        name=_name(person, texts),
+        version=notice_version(texts),
+        explained_by=(staff.name_hindi if texts.language == "hi" else "") or staff.name,
+        purposes=tuple(
+            consent.Purpose(texts(field.label), getattr(given, field.key)) for field in CONSENT if field.key != _NOTICE
+        ),
+    )
+
+
+def notice_version(texts: Texts) -> str:
+    """Names the very words of the notice: another text gives another version."""
+    words = paths.resource("templates", f"consent.{texts.language}.md").read_bytes()
+    return hashlib.sha256(words).hexdigest()[:8]
+
+
+def subject_of(session: Session, case_id: int, imprint: Imprint) -> Subject:
+    """Raises NotFound."""
+    number = session.scalar(sa.select(Case.number).where(Case.id == case_id))
+    if number is None:
+        raise NotFound(what="case", name=case_id)
+    sheet = centres.centre(session)
+    return Subject(number, Centre(sheet.code, sheet.both_names, sheet.both_lines), imprint)
+
+
+def _records(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, Report, Staff]:
+    found = session.execute(
+        sa.select(Case, Complainant, Incident, Report, Staff)
+        .join(Complainant, Complainant.case_id == Case.id)
+        .join(Incident, Incident.case_id == Case.id)
+        .join(Report, Report.case_id == Case.id)
+        .join(Staff, Staff.id == Case.with_staff)
+        .where(Case.id == case_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound(what="case", name=case_id)
+    case, person, incident, report, staff = found
+    return case, person, incident, report, staff
+
+
+def _name(person: Complainant, texts: Texts) -> str:
+    first, second = (person.name_hindi, person.name) if texts.language == "hi" else (person.name, person.name_hindi)
+    return first or second or ""
+
+
+def _payment(row: PaymentRow) -> acknowledgement.Payment:
+    payment = row.payment
+    account = f"··{payment.to_account[-4:]}" if payment.to_account else ""
+    bank = " ".join(filter(None, (payment.to_bank, account)))
+    return acknowledgement.Payment(
+        paid_on=payment.paid_on,
+        paid_at=payment.paid_at,
+        amount=payment.amount,
+        reference=payment.reference or "",
+        to=", ".join(filter(None, (payment.to_name, payment.to_vpa, bank))),
+        told_bank=bool(row.told_by),
+        held=row.held,
+        returned=row.credited,
+    )
+
+
+def _done(report: Report, payments: list[PaymentRow], now: dt.datetime, texts: Texts) -> Iterator[str]:
+    """What the desk did, as sentences; a day only where it was not today."""
+    today = clock.local(now).date()
+    if report.called_at:
+        called = clock.local(report.called_at)
+        if called.date() == today:
+            yield texts("Called 1930 at {time}.", time=f"{called:%H:%M}")
+        else:
+            yield texts(
+                "Called 1930 on {day} at {time}.", day=wording.day(called.date(), texts), time=f"{called:%H:%M}"
+            )
+    if report.submitted_at:
+        filed = clock.local(report.submitted_at)
+        if filed.date() == today:
+            yield texts("Filed the complaint on the national cyber crime portal at {time}.", time=f"{filed:%H:%M}")
+        else:
+            day = wording.day(filed.date(), texts)
+            yield texts("Filed the complaint on the national cyber crime portal on {day}.", day=day)
+    for bank in dict.fromkeys(row.payment.to_bank or "" for row in payments if row.asked):
+        yield (
+            texts("Asked {bank} to hold the money.", bank=bank) if bank else texts("Asked the bank to hold the money.")
+        )
+
+
+def _to_do(
+    session: Session, case_id: int, tasks: list[DueRow], now: dt.datetime, texts: Texts
+) -> Iterator[acknowledgement.Step]:
+    """The person's own next steps, soonest first, then what to bring. A day that is over is not named."""
+    today = clock.local(now).date()
+    for stop, sentence in _FOR_THE_PERSON.items():
+        due_on = min((task.due_on for task in tasks if _ends_with(task, stop)), default=None)
+        if due_on is not None:
+            yield acknowledgement.Step(texts(sentence), due_on if due_on >= today else None)
+    wanted = [texts.pick(item.name) for item in checklists.missing(session, case_id) if item.required]
+    if wanted:
+        yield acknowledgement.Step(texts("Bring next time: {things}.", things="; ".join(wanted)))
+
+
+def _ends_with(task: DueRow, stop: str) -> bool:
+    rule = knowledge.clocks().get(task.rule)
+    return rule is not None and rule.stops_on[:1] == (stop,)

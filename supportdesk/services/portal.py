@@ -1,0 +1,223 @@
+"""What is read out to 1930 and copied into the portal, in their own order: cleaned, counted, ticked when done."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import knowledge
+from supportdesk.documents.portal_text import clean_box
+from supportdesk.documents.wording import in_groups
+from supportdesk.errors import NotFound
+from supportdesk.knowledge import PortalField
+from supportdesk.models import Case, Complainant, Incident, PortalTick, Report
+from supportdesk.services.case_state import touch
+from supportdesk.services.payments import NewPayment, list_payments
+from supportdesk.services.portal_values import Block, PortalValues, Value, portal_values
+from supportdesk.services.work import Work
+from supportdesk.texts import N_, Both, Language
+
+How = Literal["copy", "choose", "upload", "not_needed"]
+
+_NO_VALUE = Value("")
+_TOO_LONG = N_("longer than the portal takes")
+
+
+@dataclass(frozen=True, slots=True)
+class PortalRow:
+    """One box. `key` is what `tick_copied` takes; `page` the id of the portal's page; `label` the portal's own words.
+
+    `nth` counts payments or suspects from 1 where the box repeats, else 0. `ticket` is 2 and more where one complaint
+    takes no further payments. `refused` are letters that the portal does not take and that were written otherwise.
+    `note` is a knowledge note or an English sentence for `Texts`.
+    """
+
+    key: str
+    page: str
+    label: str
+    gloss: str
+    value: str
+    length: int
+    max: int | None
+    how: How
+    copied: bool
+    missing: bool
+    note: Both | str = ""
+    refused: tuple[str, ...] = ()
+    nth: int = 0
+    ticket: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CallPayment:
+    """What the operator asks for each payment, in that order. Digits in groups; amount in paise."""
+
+    bank: str
+    account: str
+    card: str
+    reference: str
+    amount: int
+    paid_on: dt.date | None
+    paid_at: dt.time | None
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheet:
+    """The call to 1930: figures to read out, and what the operator answered already. Digits in groups."""
+
+    case_number: str
+    mobile: str
+    name: str
+    name_hindi: str
+    kind: Both
+    address: str
+    police_station: str
+    suspect: str
+    total: int
+    payments: tuple[CallPayment, ...]
+    called_at: dt.datetime | None
+    operator: str
+    acknowledgement_1930: str
+
+
+def portal_rows(session: Session, case_id: int, language: Language) -> list[PortalRow]:
+    """Every box in the portal's order; boxes that repeat come once for each payment or suspect. Raises NotFound.
+
+    `language` is that of the account.
+    """
+    values = portal_values(session, case_id, language)
+    copied = set(session.scalars(sa.select(PortalTick.field).where(PortalTick.case_id == case_id)))
+    rows = []
+    for page in knowledge.portal().pages.values():
+        for block in _blocks(page.fields):
+            for copy in _copies(block[0].repeat, values):
+                rows += [_row(page.id, field, copy, values) for field in block]
+    return [replace(row, copied=row.key in copied) for row in rows]
+
+
+def tick_copied(work: Work, case_id: int, field: str) -> None:
+    """Says that this box is in the portal now; ticking it twice is harmless."""
+    one = (PortalTick.case_id == case_id, PortalTick.field == field)
+    touch(work.session, case_id, work.now)
+    work.session.execute(sa.delete(PortalTick).where(*one))
+    work.session.execute(sa.insert(PortalTick).values(case_id=case_id, field=field, copied_at=work.now))
+    work.note(case_id, field=field)
+
+
+def untick_all(work: Work, case_id: int) -> None:
+    """Begins again, after the portal has thrown everything away."""
+    touch(work.session, case_id, work.now)
+    work.session.execute(sa.delete(PortalTick).where(PortalTick.case_id == case_id))
+    work.note(case_id)
+
+
+def _blocks(fields: tuple[PortalField, ...]) -> list[list[PortalField]]:
+    """Neighbours that repeat for the same thing, together; every other box alone."""
+    blocks: list[list[PortalField]] = []
+    for field in fields:
+        if field.repeat and blocks and blocks[-1][0].repeat == field.repeat:
+            blocks[-1].append(field)
+        else:
+            blocks.append([field])
+    return blocks
+
+
+def _copies(repeat: str, values: PortalValues) -> tuple[Block, ...]:
+    match repeat:
+        case "payment":
+            return values.payments
+        case "suspect":
+            return values.suspects
+        case _:
+            return (Block(),)
+
+
+def _row(page: str, field: PortalField, block: Block, values: PortalValues) -> PortalRow:
+    found = block.values.get(field.fill) or values.single.get(field.fill) or _NO_VALUE
+    cleaned = clean_box(found.text, field.letters)
+    how = _how(field, found, needed=block.needed)
+    too_long = field.max_len is not None and len(cleaned.text) > field.max_len
+    return PortalRow(
+        key=f"{field.key} {block.id}" if block.id else field.key,
+        page=page,
+        label=field.label.en,
+        gloss=field.label.hi,
+        value=cleaned.text,
+        length=len(cleaned.text),
+        max=field.max_len,
+        how=how,
+        copied=False,
+        missing=how != "not_needed" and not cleaned.text and (field.required or found.wanted),
+        note=_TOO_LONG if too_long else found.note,
+        refused=cleaned.refused,
+        nth=block.nth,
+        ticket=block.ticket,
+    )
+
+
+def _how(field: PortalField, found: Value, *, needed: bool) -> How:
+    if not needed or not found.needed:
+        return "not_needed"
+    match field.kind:
+        case "choose":
+            return "choose"
+        case "upload":
+            return "upload"
+        case _:
+            return "copy"
+
+
+def call_sheet(session: Session, case_id: int) -> CallSheet:
+    """Whatever is known, blanks and all: the call does not wait. Raises NotFound."""
+    found = session.execute(
+        sa.select(Case.number, Complainant, Incident, Report)
+        .join(Complainant, Complainant.case_id == Case.id)
+        .join(Incident, Incident.case_id == Case.id)
+        .join(Report, Report.case_id == Case.id)
+        .where(Case.id == case_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound(what="case", name=case_id)
+    number, person, incident, report = found
+    payments = [row.payment for row in list_payments(session, case_id) if row.payment.direction == "out"]
+    return CallSheet(
+        case_number=number,
+        mobile=in_groups(person.mobile or "", 5),
+        name=person.name or "",
+        name_hindi=person.name_hindi or "",
+        kind=kind_name(incident.kind),
+        address=", ".join(filter(None, (person.address, person.pin_code))),
+        police_station=person.police_station or "",
+        suspect=incident.contact_handle or "",
+        total=sum(payment.amount for payment in payments),
+        payments=tuple(_call_payment(payment) for payment in payments),
+        called_at=report.called_at,
+        operator=report.operator or "",
+        acknowledgement_1930=in_groups(report.acknowledgement_1930 or ""),
+    )
+
+
+def kind_name(kind: str | None) -> Both:
+    """The name of a kind of crime; one that is not in the knowledge file is called what was typed."""
+    crime = knowledge.crimes().get(kind or "")
+    return crime.name if crime else Both(kind or "", kind or "")
+
+
+def _call_payment(payment: NewPayment) -> CallPayment:
+    debited = in_groups(payment.from_account or "")
+    by_card = payment.rail == "card"
+    return CallPayment(
+        bank=payment.from_bank or "",
+        account="" if by_card else debited,
+        card=debited if by_card else "",
+        reference=in_groups(payment.reference or ""),
+        amount=payment.amount,
+        paid_on=payment.paid_on,
+        paid_at=payment.paid_at,
+        to=", ".join(
+            filter(None, (payment.to_name, payment.to_vpa, payment.to_bank, in_groups(payment.to_account or "")))
+        ),
+    )

@@ -1,0 +1,117 @@
+import pytest
+
+from supportdesk.desk import Desk
+from supportdesk.knowledge import crimes
+from supportdesk.services.case_head import case_head
+from supportdesk.services.checklists import (
+    ItemReasonMissing,
+    ItemRow,
+    ItemState,
+    checklist,
+    mark_item,
+    missing,
+    progress,
+)
+from supportdesk.services.evidence import NewFile, add_evidence, set_uses
+from supportdesk.services.payments import NewPayment, add_payments, payment_use
+from tests.core.casework import TODAY, a_case
+from tests.core.conftest import NOW
+
+
+def item(desk: Desk, case_id: int, name: str) -> ItemRow:
+    (row,) = (row for row in desk.ask(checklist, case_id) if row.id == name)
+    return row
+
+
+def attach(desk: Desk, case_id: int, *uses: str, name: str = "a") -> int:
+    return desk.do(add_evidence, case_id, [NewFile(name, f"{name}.png", 1, "image/png", uses)]).ids[0]
+
+
+def test_a_file_ticks_the_item_it_proves(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    assert item(desk, case, "call_log").state == "missing"
+    file = attach(desk, case, "call_log")
+    assert (item(desk, case, "call_log").state, item(desk, case, "call_log").files) == ("have", 1)
+    desk.do(set_uses, file, [])
+    assert item(desk, case, "call_log").state == "missing"
+
+
+def test_one_screen_for_each_payment(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    desk.do(add_payments, case, [NewPayment(number * 100, TODAY) for number in (1, 2, 3)])
+    for name in ("a", "b"):
+        attach(desk, case, "payment_screen", name=name)
+    row = item(desk, case, "upi_screen")
+    assert (row.have, row.wanted, row.state) == (2, 3, "missing")
+    attach(desk, case, "payment_screen", name="c")
+    assert item(desk, case, "upi_screen").state == "have"
+
+
+def test_two_screens_of_one_payment_are_one(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    first, _ = desk.do(add_payments, case, [NewPayment(100, TODAY), NewPayment(200, TODAY)]).ids
+    for name in ("a", "b"):
+        attach(desk, case, "payment_screen", payment_use(first), name=name)
+    assert (item(desk, case, "upi_screen").have, item(desk, case, "upi_screen").files) == (1, 2)
+
+
+def test_bait_needs_no_screen(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    desk.do(add_payments, case, [NewPayment(100, TODAY), NewPayment(50, TODAY, direction="in")])
+    assert item(desk, case, "upi_screen").wanted == 1
+
+
+@pytest.mark.parametrize("state", ["not_available", "not_applicable"])
+def test_what_is_not_there_needs_a_reason(desk: Desk, state: ItemState) -> None:
+    case = a_case(desk, kind="upi")
+    with pytest.raises(ItemReasonMissing):
+        desk.do(mark_item, case, "link_or_app", state, "  ")
+    desk.do(mark_item, case, "link_or_app", state, "कोई लिंक नहीं <b>भेजा</b>")
+    row = item(desk, case, "link_or_app")
+    assert (row.state, row.reason, row.marked_by, row.marked_at) == (
+        state,
+        "कोई लिंक नहीं <b>भेजा</b>",
+        "Asha Verma",
+        NOW,
+    )
+
+
+def test_a_mark_can_be_taken_back(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    desk.do(mark_item, case, "chat", "have")
+    assert item(desk, case, "chat").state == "have"
+    desk.do(mark_item, case, "chat", "missing")
+    assert item(desk, case, "chat").state == "missing"
+
+
+def test_a_file_says_more_than_a_mark(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    desk.do(mark_item, case, "chat", "not_available", "deleted")
+    attach(desk, case, "chat")
+    assert item(desk, case, "chat").state == "have"
+
+
+def test_files_and_reasons_settle_a_case(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    assert desk.ask(progress, case)[0] == 0
+    attach(desk, case, "payment_screen", "bank_sms", "statement", "call_log", "chat", "id_proof")
+    have, wanted = desk.ask(progress, case)
+    assert (wanted - have, [row.id for row in desk.ask(missing, case) if row.required]) == (1, ["link_or_app"])
+    desk.do(mark_item, case, "link_or_app", "not_applicable", "no link was sent")
+    have, wanted = desk.ask(progress, case)
+    assert have == wanted
+    (evidence,) = (step for step in desk.ask(case_head, case, NOW).steps if step.key == "evidence")
+    assert (evidence.state, evidence.count) == ("done", f"{wanted}/{wanted}")
+
+
+def test_another_kind_can_be_looked_at(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    assert {row.id for row in desk.ask(checklist, case, "sim_swap")} > {"operator_message"}
+
+
+@pytest.mark.parametrize("kind", [*crimes(), "", "चोरी"])
+def test_every_kind_asks_for_something(desk: Desk, kind: str) -> None:
+    case = a_case(desk, kind=kind)
+    rows = desk.ask(checklist, case)
+    assert "id_proof" in {row.id for row in rows}
+    assert all(row.name.hi and row.how.hi for row in rows)
