@@ -44,6 +44,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "staff.sign_in": _ALL,
     "staff.passphrase_changed": _ALL,
     "keeping.backed_up": _ALL,
+    "week_paper.figures_exported": _ALL,
     "keeping.recovery_code_made": _SUPERVISION,
     "tokens.give_token": _CASEWORK,
     "tokens.send_away": _CASEWORK,

@@ -14,6 +14,7 @@ from supportdesk.knowledge.checklists import (
 )
 from supportdesk.knowledge.clocks import ClockRule, clocks
 from supportdesk.knowledge.crimes import Crime, Group, PortalPair, crimes, groups
+from supportdesk.knowledge.crisis import CrisisWords, crisis_words, speaks_of_dying
 from supportdesk.knowledge.helplines import Helpline, SafeWords, helplines, safe_words
 from supportdesk.knowledge.portal import (
     Acknowledgement,
@@ -40,6 +41,7 @@ __all__ = [
     "ChecklistItem",
     "ClockRule",
     "Crime",
+    "CrisisWords",
     "EvidenceUse",
     "Group",
     "Helpline",
@@ -60,12 +62,14 @@ __all__ = [
     "checklist_version",
     "clocks",
     "crimes",
+    "crisis_words",
     "evidence_uses",
     "groups",
     "helplines",
     "portal",
     "reference_rules",
     "safe_words",
+    "speaks_of_dying",
     "upi_apps",
     "upi_handles",
 ]

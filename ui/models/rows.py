@@ -41,12 +41,14 @@ class Cell:
     text: str
     second: str = ""
     tone: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)  # with slots, `Column[Row](…)` raises in Python 3.11
 class Column(Generic[R]):
     """`second` is a muted line below the text; `tone` a chip's or a text's colour; `act` names a button's act.
 
+    `hint` is what the mouse finds on the cell.
     `width` in pixels; 0 shares what is left. `sort` gives what the column is sorted by, if not its text.
     """
 
@@ -55,6 +57,7 @@ class Column(Generic[R]):
     look: Look = Look.TEXT
     second: Callable[[R], str] | None = None
     tone: Callable[[R], str] | None = None
+    hint: Callable[[R], str] | None = None
     sort: Callable[[R], Any] | None = None
     width: int = 0
     right: bool = False
@@ -67,6 +70,7 @@ class Column(Generic[R]):
             self.text(row),
             self.second(row) if self.second else "",
             self.tone(row) if self.tone else "",
+            self.hint(row) if self.hint else "",
         )
 
 

@@ -53,6 +53,15 @@ def line(parent: QWidget | None = None) -> QFrame:
     return made
 
 
+def clear(layout: QLayout) -> None:
+    """Takes all widgets out of a layout and away."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 class Flow(QLayout):
     """Puts its widgets side by side and goes on in the next row where the width ends."""
 

@@ -46,17 +46,19 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """How much room the whole text would like; the view keeps to its own widths."""
         cell: Cell = index.data(CELL_ROLE)
-        words = QFontMetrics(theme.font(bold=cell.look is Look.STRONG)).horizontalAdvance(cell.text)
+        first = QFontMetrics(theme.font(bold=cell.look is Look.STRONG)).horizontalAdvance(cell.text)
+        words = max(first, QFontMetrics(theme.font("font_small")).horizontalAdvance(cell.second))
         return QSize(words + 2 * _EDGE + 12, row_height(two_lines=bool(self._wrap)))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Shows the whole text where it was cut."""
+        """Shows the whole text where it was cut, and the hint of the cell."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         cell: Cell = index.data(CELL_ROLE)
         cut = self.sizeHint(option, index).width() > view.visualRect(index).width()
-        words = "<br>".join(html.escape(part) for part in (cell.text, cell.second) if part)
-        QToolTip.showText(event.globalPos(), f"<p>{words}</p>" if cut and cell.look is not Look.BAR else "", view)
+        shown = (cell.text, cell.second) if cut and cell.look is not Look.BAR else ()
+        words = "<br>".join(html.escape(part) for part in (*shown, cell.hint) if part)
+        QToolTip.showText(event.globalPos(), f"<p>{words}</p>" if words else "", view)
         return True
 
     def _draw_words(self, painter: QPainter, box: QRect, index: Index, cell: Cell) -> None:

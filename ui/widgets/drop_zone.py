@@ -42,11 +42,10 @@ class DropZone(QAbstractButton):
         if paths:
             self.dropped.emit(paths)
             return True
-        image = mime.imageData()
-        if isinstance(image, QImage) and not image.isNull():
-            self.pasted.emit(_png(image))
-            return True
-        return False
+        picture = picture_in(mime)
+        if picture:
+            self.pasted.emit(picture)
+        return bool(picture)
 
     def sizeHint(self) -> QSize:
         return QSize(240, 56)
@@ -88,7 +87,11 @@ class DropZone(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
 
 
-def _png(image: QImage) -> bytes:
+def picture_in(mime: QMimeData) -> bytes:
+    """The picture in what was dropped or copied, as PNG; empty where there is none."""
+    image = mime.imageData()
+    if not isinstance(image, QImage) or image.isNull():
+        return b""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, b"PNG").write(image)

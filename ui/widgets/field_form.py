@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from supportdesk.fields import Choice, Field, Kind
 from supportdesk.texts import Texts
@@ -69,12 +69,15 @@ EDITORS: dict[Kind, Callable[[Field, Texts, QWidget], Editor]] = {
 
 
 class FieldForm(QWidget):
-    """Says `edited(key)` only for what a person typed or pressed. Enter goes to the next field.
+    """Says `edited(key)` only for what a person typed or pressed, `left(key)` once the keyboard went elsewhere.
+
+    Enter goes to the next field.
 
     `spans` gives fields more than one of the `columns`; texts and the distress scale fill the row by themselves.
     """
 
     edited = Signal(str)
+    left = Signal(str)
 
     def __init__(
         self,
@@ -94,6 +97,9 @@ class FieldForm(QWidget):
             self._lay_out_flags()
         else:
             self._lay_out(columns, spans or {})
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._move_on)
 
     def typed(self) -> dict[str, str]:
         """What stands in each field, as text."""
@@ -140,6 +146,10 @@ class FieldForm(QWidget):
 
     def note_of(self, key: str) -> str:
         return self._notes[key].text() if key in self._notes else ""
+
+    def add_below(self, key: str, widget: QWidget) -> None:
+        """Puts something that belongs to a field, quick answers say, between its editor and its note."""
+        self._cells[key].insertWidget(2, widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def focus_first(self) -> None:
         """Puts the cursor into the first empty field, else into the first."""
@@ -199,6 +209,17 @@ class FieldForm(QWidget):
 
     def _say_edited(self) -> None:
         self.edited.emit(self.sender().objectName())
+
+    def _move_on(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is None or new is None:
+            return
+        for key, editor in self._editors.items():
+            if _within(editor, old) and not _within(editor, new):
+                self.left.emit(key)
+
+
+def _within(editor: QWidget, widget: QWidget) -> bool:
+    return editor is widget or editor.isAncestorOf(widget)
 
 
 def _labelled(choices: Sequence[Choice], texts: Texts) -> list[Choice]:

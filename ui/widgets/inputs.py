@@ -30,7 +30,8 @@ class LineInput(QLineEdit):
         return self.text()
 
     def set_value(self, value: str) -> None:
-        if value != self.text():
+        """Nothing that stood here before can be brought back with Ctrl+Z."""
+        if value != self.text() or self.isUndoAvailable() or self.isRedoAvailable():
             self.setText(value)
             self.setCursorPosition(0)
 
@@ -68,7 +69,8 @@ class TextInput(QPlainTextEdit):
         return self.toPlainText()
 
     def set_value(self, value: str) -> None:
-        if value != self.toPlainText():
+        history = self.document().isUndoAvailable() or self.document().isRedoAvailable()
+        if value != self.toPlainText() or history:
             with QSignalBlocker(self):  # QPlainTextEdit has no signal for what only a person typed
                 self.setPlainText(value)
 

@@ -16,7 +16,8 @@ R = TypeVar("R", bound=HasId)
 class RowsTable(QTableView, Generic[R]):
     """Enter or a double click is `opened(row)`; a press on a cell's button, or Enter on it, is `acted(row, act)`.
 
-    `picked(row)` follows the selection, None where nothing is selected. Columns without a width share what is left.
+    With `one_click` a single click opens. `picked(row)` follows the selection, None where nothing is selected. Columns
+    without a width share what is left.
     """
 
     opened = Signal(object)
@@ -30,11 +31,13 @@ class RowsTable(QTableView, Generic[R]):
         *,
         header: bool = True,
         sortable: bool = False,
+        one_click: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """`name` says what the list holds, for people who cannot see it."""
         super().__init__(parent)
         self.rows_model = RowsModel[R](columns, self)
+        self._one_click = one_click
         self.setAccessibleName(name)
         self._set_model(sortable=sortable)
         self._set_behaviour()
@@ -87,18 +90,23 @@ class RowsTable(QTableView, Generic[R]):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._on_button(index, event):
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        if self._on_button(index, event):
             self._act(index)
+        elif self._one_click:
+            self.opened.emit(index.data(ROW_ROLE))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not self._on_button(index, event):
+        if index.isValid() and not self._one_click and not self._on_button(index, event):
             self.opened.emit(index.data(ROW_ROLE))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        on_button = self._on_button(self.indexAt(event.position().toPoint()), event)
-        hand = Qt.CursorShape.PointingHandCursor if on_button else Qt.CursorShape.ArrowCursor
+        index = self.indexAt(event.position().toPoint())
+        presses = self._on_button(index, event) or (self._one_click and index.isValid())
+        hand = Qt.CursorShape.PointingHandCursor if presses else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(hand)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,6 +139,7 @@ class RowsTable(QTableView, Generic[R]):
         head = self.horizontalHeader()
         head.setVisible(shown)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(30)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
