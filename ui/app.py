@@ -29,10 +29,11 @@ _LOAD_LATER_MS = 200  # after the first paint; with 0 it fights the paint for th
 
 
 class Window(QMainWindow):
-    """The one window. Closing it is as safe as anything: what was typed is saved first."""
+    """The one window. `may_close` is asked before it goes, and saves what was typed."""
 
-    def __init__(self) -> None:
+    def __init__(self, may_close: Callable[[], bool]) -> None:
         super().__init__()
+        self._may_close = may_close
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
 
@@ -43,10 +44,7 @@ class Window(QMainWindow):
             old.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.centralWidget()
-        if hasattr(page, "flush"):
-            page.flush()
-        event.accept()
+        event.setAccepted(self._may_close())
 
 
 class Program(QObject):
@@ -61,7 +59,7 @@ class Program(QObject):
         self.settings = kept
         self.tasks = tasks
         self.texts = texts.load(kept.language)
-        self.window = Window()
+        self.window = Window(self._may_leave)
         self.window.setWindowTitle(self.texts("Support Desk"))
         self._bridge: DeskBridge | None = None
         self._idle = Idle(kept.lock_after, self)
@@ -112,7 +110,8 @@ class Program(QObject):
         page = self.window.centralWidget()
         if self._bridge is None or not isinstance(page, MainPage):
             return
-        page.flush()
+        if not self._may_leave():
+            return
         place = page.place()
         locked = LockedPage(self.texts, self.tasks, self._bridge, self.window)
         locked.unlocked.connect(partial(self.show_main, place))
@@ -145,11 +144,19 @@ class Program(QObject):
         from ui.main_window import MainPage
 
         page = self.window.centralWidget()
-        if isinstance(page, MainPage):
-            page.flush()
-            self.show_main(page.place())
-        else:
+        if not isinstance(page, MainPage):
             self.show_start()
+        elif self._may_leave():
+            self.show_main(page.place())
+
+    def _may_leave(self) -> bool:
+        """Saves what is typed. Where the desk refuses it, a full disk for instance, the person decides."""
+        flush = getattr(self.window.centralWidget(), "flush", None)
+        if flush is None or flush():
+            return True
+        _ = self.texts
+        question = _("Something that was typed could not be saved yet. Free some space on the disk first.")
+        return dialogs.ask_yes_no(self.window, _, question, _("Leave without it"), _("Stay here"), danger=True)
 
     def _close_desk(self) -> None:
         self._idle.stop()

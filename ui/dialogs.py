@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPageSize
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -120,10 +120,11 @@ def choose_save(parent: QWidget, texts: Texts, title: str, proposed: Path, kinds
 
 
 def choose_printer(parent: QWidget) -> "QPrinter | None":
-    """A printer with its settings, or None where the person cancelled."""
+    """A printer with its settings, on A4 unless the person says otherwise; None where she cancelled."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     dialog = QPrintDialog(printer, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()

@@ -36,6 +36,7 @@ class MainPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._back = START
+        self._front = START[0]
         self._made: dict[str, Any] = {}
         self._shell = Shell(context, self)
         column = QVBoxLayout(self)
@@ -52,10 +53,10 @@ class MainPage(QWidget):
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)
 
     def place(self) -> Place:
-        for name, page in self._made.items():
-            if page is self._shell.stack.currentWidget():
-                return (name, page.case_id or 0, page.step) if name == "case" else (name, 0, "")
-        return START
+        if self._front == "case":
+            page = self._made["case"]
+            return ("case", page.case_id, page.step)
+        return (self._front, 0, "")
 
     def go_to(self, place: Place) -> None:
         name, case_id, step = place
@@ -64,14 +65,15 @@ class MainPage(QWidget):
         else:
             self.show_page(name if name in NAMES else START[0])
 
-    def flush(self) -> None:
-        """Saves what is typed, wherever it is."""
-        if "case" in self._made:
-            self._made["case"].flush()
+    def flush(self) -> bool:
+        """Saves what is typed, wherever it is. False where the desk refused some of it."""
+        saved = [page.flush() for page in self._made.values() if hasattr(page, "flush")]
+        return all(saved)
 
     def show_page(self, name: str) -> Any:
         self.flush()
         page = self._page(name)
+        self._front = name
         self._shell.stack.setCurrentWidget(page)
         self._shell.rail.mark(name if name in NAMES else "cases")
         self._refresh()
@@ -87,15 +89,20 @@ class MainPage(QWidget):
     def show_call_sheet(self, case_id: int = 0) -> None:
         """F8 anywhere: the case in hand, else the one whose money left last."""
         place = self.place()
-        self._back = place
+        self._remember(place)
         self.show_page("call_sheet").show_case(case_id or place[1])
 
     def show_paper(self, case_id: int, kind: str) -> None:
-        self._back = self.place()
+        self._remember(self.place())
         self.show_page("paper").show_paper(case_id, kind)
 
     def go_back(self) -> None:
         self.go_to(self._back)
+
+    def _remember(self, place: Place) -> None:
+        """Where Back leads; the sheet and the paper call each other, and neither is a place to come back to."""
+        if place[0] not in ("call_sheet", "paper"):
+            self._back = place
 
     def _page(self, name: str) -> Any:
         """Made, and wired by the names of its signals, when it is first wanted: the desk page is there at once."""

@@ -22,12 +22,20 @@ class PrinterTrouble(DeskError):
 
 def print_pdf(parent: QWidget, texts: Texts, pdf: bytes) -> bool:
     """Asks for a printer and prints; False where the person cancelled or there is none, which is said."""
+    printer = choose(parent, texts)
+    return printer is not None and print_on(printer, parent, texts, pdf)
+
+
+def choose(parent: QWidget, texts: Texts) -> QPrinter | None:
+    """Asks for a printer; None where the person cancelled or there is none, which is said."""
     if not QPrinterInfo.availablePrinterNames():
         dialogs.tell(parent, texts, NoPrinter())
-        return False
-    printer = dialogs.choose_printer(parent)
-    if printer is None:
-        return False
+        return None
+    return dialogs.choose_printer(parent)
+
+
+def print_on(printer: QPrinter, parent: QWidget, texts: Texts, pdf: bytes) -> bool:
+    """Prints; False where the printer refused, which is said."""
     if not draw(printer, pdf):
         dialogs.tell(parent, texts, PrinterTrouble())
         return False

@@ -29,7 +29,7 @@ NAMES = frozenset(entry.name for entry in ENTRIES)
 class Shell(QWidget):
     """`case_chosen` from the search box; everything else is wired by the main page."""
 
-    case_chosen = Signal(int)
+    case_chosen = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

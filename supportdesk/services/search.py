@@ -21,7 +21,7 @@ SEARCHED = frozenset(
 )
 """The answers by which a case is found; the others leave the index as it is."""
 
-_CASE = (
+_CASE: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         Case.number,
         Complainant.name,

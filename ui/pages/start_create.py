@@ -14,6 +14,7 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import CENTRE, STAFF
 from supportdesk.texts import Both, Texts
 from ui import dialogs, printing
+from ui.saving import save_file
 from ui.tasks import Tasks
 from ui.widgets.button import Button
 from ui.widgets.card import Card, line
@@ -114,8 +115,12 @@ class CreateCard(Card):
     def _save(self) -> None:
         name = self._texts("Recovery sheet") + ".pdf"
         file = dialogs.choose_save(self, self._texts, self._texts("Save as PDF…"), Path.home() / name, ["PDF (*.pdf)"])
-        if file is not None:
-            file.write_bytes(self._sheet)
+        if file is None:
+            return
+        try:
+            save_file(file, self._sheet)
+        except DeskError as error:
+            dialogs.tell(self, self._texts, error)
 
     def _finish(self) -> None:
         self.created.emit(self._desk)

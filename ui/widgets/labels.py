@@ -111,7 +111,7 @@ class EmptyNote(QWidget):
         layout.setSpacing(theme.size("s1"))
         layout.addStretch(1)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        for words in (Words(text, "soft", wrap=True), small(hint, wrap=True)):
+        for words in (Words(text, "soft", wrap=True, parent=self), small(hint, wrap=True, parent=self)):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setVisible(bool(words.text()))
             layout.addWidget(words)

@@ -112,7 +112,7 @@ class _RailButton(QAbstractButton):
         """The window says which page is shown."""
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 46, theme.size("control") + 2)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 46, theme.size("control_height") + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(30, self.sizeHint().height())

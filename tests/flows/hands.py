@@ -1,0 +1,110 @@
+"""The hands and eyes of a person at the desk: finds what is on the screen by its name, clicks, types, drops, waits."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.app import Window
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Hands:
+    """Every act goes through the window, as a click or a key would. What is not visible cannot be used."""
+
+    def __init__(self, qtbot: QtBot, window: Window) -> None:
+        self._qtbot = qtbot
+        self.window = window
+
+    def see(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]  # the usual kind
+        """The visible widget of this name; waits for it a while."""
+        self.wait(lambda: bool(self._visible(name, kind)), f"{name} is not on the screen")
+        return self._visible(name, kind)[0]
+
+    def sees(self, name: str) -> bool:
+        return bool(self._visible(name, QWidget))
+
+    def click(self, name: str, within: QWidget | None = None) -> None:
+        button = self.see(name, QAbstractButton) if within is None else within.findChild(QAbstractButton, name)
+        assert button is not None, name
+        self.wait(button.isEnabled, f"{name} cannot be pressed")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def write(self, name: str, text: str, within: QWidget | None = None) -> None:
+        """Types into a field as fingers do; Devanagari comes as an input method sends it."""
+        widget = self.see(name) if within is None else within.findChild(QWidget, name)
+        assert widget is not None, name
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        widget.setFocus()
+        target = widget.focusProxy() or widget
+        if text.isascii():
+            QTest.keyClicks(target, text)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(target, event)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A key goes to an open list first, as it does on a real screen."""
+        QTest.keyClick(QApplication.activePopupWidget() or self.window.focusWidget() or self.window, key, modifier)
+
+    def paste(self, name: str, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        widget = self.see(name)
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def press_row(self, name: str, row: int, act: str) -> None:
+        """Clicks the button that a table paints in one of its rows."""
+        table = self.see(name, QTableView)
+        model = table.model()
+        for column in range(model.columnCount()):
+            at = model.index(row, column)
+            if at.data(Qt.ItemDataRole.DisplayRole) == act:
+                QTest.mouseClick(
+                    table.viewport(),
+                    Qt.MouseButton.LeftButton,
+                    Qt.KeyboardModifier.NoModifier,
+                    table.visualRect(at).center(),
+                )
+                return
+        raise AssertionError(f"{name} has no {act} in row {row}")
+
+    def rows(self, name: str) -> list[list[str]]:
+        """What a table says, row by row."""
+        model = self.see(name, QTableView).model()
+        return [
+            [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+    def drop(self, name: str, files: Sequence[Path]) -> None:
+        zone = self.see(name)
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        middle, buttons, keys = zone.rect().center(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(QPoint(middle), Qt.DropAction.CopyAction, mime, buttons, keys)
+        QApplication.sendEvent(zone, enter)
+        drop = QDropEvent(QPointF(middle), Qt.DropAction.CopyAction, mime, buttons, keys)
+        QApplication.sendEvent(zone, drop)
+
+    def wait(self, until: Callable[[], bool], otherwise: str = "") -> None:
+        def reached() -> bool:
+            return bool(until())
+
+        try:
+            self._qtbot.waitUntil(reached, timeout=10_000)
+        except Exception as error:  # pytest-qt raises its own kind; the sentence helps whoever reads the failure
+            raise AssertionError(otherwise or "it did not come") from error
+
+    def picture(self, file: Path) -> None:
+        assert self.window.grab().save(str(file))
+
+    def _visible(self, name: str, kind: type[Any]) -> list[Any]:
+        return [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]

@@ -1,0 +1,210 @@
+"""The desk page: whose money can still be stopped, who waits, what is unfinished, what is due."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from supportdesk.desk import Desk
+from supportdesk.services import cases, follow_ups, tokens
+from supportdesk.texts import Texts
+from tests.core.casework import TODAY, a_case, day, pay
+from tests.core.conftest import Clock
+from tests.ui.case_screen import find, press, type_into
+from tests.ui.conftest import Grab
+from tests.ui.desks import context_of, stretched
+from tests.ui.screens import click_cell, said, show_page
+from ui.context import Context
+from ui.pages.desk import DeskPage
+from ui.tasks import Tasks
+from ui.widgets.golden import GoldenBanner
+from ui.widgets.inputs import LineInput
+from ui.widgets.labels import Chip, Words
+from ui.widgets.segmented import Segmented
+
+
+def words(page: QWidget, name: str) -> str:
+    return find(page, Words, name).text()
+
+
+def banners(page: QWidget) -> list[str]:
+    return [banner.text() for banner in page.findChildren(GoldenBanner) if banner.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"), [(9, "Good morning, Asha"), (14, "Good afternoon, Asha"), (18, "Good evening, Asha")]
+)
+def test_the_desk_greets_by_the_time_of_day(
+    qtbot: QtBot, context: Context, clock: Clock, hour: int, greeting: str
+) -> None:
+    clock.moment = clock.moment.astimezone(dt.timezone(dt.timedelta(hours=5.5))).replace(hour=hour)
+    page = show_page(qtbot, context, DeskPage(context))
+    assert words(page, "greeting") == greeting
+    assert words(page, "day_line") == "Sunday 22\u00a0November 2026 · 0 people waiting · 0 follow-ups due"
+
+
+def test_in_hindi_the_name_is_the_hindi_one(qtbot: QtBot, desk_on_disk: Desk, tasks: Tasks, english: Texts) -> None:
+    hindi = Texts("hi", english, lambda one, many, n: one if n == 1 else many)
+    context = context_of(desk_on_disk, tasks, hindi)
+    assert words(show_page(qtbot, context, DeskPage(context)), "greeting") == "Good morning, आशा"
+
+
+def test_a_token_is_given_with_three_keys_and_a_name(qtbot: QtBot, context: Context, clock: Clock) -> None:
+    page = show_page(qtbot, context, DeskPage(context))
+    assert find(page, QWidget, "add_token").isVisible()
+    press(page, "add_token")
+    type_into(page, "token_name", "Sunita Devi")
+    type_into(page, "token_note", "money lost today")
+    QTest.keyClick(find(page, LineInput, "token_note"), Qt.Key.Key_Return)
+    QTest.keyClicks(QWidget.focusWidget(page), "Ravi")
+    QTest.keyClick(QWidget.focusWidget(page), Qt.Key.Key_Return)
+    QTest.keyClick(find(page, LineInput, "token_name"), Qt.Key.Key_Escape)
+    assert not find(page, LineInput, "token_name").isVisible()
+    clock.forward(minutes=72)
+    page.refresh()
+    assert said(page, "waiting") == [["1", "Sunita Devi", "1 h 12", "Start"], ["2", "Ravi", "1 h 12", "Start"]]
+    assert "2 people waiting" in words(page, "day_line")
+
+
+def test_a_number_given_twice_is_refused_in_words(qtbot: QtBot, context: Context) -> None:
+    context.desk.do(tokens.give_token, "Sunita Devi", "", 14)
+    page = show_page(qtbot, context, DeskPage(context))
+    press(page, "add_token")
+    number = find(page, LineInput, "token_number")
+    assert number.text() == "15"
+    number.clear()
+    type_into(page, "token_number", "14")
+    press(page, "give_token")
+    assert "Token 14 was given today already. The next free one is 15." in [
+        label.text() for label in page.findChildren(Words) if label.isVisible()
+    ]
+    assert len(said(page, "waiting")) == 1
+
+
+def test_the_waiting_time_goes_on_by_itself(qtbot: QtBot, context: Context, clock: Clock) -> None:
+    context.desk.do(tokens.give_token, "Sunita Devi", "")
+    page = show_page(qtbot, context, DeskPage(context))
+    clock.forward(minutes=12)
+    page._minute.timeout.emit()
+    assert said(page, "waiting")[0][2] == "12 min"
+
+
+def test_start_takes_the_token(qtbot: QtBot, context: Context) -> None:
+    token = context.desk.do(tokens.give_token, "Sunita Devi", "walk-in")
+    page = show_page(qtbot, context, DeskPage(context))
+    with qtbot.waitSignal(page.start_wanted) as started:
+        click_cell(page, "waiting", 0, -1)
+    assert started.args == [token.id]
+
+
+def test_a_draft_says_where_it_stopped_and_is_resumed_by_a_click(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_case(desk_on_disk, "Mohd. Irfan")
+    desk_on_disk.do(cases.go_to_step, case_id, "money")
+    page = show_page(qtbot, context, DeskPage(context))
+    assert said(page, "drafts") == [["Mohd. Irfan", "Resume"]]
+    with qtbot.waitSignal(page.case_wanted) as opened:
+        click_cell(page, "drafts", 0, 0)
+    assert opened.args == [case_id, ""]
+
+
+def test_the_golden_hour_stands_above_all_until_1930_is_called(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
+    pay(desk_on_disk, case_id, TODAY, dt.time(9, 29, 27), rail="upi")
+    page = show_page(qtbot, context, DeskPage(context))
+    assert banners(page) == [
+        "GOLDEN HOUR 01:12:40 since the money left · Sunita Devi · ₹48,500 by UPI · 1930 not called yet"
+    ]
+    with qtbot.waitSignal(page.call_sheet_wanted) as sheet:
+        press(page, "open_call_sheet")
+    with qtbot.waitSignal(page.case_wanted) as case:
+        press(page, "open_case")
+    assert (sheet.args, case.args) == ([case_id], [case_id, ""])
+    desk_on_disk.do(cases.save_answers, case_id, "call_1930", {"called_at": "10:41"})
+    assert banners(page) == []
+
+
+def test_a_task_is_done_with_a_word_on_what_came_of_it(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
+    case_id = a_case(desk_on_disk, "Dinesh Kumar", status="open")
+    desk_on_disk.do(follow_ups.add_task, case_id, "Ask the bank for its answer", day(20))
+    page = show_page(qtbot, context, DeskPage(context))
+    assert said(page, "due")[0][:3] == ["2 days late", "Ask the bank for its answer", "Dinesh Kumar"]
+    click_cell(page, "due", 0, -1)
+    QTest.keyClicks(find(page, LineInput, "outcome"), "It will pay on Tuesday")
+    with qtbot.waitSignal(page.said) as told:
+        QTest.keyClick(find(page, LineInput, "outcome"), Qt.Key.Key_Return)
+    assert told.args == ["Written down: Ask the bank for its answer"]
+    assert "Ask the bank for its answer" not in [row[1] for row in said(page, "due")]
+    assert not find(page, LineInput, "outcome").isVisible()
+
+
+def test_a_rule_s_task_is_marked_done_and_the_next_one_comes(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
+    pay(desk_on_disk, case_id, TODAY, dt.time(9, 29))
+    page = show_page(qtbot, context, DeskPage(context))
+    assert [row[1] for row in said(page, "due")] == ["Call 1930"]
+    click_cell(page, "due", 0, -1)
+    press(page, "save_outcome")
+    assert [row[1] for row in said(page, "due")] == ["Complete the complaint on the portal"]
+
+
+def test_a_click_on_a_task_opens_its_case_and_escape_puts_the_answer_away(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_case(desk_on_disk, "Dinesh Kumar", status="open")
+    desk_on_disk.do(follow_ups.add_task, case_id, "Ask the bank", TODAY)
+    page = show_page(qtbot, context, DeskPage(context))
+    with qtbot.waitSignal(page.case_wanted) as opened:
+        click_cell(page, "due", 0, 1)
+    assert opened.args == [case_id, ""]
+    click_cell(page, "due", 0, -1)
+    QTest.keyClick(find(page, LineInput, "outcome"), Qt.Key.Key_Escape)
+    assert not find(page, LineInput, "outcome").isVisible()
+    assert said(page, "due")[0][:2] == ["Today", "Ask the bank"]
+
+
+def test_mine_and_the_centre_s(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
+    case_id = a_case(desk_on_disk, "Dinesh Kumar", status="open")
+    desk_on_disk.do(follow_ups.add_task, case_id, "Mine", TODAY)
+    desk_on_disk.do(follow_ups.add_task, case_id, "Meera's", TODAY, 1)
+    page = show_page(qtbot, context, DeskPage(context))
+    whose = find(page, Segmented, "whose")
+    assert [whose.button(value).text() for value in ("mine", "centre")] == ["Mine 1", "Centre 2"]
+    assert [row[1] for row in said(page, "due")] == ["Mine"]
+    QTest.mouseClick(whose.button("centre"), Qt.MouseButton.LeftButton)
+    assert sorted(row[1] for row in said(page, "due")) == ["Meera's", "Mine"]
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        press(page, "all_follow_ups")
+    assert wanted.args == ["follow_ups"]
+
+
+def test_the_week_so_far(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
+    case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
+    pay(desk_on_disk, case_id, TODAY, dt.time(9, 0), amount=146_000_000)
+    desk_on_disk.do(cases.save_answers, case_id, "call_1930", {"called_at": "10:00"})
+    page = show_page(qtbot, context, DeskPage(context))
+    chips = [chip.text for chip in page.findChildren(Chip)]
+    assert chips == ["1 case", "₹14.6 lakh lost", "₹0 held", "₹0 refunded", "100 % called 1930 within 24 h"]
+
+
+def test_longer_words_leave_every_button_in_sight(
+    qtbot: QtBot, desk_on_disk: Desk, tasks: Tasks, english: Texts, grab: Grab
+) -> None:
+    case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
+    pay(desk_on_disk, case_id, TODAY, dt.time(9, 29))
+    desk_on_disk.do(tokens.give_token, "Sunita Devi", "walk-in · money lost today")
+    context = context_of(desk_on_disk, tasks, stretched(english))
+    page = show_page(qtbot, context, DeskPage(context))
+    grab(page, "desk-stretched")
+    for name in ("add_token", "all_follow_ups", "open_call_sheet", "open_case"):
+        button = find(page, QWidget, name)
+        corner = button.mapTo(page, button.rect().bottomRight())
+        assert page.rect().contains(corner), name

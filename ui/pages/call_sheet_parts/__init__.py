@@ -1,0 +1,1 @@
+"""The parts of the call sheet. No other page uses them."""

@@ -1,0 +1,61 @@
+"""What is said to the operator of 1930, in the order in which the operator asks."""
+
+from collections.abc import Iterator
+
+from supportdesk.documents import wording
+from supportdesk.money import in_words, rupees
+from supportdesk.services.portal import CallPayment, CallSheet
+from supportdesk.texts import Texts
+from ui.pages.call_sheet_parts.read_aloud import ReadLine
+
+
+def lines_of(sheet: CallSheet, texts: Texts) -> list[ReadLine]:
+    """Bank and account stand once on top where all payments left from the same one."""
+    sources = {(payment.bank, payment.account, payment.card) for payment in sheet.payments}
+    lines = [
+        _line("mobile", texts("Mobile"), sheet.mobile, texts),
+        _line("name", texts("Name"), sheet.name or sheet.name_hindi, texts),
+    ]
+    if len(sources) == 1:
+        lines += _source("", sheet.payments[0], texts)
+    for number, payment in enumerate(sheet.payments, 1):
+        key = f"payment_{number}_"
+        heading = texts("Payment {n} of {count}", n=number, count=len(sheet.payments))
+        lines.append(ReadLine(f"{key}title", heading, title=True))
+        if len(sources) > 1:
+            lines += _source(key, payment, texts)
+        lines += _payment(key, payment, texts)
+    if sheet.suspect:
+        lines.append(_line("suspect", texts("Number, link or profile they used"), sheet.suspect, texts))
+    return lines
+
+
+def missing(lines: list[ReadLine]) -> list[ReadLine]:
+    """What nobody has written down yet."""
+    return [line for line in lines if not line.known]
+
+
+def _source(key: str, payment: CallPayment, texts: Texts) -> Iterator[ReadLine]:
+    yield _line(f"{key}bank", texts("From bank"), payment.bank, texts)
+    if payment.card:
+        yield _line(f"{key}card", texts("Card"), payment.card, texts)
+    else:
+        yield _line(f"{key}account", texts("From account"), payment.account, texts)
+
+
+def _payment(key: str, payment: CallPayment, texts: Texts) -> Iterator[ReadLine]:
+    day = wording.day(payment.paid_on, texts) if payment.paid_on else ""
+    yield _line(f"{key}reference", texts("UTR / RRN"), payment.reference, texts)
+    yield ReadLine(
+        f"{key}amount",
+        texts("Amount"),
+        rupees(payment.amount, full=True),
+        in_words(payment.amount, texts.language),
+    )
+    yield _line(f"{key}day", texts("Day"), day, texts)
+    yield _line(f"{key}time", texts("Time"), f"{payment.paid_at:%H:%M}" if payment.paid_at else "", texts)
+    yield _line(f"{key}to", texts("To whom"), payment.to, texts)
+
+
+def _line(key: str, caption: str, value: str, texts: Texts) -> ReadLine:
+    return ReadLine(key, caption, value or texts("not known yet: ask the person"), known=bool(value))

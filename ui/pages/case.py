@@ -1,0 +1,228 @@
+"""A case: its head, its six steps of which each is built when first opened, and what stands beside the first two."""
+
+import datetime as dt
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from supportdesk.errors import DeskError
+from supportdesk.services import cases
+from supportdesk.services.case_head import STEPS, CaseHead, case_head
+from supportdesk.services.people import earlier_cases
+from supportdesk.texts import N_
+from ui import theme
+from ui.context import Context
+from ui.pages.case_parts.aside import Aside
+from ui.pages.case_parts.head import Head
+from ui.widgets.steps_bar import StepsBar
+
+TITLES: dict[str, str] = {
+    "intake": N_("Intake"),
+    "incident": N_("What happened"),
+    "money": N_("Money trail"),
+    "evidence": N_("Evidence"),
+    "complaint": N_("Complaint"),
+    "follow_up": N_("Follow-up"),
+}
+_CLASSES = {
+    "intake": "IntakeStep",
+    "incident": "IncidentStep",
+    "money": "MoneyStep",
+    "evidence": "EvidenceStep",
+    "complaint": "ComplaintStep",
+    "follow_up": "FollowUpStep",
+}
+_WITH_ASIDE = frozenset({"intake", "incident"})
+
+
+class CasePage(QWidget):
+    """`case_id` is 0 while a new case has no key yet. What is typed is saved before anything else is shown."""
+
+    case_wanted = Signal(int, str)
+    paper_wanted = Signal(int, str)
+    call_sheet_wanted = Signal(int)
+    said = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.case_id = 0
+        self.step = STEPS[0]
+        self._context = context
+        self._made: dict[str, Any] = {}
+        self._case_in: dict[str, int] = {}
+        self._failing = False
+        self._head = Head(context, self)
+        self._head.paper_wanted.connect(self._want_paper)
+        self._bar = StepsBar([context.texts(TITLES[step]) for step in STEPS], context.texts, self)
+        self._bar.clicked.connect(self._press_step)
+        self._stack = QStackedWidget(self)
+        self._aside = Aside(context.texts, self)
+        self._aside.same_person.connect(self._join)
+        self._aside.open_wanted.connect(self._open_other)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_now)
+        self._lay_out()
+
+    def show_case(self, case_id: int, step: str = "") -> None:
+        """At `step`, or where the work stood. Says why where the case may not be seen or is not there."""
+        self.flush()
+        desk = self._context.desk
+        try:
+            head = desk.ask(case_head, case_id, self._context.now())
+            desk.do(cases.look_at, case_id)
+        except DeskError as error:
+            self.said.emit(error.say(self._context.texts), "danger")
+            return
+        self.case_id = case_id
+        self._show_head(head)
+        self._head.show_saved(head.changed_at)
+        self._show_step(step or head.step)
+
+    def show_new(self, token_id: int | None = None) -> None:
+        """An empty intake that becomes a case with its first key; with a token the case of that person, at once."""
+        self.flush()
+        if token_id is not None:
+            self._open_at(STEPS[0], token_id)
+            return
+        self.case_id = 0
+        self._head.show_new()
+        self._aside.show_head(None, [])
+        for at in range(len(STEPS)):
+            self._bar.set_state(at, "todo")
+        step = self._bring_to_front(STEPS[0])
+        self._case_in[STEPS[0]] = 0
+        step.show_new()
+
+    def refresh(self) -> None:
+        """After a change of the desk; what is being typed stays as it is."""
+        if self.case_id:
+            self._show_head(self._context.desk.ask(case_head, self.case_id, self._context.now()))
+            if self._case_in.get(self.step) == self.case_id:
+                self._made[self.step].refresh()
+
+    def flush(self) -> bool:
+        """Saves what is typed now. False where the desk refused; the words stay here and are tried again."""
+        saved = [step.flush() for step in self._made.values()]
+        return all(saved)
+
+    def _show_head(self, head: CaseHead) -> None:
+        self._head.show_head(head)
+        for at, step in enumerate(head.steps):
+            self._bar.set_state(at, step.state, step.count)
+        if self.step in _WITH_ASIDE:
+            earlier = self._context.desk.ask(earlier_cases, head.mobile, head.name or head.name_hindi, head.id)
+            self._aside.show_head(head, earlier)
+
+    def _press_step(self, at: int) -> None:
+        step = STEPS[at]
+        if not self.case_id:
+            if step != STEPS[0]:
+                self._open_at(step)
+        elif step != self.step:
+            self._made[self.step].flush()
+            self._remember(step)
+            self._show_step(step)
+
+    def _go_on(self) -> None:
+        at = STEPS.index(self.step) + 1
+        if at < len(STEPS):
+            self._press_step(at)
+
+    def _open_at(self, step: str, token_id: int | None = None) -> None:
+        try:
+            case = self._context.desk.do(cases.open_case, token_id)
+        except DeskError as error:
+            self.said.emit(error.say(self._context.texts), "danger")
+        else:
+            self.show_case(case.id, step)
+
+    def _show_step(self, step: str) -> None:
+        page = self._bring_to_front(step)
+        if self._case_in.get(step) != self.case_id:
+            self._case_in[step] = self.case_id
+            page.show_case(self.case_id)
+        self.refresh()
+
+    def _bring_to_front(self, step: str) -> Any:
+        """The widget of a step, which may still show another case."""
+        page = self._made.get(step) or self._make(step)
+        self.step = step
+        self._bar.set_current(STEPS.index(step))
+        self._aside.setVisible(step in _WITH_ASIDE)
+        self._stack.setCurrentWidget(page)
+        return page
+
+    def _make(self, step: str) -> Any:
+        page = getattr(import_module(f"ui.pages.case_{step}"), _CLASSES[step])(self._context, self._stack)
+        wires = {
+            "next_wanted": self._go_on,
+            "paper_wanted": self._want_paper,
+            "saved": self._show_saved,
+            "unsaved": self._head.show_saving,
+            "failed": self._show_failed,
+            "opened": self._take_opened,
+            "said": self.said,
+            "case_wanted": self.case_wanted,
+            "call_sheet_wanted": self._want_call_sheet,
+        }
+        for signal, slot in wires.items():
+            if hasattr(page, signal):
+                getattr(page, signal).connect(slot)
+        self._made[step] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _remember(self, step: str) -> None:
+        try:
+            self._context.desk.do(cases.go_to_step, self.case_id, step)
+        except DeskError as error:
+            self.said.emit(error.say(self._context.texts), "danger")
+
+    def _take_opened(self, case_id: int) -> None:
+        self.case_id = self._case_in[STEPS[0]] = case_id
+        self.refresh()
+
+    def _show_saved(self, moment: dt.datetime) -> None:
+        self._failing = False
+        self._head.show_saved(moment)
+
+    def _show_failed(self, error: DeskError) -> None:
+        self._failing = True
+        self._head.show_not_saved()
+        self.said.emit(error.say(self._context.texts), "danger")
+
+    def _save_now(self) -> None:
+        self.flush()
+        if not self._failing:
+            self.said.emit(self._context.texts("Everything is saved."), "ok")
+
+    def _join(self, earlier_id: int) -> None:
+        self.flush()
+        self._context.desk.do(cases.link_earlier, self.case_id, earlier_id)
+        self.refresh()
+
+    def _open_other(self, case_id: int) -> None:
+        self.flush()
+        self.case_wanted.emit(case_id, "")
+
+    def _want_paper(self, kind: str) -> None:
+        self.flush()
+        self.paper_wanted.emit(self.case_id, kind)
+
+    def _want_call_sheet(self) -> None:
+        self.flush()
+        self.call_sheet_wanted.emit(self.case_id)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.size("s4") - 2)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 16)
+        column.setSpacing(theme.size("s3"))
+        column.addWidget(self._head)
+        column.addWidget(self._bar)
+        column.addLayout(row, 1)

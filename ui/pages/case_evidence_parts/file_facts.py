@@ -1,0 +1,163 @@
+"""What is known of one file, and what it proves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from supportdesk import clock, knowledge
+from supportdesk.documents import wording
+from supportdesk.money import rupees
+from supportdesk.reading.media_types import short_name
+from supportdesk.services.evidence import EvidenceRow
+from supportdesk.services.payments import PaymentRow, payment_use
+from supportdesk.texts import Texts
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.card import Flow
+from ui.widgets.inputs import YES, FlagInput
+from ui.widgets.labels import Chip, heading, small
+
+_UNITS = ("bytes", "KB", "MB", "GB")
+
+
+def size_words(size: int) -> str:
+    """412 KB; whole numbers below ten megabytes are exact enough for a person."""
+    number, unit = float(size), 0
+    while number >= 1024 and unit < len(_UNITS) - 1:
+        number, unit = number / 1024, unit + 1
+    return f"{number:.1f} {_UNITS[unit]}" if unit > 1 and number < 10 else f"{number:.0f} {_UNITS[unit]}"
+
+
+class FileFacts(QScrollArea):
+    """`uses_changed(evidence_id, uses)` after each press on a use; `check_wanted(evidence_id)` opens a seal again."""
+
+    uses_changed = Signal(int, list)
+    check_wanted = Signal(int)
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._row: EvidenceRow | None = None
+        self._uses: list[FlagInput] = []
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = inside = QWidget(self)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(theme.size("s4"))
+        columns.addLayout(self._facts(inside), 5)
+        columns.addLayout(self._proofs(inside), 4)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        inside.hide()
+
+    def show_file(self, row: EvidenceRow | None, offered: Sequence[str], payments: Sequence[PaymentRow]) -> None:
+        """`offered` are the uses of this kind's checklist; `payments` those that one file may show alone."""
+        other = row is None or self._row is None or row.id != self._row.id
+        self._row = row
+        self._inside.setVisible(row is not None)
+        if row is None:
+            return
+        _ = self._texts
+        kind = " · ".join(text for text in (short_name(row.media_type), size_words(row.size)) if text)
+        self._name.setText(row.name)
+        self._name.setToolTip(row.name)
+        self._kind.show_text(kind)
+        self._sha256.setText(wording.in_groups(row.sha256))
+        self._given_by.setText(", ".join(text for text in (row.given_by, _(row.device)) if text) or "—")
+        at = f"{wording.day(clock.local(row.received_at).date(), _)} {clock.local(row.received_at):%H:%M:%S}"
+        self._sealed.setText(_("{moment} by {who}", moment=at, who=row.received_by))
+        if other:
+            self._checked.hide()
+            self._check.show()
+        self._offer(row, offered, payments)
+
+    def show_checked(self, *, unchanged: bool) -> None:
+        """What opening the seal of the file in hand has shown."""
+        _ = self._texts
+        self._checked.show_text(
+            _("not changed since ✓") if unchanged else _("changed since!"), "ok" if unchanged else "danger"
+        )
+        self._checked.show()
+        self._check.hide()
+
+    def _facts(self, parent: QWidget) -> QVBoxLayout:
+        _ = self._texts
+        self._name = heading("", parent)
+        self._name.setSizePolicy(self._name.sizePolicy().Policy.Ignored, self._name.sizePolicy().Policy.Fixed)
+        self._kind = Chip("", parent=parent)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._kind)
+        self._sha256 = small("", "", wrap=True, parent=parent)
+        self._sha256.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._given_by = small("", "", wrap=True, parent=parent)
+        self._sealed = small("", "", wrap=True, parent=parent)
+        self._checked = Chip("", parent=parent)
+        self._check = Button(_("Check the seal"), name="check_seal", small=True, parent=parent)
+        self._check.clicked.connect(self._want_check)
+        rows = QFormLayout()
+        rows.setHorizontalSpacing(theme.size("s3"))
+        rows.setVerticalSpacing(theme.size("s1"))
+        for label, words in (
+            (_("SHA-256"), self._sha256),
+            (_("Given by"), self._given_by),
+            (_("Sealed"), self._sealed),
+        ):
+            rows.addRow(small(label, parent=parent), words)
+        foot = QHBoxLayout()
+        foot.addWidget(self._checked)
+        foot.addWidget(self._check)
+        foot.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(theme.size("s2"))
+        column.addLayout(head)
+        column.addLayout(rows)
+        column.addLayout(foot)
+        column.addStretch(1)
+        return column
+
+    def _proofs(self, parent: QWidget) -> QVBoxLayout:
+        self._flow = Flow(gap=6)
+        column = QVBoxLayout()
+        column.setSpacing(theme.size("s2"))
+        column.addWidget(heading(self._texts("What it proves"), parent))
+        column.addLayout(self._flow)
+        column.addStretch(1)
+        return column
+
+    def _offer(self, row: EvidenceRow, offered: Sequence[str], payments: Sequence[PaymentRow]) -> None:
+        """Chips that are there already only change, so that the keyboard stays where it is."""
+        names = {use: self._texts.pick(knowledge.evidence_uses()[use].name) for use in (*offered, *row.uses, "other")}
+        for at, paid in enumerate(payments, start=1):
+            words = self._texts("Payment {n} · {amount}", n=at, amount=rupees(paid.payment.amount))
+            names[payment_use(paid.id)] = words
+        if [use.objectName() for use in self._uses] != list(names):
+            self._make_uses(names)
+        proved = {*row.uses, *map(payment_use, row.payments)}
+        for use in self._uses:
+            use.set_value(YES if use.objectName() in proved else "")
+
+    def _make_uses(self, names: dict[str, str]) -> None:
+        for use in self._uses:
+            self._flow.removeWidget(use)
+            use.deleteLater()
+        self._uses = []
+        for key, words in names.items():
+            use = FlagInput(words, self._inside)
+            use.setObjectName(key)
+            use.edited.connect(self._change_uses)
+            self._flow.addWidget(use)
+            use.show()
+            self._uses.append(use)
+
+    def _change_uses(self) -> None:
+        if self._row is not None:
+            self.uses_changed.emit(self._row.id, [use.objectName() for use in self._uses if use.value() == YES])
+
+    def _want_check(self) -> None:
+        if self._row is not None:
+            self.check_wanted.emit(self._row.id)

@@ -1,0 +1,159 @@
+"""The history as a list: when, who, what was said, however long it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from supportdesk import clock
+from supportdesk.documents import wording
+from supportdesk.services.contacts import HistoryRow
+from supportdesk.services.papers import PAPERS
+from supportdesk.texts import Both, Texts
+from ui import theme
+from ui.models.rows import ROW_ROLE, Column, Index, RowsModel
+from ui.widgets import paint
+
+_WHEN = 78
+_EDGE = 7
+_LANGUAGES = {"en": "English", "hi": "हिन्दी"}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A row as it is shown. `mood` says how the distress has changed, with its tone."""
+
+    id: int
+    day: str
+    time: str
+    title: str
+    by: str
+    words: str
+    mood: str
+    tone: str
+
+
+def history_lines(rows: Sequence[HistoryRow], at_first: int | None, texts: Texts) -> list[HistoryLine]:
+    """Newest first, as they come; `at_first` is the distress on the day the person came."""
+    moods: dict[int, tuple[str, str]] = {}
+    before = at_first
+    for at, row in reversed(list(enumerate(rows))):
+        if row.distress is not None:
+            moods[at] = _mood(before, row.distress, texts)
+            before = row.distress
+    return [_line(len(rows) - at, row, moods.get(at, ("", "")), texts) for at, row in enumerate(rows)]
+
+
+def _mood(before: int | None, now: int, texts: Texts) -> tuple[str, str]:
+    tone = "danger" if now >= 7 else "warn" if now >= 4 else "ok"
+    if before is None:
+        return texts("distress {now}", now=now), tone
+    return texts("distress {before} → {now}", before=before, now=now), tone
+
+
+def _line(key: int, row: HistoryRow, mood: tuple[str, str], texts: Texts) -> HistoryLine:
+    at = clock.local(row.at)
+    return HistoryLine(
+        id=key,
+        day=wording.day_short(at.date()),
+        time=f"{at:%H:%M}" if row.time_known else "",
+        title=texts(row.what),
+        by=row.by,
+        words=_words(row, texts),
+        mood=mood[0],
+        tone=mood[1],
+    )
+
+
+def _words(row: HistoryRow, texts: Texts) -> str:
+    about = texts.pick(row.about) if isinstance(row.about, Both) else row.about
+    if about in PAPERS and row.more in _LANGUAGES:  # a print: its kind and language are kept as keys
+        return f"{texts(PAPERS[about])} · {_LANGUAGES[row.more]}"
+    return " · ".join(text for text in (about, row.more) if text)
+
+
+class HistoryList(QListView):
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = RowsModel[HistoryLine]([Column("", _said)], self)
+        self.setModel(self.rows_model)
+        self.setAccessibleName(name)
+        self.setProperty("kind", "found")
+        self.setItemDelegate(_LineDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def show_lines(self, lines: Sequence[HistoryLine]) -> None:
+        self.rows_model.show(lines)
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+def _said(line: HistoryLine) -> str:
+    """For people who hear the list."""
+    return " ".join(text for text in (line.day, line.time, line.title, line.words, line.mood, line.by) if text)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """A line is as high as its words need."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: HistoryLine = index.data(ROW_ROLE)
+        width = self._view.viewport().width()
+        small = QFontMetrics(theme.font("font_small"))
+        high = QFontMetrics(theme.font("font_small", bold=True)).height()
+        high += _words_box(line, width).height() if line.words else 0
+        high += paint.chip_size(line.mood).height() + 3 if line.mood else 0
+        return QSize(width, max(high, 2 * small.height()) + 2 * _EDGE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: HistoryLine = index.data(ROW_ROLE)
+        box = QRect(option.rect)
+        painter.save()
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("line_row"))
+        inner = box.adjusted(2, _EDGE, -4, -_EDGE)
+        painter.setFont(theme.font("font_small"))
+        painter.setPen(theme.color("ink_3"))
+        top = Qt.AlignmentFlag.AlignTop
+        painter.drawText(inner, top | Qt.AlignmentFlag.AlignLeft, f"{line.day}\n{line.time}")
+        painter.drawText(inner, top | Qt.AlignmentFlag.AlignRight, line.by)
+        right = inner.adjusted(_WHEN, 0, 0, 0)
+        room = right.width() - painter.fontMetrics().horizontalAdvance(line.by) - theme.size("s2")
+        painter.setFont(theme.font("font_small", bold=True))
+        painter.setPen(theme.color("ink"))
+        title = painter.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(right, top | Qt.AlignmentFlag.AlignLeft, title)
+        self._draw_words(painter, right, line, box.width())
+        painter.restore()
+
+    def _draw_words(self, painter: QPainter, right: QRect, line: HistoryLine, width: int) -> None:
+        below = right.translated(0, painter.fontMetrics().height())
+        if line.words:
+            words = _words_box(line, width).translated(below.topLeft())
+            painter.setFont(theme.font("font_small"))
+            painter.drawText(words, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, line.words)
+            below = below.translated(0, words.height())
+        if line.mood:
+            size = paint.chip_size(line.mood)
+            paint.draw_chip(
+                painter, QRect(below.left(), below.top() + 2, size.width(), size.height()), line.mood, line.tone
+            )
+
+
+def _words_box(line: HistoryLine, width: int) -> QRect:
+    room = QRect(0, 0, max(width - _WHEN - 8, 60), 10_000)
+    metrics = QFontMetrics(theme.font("font_small"))
+    high = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), line.words).height()
+    return QRect(0, 0, room.width(), high)

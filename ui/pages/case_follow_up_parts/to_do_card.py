@@ -1,0 +1,171 @@
+"""What is to be done on this case, by rule and by hand, and what became of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk import clock
+from supportdesk.errors import DeskError
+from supportdesk.services.follow_ups import add_task, to_do
+from supportdesk.texts import Texts
+from ui import theme
+from ui.context import Context
+from ui.models.rows import Column, Look
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.card import line as thin_line
+from ui.widgets.day_ahead import DayAhead
+from ui.widgets.due_answer import DueAnswer
+from ui.widgets.due_table import DueLine, due_lines
+from ui.widgets.inputs import LineInput
+from ui.widgets.labels import EmptyNote, Words
+from ui.widgets.rows_table import RowsTable
+
+
+class ToDoCard(Card):
+    """`said(words)` and `saved(moment)` after something was written down."""
+
+    said = Signal(str)
+    saved = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.texts("To do"), parent=parent)
+        _ = context.texts
+        self._context = context
+        self._case_id = 0
+        add = Button(_("Add"), "T", name="add_task", small=True, parent=self)
+        add.clicked.connect(self._start_adding)
+        self.head.addWidget(add)
+        self.body.setSpacing(theme.size("s2"))
+        self._table = RowsTable[DueLine](_columns(_), _("To do"), header=False, parent=self)
+        self._table.setObjectName("to_do")
+        self._table.acted.connect(self._answer_for)
+        self._table.opened.connect(self._answer)
+        self._nothing = EmptyNote(
+            _("Nothing is to be done now."), _("Add what you have promised."), "list-checks", self
+        )
+        self._new = _NewTask(context, self)
+        self._new.said.connect(self._tell)
+        self._answering = DueAnswer(context, may_wait=True, parent=self)
+        self._answering.said.connect(self._tell)
+        self._answering.closed.connect(self._table.setFocus)
+        self.body.addWidget(self._new)
+        self.body.addWidget(self._table, 1)
+        self.body.addWidget(self._nothing, 1)
+        self.body.addWidget(self._answering)
+
+    def show_case(self, case_id: int) -> None:
+        """Everything of this case, and nothing of the one before."""
+        self._new.hide()
+        self._answering.put_away()
+        self._case_id = case_id
+        self._table.show_rows([])
+        self.refresh()
+
+    def refresh(self) -> None:
+        now = self._context.now()
+        rows = self._context.desk.ask(to_do, self._case_id, now)
+        self._table.show_rows(due_lines(rows, now, self._context.texts, {}))
+        self._table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+
+    def _start_adding(self) -> None:
+        self._answering.put_away()
+        self._new.start(self._case_id)
+
+    def _answer_for(self, line: DueLine, _act: str) -> None:
+        self._answer(line)
+
+    def _answer(self, line: DueLine) -> None:
+        """A line that cannot end by itself asks for a next step."""
+        if line.may_end:
+            self._new.hide()
+            self._answering.show_task(line)
+        else:
+            self._start_adding()
+
+    def _tell(self, words: str) -> None:
+        self.saved.emit(self._context.now())
+        self.said.emit(words)
+
+
+class _NewTask(QFrame):
+    """What is to be done and by when; Enter writes it down, Escape puts it away."""
+
+    said = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        _ = context.texts
+        self._context = context
+        self._case_id = 0
+        self._what = LineInput(_("like: ask the bank for its answer"), 300, self)
+        self._what.setObjectName("task_what")
+        self._what.setAccessibleName(_("What is to be done"))
+        self._what.returnPressed.connect(self._save)
+        self._due_on = DayAhead(_, "task_due_on", self)
+        self._due_on.entered.connect(self._save)
+        self._problem = Words("", "error", wrap=True, parent=self)
+        save = Button(_("Add"), kind="primary", name="save_task", parent=self)
+        save.clicked.connect(self._save)
+        cancel = Button(_("Cancel"), kind="quiet", name="cancel_task", parent=self)
+        cancel.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.setSpacing(theme.size("s2"))
+        row.addWidget(self._due_on, 1)
+        row.addWidget(save)
+        row.addWidget(cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("s2"))
+        column.addWidget(self._what)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+        column.addWidget(thin_line(self))
+        self.hide()
+
+    def start(self, case_id: int) -> None:
+        self._case_id = case_id
+        self._what.set_value("")
+        self._due_on.start(clock.local(self._context.now()).date())
+        self._problem.hide()
+        self.show()
+        self._what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _save(self) -> None:
+        _, day = self._context.texts, self._due_on.day()
+        if day is None:
+            self._refuse(_("Choose the day by which this is to be done."))
+            self._due_on.setFocus()
+            return
+        try:
+            self._context.desk.do(add_task, self._case_id, self._what.value(), day)
+        except DeskError as error:
+            self._refuse(error.say(_))
+            return
+        self.hide()
+        self.said.emit(_("The task is on the list."))
+
+    def _refuse(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
+
+def _columns(texts: Texts) -> tuple[Column[DueLine], ...]:
+    _ = texts
+    return (
+        Column(_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
+        Column(_("What"), lambda line: line.what, wrap=True, hint=_source),
+        Column("", lambda line: _("Done…") if line.may_end else _("Plan…"), Look.BUTTON, act="done", width=84),
+    )
+
+
+def _source(line: DueLine) -> str:
+    """Which rule asks for it."""
+    return line.task.source

@@ -1,0 +1,1 @@
+"""The parts of the money trail of a case. No other page uses them."""

@@ -1,0 +1,123 @@
+"""The payments that were read in a pasted text, to check against it and to add; each value knows where it stood."""
+
+import datetime as dt
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from supportdesk.reading.payments import FoundPayment
+from supportdesk.reading.references import ReferenceCheck, check_reference
+from supportdesk.services.payments import NewPayment, duplicate_of, from_found
+from supportdesk.texts import Texts
+from ui.models.rows import Column, Look
+from ui.pages.case_money_parts import payment_words
+from ui.pages.case_money_parts.paste_box import Piece
+from ui.widgets import paint
+from ui.widgets.rows_table import RowsTable
+
+ADD = "add_payment"
+_WHERE = "day", "time"
+_TO = "to_name", "to_vpa", "to_account", "to_ifsc"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """`number` is the payment of the case that this one is or seems to be, counted from 1; `added` says it is."""
+
+    id: Hashable
+    text: str
+    found: FoundPayment
+    new: NewPayment
+    check: ReferenceCheck | None
+    number: int = 0
+    added: bool = False
+
+
+def found_rows(
+    text: str, found: Sequence[FoundPayment], known: Mapping[int, NewPayment], added: Mapping[Hashable, int]
+) -> list[FoundRow]:
+    """`known` are the payments of the case in their order, `added` those of them that were added from this text."""
+    numbers = {payment_id: number for number, payment_id in enumerate(known, 1)}
+    rows = []
+    for payment in found:
+        new = from_found(payment)
+        key = (payment.message, payment.amount, payment.reference)
+        was_added = added.get(key) in numbers
+        twin = added.get(key) if was_added else duplicate_of(known, new)
+        check = check_reference(new.rail, new.reference, new.paid_on) if new.reference else None
+        rows.append(FoundRow(key, text, payment, new, check, numbers[twin] if twin else 0, was_added))
+    return rows
+
+
+def pieces_of(row: FoundRow) -> list[Piece]:
+    """Where the values of a row stand in the pasted text."""
+    return [place for name, place in row.found.pieces.items() if name != "message"]
+
+
+def found_table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[FoundRow]:
+    """A payment that the case has already is not offered as new, but can be added all the same."""
+    _ = texts
+
+    def button(row: FoundRow) -> str:
+        if row.added:
+            return ""
+        return _("Add anyway") if row.number else _("Add")
+
+    def receiver_note(row: FoundRow) -> str:
+        if not row.number:
+            return ""
+        if row.added:
+            return _("added as payment {n}", n=row.number)
+        return _("already here: payment {n}", n=row.number)
+
+    def doubt(row: FoundRow) -> str:
+        return _.pick(row.check.says) if row.check and row.check.verdict != "good" else ""
+
+    button_width = paint.small_button_size(_("Add anyway")).width() + 14
+    columns = (
+        Column[FoundRow](
+            _("When"),
+            lambda row: payment_words.when(row.new, today, _),
+            hint=lambda row: _origin(row, _WHERE, _),
+            width=100,
+        ),
+        Column[FoundRow](
+            _("Amount"),
+            lambda row: payment_words.amount(row.new),
+            hint=lambda row: _origin(row, ("amount",), _),
+            width=96,
+            right=True,
+        ),
+        Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=54),
+        Column[FoundRow](
+            _("UTR / RRN"),
+            lambda row: payment_words.number(row.new, row.check, _),
+            second=doubt,
+            tone=lambda row: payment_words.reference_tone(row.check),
+            hint=lambda row: _origin(row, ("reference",), _),
+        ),
+        Column[FoundRow](
+            _("To"),
+            lambda row: payment_words.receiver(row.new),
+            second=receiver_note,
+            hint=lambda row: _origin(row, _TO, _),
+        ),
+        Column[FoundRow](
+            "",
+            button,
+            Look.BUTTON,
+            tone=lambda row: "" if row.number else "primary",
+            act=ADD,
+            width=button_width,
+        ),
+    )
+    return RowsTable(columns, _("Payments found in the text"), parent=parent)
+
+
+def _origin(row: FoundRow, values: Sequence[str], texts: Texts) -> str:
+    """The words of the text that a cell was read from."""
+    places = sorted(row.found.pieces[name] for name in values if name in row.found.pieces)
+    if not places:
+        return texts("The text does not say.")
+    return " … ".join(f"“{row.text[start:end]}”" for start, end in places)

@@ -1,0 +1,97 @@
+"""The box for pasted messages: it shows where each value was read, and hands files on instead of their addresses."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from ui import theme
+from ui.widgets.drop_zone import picture_in
+from ui.widgets.inputs import TextInput
+
+Piece = tuple[int, int]
+_LONG_LINE = 10_000
+"""Characters in one line from which looking for words to break at takes seconds."""
+
+
+class PasteBox(TextInput):
+    """`files` gives what was dropped or pasted and is not text: paths, or a picture as PNG bytes."""
+
+    files = Signal(list)  # list[Path | bytes]
+    shortened = Signal()  # only a part of what was pasted was taken
+
+    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(lines=5, parent=parent)
+        self._longest = longest
+        self._replace_next = False
+
+    def take(self, mime: QMimeData) -> None:
+        """As if it was dropped here."""
+        self.setFocus()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.insertFromMimeData(mime)
+
+    def replace_next(self) -> None:
+        """What stands here is done with: the next paste takes its place."""
+        self._replace_next = True
+
+    def canInsertFromMimeData(self, mime: QMimeData) -> bool:
+        return mime.hasImage() or mime.hasUrls() or super().canInsertFromMimeData(mime)
+
+    def insertFromMimeData(self, mime: QMimeData) -> None:
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        picture = picture_in(mime)
+        if paths or picture:
+            self.files.emit(paths or [picture])
+            return
+        self._insert(mime.text())
+
+    def show_origin(self, message: Piece | None, pieces: Sequence[Piece] = ()) -> None:
+        """Marks a message, and in it the places where its values stand; None takes all marks away."""
+        text = self.toPlainText()
+        marks = [self._mark(text, message, "accent_tint")] if message else []
+        self.setExtraSelections(marks + [self._mark(text, piece, "warn_tint") for piece in pieces])
+        if message:
+            stood = self.textCursor()
+            self.setTextCursor(self._cursor(text, (message[0], message[0])))
+            self.ensureCursorVisible()
+            self.setTextCursor(stood)
+
+    def _mark(self, text: str, piece: Piece, colour: str) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        shape = QTextCharFormat()
+        shape.setBackground(theme.color(colour))
+        mark.cursor, mark.format = self._cursor(text, piece), shape
+        return mark
+
+    def _cursor(self, text: str, piece: Piece) -> QTextCursor:
+        cursor = self.textCursor()
+        cursor.setPosition(_in_document(text, piece[0]))
+        cursor.setPosition(_in_document(text, piece[1]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _insert(self, text: str) -> None:
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        if self._replace_next:
+            self._replace_next = False
+            cursor.select(QTextCursor.SelectionType.Document)
+        elif not cursor.hasSelection() and cursor.atEnd() and self.toPlainText().strip():
+            text = f"\n\n{text}"
+        cursor.removeSelectedText()
+        room = max(0, self._longest - self.document().characterCount())
+        if max(map(len, text[:room].splitlines()), default=0) > _LONG_LINE:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        cursor.insertText(text[:room])
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        if len(text) > room:
+            self.shortened.emit()
+
+
+def _in_document(text: str, place: int) -> int:
+    """The document counts UTF-16 units, so an emoji is two."""
+    return place + sum(letter > "\uffff" for letter in text[:place])

@@ -1,0 +1,201 @@
+"""One payment to correct, or a new one by hand: saved as it is typed, and below it what became of its money."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from supportdesk.errors import DeskError
+from supportdesk.fields import PAYMENT
+from supportdesk.services.money_events import MoneyRow
+from supportdesk.services.payments import NewPayment, PaymentRow, add_payments, change_payment, duplicate_of
+from supportdesk.texts import N_
+from supportdesk.validate import Problem, clean, shown
+from ui.context import Context
+from ui.pages.case_money_parts.money_form import MoneyForm
+from ui.widgets.button import Button
+from ui.widgets.card import Card, line
+from ui.widgets.field_form import FieldForm
+from ui.widgets.labels import small
+
+_SAVE_MS = 600
+_AGAIN_MS = 5_000
+_FIRST = ("amount", "paid_on", "paid_at", "rail", "reference", "to_name")
+_FIELDS = {field.key: field for field in PAYMENT}
+_ORDER = tuple(_FIELDS[key] for key in (*_FIRST, *(key for key in _FIELDS if key not in _FIRST)))
+"""The amount first: with it a payment can be kept."""
+_NEEDS_AMOUNT = N_("a payment is kept once its amount is written")
+
+
+class PaymentCard(Card):
+    """`saved(moment)` after a commit, `failed(DeskError)` at the first of several refusals, `closed` by Esc."""
+
+    saved = Signal(object)
+    failed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.texts("A payment"), parent=parent)
+        self._context = context
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._case_id = 0
+        self._id = 0
+        self._rows: Sequence[PaymentRow] = ()
+        self._unsaved: dict[str, str] = {}
+        self._failing = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.flush)
+        self._twin = small("", "warn", parent=self)
+        self._twin.setObjectName("twin")
+        done = Button(context.texts("Done"), name="payment_done", small=True, parent=self)
+        done.clicked.connect(self.close_form)
+        self.head.insertWidget(1, self._twin)
+        self.head.addWidget(done)
+        self.form = FieldForm(_ORDER, context.texts, columns=6, parent=self)
+        self.form.edited.connect(self._note)
+        self.form.left.connect(self._leave)
+        self.money = MoneyForm(context, self)
+        self.money.saved.connect(self.saved)
+        self._rule = line(self)
+        for widget in (self.form, self._rule, self.money):
+            self.body.addWidget(widget)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_form)
+
+    @property
+    def payment_id(self) -> int:
+        """0 while nothing of a new payment is kept."""
+        return self._id
+
+    def draft(self) -> dict[str, str]:
+        """What is typed of a payment that has no amount yet."""
+        return {} if self._id else {key: text for key, text in self.form.typed().items() if text}
+
+    def show_new(self, case_id: int, draft: Mapping[str, str] | None = None) -> None:
+        """An empty form, or what was typed of a payment that has no amount yet."""
+        self._start(case_id, 0)
+        self.heading.setText(self._context.texts("A payment, by hand"))
+        if draft:
+            self.form.set_typed(draft)
+            self._unsaved = dict(draft)
+
+    def show_payment(self, case_id: int, row: PaymentRow) -> None:
+        self._start(case_id, row.id)
+        self.form.set_typed(_typed(row.payment))
+        self._show_check(row)
+
+    def show_rows(self, rows: Sequence[PaymentRow], events: Sequence[MoneyRow]) -> None:
+        """What the case has now; leaves alone the field in hand and what is not saved yet."""
+        self._rows = rows
+        at = next((at for at, row in enumerate(rows) if row.id == self._id), None)
+        if at is None:
+            return
+        row, typed = rows[at], self.form.typed()
+        self.heading.setText(self._context.texts("Payment {n}", n=at + 1))
+        news = {key: text for key, text in _typed(row.payment).items() if typed[key] != text}
+        kept = {key for key in news if key in self._unsaved or self._in_hand(key) or self._has_problem(key)}
+        self.form.set_typed({key: text for key, text in news.items() if key not in kept})
+        self._show_twin(row)
+        self._show_money(row, events)
+
+    def flush(self) -> bool:
+        """Saves what is typed. False where the desk refused; it is tried again."""
+        self._timer.stop()
+        typed, self._unsaved = self._unsaved, {}
+        try:
+            if self._id and typed:
+                self.saved.emit(self._context.desk.do(change_payment, self._id, typed).at)
+            elif typed:
+                self._add(typed)
+        except DeskError as error:
+            self._unsaved = typed | self._unsaved
+            self._timer.start(_AGAIN_MS)
+            if not self._failing:
+                self._failing = True
+                self.failed.emit(error)
+            return False
+        self._failing = False
+        return True
+
+    def close_form(self) -> None:
+        """Saves and goes; a payment without its amount stays open once, so that nobody loses it unawares."""
+        if not self.flush():
+            return
+        if self.draft() and not self._has_problem("amount"):
+            self.form.note("amount", self._context.texts(_NEEDS_AMOUNT), "error")
+            self.form.editor("amount").setFocus()
+            return
+        self.closed.emit()
+
+    def _start(self, case_id: int, payment_id: int) -> None:
+        self._timer.stop()
+        self._case_id, self._id, self._unsaved = case_id, payment_id, {}
+        self.form.clear()
+        self._twin.setText("")
+        self._rule.setVisible(bool(payment_id))
+        self.money.setVisible(bool(payment_id))
+
+    def _note(self, key: str) -> None:
+        self._unsaved[key] = self.form.editor(key).value()
+        if self._has_problem(key):
+            self.form.note(key)
+        if not self._timer.isActive():
+            self._timer.start(_SAVE_MS)
+
+    def _leave(self, key: str) -> None:
+        self.flush()
+        self._show_problem(key)
+
+    def _show_problem(self, key: str) -> None:
+        value = clean(_FIELDS[key], self.form.editor(key).value(), self._context.now())
+        if isinstance(value, Problem):
+            self.form.note(key, self._context.texts(value.sentence), "error")
+        elif key in {"reference", "paid_on", "rail"}:
+            row = next((row for row in self._rows if row.id == self._id), None)
+            if row is not None:
+                self._show_check(row)
+
+    def _show_check(self, row: PaymentRow) -> None:
+        if row.check is None:
+            self.form.note("reference")
+            return
+        tone = "ok" if row.check.verdict == "good" else "muted" if row.check.verdict == "unknown" else "error"
+        self.form.note("reference", self._context.texts.pick(row.check.says), tone)
+
+    def _add(self, typed: Mapping[str, str]) -> None:
+        """Keeps a new payment once its amount can be read. It is added whatever it resembles: a person meant it."""
+        values = {key: clean(_FIELDS[key], text, self._context.now()) for key, text in self.form.typed().items()}
+        read = {key: value for key, value in values.items() if not isinstance(value, Problem)}
+        if not read.get("amount"):
+            self._unsaved = dict(typed)
+            return
+        new = NewPayment(**read)  # type: ignore[arg-type]  # the fields' kinds give the columns' types
+        added = self._context.desk.do(add_payments, self._case_id, [new], force=True)
+        self._id = added.ids[0]
+        self.saved.emit(self._context.now())
+
+    def _show_twin(self, row: PaymentRow) -> None:
+        known = {other.id: other.payment for other in self._rows if other.id != row.id}
+        twin = duplicate_of(known, row.payment)
+        number = next((at for at, other in enumerate(self._rows, 1) if other.id == twin), 0)
+        words = self._context.texts("This looks like payment {n} once more.", n=number) if number else ""
+        self._twin.setText(words)
+
+    def _show_money(self, row: PaymentRow, events: Sequence[MoneyRow]) -> None:
+        taken = row.payment.direction == "out"
+        self._rule.setVisible(taken)
+        self.money.setVisible(taken)
+        self.money.show_payment(row, [event for event in events if event.payment_id == row.id])
+
+    def _has_problem(self, key: str) -> bool:
+        return str(self.form.editor(key).property("tone")) == "error"
+
+    def _in_hand(self, key: str) -> bool:
+        focus, editor = QApplication.focusWidget(), self.form.editor(key)
+        return focus is not None and (focus is editor or editor.isAncestorOf(focus))
+
+
+def _typed(payment: NewPayment) -> dict[str, str]:
+    return {key: shown(field, getattr(payment, key)) for key, field in _FIELDS.items()}

@@ -1,0 +1,119 @@
+"""A payment in the few words of a table's cells: when, how much, by which number, to whom, and what became of it."""
+
+import datetime as dt
+
+from supportdesk import clock
+from supportdesk.fields import PAYMENT
+from supportdesk.money import rupees
+from supportdesk.reading.references import ReferenceCheck
+from supportdesk.services.payments import NewPayment, PaymentRow
+from supportdesk.texts import N_, Texts
+
+_MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+_RAILS = {choice.value: choice.label for field in PAYMENT if field.key == "rail" for choice in field.choices}
+
+
+def short_day(day: dt.date, today: dt.date, texts: Texts) -> str:
+    """22 Nov, with the year where it is not this one."""
+    near = f"{day.day} {texts(_MONTHS[day.month - 1])}"
+    return near if day.year == today.year else f"{near} {day.year}"
+
+
+def when(payment: NewPayment, today: dt.date, texts: Texts) -> str:
+    """22 Nov 09:31; what nobody knows yet is asked for."""
+    if payment.paid_on is None:
+        return texts("day?")
+    day = short_day(payment.paid_on, today, texts)
+    return f"{day} {payment.paid_at:%H:%M}" if payment.paid_at else texts("{day}, time?", day=day)
+
+
+def amount(payment: NewPayment) -> str:
+    """What came in from the other side, as bait, has a plus."""
+    return ("+" if payment.direction == "in" else "") + rupees(payment.amount, full=True)
+
+
+def rail(payment: NewPayment, texts: Texts) -> str:
+    return texts(_RAILS.get(payment.rail or "", payment.rail or ""))
+
+
+def number(payment: NewPayment, check: ReferenceCheck | None, texts: Texts) -> str:
+    """The reference, with a tick where it is right."""
+    good = check is not None and check.verdict == "good"
+    return f"{payment.reference} ✓" if good else payment.reference or texts("no number yet")
+
+
+def number_and_doubt(payment: NewPayment, check: ReferenceCheck | None, texts: Texts) -> str:
+    """74123 — 23 digits (ARN) expected, this has 5 characters."""
+    words = number(payment, check, texts)
+    if check is None or check.verdict in {"good", "unknown"}:
+        return words
+    return texts("{number} — {doubt}", number=words, doubt=texts.pick(check.says))
+
+
+def reference_tone(check: ReferenceCheck | None) -> str:
+    if check is None:
+        return "warn"
+    return "" if check.verdict in {"good", "unknown"} else "danger"
+
+
+def sender(payment: NewPayment) -> str:
+    """SBI ··4821"""
+    return _side(payment.from_bank, payment.from_account)
+
+
+def receiver(payment: NewPayment) -> str:
+    """Ravi Kumar · Axis ··0932"""
+    parts = (payment.to_name, payment.to_vpa, _side(payment.to_bank or payment.to_ifsc, payment.to_account))
+    return " · ".join(part for part in parts if part)
+
+
+def _side(bank: str | None, account: str | None) -> str:
+    end = f"··{account[-4:]}" if account and "@" not in account else account
+    return " ".join(part for part in (bank, end) if part)
+
+
+def money_now(row: PaymentRow, texts: Texts) -> tuple[str, str]:
+    """What is known of the money, the best news first, and its tone."""
+    if row.payment.direction == "in":
+        return texts("came in"), "plain"
+    if row.held:
+        return texts("held {amount}", amount=rupees(row.held)), "info"
+    if row.credited:
+        return texts("back {amount}", amount=rupees(row.credited)), "ok"
+    if row.moved_on:
+        return texts("moved on"), "danger"
+    return (texts("asked to hold"), "warn") if row.asked else (texts("not known"), "plain")
+
+
+def money_in_full(row: PaymentRow, texts: Texts) -> str:
+    """All that is known of the money, one thing in a line."""
+    parts = (
+        (N_("On hold: {amount}"), row.held),
+        (N_("Back with the person: {amount}"), row.credited),
+        (N_("Moved on: {amount}"), row.moved_on),
+    )
+    return "\n".join(texts(words, amount=rupees(paise)) for words, paise in parts if paise)
+
+
+def told(row: PaymentRow, today: dt.date, texts: Texts) -> str:
+    """10:50 by 1930: who was told of the payment, and when."""
+    if row.told_on is None:
+        return "—"
+    if row.told_at is not None and row.told_on == today:
+        moment = f"{clock.local(row.told_at):%H:%M}"
+    else:
+        moment = short_day(row.told_on, today, texts)
+    return texts("{moment} by 1930", moment=moment) if row.told_by == "1930" else texts("{moment}, bank", moment=moment)

@@ -1,0 +1,171 @@
+"""The money trail: every payment of the case in a row, what they add up to, and the amount in the words of a cheque."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from supportdesk import clock
+from supportdesk.money import in_words, rupees
+from supportdesk.services.money import Totals
+from supportdesk.services.payments import PaymentRow
+from supportdesk.texts import Texts
+from ui.context import Context
+from ui.models.rows import Column, Look
+from ui.pages.case_money_parts import payment_words
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import Chip, EmptyNote, Words, small
+from ui.widgets.rows_table import RowsTable
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """`number` counts from 1 in the order in which the money moved."""
+
+    id: int
+    number: int
+    row: PaymentRow
+
+
+class TrailCard(Card):
+    """Enter or F2 is `edit_wanted(PaymentRow)`, Delete `remove_wanted(PaymentRow)`, Ins `add_wanted`."""
+
+    edit_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    add_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.texts("Payments in this case"), parent=parent)
+        self._context = context
+        self._build_head()
+        _ = context.texts
+        self._nothing = EmptyNote(
+            _("No payment is written down yet."),
+            _("Paste the bank's messages above, or press Ins to write one by hand."),
+            "indian-rupee",
+            self,
+        )
+        self.table = _table(clock.local(context.now()).date(), _, self)
+        self.table.setObjectName("payments")
+        self.table.setMinimumHeight(72)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.opened.connect(self._edit)
+        for keys, act in ((Qt.Key.Key_F2, self._edit_current), (Qt.Key.Key_Delete, self._remove_current)):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+        self.body.addWidget(self._nothing, 1)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(self._foot())
+
+    def show_payments(self, rows: Sequence[PaymentRow], totals: Totals) -> None:
+        self.table.show_rows([TrailRow(row.id, number, row) for number, row in enumerate(rows, 1)])
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._count.show_text(str(len(rows)))
+        for figure, paise in ((self.lost, totals.lost), (self.held, totals.held), (self.refunded, totals.credited)):
+            figure.setText(rupees(paise, full=True))
+        words = f"{in_words(totals.lost, 'en')} · {in_words(totals.lost, 'hi')}" if totals.lost else ""
+        self.words.setText(words)
+        self._label.setVisible(bool(words))
+
+    def _build_head(self) -> None:
+        _ = self._context.texts
+        self._count = Chip("0", parent=self)
+        self.head.insertWidget(1, self._count)
+        self.lost, self.held, self.refunded = (Words(tone=tone, size="font_clock", bold=True) for tone in _TONES)
+        for label, name, figure in (
+            (_("Lost"), "lost", self.lost),
+            (_("Held"), "held", self.held),
+            (_("Refunded"), "refunded", self.refunded),
+        ):
+            figure.setObjectName(name)
+            figure.setAccessibleName(label)
+            self.head.addWidget(Words(label, "muted"))
+            self.head.addWidget(figure)
+        add = Button(_("Add by hand"), "Ins", name="add_by_hand", small=True, parent=self)
+        add.clicked.connect(self.add_wanted)
+        self.head.addWidget(add)
+
+    def _foot(self) -> QHBoxLayout:
+        _ = self._context.texts
+        self._label = small(_("In words:"), parent=self)
+        self.words = Words(size="font_small", bold=True, wrap=True, parent=self)
+        self.words.setObjectName("in_words")
+        go_on = Button(_("Next: Evidence"), "Ctrl+Return", "primary", name="next", parent=self)
+        go_on.clicked.connect(self.next_wanted)
+        foot = QHBoxLayout()
+        foot.addWidget(self._label)
+        foot.addWidget(self.words, 1)
+        foot.addWidget(go_on)
+        return foot
+
+    def _edit(self, row: TrailRow) -> None:
+        self.edit_wanted.emit(row.row)
+
+    def _edit_current(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.edit_wanted.emit(row.row)
+
+    def _remove_current(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.remove_wanted.emit(row.row)
+
+
+_TONES = ("", "info", "ok")
+
+
+def _table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[TrailRow]:
+    _ = texts
+    columns = (
+        Column[TrailRow]("#", lambda it: str(it.number), width=30),
+        Column[TrailRow](_("When"), lambda it: payment_words.when(it.row.payment, today, _), width=102),
+        Column[TrailRow](
+            _("Amount"),
+            lambda it: payment_words.amount(it.row.payment),
+            tone=lambda it: "ok" if it.row.payment.direction == "in" else "",
+            width=108,
+            right=True,
+        ),
+        Column[TrailRow](_("Rail"), lambda it: payment_words.rail(it.row.payment, _), width=58),
+        Column[TrailRow](
+            _("UTR / RRN"),
+            lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, _),
+            tone=lambda it: payment_words.reference_tone(it.row.check),
+            hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
+        ),
+        Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=116),
+        Column[TrailRow](_("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment)),
+        Column[TrailRow](
+            "",
+            lambda it: _.count("{n} case", "{n} cases", it.row.other_cases + 1) if it.row.other_cases else "",
+            Look.CHIP,
+            tone=lambda _it: "danger",
+            hint=lambda it: _("The same receiver or number in other cases.") if it.row.other_cases else "",
+            width=82,
+        ),
+        Column[TrailRow](
+            _("Evidence"),
+            lambda it: _.count("{n} file", "{n} files", it.row.evidence_count) if it.row.evidence_count else _("none"),
+            Look.CHIP,
+            tone=lambda it: "plain" if it.row.evidence_count else "warn",
+            width=74,
+        ),
+        Column[TrailRow](
+            _("Money now"),
+            lambda it: payment_words.money_now(it.row, _)[0],
+            Look.CHIP,
+            tone=lambda it: payment_words.money_now(it.row, _)[1],
+            hint=lambda it: payment_words.money_in_full(it.row, _),
+            width=120,
+        ),
+        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=108),
+    )
+    return RowsTable(columns, _("Payments in this case"), parent=parent)

@@ -1,0 +1,1 @@
+"""The parts of the six steps of a case that would make a step's own file too long. No other page uses them."""

@@ -1,0 +1,1 @@
+"""The parts of the desk page. No other page uses them."""

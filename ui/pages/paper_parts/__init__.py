@@ -1,0 +1,1 @@
+"""The parts of the page that shows a paper. No other page uses them."""

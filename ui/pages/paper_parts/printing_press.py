@@ -1,0 +1,60 @@
+"""Papers made on the worker: plain values in, bytes and their pages out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from supportdesk.services import papers
+from supportdesk.services.papers import ReadyPaper
+from supportdesk.texts import Texts
+
+_WIDTH = 1240  # pixels across an A4 page: sharp at twice the size it has on the desk's screen
+
+
+class _Sealed(Protocol):
+    @property
+    def sha256(self) -> str: ...
+
+
+class _Vault(Protocol):
+    def seal(self, source: bytes) -> _Sealed: ...
+    def read(self, sha256: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A paper and its pages as (width, height, RGB bytes)."""
+
+    pdf: bytes
+    pages: Sequence[tuple[int, int, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy that lies sealed in the vault and waits to be filed."""
+
+    paper: ReadyPaper
+    sha256: str
+    seen: Seen
+
+
+def look_at_draft(paper: ReadyPaper, texts: Texts) -> Seen:
+    """Raises MissingValue and BrokenTemplate."""
+    return _seen(papers.build(paper, texts))
+
+
+def look_at_filed(vault: _Vault, sha256: str) -> Seen:
+    """Raises EvidenceMissing and DamagedEvidence."""
+    return _seen(vault.read(sha256))
+
+
+def build_and_seal(vault: _Vault, paper: ReadyPaper, texts: Texts) -> Made:
+    """The bytes first, their record after: a crash between them leaves a sealed file that nobody knows, no half paper."""
+    pdf = papers.build(paper, texts)
+    return Made(paper, vault.seal(pdf).sha256, _seen(pdf))
+
+
+def _seen(pdf: bytes) -> Seen:
+    from supportdesk.documents import preview
+
+    return Seen(pdf, preview.pages(pdf, _WIDTH))

@@ -1,0 +1,1 @@
+"""The parts of the page of reports. No other page uses them."""

@@ -1,0 +1,146 @@
+"""Who works here: everybody with a role, the form for somebody new, and the end of access for who leaves."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk import signing_in
+from supportdesk.errors import DeskError
+from supportdesk.fields import STAFF, Choice, Field, Kind
+from supportdesk.rights import ROLE_NAMES, Member, Role
+from supportdesk.services.staff import NewStaff, StaffRow, staff
+from supportdesk.texts import N_, Both
+from ui import dialogs
+from ui.context import Context
+from ui.models.rows import Column, Look
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.field_form import FieldForm
+from ui.widgets.labels import Words
+from ui.widgets.rows_table import RowsTable
+
+_ROLE = Field(
+    "role",
+    N_("Role"),
+    Kind.CHOICE,
+    required=True,
+    choices=tuple(Choice(role, name) for role, name in ROLE_NAMES.items()),
+)
+_FIELDS = (*STAFF[:3], _ROLE, *STAFF[3:])
+_MOST_SHOWN = 6
+
+
+class StaffCard(Card):
+    said = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.texts("Staff"), parent=parent)
+        _ = context.texts
+        self._context = context
+        self._open = Button(_("Add somebody"), name="add_staff", icon="plus", small=True, parent=self)
+        self._open.clicked.connect(self._start)
+        self.head.addWidget(self._open)
+        self._table = self._make_table()
+        self._table.acted.connect(self._dismiss)
+        self._entry = QWidget(self)
+        self._form = FieldForm(_FIELDS, _, columns=2, spans={"role": 2}, parent=self._entry)
+        self._problem = Words("", "error", wrap=True, parent=self._entry)
+        self._hire_button = Button(_("Add"), kind="primary", name="hire", parent=self._entry)
+        self._hire_button.clicked.connect(self._hire)
+        self._lay_out_entry()
+        self.body.addWidget(self._table)
+        self.body.addWidget(self._entry)
+        self.refresh()
+
+    def refresh(self) -> None:
+        rows = self._context.desk.ask(staff)
+        self._table.show_rows(sorted(rows, key=lambda row: not row.active))
+        self._table.setFixedHeight(self._table.height_of(min(len(rows), _MOST_SHOWN)))
+
+    def _make_table(self) -> RowsTable[StaffRow]:
+        _, me = self._context.texts, self._context.desk.member.id
+
+        def leave(row: StaffRow) -> str:
+            return _("Deactivate…") if row.active and row.id != me else ""
+
+        columns = (
+            Column[StaffRow](_("Name"), lambda row: _.pick(Both(row.name, row.name_hindi)), Look.STRONG),
+            Column[StaffRow](_("Signs in as"), lambda row: row.slot, Look.MUTED, width=120),
+            Column[StaffRow](
+                _("Role"),
+                lambda row: _(ROLE_NAMES[row.role]) if row.active else _("has left"),
+                Look.CHIP,
+                tone=lambda row: "accent" if row.active else "plain",
+                width=124,
+            ),
+            Column[StaffRow]("", leave, Look.BUTTON, act="dismiss", width=124),
+        )
+        table = RowsTable(columns, _("Staff"), parent=self)
+        table.setObjectName("staff")
+        return table
+
+    def _lay_out_entry(self) -> None:
+        cancel = Button(self._context.texts("Cancel"), kind="quiet", name="cancel_staff", parent=self._entry)
+        cancel.clicked.connect(self._put_away)
+        row = QHBoxLayout()
+        row.addWidget(self._problem, 1)
+        row.addWidget(self._hire_button)
+        row.addWidget(cancel)
+        column = QVBoxLayout(self._entry)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._form)
+        column.addLayout(row)
+        self._entry.hide()
+
+    def _start(self) -> None:
+        self._form.set_typed({"role": Role.COUNSELLOR})
+        self._entry.show()
+        self._form.focus_first()
+
+    def _put_away(self) -> None:
+        self._form.clear()
+        self._problem.setText("")
+        self._entry.hide()
+
+    def _hire(self) -> None:
+        _ = self._context.texts
+        typed = self._form.typed()
+        missing = [_(field.label) for field in _FIELDS if field.required and not typed[field.key].strip()]
+        if missing:
+            self._problem.setText(_("Still needed: {fields}", fields=", ".join(missing)))
+            return
+        if typed["passphrase"] != typed["passphrase_again"]:
+            self._problem.setText(_("The two passphrases are not the same."))
+            return
+        names = (typed["slot"].strip(), typed["staff_name"].strip(), typed["staff_name_hindi"].strip())
+        self._hire_button.setEnabled(False)
+        job = partial(
+            signing_in.hire, self._context.desk.core, NewStaff(*names, Role(typed["role"])), typed["passphrase"]
+        )
+        self._context.tasks.run(self, job, self._hired, self._refused)
+
+    def _hired(self, member: Member) -> None:
+        self._hire_button.setEnabled(True)
+        self._put_away()
+        self.refresh()
+        self.said.emit(self._context.texts("{name} can sign in from now on.", name=member.name))
+
+    def _refused(self, error: DeskError) -> None:
+        self._hire_button.setEnabled(True)
+        self._problem.setText(error.say(self._context.texts))
+
+    def _dismiss(self, row: StaffRow) -> None:
+        _ = self._context.texts
+        question = _(
+            "Should {name} sign in no longer? The name stays on all cases, and the access can be given again.",
+            name=row.name,
+        )
+        if not dialogs.ask_yes_no(self, _, question, _("Deactivate"), danger=True):
+            return
+        try:
+            signing_in.dismiss(self._context.desk.core, row.id)
+        except DeskError as error:
+            dialogs.tell(self, _, error)
+            return
+        self.refresh()

@@ -1,0 +1,133 @@
+"""The line below a list of what is due, in which a person says what became of one task."""
+
+import datetime as dt
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk import clock
+from supportdesk.errors import DeskError
+from supportdesk.fields import Choice
+from supportdesk.services.follow_ups import MarkState, finish_task, mark_clock
+from ui import theme
+from ui.context import Context
+from ui.widgets.button import Button
+from ui.widgets.card import line as thin_line
+from ui.widgets.day_ahead import DayAhead
+from ui.widgets.due_table import DueLine
+from ui.widgets.inputs import LineInput
+from ui.widgets.labels import Words
+from ui.widgets.segmented import Segmented
+
+
+class DueAnswer(QFrame):
+    """Hidden until a task is shown. With `may_wait` a rule's task can also be put off or waived, for a reason.
+
+    `said` once it is written; Escape puts the line away.
+    """
+
+    said = Signal(str)
+    closed = Signal()
+
+    def __init__(self, context: Context, *, may_wait: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _ = context.texts
+        self._context = context
+        self._may_wait = may_wait
+        self._shown: DueLine | None = None
+        self._about = Words(bold=True, wrap=True, parent=self)
+        states = (("done", _("Done")), ("postponed", _("Wait until…")), ("waived", _("Not needed")))
+        self._state = Segmented([Choice(*state) for state in states], value="done", parent=self)
+        self._state.setObjectName("state")
+        self._state.setAccessibleName(_("What became of it"))
+        self._state.chosen.connect(self._show_state)
+        self._until = DayAhead(_, "until", self)
+        self._until.entered.connect(self._save)
+        self._words = LineInput(max_len=500, parent=self)
+        self._words.setObjectName("outcome")
+        self._words.returnPressed.connect(self._save)
+        self._problem = Words("", "error", wrap=True, parent=self)
+        self._lay_out()
+        self.hide()
+
+    def show_task(self, shown: DueLine) -> None:
+        """Asks about this task; what was typed about another is dropped."""
+        self._shown = shown
+        self._about.setText(" · ".join(filter(None, (shown.what, shown.task.name, shown.task.number))))
+        self._state.set_value("done")
+        self._state.setVisible(self._may_wait and bool(shown.task.rule))
+        self._until.start(self._today())
+        self._words.set_value("")
+        self._show_state()
+        self.show()
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        self._shown = None
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        _ = self._context.texts
+        save = Button(_("Save"), kind="primary", name="save_outcome", parent=self)
+        save.clicked.connect(self._save)
+        cancel = Button(_("Cancel"), kind="quiet", name="cancel_outcome", parent=self)
+        cancel.clicked.connect(self._close)
+        row = QHBoxLayout()
+        row.setSpacing(theme.size("s2"))
+        row.addWidget(self._words, 1)
+        row.addWidget(save)
+        row.addWidget(cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("s2"))
+        column.addWidget(thin_line(self))
+        for widget in (self._about, self._state, self._until):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+
+    def _show_state(self) -> None:
+        _ = self._context.texts
+        state = self._state.value()
+        self._until.setVisible(state == "postponed")
+        question = _("What came of it? May stay empty.") if state == "done" else _("Why? A few words.")
+        self._words.setPlaceholderText(question)
+        self._words.setAccessibleName(question)
+        self._problem.hide()
+
+    def _save(self) -> None:
+        if self._shown is None:
+            return
+        try:
+            self._write(self._shown)
+        except DeskError as error:
+            self._problem.setText(error.say(self._context.texts))
+            self._problem.show()
+            return
+        said = self._context.texts("Written down: {what}", what=self._shown.what)
+        self.put_away()
+        self.said.emit(said)
+
+    def _write(self, shown: DueLine) -> None:
+        desk, task = self._context.desk, shown.task
+        if task.task_id is not None:
+            desk.do(finish_task, task.task_id, self._words.value())
+            return
+        state = cast("MarkState", self._state.value())
+        until = self._until.day() if state == "postponed" else None
+        desk.do(mark_clock, task.case_id, task.rule, task.fact, state, self._words.value(), until)
+
+    def _close(self) -> None:
+        self.put_away()
+        self.closed.emit()
+
+    def _today(self) -> dt.date:
+        return clock.local(self._context.now()).date()

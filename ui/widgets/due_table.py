@@ -1,0 +1,81 @@
+"""The table of what is due, alike wherever it stands."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from supportdesk import clock, money
+from supportdesk.services.case_lists import NO_NAME
+from supportdesk.services.follow_ups import DueRow
+from supportdesk.texts import Both, Texts
+from ui import days
+from ui.models.rows import Column, Look
+from ui.widgets.rows_table import RowsTable
+
+TaskId = tuple[int, str, str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A task with its words; `may_end` is False where only a next step can be planned."""
+
+    id: TaskId
+    task: DueRow
+    when: str
+    tone: str
+    what: str
+    whose: str
+    may_end: bool
+
+
+def due_lines(rows: Iterable[DueRow], now: dt.datetime, texts: Texts, whose: Mapping[int, str]) -> list[DueLine]:
+    """`whose` names the members of staff by id."""
+    return [_line(row, now, texts, whose.get(row.for_staff, "")) for row in rows]
+
+
+def _line(row: DueRow, now: dt.datetime, texts: Texts, whose: str) -> DueLine:
+    when, tone = due_words(row, now, texts)
+    what = texts.pick(row.what) if isinstance(row.what, Both) else row.what
+    key = (row.case_id, row.rule, row.fact, row.task_id)
+    return DueLine(key, row, when, tone, what, whose, may_end=bool(row.rule) or row.task_id is not None)
+
+
+def due_words(row: DueRow, now: dt.datetime, texts: Texts) -> tuple[str, str]:
+    """How a day stands to today, and its tone: late is danger, today warn."""
+    today = clock.local(now).date()
+    if row.late_days:
+        return texts.count("{n} day late", "{n} days late", row.late_days), "danger"
+    if row.due_at is not None and row.due_at < now:
+        return texts("Due {time}", time=f"{clock.local(row.due_at):%H:%M}"), "danger"
+    if row.due_on == today:
+        by = texts("By {time}", time=f"{clock.local(row.due_at):%H:%M}") if row.due_at else texts("Today")
+        return by, "warn"
+    return days.near(row.due_on, today, texts), "plain"
+
+
+class DueTable(RowsTable[DueLine]):
+    """Its button says `acted(line, "done")`; a line that cannot end by itself has none."""
+
+    def __init__(self, texts: Texts, *, staff: bool = False, parent: QWidget | None = None) -> None:
+        """With `staff` a column says whose task it is."""
+        _ = texts
+        whose = [Column[DueLine](_("With"), lambda line: line.whose, Look.MUTED, width=130)] if staff else []
+        columns = (
+            Column[DueLine](_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
+            Column[DueLine](_("What"), lambda line: line.what, wrap=True),
+            Column[DueLine](
+                _("Case"), lambda line: line.task.name or _(NO_NAME), second=lambda line: line.task.number, width=148
+            ),
+            *whose,
+            Column[DueLine](_("Money at stake"), _stake, width=120, right=True),
+            Column[DueLine](
+                "", lambda line: _("Done…") if line.may_end else _("Plan…"), Look.BUTTON, act="done", width=84
+            ),
+        )
+        super().__init__(columns, _("Follow-ups due"), one_click=True, parent=parent)
+
+
+def _stake(line: DueLine) -> str:
+    return money.rupees(line.task.stake) if line.task.stake else "—"
