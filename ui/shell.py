@@ -1,6 +1,6 @@
 """What stands around every page: the rail with its counts, the header with its search, the line of the last act."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock
@@ -23,6 +23,7 @@ ENTRIES = (
     Entry("reports", N_("Reports"), "chart-column"),
     Entry("settings", N_("Settings"), "settings"),
 )
+_COUNT_MS = 1_500
 NAMES = frozenset(entry.name for entry in ENTRIES)
 
 
@@ -48,16 +49,22 @@ class Shell(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self._later = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._later.timeout.connect(self._count)
         self.header.asked.connect(self._search)
         self.header.chosen.connect(self.case_chosen)
 
     def refresh(self) -> None:
-        """The counts and the foot of the rail."""
+        """The foot of the rail at once, the count of what is due a moment later: it must not follow every key."""
         desk, _ = self._context.desk, self._context.texts
-        now = self._context.now()
-        self.rail.set_badge("follow_ups", desk.ask(due_count, now, desk.member.id))
+        if not self._later.isActive():
+            self._later.start()
         name = desk.member.name_hindi if _.language == "hi" and desk.member.name_hindi else desk.member.name
         self.rail.show_foot(f"{name} · {_(ROLE_NAMES[desk.member.role])}", self._backup_words())
+
+    def _count(self) -> None:
+        desk = self._context.desk
+        self.rail.set_badge("follow_ups", desk.ask(due_count, self._context.now(), desk.member.id))
 
     def _backup_words(self) -> str:
         _ = self._context.texts

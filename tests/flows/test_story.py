@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk import paths, signing_in
@@ -55,7 +56,7 @@ class Running:
         """Lets go of the desk's files without closing the page, as when the process is gone."""
         kept = self.program.settings
         self.program.stop()
-        self.program.window.takeCentralWidget()
+        self.program.window.show_page(QWidget())
         self.program.window.close()
         return kept
 
@@ -63,6 +64,13 @@ class Running:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+def printer_into(file: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
 
 
 def the_desk(running: Running) -> Desk:
@@ -168,7 +176,8 @@ def call_1930(hands: Hands) -> None:
 
 
 def test_the_main_job(qtbot: QtBot, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "print_pdf", lambda *_: True)
+    printed = tmp_path / "printed.pdf"
+    monkeypatch.setattr(printing, "choose", lambda *_: printer_into(printed))
     running = Running(qtbot, clock, Settings())
     hands = running.hands
     create_centre(hands)
@@ -189,6 +198,7 @@ def test_the_main_job(qtbot: QtBot, clock: Clock, tmp_path: Path, monkeypatch: p
     evidence(hands, desk, screenshots(tmp_path))
     complaint(hands)
     acknowledgement(hands, desk)
+    assert printed.read_bytes().startswith(b"%PDF")
     kept = running.cut_off()
 
     clock.forward(hours=23)

@@ -15,8 +15,8 @@ from ui.context import Context
 from ui.pages.follow_up_parts.new_task import NewTask
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.due_answer import DueAnswer
-from ui.widgets.due_table import DueLine, DueTable, due_lines
+from ui.widgets.due.answer import DueAnswer
+from ui.widgets.due.table import DueLine, DueTable, due_lines
 from ui.widgets.labels import EmptyNote, title
 from ui.widgets.segmented import Segmented
 

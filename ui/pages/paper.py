@@ -21,7 +21,7 @@ from ui.context import Context
 from ui.pages.paper_parts.printing_press import Made, Seen, build_and_seal, look_at_draft, look_at_filed
 from ui.pages.paper_parts.prints import PrintsCard
 from ui.widgets.button import Button
-from ui.widgets.labels import EmptyNote, small, title
+from ui.widgets.labels import Words, small, title
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.segmented import Segmented
 
@@ -48,11 +48,16 @@ class PaperPage(QWidget):
         self._filed: PaperRow | None = None
         self._pdf = b""
         self._looking = Event()
+        self._number = ""
+        self._title = title("", self)
+        self._whose = small("", parent=self)
         self._preview = PagePreview(self)
         self._preview.setObjectName("pages")
         self._preview.setAccessibleName(context.texts("Pages of the paper"))
-        self._trouble = EmptyNote("", icon="triangle-alert", parent=self)
+        self._trouble = Words("", "warn", "font_heading", wrap=True, parent=self)
         self._trouble.setObjectName("trouble")
+        self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._trouble.hide()
         self._prints = PrintsCard(context, self)
         self._prints.draft_wanted.connect(self._show_draft)
         self._prints.filed_wanted.connect(self._show_filed)
@@ -90,9 +95,6 @@ class PaperPage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         _ = self._context.texts
-        self._number = ""
-        self._title = title("", self)
-        self._whose = small("", parent=self)
         choices = [Choice(language, _(_LANGUAGE_NAMES[language])) for language in LANGUAGES]
         self._languages = Segmented(choices, parent=self)
         self._languages.setObjectName("language")
@@ -151,7 +153,7 @@ class PaperPage(QWidget):
 
     def _show_trouble(self, error: DeskError) -> None:
         """What lacks, in place of the pages."""
-        self._trouble.say(error.say(self._context.texts))
+        self._trouble.setText(error.say(self._context.texts))
         self._preview.hide()
         self._trouble.show()
         self._set_ready(ready=False)
@@ -170,9 +172,9 @@ class PaperPage(QWidget):
         elif printing.print_on(printer, self, self._context.texts, self._pdf):
             self._note(self._filed, _PRINTED_AGAIN)
 
-    def _print_new(self, printer: "QPrinter") -> None:
+    def _print_new(self, printer: "QPrinter", _row: PaperRow, pdf: bytes) -> None:
         """Filed before it is printed: a paper outside the desk is always one that the desk knows."""
-        if printing.print_on(printer, self, self._context.texts, self._pdf):
+        if printing.print_on(printer, self, self._context.texts, pdf):
             self.said.emit(self._context.texts("Printed, and filed on the case."), "ok")
 
     def _save_it(self) -> None:
@@ -184,20 +186,18 @@ class PaperPage(QWidget):
         if self._filed is None:
             self._make(partial(self._copy_out, file))
         else:
-            self._copy_out(file)
+            self._copy_out(file, self._filed, self._pdf)
             self._note(self._filed, _COPIED_OUT)
 
-    def _copy_out(self, file: Path) -> None:
-        if self._filed is None:
-            return
-        job = partial(self._context.desk.vault.copy_out, self._filed.sha256, file)
+    def _copy_out(self, file: Path, row: PaperRow, _pdf: bytes) -> None:
+        job = partial(self._context.desk.vault.copy_out, row.sha256, file)
         then = partial(self._say_saved, file.name)
         self._context.tasks.run(self, job, then, self._say_refusal)
 
     def _say_saved(self, name: str, _nothing: None) -> None:
         self.said.emit(self._context.texts("Saved as {file}, and filed on the case.", file=name), "ok")
 
-    def _make(self, then: Callable[[], None]) -> None:
+    def _make(self, then: Callable[[PaperRow, bytes], None]) -> None:
         """Builds the copy of this moment, seals it, files it, and only then hands it on."""
         texts = load(self._language)
         self._set_ready(ready=False)
@@ -209,16 +209,17 @@ class PaperPage(QWidget):
         job = partial(build_and_seal, self._context.desk.vault, paper, texts)
         self._context.tasks.run(self, job, partial(self._file, then), self._refuse)
 
-    def _file(self, then: Callable[[], None], made: Made) -> None:
+    def _file(self, then: Callable[[PaperRow, bytes], None], made: Made) -> None:
         try:
             row = self._context.desk.do(papers.file_paper, made.paper, made.sha256)
         except DeskError as error:
             self._refuse(error)
             return
-        self._filed = row
-        self._prints.mark(row)
-        self._show_seen(made.seen)
-        then()
+        if made.paper.case_id == self._case_id:
+            self._filed = row
+            self._prints.mark(row)
+            self._show_seen(made.seen)
+        then(row, made.seen.pdf)
 
     def _refuse(self, error: DeskError) -> None:
         """The draft stays in sight; nothing was printed and nothing is filed."""

@@ -17,11 +17,11 @@ from supportdesk.texts import N_, Texts
 from ui import days, dialogs, printing, theme
 from ui.context import Context
 from ui.pages.report_parts.figures_card import FiguresCard, FiguresLine
+from ui.pages.report_parts.tile import Tile
 from ui.saving import save_file
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Words, small, title
-from ui.widgets.tile import Tile
 
 _WEEK = dt.timedelta(days=7)
 _FORMS: dict[str, tuple[str, str]] = {

@@ -14,9 +14,9 @@ from ui.models.rows import Column, Look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.card import line as thin_line
-from ui.widgets.day_ahead import DayAhead
-from ui.widgets.due_answer import DueAnswer
-from ui.widgets.due_table import DueLine, due_lines
+from ui.widgets.due.answer import DueAnswer
+from ui.widgets.due.day_ahead import DayAhead
+from ui.widgets.due.table import DueLine, due_lines
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import EmptyNote, Words
 from ui.widgets.rows_table import RowsTable

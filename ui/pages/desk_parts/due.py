@@ -11,8 +11,8 @@ from supportdesk.texts import Texts
 from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Flow, clear
-from ui.widgets.due_answer import DueAnswer
-from ui.widgets.due_table import DueLine, DueTable, due_lines
+from ui.widgets.due.answer import DueAnswer
+from ui.widgets.due.table import DueLine, DueTable, due_lines
 from ui.widgets.labels import Chip, EmptyNote, small
 from ui.widgets.segmented import Segmented
 

@@ -16,7 +16,7 @@ from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.day_ahead import DayAhead
+from ui.widgets.due.day_ahead import DayAhead
 from ui.widgets.inputs import LineInput, PickInput
 from ui.widgets.labels import FieldLabel, Words
 from ui.widgets.search_box import Found, SearchBox

@@ -49,7 +49,7 @@ def look_at_filed(vault: _Vault, sha256: str) -> Seen:
 
 
 def build_and_seal(vault: _Vault, paper: ReadyPaper, texts: Texts) -> Made:
-    """The bytes first, their record after: a crash between them leaves a sealed file that nobody knows, no half paper."""
+    """The bytes first, their record after: a crash between them leaves bytes that nobody knows, no half paper."""
     pdf = papers.build(paper, texts)
     return Made(paper, vault.seal(pdf).sha256, _seen(pdf))
 

@@ -15,8 +15,8 @@ from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import line as thin_line
-from ui.widgets.day_ahead import DayAhead
-from ui.widgets.due_table import DueLine
+from ui.widgets.due.day_ahead import DayAhead
+from ui.widgets.due.table import DueLine
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
