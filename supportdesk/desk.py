@@ -27,7 +27,7 @@ class Desk:
         self.now = now
         self._listeners: list[Callable[[], None]] = []
         self._reading = opened.engine
-        self._writing = opened.engine.execution_options(write=True)
+        self._writing = records.for_saving(opened.engine)
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Calls `listener` after each commit."""

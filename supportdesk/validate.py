@@ -12,6 +12,8 @@ from supportdesk.reading import accounts, amounts, dates
 from supportdesk.reading.text import folded
 from supportdesk.texts import N_
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
 Value = str | int | bool | dt.date | dt.time | dt.datetime | None
 
 
@@ -35,8 +37,7 @@ def clean(field: Field, typed: str, now: dt.datetime) -> Value | Problem:
 
 def tidy(typed: str) -> str:
     """NFC, no control characters but line ends, no blanks around it: what any stored text of a person looks like."""
-    kept = "".join(letter for letter in typed if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", kept).strip()
+    return unicodedata.normalize("NFC", _CONTROL.sub("", typed)).strip()
 
 
 def shown(field: Field, value: Value) -> str:

@@ -1,6 +1,7 @@
 """Puts the program together: settings, look, language, worker, and what the one window shows."""
 
 import datetime as dt
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +26,9 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:  # the first window paints before SQLAlchemy is loaded
     from supportdesk.desk import Desk
 
+_CASE_PAGES = tuple(
+    f"ui.pages.case{part}" for part in ("", "_intake", "_incident", "_money", "_evidence", "_complaint")
+)
 _LOAD_LATER_MS = 200  # after the first paint; with 0 it fights the paint for the interpreter (performance.md 1)
 
 
@@ -98,6 +102,7 @@ class Program(QObject):
         page.language_wanted.connect(self.set_language)
         page.look_wanted.connect(self.change_look)
         page.lock_wanted.connect(self.lock)
+        page.lock_after_wanted.connect(self.set_lock_after)
         page.sign_out_wanted.connect(self.sign_out)
         self.window.show_page(page)
         page.go_to(place)
@@ -134,6 +139,10 @@ class Program(QObject):
         self._keep(dark=not self.settings.dark)
         theme.apply(self._app, dark=self.settings.dark)
         self._rebuild()
+
+    def set_lock_after(self, minutes: int) -> None:
+        self._keep(lock_after=minutes)
+        self._idle.lock_after(minutes)
 
     def stop(self) -> None:
         """Connected to aboutToQuit."""
@@ -198,9 +207,16 @@ def _show_crash(program: Program, report: str) -> None:
 
 
 def _import_the_rest() -> None:
-    """Loads what the desk page needs while the passphrase is typed."""
-    import_module("supportdesk.signing_in")
-    import_module("ui.main_window")
+    """Loads, while the passphrase is typed, what the first pages need, and reads the knowledge they show."""
+    for name in ("supportdesk.signing_in", "ui.main_window", "ui.pages.desk", *_CASE_PAGES):
+        import_module(name)
+    from supportdesk import knowledge, working_days
+
+    for read in (knowledge.crimes, knowledge.checklist_items, knowledge.clocks, knowledge.portal, knowledge.helplines):
+        read()
+    working_days.is_working_day(clock.local(clock.now()).date(), "Rajasthan")
+    # what is loaded now stays for good: the collector need not look at it again at every case list
+    gc.freeze()
 
 
 def _nothing(_result: object) -> None:

@@ -23,6 +23,9 @@ class Idle(QObject):
         self._alone = QTimer(self, singleShot=True, interval=minutes * 60_000)
         self._alone.timeout.connect(self.left_alone)
 
+    def lock_after(self, minutes: int) -> None:
+        self._alone.setInterval(minutes * 60_000)
+
     def start(self, window: QObject | None) -> None:
         self.stop()
         if window is not None:

@@ -30,6 +30,7 @@ class MainPage(QWidget):
     language_wanted = Signal(str)
     look_wanted = Signal()
     lock_wanted = Signal()
+    lock_after_wanted = Signal(int)
     sign_out_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -120,6 +121,7 @@ class MainPage(QWidget):
             "said": self._shell.toast.say,
             "language_wanted": self.language_wanted,
             "look_wanted": self.look_wanted,
+            "lock_after_wanted": self.lock_after_wanted,
             "sign_out_wanted": self.sign_out_wanted,
         }
         for signal, slot in wires.items():

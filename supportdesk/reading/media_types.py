@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 
 UNKNOWN = "application/octet-stream"
+_MANIFEST = "AndroidManifest.xml"
 _BY_NAME = {"eml": "message/rfc822", "apk": "application/vnd.android.package-archive"}
 _SHORT = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
@@ -43,17 +44,13 @@ def short_name(kind: str) -> str:
     return _SHORT.get(kind) or kind.rpartition("/")[2].removeprefix("x-").rpartition(".")[2].upper()
 
 
-def _has_manifest(head: bytes) -> bool:
-    """An app for Android is an archive whose first file is its manifest."""
-    return b"AndroidManifest.xml" in head[:200] or _lists_manifest(head)
-
-
-def _lists_manifest(content: bytes) -> bool:
+def _has_manifest(content: bytes) -> bool:
+    """An app for Android is an archive with a manifest; of a large one only the first name is in its beginning."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return "AndroidManifest.xml" in archive.namelist()
+            return _MANIFEST in archive.namelist()
     except zipfile.BadZipFile:
-        return False
+        return _MANIFEST.encode() in content[:200]
 
 
 def _is_text(head: bytes) -> bool:

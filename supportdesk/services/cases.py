@@ -38,9 +38,12 @@ _UPDATE = {
 }
 _FORGET_TYPED = sa.delete(Typed).where(Typed.case_id == sa.bindparam("of"), Typed.key == sa.bindparam("typed_key"))
 _NEW_TYPED = sa.insert(Typed)
-_CODE = sa.select(Centre.code)
-_LAST_NUMBER = sa.select(sa.func.max(Case.number)).where(
-    Case.number.between(sa.bindparam("first"), sa.bindparam("last"))
+_LAST_NUMBER = sa.select(
+    Centre.code,
+    sa.select(sa.func.max(Case.number))
+    .where(Case.number.between(Centre.code + sa.bindparam("first"), Centre.code + sa.bindparam("last")))
+    .scalar_subquery()
+    .label("number"),
 )
 
 
@@ -149,6 +152,5 @@ def link_earlier(work: Work, case_id: int, earlier_id: int) -> None:
 
 
 def _next_number(connection: sa.Connection, year: int) -> str:
-    start = f"{connection.scalar(_CODE)}-{year}-"
-    last = connection.scalar(_LAST_NUMBER, {"first": f"{start}000000", "last": f"{start}999999"})
-    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:06d}"
+    last = connection.execute(_LAST_NUMBER, {"first": f"-{year}-000000", "last": f"-{year}-999999"}).one()
+    return f"{last.code}-{year}-{int(last.number[-6:]) + 1 if last.number else 1:06d}"

@@ -35,7 +35,7 @@ class MoneyLeft:
 
 
 def totals(session: Session, case_id: int) -> Totals:
-    """A credit or a move lessens what is held, since it comes out of it where something was held before."""
+    """What came back of a payment lessens what is held of that payment, and of no other."""
     sums = {
         row.direction: (row.payments, row.amount)
         for row in session.execute(
@@ -44,24 +44,26 @@ def totals(session: Session, case_id: int) -> Totals:
             .group_by(Payment.direction)
         )
     }
-    events: dict[str, int] = {
-        row.event: int(row.amount)
-        for row in session.execute(
-            sa.select(MoneyEvent.event, sa.func.sum(MoneyEvent.amount).label("amount"))
-            .where(MoneyEvent.case_id == case_id)
-            .group_by(MoneyEvent.event)
-        )
-    }
+    of_payment: dict[int, dict[str, int]] = {}
+    for row in session.execute(
+        sa.select(MoneyEvent.payment_id, MoneyEvent.event, sa.func.sum(MoneyEvent.amount).label("amount"))
+        .where(MoneyEvent.case_id == case_id)
+        .group_by(MoneyEvent.payment_id, MoneyEvent.event)
+    ):
+        of_payment.setdefault(row.payment_id, {})[row.event] = int(row.amount)
     out, bait = sums.get("out", (0, 0)), sums.get("in", (0, 0))
-    credited = events.get("credited", 0)
     return Totals(
         payments=out[0] + bait[0],
         lost=int(out[1]),
-        held=max(events.get("held", 0) - credited - events.get("released", 0), 0),
-        credited=credited,
-        moved_on=events.get("moved_on", 0),
+        held=sum(map(_held, of_payment.values())),
+        credited=sum(events.get("credited", 0) for events in of_payment.values()),
+        moved_on=sum(events.get("moved_on", 0) for events in of_payment.values()),
         bait=int(bait[1]),
     )
+
+
+def _held(events: dict[str, int]) -> int:
+    return max(events.get("held", 0) - events.get("credited", 0) - events.get("released", 0), 0)
 
 
 def money_left(session: Session, case_id: int) -> MoneyLeft | None:

@@ -29,6 +29,7 @@ def archive(*names: str) -> bytes:
         (b"%PDF-1.7\n", "photo.jpg", "application/pdf"),
         (archive("WhatsApp Chat.txt"), "chat.zip", "application/zip"),
         (archive("res/a.xml", "AndroidManifest.xml"), "kyc-update.zip", "application/vnd.android.package-archive"),
+        (archive("AndroidManifest.xml", "dex")[:250], "update.zip", "application/vnd.android.package-archive"),
         (b"From: a@example.org\r\nSubject: KYC\r\n", "mail.eml", "message/rfc822"),
         ("नमस्ते".encode()[:-1], "chat", "text/plain"),
         (b"22/11/2026, 09:31 - +91 98290 12345: pay now", "chat.exe", "text/plain"),

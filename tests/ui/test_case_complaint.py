@@ -18,6 +18,7 @@ from tests.ui.case_screen import a_case, find, kept, press, shown, type_into
 from tests.ui.screens import click_cell, said, show_page
 from ui import dialogs
 from ui.context import Context
+from ui.desk_bridge import DeskBridge
 from ui.pages.case_complaint import ComplaintStep
 from ui.pages.case_complaint_parts.text_changes import changed_parts
 from ui.widgets.field_form import FieldForm
@@ -134,7 +135,7 @@ def test_letters_that_the_portal_refuses_are_marked_and_replaced(
     assert not find(step, QPushButton, "replace_refused").isVisible()
     add_words(step, " They wrote: pay @ once")
     assert "portal refuses : @" in chips(step)
-    marked = [one.cursor.selectedText() for one in editor(step).extraSelections()]  # type: ignore[attr-defined]
+    marked = [one.cursor.selectedText() for one in editor(step).extraSelections()]
     assert marked == [":", "@"]
     press(step, "replace_refused")
     assert editor(step).toPlainText().endswith("They wrote - pay at once")
@@ -144,7 +145,7 @@ def test_letters_that_the_portal_refuses_are_marked_and_replaced(
 
 def test_an_emoji_does_not_shift_the_marks(step: ComplaintStep) -> None:
     editor(step).setPlainText("😀 a@b")
-    marked = [one.cursor.selectedText() for one in editor(step).extraSelections()]  # type: ignore[attr-defined]
+    marked = [one.cursor.selectedText() for one in editor(step).extraSelections()]
     assert marked == ["😀", "@"]
 
 
@@ -178,7 +179,7 @@ def test_words_that_cannot_be_saved_stay_and_are_tried_again(
         raise DeskError
 
     with monkeypatch.context() as broken:
-        broken.setattr(type(context.desk), "do", full)
+        broken.setattr(DeskBridge, "do", full)
         with qtbot.waitSignal(step.failed):
             add_words(step, " Kept.")
         with qtbot.assertNotEmitted(step.failed):

@@ -16,7 +16,7 @@ from tests.ui.case_screen import find, press, type_into
 from tests.ui.screens import click_cell, said, show_page
 from ui.context import Context
 from ui.pages.follow_ups import FollowUpsPage
-from ui.widgets.day_ahead import parse_day_ahead
+from ui.widgets.due.day_ahead import parse_day_ahead
 from ui.widgets.labels import Words
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segmented import Segmented

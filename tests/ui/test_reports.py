@@ -14,9 +14,9 @@ from tests.ui.case_screen import find, press
 from tests.ui.screens import said, show_page
 from ui import dialogs
 from ui.context import Context
+from ui.pages.report_parts.tile import Tile
 from ui.pages.reports import ReportsPage
 from ui.widgets.labels import Chip, Words
-from ui.widgets.tile import Tile
 
 
 @pytest.fixture

@@ -117,6 +117,7 @@ class CallSheetPage(QWidget):
         _ = self._context.texts
         self._who = title("", self)
         self._who.setObjectName("names")
+        self._who.setWordWrap(True)
         self._number = small("", parent=self)
         self._clock = GoldenClock(_, self._context.now, self)
         self._clock.setObjectName("golden_clock")
@@ -127,8 +128,7 @@ class CallSheetPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.size("s3"))
         head.addWidget(self._who)
-        head.addWidget(self._number)
-        head.addStretch(1)
+        head.addWidget(self._number, 1)
         head.addWidget(self._clock)
         head.addWidget(self._print)
         head.addWidget(back)

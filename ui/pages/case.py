@@ -130,6 +130,11 @@ class CasePage(QWidget):
         if at < len(STEPS):
             self._press_step(at)
 
+    def _hand_on(self, files: list[Any]) -> None:
+        """Files dropped on another step are evidence."""
+        self._press_step(STEPS.index("evidence"))
+        self._made["evidence"].take_files(files)
+
     def _open_at(self, step: str, token_id: int | None = None) -> None:
         try:
             case = self._context.desk.do(cases.open_case, token_id)
@@ -166,6 +171,7 @@ class CasePage(QWidget):
             "said": self.said,
             "case_wanted": self.case_wanted,
             "call_sheet_wanted": self._want_call_sheet,
+            "files_wanted": self._hand_on,
         }
         for signal, slot in wires.items():
             if hasattr(page, signal):

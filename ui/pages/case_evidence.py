@@ -131,7 +131,8 @@ class EvidenceStep(QWidget):
     def _seal(self, incoming: Sequence[Incoming], uses: tuple[str, ...]) -> None:
         if not incoming or not self._case_id:
             return
-        origin = Origin(uses, self._files.given_by.value(), self._files.device.value())
+        paid = bool(self._context.desk.ask(list_payments, self._case_id))
+        origin = Origin(uses, self._files.given_by.value(), self._files.device.value(), payments=paid)
         job = partial(seal_all, self._context.desk.vault, incoming, origin)
         then = partial(self._enter, self._case_id)
         self._files.show_result("", "")

@@ -7,7 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
@@ -50,21 +50,22 @@ class PaperPage(QWidget):
         self._looking = Event()
         self._number = ""
         self._title = title("", self)
-        self._whose = small("", parent=self)
+        self._whose = small("", wrap=True, parent=self)
         self._preview = PagePreview(self)
         self._preview.setObjectName("pages")
         self._preview.setAccessibleName(context.texts("Pages of the paper"))
         self._trouble = Words("", "warn", "font_heading", wrap=True, parent=self)
         self._trouble.setObjectName("trouble")
         self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._trouble.hide()
         self._prints = PrintsCard(context, self)
         self._prints.draft_wanted.connect(self._show_draft)
         self._prints.filed_wanted.connect(self._show_filed)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s4") - 2)
-        row.addWidget(self._preview, 1)
-        row.addWidget(self._trouble, 1)
+        self._stack = QStackedWidget(self)
+        for widget in (QWidget(self), self._preview, self._trouble):
+            self._stack.addWidget(widget)
+        row.addWidget(self._stack, 1)
         row.addWidget(self._prints)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 16)
@@ -109,8 +110,7 @@ class PaperPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.size("s3"))
         head.addWidget(self._title)
-        head.addWidget(self._whose)
-        head.addStretch(1)
+        head.addWidget(self._whose, 1)
         for widget in (self._languages, self._save, self._print, back):
             head.addWidget(widget)
         return head
@@ -142,20 +142,19 @@ class PaperPage(QWidget):
         self._filed, self._pdf = filed, b""
         self._prints.mark(filed)
         self._languages.set_value(filed.language if filed else self._language)
+        self._stack.setCurrentIndex(0)
         self._set_ready(ready=False)
 
     def _show_seen(self, seen: Seen) -> None:
         self._pdf = seen.pdf
         self._preview.show_pages(seen.pages)
-        self._preview.show()
-        self._trouble.hide()
+        self._stack.setCurrentWidget(self._preview)
         self._set_ready(ready=True)
 
     def _show_trouble(self, error: DeskError) -> None:
         """What lacks, in place of the pages."""
         self._trouble.setText(error.say(self._context.texts))
-        self._preview.hide()
-        self._trouble.show()
+        self._stack.setCurrentWidget(self._trouble)
         self._set_ready(ready=False)
 
     def _set_ready(self, *, ready: bool) -> None:

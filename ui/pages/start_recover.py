@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice, Field, Kind
-from supportdesk.store import keys
-from supportdesk.store.folder import DeskFolder
+from supportdesk.known_desks import sign_in_names
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.tasks import Tasks
@@ -57,7 +56,7 @@ class RecoverCard(Card):
         row.addWidget(self._button)
         self.body.addLayout(row)
         try:
-            names = keys.slot_names(DeskFolder(folder))
+            names = sign_in_names(folder)
         except DeskError as error:
             self._says.setText(error.say(texts))
         else:

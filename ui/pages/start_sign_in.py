@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.store import keys
-from supportdesk.store.folder import DeskFolder
+from supportdesk.known_desks import sign_in_names
 from supportdesk.texts import Texts
 from ui import theme
 from ui.tasks import Tasks
@@ -70,7 +69,7 @@ class SignInCard(Card):
 
     def _fill_names(self, last_name: str) -> None:
         try:
-            names = keys.slot_names(DeskFolder(self._folder))
+            names = sign_in_names(self._folder)
         except DeskError as error:
             self._says.setText(error.say(self._texts))
             return

@@ -1,7 +1,7 @@
 """The button, which also shows the keys that press it."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui import theme
@@ -54,6 +54,13 @@ class Button(QPushButton):
         self.setShortcut(keys)
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """The keys press at once: Qt's own way shows the button pressed for a tenth of a second first."""
+        if event.type() == QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     @property
     def label(self) -> str:

@@ -34,8 +34,8 @@ def table(qtbot: QtBot) -> RowsTable[Due]:
     return shown(qtbot)
 
 
-def shown(qtbot: QtBot, *, sortable: bool = False) -> RowsTable[Due]:
-    made = RowsTable(COLUMNS, "Follow-ups", sortable=sortable)
+def shown(qtbot: QtBot, *, sortable: bool = False, one_click: bool = False) -> RowsTable[Due]:
+    made = RowsTable(COLUMNS, "Follow-ups", sortable=sortable, one_click=one_click)
     qtbot.addWidget(made)
     made.resize(700, 300)
     made.show_rows(ROWS)
@@ -55,6 +55,16 @@ def test_the_button_of_a_row_acts_and_the_rest_of_the_cell_does_not(qtbot: QtBot
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(2, 2))
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place(table, 1, 4))
     assert acted == [(ROWS[2], "done")]
+
+
+def test_one_click_opens_a_row_once_where_that_is_wanted(qtbot: QtBot) -> None:
+    table = shown(qtbot, one_click=True)
+    opened: list[Due] = []
+    table.opened.connect(opened.append)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place(table, 1, 0))
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place(table, 2, 0))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place(table, 0, 4))
+    assert opened == [ROWS[1]]
 
 
 def test_enter_acts_on_a_button_and_opens_elsewhere(qtbot: QtBot, table: RowsTable[Due]) -> None:

@@ -229,8 +229,8 @@ _TONES = {"done": "ok", "next": "info", "todo": "plain", "missing": "warn", "not
 def _columns(texts: Texts) -> Sequence[Column[Box]]:
     _ = texts
     return (
-        Column("", lambda box: _SIGNS[box.state], Look.CHIP, tone=lambda box: _TONES[box.state], width=44),
-        Column(_("Portal field"), lambda box: box.label, hint=lambda box: box.row.gloss, width=248),
+        Column("", lambda box: _SIGNS[box.state], Look.CHIP, tone=lambda box: _TONES[box.state], width=50),
+        Column(_("Portal field"), lambda box: box.label, hint=lambda box: box.row.gloss, width=244),
         Column(_("Value"), lambda box: box.value, tone=_ink, hint=lambda box: box.row.value),
         Column(_("Length"), lambda box: box.length, Look.MUTED, width=82, right=True),
         Column("", lambda box: box.act, Look.BUTTON, act="copy", tone=_button, width=72),

@@ -1,5 +1,6 @@
 """What is known of one file, and what it proves."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -64,7 +65,7 @@ class FileFacts(QScrollArea):
         _ = self._texts
         kind = " · ".join(text for text in (short_name(row.media_type), size_words(row.size)) if text)
         self._name.setText(row.name)
-        self._name.setToolTip(row.name)
+        self._name.setToolTip(f"<qt>{html.escape(row.name)}</qt>")
         self._kind.show_text(kind)
         self._sha256.setText(wording.in_groups(row.sha256))
         self._given_by.setText(", ".join(text for text in (row.given_by, _(row.device)) if text) or "—")

@@ -28,7 +28,8 @@ from ui.widgets.money_bar import MoneyBar
 from ui.widgets.rows_table import RowsTable
 
 _MOST_ROWS = 4
-_BACK, _HELD, _GONE, _ASKED, _NOT_ASKED = N_("back"), N_("on hold"), N_("moved on"), N_("asked"), N_("not asked")
+_BACK, _PARTLY_BACK, _HELD = N_("back"), N_("partly back"), N_("on hold")
+_GONE, _ASKED, _NOT_ASKED = N_("moved on"), N_("asked"), N_("not asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,8 @@ def _state(row: BankLine) -> tuple[str, str]:
         return _BACK, "ok"
     if row.held:
         return _HELD, "info"
-    if row.moved_on >= row.taken:
+    if row.credited:
+        return _PARTLY_BACK, "ok"
+    if row.moved_on:
         return _GONE, "danger"
     return (_ASKED, "plain") if row.asked else (_NOT_ASKED, "warn")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from supportdesk.errors import DeskError
 from supportdesk.reading.media_types import media_type
+from supportdesk.reading.uses import guess_uses
 from supportdesk.services.evidence import NewFile
 from ui.tasks import Report
 
@@ -35,11 +36,20 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is said of all files that come together."""
+    """What is said of all files that come together. Without `uses` each is guessed; `payments` makes a guess better."""
 
     uses: tuple[str, ...]
     given_by: str
     device: str
+    payments: bool = False
+
+    def of(self, vault: Vault, sha256: str, name: str, size: int) -> NewFile:
+        """The file as it goes into the case; type and use are told from the sealed bytes, and can be changed."""
+        head = _head(vault, sha256)
+        kind = media_type(head, name)
+        text = head[:20_000].decode(errors="replace") if kind.startswith("text/") else ""
+        uses = self.uses or guess_uses(name, kind, text, payments=self.payments)
+        return NewFile(sha256, name, size, kind, uses, self.given_by, self.device)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +75,9 @@ def seal_all(vault: Vault, incoming: Sequence[Incoming], origin: Origin, report:
 
         try:
             sealed = vault.seal(file.source, step)
-            kind = media_type(_head(vault, sealed.sha256), file.name)
+            files.append(origin.of(vault, sealed.sha256, file.name, sealed.size))
         except DeskError as error:
             troubles.append(error)
-        else:
-            files.append(
-                NewFile(sealed.sha256, file.name, sealed.size, kind, origin.uses, origin.given_by, origin.device)
-            )
         before += _size(file)
     return SealedFiles(tuple(files), tuple(troubles))
 

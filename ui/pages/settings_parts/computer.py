@@ -40,8 +40,8 @@ class ComputerCard(Card):
         looks = (Choice("light", _("Light")), Choice("dark", _("Dark")))
         look = self._add("look", _("Look"), looks, "dark" if kept.dark else "light")
         look.chosen.connect(self.look_wanted)
-        minutes = [Choice(str(n), _("{minutes} min", minutes=n)) for n in sorted({*_LOCK_AFTER, kept.lock_after})]
-        lock = self._add("lock_after", _("Locks when nobody is there for"), minutes, str(kept.lock_after))
+        minutes = [Choice(str(n), str(n)) for n in sorted({*_LOCK_AFTER, kept.lock_after})]
+        lock = self._add("lock_after", _("Minutes alone until it locks"), minutes, str(kept.lock_after))
         lock.chosen.connect(self._choose_minutes)
         self.body.addLayout(self._grid)
         hint = _("The language of a paper is chosen with each paper. Ctrl+L locks at once.")

@@ -18,7 +18,7 @@ from ui.widgets.labels import Words
 _FIELDS = (
     Field("old_passphrase", N_("Passphrase until now"), Kind.SECRET, required=True),
     Field("new_passphrase", N_("New passphrase"), Kind.SECRET, required=True),
-    Field("new_passphrase_again", N_("The same passphrase again"), Kind.SECRET, required=True),
+    Field("new_passphrase_again", N_("The new one again"), Kind.SECRET, required=True),
 )
 
 

@@ -1,0 +1,194 @@
+"""The command line: the same services as the window. Says what can be asked for, and shows the answer."""
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from supportdesk import __version__, texts
+from supportdesk.commands.answer import Answer
+from supportdesk.errors import DeskError
+from supportdesk.fields import PAYMENT
+from supportdesk.texts import LANGUAGES, Texts
+
+INTERRUPTED = 130
+_RAILS = [choice.value for field in PAYMENT if field.key == "rail" for choice in field.choices]
+_PAPERS = ("acknowledgement", "call_sheet", "bring_list", "consent")
+_EPILOG = (
+    "The passphrase comes from SUPPORTDESK_PASSPHRASE or is asked for. Exit codes: 0 done, 1 something was found or "
+    "refused, 2 wrong usage, 3 wrong passphrase, 4 the desk is damaged or from a newer version."
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs one command and gives its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        args = _parser().parse_args(words)
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else 2
+    spoken = texts.load(args.lang or "en")
+    try:
+        answer = _answer(args, spoken)
+        _show(answer, as_json=args.json)
+    except DeskError as error:
+        print(error.say(spoken), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, like `head`, has seen enough
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return answer.code
+
+
+def _answer(args: Namespace, spoken: Texts) -> Answer:
+    """Imports what the one command needs: reading a message must not wait for a database."""
+    match args.command:
+        case "read-payments" | "check-reference":
+            from supportdesk.commands import reading
+
+            return (reading.payments if args.command == "read-payments" else reading.reference)(args, spoken)
+        case "new" | "demo" | "check" | "backup" | "restore":
+            from supportdesk.commands import desks
+
+            by_name = {
+                "new": desks.new,
+                "demo": desks.make_demo,
+                "check": desks.check,
+                "backup": desks.backup,
+                "restore": desks.restore,
+            }
+        case _:
+            from supportdesk.commands import casework
+
+            by_name = {
+                "cases": casework.cases,
+                "attach": casework.attach,
+                "verify": casework.verify,
+                "print": casework.print_one,
+                "report": casework.report,
+            }
+    return by_name[args.command](args, spoken)
+
+
+def _show(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer.data, ensure_ascii=False, indent=1, default=_plain))
+    else:
+        for line in answer.lines:
+            print(line)
+    sys.stdout.flush()
+
+
+def _plain(value: object) -> str:
+    """Days and moments as ISO 8601 writes them."""
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="supportdesk",
+        description="The counselling desk of a cyber-crime victim support centre. Without a command: the window.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("--version", action="version", version=f"supportdesk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    everywhere = ArgumentParser(add_help=False)
+    everywhere.add_argument("--json", action="store_true", help="print data for programs; money in paise")
+    everywhere.add_argument("--lang", choices=LANGUAGES, help="language of messages and papers")
+    on_desk = ArgumentParser(add_help=False, parents=[everywhere])
+    on_desk.add_argument(
+        "--as", dest="member", metavar="NAME", help="the name to sign in with; left out, the first supervisor"
+    )
+    _whole_desk(commands, everywhere, on_desk)
+    _casework(commands, on_desk)
+    _reading(commands, everywhere)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
+
+
+def _whole_desk(commands: "_Commands[ArgumentParser]", everywhere: ArgumentParser, on_desk: ArgumentParser) -> None:
+    new = commands.add_parser("new", parents=[everywhere], help="make a desk; asks for what is not given")
+    new.add_argument("desk", type=Path, metavar="DESK")
+    for name, about in (
+        ("code", "begins every case number, like JPR"),
+        ("name", "name of the centre in English"),
+        ("name-hindi", "name of the centre in Hindi"),
+        ("district", "district"),
+        ("state", "state"),
+        ("supervisor", "full name of the first supervisor"),
+        ("sign-in", "name to sign in with"),
+    ):
+        new.add_argument(f"--{name}", help=about)
+    new.add_argument("--station", action="append", default=[], help='police station, "English, Hindi"; may be repeated')
+    demo = commands.add_parser("demo", parents=[everywhere], help="make a desk with invented cases")
+    demo.add_argument("desk", type=Path, metavar="DESK")
+    demo.add_argument("--cases", type=_count, default=200, metavar="N", help="how many cases (200)")
+    demo.add_argument("--weeks", type=_weeks, default=12, metavar="W", help="over how many weeks (12)")
+    demo.add_argument("--seed", type=int, default=1, metavar="S", help="another number gives other cases (1)")
+    check = commands.add_parser("check", parents=[on_desk], help="look whether both databases are whole")
+    check.add_argument("desk", type=Path, metavar="DESK")
+    backup = commands.add_parser("backup", parents=[on_desk], help="copy the desk, also while it is in use")
+    backup.add_argument("desk", type=Path, metavar="DESK")
+    backup.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="the folder of backups")
+    restore = commands.add_parser("restore", parents=[on_desk], help="make a desk from a backup")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="a backup's folder, or the one that holds them")
+    restore.add_argument("desk", type=Path, metavar="DESK", help="a folder that is new or empty")
+
+
+def _casework(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) -> None:
+    cases = commands.add_parser("cases", parents=[on_desk], help="list the cases, newest first")
+    cases.add_argument("desk", type=Path, metavar="DESK")
+    cases.add_argument("--status", choices=("draft", "open", "closed"))
+    cases.add_argument("--limit", type=_count, metavar="N", help="so many at most")
+    attach = commands.add_parser("attach", parents=[on_desk], help="add files to the evidence of a case")
+    attach.add_argument("desk", type=Path, metavar="DESK")
+    attach.add_argument("case", metavar="CASE", help="a case number, or the last digits of it")
+    attach.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    attach.add_argument("--use", metavar="U", help="what the files prove, like payment_screen; guessed if left out")
+    verify = commands.add_parser("verify", parents=[on_desk], help="hash the evidence again, walk custody and audit")
+    verify.add_argument("desk", type=Path, metavar="DESK")
+    verify.add_argument("--case", metavar="CASE", help="this case only")
+    one = commands.add_parser("print", parents=[on_desk], help="print a paper of a case to a file, and file it")
+    one.add_argument("kind", choices=_PAPERS, metavar="KIND", help=", ".join(_PAPERS))
+    one.add_argument("desk", type=Path, metavar="DESK")
+    one.add_argument("case", metavar="CASE")
+    one.add_argument("--out", type=Path, required=True, metavar="FILE")
+    report = commands.add_parser("report", parents=[on_desk], help="the figures of a week or of a span of days")
+    report.add_argument("desk", type=Path, metavar="DESK")
+    span = report.add_argument_group("days", "this week, if nothing is said")
+    span.add_argument("--week", metavar="D", help="any day of the week")
+    span.add_argument("--from", dest="first", metavar="D")
+    span.add_argument("--to", dest="last", metavar="D")
+    report.add_argument("--format", choices=("pdf", "xlsx", "csv"), help="left out, what --out ends in")
+    report.add_argument("--out", type=Path, metavar="FILE")
+
+
+def _reading(commands: "_Commands[ArgumentParser]", everywhere: ArgumentParser) -> None:
+    read = commands.add_parser("read-payments", parents=[everywhere], help="read payments out of bank messages")
+    read.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    check = commands.add_parser("check-reference", parents=[everywhere], help="look whether a UTR or RRN can be right")
+    check.add_argument("rail", choices=_RAILS, metavar="RAIL", help=", ".join(_RAILS))
+    check.add_argument("reference", metavar="REF")
+    check.add_argument("--date", metavar="D", help="the day of the payment, to compare with the one in the number")
+
+
+def _count(text: str) -> int:
+    if int(text) < 0:
+        raise ValueError(text)
+    return int(text)
+
+
+def _weeks(text: str) -> int:
+    return max(_count(text), 1)

@@ -1,0 +1,51 @@
+"""What a command answers, and its own refusals."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from supportdesk.errors import DeskError
+from supportdesk.texts import N_
+
+DONE, FINDING, DAMAGED = 0, 1, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`lines` for a person, `data` for `--json`: dataclasses, dictionaries, lists; money in paise."""
+
+    lines: tuple[str, ...] = ()
+    data: object = field(default_factory=dict)
+    code: int = DONE
+
+
+class FileUnreadable(DeskError):
+    sentence = N_("The file {file} could not be read. Check its name and that it may be read.")
+
+
+class FileNotWritten(DeskError):
+    sentence = N_("The file {file} could not be written. Check that its folder is there and may be written to.")
+
+
+class MissingWords(DeskError):
+    sentence = N_("This is missing: {words}.")
+    exit_code = 2
+
+
+class BadDay(DeskError):
+    sentence = N_("{text} is not a day. Write it like 22/11/2026 or 2026-11-22.")
+    exit_code = 2
+
+
+class NoPassphrase(DeskError):
+    sentence = N_("No passphrase was given. Type it, or put it into SUPPORTDESK_PASSPHRASE.")
+    exit_code = 3
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Whole or not at all. Raises FileNotWritten."""
+    from supportdesk.store.folder import write_whole
+
+    try:
+        write_whole(target, content)
+    except OSError as error:
+        raise FileNotWritten(file=str(target)) from error

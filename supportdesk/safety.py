@@ -1,0 +1,24 @@
+"""Keeping an open desk safe: copies elsewhere, and a look whether all of it is whole. Slow: for the worker."""
+
+from pathlib import Path
+
+from supportdesk.checking import CaseFinding, check_databases, verify
+from supportdesk.desk import Desk
+from supportdesk.rights import check
+from supportdesk.services.keeping import backed_up
+from supportdesk.store import copies
+from supportdesk.store.copies import BackupReport
+from supportdesk.store.findings import Finding
+
+
+def back_up(desk: Desk, to: Path) -> BackupReport:
+    """Copies the desk into a folder of the folder `to`. Raises what `copies.back_up` raises."""
+    check("keeping.backed_up", desk.member)
+    report = copies.back_up(desk.opened.folder, desk.opened.key, to, desk.now())
+    desk.do(backed_up, report.new_files, len(report.findings))
+    return report
+
+
+def check_desk(desk: Desk) -> list[Finding | CaseFinding]:
+    """What is wrong with the files, the evidence and the chains of the desk; nothing for a whole one."""
+    return [*check_databases(desk.opened.folder, desk.opened.key), *verify(desk).findings]

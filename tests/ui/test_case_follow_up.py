@@ -1,0 +1,282 @@
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from supportdesk.desk import Desk
+from supportdesk.services.cases import save_answers
+from supportdesk.services.contacts import HistoryRow, history
+from supportdesk.services.follow_ups import to_do
+from supportdesk.services.money_events import MoneyRow, list_money
+from supportdesk.services.payments import PaymentRow, list_payments
+from supportdesk.texts import N_, Texts
+from tests.core.casework import TODAY, day, pay, print_paper, tell
+from tests.core.conftest import Clock
+from tests.ui.case_screen import a_case, find, press, shown, type_into
+from tests.ui.screens import click_cell, said, show_page
+from ui.context import Context
+from ui.pages.case_follow_up import FollowUpStep
+from ui.pages.case_follow_up_parts.history_card import party_of
+from ui.pages.case_follow_up_parts.history_list import HistoryList, history_lines
+from ui.widgets.inputs import DistressInput
+from ui.widgets.labels import Chip, Words
+from ui.widgets.money_bar import MoneyBar
+from ui.widgets.segmented import Segmented
+
+
+@pytest.fixture
+def case_id(desk_on_disk: Desk) -> int:
+    """Kamla Bai's ₹75,000 went to Axis Bank, and ₹50,000 to PNB. She came in distress."""
+    case = a_case(desk_on_disk, name="Kamla Bai", safe_contact="not after six")
+    desk_on_disk.do(save_answers, case, "incident", {"kind": "upi", "distress": "7"})
+    pay(desk_on_disk, case, amount=7_500_000, to_bank="Axis Bank", to_account="910010000932")
+    pay(desk_on_disk, case, amount=5_000_000, to_bank="PNB", to_account="7710")
+    return case
+
+
+@pytest.fixture
+def step(qtbot: QtBot, context: Context, case_id: int) -> FollowUpStep:
+    page = show_page(qtbot, context, FollowUpStep(context))
+    page.show_case(case_id)
+    return page
+
+
+def money(desk: Desk, case_id: int) -> list[MoneyRow]:
+    return desk.ask(list_money, case_id)
+
+
+def lines(desk: Desk, case_id: int) -> list[HistoryRow]:
+    return desk.ask(history, case_id)
+
+
+def write(step: FollowUpStep, words: str) -> None:
+    type_into(step, "contact_line", words)
+    QTest.keyClick(find(step, QLineEdit, "contact_line"), Qt.Key.Key_Return)
+
+
+def listed(step: FollowUpStep) -> list[tuple[str, str]]:
+    return [(line.title, line.words) for line in find(step, HistoryList, "history").rows_model.rows]
+
+
+def chips(step: FollowUpStep) -> list[str]:
+    return [chip.text for chip in step.findChildren(Chip) if chip.isVisible()]
+
+
+def problems(step: FollowUpStep) -> list[str]:
+    found = step.findChildren(Words)
+    return [words.text() for words in found if words.isVisible() and words.property("tone") == "error"]
+
+
+def test_each_bank_that_received_money_has_a_line(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    first, second = (row.id for row in payments(desk_on_disk, case_id))
+    tell(desk_on_disk, case_id, first, "asked", TODAY, 7_500_000)
+    tell(desk_on_disk, case_id, first, "held", TODAY, 5_750_000)
+    tell(desk_on_disk, case_id, second, "credited", TODAY, 5_000_000)
+    step.refresh()
+    assert said(step, "banks") == [
+        ["Axis Bank ··0932", "₹75,000", "₹75,000", "₹57,500", "22/11/2026", "—", "on hold"],
+        ["PNB ··7710", "₹50,000", "—", "—", "—", "₹50,000", "back"],
+    ]
+
+
+def payments(desk: Desk, case_id: int) -> list[PaymentRow]:
+    return desk.ask(list_payments, case_id)
+
+
+def test_a_hold_is_written_down_in_place(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    press(step, "record_hold")
+    amount = find(step, QLineEdit, "event_amount")
+    assert amount.text() == "75000"
+    amount.selectAll()
+    QTest.keyClicks(amount, "57,500")
+    press(step, "record_money")
+    assert [(row.event, row.amount, row.happened_on) for row in money(desk_on_disk, case_id)] == [
+        ("held", 5_750_000, TODAY)
+    ]
+    assert chips(step)[:2] == ["held ₹57,500", "not known yet ₹67,500"]
+    assert step.findChildren(MoneyBar)[0].accessibleName() == "held ₹57,500 · not known yet ₹67,500"
+
+
+def test_a_refund_is_proposed_for_what_is_on_hold(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    second = payments(desk_on_disk, case_id)[1].id
+    tell(desk_on_disk, case_id, second, "held", TODAY, 5_000_000)
+    step.refresh()
+    press(step, "record_refund")
+    amount = find(step, QLineEdit, "event_amount")
+    amount.selectAll()
+    QTest.keyClicks(amount, "20000")
+    press(step, "record_money")
+    assert [(row.payment_id, row.event, row.amount) for row in money(desk_on_disk, case_id)] == [
+        (second, "held", 5_000_000),
+        (second, "credited", 2_000_000),
+    ]
+
+
+def test_more_than_was_taken_is_refused(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    press(step, "record_hold")
+    amount = find(step, QLineEdit, "event_amount")
+    amount.selectAll()
+    QTest.keyClicks(amount, "75001")
+    press(step, "record_money")
+    assert money(desk_on_disk, case_id) == []
+    assert [problem for problem in problems(step) if problem.startswith("₹75,000 was taken in this payment.")]
+
+
+def test_without_money_there_is_nothing_to_record(
+    qtbot: QtBot, context: Context, step: FollowUpStep, desk_on_disk: Desk
+) -> None:
+    step.show_case(a_case(desk_on_disk, name="Neha"))
+    assert not find(step, QWidget, "record_hold").isEnabled()
+    assert [words.text() for words in step.findChildren(Words) if words.text() == "No money was taken in this case."]
+
+
+def test_a_task_is_added_by_the_keyboard(step: FollowUpStep, desk_on_disk: Desk, case_id: int, qtbot: QtBot) -> None:
+    find(step, HistoryList, "history").setFocus()
+    QTest.keyClick(step, Qt.Key.Key_T)
+    what = find(step, QLineEdit, "task_what")
+    qtbot.waitUntil(what.hasFocus)
+    QTest.keyClicks(what, "Ask the reader of JM-4")
+    QTest.keyClick(what, Qt.Key.Key_Return)
+    assert problems(step) == ["Choose the day by which this is to be done."]
+    type_into(step, "task_due_on", "2/12")
+    QTest.keyClick(find(step, QLineEdit, "task_due_on"), Qt.Key.Key_Return)
+    assert ["02/12/2026", "Ask the reader of JM-4", "Done…"] in said(step, "to_do")
+    assert not what.isVisible()
+
+
+def test_a_letter_in_a_text_is_no_shortcut(step: FollowUpStep) -> None:
+    type_into(step, "contact_line", "Told him")
+    assert shown(step, "contact_line") == "Told him"
+    assert not find(step, QLineEdit, "task_what").isVisible()
+
+
+def test_a_task_is_done_with_its_outcome(step: FollowUpStep, desk_on_disk: Desk, case_id: int, qtbot: QtBot) -> None:
+    before = said(step, "to_do")
+    click_cell(step, "to_do", 0, -1)
+    type_into(step, "outcome", "operator took it")
+    with qtbot.waitSignal(step.said) as told:
+        QTest.keyClick(find(step, QLineEdit, "outcome"), Qt.Key.Key_Return)
+    assert told.args == [f"Written down: {before[0][1]}", "ok"]
+    assert before[0] not in said(step, "to_do")
+    assert (lines(desk_on_disk, case_id)[0].what, lines(desk_on_disk, case_id)[0].more) == ("Done", "operator took it")
+
+
+def test_a_task_of_a_rule_can_wait_for_a_reason_and_a_day(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    rule = desk_on_disk.ask(to_do, case_id, desk_on_disk.now())[0].rule
+    click_cell(step, "to_do", 0, -1)
+    QTest.mouseClick(find(step, Segmented, "state").button("postponed"), Qt.MouseButton.LeftButton)
+    type_into(step, "outcome", "the line is busy")
+    press(step, "save_outcome")
+    assert problems(step) == ["Choose the day until which this waits."]
+    type_into(step, "until", "24/11")
+    press(step, "save_outcome")
+    waiting = [row for row in desk_on_disk.ask(to_do, case_id, desk_on_disk.now()) if row.rule == rule]
+    assert [row.due_on for row in waiting] == [day(24)]
+
+
+def test_what_is_late_is_said_in_red(step: FollowUpStep, desk_on_disk: Desk, clock: Clock) -> None:
+    clock.forward(days=40)
+    step.refresh()
+    assert said(step, "to_do")[0][0].endswith("days late")
+
+
+def test_a_line_is_written_with_two_keys_for_the_party(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    type_into(step, "contact_line", "@b ")
+    assert "Bank" in chips(step)
+    write(step, "under process, no date given")
+    row = lines(desk_on_disk, case_id)[0]
+    assert (row.party, row.about, row.by) == ("bank", "under process, no date given", "Asha Verma")
+    assert listed(step)[0] == ("Bank", "under process, no date given")
+    assert shown(step, "contact_line") == ""
+
+
+def test_the_person_is_asked_how_she_is(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    level = find(step, DistressInput, "contact_distress")
+    assert not level.isVisible()
+    type_into(step, "contact_line", "sleeping better, son is with her")
+    assert level.isVisible()
+    QTest.mouseClick(level.button("3"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(find(step, QLineEdit, "contact_line"), Qt.Key.Key_Return)
+    row = lines(desk_on_disk, case_id)[0]
+    assert (row.party, row.distress) == ("victim", 3)
+    newest = find(step, HistoryList, "history").rows_model.rows[0]
+    assert (newest.mood, newest.tone) == ("distress 7 → 3", "ok")
+
+
+def test_an_empty_line_is_not_written(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    write(step, "@police ")
+    assert problems(step) == ["Write what was said."]
+    assert lines(desk_on_disk, case_id) == []
+
+
+def test_only_one_party_is_shown_and_written_to(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    for words in ("@bank no answer yet", "@police FIR 0412/2026"):
+        write(step, words)
+        clock.forward(minutes=1)
+    parties = find(step, Segmented, "history_party")
+    QTest.mouseClick(parties.button("police"), Qt.MouseButton.LeftButton)
+    assert listed(step) == [("Police", "FIR 0412/2026")]
+    write(step, "copy by Friday")
+    assert [row.party for row in lines(desk_on_disk, case_id)] == ["police", "police", "bank"]
+
+
+def test_a_referral_is_a_line_with_its_number(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    menu = find(step, QMenu, "refer_menu")
+    next(action for action in menu.actions() if action.objectName() == "telemanas").trigger()
+    row = lines(desk_on_disk, case_id)[0]
+    assert row.party == "other"
+    assert str(row.about) == "Referred to Tele-MANAS, free talk for a heavy heart, 14416."
+
+
+def test_prints_are_named_and_how_to_reach_her_is_there(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    print_paper(desk_on_disk, case_id, "acknowledgement")
+    step.refresh()
+    assert ("Printed", "Acknowledgement · हिन्दी") in listed(step)
+    assert [words.text() for words in step.findChildren(Words) if words.text() == "How to reach: not after six"]
+
+
+def test_another_case_finds_nothing_of_this_one(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    write(step, "@bank only hers")
+    type_into(step, "contact_line", "half a sentence")
+    press(step, "record_hold")
+    QTest.keyClick(step, Qt.Key.Key_T)
+    step.show_case(a_case(desk_on_disk, name="Neha"))
+    assert listed(step) == []
+    assert said(step, "banks") == []
+    assert shown(step, "contact_line") == ""
+    assert not find(step, QLineEdit, "task_what").isVisible()
+    assert not find(step, QLineEdit, "event_amount").isVisible()
+    assert not [words.text() for words in step.findChildren(Words) if words.isVisible() and "six" in words.text()]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "rest"),
+    [
+        ("@bank said no", "bank", "said no"),
+        ("@b said no", "bank", "said no"),
+        ("@POL copy of the FIR", "police", "copy of the FIR"),
+        ("@v", "victim", ""),
+        ("@sbi said no", "", "@sbi said no"),
+        ("@ bank", "", "@ bank"),
+        ("sent to quickhelp77@okaxis", "", "sent to quickhelp77@okaxis"),
+        ("", "", ""),
+    ],
+)
+def test_the_party_a_line_begins_with(english: Texts, text: str, party: str, rest: str) -> None:
+    assert party_of(text, english) == (party, rest)
+
+
+def test_the_party_in_hindi() -> None:
+    hindi = Texts("hi", lambda english: {"Bank": "बैंक"}.get(english, english), lambda one, _many, _n: one)
+    assert party_of("@बैं जवाब नहीं", hindi) == ("bank", "जवाब नहीं")
+
+
+def test_distress_is_compared_with_the_reading_before(english: Texts) -> None:
+    at = dt.datetime(2026, 11, 22, 5, tzinfo=dt.UTC)
+    rows = [HistoryRow(at, N_("Victim"), "", distress=level) for level in (8, None, 5)]
+    assert [line.mood for line in history_lines(rows, None, english)] == ["distress 5 → 8", "", "distress 5"]
