@@ -8,9 +8,9 @@ from pathlib import Path
 from supportdesk.desk import Desk
 from supportdesk.reading.media_types import media_type
 from supportdesk.reading.uses import guess_uses
-from supportdesk.services import papers
 from supportdesk.services.evidence import NewFile, add_evidence, list_evidence
-from supportdesk.services.papers import PaperRow
+from supportdesk.services.paperwork import papers
+from supportdesk.services.paperwork.papers import PaperRow
 from supportdesk.services.payments import list_payments
 from supportdesk.store.errors import SourceUnreadable
 from supportdesk.texts import Texts

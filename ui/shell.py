@@ -7,7 +7,7 @@ from supportdesk import clock
 from supportdesk.rights import ROLE_NAMES
 from supportdesk.services.case_lists import NO_NAME
 from supportdesk.services.centre import centre
-from supportdesk.services.follow_ups import due_count
+from supportdesk.services.follow_up.follow_ups import due_count
 from supportdesk.services.search import Hit, find_cases
 from supportdesk.texts import N_
 from ui.context import Context

@@ -6,8 +6,8 @@ from supportdesk import clock, knowledge
 from supportdesk.demo.crew import OPENS, Crew, Life
 from supportdesk.demo.invented import Dice
 from supportdesk.rights import Member
-from supportdesk.services import contacts, follow_ups
-from supportdesk.services.follow_ups import DueRow
+from supportdesk.services.follow_up import contacts, follow_ups
+from supportdesk.services.follow_up.follow_ups import DueRow
 
 _SETTLED = 0.95
 _TALKS = {

@@ -14,8 +14,9 @@ from supportdesk.demo.sample import Story, sample
 from supportdesk.filing import print_paper
 from supportdesk.models import Case
 from supportdesk.rights import Member
-from supportdesk.services import cases, contacts, follow_ups, money_events, tokens
+from supportdesk.services import cases, money_events, tokens
 from supportdesk.services.evidence import NewFile, add_evidence
+from supportdesk.services.follow_up import contacts, follow_ups
 from supportdesk.services.payments import NewPayment, add_payments, payment_use
 from supportdesk.services.work import Work
 

@@ -58,17 +58,7 @@ class CaseHead:
 
 def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
     """Raises NotFound where there is no such case."""
-    found = session.execute(
-        sa.select(Case, Complainant, Incident, Report, Staff.name)
-        .join(Complainant, Complainant.case_id == Case.id)
-        .join(Incident, Incident.case_id == Case.id)
-        .join(Report, Report.case_id == Case.id)
-        .join(Staff, Staff.id == Case.with_staff)
-        .where(Case.id == case_id)
-    ).one_or_none()
-    if found is None:
-        raise NotFound(what="case", name=case_id)
-    case, person, incident, report, with_name = found
+    case, person, incident, report, with_name = _rows(session, case_id)
     sums = totals(session, case_id)
     return CaseHead(
         id=case_id,
@@ -99,6 +89,20 @@ def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
             Step("follow_up", "part" if report.acknowledgement_portal or report.called_at else "todo"),
         ),
     )
+
+
+def _rows(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, Report, str]:
+    found = session.execute(
+        sa.select(Case, Complainant, Incident, Report, Staff.name)
+        .join(Complainant, Complainant.case_id == Case.id)
+        .join(Incident, Incident.case_id == Case.id)
+        .join(Report, Report.case_id == Case.id)
+        .join(Staff, Staff.id == Case.with_staff)
+        .where(Case.id == case_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound(what="case", name=case_id)
+    return found._tuple()
 
 
 def _first_steps(person: Complainant, incident: Incident, sums: Totals) -> tuple[Step, ...]:

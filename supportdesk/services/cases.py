@@ -12,6 +12,7 @@ from supportdesk.errors import NotFound
 from supportdesk.fields import FORMS
 from supportdesk.knowledge import checklist_version
 from supportdesk.models import Base, Case, Centre, Complainant, Consent, Incident, Report, Token, Typed
+from supportdesk.reading import names
 from supportdesk.services.case_state import leave_draft, touch
 from supportdesk.services.search import SEARCHED
 from supportdesk.services.work import Work
@@ -85,7 +86,8 @@ def open_case(work: Work, token_id: int | None = None) -> CaseRef:
     if token:
         token.state, token.case_id = "started", case_id
         if token.name:
-            save_answers(work, case_id, "person", {"name": token.name})
+            hindi = names.to_hindi(token.name) if token.name.isascii() else ""
+            save_answers(work, case_id, "person", {"name": token.name, "name_hindi": hindi})
     work.index(case_id)
     work.note(case_id, number=number)
     return CaseRef(case_id, number)

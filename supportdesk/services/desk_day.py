@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Case, Payment
-from supportdesk.services.case_facts import UNFINISHED, CaseFacts, Fact, case_facts
 from supportdesk.services.case_lists import DraftRow, drafts
-from supportdesk.services.follow_ups import DueRow, due_soon
+from supportdesk.services.follow_up.case_facts import UNFINISHED, CaseFacts, Fact, case_facts
+from supportdesk.services.follow_up.follow_ups import DueRow, due_soon
 from supportdesk.services.tokens import WaitingRow, waiting
 from supportdesk.services.week import ONE_DAY, week_figures
 

@@ -58,7 +58,7 @@ def find(session: Session, columns: dict[str, list[str]], limit: int) -> list[in
             )
     if not parts:
         return []
-    return list(session.scalars(_FIND, {"query": " OR ".join(parts), "limit": limit}))
+    return list(session.connection().scalars(_FIND, {"query": " OR ".join(parts), "limit": limit}))
 
 
 def merge(session: Session) -> None:

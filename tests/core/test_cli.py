@@ -17,7 +17,7 @@ from supportdesk import __version__, cli, clock, demo, signing_in
 from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.models import AuditLine, CustodyLine, Evidence
 from supportdesk.services.evidence import list_evidence
-from supportdesk.services.papers import PAPERS, list_papers
+from supportdesk.services.paperwork.papers import PAPERS, list_papers
 from supportdesk.store.keys import Cost
 from tests.core.command_line import ROOT, Run, program
 

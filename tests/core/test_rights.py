@@ -15,14 +15,12 @@ from supportdesk.services.work import Work
 def commands() -> set[str]:
     """Every public function of a service whose first argument is `work`, by module and name."""
     found = set()
-    for module in pkgutil.iter_modules(services.__path__):
-        for name, function in inspect.getmembers(
-            importlib.import_module(f"supportdesk.services.{module.name}"), inspect.isfunction
-        ):
-            own = function.__module__ == f"supportdesk.services.{module.name}" and not name.startswith("_")
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
+            own = function.__module__ == module.name and not name.startswith("_")
             first = next(iter(inspect.signature(function).parameters.values()), None)
             if own and first is not None and first.annotation is Work:
-                found.add(f"{module.name}.{name}")
+                found.add(f"{module.name.rpartition('.')[2]}.{name}")
     return found
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from supportdesk import signing_in
+from supportdesk import clock, signing_in
 from supportdesk.desk import Desk
 from supportdesk.errors import NotAllowed, WrongPassphrase
 from supportdesk.models import AuditLine
@@ -125,7 +125,7 @@ def test_a_passphrase_is_changed_by_who_knows_the_old_one(tmp_path: Path) -> Non
 
 
 def test_a_desk_whose_setting_up_was_cut_off_says_so(tmp_path: Path) -> None:
-    files, _ = opened.create_desk(tmp_path / "Jaipur", "Meera", PASSPHRASE, signing_in.clock.now(), CHEAP)
+    files, _ = opened.create_desk(tmp_path / "Jaipur", "Meera", PASSPHRASE, clock.now(), CHEAP)
     files.close()
     with pytest.raises(signing_in.UnfinishedDesk):
         signing_in.open_desk(files.folder.path, "Meera", PASSPHRASE)

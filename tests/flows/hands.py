@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
@@ -22,8 +22,12 @@ class Hands:
         self._qtbot = qtbot
         self.window = window
 
-    def see(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]  # the usual kind
+    def see(self, name: str) -> QWidget:
         """The visible widget of this name; waits for it a while."""
+        return self.see_a(QWidget, name)
+
+    def see_a(self, kind: type[W], name: str) -> W:
+        """The same, and it is of this kind."""
         self.wait(lambda: bool(self._visible(name, kind)), f"{name} is not on the screen")
         return self._visible(name, kind)[0]
 
@@ -31,7 +35,7 @@ class Hands:
         return bool(self._visible(name, QWidget))
 
     def click(self, name: str, within: QWidget | None = None) -> None:
-        button = self.see(name, QAbstractButton) if within is None else within.findChild(QAbstractButton, name)
+        button = self.see_a(QAbstractButton, name) if within is None else within.findChild(QAbstractButton, name)
         assert button is not None, name
         self.wait(button.isEnabled, f"{name} cannot be pressed")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -62,7 +66,7 @@ class Hands:
 
     def press_row(self, name: str, row: int, act: str) -> None:
         """Clicks the button that a table paints in one of its rows."""
-        table = self.see(name, QTableView)
+        table = self.see_a(QTableView, name)
         model = table.model()
         for column in range(model.columnCount()):
             at = model.index(row, column)
@@ -78,7 +82,7 @@ class Hands:
 
     def rows(self, name: str) -> list[list[str]]:
         """What a table says, row by row."""
-        model = self.see(name, QTableView).model()
+        model = self.see_a(QTableView, name).model()
         return [
             [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
             for row in range(model.rowCount())
@@ -106,5 +110,5 @@ class Hands:
     def picture(self, file: Path) -> None:
         assert self.window.grab().save(str(file))
 
-    def _visible(self, name: str, kind: type[Any]) -> list[Any]:
+    def _visible(self, name: str, kind: type[W]) -> list[W]:
         return [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]

@@ -16,7 +16,7 @@ from supportdesk.desk import Desk
 from supportdesk.rights import Role
 from supportdesk.services import cases
 from supportdesk.services.evidence import list_evidence
-from supportdesk.services.papers import list_papers
+from supportdesk.services.paperwork.papers import list_papers
 from supportdesk.services.staff import NewStaff
 from supportdesk.services.work import check_audit
 from supportdesk.settings import Settings
@@ -28,7 +28,7 @@ from tests.ui.desks import CHEAP, PASSPHRASE
 from ui import printing
 from ui.app import Program
 from ui.tasks import Tasks
-from ui.widgets.inputs import TextInput
+from ui.widgets.inputs import LineInput, TextInput
 from ui.widgets.labels import Words
 
 
@@ -95,11 +95,11 @@ def create_centre(hands: Hands) -> None:
         ("passphrase_again", PASSPHRASE),
     ):
         hands.write(name, text)
-    stations = hands.see("stations", TextInput)
+    stations = hands.see_a(TextInput, "stations")
     stations.setFocus()
     stations.insertPlainText("Bhankrota, भांकरोटा\nVaishali Nagar, वैशाली नगर")
     hands.click("create")
-    assert len(hands.see("recovery_code", Words).text().split("-")) == 7
+    assert len(hands.see_a(Words, "recovery_code").text().split("-")) == 7
     hands.click("print_sheet")
     hands.click("go_on")
     hands.see("greeting")
@@ -122,8 +122,7 @@ def last_years_visit(desk: Desk, clock: Clock) -> str:
 
 def give_token_and_start(hands: Hands) -> None:
     hands.click("add_token")
-    number = hands.see("token_number")
-    number.clear()  # type: ignore[attr-defined]  # a line of text
+    hands.see_a(LineInput, "token_number").clear()
     hands.write("token_number", "14")
     hands.write("token_name", "Sunita Devi")
     hands.write("token_note", "walk-in, money lost today")
@@ -133,7 +132,7 @@ def give_token_and_start(hands: Hands) -> None:
 
 
 def intake(hands: Hands, earlier: str) -> None:
-    hands.wait(lambda: hands.see("name").text() == "Sunita Devi", "the token's name is not there")  # type: ignore[attr-defined]
+    hands.wait(lambda: hands.see_a(LineInput, "name").text() == "Sunita Devi", "the token's name is not there")
     hands.write("mobile", "98290 12345")
     hands.see("same_person")
     assert any(earlier in words.text() for words in hands.window.findChildren(Words))
@@ -141,7 +140,7 @@ def intake(hands: Hands, earlier: str) -> None:
     hands.write("pin_code", "302026")
     hands.write("police_station", "Bhankrota")
     hands.key(Qt.Key.Key_Return)
-    assert hands.see("name_hindi").text() == ""  # type: ignore[attr-defined]  # the token's name asks for no spelling yet
+    assert hands.see_a(LineInput, "name_hindi").text() == "सुनीता देवी"
     for consent in ("notice_read", "share_police_bank", "follow_up_calls"):
         hands.click(consent)
     hands.click("next")
@@ -219,7 +218,7 @@ def evidence(hands: Hands, desk: Desk, files: list[Path]) -> None:
 
 
 def complaint(hands: Hands) -> None:
-    account = hands.see("account", TextInput).toPlainText()
+    account = hands.see_a(TextInput, "account").toPlainText()
     assert "632698104471" in account
     assert 200 <= len(account) <= 1500
     copied = []

@@ -38,11 +38,11 @@ def shown(model: RowsModel[Row]) -> str:
     ["1a 2b 3c", "2b", "9new 1a 2b 3c", "1a 5x 2b 6y 3c 7z", "3c 2b 1a", "1a* 2b 3c*", "7x 8y", "", "2b 9n 1a"],
 )
 def test_it_becomes_what_it_is_shown(qtmodeltester: ModelTester, model: RowsModel[Row], after: str) -> None:
-    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model, force_py=True)
     model.show(rows("1a 2b 3c"))
     model.show(rows(after))
     assert shown(model) == after
-    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model, force_py=True)
 
 
 def test_the_selection_survives_news_around_it(qtbot: QtBot, model: RowsModel[Row]) -> None:

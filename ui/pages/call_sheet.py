@@ -8,10 +8,10 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import CALL_1930
 from supportdesk.money import rupees
 from supportdesk.reading.accounts import read_acknowledgement
-from supportdesk.services import portal
 from supportdesk.services.case_head import CaseHead, case_head
 from supportdesk.services.case_lists import NO_NAME
 from supportdesk.services.desk_day import golden
+from supportdesk.services.paperwork import portal
 from supportdesk.validate import shown
 from ui import theme
 from ui.context import Context

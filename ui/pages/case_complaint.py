@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk.fields import SUBMISSION
 from supportdesk.reading.accounts import read_acknowledgement
-from supportdesk.services.papers import PAPERS
+from supportdesk.services.paperwork.papers import PAPERS
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
 from ui import theme

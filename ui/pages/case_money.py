@@ -19,12 +19,14 @@ from ui.widgets.toast import Toast
 class MoneyStep(QWidget):
     """`files_wanted` hands pictures and statements on: list[Path | bytes], bytes being a picture as PNG.
 
+    `failed(DeskError)` where what was typed of a payment could not be saved: it is tried again.
     The card on top is for pasting; while a payment is corrected it makes room for its form.
     """
 
     next_wanted = Signal()
     paper_wanted = Signal(str)
     saved = Signal(object)
+    failed = Signal(object)
     files_wanted = Signal(list)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -91,8 +93,8 @@ class MoneyStep(QWidget):
         self._paste.kept.connect(self._say_kept)
         self._payment.saved.connect(self.saved)
         self._payment.closed.connect(self._close_payment)
-        for card in (self._paste, self._payment):
-            card.failed.connect(self._say_trouble)
+        self._payment.failed.connect(self.failed)
+        self._paste.failed.connect(self._say_trouble)
         self._trail.edit_wanted.connect(self._edit)
         self._trail.add_wanted.connect(self._add_by_hand)
         self._trail.remove_wanted.connect(self._remove)

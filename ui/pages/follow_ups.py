@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.fields import Choice
-from supportdesk.services.follow_ups import DueRow, due
+from supportdesk.services.follow_up.follow_ups import DueRow, due
 from supportdesk.services.staff import staff
 from supportdesk.texts import N_, Both
 from ui import theme

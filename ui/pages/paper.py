@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.services import papers
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import note_custody
-from supportdesk.services.papers import PAPERS, PaperRow
+from supportdesk.services.paperwork import papers
+from supportdesk.services.paperwork.papers import PAPERS, PaperRow
 from supportdesk.texts import LANGUAGES, N_, Language, load
 from ui import dialogs, printing, theme
 from ui.context import Context

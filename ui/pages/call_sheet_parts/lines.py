@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from supportdesk.documents import wording
 from supportdesk.money import in_words, rupees
-from supportdesk.services.portal import CallPayment, CallSheet
+from supportdesk.services.paperwork.portal import CallPayment, CallSheet
 from supportdesk.texts import Texts
 from ui.pages.call_sheet_parts.read_aloud import ReadLine
 

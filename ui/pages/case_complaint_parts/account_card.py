@@ -12,7 +12,7 @@ from supportdesk import knowledge
 from supportdesk.documents.portal_text import clean_for_portal, on_one_line, refused_letters
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.services.complaint import AccountText, account, save_account, write_again
+from supportdesk.services.paperwork.complaint import AccountText, account, save_account, write_again
 from supportdesk.texts import Language
 from supportdesk.validate import tidy
 from ui import theme

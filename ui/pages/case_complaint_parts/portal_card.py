@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.services.portal import PortalRow, portal_rows, tick_copied, untick_all
+from supportdesk.services.paperwork.portal import PortalRow, portal_rows, tick_copied, untick_all
 from supportdesk.texts import N_, Both, Language, Texts
 from ui import dialogs
 from ui.context import Context

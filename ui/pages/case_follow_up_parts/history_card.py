@@ -8,7 +8,7 @@ from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
 from supportdesk.services.case_head import case_head
-from supportdesk.services.contacts import PARTIES, history, write_contact
+from supportdesk.services.follow_up.contacts import PARTIES, history, write_contact
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.context import Context

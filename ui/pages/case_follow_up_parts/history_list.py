@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from supportdesk import clock
 from supportdesk.documents import wording
-from supportdesk.services.contacts import HistoryRow
-from supportdesk.services.papers import PAPERS
+from supportdesk.services.follow_up.contacts import HistoryRow
+from supportdesk.services.paperwork.papers import PAPERS
 from supportdesk.texts import Both, Texts
 from ui import theme
 from ui.models.rows import ROW_ROLE, Column, Index, RowsModel

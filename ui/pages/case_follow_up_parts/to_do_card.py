@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.services.follow_ups import add_task, to_do
+from supportdesk.services.follow_up.follow_ups import add_task, to_do
 from supportdesk.texts import Texts
 from ui import theme
 from ui.context import Context

@@ -95,7 +95,7 @@ class PaymentCard(Card):
         row, typed = rows[at], self.form.typed()
         self.heading.setText(self._context.texts("Payment {n}", n=at + 1))
         news = {key: text for key, text in _typed(row.payment).items() if typed[key] != text}
-        kept = {key for key in news if key in self._unsaved or self._in_hand(key) or self._has_problem(key)}
+        kept = {key for key in news if key in self._unsaved or self._in_hand(key) or not self._is_understood(key)}
         self.form.set_typed({key: text for key, text in news.items() if key not in kept})
         self._show_twin(row)
         self._show_money(row, events)
@@ -123,7 +123,7 @@ class PaymentCard(Card):
         """Saves and goes; a payment without its amount stays open once, so that nobody loses it unawares."""
         if not self.flush():
             return
-        if self.draft() and not self._has_problem("amount"):
+        if self.draft() and not self._says_problem("amount"):
             self.form.note("amount", self._context.texts(_NEEDS_AMOUNT), "error")
             self.form.editor("amount").setFocus()
             return
@@ -139,7 +139,7 @@ class PaymentCard(Card):
 
     def _note(self, key: str) -> None:
         self._unsaved[key] = self.form.editor(key).value()
-        if self._has_problem(key):
+        if self._says_problem(key):
             self.form.note(key)
         if not self._timer.isActive():
             self._timer.start(_SAVE_MS)
@@ -189,7 +189,12 @@ class PaymentCard(Card):
         self.money.setVisible(taken)
         self.money.show_payment(row, [event for event in events if event.payment_id == row.id])
 
-    def _has_problem(self, key: str) -> bool:
+    def _is_understood(self, key: str) -> bool:
+        """What is not stays as it was typed, though the desk has its old value."""
+        value = clean(_FIELDS[key], self.form.editor(key).value(), self._context.now())
+        return not isinstance(value, Problem) and (value is not None or key != "amount")
+
+    def _says_problem(self, key: str) -> bool:
         return str(self.form.editor(key).property("tone")) == "error"
 
     def _in_hand(self, key: str) -> bool:

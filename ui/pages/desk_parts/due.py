@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from supportdesk import money
 from supportdesk.fields import Choice
 from supportdesk.services.desk_day import DeskDay, WeekSoFar
-from supportdesk.services.follow_ups import DueRow, due_soon
+from supportdesk.services.follow_up.follow_ups import DueRow, due_soon
 from supportdesk.texts import Texts
 from ui.context import Context
 from ui.widgets.button import Button

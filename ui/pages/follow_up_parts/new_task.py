@@ -8,7 +8,7 @@ from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
 from supportdesk.services.case_lists import NO_NAME
-from supportdesk.services.follow_ups import add_task
+from supportdesk.services.follow_up.follow_ups import add_task
 from supportdesk.services.search import Hit, find_cases
 from supportdesk.services.staff import staff
 from supportdesk.texts import Both

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from supportdesk.services import papers
-from supportdesk.services.papers import ReadyPaper
+from supportdesk.services.paperwork import papers
+from supportdesk.services.paperwork.papers import ReadyPaper
 from supportdesk.texts import Texts
 
 _WIDTH = 1240  # pixels across an A4 page: sharp at twice the size it has on the desk's screen

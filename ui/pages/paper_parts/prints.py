@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk.documents import wording
-from supportdesk.services.papers import PAPERS, PaperRow
+from supportdesk.services.paperwork.papers import PAPERS, PaperRow
 from supportdesk.texts import Texts
 from ui.context import Context
 from ui.models.rows import Column

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.services.follow_ups import MarkState, finish_task, mark_clock
+from supportdesk.services.follow_up.follow_ups import MarkState, finish_task, mark_clock
 from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from supportdesk import clock, money
 from supportdesk.services.case_lists import NO_NAME
-from supportdesk.services.follow_ups import DueRow
+from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.texts import Both, Texts
 from ui import days
 from ui.models.rows import Column, Look

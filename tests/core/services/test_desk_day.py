@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from supportdesk.desk import Desk
 from supportdesk.models import Case, Complainant, Consent, Incident, MoneyEvent, Payment, Report, Task
-from supportdesk.services import cases, follow_ups, tokens
+from supportdesk.services import cases, tokens
 from supportdesk.services.case_lists import CaseFilter, list_cases
 from supportdesk.services.desk_day import GoldenRow, WeekSoFar, desk_day, golden
+from supportdesk.services.follow_up import follow_ups
 from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell
 from tests.core.conftest import NOW, Clock
 

@@ -13,10 +13,10 @@ from supportdesk.documents import acknowledgement, bring_list, call_sheet, conse
 from supportdesk.documents.imprint import Imprint
 from supportdesk.errors import NotFound
 from supportdesk.models import Case, Paper, Staff
-from supportdesk.services import paper_values
 from supportdesk.services.case_state import leave_draft, touch
 from supportdesk.services.evidence import note_custody
-from supportdesk.services.paper_values import Subject
+from supportdesk.services.paperwork import paper_values
+from supportdesk.services.paperwork.paper_values import Subject
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Language, Texts
 

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from supportdesk import knowledge
 from supportdesk.desk import Desk
 from supportdesk.models import AuditLine, Contact, Evidence
-from supportdesk.services import cases, contacts, follow_ups
+from supportdesk.services import cases
+from supportdesk.services.follow_up import contacts, follow_ups
 from tests.core.casework import TODAY, a_case, at, day, pay, print_paper, put, tell
 from tests.core.conftest import NOW, Clock
 

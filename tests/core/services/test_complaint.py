@@ -3,7 +3,7 @@ import pytest
 from supportdesk.desk import Desk
 from supportdesk.errors import NotFound
 from supportdesk.services.cases import save_answers
-from supportdesk.services.complaint import account, account_facts, save_account, write_again
+from supportdesk.services.paperwork.complaint import account, account_facts, save_account, write_again
 from supportdesk.services.payments import NewPayment, add_payments
 from tests.core.casework import TODAY, a_case
 

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import Case, Centre, ClockMark, Task
-from supportdesk.services.case_facts import UNFINISHED, CaseFacts, case_facts
-from supportdesk.services.running_clocks import Running, running
+from supportdesk.services.follow_up.case_facts import UNFINISHED, CaseFacts, case_facts
+from supportdesk.services.follow_up.running_clocks import Running, running
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import tidy

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.services.cases import answers, save_answers
-from supportdesk.services.complaint import AccountText, account
-from supportdesk.services.portal import PortalRow, portal_rows
+from supportdesk.services.paperwork.complaint import AccountText, account
+from supportdesk.services.paperwork.portal import PortalRow, portal_rows
 from tests.core.casework import pay
 from tests.core.conftest import Clock
 from tests.ui.case_screen import a_case, find, kept, press, shown, type_into

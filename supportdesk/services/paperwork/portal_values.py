@@ -13,8 +13,8 @@ from supportdesk import clock, knowledge
 from supportdesk.errors import NotFound
 from supportdesk.models import Case, Centre, Complainant, Incident
 from supportdesk.reading import accounts, dates
-from supportdesk.services.complaint import account
 from supportdesk.services.evidence import EvidenceRow, list_evidence
+from supportdesk.services.paperwork.complaint import account
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Both, Language
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from supportdesk import clock, knowledge
 from supportdesk.knowledge import ClockRule
-from supportdesk.services.case_facts import CaseFacts, Fact, Mark
+from supportdesk.services.follow_up.case_facts import CaseFacts, Fact, Mark
 from supportdesk.working_days import add_working_days
 
 _EACH_FOR_ITSELF = "held"

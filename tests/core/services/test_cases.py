@@ -85,7 +85,8 @@ def test_an_unknown_case_is_said(desk: Desk) -> None:
 def test_a_started_token_brings_its_name_and_leaves_the_waiting_room(desk: Desk) -> None:
     token = desk.do(give_token, "Sunita Devi", "money lost today", 14)
     case = desk.do(open_case, token.id)
-    assert desk.ask(answers, case.id, "person")["name"] == "Sunita Devi"
+    person = desk.ask(answers, case.id, "person")
+    assert (person["name"], person["name_hindi"]) == ("Sunita Devi", "सुनीता देवी")
     assert desk.ask(lambda session: session.get_one(Case, case.id)).token == 14
     assert desk.ask(waiting, desk.now()) == []
 

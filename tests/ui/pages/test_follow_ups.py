@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
-from supportdesk.services import follow_ups
+from supportdesk.services.follow_up import follow_ups
 from tests.core.casework import TODAY, a_case, day, pay
 from tests.core.conftest import Clock
 from tests.ui.case_screen import find, press, type_into

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.services.cases import save_answers
-from supportdesk.services.contacts import HistoryRow, history
-from supportdesk.services.follow_ups import to_do
+from supportdesk.services.follow_up.contacts import HistoryRow, history
+from supportdesk.services.follow_up.follow_ups import to_do
 from supportdesk.services.money_events import MoneyRow, list_money
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Texts

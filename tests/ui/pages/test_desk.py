@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
-from supportdesk.services import cases, follow_ups, tokens
+from supportdesk.services import cases, tokens
+from supportdesk.services.follow_up import follow_ups
 from supportdesk.texts import Texts
 from tests.core.casework import TODAY, a_case, day, pay
 from tests.core.conftest import Clock

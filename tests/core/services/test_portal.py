@@ -6,10 +6,10 @@ from supportdesk.desk import Desk
 from supportdesk.errors import NotFound
 from supportdesk.knowledge import portal
 from supportdesk.services.cases import save_answers
-from supportdesk.services.complaint import save_account
 from supportdesk.services.evidence import NewFile, add_evidence
+from supportdesk.services.paperwork.complaint import save_account
+from supportdesk.services.paperwork.portal import PortalRow, call_sheet, portal_rows, tick_copied, untick_all
 from supportdesk.services.payments import NewPayment, add_payments, remove_payment
-from supportdesk.services.portal import PortalRow, call_sheet, portal_rows, tick_copied, untick_all
 from supportdesk.texts import Language
 from tests.core.casework import TODAY, a_case
 

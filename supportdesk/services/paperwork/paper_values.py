@@ -15,9 +15,10 @@ from supportdesk.errors import NotFound
 from supportdesk.fields import CONSENT
 from supportdesk.models import Case, Complainant, Consent, Incident, Report, Staff
 from supportdesk.services import centre as centres
-from supportdesk.services import checklists, portal
+from supportdesk.services import checklists
 from supportdesk.services.evidence import list_evidence
-from supportdesk.services.follow_ups import DueRow, clock_tasks
+from supportdesk.services.follow_up.follow_ups import DueRow, clock_tasks
+from supportdesk.services.paperwork import portal
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Texts
 

@@ -14,8 +14,8 @@ from supportdesk.errors import NotFound
 from supportdesk.knowledge import PortalField
 from supportdesk.models import Case, Complainant, Incident, PortalTick, Report
 from supportdesk.services.case_state import touch
+from supportdesk.services.paperwork.portal_values import Block, PortalValues, Value, portal_values
 from supportdesk.services.payments import NewPayment, list_payments
-from supportdesk.services.portal_values import Block, PortalValues, Value, portal_values
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both, Language
 

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from supportdesk import knowledge
 from supportdesk.desk import Desk
 from supportdesk.models import Payment
-from supportdesk.services import cases, contacts, follow_ups
-from supportdesk.services.follow_ups import DueRow
+from supportdesk.services import cases
+from supportdesk.services.follow_up import contacts, follow_ups
+from supportdesk.services.follow_up.follow_ups import DueRow
 from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell
 from tests.core.conftest import Clock
 

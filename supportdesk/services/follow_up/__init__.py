@@ -1,0 +1,1 @@
+"""What happens after the first day: tasks that rules compute, tasks by hand, and what was said."""

@@ -1,0 +1,348 @@
+"""The money trail by real keys: what the bank wrote is pasted, checked, added, corrected and taken out again."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from supportdesk.desk import Desk
+from supportdesk.services import cases, payments
+from supportdesk.services.evidence import list_evidence
+from supportdesk.services.money import totals
+from supportdesk.services.money_events import list_money
+from supportdesk.services.payments import NewPayment, PaymentRow, add_payments, list_payments
+from supportdesk.store.errors import DiskFull
+from supportdesk.texts import Texts
+from tests.ui.case_screen import find, press, shown, type_into
+from tests.ui.conftest import Grab
+from tests.ui.desks import context_of, stretched
+from ui.context import Context
+from ui.pages.case_money import MoneyStep
+from ui.tasks import Tasks
+from ui.widgets.rows_table import RowsTable
+
+SBI = (
+    "Dear Customer, Rs.28,500.00 debited from A/c X4821 on 22-11-26 to VPA quickhelp77@okaxis UPI Ref No 632698104471. "
+    "If not you, call 1800111109 -SBI"
+)
+SBI_SECOND = "A/C X4821 debited by 20000.0 on date 22Nov26 trf to RAVI KUMAR Refno 632698110938 -SBI"
+HINDI = "आपके खाते XX4821 से 22-11-26 को रु.4,999.00 डेबिट हुए। UPI Ref No 632698110999 -SBI"
+OTP = "123456 is your OTP for login. Never share it."
+PHISHING = "Your KYC has expired and your account will be blocked today. Click http://sbi-kyc.example.org to update."
+DAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def case_id(desk_on_disk: Desk) -> int:
+    return desk_on_disk.do(cases.open_case).id
+
+
+@pytest.fixture
+def step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
+    return open_step(qtbot, context, case_id)
+
+
+def open_step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
+    step = MoneyStep(context)
+    qtbot.addWidget(step)
+    context.desk.changed.connect(step.refresh)
+    step.resize(1154, 576)
+    step.show()
+    step.activateWindow()
+    qtbot.waitUntil(step.isActiveWindow)
+    step.show_case(case_id)
+    return step
+
+
+def paste(step: MoneyStep, text: str) -> None:
+    """Ctrl+V while no editor has the keyboard."""
+    QGuiApplication.clipboard().setText(text)
+    table(step, "payments").setFocus()
+    QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.qWait(200)
+
+
+def table(step: MoneyStep, name: str) -> RowsTable:  # type: ignore[type-arg]
+    return find(step, RowsTable, name)
+
+
+def cells(step: MoneyStep, name: str) -> list[list[str]]:
+    model = table(step, name).model()
+    return [
+        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def retype(step: MoneyStep, key: str, text: str) -> None:
+    """Over what stands there, and on to the next field."""
+    field = find(step, QWidget, key)
+    field.setFocus()
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def open_first(step: MoneyStep, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """The keyboard on the first payment, then a key."""
+    rows = table(step, "payments")
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    QTest.keyClick(rows, key)
+
+
+def words(step: MoneyStep, name: str) -> str:
+    return find(step, QLabel, name).text()
+
+
+def kept(desk: Desk, case_id: int) -> list[PaymentRow]:
+    return desk.ask(list_payments, case_id)
+
+
+def one_payment(desk: Desk, case_id: int, **more: object) -> int:
+    new = NewPayment(**{"amount": 2_850_000, "paid_on": DAY, "rail": "upi", "reference": "632698104471"} | more)  # type: ignore[arg-type]
+    return desk.do(add_payments, case_id, [new]).ids[0]
+
+
+def test_two_messages_become_two_rows_to_check(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, f"{SBI}\n\n{SBI_SECOND}")
+    assert cells(step, "found") == [
+        ["22 Nov, time?", "₹28,500.00", "UPI", "632698104471 ✓", "quickhelp77@okaxis", "Add"],
+        ["22 Nov, time?", "₹20,000.00", "UPI", "632698110938 ✓", "RAVI KUMAR", "Add"],
+    ]
+    assert kept(desk_on_disk, case_id) == []
+
+
+def test_add_all_writes_them_down_with_their_sum_in_words(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, f"{SBI}\n\n{SBI_SECOND}")
+    QTest.keyClick(step, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    first, second = kept(desk_on_disk, case_id)
+    assert (first.payment.to_vpa, first.payment.paid_at, second.payment.amount) == (
+        "quickhelp77@okaxis",
+        None,
+        2_000_000,
+    )
+    assert [words(step, name) for name in ("lost", "held", "refunded")] == ["₹48,500.00", "₹0.00", "₹0.00"]
+    assert "Rupees forty-eight thousand five hundred only · अड़तालीस हज़ार पाँच सौ रुपये मात्र" in words(step, "in_words")
+    assert [row[-1] for row in cells(step, "found")] == ["", ""]
+
+
+def test_the_text_itself_is_sealed_and_shows_both_payments(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    text = f"{SBI}\n\n{SBI_SECOND}"
+    paste(step, text)
+    press(step, "add_all")
+    (file,) = desk_on_disk.ask(list_evidence, case_id)
+    assert desk_on_disk.opened.vault.read(file.sha256).decode() == text
+    assert (file.uses, file.media_type) == (("bank_sms",), "text/plain")
+    assert set(file.payments) == {row.id for row in kept(desk_on_disk, case_id)}
+
+
+def test_pasting_it_once_more_adds_nothing(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    for _ in range(2):
+        paste(step, f"{SBI}\n\n{SBI_SECOND}")
+        press(step, "add_all")
+    step.show_case(case_id)
+    paste(step, SBI)
+    assert cells(step, "found")[0][-1] == "Add anyway"
+    assert not find(step, QPushButton, "add_all").isVisible()
+    assert (len(kept(desk_on_disk, case_id)), len(desk_on_disk.ask(list_evidence, case_id))) == (2, 1)
+
+
+def test_one_row_is_added_by_enter_and_its_origin_is_marked(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, f"🙏🙏 {SBI}\n\n{SBI_SECOND}")
+    found = table(step, "found")
+    found.setFocus()
+    QTest.keyClick(found, Qt.Key.Key_Down)
+    found.setCurrentIndex(found.model().index(0, 1))
+    marked = [mark.cursor.selectedText() for mark in find(step, QPlainTextEdit, "pasted").extraSelections()]
+    assert "quickhelp77@okaxis" in marked
+    assert "632698104471" in marked
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    assert [row.payment.amount for row in kept(desk_on_disk, case_id)] == [2_850_000]
+
+
+def test_a_click_on_add_adds_that_row(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, f"{SBI}\n\n{SBI_SECOND}")
+    found = table(step, "found")
+    box = found.visualRect(found.model().index(1, 5))
+    QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.right() - 20, box.center().y()))
+    assert [row.payment.reference for row in kept(desk_on_disk, case_id)] == ["632698110938"]
+
+
+def test_a_hindi_message_is_read(step: MoneyStep) -> None:
+    paste(step, HINDI)
+    assert cells(step, "found")[0][1:4] == ["₹4,999.00", "UPI", "632698110999 ✓"]
+
+
+def test_what_is_no_payment_is_named(step: MoneyStep) -> None:
+    paste(step, f"{SBI}\n\n{OTP}")
+    assert "1 message was not a payment: A one-time password" in words(step, "not_payments")
+    assert len(cells(step, "found")) == 1
+
+
+def test_a_cheating_message_can_be_kept(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, PHISHING)
+    assert "cheating message" in words(step, "not_payments")
+    press(step, "keep_text")
+    (file,) = desk_on_disk.ask(list_evidence, case_id)
+    assert desk_on_disk.opened.vault.read(file.sha256).decode() == PHISHING
+
+
+@pytest.mark.parametrize("junk", ["\x00\x01\ufeff\u202e", "।" * 3000, "x" * 1_000_000, f"{SBI}\n" * 7000])
+def test_junk_and_a_megabyte_do_no_harm(step: MoneyStep, desk_on_disk: Desk, case_id: int, junk: str) -> None:
+    paste(step, junk)
+    find(step, QPlainTextEdit, "pasted").selectAll()
+    paste(step, SBI)
+    assert kept(desk_on_disk, case_id) == []
+    assert len(find(step, QPlainTextEdit, "pasted").toPlainText()) <= 200_001
+
+
+def test_a_reference_that_cannot_be_one_says_so(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    one_payment(desk_on_disk, case_id, rail="card", reference="74123")
+    step.refresh()
+    assert cells(step, "payments")[0][4].startswith("74123 — 23 digits (ARN)")
+
+
+def test_a_receiver_of_other_cases_is_marked(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    for _ in range(2):
+        one_payment(desk_on_disk, desk_on_disk.do(cases.open_case).id, reference=None, to_vpa="quickhelp77@okaxis")
+    one_payment(desk_on_disk, case_id, to_vpa="quickhelp77@okaxis")
+    assert cells(step, "payments")[0][7] == "3 cases"
+
+
+def test_a_payment_by_hand_is_kept_with_its_first_figures(
+    step: MoneyStep, qtbot: QtBot, desk_on_disk: Desk, case_id: int
+) -> None:
+    QTest.keyClick(step, Qt.Key.Key_Insert)
+    type_into(step, "amount", "4999")
+    qtbot.waitUntil(lambda: len(kept(desk_on_disk, case_id)) == 1, timeout=1000)
+    type_into(step, "paid_on", "21/11/2026")
+    type_into(step, "to_name", "PAY*GAMEZ")
+    QTest.keyClick(step, Qt.Key.Key_Escape)
+    (row,) = kept(desk_on_disk, case_id)
+    assert (row.payment.amount, row.payment.paid_on, row.payment.to_name) == (
+        499_900,
+        dt.date(2026, 11, 21),
+        "PAY*GAMEZ",
+    )
+    assert find(step, QPlainTextEdit, "pasted").isVisible()
+
+
+def test_a_payment_without_its_amount_is_not_lost_unawares(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    other = desk_on_disk.do(cases.open_case).id
+    press(step, "add_by_hand")
+    type_into(step, "to_name", "Ravi Kumar")
+    QTest.keyClick(step, Qt.Key.Key_Escape)
+    assert shown(step, "to_name") == "Ravi Kumar"
+    step.show_case(other)
+    assert not find(step, QWidget, "to_name").isVisible()
+    step.show_case(case_id)
+    assert shown(step, "to_name") == "Ravi Kumar"
+    type_into(step, "amount", "500")
+    press(step, "payment_done")
+    assert kept(desk_on_disk, case_id)[0].payment.to_name == "Ravi Kumar"
+    assert kept(desk_on_disk, other) == []
+
+
+def test_enter_opens_a_payment_and_corrects_it(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    one_payment(desk_on_disk, case_id)
+    open_first(step, Qt.Key.Key_Return)
+    assert shown(step, "amount") == "28500"
+    retype(step, "paid_at", "9:31")
+    assert kept(desk_on_disk, case_id)[0].payment.paid_at == dt.time(9, 31)
+    assert cells(step, "payments")[0][1] == "22 Nov 09:31"
+
+
+def test_what_cannot_be_understood_is_said_and_not_written(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    one_payment(desk_on_disk, case_id)
+    open_first(step, Qt.Key.Key_F2)
+    retype(step, "paid_on", "32/13")
+    assert shown(step, "paid_on") == "32/13"
+    assert any("a day like" in label.text() for label in step.findChildren(QLabel))
+    assert kept(desk_on_disk, case_id)[0].payment.paid_on == DAY
+
+
+def test_delete_takes_a_payment_out_and_undo_brings_it_back(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    one_payment(desk_on_disk, case_id)
+    before = kept(desk_on_disk, case_id)
+    open_first(step, Qt.Key.Key_Delete)
+    assert kept(desk_on_disk, case_id) == []
+    assert words(step, "lost") == "₹0.00"
+    press(step, "toast_action")
+    assert kept(desk_on_disk, case_id) == before
+    assert words(step, "lost") == "₹28,500.00"
+
+
+def test_a_hold_is_written_down_in_one_line(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    one_payment(desk_on_disk, case_id)
+    open_first(step, Qt.Key.Key_Return)
+    press(step, "held")
+    retype(step, "event_amount", "20000")
+    press(step, "record_money")
+    assert desk_on_disk.ask(totals, case_id).held == 2_000_000
+    assert cells(step, "payments")[0][9] == "held ₹20,000"
+    press(step, "credited")
+    retype(step, "event_amount", "99999")
+    press(step, "record_money")
+    assert any("₹28,500 was taken" in label.text() for label in step.findChildren(QLabel))
+    press(step, "remove_money")
+    assert desk_on_disk.ask(list_money, case_id) == []
+
+
+def test_a_full_disk_keeps_what_is_typed(
+    step: MoneyStep, qtbot: QtBot, desk_on_disk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_payment(desk_on_disk, case_id)
+    open_first(step, Qt.Key.Key_F2)
+    with monkeypatch.context() as broken, qtbot.waitSignal(step.failed):
+        broken.setattr(payments, "touch", _refuse)
+        type_into(step, "to_name", "Ravi")
+        step.flush()
+    assert shown(step, "to_name") == "Ravi"
+    step.flush()
+    assert kept(desk_on_disk, case_id)[0].payment.to_name == "Ravi"
+
+
+def _refuse(*_arguments: object) -> None:
+    raise DiskFull
+
+
+def test_files_are_handed_on(step: MoneyStep, qtbot: QtBot, tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "shot.png"))])
+    with qtbot.waitSignal(step.files_wanted) as handed:
+        step.dropEvent(drop(mime))
+    assert handed.args == [[tmp_path / "shot.png"]]
+
+
+def test_a_copied_picture_is_handed_on_as_png(step: MoneyStep, qtbot: QtBot) -> None:
+    picture = QImage(4, 4, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    QGuiApplication.clipboard().setImage(picture)
+    table(step, "payments").setFocus()
+    with qtbot.waitSignal(step.files_wanted) as handed:
+        QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert handed.args[0][0].startswith(b"\x89PNG")
+
+
+def drop(mime: QMimeData) -> QDropEvent:
+    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    return QDropEvent(QPointF(5, 5), actions, mime, button, Qt.KeyboardModifier.NoModifier)
+
+
+def test_next_is_always_in_sight(
+    qtbot: QtBot, desk_on_disk: Desk, tasks: Tasks, english: Texts, case_id: int, grab: Grab
+) -> None:
+    one_payment(desk_on_disk, case_id)
+    step = open_step(qtbot, context_of(desk_on_disk, tasks, stretched(english)), case_id)
+    paste(step, f"{SBI}\n\n{SBI_SECOND}\n\n{OTP}")
+    grab(step, "money-stretched")
+    go_on = find(step, QPushButton, "next")
+    assert step.rect().contains(go_on.mapTo(step, go_on.rect().bottomRight()))
+    with qtbot.waitSignal(step.next_wanted):
+        QTest.keyClick(step, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
