@@ -65,7 +65,7 @@ PERSON = (
         choices=(
             Choice("woman", N_("Woman")),
             Choice("man", N_("Man")),
-            Choice("other", N_("Other gender")),
+            Choice("other", N_("Other")),
             Choice("not_said", N_("Not said")),
         ),
     ),

@@ -26,9 +26,8 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:  # the first window paints before SQLAlchemy is loaded
     from supportdesk.desk import Desk
 
-_CASE_PAGES = tuple(
-    f"ui.pages.case{part}" for part in ("", "_intake", "_incident", "_money", "_evidence", "_complaint")
-)
+_CASE_PAGES = tuple(f"case_{step}" for step in ("intake", "incident", "money", "evidence", "complaint", "follow_up"))
+_SOON = ("desk", "case", *_CASE_PAGES, "call_sheet", "paper")
 _LOAD_LATER_MS = 200  # after the first paint; with 0 it fights the paint for the interpreter (performance.md 1)
 
 
@@ -66,6 +65,8 @@ class Program(QObject):
         self.window = Window(self._may_leave)
         self.window.setWindowTitle(self.texts("Support Desk"))
         self._bridge: DeskBridge | None = None
+        self._later = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
+        self._later.timeout.connect(self._load_the_rest)
         self._idle = Idle(kept.lock_after, self)
         self._idle.left_alone.connect(self.lock)
         self._idle.quiet.connect(self._tidy_up)
@@ -75,7 +76,7 @@ class Program(QObject):
         theme.apply(self._app, dark=self.settings.dark)
         self.show_start()
         self.window.show()
-        QTimer.singleShot(_LOAD_LATER_MS, self, self._load_the_rest)
+        self._later.start()
 
     def show_start(self) -> None:
         from ui.pages.start import StartPage
@@ -146,6 +147,7 @@ class Program(QObject):
 
     def stop(self) -> None:
         """Connected to aboutToQuit."""
+        self._later.stop()
         self.tasks.stop()
         self._close_desk()
 
@@ -208,13 +210,20 @@ def _show_crash(program: Program, report: str) -> None:
 
 def _import_the_rest() -> None:
     """Loads, while the passphrase is typed, what the first pages need, and reads the knowledge they show."""
-    for name in ("supportdesk.signing_in", "ui.main_window", "ui.pages.desk", *_CASE_PAGES):
+    for name in ("supportdesk.signing_in", "ui.main_window", *(f"ui.pages.{page}" for page in _SOON)):
         import_module(name)
     from supportdesk import knowledge, working_days
 
-    for read in (knowledge.crimes, knowledge.checklist_items, knowledge.clocks, knowledge.portal, knowledge.helplines):
+    for read in (
+        knowledge.crimes,
+        knowledge.checklist_items,
+        knowledge.evidence_uses,
+        knowledge.clocks,
+        knowledge.portal,
+        knowledge.helplines,
+    ):
         read()
-    working_days.is_working_day(clock.local(clock.now()).date(), "Rajasthan")
+    working_days.add_working_days(clock.local(clock.now()).date(), 10, "Rajasthan")
     # what is loaded now stays for good: the collector need not look at it again at every case list
     gc.freeze()
 

@@ -102,7 +102,8 @@ def _rows(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, 
     ).one_or_none()
     if found is None:
         raise NotFound(what="case", name=case_id)
-    return found._tuple()
+    case, person, incident, report, name = found
+    return case, person, incident, report, name
 
 
 def _first_steps(person: Complainant, incident: Incident, sums: Totals) -> tuple[Step, ...]:

@@ -116,10 +116,16 @@ def find_cases(session: Session, text: str, limit: int = LIMIT) -> list[Hit]:
         return []
     columns = {"numbers": _joined_numbers(asked, words)}
     if not any(word.isdigit() for word in words):
-        columns |= {"names": words, "sounds": [key for word in words for key in names.phonetic_key(word).split()]}
+        columns |= {"names": words, "sounds": _sounds(words)}
     ids = search.find(session, columns, limit)
     hits = [_hit(row, words) for row in session.connection().execute(_FOUND, {"ids": ids})]
     return sorted(hits, key=lambda hit: hit.number.casefold() != asked.casefold())
+
+
+def _sounds(words: list[str]) -> list[str]:
+    """None where all that was typed is one sound: it fits a tenth of all names, and the letters find those meant."""
+    keys = [key for word in words for key in names.phonetic_key(word).split()]
+    return keys if any(len(key) > 1 for key in keys) else []
 
 
 def _joined_numbers(asked: str, words: list[str]) -> list[str]:

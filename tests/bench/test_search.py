@@ -18,7 +18,7 @@ from tests.bench.measure import report, taking_turns
 Known = Any  # a row of the case with the columns that are asked by
 
 TIMES = 200
-LIMIT = "one row by id"  # 0.2 ms on the machine of performance.md: 1 ms is five of it, 10 ms fifty
+LIMIT = "one row by id"  # 0.1 ms on the machine of performance.md: its goals of 1 and 10 ms are 10 and 100
 SPELT = str.maketrans({"i": "ee", "u": "oo", "v": "w"})
 
 
@@ -81,7 +81,7 @@ def test_any_search(desk: Desk, known: list[Known]) -> None:
     )
     report("Searching among 100,000 cases", measured, LIMIT)
     row = measured[LIMIT].p50
-    assert not {kind: str(times) for kind, times in measured.items() if times.p50 > 5 * row or times.p99 > 50 * row}
+    assert not {kind: str(times) for kind, times in measured.items() if times.p50 > 10 * row or times.p99 > 100 * row}
 
 
 def test_what_is_asked_is_found(desk: Desk, known: list[Known]) -> None:
@@ -99,5 +99,8 @@ def _search(desk: Desk, asked: Iterator[str]) -> None:
     desk.ask(find_cases, next(asked))
 
 
+_BY_ID = sa.select(Case.number).where(Case.id == sa.bindparam("case_id"))
+
+
 def _by_id(session: Session, case_id: int) -> str:
-    return session.execute(sa.select(Case.number).where(Case.id == case_id)).scalar_one()
+    return session.connection().execute(_BY_ID, {"case_id": case_id}).scalar_one()

@@ -1,6 +1,8 @@
 """The hands and eyes of a person at the desk: finds what is on the screen by its name, clicks, types, drops, waits."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,11 +18,15 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Hands:
-    """Every act goes through the window, as a click or a key would. What is not visible cannot be used."""
+    """Every act goes through the window, as a click or a key would. What is not visible cannot be used.
+
+    `turns` keeps how many seconds the window was deaf at each act.
+    """
 
     def __init__(self, qtbot: QtBot, window: Window) -> None:
         self._qtbot = qtbot
         self.window = window
+        self.turns: list[tuple[float, str]] = []
 
     def see(self, name: str) -> QWidget:
         """The visible widget of this name; waits for it a while."""
@@ -34,35 +40,39 @@ class Hands:
     def sees(self, name: str) -> bool:
         return bool(self._visible(name, QWidget))
 
-    def click(self, name: str, within: QWidget | None = None) -> None:
-        button = self.see_a(QAbstractButton, name) if within is None else within.findChild(QAbstractButton, name)
-        assert button is not None, name
+    def click(self, name: str) -> None:
+        button = self.see_a(QAbstractButton, name)
         self.wait(button.isEnabled, f"{name} cannot be pressed")
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        with self._turn(f"click {name}"):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def write(self, name: str, text: str, within: QWidget | None = None) -> None:
+    def write(self, name: str, text: str) -> None:
         """Types into a field as fingers do; Devanagari comes as an input method sends it."""
-        widget = self.see(name) if within is None else within.findChild(QWidget, name)
-        assert widget is not None, name
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-        widget.setFocus()
+        widget = self.see(name)
+        with self._turn(f"go into {name}"):
+            QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+            widget.setFocus()
         target = widget.focusProxy() or widget
-        if text.isascii():
-            QTest.keyClicks(target, text)
-        else:
-            event = QInputMethodEvent()
-            event.setCommitString(text)
-            QApplication.sendEvent(target, event)
+        for letter in [text] if not text.isascii() else text:
+            with self._turn(f"type into {name}"):
+                if letter.isascii():
+                    QTest.keyClicks(target, letter)
+                else:
+                    event = QInputMethodEvent()
+                    event.setCommitString(letter)
+                    QApplication.sendEvent(target, event)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key goes to an open list first, as it does on a real screen."""
-        QTest.keyClick(QApplication.activePopupWidget() or self.window.focusWidget() or self.window, key, modifier)
+        with self._turn(f"press {key.name}"):
+            QTest.keyClick(QApplication.activePopupWidget() or self.window.focusWidget() or self.window, key, modifier)
 
     def paste(self, name: str, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         widget = self.see(name)
         widget.setFocus()
-        QTest.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        with self._turn(f"paste into {name}"):
+            QTest.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def press_row(self, name: str, row: int, act: str) -> None:
         """Clicks the button that a table paints in one of its rows."""
@@ -71,12 +81,11 @@ class Hands:
         for column in range(model.columnCount()):
             at = model.index(row, column)
             if at.data(Qt.ItemDataRole.DisplayRole) == act:
-                QTest.mouseClick(
-                    table.viewport(),
-                    Qt.MouseButton.LeftButton,
-                    Qt.KeyboardModifier.NoModifier,
-                    table.visualRect(at).center(),
-                )
+                middle = table.visualRect(at).center()
+                with self._turn(f"press {act} in {name}"):
+                    QTest.mouseClick(
+                        table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle
+                    )
                 return
         raise AssertionError(f"{name} has no {act} in row {row}")
 
@@ -96,7 +105,8 @@ class Hands:
         enter = QDragEnterEvent(QPoint(middle), Qt.DropAction.CopyAction, mime, buttons, keys)
         QApplication.sendEvent(zone, enter)
         drop = QDropEvent(QPointF(middle), Qt.DropAction.CopyAction, mime, buttons, keys)
-        QApplication.sendEvent(zone, drop)
+        with self._turn(f"drop on {name}"):
+            QApplication.sendEvent(zone, drop)
 
     def wait(self, until: Callable[[], bool], otherwise: str = "") -> None:
         def reached() -> bool:
@@ -109,6 +119,12 @@ class Hands:
 
     def picture(self, file: Path) -> None:
         assert self.window.grab().save(str(file))
+
+    @contextmanager
+    def _turn(self, act: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.turns.append((time.perf_counter() - start, act))
 
     def _visible(self, name: str, kind: type[W]) -> list[W]:
         return [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]

@@ -4,7 +4,7 @@ import datetime as dt
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ _CLASSES = {
     "complaint": "ComplaintStep",
     "follow_up": "FollowUpStep",
 }
+_AHEAD_MS = 120
 _WITH_ASIDE = frozenset({"intake", "incident"})
 
 
@@ -62,6 +63,8 @@ class CasePage(QWidget):
         self._aside = Aside(context.texts, self)
         self._aside.same_person.connect(self._join)
         self._aside.open_wanted.connect(self._open_other)
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._ahead.timeout.connect(self._build_ahead)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_now)
         self._lay_out()
 
@@ -157,7 +160,15 @@ class CasePage(QWidget):
         self._bar.set_current(STEPS.index(step))
         self._aside.setVisible(step in _WITH_ASIDE)
         self._stack.setCurrentWidget(page)
+        self._ahead.start()
         return page
+
+    def _build_ahead(self) -> None:
+        """Builds the other steps one by one while nobody waits, so that the first look at each is as quick as any."""
+        step = next((step for step in STEPS if step not in self._made), None)
+        if step is not None:
+            self._make(step)
+            self._ahead.start()
 
     def _make(self, step: str) -> Any:
         page = getattr(import_module(f"ui.pages.case_{step}"), _CLASSES[step])(self._context, self._stack)

@@ -158,7 +158,7 @@ class IncidentStep(QWidget):
         _ = self._context.texts
         self._choosing = Card(parent=self)
         self._choosing.body.addWidget(self._picker)
-        hint = _("Short answers are enough · her own words are best · approximate is fine")
+        hint = _("Short answers are enough · the person's own words are best · approximate is fine")
         card = self._questions = StepCard(hint, _("Next: Money trail"), self)
         card.next.clicked.connect(self._go_on)
         change = Button(_("Change the kind"), name="change_kind", small=True, parent=self)

@@ -20,6 +20,7 @@ from ui import dialogs, printing, theme
 from ui.context import Context
 from ui.pages.paper_parts.printing_press import Made, Seen, build_and_seal, look_at_draft, look_at_filed
 from ui.pages.paper_parts.prints import PrintsCard
+from ui.saving import save_file
 from ui.widgets.button import Button
 from ui.widgets.labels import Words, small, title
 from ui.widgets.page_preview import PagePreview
@@ -188,8 +189,8 @@ class PaperPage(QWidget):
             self._copy_out(file, self._filed, self._pdf)
             self._note(self._filed, _COPIED_OUT)
 
-    def _copy_out(self, file: Path, row: PaperRow, _pdf: bytes) -> None:
-        job = partial(self._context.desk.vault.copy_out, row.sha256, file)
+    def _copy_out(self, file: Path, _row: PaperRow, pdf: bytes) -> None:
+        job = partial(save_file, file, pdf)
         then = partial(self._say_saved, file.name)
         self._context.tasks.run(self, job, then, self._say_refusal)
 

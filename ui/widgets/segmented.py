@@ -44,6 +44,8 @@ class Segmented(QWidget):
         self.setFixedHeight(self._row_height)
         self._buttons: dict[str, _Segment] = {}
         self.set_choices(choices)
+        self.resize(self.sizeHint())  # one row until a layout says otherwise, or its rows would stretch a window
+        self._place()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Changes the buttons or their labels (counts, say); the chosen value stays."""

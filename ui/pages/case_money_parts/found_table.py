@@ -57,62 +57,61 @@ def pieces_of(row: FoundRow) -> list[Piece]:
 
 def found_table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[FoundRow]:
     """A payment that the case has already is not offered as new, but can be added all the same."""
-    _ = texts
+    columns = (*_read(today, texts), *_offered(texts))
+    return RowsTable(columns, texts("Payments found in the text"), parent=parent)
 
-    def button(row: FoundRow) -> str:
-        if row.added:
-            return ""
-        return _("Add anyway") if row.number else _("Add")
 
-    def receiver_note(row: FoundRow) -> str:
-        if not row.number:
-            return ""
-        if row.added:
-            return _("added as payment {n}", n=row.number)
-        return _("already here: payment {n}", n=row.number)
-
-    def doubt(row: FoundRow) -> str:
-        return _.pick(row.check.says) if row.check and row.check.verdict != "good" else ""
-
-    button_width = paint.small_button_size(_("Add anyway")).width() + 14
-    columns = (
+def _read(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
+    """What was read, each with the words it was read from."""
+    return (
         Column[FoundRow](
             _("When"),
             lambda row: payment_words.when(row.new, today, _),
             hint=lambda row: _origin(row, _WHERE, _),
-            width=100,
+            width=108,
         ),
         Column[FoundRow](
             _("Amount"),
             lambda row: payment_words.amount(row.new),
             hint=lambda row: _origin(row, ("amount",), _),
-            width=96,
+            width=100,
             right=True,
         ),
         Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=54),
         Column[FoundRow](
             _("UTR / RRN"),
             lambda row: payment_words.number(row.new, row.check, _),
-            second=doubt,
+            second=lambda row: payment_words.doubt(row.check, _),
             tone=lambda row: payment_words.reference_tone(row.check),
             hint=lambda row: _origin(row, ("reference",), _),
         ),
+    )
+
+
+def _offered(_: Texts) -> tuple[Column[FoundRow], ...]:
+    """To whom, whether it is here already, and the button."""
+    return (
         Column[FoundRow](
             _("To"),
             lambda row: payment_words.receiver(row.new),
-            second=receiver_note,
+            second=lambda row: _place(row, _),
             hint=lambda row: _origin(row, _TO, _),
         ),
         Column[FoundRow](
             "",
-            button,
+            lambda row: "" if row.added else _("Add anyway") if row.number else _("Add"),
             Look.BUTTON,
             tone=lambda row: "" if row.number else "primary",
             act=ADD,
-            width=button_width,
+            width=paint.small_button_size(_("Add anyway")).width() + 14,
         ),
     )
-    return RowsTable(columns, _("Payments found in the text"), parent=parent)
+
+
+def _place(row: FoundRow, texts: Texts) -> str:
+    if row.added:
+        return texts("added as payment {n}", n=row.number)
+    return texts("already here: payment {n}", n=row.number) if row.number else ""
 
 
 def _origin(row: FoundRow, values: Sequence[str], texts: Texts) -> str:

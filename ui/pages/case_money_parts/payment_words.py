@@ -55,12 +55,15 @@ def number(payment: NewPayment, check: ReferenceCheck | None, texts: Texts) -> s
     return f"{payment.reference} ✓" if good else payment.reference or texts("no number yet")
 
 
+def doubt(check: ReferenceCheck | None, texts: Texts) -> str:
+    """What makes the reference doubtful."""
+    return texts.pick(check.says) if check is not None and check.verdict not in {"good", "unknown"} else ""
+
+
 def number_and_doubt(payment: NewPayment, check: ReferenceCheck | None, texts: Texts) -> str:
     """74123 — 23 digits (ARN) expected, this has 5 characters."""
-    words = number(payment, check, texts)
-    if check is None or check.verdict in {"good", "unknown"}:
-        return words
-    return texts("{number} — {doubt}", number=words, doubt=texts.pick(check.says))
+    words, why = number(payment, check, texts), doubt(check, texts)
+    return texts("{number} — {doubt}", number=words, doubt=why) if why else words
 
 
 def reference_tone(check: ReferenceCheck | None) -> str:

@@ -123,8 +123,13 @@ _TONES = ("", "info", "ok")
 
 
 def _table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[TrailRow]:
-    _ = texts
-    columns = (
+    columns = (*_paid(today, texts), *_became(today, texts))
+    return RowsTable(columns, texts("Payments in this case"), parent=parent)
+
+
+def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
+    """The payment itself."""
+    return (
         Column[TrailRow]("#", lambda it: str(it.number), width=30),
         Column[TrailRow](_("When"), lambda it: payment_words.when(it.row.payment, today, _), width=102),
         Column[TrailRow](
@@ -143,6 +148,12 @@ def _table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[TrailRow]
         ),
         Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=116),
         Column[TrailRow](_("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment)),
+    )
+
+
+def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
+    """What is known about it: other cases, proof, the money, the bank."""
+    return (
         Column[TrailRow](
             "",
             lambda it: _.count("{n} case", "{n} cases", it.row.other_cases + 1) if it.row.other_cases else "",
@@ -168,4 +179,3 @@ def _table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[TrailRow]
         ),
         Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=108),
     )
-    return RowsTable(columns, _("Payments in this case"), parent=parent)

@@ -60,11 +60,12 @@ def open_step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
 
 
 def paste(step: MoneyStep, text: str) -> None:
-    """Ctrl+V while no editor has the keyboard."""
+    """Ctrl+V while no editor has the keyboard, until the text was read."""
     QGuiApplication.clipboard().setText(text)
     table(step, "payments").setFocus()
     QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    QTest.qWait(200)
+    while step._paste._timer.isActive():
+        QTest.qWait(20)
 
 
 def table(step: MoneyStep, name: str) -> RowsTable:  # type: ignore[type-arg]

@@ -1,0 +1,193 @@
+"""The power fails at any moment: all that was said to be saved is there, nothing twice, nothing in another's case."""
+
+import json
+import multiprocessing
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import sqlalchemy as sa
+
+from supportdesk.desk import Desk
+from supportdesk.models import Case
+from supportdesk.services.cases import answers
+from supportdesk.services.evidence import check_custody, list_evidence
+from supportdesk.services.paperwork.papers import list_papers
+from supportdesk.services.payments import list_payments
+from supportdesk.services.work import check_audit
+from supportdesk.store import records
+from tests.core.conftest import Clock
+from tests.flows import at_work, window_at_work
+from tests.flows.at_work import FIELDS, Act
+from tests.flows.window_at_work import FIELD, letters
+from tests.ui.desks import PASSPHRASE, make_desk, open_again
+
+KILLS = int(os.environ.get("SUPPORTDESK_KILLS", "20"))
+LONGEST = 1.2  # seconds, of which a tenth goes into opening the desk
+ROOT = Path(__file__).parents[2]
+SLOT = "Asha"
+
+
+@dataclass(slots=True)
+class Told:
+    """What a diary says: acts that were saved, and the last one where nobody knows."""
+
+    saved: list[Act] = field(default_factory=list)
+    perhaps: Act = field(default_factory=dict)
+
+    @classmethod
+    def by(cls, diary: Path) -> "Told":
+        told = cls()
+        for line in diary.read_text().splitlines() if diary.exists() else ():
+            entry = json.loads(line)
+            told.perhaps = entry.get("trying", {})
+            if "saved" in entry:
+                told.saved.append(entry["saved"])
+        return told
+
+    def of(self, case_id: int, act: str) -> list[Act]:
+        return [entry for entry in self.saved if entry["act"] == act and entry["case"] == case_id]
+
+    def perhaps_of(self, case_id: int, act: str) -> Act:
+        return self.perhaps if self.perhaps.get("act") == act and self.perhaps.get("case") == case_id else {}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_desk(tmp_path, Clock())
+
+
+@pytest.mark.timeout(60 + KILLS * 10)
+def test_what_was_saved_outlives_the_process(folder: Path, tmp_path: Path) -> None:
+    dice = random.Random(20261122)  # noqa: S311 - the same moments each time
+    days = []
+    for seed in range(KILLS):
+        diary = tmp_path / f"diary {seed}"
+        _work_and_die(folder, diary, seed, dice.uniform(0.02, LONGEST))
+        days.append(Told.by(diary))
+        desk = open_again(folder, Clock())
+        try:
+            _whole(desk)
+            _as_told(desk, days[-1])
+        finally:
+            desk.opened.close()
+    assert sum(len(day.saved) for day in days) > KILLS * 10
+    desk = open_again(folder, Clock())
+    assert desk.opened.vault.verify_all() == []
+    _own_words_only(desk, days)
+    desk.opened.close()
+
+
+def _work_and_die(folder: Path, diary: Path, seed: int, seconds: float) -> None:
+    """A process forked from one that has everything imported, so that the moments are those of the work."""
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload([at_work.__name__])
+    process = processes.Process(target=at_work.work, args=(str(folder), SLOT, PASSPHRASE, str(diary), seed))
+    process.start()
+    process.join(seconds)
+    assert process.exitcode is None, "it ended before it was killed"
+    process.kill()
+    process.join()
+
+
+@pytest.mark.timeout(60 + KILLS * 2)
+def test_a_second_of_typing_is_all_that_the_window_can_lose(folder: Path, tmp_path: Path) -> None:
+    dice = random.Random(20261122)  # noqa: S311 - the same moments each time
+    kept: list[str] = []
+    for number in range(1, max(KILLS // 10, 2) + 1):
+        times = _type_and_die(folder, tmp_path / f"typed {number}", dice.uniform(0.5, 4))
+        desk = open_again(folder, Clock())
+        _whole(desk)
+        stored = [desk.ask(answers, case_id, "person")[FIELD] for case_id in range(1, number + 1)]
+        desk.opened.close()
+        a_second_ago = sum(at < times.killed - 1 for at in times.keys)
+        assert stored[:-1] == kept
+        assert letters(len(times.keys)).strip().startswith(stored[-1])
+        assert stored[-1].startswith(letters(a_second_ago).strip())
+        kept = stored
+
+
+class Times(NamedTuple):
+    """When each key was pressed, and when the process was killed, by the clock that all processes share."""
+
+    keys: list[float]
+    killed: float
+
+
+def _type_and_die(folder: Path, diary: Path, seconds: float) -> Times:
+    command = [sys.executable, "-m", window_at_work.__name__, str(folder), SLOT, PASSPHRASE, str(diary)]
+    state = {"XDG_STATE_HOME": str(diary.parent), "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, env=os.environ | state, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"typing\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        killed = time.monotonic()
+        process.kill()
+    return Times([float(line) for line in diary.read_text().splitlines()], killed)
+
+
+def _whole(desk: Desk) -> None:
+    folder, vault = desk.opened.folder, desk.opened.vault
+    assert records.check_records(folder.records, desk.opened.key) == []
+    assert vault.check() == []
+    assert desk.ask(check_audit) == []
+
+
+def _as_told(desk: Desk, day: Told) -> None:
+    for opened in (entry for entry in day.saved if entry["act"] == "open"):
+        case_id = opened["case"]
+        assert desk.ask(check_custody, case_id) == []
+        _typed_as_told(desk, case_id, day)
+        references = Counter(row.payment.reference or "" for row in desk.ask(list_payments, case_id))
+        _told_once(references, [act["reference"] for act in day.of(case_id, "pay")], day.perhaps_of(case_id, "pay"))
+        files = Counter(row.name for row in desk.ask(list_evidence, case_id))
+        _told_once(files, [act["name"] for act in day.of(case_id, "attach")], day.perhaps_of(case_id, "attach"))
+        copies = [row.copy_number for row in desk.ask(list_papers, case_id)]
+        printed = len(day.of(case_id, "print"))
+        assert sorted(copies) == list(range(1, len(copies) + 1))
+        assert len(copies) - printed in (0, bool(day.perhaps_of(case_id, "print")))
+    for act in day.saved:
+        if "sha256" in act:
+            assert desk.opened.vault.verify(act["sha256"]) is None
+
+
+def _typed_as_told(desk: Desk, case_id: int, day: Told) -> None:
+    wanted = {(act["form"], act["key"]): {act["text"]} for act in day.of(case_id, "type")}
+    perhaps = day.perhaps_of(case_id, "type")
+    if perhaps:
+        wanted.setdefault((perhaps["form"], perhaps["key"]), {""}).add(perhaps["text"])
+    for form, key in FIELDS:
+        assert desk.ask(answers, case_id, form)[key] in wanted.get((form, key), {""})
+
+
+def _told_once(found: Counter[str], saved: list[str], perhaps: Act) -> None:
+    """Each saved one is there once; besides them at most the one that was being saved."""
+    more = found - Counter(saved)
+    assert not Counter(saved) - found
+    assert sum(more.values()) <= 1
+    assert set(more) <= {perhaps.get("reference"), perhaps.get("name")}
+
+
+def _own_words_only(desk: Desk, days: list[Told]) -> None:
+    """In every case of the desk, also in one whose opening nobody heard of; no number is left out or given twice."""
+    cases = list(desk.ask(lambda session: session.execute(sa.select(Case.id, Case.number).order_by(Case.id)).all()))
+    year = cases[0].number.split("-")[1]
+    assert [case.number for case in cases] == [f"JPR-{year}-{place:06d}" for place in range(1, len(cases) + 1)]
+    assert {act["number"] for day in days for act in day.saved if act["act"] == "open"} <= {row.number for row in cases}
+    for case in cases:
+        assert all(words.startswith(case.number) for words in _words(desk, case.id))
+
+
+def _words(desk: Desk, case_id: int) -> Iterator[str]:
+    yield from filter(None, (desk.ask(answers, case_id, form)[key] for form, key in FIELDS))
+    yield from (row.payment.to_name or "" for row in desk.ask(list_payments, case_id))
+    yield from (row.name for row in desk.ask(list_evidence, case_id))
