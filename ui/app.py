@@ -76,6 +76,7 @@ class Program(QObject):
         theme.apply(self._app, dark=self.settings.dark)
         self.show_start()
         self.window.show()
+        self.window.activateWindow()
         self._later.start()
 
     def show_start(self) -> None:

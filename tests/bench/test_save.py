@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -96,6 +96,11 @@ class Bare:
         self._cursor.execute("UPDATE cases SET changed_at = ? WHERE id = ?", (self.now, case_id))
         columns = ", ".join(f"{key} = ?" for key in typed)
         self._cursor.execute(f"UPDATE {table} SET {columns} WHERE case_id = ?", (*typed.values(), case_id))  # noqa: S608 - the same
+
+    def read(self, tables: Sequence[str], case_id: int) -> None:
+        for table in tables:
+            key = "id" if table == "cases" else "case_id"
+            self._cursor.execute(f"SELECT * FROM {table} WHERE {key} = ?", (case_id,)).fetchall()  # noqa: S608 - the same
 
     def _payment(self, case_id: int, payment: NewPayment) -> dict[str, object]:
         kept = {

@@ -51,7 +51,7 @@ class MoneyForm(QWidget):
         row.setSpacing(theme.size("s4"))
         row.addWidget(self._form, 1)
         beside = QVBoxLayout()
-        beside.addSpacing(self.fontMetrics().height() - 1)  # in line with the editors, below their labels
+        beside.addSpacing(self.fontMetrics().height() + 2)  # in line with the editors, below their labels
         beside.addWidget(self._button)
         beside.addStretch(1)
         row.addLayout(beside)

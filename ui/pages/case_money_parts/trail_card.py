@@ -131,7 +131,7 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
     """The payment itself."""
     return (
         Column[TrailRow]("#", lambda it: str(it.number), width=30),
-        Column[TrailRow](_("When"), lambda it: payment_words.when(it.row.payment, today, _), width=102),
+        Column[TrailRow](_("When"), lambda it: payment_words.when(it.row.payment, today, _), width=110),
         Column[TrailRow](
             _("Amount"),
             lambda it: payment_words.amount(it.row.payment),
@@ -146,7 +146,7 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             tone=lambda it: payment_words.reference_tone(it.row.check),
             hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
         ),
-        Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=116),
+        Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=112),
         Column[TrailRow](_("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment)),
     )
 
@@ -167,7 +167,7 @@ def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             lambda it: _.count("{n} file", "{n} files", it.row.evidence_count) if it.row.evidence_count else _("none"),
             Look.CHIP,
             tone=lambda it: "plain" if it.row.evidence_count else "warn",
-            width=74,
+            width=82,
         ),
         Column[TrailRow](
             _("Money now"),
@@ -175,7 +175,7 @@ def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             Look.CHIP,
             tone=lambda it: payment_words.money_now(it.row, _)[1],
             hint=lambda it: payment_words.money_in_full(it.row, _),
-            width=120,
+            width=116,
         ),
-        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=108),
+        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=106),
     )
