@@ -40,14 +40,19 @@ class Desk:
 
     def do(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs a command in one transaction. Raises NotAllowed, or the DeskError of the command or of the files."""
+        result = self.note(command, *args, **kwargs)
+        for listener in self._listeners:
+            listener()
+        return result
+
+    def note(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same for what no screen shows, like who looked at a case: nobody is told, so nothing is drawn anew."""
         name = f"{command.__module__.rpartition('.')[2]}.{command.__name__}"
         rights.check(name, self.member)
         with translated(DBAPIError), Session(self._writing) as session, session.begin():
             work = Work(session, self.now(), self.member)
             result = command(work, *args, **kwargs)
             work.finish(name)
-        for listener in self._listeners:
-            listener()
         return result
 
     def last_backup(self) -> dt.datetime | None:

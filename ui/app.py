@@ -214,6 +214,7 @@ def _import_the_rest() -> None:
     for name in ("supportdesk.signing_in", "ui.main_window", *(f"ui.pages.{page}" for page in _SOON)):
         import_module(name)
     from supportdesk import knowledge, working_days
+    from supportdesk.documents import account
 
     for read in (
         knowledge.crimes,
@@ -224,6 +225,8 @@ def _import_the_rest() -> None:
         knowledge.helplines,
     ):
         read()
+    for language in texts.LANGUAGES:
+        account.draft_account(account.AccountFacts(kind="upi"), language)
     working_days.add_working_days(clock.local(clock.now()).date(), 10, "Rajasthan")
     # what is loaded now stays for good: the collector need not look at it again at every case list
     gc.freeze()

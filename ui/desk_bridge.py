@@ -58,5 +58,9 @@ class DeskBridge(QObject):
     def ask(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         return self._desk.ask(query, *args, **kwargs)
 
+    def note(self, command: "Callable[Concatenate[Work, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
+        """A write that no screen shows."""
+        return self._desk.note(command, *args, **kwargs)
+
     def do(self, command: "Callable[Concatenate[Work, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         return self._desk.do(command, *args, **kwargs)

@@ -1,5 +1,8 @@
 """Paper through the system's printer: the very pages of the PDF that is filed on the case, drawn as pictures."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
@@ -8,8 +11,13 @@ from PySide6.QtWidgets import QWidget
 from supportdesk.errors import DeskError
 from supportdesk.texts import N_, Texts
 from ui import dialogs
+from ui.tasks import Tasks
 
 _DOTS = 2480  # pixels across an A4 page: 300 dpi
+
+
+def _nothing() -> None:
+    """Where nobody waits for the paper."""
 
 
 class NoPrinter(DeskError):
@@ -20,10 +28,11 @@ class PrinterTrouble(DeskError):
     sentence = N_("The printer did not take the paper. Check that it is switched on and has paper, then try again.")
 
 
-def print_pdf(parent: QWidget, texts: Texts, pdf: bytes) -> bool:
-    """Asks for a printer and prints; False where the person cancelled or there is none, which is said."""
+def print_pdf(parent: QWidget, texts: Texts, tasks: Tasks, pdf: bytes, printed: Callable[[], None] = _nothing) -> None:
+    """Asks for a printer and prints. Where the person cancels, or there is none, which is said, nothing follows."""
     printer = choose(parent, texts)
-    return printer is not None and print_on(printer, parent, texts, pdf)
+    if printer is not None:
+        print_on(printer, parent, texts, tasks, pdf, printed)
 
 
 def choose(parent: QWidget, texts: Texts) -> QPrinter | None:
@@ -34,12 +43,12 @@ def choose(parent: QWidget, texts: Texts) -> QPrinter | None:
     return dialogs.choose_printer(parent)
 
 
-def print_on(printer: QPrinter, parent: QWidget, texts: Texts, pdf: bytes) -> bool:
-    """Prints; False where the printer refused, which is said."""
-    if not draw(printer, pdf):
-        dialogs.tell(parent, texts, PrinterTrouble())
-        return False
-    return True
+def print_on(
+    printer: QPrinter, parent: QWidget, texts: Texts, tasks: Tasks, pdf: bytes, printed: Callable[[], None]
+) -> None:
+    """Prints on the worker, where Qt may paint on a printer too; `printed` follows, or the refusal is said."""
+    job = partial(_draw_or_refuse, printer, pdf)
+    tasks.run(parent, job, partial(_tell_printed, printed), partial(dialogs.tell, parent, texts))
 
 
 def draw(printer: QPrinter, pdf: bytes) -> bool:
@@ -58,3 +67,12 @@ def draw(printer: QPrinter, pdf: bytes) -> bool:
         scale = min(sheet.width() / width, sheet.height() / height)
         painter.drawImage(QRectF(0, 0, width * scale, height * scale), image)
     return painter.end()
+
+
+def _draw_or_refuse(printer: QPrinter, pdf: bytes) -> None:
+    if not draw(printer, pdf):
+        raise PrinterTrouble
+
+
+def _tell_printed(printed: Callable[[], None], _drawn: None) -> None:
+    printed()

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.models import Case, Complainant, Incident, MoneyEvent, Payment, Staff
+from supportdesk.services.money import on_hold
 from supportdesk.texts import N_
 
 NO_NAME = N_("(no name yet)")
@@ -125,10 +126,6 @@ def _lost(session: Session, ids: Sequence[int]) -> dict[int, int]:
 
 def _held(session: Session, ids: Sequence[int]) -> dict[int, int]:
     """What still is on hold, as `money.totals` counts it."""
-    signed = sa.case((MoneyEvent.event == "held", MoneyEvent.amount), else_=-MoneyEvent.amount)
-    rows = session.execute(
-        sa.select(MoneyEvent.case_id, sa.func.sum(signed))
-        .where(MoneyEvent.case_id.in_(ids), MoneyEvent.event.in_(("held", "credited", "released")))
-        .group_by(MoneyEvent.case_id)
-    )
-    return {case_id: max(int(amount), 0) for case_id, amount in rows}
+    held = on_hold(MoneyEvent.case_id.in_(ids))
+    rows = session.execute(sa.select(held.c.case_id, sa.func.sum(held.c.amount)).group_by(held.c.case_id))
+    return {case_id: int(amount) for case_id, amount in rows}

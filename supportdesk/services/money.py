@@ -62,6 +62,22 @@ def totals(session: Session, case_id: int) -> Totals:
     )
 
 
+def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
+    """The same for many cases at once: case and amount of each payment that has something on hold.
+
+    `which` is a condition on MoneyEvent.
+    """
+    signed = sa.case((MoneyEvent.event == "held", MoneyEvent.amount), else_=-MoneyEvent.amount)
+    left = sa.func.sum(signed)
+    return (
+        sa.select(MoneyEvent.case_id, left.label("amount"))
+        .where(which, MoneyEvent.event.in_(("held", "credited", "released")))
+        .group_by(MoneyEvent.case_id, MoneyEvent.payment_id)
+        .having(left > 0)
+        .subquery("on_hold")
+    )
+
+
 def _held(events: dict[str, int]) -> int:
     return max(events.get("held", 0) - events.get("credited", 0) - events.get("released", 0), 0)
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Case, Complainant, Consent, Incident, MoneyEvent, Paper, Payment, Report
+from supportdesk.services.money import on_hold
 from supportdesk.texts import N_
 
 BANDS: tuple[tuple[str, dt.timedelta], ...] = (
@@ -171,22 +172,12 @@ def _grouped(session: Session, span: sa.CTE, column: Any) -> tuple[Count, ...]:
 
 
 def _came_of_it(session: Session, span: sa.CTE) -> tuple[int, int]:
-    """What is on hold now and what is back with people, as `money.totals` counts it case by case."""
+    """What is on hold now and what is back with people, as `money.totals` counts it."""
     once = _paid_once(span)
-    signed = sa.case((MoneyEvent.event == "held", MoneyEvent.amount), else_=-MoneyEvent.amount)
-    each = (
-        sa.select(
-            sa.func.sum(signed).label("held"),
-            sa.func.sum(sa.case((MoneyEvent.event == "credited", MoneyEvent.amount), else_=0)).label("credited"),
-        )
-        .join(once, once.c.id == MoneyEvent.payment_id)
-        .where(MoneyEvent.event.in_(("held", "credited", "released")))
-        .group_by(MoneyEvent.case_id)
-        .subquery("each")
-    )
-    held = sa.func.sum(sa.case((each.c.held > 0, each.c.held), else_=0))
-    row = session.execute(sa.select(held, sa.func.sum(each.c.credited))).one()
-    return int(row[0] or 0), int(row[1] or 0)
+    of_these = MoneyEvent.payment_id.in_(sa.select(once.c.id))
+    held = session.scalar(sa.select(sa.func.sum(on_hold(of_these).c.amount)))
+    credited = sa.select(sa.func.sum(MoneyEvent.amount)).where(of_these, MoneyEvent.event == "credited")
+    return int(held or 0), int(session.scalar(credited) or 0)
 
 
 def _delays(session: Session, span: sa.CTE) -> Delays:

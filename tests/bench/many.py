@@ -27,6 +27,7 @@ from supportdesk.store.keys import Cost
 from supportdesk.texts import Both
 
 CASES = 100_000
+OPEN = 500  # the newest; the rest is closed
 SLOT, PASSPHRASE = "Meera", "four plain words here"
 CHEAP = Cost(1, 8, 1)
 LAST_DAY = dt.date(2026, 11, 22)
@@ -104,14 +105,14 @@ def _case(dice: random.Random, case_id: int, cases: int, rows: Rows) -> None:
         {
             "id": case_id,
             "number": f"JPR-{day.year}-{case_id:06d}",
-            "status": "closed" if case_id < cases * 0.98 else "open",
+            "status": "open" if case_id > cases - OPEN else "closed",
             "step": "follow_up",
             "checklist_version": checklist_version(),
             "opened_at": opened,
             "opened_by": 1,
             "with_staff": 1,
             "changed_at": opened,
-            "closed_at": opened if case_id < cases * 0.98 else None,
+            "closed_at": None if case_id > cases - OPEN else opened,
             "channel": "walk_in",
             "speaks": dice.choice(("hi", "en")),
         }

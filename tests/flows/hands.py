@@ -20,8 +20,10 @@ W = TypeVar("W", bound=QWidget)
 class Hands:
     """Every act goes through the window, as a click or a key would. What is not visible cannot be used.
 
-    `turns` keeps how many seconds the window was deaf at each act.
+    `turns` keeps how many seconds the window was deaf at each act. `pace_ms` is how long a person looks before a click.
     """
+
+    pace_ms = 0
 
     def __init__(self, qtbot: QtBot, window: Window) -> None:
         self._qtbot = qtbot
@@ -43,6 +45,7 @@ class Hands:
     def click(self, name: str) -> None:
         button = self.see_a(QAbstractButton, name)
         self.wait(button.isEnabled, f"{name} cannot be pressed")
+        self._look()
         with self._turn(f"click {name}"):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -64,6 +67,7 @@ class Hands:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key goes to an open list first, as it does on a real screen."""
+        self._look()
         with self._turn(f"press {key.name}"):
             QTest.keyClick(QApplication.activePopupWidget() or self.window.focusWidget() or self.window, key, modifier)
 
@@ -82,6 +86,7 @@ class Hands:
             at = model.index(row, column)
             if at.data(Qt.ItemDataRole.DisplayRole) == act:
                 middle = table.visualRect(at).center()
+                self._look()
                 with self._turn(f"press {act} in {name}"):
                     QTest.mouseClick(
                         table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle
@@ -119,6 +124,10 @@ class Hands:
 
     def picture(self, file: Path) -> None:
         assert self.window.grab().save(str(file))
+
+    def _look(self) -> None:
+        if self.pace_ms:
+            QTest.qWait(self.pace_ms)
 
     @contextmanager
     def _turn(self, act: str) -> Iterator[None]:

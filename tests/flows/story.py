@@ -248,4 +248,5 @@ def a_day_at_the_desk(running: Running, clock: Clock, folder: Path) -> None:
     evidence(hands, desk, screenshots(folder))
     complaint(hands)
     acknowledgement(hands, desk)
-    assert (folder / "printed.pdf").read_bytes().startswith(b"%PDF")
+    printed = folder / "printed.pdf"
+    hands.wait(lambda: printed.read_bytes().endswith(b"%%EOF\n"), "the acknowledgement did not reach the printer")

@@ -74,14 +74,13 @@ class CasePage(QWidget):
         desk = self._context.desk
         try:
             head = desk.ask(case_head, case_id, self._context.now())
-            desk.do(cases.look_at, case_id)
+            desk.note(cases.look_at, case_id)
         except DeskError as error:
             self.said.emit(error.say(self._context.texts), "danger")
             return
         self.case_id = case_id
-        self._show_head(head)
-        self._head.show_saved(head.changed_at)
         self._show_step(step or head.step)
+        self._head.show_saved(head.changed_at)
 
     def show_new(self, token_id: int | None = None) -> None:
         """An empty intake that becomes a case with its first key; with a token the case of that person, at once."""
@@ -151,7 +150,9 @@ class CasePage(QWidget):
         if self._case_in.get(step) != self.case_id:
             self._case_in[step] = self.case_id
             page.show_case(self.case_id)
-        self.refresh()
+            self._show_head(self._context.desk.ask(case_head, self.case_id, self._context.now()))
+        else:
+            self.refresh()
 
     def _bring_to_front(self, step: str) -> Any:
         """The widget of a step, which may still show another case."""
@@ -167,7 +168,9 @@ class CasePage(QWidget):
         """Builds the other steps one by one while nobody waits, so that the first look at each is as quick as any."""
         step = next((step for step in STEPS if step not in self._made), None)
         if step is not None:
-            self._make(step)
+            page = self._make(step)
+            page.resize(self._stack.size())
+            page.grab()  # the first drawing reads the style sheet for each widget: most of what a first look costs
             self._ahead.start()
 
     def _make(self, step: str) -> Any:
@@ -193,7 +196,7 @@ class CasePage(QWidget):
 
     def _remember(self, step: str) -> None:
         try:
-            self._context.desk.do(cases.go_to_step, self.case_id, step)
+            self._context.desk.note(cases.go_to_step, self.case_id, step)
         except DeskError as error:
             self.said.emit(error.say(self._context.texts), "danger")
 

@@ -169,13 +169,16 @@ class PaperPage(QWidget):
             return
         if self._filed is None:
             self._make(partial(self._print_new, printer))
-        elif printing.print_on(printer, self, self._context.texts, self._pdf):
-            self._note(self._filed, _PRINTED_AGAIN)
+        else:
+            self._send(printer, self._pdf, partial(self._note, self._filed, _PRINTED_AGAIN))
 
     def _print_new(self, printer: "QPrinter", _row: PaperRow, pdf: bytes) -> None:
         """Filed before it is printed: a paper outside the desk is always one that the desk knows."""
-        if printing.print_on(printer, self, self._context.texts, pdf):
-            self.said.emit(self._context.texts("Printed, and filed on the case."), "ok")
+        words = self._context.texts("Printed, and filed on the case.")
+        self._send(printer, pdf, partial(self.said.emit, words, "ok"))
+
+    def _send(self, printer: "QPrinter", pdf: bytes, printed: Callable[[], None]) -> None:
+        printing.print_on(printer, self, self._context.texts, self._context.tasks, pdf, printed)
 
     def _save_it(self) -> None:
         _ = self._context.texts

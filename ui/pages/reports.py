@@ -173,8 +173,8 @@ class ReportsPage(QWidget):
         self._context.tasks.run(self, job, partial(self._printed, self._paper), self._refused)
 
     def _printed(self, paper: WeekReport, pdf: bytes) -> None:
-        if printing.print_pdf(self, self._context.texts, pdf):
-            self._note(paper, "paper")
+        printed = partial(self._note, paper, "paper")
+        printing.print_pdf(self, self._context.texts, self._context.tasks, pdf, printed)
 
     def _saved(self, paper: WeekReport, form: str, file: Path) -> None:
         self._note(paper, form)

@@ -110,7 +110,7 @@ class CreateCard(Card):
         self.body.addWidget(small(_("A supervisor can make a new code at any time in the settings."), parent=self))
 
     def _print(self) -> None:
-        printing.print_pdf(self, self._texts, self._sheet)
+        printing.print_pdf(self, self._texts, self._tasks, self._sheet)
 
     def _save(self) -> None:
         name = self._texts("Recovery sheet") + ".pdf"

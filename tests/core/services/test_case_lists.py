@@ -5,6 +5,7 @@ import datetime as dt
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.case_lists import CaseFilter, drafts, list_cases
+from supportdesk.services.money import totals
 from tests.core.casework import a_case, pay, set_status, tell
 from tests.core.conftest import NOW, Clock
 
@@ -46,6 +47,14 @@ def test_a_row_says_what_was_taken_and_what_is_held(desk: Desk) -> None:
     assert (row.name, row.name_hindi, row.kind, row.police_station) == ("Kamla Bai", "कमला बाई", "card", "Bhankrota")
     assert (row.lost, row.held) == (12_500_000, 3_750_000)
     assert (row.status, row.opened_at, row.with_name) == ("open", NOW, "Asha Verma")
+
+
+def test_a_refund_of_one_payment_lessens_no_hold_of_another(desk: Desk) -> None:
+    case_id = a_case(desk)
+    tell(desk, case_id, pay(desk, case_id), "held", NOW.date(), 1_000_000)
+    tell(desk, case_id, pay(desk, case_id), "credited", NOW.date(), 4_000_000)
+    (row,) = desk.ask(list_cases)
+    assert row.held == desk.ask(totals, case_id).held == 1_000_000
 
 
 def test_a_case_without_payments_has_lost_nothing(desk: Desk) -> None:

@@ -84,7 +84,7 @@ def test_a_supervisor_creates_her_centre_and_takes_the_recovery_sheet(
     start: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(printing, "print_pdf", lambda _parent, _texts, pdf: printed.append(pdf))
+    monkeypatch.setattr(printing, "print_pdf", lambda _parent, _texts, _tasks, pdf: printed.append(pdf))
     page = start(Settings())
     opened: list[Desk] = []
     page.signed_in.connect(opened.append)

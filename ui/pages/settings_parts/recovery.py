@@ -75,7 +75,7 @@ class RecoveryCard(Card):
             widget.show()
 
     def _print(self) -> None:
-        printing.print_pdf(self, self._context.texts, self._sheet)
+        printing.print_pdf(self, self._context.texts, self._context.tasks, self._sheet)
 
     def _save(self) -> None:
         _ = self._context.texts

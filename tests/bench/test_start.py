@@ -1,0 +1,71 @@
+"""Starting: from the process to the painted sign-in window, and from the passphrase to the painted desk page."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from supportdesk import paths
+from supportdesk.settings import Settings
+from tests.bench import first_paint, many
+from tests.bench.measure import report, taking_turns
+from ui import app
+from ui.app import Program
+from ui.tasks import Tasks
+
+LIMIT = "bare window of PySide6"
+OURS = "our window"
+GOAL = 1.6  # issue 2
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The desk with many cases, on a computer that knows nothing of us."""
+    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "state")
+    folder = tmp_path / "Many.desk"
+    shutil.copytree(many.many_cases(), folder)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def start(*arguments: str) -> str:
+    """Runs until the first paint. Returns the heavy packages that were loaded for it."""
+    command = [sys.executable, "-m", first_paint.__name__, *arguments]
+    return subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
+
+
+def test_from_the_process_to_the_sign_in_window(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environ, "XDG_STATE_HOME", str(folder.parent))
+    assert start(str(folder)) == ""
+    variants: dict[str, Callable[[], object]] = {LIMIT: start, OURS: lambda: start(str(folder))}
+    ratios = report("From the process to the first paint", taking_turns(variants, 20, warm=3), LIMIT)
+    assert ratios[OURS] <= GOAL
+
+
+def test_from_the_passphrase_to_the_desk_page(folder: Path, qapp: QApplication) -> None:
+    program = Program(qapp, Settings(), Tasks())
+    program.start()
+    app._import_the_rest()
+
+    def sign_in() -> None:
+        program.signed_in(many.open_desk(folder))
+        program.window.grab()
+
+    def sign_out() -> None:
+        program.sign_out()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    variants: dict[str, Callable[[], object]] = {LIMIT: start, OURS: sign_in, "signing out": sign_out}
+    ratios = report(
+        "From the passphrase (key stretching left out) to the desk page", taking_turns(variants, 10, warm=2), LIMIT
+    )
+    program.stop()
+    program.window.close()
+    assert ratios[OURS] <= GOAL
