@@ -20,11 +20,11 @@ class DeskError(Exception):
 
 
 class NotAllowed(DeskError):
-    sentence = N_("Your role does not allow this ({command}). Ask a supervisor.")
+    sentence = N_("Your role does not allow this. Ask a supervisor.")
 
 
-class NotFound(DeskError):
-    sentence = N_("There is no {what} {name} on this desk.")
+class NoSuchCase(DeskError):
+    sentence = N_("There is no case {name} on this desk.")
 
 
 class WrongPassphrase(DeskError):

@@ -29,7 +29,7 @@ class TakenIn:
 def take_in(desk: Desk, case_id: int, sources: Sequence[Path], use: str = "") -> list[TakenIn]:
     """Seals files and enters them in a case; without `use` each is guessed by its name and kind.
 
-    Raises NotFound, SourceUnreadable, SourceChanged and the troubles of the desk's files.
+    Raises NoSuchCase, SourceUnreadable, SourceChanged and the troubles of the desk's files.
     """
     paid = bool(desk.ask(list_payments, case_id))
     files = [_sealed(desk, source, use, paid=paid) for source in sources]

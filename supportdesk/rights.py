@@ -78,4 +78,4 @@ RIGHTS: dict[str, frozenset[Role]] = {
 def check(command: str, member: Member) -> None:
     """Raises NotAllowed where this member's role may not run the command."""
     if member.role not in RIGHTS[command]:
-        raise NotAllowed(command=command)
+        raise NotAllowed

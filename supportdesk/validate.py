@@ -40,6 +40,11 @@ def tidy(typed: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", typed)).strip()
 
 
+def words(typed: str) -> str:
+    """What a person wrote, as it is kept anywhere: tidy, and a full card number cut as `mask_card` does."""
+    return accounts.mask_card(tidy(typed))
+
+
 def shown(field: Field, value: Value) -> str:
     """A kept value as the form shows it: what `clean` reads back to the same value."""
     match value:

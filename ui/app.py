@@ -17,14 +17,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from supportdesk import clock, paths, settings, texts
 from supportdesk.settings import Settings
 from supportdesk.texts import Language
-from ui import crash, dialogs, theme
-from ui.context import Context
-from ui.desk_bridge import DeskBridge
+from ui import crash, theme
 from ui.idle import Idle
 from ui.tasks import Tasks
 
-if TYPE_CHECKING:  # the first window paints before SQLAlchemy is loaded
+if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are loaded
     from supportdesk.desk import Desk
+    from ui.desk_bridge import DeskBridge
 
 _CASE_PAGES = tuple(f"case_{step}" for step in ("intake", "incident", "money", "evidence", "complaint", "follow_up"))
 _SOON = ("desk", "case", *_CASE_PAGES, "call_sheet", "paper")
@@ -89,6 +88,8 @@ class Program(QObject):
         page.setFocus()
 
     def signed_in(self, desk: "Desk") -> None:
+        from ui.desk_bridge import DeskBridge
+
         self._bridge = DeskBridge(desk, self)
         self._keep(last_desk=str(desk.opened.folder.path), last_name=desk.member.slot)
         self._idle.start(self.window.windowHandle())
@@ -96,6 +97,7 @@ class Program(QObject):
 
     def show_main(self, place: tuple[str, int, str] = ("desk", 0, "")) -> None:
         """Builds the main page anew, at the same place: a new language or look changes every word of it."""
+        from ui.context import Context
         from ui.main_window import MainPage
 
         assert self._bridge is not None  # noqa: S101 - only reached with a desk open
@@ -166,6 +168,8 @@ class Program(QObject):
         flush = getattr(self.window.centralWidget(), "flush", None)
         if flush is None or flush():
             return True
+        from ui import dialogs
+
         _ = self.texts
         question = _("Something that was typed could not be saved yet. Free some space on the disk first.")
         return dialogs.ask_yes_no(self.window, _, question, _("Leave without it"), _("Stay here"), danger=True)
@@ -206,6 +210,8 @@ def run(desk: Path | None = None) -> int:
 
 
 def _show_crash(program: Program, report: str) -> None:
+    from ui import dialogs
+
     dialogs.tell_crash(program.texts, report)
 
 

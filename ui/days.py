@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from supportdesk.documents import wording
+from supportdesk import wording
 from supportdesk.texts import N_, Texts
 
 _WEEKDAYS = (

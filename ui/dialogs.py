@@ -41,13 +41,6 @@ def tell(parent: QWidget | None, texts: Texts, error: DeskError) -> None:
     box.ask()
 
 
-def inform(parent: QWidget | None, texts: Texts, sentence: str) -> None:
-    """Says something that the person must have seen; what need not be seen is a toast."""
-    box = _Box(parent, texts("Support Desk"), sentence, icon=("info", "info"))
-    box.add_button("ok", texts("OK"), answer=1, kind="primary")
-    box.ask()
-
-
 def ask_yes_no(
     parent: QWidget | None, texts: Texts, question: str, yes: str, no: str = "", *, danger: bool = False
 ) -> bool:
@@ -129,12 +122,6 @@ def choose_printer(parent: QWidget) -> "QPrinter | None":
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if accepted else None
-
-
-def open_dialog(dialog: QDialog) -> None:
-    """Opens a window-modal dialog that is gone once it is closed."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
 
 
 class _Box(QDialog):

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.rights import ROLE_NAMES
-from supportdesk.services.case_lists import NO_NAME
 from supportdesk.services.centre import centre
 from supportdesk.services.follow_up.follow_ups import due_count
 from supportdesk.services.search import Hit, find_cases
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
+from supportdesk.wording import NO_NAME, day_short
 from ui.context import Context
 from ui.widgets.header import Header
 from ui.widgets.rail import Entry, Rail
@@ -59,7 +59,7 @@ class Shell(QWidget):
         desk, _ = self._context.desk, self._context.texts
         if not self._later.isActive():
             self._later.start()
-        name = desk.member.name_hindi if _.language == "hi" and desk.member.name_hindi else desk.member.name
+        name = _.pick(Both(desk.member.name, desk.member.name_hindi))
         self.rail.show_foot(f"{name} · {_(ROLE_NAMES[desk.member.role])}", self._backup_words())
 
     def _count(self) -> None:
@@ -74,7 +74,7 @@ class Shell(QWidget):
         at, today = clock.local(last), clock.local(self._context.now()).date()
         if at.date() == today:
             return _("Backup today {time} ✓", time=f"{at:%H:%M}")
-        return _("Last backup {day}", day=f"{at:%d/%m/%Y}")
+        return _("Last backup {day}", day=day_short(at.date()))
 
     def _search(self, text: str) -> None:
         self.header.show_found([self._found(hit) for hit in self._context.desk.ask(find_cases, text)])

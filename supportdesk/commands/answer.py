@@ -36,6 +36,11 @@ class BadDay(DeskError):
     exit_code = 2
 
 
+class NoSuchUse(DeskError):
+    sentence = N_("A file cannot be kept as {use}. Known are: {uses}.")
+    exit_code = 2
+
+
 class NoPassphrase(DeskError):
     sentence = N_("No passphrase was given. Type it, or put it into SUPPORTDESK_PASSPHRASE.")
     exit_code = 3

@@ -5,17 +5,16 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from supportdesk import checking, clock, knowledge
-from supportdesk.commands.answer import DONE, FINDING, Answer, MissingWords, write_file
+from supportdesk import checking, clock, knowledge, wording
+from supportdesk.commands.answer import DONE, FINDING, Answer, MissingWords, NoSuchUse, write_file
 from supportdesk.commands.opening import find_case, opened
 from supportdesk.commands.reading import day
 from supportdesk.desk import Desk
 from supportdesk.documents import sheets, week_report
-from supportdesk.errors import NotFound
 from supportdesk.filing import print_paper, take_in
 from supportdesk.money import rupees
 from supportdesk.services.case_head import case_head
-from supportdesk.services.case_lists import NO_NAME, CaseFilter, CaseRow, list_cases
+from supportdesk.services.case_lists import CaseFilter, CaseRow, list_cases
 from supportdesk.services.week import week_figures
 from supportdesk.services.week_paper import figures_exported, week_paper
 from supportdesk.texts import Texts, load
@@ -45,10 +44,10 @@ def _case_line(row: CaseRow, texts: Texts) -> str:
     return "  ".join(
         (
             row.number,
-            f"{clock.local(row.opened_at):%d/%m/%Y}",
+            wording.day_short(clock.local(row.opened_at).date()),
             f"{row.status:<6}",
             f"{rupees(row.lost):>14}",
-            row.name or row.name_hindi or texts(NO_NAME),
+            wording.called(row.name, row.name_hindi, texts),
             texts.pick(crime.name) if crime else row.kind,
             row.police_station,
         )
@@ -57,7 +56,7 @@ def _case_line(row: CaseRow, texts: Texts) -> str:
 
 def attach(args: Namespace, texts: Texts) -> Answer:
     if args.use and args.use not in knowledge.evidence_uses():
-        raise NotFound(what="use", name=args.use)
+        raise NoSuchUse(use=args.use, uses=", ".join(knowledge.evidence_uses()))
     with opened(args.desk, args.member, texts) as desk:
         case_id = find_case(desk, args.case)
         taken = take_in(desk, case_id, args.files, args.use or "")

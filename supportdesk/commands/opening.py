@@ -11,7 +11,7 @@ from typing import NamedTuple
 from supportdesk import signing_in
 from supportdesk.commands.answer import NoPassphrase
 from supportdesk.desk import Desk
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.services.search import find_cases
 from supportdesk.store import keys
 from supportdesk.store.folder import DeskFolder, existing
@@ -63,11 +63,11 @@ def opened_by(path: Path, person: Who) -> Iterator[Desk]:
 
 
 def find_case(desk: Desk, text: str) -> int:
-    """The id of a case by its number, or by the last digits of it; of several years the newest. Raises NotFound."""
+    """The id of a case by its number, or by the last digits of it; of several years the newest. Raises NoSuchCase."""
     typed = text.strip().casefold()
     ending = f"{int(typed):06}" if typed.isascii() and typed.isdigit() else ""
     for hit in desk.ask(find_cases, ending or typed):
         number = hit.number.casefold()
         if number == typed or (ending and number.endswith(f"-{ending}")):
             return hit.id
-    raise NotFound(what="case", name=text)
+    raise NoSuchCase(name=text)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supportdesk import clock, money
-from supportdesk.documents import wording
+from supportdesk import clock, money, wording
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.texts import Texts
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from supportdesk.documents import wording
+from supportdesk import wording
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.texts import Texts
 

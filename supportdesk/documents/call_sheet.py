@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supportdesk import money
-from supportdesk.documents import wording
+from supportdesk import money, wording
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.texts import Texts
 

@@ -15,7 +15,8 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, Pa
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 
-from supportdesk.documents import lettering, wording
+from supportdesk import wording
+from supportdesk.documents import lettering
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.documents.qr import QrCode, content
 from supportdesk.texts import Texts

@@ -4,8 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from supportdesk import money
-from supportdesk.documents import wording
+from supportdesk import money, wording
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.texts import Texts
 

@@ -75,10 +75,10 @@ def _bank(entry: Entry) -> Bank:
         id=entry.text("id"),
         name=entry.both("name"),
         short=entry.text("short"),
-        aliases=entry.texts("aliases") if entry.has("aliases") else (),
-        sms=entry.texts("sms") if entry.has("sms") else (),
+        aliases=entry.words("aliases") if entry.has("aliases") else (),
+        sms=entry.words("sms") if entry.has("sms") else (),
         ifsc=entry.text("ifsc") if entry.has("ifsc") else "",
-        handles=entry.texts("handles") if entry.has("handles") else (),
+        handles=entry.words("handles") if entry.has("handles") else (),
         basis=entry.basis(),
     )
 

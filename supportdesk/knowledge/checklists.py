@@ -46,7 +46,7 @@ class _File:
     items: Mapping[str, ChecklistItem]
 
 
-def checklist_for(kind: str | None, money: bool, folder: Path = SHIPPED) -> tuple[ChecklistItem, ...]:  # noqa: FBT001
+def checklist_for(kind: str | None, *, money: bool, folder: Path = SHIPPED) -> tuple[ChecklistItem, ...]:
     """The items of one case: proof of payment, then what this kind adds, then what every case needs."""
     items = _file(folder).items.values()
     own = [item for item in items if kind in item.kinds]
@@ -82,7 +82,7 @@ def _file(folder: Path) -> _File:
 def _item(entry: Entry, known_uses: tuple[str, ...]) -> ChecklistItem:
     return ChecklistItem(
         id=entry.text("id"),
-        kinds=entry.texts("kinds"),
+        kinds=entry.words("kinds"),
         name=entry.both("name"),
         why=entry.both("why"),
         how=entry.both("how"),

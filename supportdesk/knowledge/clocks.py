@@ -83,7 +83,7 @@ def _rule(entry: Entry) -> ClockRule:
         title=entry.both("title"),
         note=entry.both("note"),
         stops_on=entry.some_of("stops_on", STOPS),
-        applies_to=entry.texts("applies_to"),
+        applies_to=entry.words("applies_to"),
         valid_from=entry.day("valid_from") if entry.has("valid_from") else None,
         valid_to=entry.day("valid_to") if entry.has("valid_to") else None,
         distress_from=entry.number("distress_from") if entry.has("distress_from") else None,

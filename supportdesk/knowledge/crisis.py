@@ -47,4 +47,4 @@ def _plain(text: str) -> str:
 
 
 def _words(entry: Entry) -> CrisisWords:
-    return CrisisWords(entry.text("id"), entry.both("name"), entry.texts("phrases"), entry.basis())
+    return CrisisWords(entry.text("id"), entry.both("name"), entry.words("phrases"), entry.basis())

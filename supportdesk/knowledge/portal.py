@@ -128,7 +128,7 @@ def _limits(entry: Entry, letters: Mapping[str, str]) -> PortalLimits:
         letters=letters[entry.one_of("letters", tuple(letters))],
         replacements=entry.inners("replacements", _replacement),
         id_file_mb=entry.number("id_file_mb"),
-        id_file_types=entry.texts("id_file_types"),
+        id_file_types=entry.words("id_file_types"),
         evidence_advised_mb=entry.number("evidence_advised_mb"),
         evidence_most_mb=entry.number("evidence_most_mb"),
         payments_per_ticket=entry.number("payments_per_ticket"),
@@ -146,7 +146,7 @@ def _acknowledgement(entry: Entry) -> Acknowledgement:
         pattern=entry.pattern("pattern"),
         parts=entry.inners("parts", lambda part: AcknowledgementPart(part.both("name"), part.number("digits"))),
         origins=entry.inner_map("origins", both),
-        home_states=entry.texts("home_states"),
+        home_states=entry.words("home_states"),
         basis=entry.basis(),
     )
 
@@ -155,7 +155,7 @@ def _category(entry: Entry, known_tracks: tuple[str, ...]) -> Category:
     return Category(
         track=entry.one_of("track", known_tracks),
         name=entry.text("name"),
-        sub_categories=entry.texts("sub_categories"),
+        sub_categories=entry.words("sub_categories"),
         basis=entry.basis(),
     )
 

@@ -87,7 +87,7 @@ class Entry:
     def text(self, key: str) -> str:
         return self._filled(key, self._take(key))
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def words(self, key: str) -> tuple[str, ...]:
         return tuple(self._filled(key, item) for item in self._list(key))
 
     def both(self, key: str) -> Both:
@@ -121,7 +121,7 @@ class Entry:
         return value
 
     def some_of(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-        values = self.texts(key)
+        values = self.words(key)
         if not set(values) <= set(allowed):
             raise self._wrong(key, " / ".join(allowed))
         return values

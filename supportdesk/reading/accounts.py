@@ -7,7 +7,6 @@ from typing import NamedTuple
 from supportdesk.reading.text import folded
 from supportdesk.texts import Both
 
-_IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
 _VPA = re.compile(r"[a-z0-9._-]{2,256}@[a-z][a-z0-9]{1,63}", re.IGNORECASE)
 _DIGIT_RUN = re.compile(r"(?<!\w)\d(?:[ \u00a0-]?\d){12,}(?!\d)")
 _GROUP = re.compile(r"\d+")
@@ -47,22 +46,10 @@ def mobile(text: str) -> str | None:
     return match[1] if match else None
 
 
-def ifsc(text: str) -> str | None:
-    """An IFSC in capitals; its first four letters are the bank."""
-    code = re.sub(r"[\s-]", "", folded(text)).upper()
-    return code if _IFSC.fullmatch(code) else None
-
-
 def vpa(text: str) -> str | None:
     """A UPI id in small letters; an e-mail address, with a dot after the @, is none."""
     name = folded(text).strip().lower()
     return name if _VPA.fullmatch(name) else None
-
-
-def account_number(text: str) -> str | None:
-    """The 9 to 18 digits of a bank account."""
-    digits = re.sub(r"[\s-]", "", folded(text))
-    return digits if re.fullmatch(r"\d{9,18}", digits) else None
 
 
 def mask_card(text: str) -> str:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case, Complainant, Incident, Report, Staff
 from supportdesk.services import checklists
 from supportdesk.services.money import MoneyLeft, Totals, money_left, totals
@@ -57,7 +57,7 @@ class CaseHead:
 
 
 def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
-    """Raises NotFound where there is no such case."""
+    """Raises NoSuchCase where there is no such case."""
     case, person, incident, report, with_name = _rows(session, case_id)
     sums = totals(session, case_id)
     return CaseHead(
@@ -101,7 +101,7 @@ def _rows(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, 
         .where(Case.id == case_id)
     ).one_or_none()
     if found is None:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
     case, person, incident, report, name = found
     return case, person, incident, report, name
 

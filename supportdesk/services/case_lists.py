@@ -9,15 +9,13 @@ from sqlalchemy.orm import Session
 
 from supportdesk.models import Case, Complainant, Incident, MoneyEvent, Payment, Staff
 from supportdesk.services.money import on_hold
-from supportdesk.texts import N_
 
-NO_NAME = N_("(no name yet)")
 PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """`name` is empty where none was typed: show NO_NAME. `step` is where the work stopped."""
+    """Both names are empty where none was typed. `step` is where the work stopped."""
 
     id: int
     number: str

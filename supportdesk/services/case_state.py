@@ -5,16 +5,16 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case
 
 _TOUCH = sa.update(Case).where(Case.id == sa.bindparam("of")).values(changed_at=sa.bindparam("now"))
 
 
 def touch(session: Session, case_id: int, now: dt.datetime) -> None:
-    """Says that the case was changed now. Raises NotFound where there is no such case."""
+    """Says that the case was changed now. Raises NoSuchCase where there is no such case."""
     if not session.connection().execute(_TOUCH, {"of": case_id, "now": now}).rowcount:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
 
 
 def leave_draft(session: Session, case_id: int) -> None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.fields import FORMS
 from supportdesk.knowledge import checklist_version
 from supportdesk.models import Base, Case, Centre, Complainant, Consent, Incident, Report, Token, Typed
@@ -121,7 +121,7 @@ def answers(session: Session, case_id: int, form: str) -> dict[str, str]:
     table = _TABLE_OF_FORM[form]
     row = session.get(table, case_id)
     if row is None:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
     filled = {key: shown(field, getattr(row, key)) for key, field in _FIELDS[form].items()}
     raw = session.execute(
         sa.select(Typed.key, Typed.typed).where(Typed.case_id == case_id, Typed.key.in_(list(filled)))

@@ -11,12 +11,11 @@ from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.knowledge import ChecklistItem
 from supportdesk.models import ChecklistMark, Incident, Payment, Proof, Staff
-from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.payments import payment_use
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
-from supportdesk.validate import tidy
+from supportdesk.validate import words
 
 ItemState = Literal["have", "missing", "not_available", "not_applicable"]
 
@@ -69,7 +68,7 @@ def checklist(session: Session, case_id: int, kind: str | None = None) -> list[I
     crime = knowledge.crimes().get(kind or "")
     proofs = _proofs(session, case_id, payments)
     marks = _marks(session, case_id)
-    items = knowledge.checklist_for(kind, bool(payments) or (crime is not None and crime.money))
+    items = knowledge.checklist_for(kind, money=bool(payments) or (crime is not None and crime.money))
     return [_row(item, payments, proofs, marks.get(item.id)) for item in items]
 
 
@@ -87,7 +86,7 @@ def missing(session: Session, case_id: int) -> list[ItemRow]:
 
 def mark_item(work: Work, case_id: int, item: str, state: ItemState, reason: str = "") -> None:
     """Settles an item by hand, or takes the mark back with "missing". Raises ItemReasonMissing."""
-    reason = mask_card(tidy(reason))
+    reason = words(reason)
     if state in ("not_available", "not_applicable") and not reason:
         raise ItemReasonMissing
     touch(work.session, case_id, work.now)

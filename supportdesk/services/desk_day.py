@@ -31,6 +31,7 @@ class GoldenRow:
     case_id: int
     number: str
     name: str
+    name_hindi: str
     lost: int
     rail: str
     since: dt.datetime
@@ -100,6 +101,7 @@ def _golden_row(case: CaseFacts, first: Fact, rail: str, *, time_known: bool) ->
         case_id=case.case_id,
         number=case.number,
         name=case.name,
+        name_hindi=case.name_hindi,
         lost=case.lost,
         rail=rail,
         since=clock.at_desk(*first.when),

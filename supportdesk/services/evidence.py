@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import CustodyLine, Evidence, Proof, Staff
-from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work, chain_head, line_hash, move_chain_head
 from supportdesk.store.findings import Finding
 from supportdesk.texts import N_
-from supportdesk.validate import tidy
+from supportdesk.validate import words
 
 RECEIVED = "received"
 LINE_CHANGED = N_("Custody line {number} of the case was changed after it was written.")
@@ -108,8 +107,8 @@ def _entered(work: Work, case_id: int, file: NewFile) -> Evidence:
         name=_file_name(file),
         size=file.size,
         media_type=file.media_type,
-        given_by=tidy(file.given_by),
-        device=tidy(file.device),
+        given_by=words(file.given_by),
+        device=words(file.device),
         received_at=work.now,
         received_by=work.member.id,
     )
@@ -121,7 +120,7 @@ def _entered(work: Work, case_id: int, file: NewFile) -> Evidence:
 
 def _file_name(file: NewFile) -> str:
     """The name without folders, and its end rather than its beginning where it is too long: there the kind shows."""
-    name = mask_card(tidy(file.name).replace("\\", "/").rpartition("/")[2]).replace("\n", " ")
+    name = words(file.name.replace("\\", "/").rpartition("/")[2]).replace("\n", " ")
     return name[-_LONGEST_NAME:] or file.sha256[:12]
 
 
@@ -177,7 +176,7 @@ def _row(evidence: Evidence, received_by: str, proofs: list[str]) -> EvidenceRow
 
 def note_custody(work: Work, case_id: int, sha256: str, act: str, note: str = "") -> None:
     """Writes down that somebody did something with a file: shown, copied out, printed, checked."""
-    _write_line(work, case_id, sha256, act, tidy(note))
+    _write_line(work, case_id, sha256, act, words(note))
     work.note(case_id, act=act, sha256=sha256)
 
 

@@ -10,11 +10,10 @@ from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import MoneyEvent, Payment
 from supportdesk.money import rupees
-from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
-from supportdesk.validate import tidy
+from supportdesk.validate import words
 
 EVENTS: dict[str, str] = {
     "asked": N_("Bank asked to hold"),
@@ -97,7 +96,7 @@ def record_money(work: Work, payment_id: int, event: str, amount: int, day: dt.d
         event=event,
         amount=amount,
         happened_on=day,
-        note=mask_card(tidy(note)),
+        note=words(note),
         recorded_at=work.now,
         recorded_by=work.member.id,
     )

@@ -131,7 +131,7 @@ def _may_be_same(one: Any, other: Any, key: Callable[[Any], Any]) -> bool:
 
 
 def add_payments(work: Work, case_id: int, rows: Sequence[NewPayment], *, force: bool = False) -> Added:
-    """Adds what is not there yet, so that pasting twice is harmless; `force` adds all. Raises NotFound."""
+    """Adds what is not there yet, so that pasting twice is harmless; `force` adds all. Raises NoSuchCase."""
     touch(work.session, case_id, work.now)
     known = _known(work.session, case_id)
     ids: list[int] = []

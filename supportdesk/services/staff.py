@@ -90,11 +90,3 @@ def member(session: Session, slot: str) -> Member | None:
         sa.select(Staff.id, Staff.name, Staff.name_hindi, Staff.role).where(Staff.slot == slot, Staff.active)
     ).one_or_none()
     return Member(row.id, row.name, row.name_hindi, Role(row.role), slot) if row else None
-
-
-def first_supervisor(session: Session) -> Member | None:
-    """The member who acts where a command names nobody."""
-    slot = session.scalar(
-        sa.select(Staff.slot).where(Staff.active, Staff.role == Role.SUPERVISOR.value).order_by(Staff.id).limit(1)
-    )
-    return member(session, slot) if slot else None

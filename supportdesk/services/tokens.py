@@ -11,7 +11,7 @@ from supportdesk.errors import DeskError
 from supportdesk.models import Token
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
-from supportdesk.validate import tidy
+from supportdesk.validate import words
 
 
 class TokenTaken(DeskError):
@@ -48,7 +48,7 @@ def give_token(work: Work, name: str, note: str, number: int | None = None) -> T
     taken = sa.select(Token.id).where(Token.day == day, Token.number == number)
     if work.session.scalar(taken) is not None:
         raise TokenTaken(number=number, free=free)
-    token = Token(day=day, number=number or free, name=tidy(name), note=tidy(note), given_at=work.now)
+    token = Token(day=day, number=number or free, name=words(name), note=words(note), given_at=work.now)
     work.session.add(token)
     work.session.flush()
     work.note(token=token.number)
@@ -61,7 +61,7 @@ def send_away(work: Work, token_id: int, reason: str) -> None:
     if token.state != "waiting":
         raise NotWaiting(number=token.number)
     token.state = "sent_away"
-    token.note = "\n".join(filter(None, (token.note, tidy(reason))))
+    token.note = "\n".join(filter(None, (token.note, words(reason))))
     work.note(token=token.number)
 
 

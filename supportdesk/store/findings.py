@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from supportdesk.texts import N_, Texts
 
 RECORDS_DAMAGED = N_("desk.db: {detail}")
-RECORDS_DANGLING = N_("desk.db: row {row} of {table} points to a {parent} that does not exist.")
+RECORDS_DANGLING = N_("desk.db: a record in {table} (row {row}) has lost what it belongs to.")
 EVIDENCE_DAMAGED = N_("evidence.db: {detail}")
 FILE_MISSING = N_("The evidence with SHA-256 {sha256} is missing.")
 FILE_DAMAGED = N_("The evidence with SHA-256 {sha256} is damaged: it is not what was received.")

@@ -7,13 +7,7 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING, Any
 
 from supportdesk.errors import WrongPassphrase
 from supportdesk.store.errors import (
@@ -27,6 +21,9 @@ from supportdesk.store.errors import (
 )
 from supportdesk.store.folder import DeskFolder, write_whole
 from supportdesk.store.recovery import make_code, read_code
+
+if TYPE_CHECKING:  # the sign-in window reaches this module for the names alone
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MIN_PASSPHRASE = 10
 _FORMAT = 1
@@ -54,6 +51,9 @@ class DeskKey:
         return self._derived(b"evidence names", 64)
 
     def _derived(self, purpose: bytes, length: int) -> bytes:
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
         info = b"supportdesk " + purpose
         return HKDF(SHA256(), length, salt=bytes.fromhex(self.desk_id), info=info).derive(self._secret)
 
@@ -82,13 +82,18 @@ class _Slot:
     nonce: bytes = field(repr=False)
     wrapped: bytes = field(repr=False)
 
-    def unwrap(self, desk_id: str, secret: bytes) -> bytes:
-        """Raises InvalidTag where the secret is another."""
-        return _cipher(secret, self.salt, self.cost).decrypt(self.nonce, self.wrapped, self._label(desk_id))
+    def unwrap(self, desk_id: str, secret: bytes) -> bytes | None:
+        """None where the secret is another."""
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            return _cipher(secret, self.salt, self.cost).decrypt(self.nonce, self.wrapped, self._label(desk_id))
+        except InvalidTag:
+            return None
 
     def wrap(self, key: DeskKey, secret: bytes) -> "_Slot":
         salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-        wrapped = _cipher(secret, salt, self.cost).encrypt(nonce, key._secret, self._label(key.desk_id))  # noqa: SLF001
+        wrapped = _cipher(secret, salt, self.cost).encrypt(nonce, key._secret, self._label(key.desk_id))  # noqa: SLF001 - one module
         return replace(self, salt=salt, nonce=nonce, wrapped=wrapped)
 
     def _label(self, desk_id: str) -> bytes:
@@ -137,10 +142,10 @@ def unlock(folder: DeskFolder, name: str, passphrase: str) -> DeskKey:
     slot = keys.of_staff(name)
     if slot is None:
         raise WrongPassphrase(name=name)
-    try:
-        return DeskKey(keys.desk_id, slot.unwrap(keys.desk_id, _secret(passphrase)))
-    except InvalidTag as error:
-        raise WrongPassphrase(name=name) from error
+    desk_secret = slot.unwrap(keys.desk_id, _secret(passphrase))
+    if desk_secret is None:
+        raise WrongPassphrase(name=name)
+    return DeskKey(keys.desk_id, desk_secret)
 
 
 def unlock_by_recovery(folder: DeskFolder, code: str) -> DeskKey:
@@ -148,11 +153,9 @@ def unlock_by_recovery(folder: DeskFolder, code: str) -> DeskKey:
     secret = read_code(code)
     keys = _load(folder)
     for slot in keys.slots:
-        if slot.kind == _RECOVERY:
-            try:
-                return DeskKey(keys.desk_id, slot.unwrap(keys.desk_id, secret))
-            except InvalidTag:
-                continue
+        desk_secret = slot.unwrap(keys.desk_id, secret) if slot.kind == _RECOVERY else None
+        if desk_secret is not None:
+            return DeskKey(keys.desk_id, desk_secret)
     raise WrongRecoveryCode
 
 
@@ -213,7 +216,10 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name.strip()).casefold()
 
 
-def _cipher(secret: bytes, salt: bytes, cost: Cost) -> AESGCM:
+def _cipher(secret: bytes, salt: bytes, cost: Cost) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     stretched = Argon2id(
         salt=salt, length=32, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory_kib
     ).derive(secret)

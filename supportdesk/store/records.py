@@ -86,7 +86,7 @@ def for_saving(engine: "sa.Engine") -> "sa.Engine":
     import sqlalchemy as sa
 
     saving = sa.create_engine("sqlite://", module=sqlcipher, pool=engine.pool)
-    saving.dialect.do_begin = _take_write_lock  # type: ignore[method-assign]
+    saving.dialect.do_begin = _take_write_lock  # type: ignore[method-assign]  # made for this one engine
     return saving
 
 
@@ -134,4 +134,4 @@ def _dangling(connection: Any) -> list[Finding]:
         rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_LISTED)
     except sqlcipher.DatabaseError:
         return []  # damage that the checks before have named
-    return [Finding(RECORDS_DANGLING, {"table": table, "row": row, "parent": parent}) for table, row, parent, _ in rows]
+    return [Finding(RECORDS_DANGLING, {"table": table, "row": row}) for table, row, *_ in rows]

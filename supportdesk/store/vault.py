@@ -6,12 +6,10 @@ journal write an appended page once. Each call opens its own connection, so any 
 
 import contextlib
 import hashlib
-import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from supportdesk import clock
 from supportdesk.store.errors import (
@@ -24,7 +22,7 @@ from supportdesk.store.errors import (
     translated,
 )
 from supportdesk.store.findings import EVIDENCE_DAMAGED, FILE_DAMAGED, FILE_MISSING, Finding
-from supportdesk.store.folder import DeskFolder, sync_folder, unfinished_name
+from supportdesk.store.folder import DeskFolder
 from supportdesk.store.keys import DeskKey
 from supportdesk.store.sealing import Sealer
 from supportdesk.store.sources import Reading, Source, reading
@@ -65,15 +63,6 @@ class Sealed:
     sha256: str
     size: int
     already: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Digests:
-    """What a certificate under section 63 of the BSA may name besides SHA-256."""
-
-    sha256: str
-    sha1: str
-    md5: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,29 +135,6 @@ class Vault:
         """The whole content. Raises as `chunks` does."""
         return b"".join(self.chunks(sha256))
 
-    def copy_out(self, sha256: str, target: Path) -> None:
-        """Writes the content to a file outside the desk, whole or not at all. Raises as `chunks` does, and DiskFull."""
-        unfinished = unfinished_name(target)
-        with translated():
-            try:
-                with unfinished.open("xb") as file:
-                    for chunk in self.chunks(sha256):
-                        file.write(chunk)
-                    file.flush()
-                    os.fsync(file.fileno())
-                unfinished.replace(target)
-                sync_folder(target.parent)
-            finally:
-                unfinished.unlink(missing_ok=True)
-
-    def digests(self, sha256: str) -> Digests:
-        """Hashes the content again, by all three algorithms. Raises as `chunks` does."""
-        algorithms = [hashlib.new(name, usedforsecurity=False) for name in ("sha256", "sha1", "md5")]
-        for chunk in self.chunks(sha256):
-            for algorithm in algorithms:
-                algorithm.update(chunk)
-        return Digests(*(algorithm.hexdigest() for algorithm in algorithms))
-
     def verify(self, sha256: str) -> Finding | None:
         """Reads, opens and hashes one file again; None where it is what was received."""
         content = hashlib.sha256()
@@ -181,19 +147,15 @@ class Vault:
             return Finding(FILE_DAMAGED, {"sha256": sha256})
         return None if content.hexdigest() == sha256 else Finding(FILE_DAMAGED, {"sha256": sha256})
 
-    def verify_all(
-        self, progress: Callable[[int, int, str], None] | None = None, resume_after: str | None = None
-    ) -> list[Finding]:
-        """Verifies every file, in an order that stays. `progress` is told files done, of how many, and the SHA-256
-        just done, which handed in as `resume_after` goes on from there."""
+    def verify_all(self, progress: Callable[[int, int, str], None] | None = None) -> list[Finding]:
+        """Verifies every file. `progress` is told files done, of how many, and the SHA-256 just done."""
         try:
             names = self.names()
         except (DamagedEvidence, MissingPart) as error:
             return [Finding(EVIDENCE_DAMAGED, {"detail": str(error)})]
         listed = [sha256 for sha256 in map(self._sealer.sha256, names) if sha256]
         findings = [Finding(EVIDENCE_DAMAGED, {"detail": "files.sha256"})] * (len(names) - len(listed))
-        start = listed.index(resume_after) + 1 if resume_after in listed else 0
-        for done, sha256 in enumerate(listed[start:], start=start + 1):
+        for done, sha256 in enumerate(listed, start=1):
             finding = self.verify(sha256)
             if finding:
                 findings.append(finding)

@@ -128,16 +128,18 @@ def test_attached_files_are_sealed_and_entered(run: Any, desk: Path, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("words", "complaint"),
+    ("words", "code", "complaint"),
     [
-        (("99", "main.py"), "99"),
-        (("2", "no such file.png"), "no such file.png"),
-        (("2", "main.py", "--use", "nonsense"), "nonsense"),
+        (("99", "main.py"), 1, "99"),
+        (("2", "no such file.png"), 1, "no such file.png"),
+        (("2", "main.py", "--use", "nonsense"), 2, "nonsense"),
     ],
 )
-def test_what_cannot_be_attached_is_named(run: Any, desk: Path, words: tuple[str, ...], complaint: str) -> None:
+def test_what_cannot_be_attached_is_named(
+    run: Any, desk: Path, words: tuple[str, ...], code: int, complaint: str
+) -> None:
     refused = run("attach", desk, *words)
-    assert refused.code == 1
+    assert refused.code == code
     assert complaint in refused.err
 
 

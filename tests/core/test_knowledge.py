@@ -132,7 +132,7 @@ def test_the_portal_has_the_pair_of_every_kind(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_its_own_checklist(kind: str) -> None:
-    items = knowledge.checklist_for(kind, knowledge.crimes()[kind].money)
+    items = knowledge.checklist_for(kind, money=knowledge.crimes()[kind].money)
     assert len([item for item in items if kind in item.kinds]) >= 3
     assert "id_proof" in [item.id for item in items]
     assert len(items) == len({item.id for item in items})

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from pytestqt.exceptions import TimeoutError as NeverCame
 from pytestqt.qtbot import QtBot
 
 from ui.app import Window
@@ -119,7 +120,7 @@ class Hands:
 
         try:
             self._qtbot.waitUntil(reached, timeout=10_000)
-        except Exception as error:  # pytest-qt raises its own kind; the sentence helps whoever reads the failure
+        except NeverCame as error:  # the sentence helps whoever reads the failure
             raise AssertionError(otherwise or "it did not come") from error
 
     def picture(self, file: Path) -> None:

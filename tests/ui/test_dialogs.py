@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.texts import Texts
 from ui import dialogs
 
@@ -50,7 +50,7 @@ def test_trouble_is_told_in_plain_words(window: QWidget, english: Texts) -> None
         press("ok")
 
     soon(read)
-    dialogs.tell(window, english, NotFound(what="case", name="<b>7"))
+    dialogs.tell(window, english, NoSuchCase(name="<b>7"))
     assert "There is no case <b>7 on this desk." in said
     assert "TextFormat.PlainText" in said
 
@@ -90,14 +90,6 @@ def test_a_box_is_gone_after_its_answer(qtbot: QtBot, window: QWidget, english: 
         soon(lambda: press("yes"))
         dialogs.ask_yes_no(window, english, "Sure?", "Sure")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert window.findChildren(QDialog) == []
-
-
-def test_an_opened_dialog_is_gone_once_closed(qtbot: QtBot, window: QWidget) -> None:
-    dialog = QDialog(window)
-    with qtbot.waitSignal(dialog.destroyed):
-        dialogs.open_dialog(dialog)
-        dialog.close()
     assert window.findChildren(QDialog) == []
 
 

@@ -9,10 +9,10 @@ from supportdesk.fields import CALL_1930
 from supportdesk.money import rupees
 from supportdesk.reading.accounts import read_acknowledgement
 from supportdesk.services.case_head import CaseHead, case_head
-from supportdesk.services.case_lists import NO_NAME
 from supportdesk.services.desk_day import golden
 from supportdesk.services.paperwork import portal
 from supportdesk.validate import shown
+from supportdesk.wording import called
 from ui import theme
 from ui.context import Context
 from ui.pages.call_sheet_parts.lines import lines_of, missing
@@ -168,8 +168,7 @@ class CallSheetPage(QWidget):
 
     def _show_head(self, head: CaseHead) -> None:
         _ = self._context.texts
-        name = (head.name_hindi or head.name) if _.language == "hi" else (head.name or head.name_hindi)
-        self._who.setText(name or _(NO_NAME))
+        self._who.setText(called(head.name, head.name_hindi, _))
         self._number.setText(head.number)
         left = head.money_left if head.called_at is None else None
         self._clock.show_since(left.at if left else None, _("1930 not called"))

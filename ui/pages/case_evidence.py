@@ -15,7 +15,7 @@ from supportdesk.services.case_head import case_head
 from supportdesk.services.checklists import ItemRow, ItemState, checklist, mark_item
 from supportdesk.services.evidence import EvidenceRow, add_evidence, list_evidence, pasted_name, set_uses
 from supportdesk.services.payments import list_payments
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
 from ui import dialogs, theme
 from ui.context import Context
 from ui.pages.case_evidence_parts.checklist import ChecklistCard
@@ -83,7 +83,7 @@ class EvidenceStep(QWidget):
         self._files.clear()
         if case_id:
             head = self._context.desk.ask(case_head, case_id, self._context.now())
-            self._files.start(head.name or head.name_hindi)
+            self._files.start(self._context.texts.pick(Both(head.name, head.name_hindi)))
             self.refresh()
 
     def refresh(self) -> None:

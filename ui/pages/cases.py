@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from supportdesk import clock, knowledge, money
-from supportdesk.documents import wording
+from supportdesk import clock, knowledge, money, wording
 from supportdesk.fields import Choice
-from supportdesk.services.case_lists import NO_NAME, PAGE, CaseFilter, CaseRow, list_cases
-from supportdesk.texts import N_, Both, Texts
+from supportdesk.services.case_lists import PAGE, CaseFilter, CaseRow, list_cases
+from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.context import Context
 from ui.models.rows import Column, Look
@@ -23,7 +22,7 @@ _ANY = ""
 _NEAR_THE_END = 200  # pixels
 _STATUS: dict[str, tuple[str, str]] = {
     "draft": (N_("Draft"), "warn"),
-    "open": (N_("Open"), "accent"),
+    "open": (N_("Under way"), "accent"),
     "closed": (N_("Closed"), "plain"),
 }
 
@@ -40,8 +39,8 @@ class CasesPage(QWidget):
         self._rows: list[CaseRow] = []
         self._all_there = True
         self._whose = _choice("whose", (Choice(_ANY, _("All")), Choice("mine", _("Mine"))), _("Whose cases"), self)
-        states = (Choice(_ANY, _("Any state")), *(Choice(key, _(words)) for key, (words, _tone) in _STATUS.items()))
-        self._status = _choice("status", states, _("State"), self)
+        states = (Choice(_ANY, _("Any status")), *(Choice(key, _(words)) for key, (words, _tone) in _STATUS.items()))
+        self._status = _choice("status", states, _("Status"), self)
         self._kind = self._make_kind()
         for filters in (self._whose, self._status):
             filters.chosen.connect(self._filter)
@@ -133,11 +132,16 @@ def _table(_: Texts, parent: QWidget) -> RowsTable[CaseRow]:
 
     columns = (
         Column[CaseRow](_("Case"), lambda row: row.number, width=136),
-        Column[CaseRow](_("Name"), lambda row: _name(row, _), Look.STRONG, second=lambda row: _other_name(row, _)),
+        Column[CaseRow](
+            _("Name"),
+            lambda row: wording.called(row.name, row.name_hindi, _),
+            Look.STRONG,
+            second=lambda row: _other_name(row, _),
+        ),
         Column[CaseRow](_("Kind of crime"), kind, wrap=True),
         Column[CaseRow](_("Police station"), lambda row: row.police_station, width=128, wrap=True),
         Column[CaseRow](
-            _("State"),
+            _("Status"),
             lambda row: _(_STATUS[row.status][0]),
             Look.CHIP,
             tone=lambda row: _STATUS[row.status][1],
@@ -155,10 +159,6 @@ def _table(_: Texts, parent: QWidget) -> RowsTable[CaseRow]:
     table = RowsTable(columns, _("Cases"), parent=parent)
     table.setObjectName("cases")
     return table
-
-
-def _name(row: CaseRow, texts: Texts) -> str:
-    return texts.pick(Both(row.name, row.name_hindi)) or texts(NO_NAME)
 
 
 def _other_name(row: CaseRow, texts: Texts) -> str:

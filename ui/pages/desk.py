@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock, money
 from supportdesk.fields import PAYMENT
-from supportdesk.services.case_lists import NO_NAME
 from supportdesk.services.desk_day import DeskDay, GoldenRow, desk_day
 from supportdesk.services.tokens import waiting
 from supportdesk.texts import N_, Both, Texts
+from supportdesk.wording import called
 from ui import days, theme
 from ui.context import Context
 from ui.pages.desk_parts.due import DueCard
@@ -136,7 +136,7 @@ def golden_words(row: GoldenRow, texts: Texts) -> str:
     since = texts("since the money left") if row.time_known else texts("since the start of the day the money left")
     amount, rail = money.rupees(row.lost), texts(_RAILS.get(row.rail, ""))
     paid = texts("{amount} by {rail}", amount=amount, rail=rail) if rail else amount
-    return " · ".join((since, row.name or texts(NO_NAME), paid, texts("1930 not called yet")))
+    return " · ".join((since, called(row.name, row.name_hindi, texts), paid, texts("1930 not called yet")))
 
 
 def _greeting(hour: int) -> str:

@@ -114,7 +114,8 @@ class FollowUpsPage(QWidget):
         if line.may_end:
             self._answer.show_task(line)
         else:
-            self._new_task.start_for(line.task.case_id, line.task.number, line.task.name)
+            name = self._context.texts.pick(Both(line.task.name, line.task.name_hindi))
+            self._new_task.start_for(line.task.case_id, line.task.number, name)
 
 
 def _fits(span: str, row: DueRow, today: dt.date) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from supportdesk import signing_in
 from supportdesk.errors import DeskError
-from supportdesk.texts import Texts
+from supportdesk.texts import Both, Texts
 from ui.desk_bridge import DeskBridge
 from ui.tasks import Tasks
 from ui.widgets.button import Button
@@ -25,7 +25,8 @@ class LockedPage(QWidget):
         self._texts = texts
         self._tasks = tasks
         self._desk = desk
-        card = Card(texts("Locked: {name}", name=desk.member.name), parent=self)
+        name = texts.pick(Both(desk.member.name, desk.member.name_hindi))
+        card = Card(texts("Locked: {name}", name=name), parent=self)
         card.setFixedWidth(420)
         self._passphrase = LineInput(parent=card)
         self._passphrase.setObjectName("passphrase")

@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from supportdesk import clock, money
-from supportdesk.documents import wording
+from supportdesk import clock, money, wording
 from supportdesk.documents.week_report import WeekReport
 from supportdesk.errors import DeskError
 from supportdesk.services.week import GOLDEN_HOUR, ONE_DAY, WeekFigures, week_figures

@@ -1,4 +1,7 @@
-"""Before anybody is signed in: choose or create a desk, sign in, get back in with the recovery sheet."""
+"""Before anybody is signed in: choose or create a desk, sign in, get back in with the recovery sheet.
+
+What signing in does not need is imported where it is wanted: this page is the first paint of the program.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -10,9 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from supportdesk import clock, paths
 from supportdesk.settings import Settings
 from supportdesk.texts import Texts
-from ui import dialogs, theme
-from ui.pages.start_create import CreateCard
-from ui.pages.start_recover import RecoverCard
+from ui import theme
 from ui.pages.start_sign_in import SignInCard
 from ui.tasks import Tasks
 from ui.widgets.button import Button
@@ -122,6 +123,8 @@ class StartPage(QWidget):
         return card
 
     def _create(self) -> None:
+        from ui.pages.start_create import CreateCard
+
         card = CreateCard(self._texts, self._tasks, self._now, self)
         card.created.connect(self.signed_in)
         card.cancelled.connect(self._go_back)
@@ -131,6 +134,8 @@ class StartPage(QWidget):
         self._show(self._welcome())
 
     def _choose_desk(self) -> None:
+        from ui import dialogs
+
         folder = dialogs.choose_folder(self, self._texts, self._texts("Choose the folder of the desk"))
         if folder is not None:
             self._sign_in(folder)
@@ -143,6 +148,8 @@ class StartPage(QWidget):
         self._show(card)
 
     def _recover(self, folder: Path) -> None:
+        from ui.pages.start_recover import RecoverCard
+
         card = RecoverCard(self._texts, self._tasks, folder, self._now, self)
         card.signed_in.connect(self.signed_in)
         card.cancelled.connect(self._sign_in)
@@ -157,6 +164,8 @@ class StartPage(QWidget):
         self.signed_in.emit(desk)
 
     def _demo_failed(self, error: object) -> None:
+        from ui import dialogs
+
         self.setEnabled(True)
         dialogs.tell(self, self._texts, error)  # type: ignore[arg-type]
 

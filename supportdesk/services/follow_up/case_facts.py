@@ -72,6 +72,7 @@ class CaseFacts:
     case_id: int
     number: str
     name: str
+    name_hindi: str
     status: str
     with_staff: int
     kind: str | None
@@ -124,7 +125,8 @@ def _cases(session: Session, which: sa.ColumnElement[bool]) -> dict[int, CaseFac
         sa.select(
             Case.id,
             Case.number,
-            sa.func.coalesce(Complainant.name, Complainant.name_hindi, "").label("name"),
+            sa.func.coalesce(Complainant.name, "").label("name"),
+            sa.func.coalesce(Complainant.name_hindi, "").label("name_hindi"),
             Case.status,
             Case.with_staff,
             Case.opened_at,
@@ -149,7 +151,15 @@ def _case(row: sa.Row[*tuple[object, ...]]) -> CaseFacts:
     """Without a reading of distress the calmest rule applies; without consent to calls there is no call-back."""
     day, time = at_desk_of(row.opened_at)
     case = CaseFacts(
-        row.id, row.number, row.name, row.status, row.with_staff, row.kind, row.distress or 0, last_talk=day
+        row.id,
+        row.number,
+        row.name,
+        row.name_hindi,
+        row.status,
+        row.with_staff,
+        row.kind,
+        row.distress or 0,
+        last_talk=day,
     )
     case.add(Fact("case_open", "case_open", day, time))
     if row.follow_up_calls is not False:

@@ -11,10 +11,9 @@ from supportdesk import clock, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.models import ClockMark, Contact, Evidence, MoneyEvent, Paper, Payment, Report, Staff, Task
 from supportdesk.money import rupees
-from supportdesk.reading import accounts
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
-from supportdesk.validate import tidy
+from supportdesk.validate import words
 
 PARTIES: dict[str, str] = {
     "victim": N_("Victim"),
@@ -66,7 +65,7 @@ class HistoryRow:
 
 def write_contact(work: Work, case_id: int, party: str, text: str, distress: int | None = None) -> None:
     """A line of the history, and how the person is (0 to 10) where that was asked. Raises NothingWritten."""
-    text = accounts.mask_card(tidy(text))
+    text = words(text)
     if not text:
         raise NothingWritten
     work.session.execute(

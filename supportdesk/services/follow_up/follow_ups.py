@@ -18,7 +18,7 @@ from supportdesk.services.follow_up.case_facts import UNFINISHED, CaseFacts, cas
 from supportdesk.services.follow_up.running_clocks import Running, running
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
-from supportdesk.validate import tidy
+from supportdesk.validate import words
 
 MarkState = Literal["done", "waived", "postponed"]
 
@@ -52,6 +52,7 @@ class DueRow(NamedTuple):
     case_id: int
     number: str
     name: str
+    name_hindi: str
     what: Both | str
     due_on: dt.date
     late_days: int
@@ -75,7 +76,7 @@ def mark_clock(
     work: Work, case_id: int, rule: str, fact: str, state: MarkState, reason: str = "", until: dt.date | None = None
 ) -> None:
     """Says what became of a rule's task; the last word counts. Raises ReasonMissing and DayMissing."""
-    reason = tidy(reason)
+    reason = words(reason)
     if state != "done" and not reason:
         raise ReasonMissing
     if (state == "postponed") is (until is None):
@@ -90,7 +91,7 @@ def mark_clock(
 
 def add_task(work: Work, case_id: int, what: str, due_on: dt.date, for_staff: int | None = None) -> int:
     """A task by hand, for oneself if not for another. Returns its id. Raises TaskEmpty."""
-    what = tidy(what)
+    what = words(what)
     if not what:
         raise TaskEmpty
     task = Task(
@@ -109,7 +110,7 @@ def add_task(work: Work, case_id: int, what: str, due_on: dt.date, for_staff: in
 
 def finish_task(work: Work, task_id: int, outcome: str = "") -> None:
     task = work.session.get_one(Task, task_id)
-    task.done_at, task.outcome = work.now, tidy(outcome)
+    task.done_at, task.outcome = work.now, words(outcome)
     work.note(task.case_id, task=task_id)
 
 
@@ -121,13 +122,8 @@ def clock_tasks(session: Session, case_id: int, now: dt.datetime) -> list[DueRow
 
 
 def to_do(session: Session, case_id: int, now: dt.datetime) -> list[DueRow]:
-    """Everything that is to be done on one case, by rule and by hand."""
+    """Everything that is to be done on one case, by rule and by hand. An open case always has something."""
     return _soonest_first(_rows(session, sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED)), now, _Wanted()))
-
-
-def next_step(session: Session, case_id: int, now: dt.datetime) -> DueRow | None:
-    """The first thing to do. An open case always has one; None for a closed case, or a draft that waits for nothing."""
-    return next(iter(to_do(session, case_id, now)), None)
 
 
 def due(session: Session, now: dt.datetime, member_id: int | None = None, until: dt.date | None = None) -> list[DueRow]:
@@ -188,7 +184,17 @@ def _state(session: Session) -> str:
 def _reminder(case: CaseFacts, today: dt.date) -> DueRow:
     due_on = case.last_talk + dt.timedelta(days=QUIET_DAYS)
     late = _late(due_on, today)
-    return DueRow(case.case_id, case.number, case.name, _ASK_HOW_IT_STANDS, due_on, late, case.with_staff, case.stake)
+    return DueRow(
+        case.case_id,
+        case.number,
+        case.name,
+        case.name_hindi,
+        _ASK_HOW_IT_STANDS,
+        due_on,
+        late,
+        case.with_staff,
+        case.stake,
+    )
 
 
 def _task_row(case: CaseFacts, task: _Task, today: dt.date) -> DueRow:
@@ -197,6 +203,7 @@ def _task_row(case: CaseFacts, task: _Task, today: dt.date) -> DueRow:
         case.case_id,
         case.number,
         case.name,
+        case.name_hindi,
         task.what,
         task.due_on,
         late,
@@ -212,6 +219,7 @@ def _clock_row(case: CaseFacts, task: Running, today: dt.date) -> DueRow:
         case.case_id,
         case.number,
         case.name,
+        case.name_hindi,
         rule.title,
         task.due_on,
         _late(task.due_on, today),

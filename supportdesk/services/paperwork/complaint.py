@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 from supportdesk import knowledge
 from supportdesk.documents.account import AccountFacts, AccountPayment, draft_account
 from supportdesk.documents.portal_text import on_one_line, refused_letters
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.models import Account, Incident, Payment, Report
-from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
 from supportdesk.texts import Language
-from supportdesk.validate import tidy
+from supportdesk.validate import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,14 @@ class AccountText:
 
 
 def account_facts(session: Session, case_id: int) -> AccountFacts:
-    """What the account is drafted from. Raises NotFound."""
+    """What the account is drafted from. Raises NoSuchCase."""
     found = session.execute(
         sa.select(Incident, Report.called_at, Report.acknowledgement_1930)
         .join(Report, Report.case_id == Incident.case_id)
         .where(Incident.case_id == case_id)
     ).one_or_none()
     if found is None:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
     incident, called_at, acknowledgement = found
     payments = session.scalars(
         sa.select(Payment)
@@ -87,7 +86,7 @@ def _payment(payment: Payment) -> AccountPayment:
 def account(session: Session, case_id: int, language: Language) -> AccountText:
     """The account as it stands: what was written by hand, else the draft, which follows the facts by itself.
 
-    Raises NotFound and BrokenAccountTemplate.
+    Raises NoSuchCase and BrokenAccountTemplate.
     """
     drafted = draft_account(account_facts(session, case_id), language)
     kept = session.execute(
@@ -112,7 +111,7 @@ def account(session: Session, case_id: int, language: Language) -> AccountText:
 def save_account(work: Work, case_id: int, language: Language, text: str) -> AccountText:
     """Keeps what was written by hand. A full card number in it is cut to its first six and last four digits."""
     touch(work.session, case_id, work.now)
-    text = mask_card(tidy(text))
+    text = words(text)
     drafted = draft_account(account_facts(work.session, case_id), language)
     _forget(work.session, case_id, language)
     work.session.execute(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import clock, knowledge, paths
-from supportdesk.documents import acknowledgement, bring_list, call_sheet, consent, wording
+from supportdesk import clock, knowledge, paths, wording
+from supportdesk.documents import acknowledgement, bring_list, call_sheet, consent
 from supportdesk.documents.imprint import Centre, Imprint
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.fields import CONSENT
 from supportdesk.models import Case, Complainant, Consent, Incident, Report, Staff
 from supportdesk.services import centre as centres
@@ -20,7 +20,7 @@ from supportdesk.services.evidence import list_evidence
 from supportdesk.services.follow_up.follow_ups import DueRow, clock_tasks
 from supportdesk.services.paperwork import portal
 from supportdesk.services.payments import PaymentRow, list_payments
-from supportdesk.texts import N_, Texts
+from supportdesk.texts import N_, Both, Texts
 
 _NOTICE = "notice_read"
 _CALL_BACK = "called_back"
@@ -45,7 +45,7 @@ class Subject:
 def acknowledgement_value(
     session: Session, case_id: int, subject: Subject, texts: Texts
 ) -> acknowledgement.Acknowledgement:
-    """Raises NotFound."""
+    """Raises NoSuchCase."""
     now = subject.imprint.printed_at
     case, person, incident, report, staff = _records(session, case_id)
     payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
@@ -60,7 +60,7 @@ def acknowledgement_value(
         channel=case.channel or "",
         came_at=case.opened_at,
         kind=texts.pick(portal.kind_name(incident.kind)),
-        counsellor=(staff.name_hindi if texts.language == "hi" else "") or staff.name,
+        counsellor=texts.pick(Both(staff.name, staff.name_hindi)),
         acknowledgement_portal=report.acknowledgement_portal or "",
         acknowledgement_1930=report.acknowledgement_1930 or "",
         payments=tuple(_payment(row) for row in payments),
@@ -77,14 +77,14 @@ def acknowledgement_value(
 
 
 def call_sheet_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> call_sheet.CallSheet:
-    """Raises NotFound."""
+    """Raises NoSuchCase."""
     sheet = portal.call_sheet(session, case_id)
     return call_sheet.CallSheet(
         centre=subject.centre,
         imprint=subject.imprint,
         case_number=subject.case_number,
         mobile=sheet.mobile,
-        name=(sheet.name_hindi if texts.language == "hi" else "") or sheet.name,
+        name=texts.pick(Both(sheet.name, sheet.name_hindi)),
         kind=texts.pick(sheet.kind),
         address=sheet.address,
         police_station=sheet.police_station,
@@ -106,7 +106,7 @@ def call_sheet_value(session: Session, case_id: int, subject: Subject, texts: Te
 
 
 def bring_list_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> bring_list.BringList:
-    """Raises NotFound."""
+    """Raises NoSuchCase."""
     _, person, *_ = _records(session, case_id)
     return bring_list.BringList(
         centre=subject.centre,
@@ -121,7 +121,7 @@ def bring_list_value(session: Session, case_id: int, subject: Subject, texts: Te
 
 
 def consent_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> consent.Consent:
-    """Raises NotFound."""
+    """Raises NoSuchCase."""
     _, person, _, _, staff = _records(session, case_id)
     given = session.get_one(Consent, case_id)
     return consent.Consent(
@@ -130,7 +130,7 @@ def consent_value(session: Session, case_id: int, subject: Subject, texts: Texts
         case_number=subject.case_number,
         name=_name(person, texts),
         version=notice_version(texts),
-        explained_by=(staff.name_hindi if texts.language == "hi" else "") or staff.name,
+        explained_by=texts.pick(Both(staff.name, staff.name_hindi)),
         purposes=tuple(
             consent.Purpose(texts(field.label), getattr(given, field.key)) for field in CONSENT if field.key != _NOTICE
         ),
@@ -144,10 +144,10 @@ def notice_version(texts: Texts) -> str:
 
 
 def subject_of(session: Session, case_id: int, imprint: Imprint) -> Subject:
-    """Raises NotFound."""
+    """Raises NoSuchCase."""
     number = session.scalar(sa.select(Case.number).where(Case.id == case_id))
     if number is None:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
     sheet = centres.centre(session)
     return Subject(number, Centre(sheet.code, sheet.both_names, sheet.both_lines), imprint)
 
@@ -162,14 +162,13 @@ def _records(session: Session, case_id: int) -> tuple[Case, Complainant, Inciden
         .where(Case.id == case_id)
     ).one_or_none()
     if found is None:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
     case, person, incident, report, staff = found
     return case, person, incident, report, staff
 
 
 def _name(person: Complainant, texts: Texts) -> str:
-    first, second = (person.name_hindi, person.name) if texts.language == "hi" else (person.name, person.name_hindi)
-    return first or second or ""
+    return texts.pick(Both(person.name or "", person.name_hindi or ""))
 
 
 def _payment(row: PaymentRow) -> acknowledgement.Payment:

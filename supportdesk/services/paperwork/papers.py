@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk.documents import acknowledgement, bring_list, call_sheet, consent
 from supportdesk.documents.imprint import Imprint
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case, Paper, Staff
 from supportdesk.services.case_state import leave_draft, touch
 from supportdesk.services.evidence import note_custody
@@ -67,7 +67,7 @@ class PaperRow:
 
 
 def ready(session: Session, case_id: int, kind: str, texts: Texts, now: dt.datetime) -> ReadyPaper:
-    """The next copy of a paper of PAPERS. Raises NotFound."""
+    """The next copy of a paper of PAPERS. Raises NoSuchCase."""
     copy = next_copy(session, case_id, kind)
     subject = paper_values.subject_of(session, case_id, Imprint(now, copy))
     imprint = Imprint(now, copy, check_code(subject.case_number, copy, now))
@@ -93,7 +93,7 @@ def next_copy(session: Session, case_id: int, kind: str) -> int:
 
 
 def file_paper(work: Work, paper: ReadyPaper, sha256: str) -> PaperRow:
-    """Files a printed or saved paper whose bytes are sealed; the acknowledgement ends the draft. Raises NotFound."""
+    """Files a printed or saved paper whose bytes are sealed; the acknowledgement ends the draft. Raises NoSuchCase."""
     touch(work.session, paper.case_id, work.now)
     row = Paper(
         case_id=paper.case_id,
@@ -122,10 +122,10 @@ def file_paper(work: Work, paper: ReadyPaper, sha256: str) -> PaperRow:
 
 
 def list_papers(session: Session, case_id: int) -> list[PaperRow]:
-    """Newest first. Raises NotFound."""
+    """Newest first. Raises NoSuchCase."""
     number = session.scalar(sa.select(Case.number).where(Case.id == case_id))
     if number is None:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
     rows = session.execute(
         sa.select(Paper, Staff.name)
         .join(Staff, Staff.id == Paper.printed_by)

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import knowledge
 from supportdesk.documents.portal_text import clean_box
-from supportdesk.documents.wording import in_groups
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.knowledge import PortalField
 from supportdesk.models import Case, Complainant, Incident, PortalTick, Report
 from supportdesk.services.case_state import touch
@@ -18,6 +17,7 @@ from supportdesk.services.paperwork.portal_values import Block, PortalValues, Va
 from supportdesk.services.payments import NewPayment, list_payments
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both, Language
+from supportdesk.wording import in_groups
 
 How = Literal["copy", "choose", "upload", "not_needed"]
 
@@ -84,7 +84,7 @@ class CallSheet:
 
 
 def portal_rows(session: Session, case_id: int, language: Language) -> list[PortalRow]:
-    """Every box in the portal's order; boxes that repeat come once for each payment or suspect. Raises NotFound.
+    """Every box in the portal's order; boxes that repeat come once for each payment or suspect. Raises NoSuchCase.
 
     `language` is that of the account.
     """
@@ -171,7 +171,7 @@ def _how(field: PortalField, found: Value, *, needed: bool) -> How:
 
 
 def call_sheet(session: Session, case_id: int) -> CallSheet:
-    """Whatever is known, blanks and all: the call does not wait. Raises NotFound."""
+    """Whatever is known, blanks and all: the call does not wait. Raises NoSuchCase."""
     found = session.execute(
         sa.select(Case.number, Complainant, Incident, Report)
         .join(Complainant, Complainant.case_id == Case.id)
@@ -180,7 +180,7 @@ def call_sheet(session: Session, case_id: int) -> CallSheet:
         .where(Case.id == case_id)
     ).one_or_none()
     if found is None:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
     number, person, incident, report = found
     payments = [row.payment for row in list_payments(session, case_id) if row.payment.direction == "out"]
     return CallSheet(

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case, Centre, Complainant, Incident
 from supportdesk.reading import accounts, dates
 from supportdesk.services.evidence import EvidenceRow, list_evidence
@@ -65,7 +65,7 @@ class PortalValues:
 
 
 def portal_values(session: Session, case_id: int, language: Language) -> PortalValues:
-    """Raises NotFound."""
+    """Raises NoSuchCase."""
     found = session.execute(
         sa.select(Case.opened_at, Complainant, Incident)
         .join(Complainant, Complainant.case_id == Case.id)
@@ -73,7 +73,7 @@ def portal_values(session: Session, case_id: int, language: Language) -> PortalV
         .where(Case.id == case_id)
     ).one_or_none()
     if found is None:
-        raise NotFound(what="case", name=case_id)
+        raise NoSuchCase(name=case_id)
     opened_at, person, incident = found
     centre = session.scalars(sa.select(Centre)).one()
     payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 
-from supportdesk.documents import acknowledgement, call_sheet, letters, qr, recovery_sheet, week_report, wording
+from supportdesk import wording
+from supportdesk.documents import acknowledgement, call_sheet, letters, qr, recovery_sheet, week_report
 from supportdesk.documents.imprint import Centre
 from supportdesk.texts import LANGUAGES, Both, Language
 from tests.core import paper_samples as samples

@@ -20,13 +20,9 @@ def test_no_mobile(typed: str) -> None:
     assert accounts.mobile(typed) is None
 
 
-def test_forms() -> None:
-    assert accounts.ifsc("utib 0000932") == "UTIB0000932"
-    assert accounts.ifsc("UTIB1000932") is None
+def test_a_upi_id_is_told_from_an_e_mail_address() -> None:
     assert accounts.vpa(" QuickHelp77@OkAxis ") == "quickhelp77@okaxis"
     assert accounts.vpa("asha@example.org") is None
-    assert accounts.account_number("1234 5678 9048 21") == "12345678904821"
-    assert accounts.account_number("12345678") is None
 
 
 @pytest.mark.parametrize(

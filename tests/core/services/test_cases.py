@@ -2,7 +2,7 @@ import pytest
 import sqlalchemy as sa
 
 from supportdesk.desk import Desk
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.fields import FORMS
 from supportdesk.models import Base, Case, Complainant, Consent, Incident, Report, Typed
 from supportdesk.services import cases
@@ -78,7 +78,7 @@ def test_a_card_number_is_cut_wherever_it_is_typed(desk: Desk) -> None:
 
 
 def test_an_unknown_case_is_said(desk: Desk) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NoSuchCase):
         desk.do(save_answers, 99, "person", {"name": "Sunita"})
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from supportdesk.desk import Desk
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.services.cases import save_answers
 from supportdesk.services.paperwork.complaint import account, account_facts, save_account, write_again
 from supportdesk.services.payments import NewPayment, add_payments
@@ -87,5 +87,5 @@ def test_a_card_number_is_cut(desk: Desk, case: int) -> None:
 
 
 def test_there_is_no_account_of_a_case_that_is_not_there(desk: Desk) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NoSuchCase):
         desk.ask(account_facts, 99)

@@ -2,7 +2,7 @@ import pytest
 import sqlalchemy as sa
 
 from supportdesk.desk import Desk
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.models import ChainHead, CustodyLine, Evidence
 from supportdesk.services.evidence import (
     LINE_CHANGED,
@@ -103,7 +103,7 @@ def test_names_of_files(desk: Desk, name: str, kept: str) -> None:
 
 
 def test_no_file_for_a_case_that_is_not_there(desk: Desk) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NoSuchCase):
         desk.do(add_evidence, 99, [SCREEN])
 
 

@@ -226,7 +226,6 @@ def test_a_closed_case_has_nothing_to_do(desk: Desk) -> None:
     set_status(desk, case_id, "closed")
     assert desk.ask(follow_ups.to_do, case_id, desk.now()) == []
     assert desk.ask(follow_ups.due, desk.now()) == []
-    assert desk.ask(follow_ups.next_step, case_id, desk.now()) is None
 
 
 def test_a_task_by_hand_is_for_whoever_it_is_given_to(desk: Desk, supervised: Desk) -> None:
@@ -245,14 +244,21 @@ def test_an_open_case_always_has_a_next_step(desk: Desk, clock_at_desk: Clock) -
     answer(desk, case_id, "consent", follow_up_calls="no")
     clock_at_desk.forward(days=3)
     desk.do(contacts.write_contact, case_id, "bank", "under process")
-    step = desk.ask(follow_ups.next_step, case_id, desk.now())
-    assert step is not None
+    (step,) = desk.ask(follow_ups.to_do, case_id, desk.now())
     assert (step.due_on, step.rule, step.task_id) == (day(9, month=12), "", None)
     assert desk.ask(follow_ups.due, desk.now()) == [step]
     desk.do(follow_ups.add_task, case_id, "Ask the bank again", day(20, month=12))
-    step = desk.ask(follow_ups.next_step, case_id, desk.now())
-    assert step is not None
+    (step,) = desk.ask(follow_ups.to_do, case_id, desk.now())
     assert step.what == "Ask the bank again"
+
+
+def test_no_card_number_is_kept_in_the_words_of_a_task(desk: Desk) -> None:
+    case_id = a_case(desk)
+    task_id = desk.do(follow_ups.add_task, case_id, "Block card 4111 1111 1111 1111", TODAY)
+    assert desk.ask(follow_ups.to_do, case_id, desk.now())[0].what == "Block card 411111XXXXXX1111"
+    desk.do(follow_ups.finish_task, task_id, "4111111111111111 is blocked")
+    (done,) = desk.ask(contacts.history, case_id)
+    assert done.more == "411111XXXXXX1111 is blocked"
 
 
 def test_the_desk_sees_what_is_late_first(desk: Desk, supervised: Desk) -> None:

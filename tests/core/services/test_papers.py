@@ -8,7 +8,7 @@ from supportdesk.desk import Desk
 from supportdesk.documents.acknowledgement import Acknowledgement
 from supportdesk.documents.bring_list import BringList
 from supportdesk.documents.consent import Consent
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case, Centre
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import NewFile, add_evidence, check_custody, list_custody
@@ -63,9 +63,9 @@ def test_every_paper_can_be_built(desk: Desk, case: int, language: str, kind: st
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_a_case_that_is_not_there_has_no_papers(desk: Desk, kind: str) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NoSuchCase):
         desk.ask(ready, 99, kind, texts("en"), NOW)
-    with pytest.raises(NotFound):
+    with pytest.raises(NoSuchCase):
         desk.ask(list_papers, 99)
 
 

@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 
 from supportdesk.desk import Desk
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.models import AuditLine, Payment, Proof
 from supportdesk.reading.payments import FoundPayment, read_payments
 from supportdesk.services.cases import save_answers
@@ -112,7 +112,7 @@ def test_a_card_number_in_the_text_is_cut(desk: Desk) -> None:
 
 
 def test_a_case_that_is_not_there(desk: Desk) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NoSuchCase):
         desk.do(add_payments, 99, [FIRST])
 
 

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from supportdesk.desk import Desk
-from supportdesk.errors import NotFound
+from supportdesk.errors import NoSuchCase
 from supportdesk.knowledge import portal
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import NewFile, add_evidence
@@ -216,7 +216,7 @@ def test_a_bare_case_shows_what_is_missing(desk: Desk) -> None:
 
 
 def test_there_is_nothing_to_copy_for_a_case_that_is_not_there(desk: Desk) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NoSuchCase):
         desk.ask(portal_rows, 99, "en")
 
 

@@ -91,6 +91,8 @@ def test_money_that_came_back_without_a_hold_takes_nothing_from_another_s_hold(d
     tell(desk, first, pay(desk, first), "held", TODAY, 1_000_000)
     tell(desk, second, pay(desk, second), "credited", TODAY, 4_000_000)
     assert (figures(desk).held, figures(desk).credited) == (1_000_000, 4_000_000)
+    tell(desk, first, pay(desk, first), "credited", TODAY, 4_000_000)
+    assert (figures(desk).held, figures(desk).credited) == (1_000_000, 8_000_000)
 
 
 def test_a_payment_given_by_two_people_counts_once(desk: Desk) -> None:

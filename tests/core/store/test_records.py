@@ -143,4 +143,4 @@ def test_a_row_that_points_nowhere_is_found(engine: sa.Engine, folder: DeskFolde
         connection.exec_driver_sql("INSERT INTO payments VALUES (7, 999)")
         connection.exec_driver_sql("BEGIN")
     (finding,) = records.check_records(folder.records, key)
-    assert finding.say(load("en")) == "desk.db: row 7 of payments points to a cases that does not exist."
+    assert finding.say(load("en")) == "desk.db: a record in payments (row 7) has lost what it belongs to."

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from supportdesk.documents import wording
+from supportdesk import wording
 from supportdesk.money import in_words, rupees
 from supportdesk.services.paperwork.portal import CallPayment, CallSheet
-from supportdesk.texts import Texts
+from supportdesk.texts import Both, Texts
 from ui.pages.call_sheet_parts.read_aloud import ReadLine
 
 
@@ -14,7 +14,7 @@ def lines_of(sheet: CallSheet, texts: Texts) -> list[ReadLine]:
     sources = {(payment.bank, payment.account, payment.card) for payment in sheet.payments}
     lines = [
         _line("mobile", texts("Mobile"), sheet.mobile, texts),
-        _line("name", texts("Name"), sheet.name or sheet.name_hindi, texts),
+        _line("name", texts("Name"), texts.pick(Both(sheet.name, sheet.name_hindi)), texts),
     ]
     if len(sources) == 1:
         lines += _source("", sheet.payments[0], texts)

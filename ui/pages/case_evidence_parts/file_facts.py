@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from supportdesk import clock, knowledge
-from supportdesk.documents import wording
+from supportdesk import clock, knowledge, wording
 from supportdesk.money import rupees
 from supportdesk.reading.media_types import short_name
 from supportdesk.services.evidence import EvidenceRow

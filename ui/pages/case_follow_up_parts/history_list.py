@@ -7,8 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from supportdesk import clock
-from supportdesk.documents import wording
+from supportdesk import clock, wording
 from supportdesk.services.follow_up.contacts import HistoryRow
 from supportdesk.services.paperwork.papers import PAPERS
 from supportdesk.texts import Both, Texts

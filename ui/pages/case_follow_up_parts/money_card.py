@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from supportdesk.documents import wording
+from supportdesk import wording
 from supportdesk.fields import Choice
 from supportdesk.money import rupees
 from supportdesk.services.money import Totals, totals
@@ -237,7 +237,7 @@ def _columns(texts: Texts) -> Sequence[Column[BankLine]]:
         Column(_("Held"), lambda row: _amount(row.held), width=86, right=True),
         Column(_("Since"), lambda row: wording.day_short(row.since) if row.since else "—", width=90),
         Column(_("Refunded"), lambda row: _amount(row.credited), width=86, right=True),
-        Column(_("State"), lambda row: _(_state(row)[0]), Look.CHIP, tone=lambda row: _state(row)[1], width=104),
+        Column(_("Status"), lambda row: _(_state(row)[0]), Look.CHIP, tone=lambda row: _state(row)[1], width=104),
     )
 
 

@@ -200,7 +200,7 @@ class _Before(Card):
         fits = _("same mobile") if case.fits == "mobile" else _("the name sounds alike")
         kind = knowledge.crimes().get(case.kind)
         about = [f"{clock.local(case.opened_at):%d/%m/%Y}", *([_.pick(kind.name)] if kind else []), fits]
-        name = case.name or case.name_hindi
+        name = _.pick(Both(case.name, case.name_hindi))
         column.addWidget(Words(" · ".join(filter(None, (case.number, name))), bold=True, wrap=True))
         column.addWidget(small(" · ".join(about), wrap=True))
         row = QHBoxLayout()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from supportdesk import clock, knowledge
 from supportdesk.services.case_head import CaseHead
-from supportdesk.services.case_lists import NO_NAME
 from supportdesk.texts import N_
+from supportdesk.wording import NO_NAME
 from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from supportdesk import clock
-from supportdesk.documents import wording
-from supportdesk.services.case_lists import NO_NAME, DraftRow
+from supportdesk import clock, wording
+from supportdesk.services.case_lists import DraftRow
 from supportdesk.services.tokens import WaitingRow
-from supportdesk.texts import N_, Both, Texts
+from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.context import Context
 from ui.models.rows import Column, Look
@@ -93,7 +92,7 @@ class WaitingCard(Card):
 def _waiting_table(_: Texts, parent: QWidget) -> RowsTable[WaitingRow]:
     columns = (
         Column[WaitingRow]("", lambda row: str(row.number), Look.STRONG, width=36),
-        Column[WaitingRow]("", lambda row: row.name or _(NO_NAME), second=lambda row: row.note),
+        Column[WaitingRow]("", lambda row: row.name or _(wording.NO_NAME), second=lambda row: row.note),
         Column[WaitingRow]("", lambda row: waited(row.minutes, _), Look.CHIP, tone=_waiting_tone, width=86),
         Column[WaitingRow]("", lambda _row: _("Start"), Look.BUTTON, act="start", width=72),
     )
@@ -124,7 +123,7 @@ def _waiting_tone(row: WaitingRow) -> str:
 
 
 def _draft_line(row: DraftRow, today: dt.date, texts: Texts) -> DraftLine:
-    name = texts.pick(Both(row.name, row.name_hindi)) or texts(NO_NAME)
+    name = wording.called(row.name, row.name_hindi, texts)
     note = f"{_when(clock.local(row.changed_at), today, texts)} · {texts(_STOPPED_AT[row.step])}"
     return DraftLine(row.id, name, note)
 

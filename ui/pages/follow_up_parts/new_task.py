@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.services.case_lists import NO_NAME
 from supportdesk.services.follow_up.follow_ups import add_task
 from supportdesk.services.search import Hit, find_cases
 from supportdesk.services.staff import staff
 from supportdesk.texts import Both
+from supportdesk.wording import called
 from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
@@ -111,7 +111,7 @@ class NewTask(Card):
 
     def _found(self, hit: Hit) -> Found:
         _ = self._context.texts
-        return Found(hit, _.pick(Both(hit.name, hit.name_hindi)) or _(NO_NAME), hit.number)
+        return Found(hit, called(hit.name, hit.name_hindi, _), hit.number)
 
     def _take_case(self, hit: Hit) -> None:
         self._case_id = hit.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from supportdesk.documents import wording
+from supportdesk import wording
 from supportdesk.services.paperwork.papers import PAPERS, PaperRow
 from supportdesk.texts import Texts
 from ui.context import Context

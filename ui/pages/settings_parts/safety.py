@@ -6,9 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from supportdesk import clock, safety
+from supportdesk import clock, safety, wording
 from supportdesk.desk import Desk
-from supportdesk.documents import wording
 from supportdesk.errors import DeskError
 from supportdesk.texts import Texts
 from ui import dialogs, theme

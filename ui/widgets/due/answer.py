@@ -11,6 +11,7 @@ from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
 from supportdesk.services.follow_up.follow_ups import MarkState, finish_task, mark_clock
+from supportdesk.texts import Both
 from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
@@ -55,7 +56,7 @@ class DueAnswer(QFrame):
     def show_task(self, shown: DueLine) -> None:
         """Asks about this task; what was typed about another is dropped."""
         self._shown = shown
-        self._about.setText(" · ".join(filter(None, (shown.what, shown.task.name, shown.task.number))))
+        self._about.setText(" · ".join(filter(None, (shown.what, self._name(shown), shown.task.number))))
         self._state.set_value("done")
         self._state.setVisible(self._may_wait and bool(shown.task.rule))
         self._until.start(self._today())
@@ -124,6 +125,9 @@ class DueAnswer(QFrame):
         state = cast("MarkState", self._state.value())
         until = self._until.day() if state == "postponed" else None
         desk.do(mark_clock, task.case_id, task.rule, task.fact, state, self._words.value(), until)
+
+    def _name(self, shown: DueLine) -> str:
+        return self._context.texts.pick(Both(shown.task.name, shown.task.name_hindi))
 
     def _close(self) -> None:
         self.put_away()

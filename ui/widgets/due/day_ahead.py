@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from supportdesk.documents import wording
+from supportdesk import wording
 from supportdesk.fields import Choice
 from supportdesk.reading import dates
 from supportdesk.texts import N_, Texts

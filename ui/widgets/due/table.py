@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from supportdesk import clock, money
-from supportdesk.services.case_lists import NO_NAME
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.texts import Both, Texts
+from supportdesk.wording import called
 from ui import days
 from ui.models.rows import Column, Look
 from ui.widgets.rows_table import RowsTable
@@ -65,9 +65,7 @@ class DueTable(RowsTable[DueLine]):
         columns = (
             Column[DueLine](_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
             Column[DueLine](_("What"), lambda line: line.what, wrap=True),
-            Column[DueLine](
-                _("Case"), lambda line: line.task.name or _(NO_NAME), second=lambda line: line.task.number, width=148
-            ),
+            Column[DueLine](_("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=148),
             *whose,
             Column[DueLine](_("Money at stake"), _stake, width=120, right=True),
             Column[DueLine](
@@ -75,6 +73,10 @@ class DueTable(RowsTable[DueLine]):
             ),
         )
         super().__init__(columns, _("Follow-ups due"), one_click=True, parent=parent)
+
+
+def _called(line: DueLine, texts: Texts) -> str:
+    return called(line.task.name, line.task.name_hindi, texts)
 
 
 def _stake(line: DueLine) -> str:

@@ -1,10 +1,11 @@
-"""Days, times and long numbers as a person reads them on paper."""
+"""Days, times, long numbers and names as a person reads them, on paper and on the screen."""
 
 import datetime as dt
 
 from supportdesk import clock
-from supportdesk.texts import N_, Texts
+from supportdesk.texts import N_, Both, Texts
 
+NO_NAME = N_("(no name yet)")
 _MONTHS = (
     N_("January"),
     N_("February"),
@@ -53,3 +54,8 @@ def in_groups(text: str, size: int = 4) -> str:
     if not text.isalnum() or len(text) <= size:
         return text
     return " ".join(text[start : start + size] for start in range(0, len(text), size))
+
+
+def called(name: str, name_hindi: str, texts: Texts) -> str:
+    """A person in the language of `texts`, or in the other one where nobody knows that name; "(no name yet)"."""
+    return texts.pick(Both(name, name_hindi)) or texts(NO_NAME)
