@@ -94,6 +94,7 @@ class Program(QObject):
         self._keep(last_desk=str(desk.opened.folder.path), last_name=desk.member.slot)
         self._idle.start(self.window.windowHandle())
         self.show_main()
+        self.tasks.run(self, partial(_warm_up, desk), _nothing, _nothing)
 
     def show_main(self, place: tuple[str, int, str] = ("desk", 0, "")) -> None:
         """Builds the main page anew, at the same place: a new language or look changes every word of it."""
@@ -236,6 +237,12 @@ def _import_the_rest() -> None:
     working_days.add_working_days(clock.local(clock.now()).date(), 10, "Rajasthan")
     # what is loaded now stays for good: the collector need not look at it again at every case list
     gc.freeze()
+
+
+def _warm_up(desk: "Desk") -> None:
+    from supportdesk import warming
+
+    warming.first_case(desk)
 
 
 def _nothing(_result: object) -> None:

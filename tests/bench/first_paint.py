@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "PIL", "babel", "jinja2", "pypdfium2", "holidays")
+HEAVY = ("sqlalchemy", "alembic", "cryptography", "reportlab", "PIL", "babel", "jinja2", "pypdfium2", "holidays")
 
 
 class Bare(QWidget):

@@ -15,6 +15,8 @@ from supportdesk.models import Case, Complainant, Payment, Report
 from supportdesk.services.search import find_cases
 from tests.bench.measure import report, taking_turns
 
+pytestmark = pytest.mark.timeout(300)  # the desk with many cases may have to be made first
+
 Known = Any  # a row of the case with the columns that are asked by
 
 TIMES = 200

@@ -15,6 +15,7 @@ from supportdesk import paths, signing_in
 from supportdesk.desk import Desk
 from supportdesk.rights import Role
 from supportdesk.services import cases
+from supportdesk.services.checklists import checklist
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork.papers import list_papers
 from supportdesk.services.staff import NewStaff
@@ -176,6 +177,8 @@ def evidence(hands: Hands, desk: Desk, files: list[Path]) -> None:
     kept = {row.name: row.sha256 for row in desk.ask(list_evidence, 2)}
     for file in files:
         assert kept[file.name] == hashlib.sha256(file.read_bytes()).hexdigest()
+    ticked = {item.id for item in desk.ask(checklist, 2) if item.state == "have"}
+    assert ticked == {"upi_screen", "bank_sms", "statement"}
     hands.click("next")
 
 

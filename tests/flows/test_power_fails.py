@@ -1,4 +1,7 @@
-"""The power fails at any moment: all that was said to be saved is there, nothing twice, nothing in another's case."""
+"""The power fails at any moment: all that was said to be saved is there, nothing twice, nothing in another's case.
+
+Twenty moments for every day; `SUPPORTDESK_KILLS=200` for as many as one has time for, a second each.
+"""
 
 import json
 import multiprocessing

@@ -55,6 +55,9 @@ class PaperPage(QWidget):
         self._preview = PagePreview(self)
         self._preview.setObjectName("pages")
         self._preview.setAccessibleName(context.texts("Pages of the paper"))
+        self._making = small(context.texts("making the page …"), parent=self)
+        self._making.setObjectName("making")
+        self._making.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._trouble = Words("", "warn", "font_heading", wrap=True, parent=self)
         self._trouble.setObjectName("trouble")
         self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -64,7 +67,7 @@ class PaperPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.size("s4") - 2)
         self._stack = QStackedWidget(self)
-        for widget in (QWidget(self), self._preview, self._trouble):
+        for widget in (self._making, self._preview, self._trouble):
             self._stack.addWidget(widget)
         row.addWidget(self._stack, 1)
         row.addWidget(self._prints)
@@ -143,7 +146,7 @@ class PaperPage(QWidget):
         self._filed, self._pdf = filed, b""
         self._prints.mark(filed)
         self._languages.set_value(filed.language if filed else self._language)
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentWidget(self._making)
         self._set_ready(ready=False)
 
     def _show_seen(self, seen: Seen) -> None:

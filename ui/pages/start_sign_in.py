@@ -100,6 +100,8 @@ class SignInCard(Card):
 
 
 def _open(folder: Path, slot: str, passphrase: str, now: Callable[[], dt.datetime]) -> object:
-    from supportdesk import signing_in
+    from supportdesk import signing_in, warming
 
-    return signing_in.open_desk(folder, slot, passphrase, now)
+    desk = signing_in.open_desk(folder, slot, passphrase, now)
+    warming.first_page(desk)
+    return desk

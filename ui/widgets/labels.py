@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from ui import theme
 from ui.widgets import paint
 
+_LITTLE = frozenset({"font_small", "font_hint"})
+"""So small, the signs above a Devanagari letter reach a pixel higher than the line."""
+
 
 class Words(QLabel):
     """Text that is never markup. `tone` as in the style sheet (muted, soft, ok, …), `size` a token."""
@@ -27,6 +30,8 @@ class Words(QLabel):
         self.setWordWrap(wrap)
         if size != "font" or bold:
             self.setFont(theme.font(size, bold=bold))
+        if size in _LITTLE:
+            self.setContentsMargins(0, 1, 0, 0)
 
     def set_tone(self, tone: str) -> None:
         theme.mark(self, "tone", tone)
@@ -86,7 +91,7 @@ class FieldLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text) + 14, metrics.height())
+        return QSize(metrics.horizontalAdvance(self._text) + 14, metrics.height() + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -65,7 +65,7 @@ class Rail(QFrame):
 
     def _add_words(self, text: str, tone: str, size: str, *, bold: bool = False) -> Words:
         words = Words(text, tone, size, bold=bold, wrap=True, parent=self)
-        words.setContentsMargins(10, 0, 4, 0)
+        words.setContentsMargins(10, 1, 4, 0)
         self._column.addWidget(words)
         return words
 

@@ -74,6 +74,12 @@ class RowsTable(QTableView, Generic[R]):
                 return True
         return False
 
+    def show_column(self, at: int, *, shown: bool) -> None:
+        """A column that has nothing to say leaves its width to the others."""
+        if self.isColumnHidden(at) == shown:
+            self.setColumnHidden(at, not shown)
+            self._share_width()
+
     def height_of(self, rows: int) -> int:
         """The height that shows so many rows and the head, without a scroll bar."""
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
@@ -145,7 +151,7 @@ class RowsTable(QTableView, Generic[R]):
 
     def _share_width(self) -> None:
         columns = self.rows_model.columns
-        fixed = sum(column.width for column in columns)
+        fixed = sum(column.width for at, column in enumerate(columns) if not self.isColumnHidden(at))
         sharing = [at for at, column in enumerate(columns) if not column.width]
         share = max(60, (self.viewport().width() - fixed) // max(1, len(sharing)))
         for at, column in enumerate(columns):

@@ -44,6 +44,7 @@ def test_fresh_money_is_golden_until_1930_is_called(desk: Desk) -> None:
             case_id,
             "JPR-2026-000001",
             "Sunita Devi",
+            "",
             4_850_000,
             "upi",
             NOW - dt.timedelta(hours=1, minutes=12, seconds=40),

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from supportdesk import clock, wording
 from supportdesk.services.follow_up.contacts import HistoryRow
 from supportdesk.services.paperwork.papers import PAPERS
-from supportdesk.texts import Both, Texts
+from supportdesk.texts import N_, Both, Texts
 from ui import theme
 from ui.models.rows import ROW_ROLE, Column, Index, RowsModel
 from ui.widgets import paint
 
 _WHEN = 78
 _EDGE = 7
-_LANGUAGES = {"en": "English", "hi": "हिन्दी"}
+_LANGUAGES = {"en": N_("English"), "hi": N_("Hindi")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _line(key: int, row: HistoryRow, mood: tuple[str, str], texts: Texts) -> His
 def _words(row: HistoryRow, texts: Texts) -> str:
     about = texts.pick(row.about) if isinstance(row.about, Both) else row.about
     if about in PAPERS and row.more in _LANGUAGES:  # a print: its kind and language are kept as keys
-        return f"{texts(PAPERS[about])} · {_LANGUAGES[row.more]}"
+        return f"{texts(PAPERS[about])} · {texts(_LANGUAGES[row.more])}"
     return " · ".join(text for text in (about, row.more) if text)
 
 

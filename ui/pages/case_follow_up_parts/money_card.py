@@ -105,6 +105,7 @@ class MoneyCard(Card):
         self._table = RowsTable[BankLine](_columns(_), _("Where the money is"), parent=self)
         self._table.setObjectName("banks")
         self._table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._table.setMinimumHeight(self._table.height_of(1))  # it gives way to what is being written down
         self.body.addWidget(self._table)
         self._entry = _Entry(context, self)
         self._entry.saved.connect(self.saved)
@@ -124,7 +125,7 @@ class MoneyCard(Card):
             button.setEnabled(bool(self._payments))
         lines = bank_lines(self._payments, self._events, self._context.texts("not known"))
         self._table.show_rows(lines)
-        self._table.setFixedHeight(self._table.height_of(min(len(lines), _MOST_ROWS)))
+        self._table.setMaximumHeight(self._table.height_of(min(len(lines), _MOST_ROWS)))
         self._table.setVisible(bool(lines))
         self._show_sums(sums)
         self._entry.refresh(self._payments, self._events)

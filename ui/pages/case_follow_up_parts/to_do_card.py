@@ -39,6 +39,7 @@ class ToDoCard(Card):
         self.body.setSpacing(theme.size("s2"))
         self._table = RowsTable[DueLine](_columns(_), _("To do"), header=False, parent=self)
         self._table.setObjectName("to_do")
+        self._table.setMinimumHeight(self._table.height_of(1))
         self._table.acted.connect(self._answer_for)
         self._table.opened.connect(self._answer)
         self._nothing = EmptyNote(

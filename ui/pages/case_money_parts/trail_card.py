@@ -65,6 +65,7 @@ class TrailCard(Card):
 
     def show_payments(self, rows: Sequence[PaymentRow], totals: Totals) -> None:
         self.table.show_rows([TrailRow(row.id, number, row) for number, row in enumerate(rows, 1)])
+        self.table.show_column(_OTHER_CASES, shown=any(row.other_cases for row in rows))
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._count.show_text(str(len(rows)))
@@ -120,6 +121,7 @@ class TrailCard(Card):
 
 
 _TONES = ("", "info", "ok")
+_OTHER_CASES = 7
 
 
 def _table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[TrailRow]:
@@ -131,7 +133,7 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
     """The payment itself."""
     return (
         Column[TrailRow]("#", lambda it: str(it.number), width=30),
-        Column[TrailRow](_("When"), lambda it: payment_words.when(it.row.payment, today, _), width=110),
+        Column[TrailRow](_("When"), lambda it: payment_words.when(it.row.payment, today, _), width=100),
         Column[TrailRow](
             _("Amount"),
             lambda it: payment_words.amount(it.row.payment),
@@ -146,7 +148,7 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             tone=lambda it: payment_words.reference_tone(it.row.check),
             hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
         ),
-        Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=112),
+        Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=104),
         Column[TrailRow](_("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment)),
     )
 
@@ -177,5 +179,5 @@ def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             hint=lambda it: payment_words.money_in_full(it.row, _),
             width=116,
         ),
-        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=106),
+        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=126),
     )

@@ -23,7 +23,7 @@ PAPERS: dict[str, str] = {
     "call_sheet": N_("1930 call sheet"),
     "consent": N_("Consent form"),
 }
-_CHIPS = 5
+_TAGS = 4
 _GAP = 6
 
 
@@ -42,7 +42,9 @@ class Head(QWidget):
         self._facts.setObjectName("facts")
         self._saving = small("", parent=self)
         self._saving.setObjectName("saving")
-        self._chips = [Chip("", parent=self) for _ in range(_CHIPS)]
+        self._kind = Chip("", parent=self)
+        self._kind.setObjectName("kind")
+        self._tags = [Chip("", parent=self) for _ in range(_TAGS)]
         self._clock = GoldenClock(context.texts, context.now, self)
         self._clock.setObjectName("golden_clock")
         self._called = Chip("", parent=self)
@@ -63,7 +65,7 @@ class Head(QWidget):
         self._names.show_names(self._texts("New case"), "")
         self._facts.setText(self._texts("the first key gives it a number"))
         self._saving.setText("")
-        for chip in (*self._chips, self._called, self._filed):
+        for chip in (self._kind, *self._tags, self._called, self._filed):
             chip.hide()
         self._clock.show_since(None)
         self._print.setEnabled(False)
@@ -96,21 +98,21 @@ class Head(QWidget):
         return [self._texts("token {number}", number=head.token)] if head.token else []
 
     def _show_chips(self, head: CaseHead) -> None:
-        shown = []
         crime = knowledge.crimes().get(head.kind or "")
         if crime:
             group = knowledge.groups()[crime.group]
-            shown.append((f"{self._texts.pick(group.name)} › {self._texts.pick(crime.name)}", "accent"))
-        elif head.kind:
-            shown.append((head.kind, "accent"))
-        shown += [(self._texts(tag), "warn") for tag in head.tags]
+            self._kind.show_text(f"{self._texts.pick(group.name)} › {self._texts.pick(crime.name)}", "accent")
+        else:
+            self._kind.show_text(head.kind or "", "accent")
+        self._kind.setVisible(bool(self._kind.text))
+        self._kind.setToolTip(_plain(self._kind.text))
+        tags = [(self._texts(tag), "warn") for tag in head.tags]
         if head.status == "closed":
-            shown.append((self._texts("Closed"), "plain"))
-        for at, chip in enumerate(self._chips):
-            chip.setVisible(at < len(shown))
-            if at < len(shown):
-                chip.show_text(*shown[at])
-                chip.setToolTip(_plain(chip.text))
+            tags.append((self._texts("Closed"), "plain"))
+        for at, chip in enumerate(self._tags):
+            chip.setVisible(at < len(tags))
+            if at < len(tags):
+                chip.show_text(*tags[at])
 
     def _show_urgency(self, head: CaseHead) -> None:
         _ = self._texts
@@ -150,15 +152,22 @@ class Head(QWidget):
         who.setSpacing(0)
         who.addWidget(self._names)
         who.addLayout(below)
+        reported = QVBoxLayout()
+        reported.setSpacing(2)
+        for chip in (self._called, self._filed):
+            reported.addWidget(chip, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for chip in (*self._tags, self._called, self._filed):  # the kind alone may give way
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s3"))
         row.addLayout(who)
-        for chip in self._chips:
+        for chip in (self._kind, *self._tags):
             row.addWidget(chip)
         row.addStretch(1)
-        for widget in (self._clock, self._called, self._filed, self._print):
-            row.addWidget(widget)
+        row.addWidget(self._clock)
+        row.addLayout(reported)
+        row.addWidget(self._print)
 
 
 class _Names(QWidget):
