@@ -13,11 +13,10 @@ from pathlib import Path
 from supportdesk import __version__, texts
 from supportdesk.commands.answer import Answer
 from supportdesk.errors import DeskError
-from supportdesk.fields import PAYMENT
+from supportdesk.fields import RAILS
 from supportdesk.texts import LANGUAGES, Texts
 
 INTERRUPTED = 130
-_RAILS = [choice.value for field in PAYMENT if field.key == "rail" for choice in field.choices]
 _PAPERS = ("acknowledgement", "call_sheet", "bring_list", "consent")
 _EPILOG = (
     "The passphrase comes from SUPPORTDESK_PASSPHRASE or is asked for. Exit codes: 0 done, 1 something was found or "
@@ -179,7 +178,7 @@ def _reading(commands: "_Commands[ArgumentParser]", everywhere: ArgumentParser) 
     read = commands.add_parser("read-payments", parents=[everywhere], help="read payments out of bank messages")
     read.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
     check = commands.add_parser("check-reference", parents=[everywhere], help="look whether a UTR or RRN can be right")
-    check.add_argument("rail", choices=_RAILS, metavar="RAIL", help=", ".join(_RAILS))
+    check.add_argument("rail", choices=list(RAILS), metavar="RAIL", help=", ".join(RAILS))
     check.add_argument("reference", metavar="REF")
     check.add_argument("--date", metavar="D", help="the day of the payment, to compare with the one in the number")
 

@@ -165,6 +165,9 @@ PAYMENT = (
     Field("to_ifsc", N_("IFSC"), max_len=11),
 )
 
+RAILS = {choice.value: choice.label for field in PAYMENT if field.key == "rail" for choice in field.choices}
+"""The ways money goes, each with its label for `Texts`."""
+
 CALL_1930 = (
     Field("called_at", N_("Called at"), Kind.MOMENT, max_len=20),
     Field("operator", N_("Operator"), max_len=60),

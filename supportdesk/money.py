@@ -41,6 +41,11 @@ def rupees(paise: int, *, full: bool = False) -> str:
     return f"{sign}₹{grouped(whole)}" + (f".{rest:02d}" if rest or full else "")
 
 
+def rupees_or_dash(paise: int) -> str:
+    """For the cells of a table: a dash says "nothing" more quietly than ₹0."""
+    return rupees(paise) if paise else "—"
+
+
 def in_lakh(paise: int, language: Language) -> str:
     """₹14.6 lakh, for chips and headings; below one lakh the exact rupees."""
     if abs(paise) < 10_000_000:

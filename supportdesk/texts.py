@@ -9,6 +9,8 @@ from supportdesk import paths
 
 Language = Literal["en", "hi"]
 LANGUAGES: tuple[Language, ...] = ("en", "hi")
+LANGUAGE_NAMES: dict[str, str] = {"en": "English", "hi": "हिन्दी"}
+"""Each in its own letters, so that who reads only that one finds it."""
 
 
 def N_(english: str) -> str:

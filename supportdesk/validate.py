@@ -45,6 +45,11 @@ def words(typed: str) -> str:
     return accounts.mask_card(tidy(typed))
 
 
+def without_secrets(typed: str) -> str:
+    """A text that was not understood, with no card and no Aadhaar number in it."""
+    return accounts.mask_aadhaar(accounts.mask_card(typed))
+
+
 def shown(field: Field, value: Value) -> str:
     """A kept value as the form shows it: what `clean` reads back to the same value."""
     match value:
@@ -67,7 +72,7 @@ def shown(field: Field, value: Value) -> str:
 
 def age_on(typed: str, day: dt.date) -> int | None:
     """Years from an age or a date of birth."""
-    if typed.isdigit() and len(typed) <= 3:
+    if typed.isdecimal() and len(typed) <= 3:
         return int(typed)
     born = dates.parse_day(typed, day)
     return None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))
@@ -142,7 +147,7 @@ def _reference(text: str, _now: dt.datetime) -> str:
 
 
 def _distress(text: str, _now: dt.datetime) -> Value | Problem:
-    return int(text) if text.isdigit() and int(text) <= 10 else Problem(N_("a number from 0 to 10"))
+    return int(text) if text.isdecimal() and int(text) <= 10 else Problem(N_("a number from 0 to 10"))
 
 
 _READ: dict[Kind, Callable[[str, dt.datetime], Value | Problem]] = {

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are
 
 _CASE_PAGES = tuple(f"case_{step}" for step in ("intake", "incident", "money", "evidence", "complaint", "follow_up"))
 _SOON = ("desk", "case", *_CASE_PAGES, "call_sheet", "paper")
-_LOAD_LATER_MS = 200  # after the first paint; with 0 it fights the paint for the interpreter (performance.md 1)
+_LOAD_LATER_MS = 200  # after the first paint; with 0 it fights the paint for the interpreter
 
 
 class Window(QMainWindow):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from supportdesk.errors import DeskError
+from supportdesk.store.folder import write_whole
 from supportdesk.texts import N_
 
 
@@ -13,8 +14,8 @@ class NotSaved(DeskError):
 
 
 def save_file(file: Path, content: bytes) -> None:
-    """Raises NotSaved."""
+    """Whole or not at all. Raises NotSaved."""
     try:
-        file.write_bytes(content)
+        write_whole(file, content)
     except OSError as error:
         raise NotSaved(file=file.name) from error

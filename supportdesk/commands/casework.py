@@ -49,7 +49,7 @@ def _case_line(row: CaseRow, texts: Texts) -> str:
             f"{rupees(row.lost):>14}",
             wording.called(row.name, row.name_hindi, texts),
             texts.pick(crime.name) if crime else row.kind,
-            row.police_station,
+            texts.pick(row.police_station),
         )
     ).rstrip()
 

@@ -12,7 +12,7 @@ from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case, Complainant, Incident, Report, Staff
 from supportdesk.services import checklists
 from supportdesk.services.money import MoneyLeft, Totals, money_left, totals
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
 from supportdesk.validate import age_on
 
 STEPS = ("intake", "incident", "money", "evidence", "complaint", "follow_up")
@@ -37,7 +37,7 @@ class CaseHead:
     status: str
     step: str
     token: int | None
-    with_name: str
+    with_name: Both
     changed_at: dt.datetime
     name: str
     name_hindi: str
@@ -58,7 +58,7 @@ class CaseHead:
 
 def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
     """Raises NoSuchCase where there is no such case."""
-    case, person, incident, report, with_name = _rows(session, case_id)
+    case, person, incident, report, staff = _rows(session, case_id)
     sums = totals(session, case_id)
     return CaseHead(
         id=case_id,
@@ -66,7 +66,7 @@ def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
         status=case.status,
         step=case.step,
         token=case.token,
-        with_name=with_name,
+        with_name=Both(staff.name, staff.name_hindi),
         changed_at=case.changed_at,
         name=person.name or "",
         name_hindi=person.name_hindi or "",
@@ -91,9 +91,9 @@ def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
     )
 
 
-def _rows(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, Report, str]:
+def _rows(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, Report, Staff]:
     found = session.execute(
-        sa.select(Case, Complainant, Incident, Report, Staff.name)
+        sa.select(Case, Complainant, Incident, Report, Staff)
         .join(Complainant, Complainant.case_id == Case.id)
         .join(Incident, Incident.case_id == Case.id)
         .join(Report, Report.case_id == Case.id)
@@ -102,8 +102,8 @@ def _rows(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, 
     ).one_or_none()
     if found is None:
         raise NoSuchCase(name=case_id)
-    case, person, incident, report, name = found
-    return case, person, incident, report, name
+    case, person, incident, report, staff = found
+    return case, person, incident, report, staff
 
 
 def _first_steps(person: Complainant, incident: Incident, sums: Totals) -> tuple[Step, ...]:

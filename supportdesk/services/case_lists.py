@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import Case, Complainant, Incident, MoneyEvent, Payment, Staff
+from supportdesk.models import Case, Complainant, Incident, MoneyEvent, Payment, PoliceStation, Staff
 from supportdesk.services.money import on_hold
+from supportdesk.texts import Both
 
 PAGE = 100
 
@@ -43,10 +44,10 @@ class CaseRow:
     name: str
     name_hindi: str
     kind: str
-    police_station: str
     status: str
     opened_at: dt.datetime
-    with_name: str
+    police_station: Both
+    with_name: Both
     lost: int
     held: int
 
@@ -74,7 +75,9 @@ def list_cases(
     ids = session.scalars(_ids(wanted, before).limit(limit)).all()
     lost, held = _lost(session, ids), _held(session, ids)
     rows = session.execute(_rows().where(Case.id.in_(ids)).order_by(Case.id.desc()))
-    return [CaseRow(*row, lost.get(row.id, 0), held.get(row.id, 0)) for row in rows]
+    return [
+        CaseRow(*row[:-4], Both(*row[-4:-2]), Both(*row[-2:]), lost.get(row.id, 0), held.get(row.id, 0)) for row in rows
+    ]
 
 
 def _ids(wanted: CaseFilter, before: int | None) -> sa.Select[int]:
@@ -94,7 +97,7 @@ def _ids(wanted: CaseFilter, before: int | None) -> sa.Select[int]:
     return ids.order_by(key.desc())
 
 
-def _rows() -> sa.Select[int, str, str, str, str, str, str, dt.datetime, str]:
+def _rows() -> sa.Select[int, str, str, str, str, str, dt.datetime, str, str, str, str]:
     return (
         sa.select(
             Case.id,
@@ -102,15 +105,23 @@ def _rows() -> sa.Select[int, str, str, str, str, str, str, dt.datetime, str]:
             sa.func.coalesce(Complainant.name, ""),
             sa.func.coalesce(Complainant.name_hindi, ""),
             sa.func.coalesce(Incident.kind, ""),
-            sa.func.coalesce(Complainant.police_station, ""),
             Case.status,
             Case.opened_at,
+            sa.func.coalesce(Complainant.police_station, ""),
+            sa.func.coalesce(_station_in_hindi(), ""),
             Staff.name,
+            Staff.name_hindi,
         )
         .join(Complainant, Complainant.case_id == Case.id)
         .join(Incident, Incident.case_id == Case.id)
         .join(Staff, Staff.id == Case.with_staff)
     )
+
+
+def _station_in_hindi() -> sa.ScalarSelect[str]:
+    """A case keeps the name of its station as text."""
+    same = sa.select(PoliceStation.name_hindi).where(PoliceStation.name == Complainant.police_station)
+    return same.limit(1).scalar_subquery()
 
 
 def _lost(session: Session, ids: Sequence[int]) -> dict[int, int]:

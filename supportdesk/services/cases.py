@@ -16,7 +16,7 @@ from supportdesk.reading import names
 from supportdesk.services.case_state import leave_draft, touch
 from supportdesk.services.search import SEARCHED
 from supportdesk.services.work import Work
-from supportdesk.validate import Problem, Value, clean, shown
+from supportdesk.validate import Problem, Value, clean, shown, without_secrets
 
 _TABLE_OF_FORM: dict[str, type[Base]] = {
     "person": Complainant,
@@ -94,7 +94,10 @@ def open_case(work: Work, token_id: int | None = None) -> CaseRef:
 
 
 def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) -> Saved:
-    """Keeps answers of one form: the value where it is understood, else the text as typed and an empty value."""
+    """Keeps answers of one form: the value where it is understood, else the text as typed and an empty value.
+
+    Card and Aadhaar numbers are cut also in what was not understood: somebody types them into the wrong field.
+    """
     values: dict[str, Value] = {}
     problems: dict[str, str] = {}
     for key, text in typed.items():
@@ -106,7 +109,8 @@ def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) 
     connection = work.session.connection()
     connection.execute(_FORGET_TYPED, [{"of": case_id, "typed_key": key} for key in typed])
     if problems:
-        connection.execute(_NEW_TYPED, [{"case_id": case_id, "key": key, "typed": typed[key]} for key in problems])
+        kept = [{"case_id": case_id, "key": key, "typed": without_secrets(typed[key])} for key in problems]
+        connection.execute(_NEW_TYPED, kept)
     connection.execute(_UPDATE[form], {"of": case_id, **values})
     if values.get("acknowledgement_1930") or values.get("acknowledgement_portal"):
         leave_draft(work.session, case_id)

@@ -14,7 +14,7 @@ from supportdesk.services.follow_up.follow_ups import DueRow, due_soon
 from supportdesk.services.tokens import WaitingRow, waiting
 from supportdesk.services.week import ONE_DAY, week_figures
 
-GOLDEN = dt.timedelta(hours=24)
+FRESH = dt.timedelta(hours=24)
 """So long a bank treats a payment as new (domain 2.2)."""
 DRAFTS = 20
 _CALL_1930 = "call_1930"
@@ -73,11 +73,11 @@ def desk_day(session: Session, member_id: int, now: dt.datetime) -> DeskDay:
 
 def golden(session: Session, now: dt.datetime) -> list[GoldenRow]:
     """The freshest first: there the chance is best. A case that was not changed since then has no payment so new."""
-    changed = sa.and_(Case.status.in_(UNFINISHED), Case.changed_at >= now - GOLDEN)
+    changed = sa.and_(Case.status.in_(UNFINISHED), Case.changed_at >= now - FRESH)
     fresh = {
         fact.payment: (case, fact)
         for case in case_facts(session, changed)
-        if not _is_reported(case) and (fact := _first_since(case, now - GOLDEN))
+        if not _is_reported(case) and (fact := _first_since(case, now - FRESH))
     }
     paid = session.execute(sa.select(Payment.id, Payment.rail, Payment.paid_at).where(Payment.id.in_(fresh)))
     rows = [_golden_row(*fresh[row.id], row.rail or "", time_known=row.paid_at is not None) for row in paid]

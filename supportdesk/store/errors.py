@@ -128,6 +128,7 @@ class BackupFailed(DeskError):
 
 _DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_WRITING = {errno.EROFS, errno.EACCES, errno.EPERM}
+_DISK_IS_GONE = {errno.EIO, errno.ENXIO, errno.ENODEV}
 _BY_SQLITE_CODE: dict[int, type[DeskError]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_READONLY: ReadOnlyFolder,
@@ -149,6 +150,8 @@ def translate(error: Exception) -> DeskError | None:
     if isinstance(cause, OSError):
         if cause.errno in _DISK_IS_FULL:
             return DiskFull()
+        if cause.errno in _DISK_IS_GONE:
+            return DiskTrouble()
         return ReadOnlyFolder() if cause.errno in _NO_WRITING else None
     if isinstance(cause, sqlite3.Error | sqlcipher.Error):
         primary = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF

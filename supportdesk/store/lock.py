@@ -6,7 +6,7 @@ import socket
 
 from filelock import FileLock, Timeout
 
-from supportdesk import clock
+from supportdesk import wording
 from supportdesk.store.errors import DeskInUse, translated
 from supportdesk.store.folder import DeskFolder, write_whole
 
@@ -42,7 +42,7 @@ class DeskLock:
     def _in_use(self) -> DeskInUse:
         try:
             holder = json.loads(self._holder.read_bytes())
-            since = clock.local(dt.datetime.fromisoformat(holder["since"])).strftime("%d.%m.%Y %H:%M")
+            since = wording.moment(dt.datetime.fromisoformat(holder["since"]))
             return DeskInUse(who=holder["who"], since=since, host=holder["host"])
         except (OSError, ValueError, KeyError, TypeError):
             return DeskInUse(who=_UNKNOWN, since=_UNKNOWN, host=_UNKNOWN)

@@ -1,7 +1,7 @@
 """The search index: SQLite's FTS5 behind four functions, so that another database needs only these rewritten.
 
-Words keep their Devanagari vowel signs (`categories`, libraries.md 4), hits come newest first and are never counted
-or ranked by the index (performance.md 4). The table keeps no text of its own: rowid is the case's id.
+Words keep their Devanagari vowel signs (`categories`), hits come newest first and are never counted
+or ranked by the index. The table keeps no text of its own: rowid is the case's id.
 """
 
 from dataclasses import dataclass

@@ -27,7 +27,7 @@ from ui.tasks import Tasks
 pytestmark = pytest.mark.timeout(300)  # the desk with many cases may have to be made first
 
 FORMS = ("person", "arrival", "consent", "incident", "call_1930", "submission")
-HUNDRED_MS = 330  # in readings of the same rows by sqlite3, which take 0.3 ms on the machine of performance.md
+HUNDRED_MS = 330  # in readings of the same rows by sqlite3, which take 0.3 ms where it was first measured
 TABLES = ("cases", "complainants", "consents", "incidents", "reports", "payments", "evidence", "proofs")
 
 

@@ -46,7 +46,7 @@ SAID = {"what_was_said": "The caller said that the account is frozen unless a sm
 
 
 def whole_case(work: Work, payments: list[NewPayment]) -> int:
-    """A case with its person and five payments in one transaction, as `performance.md` 2 measured it for others."""
+    """A case with its person and five payments in one transaction, as other programs were measured."""
     case = open_case(work)
     save_answers(work, case.id, "person", PERSON)
     add_payments(work, case.id, payments)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.timeout(300)  # the desk with many cases may have to be
 Known = Any  # a row of the case with the columns that are asked by
 
 TIMES = 200
-LIMIT = "one row by id"  # 0.1 ms on the machine of performance.md: its goals of 1 and 10 ms are 10 and 100
+LIMIT = "one row by id"  # 0.1 ms where it was first measured: the goals of 1 and 10 ms are 10 and 100
 SPELT = str.maketrans({"i": "ee", "u": "oo", "v": "w"})
 
 

@@ -11,7 +11,7 @@ from tests.core.conftest import Clock
 from tests.flows import story
 from tests.flows.hands import Hands
 
-LIMIT = 2.5  # the plain window takes 20 ms on the machine of performance.md: the goal of 50 ms is 2.5 of them
+LIMIT = 2.5  # the plain window takes 20 ms where it was first measured: the goal of 50 ms is 2.5 of them
 
 
 def a_plain_window() -> None:

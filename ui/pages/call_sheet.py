@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.fields import CALL_1930
-from supportdesk.money import rupees
 from supportdesk.reading.accounts import read_acknowledgement
+from supportdesk.services import cases
 from supportdesk.services.case_head import CaseHead, case_head
 from supportdesk.services.desk_day import golden
 from supportdesk.services.paperwork import portal
@@ -15,7 +15,7 @@ from supportdesk.validate import shown
 from supportdesk.wording import called
 from ui import theme
 from ui.context import Context
-from ui.pages.call_sheet_parts.lines import lines_of, missing
+from ui.pages.call_sheet_parts.lines import lines_of, missing, opening
 from ui.pages.call_sheet_parts.read_aloud import ReadAloud
 from ui.widgets.autosave import Autosave
 from ui.widgets.button import Button
@@ -75,6 +75,12 @@ class CallSheetPage(QWidget):
             waiting = self._context.desk.ask(golden, self._context.now())
             case_id = waiting[0].case_id if waiting else 0
         self._autosave.flush()
+        if case_id:
+            try:
+                self._context.desk.do(cases.look_at, case_id)
+            except DeskError as error:
+                self._say_trouble(error)
+                return
         if case_id != self._case_id:
             self.lines.start()
         self._case_id = case_id
@@ -97,10 +103,7 @@ class CallSheetPage(QWidget):
         sheet = desk.ask(portal.call_sheet, self._case_id)
         lines = lines_of(sheet, _)
         self.lines.show_lines(lines)
-        say = _(
-            "Say first: “{amount} has just been taken by fraud. It can still be stopped.”", amount=rupees(sheet.total)
-        )
-        self._say.setText(say if sheet.total else _("Begin with the name and the mobile number."))
+        self._say.setText(opening(sheet, self._context.now(), _))
         asked = [line.caption for line in missing(lines)]
         self._missing.setText(_("Ask the person: {things}", things=", ".join(dict.fromkeys(asked))))
         self._missing.setVisible(bool(asked))

@@ -11,10 +11,6 @@ from ui.pages.case_follow_up_parts.to_do_card import ToDoCard
 
 
 class FollowUpStep(QWidget):
-    """The last step: `next_wanted` is never said."""
-
-    next_wanted = Signal()
-    paper_wanted = Signal(str)
     saved = Signal(object)
     said = Signal(str, str)
 

@@ -33,7 +33,6 @@ class IncidentStep(QWidget):
     """The kind comes first: it brings the questions, the checklist and the portal's category."""
 
     next_wanted = Signal()
-    paper_wanted = Signal(str)
     saved = Signal(object)
     unsaved = Signal()
     failed = Signal(object)

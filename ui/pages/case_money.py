@@ -24,7 +24,6 @@ class MoneyStep(QWidget):
     """
 
     next_wanted = Signal()
-    paper_wanted = Signal(str)
     saved = Signal(object)
     failed = Signal(object)
     files_wanted = Signal(list)

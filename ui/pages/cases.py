@@ -139,19 +139,23 @@ def _table(_: Texts, parent: QWidget) -> RowsTable[CaseRow]:
             second=lambda row: _other_name(row, _),
         ),
         Column[CaseRow](_("Kind of crime"), kind, wrap=True),
-        Column[CaseRow](_("Police station"), lambda row: row.police_station, width=128, wrap=True),
+        Column[CaseRow](_("Police station"), lambda row: _.pick(row.police_station), width=128, wrap=True),
         Column[CaseRow](
             _("Status"),
             lambda row: _(_STATUS[row.status][0]),
             Look.CHIP,
             tone=lambda row: _STATUS[row.status][1],
-            width=86,
+            width=104,
         ),
-        Column[CaseRow](_("Lost"), lambda row: _amount(row.lost), width=110, right=True),
+        Column[CaseRow](_("Lost"), lambda row: money.rupees_or_dash(row.lost), width=110, right=True),
         Column[CaseRow](
-            _("Held"), lambda row: _amount(row.held), width=110, right=True, tone=lambda row: "info" if row.held else ""
+            _("Held"),
+            lambda row: money.rupees_or_dash(row.held),
+            width=110,
+            right=True,
+            tone=lambda row: "info" if row.held else "",
         ),
-        Column[CaseRow](_("With"), lambda row: row.with_name, Look.MUTED, width=116, wrap=True),
+        Column[CaseRow](_("With"), lambda row: _.pick(row.with_name), Look.MUTED, width=116, wrap=True),
         Column[CaseRow](
             _("Opened"), lambda row: wording.day_short(clock.local(row.opened_at).date()), Look.MUTED, width=100
         ),
@@ -166,7 +170,3 @@ def _other_name(row: CaseRow, texts: Texts) -> str:
     if not (row.name and row.name_hindi):
         return ""
     return row.name if texts.language == "hi" else row.name_hindi
-
-
-def _amount(paise: int) -> str:
-    return money.rupees(paise) if paise else "—"

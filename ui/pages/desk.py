@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock, money
-from supportdesk.fields import PAYMENT
+from supportdesk.fields import RAILS
 from supportdesk.services.desk_day import DeskDay, GoldenRow, desk_day
 from supportdesk.services.tokens import waiting
 from supportdesk.texts import N_, Both, Texts
@@ -22,7 +22,6 @@ from ui.widgets.labels import Words, title
 
 _MOST_BANNERS = 3
 _LEFT_WIDTH = 410
-_RAILS = {choice.value: choice.label for field in PAYMENT if field.key == "rail" for choice in field.choices}
 
 
 class DeskPage(QWidget):
@@ -134,7 +133,7 @@ class DeskPage(QWidget):
 def golden_words(row: GoldenRow, texts: Texts) -> str:
     """What stands beside the clock: whose money, how much, and what is still to be done."""
     since = texts("since the money left") if row.time_known else texts("since the start of the day the money left")
-    amount, rail = money.rupees(row.lost), texts(_RAILS.get(row.rail, ""))
+    amount, rail = money.rupees(row.lost), texts(RAILS.get(row.rail, ""))
     paid = texts("{amount} by {rail}", amount=amount, rail=rail) if rail else amount
     return " · ".join((since, called(row.name, row.name_hindi, texts), paid, texts("1930 not called yet")))
 

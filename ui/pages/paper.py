@@ -15,7 +15,7 @@ from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import note_custody
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.papers import PAPERS, PaperRow
-from supportdesk.texts import LANGUAGES, N_, Language, load
+from supportdesk.texts import LANGUAGES, N_, Both, Language, load
 from ui import dialogs, printing, theme
 from ui.context import Context
 from ui.pages.paper_parts.printing_press import Made, Seen, build_and_seal, look_at_draft, look_at_filed
@@ -88,7 +88,8 @@ class PaperPage(QWidget):
         spoken: Language = "en" if head.language == "en" else "hi"
         self._language = self._context.texts.language if kind in _FOR_THE_DESK else spoken
         self._title.setText(self._context.texts(PAPERS[kind]))
-        self._whose.setText(" · ".join(part for part in (head.name or head.name_hindi, head.number) if part))
+        whose = self._context.texts.pick(Both(head.name, head.name_hindi))
+        self._whose.setText(" · ".join(part for part in (whose, head.number) if part))
         self._number = head.number
         self.refresh()
         self._show_draft()

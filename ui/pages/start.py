@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock, paths
+from supportdesk.errors import DeskError
 from supportdesk.settings import Settings
-from supportdesk.texts import Texts
+from supportdesk.texts import LANGUAGE_NAMES, Texts
 from ui import theme
 from ui.pages.start_sign_in import SignInCard
 from ui.tasks import Tasks
@@ -75,7 +76,7 @@ class StartPage(QWidget):
     def _languages(self, parent: QWidget) -> QWidget:
         box = QWidget(parent)
         row = QHBoxLayout(box)
-        for language, name in (("hi", "हिन्दी"), ("en", "English")):
+        for language, name in reversed(LANGUAGE_NAMES.items()):
             button = Button(name, kind="quiet", name=f"language_{language}", small=True, parent=box)
             button.setEnabled(language != self._texts.language)
             button.clicked.connect(self._choose_language)
@@ -163,11 +164,11 @@ class StartPage(QWidget):
     def _demo_ready(self, desk: object) -> None:
         self.signed_in.emit(desk)
 
-    def _demo_failed(self, error: object) -> None:
+    def _demo_failed(self, error: DeskError) -> None:
         from ui import dialogs
 
         self.setEnabled(True)
-        dialogs.tell(self, self._texts, error)  # type: ignore[arg-type]
+        dialogs.tell(self, self._texts, error)
 
 
 def _open_demo() -> object:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from supportdesk import clock, paths
+from supportdesk import paths
 from supportdesk.errors import DeskError
 from supportdesk.fields import CENTRE, STAFF
-from supportdesk.texts import Both, Texts
+from supportdesk.texts import Texts
 from ui import dialogs, printing
 from ui.saving import save_file
 from ui.tasks import Tasks
@@ -64,7 +64,7 @@ class CreateCard(Card):
 
     def _create(self) -> None:
         centre, staff = self._centre.typed(), self._staff.typed()
-        missing = [*_empty(self._centre, CENTRE, self._texts), *_empty(self._staff, STAFF, self._texts)]
+        missing = [*self._centre.missing(), *self._staff.missing()]
         if missing:
             self._says.setText(self._texts("Still needed: {fields}", fields=", ".join(missing)))
             return
@@ -126,18 +126,13 @@ class CreateCard(Card):
         self.created.emit(self._desk)
 
 
-def _empty(form: FieldForm, fields: tuple[object, ...], texts: Texts) -> list[str]:
-    typed = form.typed()
-    return [texts(field.label) for field in fields if field.required and not typed[field.key].strip()]  # type: ignore[attr-defined]
-
-
 def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts, now: Callable[[], dt.datetime]) -> Made:
     """On the worker: the desk, its recovery code, and the sheet to print."""
     from supportdesk import signing_in
     from supportdesk.documents import recovery_sheet
     from supportdesk.documents.imprint import Centre, Imprint
     from supportdesk.rights import Role
-    from supportdesk.services.centre import CentreSheet
+    from supportdesk.services.centre import CentreSheet, read_stations
     from supportdesk.services.staff import NewStaff
 
     sheet = CentreSheet(
@@ -154,16 +149,7 @@ def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts, now: Call
         staff["slot"].strip(), staff["staff_name"].strip(), staff["staff_name_hindi"].strip(), Role.SUPERVISOR
     )
     folder = paths.desks_folder() / f"{sheet.name}.desk"
-    desk, code = signing_in.create(folder, sheet, _stations(centre["stations"]), first, staff["passphrase"], now)
+    desk, code = signing_in.create(folder, sheet, read_stations(centre["stations"]), first, staff["passphrase"], now)
     head = Centre(sheet.code, sheet.both_names, sheet.both_lines)
-    paper = recovery_sheet.RecoverySheet(head, Imprint(clock.local(now())), folder.stem, code)
+    paper = recovery_sheet.RecoverySheet(head, Imprint(now()), folder.stem, code)
     return desk, code, recovery_sheet.build(paper, texts)
-
-
-def _stations(text: str) -> list[Both]:
-    """One in a line, English and Hindi apart by a comma."""
-    stations = []
-    for entry in filter(str.strip, text.splitlines()):
-        english, _, hindi = entry.partition(",")
-        stations.append(Both(english.strip(), hindi.strip()))
-    return stations

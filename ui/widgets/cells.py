@@ -1,7 +1,5 @@
 """How the cells of a table are drawn: words, two lines, chips, small buttons, bars."""
 
-import html
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
@@ -9,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui import theme
 from ui.models.rows import CELL_ROLE, Cell, Index, Look
 from ui.widgets import paint
+from ui.widgets.labels import tip
 
 _EDGE = 10
 
@@ -57,8 +56,7 @@ class CellDelegate(QStyledItemDelegate):
         cell: Cell = index.data(CELL_ROLE)
         cut = self.sizeHint(option, index).width() > view.visualRect(index).width()
         shown = (cell.text, cell.second) if cut and cell.look is not Look.BAR else ()
-        words = "<br>".join(html.escape(part) for part in (*shown, cell.hint) if part)
-        QToolTip.showText(event.globalPos(), f"<p>{words}</p>" if words else "", view)
+        QToolTip.showText(event.globalPos(), tip(*shown, cell.hint), view)
         return True
 
     def _draw_words(self, painter: QPainter, box: QRect, index: Index, cell: Cell) -> None:

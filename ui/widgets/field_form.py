@@ -117,6 +117,11 @@ class FieldForm(QWidget):
         for key in list(self._notes):
             self.note(key)
 
+    def missing(self) -> list[str]:
+        """The labels of required fields in which nothing stands."""
+        empty = (key for key, text in self.typed().items() if not text.strip())
+        return [self._texts(self._fields[key].label) for key in empty if self._fields[key].required]
+
     def editor(self, key: str) -> Editor:
         return self._editors[key]
 

@@ -1,5 +1,7 @@
 """Words on the screen: plain labels, headings, chips, and the note that stands where a list is empty."""
 
+import html
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -7,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from ui import theme
 from ui.widgets import paint
 
-_LITTLE = frozenset({"font_small", "font_hint"})
-"""So small, the signs above a Devanagari letter reach a pixel higher than the line."""
+_TIGHT = frozenset({"font_hint", "font_small", "font_heading", "font_clock", "font_title"})
+"""In these sizes the signs above a Devanagari letter reach a pixel higher than the line."""
 
 
 class Words(QLabel):
@@ -30,7 +32,7 @@ class Words(QLabel):
         self.setWordWrap(wrap)
         if size != "font" or bold:
             self.setFont(theme.font(size, bold=bold))
-        if size in _LITTLE:
+        if size in _TIGHT:
             self.setContentsMargins(0, 1, 0, 0)
 
     def set_tone(self, tone: str) -> None:
@@ -45,6 +47,12 @@ def title(text: str, parent: QWidget | None = None) -> Words:
 def heading(text: str, parent: QWidget | None = None) -> Words:
     """The heading of a card."""
     return Words(text, size="font_heading", bold=True, parent=parent)
+
+
+def tip(*lines: str) -> str:
+    """A tooltip in which people's text is never markup; long lines wrap, empty ones are left out."""
+    words = "<br>".join(html.escape(line).replace("\n", "<br>") for line in lines if line)
+    return f"<p>{words}</p>" if words else ""
 
 
 def small(text: str, tone: str = "muted", *, wrap: bool = False, parent: QWidget | None = None) -> Words:

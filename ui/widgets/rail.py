@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from supportdesk.texts import Texts
+from supportdesk.texts import LANGUAGE_NAMES, Texts
 from ui import theme
 from ui.widgets.labels import Words
 
@@ -73,7 +73,7 @@ class Rail(QFrame):
         row = QHBoxLayout()
         row.setSpacing(0)
         _ = self._texts
-        other = "English" if self._texts.language == "hi" else "हिन्दी"
+        other = LANGUAGE_NAMES["en" if _.language == "hi" else "hi"]
         for name, icon, text, tip, signal in (
             ("language", "", other, _("Change the language of the screen"), self.language_wanted),
             ("look", "moon", "", _("Light or dark"), self.look_wanted),
@@ -138,7 +138,7 @@ class _RailButton(QAbstractButton):
         left = 10
         if self._icon:
             painter.drawPixmap(left, (self.height() - _ICON) // 2, theme.pixmap(self._icon, ink, _ICON))
-            left += _ICON + 10
+            left += _ICON + 8
         right = self._draw_badge(painter)
         painter.setFont(theme.font(bold=bold))
         painter.setPen(theme.color(ink))
@@ -153,7 +153,7 @@ class _RailButton(QAbstractButton):
         painter.setFont(theme.font("font_hint", bold=True))
         text = str(self._badge)
         width = painter.fontMetrics().horizontalAdvance(text) + 14
-        box = QRectF(self.width() - width - 8, (self.height() - 18) / 2, width, 18)
+        box = QRectF(self.width() - width - 4, (self.height() - 18) / 2, width, 18)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("danger_fill"))
         painter.drawRoundedRect(box, 9, 9)

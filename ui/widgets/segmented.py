@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from supportdesk.fields import Choice
 from ui import theme
 
-_PADDING = 24
+_PADDING = 22
 _COLOURS = {
     "accent": ("accent", "accent_ink"),
     "warn": ("warn_fill", "warn_ink"),

@@ -40,6 +40,8 @@ _MONEY: dict[str, str] = {
     "released": N_("Hold released"),
     "credited": N_("Money back with the person"),
 }
+_BY = (Staff.name, Staff.name_hindi)
+_NOBODY = Both("", "")
 
 
 class NothingWritten(DeskError):
@@ -57,7 +59,7 @@ class HistoryRow:
     what: str
     about: Both | str
     party: str = ""
-    by: str = ""
+    by: Both = _NOBODY
     more: str = ""
     distress: int | None = None
     time_known: bool = True
@@ -90,22 +92,24 @@ def history(session: Session, case_id: int, party: str | None = None) -> list[Hi
 
 def _contacts(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.execute(
-        sa.select(Contact.at, Contact.party, Contact.text, Contact.distress, Staff.name)
+        sa.select(Contact.at, Contact.party, Contact.text, Contact.distress, *_BY)
         .join(Staff, Staff.id == Contact.staff_id)
         .where(Contact.case_id == case_id)
         .order_by(Contact.id)
     ):
-        yield HistoryRow(row.at, PARTIES[row.party], row.text, row.party, row.name, distress=row.distress)
+        yield HistoryRow(
+            row.at, PARTIES[row.party], row.text, row.party, Both(row.name, row.name_hindi), distress=row.distress
+        )
 
 
 def _papers(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.execute(
-        sa.select(Paper.printed_at, Paper.kind, Paper.language, Staff.name)
+        sa.select(Paper.printed_at, Paper.kind, Paper.language, *_BY)
         .join(Staff, Staff.id == Paper.printed_by)
         .where(Paper.case_id == case_id)
         .order_by(Paper.id)
     ):
-        yield HistoryRow(row.printed_at, _PRINTED, row.kind, by=row.name, more=row.language)
+        yield HistoryRow(row.printed_at, _PRINTED, row.kind, by=Both(row.name, row.name_hindi), more=row.language)
 
 
 def _reports(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -128,41 +132,39 @@ def _reports(session: Session, case_id: int) -> Iterator[HistoryRow]:
 
 def _evidence(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.execute(
-        sa.select(Evidence.received_at, Evidence.name.label("file"), Evidence.given_by, Staff.name)
+        sa.select(Evidence.received_at, Evidence.name.label("file"), Evidence.given_by, *_BY)
         .join(Staff, Staff.id == Evidence.received_by)
         .where(Evidence.case_id == case_id)
         .order_by(Evidence.id)
     ):
-        yield HistoryRow(row.received_at, _EVIDENCE, row.file, by=row.name, more=row.given_by)
+        yield HistoryRow(row.received_at, _EVIDENCE, row.file, by=Both(row.name, row.name_hindi), more=row.given_by)
 
 
 def _marks(session: Session, case_id: int) -> Iterator[HistoryRow]:
     rules = knowledge.clocks()
     for row in session.execute(
-        sa.select(ClockMark.marked_at, ClockMark.rule, ClockMark.state, ClockMark.reason, Staff.name)
+        sa.select(ClockMark.marked_at, ClockMark.rule, ClockMark.state, ClockMark.reason, *_BY)
         .join(Staff, Staff.id == ClockMark.marked_by)
         .where(ClockMark.case_id == case_id)
         .order_by(ClockMark.id)
     ):
         title = rules[row.rule].title if row.rule in rules else row.rule
-        yield HistoryRow(row.marked_at, _MARKS[row.state], title, by=row.name, more=row.reason)
+        yield HistoryRow(row.marked_at, _MARKS[row.state], title, by=Both(row.name, row.name_hindi), more=row.reason)
 
 
 def _tasks(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.execute(
-        sa.select(Task.done_at, Task.what, Task.outcome, Staff.name)
+        sa.select(Task.done_at, Task.what, Task.outcome, *_BY)
         .join(Staff, Staff.id == Task.for_staff)
         .where(Task.case_id == case_id, Task.done_at.is_not(None))
         .order_by(Task.id)
     ):
-        yield HistoryRow(row.done_at, _TASK_DONE, row.what, by=row.name, more=row.outcome)
+        yield HistoryRow(row.done_at, _TASK_DONE, row.what, by=Both(row.name, row.name_hindi), more=row.outcome)
 
 
 def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.execute(
-        sa.select(
-            MoneyEvent.happened_on, MoneyEvent.event, MoneyEvent.amount, MoneyEvent.note, Payment.to_bank, Staff.name
-        )
+        sa.select(MoneyEvent.happened_on, MoneyEvent.event, MoneyEvent.amount, MoneyEvent.note, Payment.to_bank, *_BY)
         .join(Payment, Payment.id == MoneyEvent.payment_id)
         .join(Staff, Staff.id == MoneyEvent.recorded_by)
         .where(MoneyEvent.case_id == case_id)
@@ -170,4 +172,6 @@ def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
     ):
         about = " · ".join(filter(None, (rupees(row.amount), row.to_bank)))
         at = clock.at_desk(row.happened_on, dt.time())
-        yield HistoryRow(at, _MONEY[row.event], about, "bank", row.name, row.note, time_known=False)
+        yield HistoryRow(
+            at, _MONEY[row.event], about, "bank", Both(row.name, row.name_hindi), row.note, time_known=False
+        )

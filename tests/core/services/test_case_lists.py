@@ -5,7 +5,9 @@ import datetime as dt
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.case_lists import CaseFilter, drafts, list_cases
+from supportdesk.services.centre import change_stations
 from supportdesk.services.money import totals
+from supportdesk.texts import Both
 from tests.core.casework import a_case, pay, set_status, tell
 from tests.core.conftest import NOW, Clock
 
@@ -44,9 +46,16 @@ def test_a_row_says_what_was_taken_and_what_is_held(desk: Desk) -> None:
     tell(desk, case_id, first, "held", NOW.date(), 5_750_000)
     tell(desk, case_id, first, "credited", NOW.date(), 2_000_000)
     (row,) = desk.ask(list_cases)
-    assert (row.name, row.name_hindi, row.kind, row.police_station) == ("Kamla Bai", "कमला बाई", "card", "Bhankrota")
+    assert (row.name, row.name_hindi, row.kind, row.police_station.en) == ("Kamla Bai", "कमला बाई", "card", "Bhankrota")
     assert (row.lost, row.held) == (12_500_000, 3_750_000)
-    assert (row.status, row.opened_at, row.with_name) == ("open", NOW, "Asha Verma")
+    assert (row.status, row.opened_at, row.with_name) == ("open", NOW, Both("Asha Verma", "आशा वर्मा"))
+
+
+def test_a_station_of_the_centre_s_list_is_named_in_both_languages(desk: Desk, supervised: Desk) -> None:
+    supervised.do(change_stations, [Both("Bhankrota", "भांकरोटा")])
+    for station in ("Bhankrota", "Sanganer"):
+        desk.do(cases.save_answers, a_case(desk), "person", {"police_station": station})
+    assert [row.police_station for row in desk.ask(list_cases)] == [Both("Sanganer", ""), Both("Bhankrota", "भांकरोटा")]
 
 
 def test_a_refund_of_one_payment_lessens_no_hold_of_another(desk: Desk) -> None:

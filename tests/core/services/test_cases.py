@@ -77,6 +77,16 @@ def test_a_card_number_is_cut_wherever_it_is_typed(desk: Desk) -> None:
     assert "411111XXXXXX1111" in desk.ask(answers, case.id, "incident")["what_was_said"]
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [("mobile", "4111 1111 1111 1111", "411111XXXXXX1111"), ("age", "2345 6789 4821", "XXXX XXXX 4821")],
+)
+def test_no_card_and_no_aadhaar_is_kept_in_the_wrong_field(desk: Desk, key: str, typed: str, kept: str) -> None:
+    case = desk.do(open_case)
+    save(desk, case.id, **{key: typed})
+    assert desk.ask(answers, case.id, "person")[key] == kept
+
+
 def test_an_unknown_case_is_said(desk: Desk) -> None:
     with pytest.raises(NoSuchCase):
         desk.do(save_answers, 99, "person", {"name": "Sunita"})

@@ -10,6 +10,7 @@ from supportdesk.desk import Desk
 from supportdesk.models import AuditLine, Contact, Evidence
 from supportdesk.services import cases
 from supportdesk.services.follow_up import contacts, follow_ups
+from supportdesk.texts import Both
 from tests.core.casework import TODAY, a_case, at, day, pay, print_paper, put, tell
 from tests.core.conftest import NOW, Clock
 
@@ -18,7 +19,9 @@ def test_a_contact_is_one_line(desk: Desk) -> None:
     case_id = a_case(desk)
     desk.do(contacts.write_contact, case_id, "victim", " called back, sleeping better ", 3)
     assert desk.ask(contacts.history, case_id) == [
-        contacts.HistoryRow(NOW, "Victim", "called back, sleeping better", "victim", "Asha Verma", distress=3)
+        contacts.HistoryRow(
+            NOW, "Victim", "called back, sleeping better", "victim", Both("Asha Verma", "आशा वर्मा"), distress=3
+        )
     ]
 
 

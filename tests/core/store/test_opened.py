@@ -1,6 +1,7 @@
 """Opening a desk, and every refusal of it, each tried for real."""
 
 import datetime as dt
+import errno
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ from supportdesk.store.errors import (
     DamagedRecords,
     DeskInUse,
     DiskFull,
+    DiskTrouble,
     FolderNotEmpty,
     MissingKeys,
     MissingPart,
@@ -254,6 +256,11 @@ def test_a_full_disk_has_a_sentence_and_harms_nothing(tmp_path: Path) -> None:
         assert desk.vault.check() == []
         desk.close()
         opened(folder).close()
+
+
+def test_a_disk_that_was_pulled_out_has_a_sentence() -> None:
+    assert isinstance(translate(OSError(errno.EIO, "")), DiskTrouble)
+    assert translate(FileNotFoundError(errno.ENOENT, "")) is None
 
 
 def write_much(desk: Opened) -> None:

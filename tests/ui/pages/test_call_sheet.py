@@ -1,14 +1,17 @@
 """The call to 1930 by keys: read line by line in large figures, and its number checked as it is typed."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
+from supportdesk.models import AuditLine
 from supportdesk.services import cases
 from supportdesk.services.desk_day import golden
 from supportdesk.services.payments import NewPayment, add_payments
@@ -216,3 +219,26 @@ def test_long_words_leave_the_buttons_in_sight(
     for name in ("call_started", "print", "back", "acknowledgement_1930"):
         widget = find(page, QWidget, name)
         assert page.rect().contains(widget.mapTo(page, widget.rect().bottomRight())), name
+
+
+def test_opening_a_case_by_its_sheet_leaves_a_line(page: CallSheetPage, desk_on_disk: Desk) -> None:
+    case_id = a_case(desk_on_disk, FIRST)
+    page.show_case(case_id)
+    last = sa.select(AuditLine.command, AuditLine.case_id).order_by(AuditLine.id.desc()).limit(1)
+    assert desk_on_disk.ask(lambda session: tuple(session.execute(last).one())) == ("cases.look_at", case_id)
+
+
+def test_only_fresh_money_can_still_be_stopped(page: CallSheetPage, desk_on_disk: Desk) -> None:
+    old = replace(FIRST, paid_on=dt.date(2026, 9, 5), reference="632698110111")
+    page.show_case(a_case(desk_on_disk, FIRST, old))
+    assert say_first(page) == "Say first: “₹57,000 has just been taken by fraud. It can still be stopped.”"
+    page.show_case(a_case(desk_on_disk, old))
+    assert say_first(page) == "Say first: “₹28,500 was taken by fraud on 5\u00a0September 2026.”"
+    page.show_case(a_case(desk_on_disk, old, replace(old, paid_on=dt.date(2026, 9, 28), reference="632698110999")))
+    assert say_first(page) == (
+        "Say first: “₹57,000 was taken by fraud from 5\u00a0September 2026 to 28\u00a0September 2026.”"
+    )
+
+
+def say_first(page: CallSheetPage) -> str:
+    return find(page, QLabel, "say_first").text()

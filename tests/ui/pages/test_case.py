@@ -211,6 +211,22 @@ def test_the_head_says_how_urgent_it_is_until_1930_was_called(page: CasePage, de
     assert (called.text, called.tone) == ("1930 called 10:40 · ack 30711226004512", "ok")
 
 
+def test_the_numbers_in_the_head_are_never_cut(page: CasePage, desk_on_disk: Desk) -> None:
+    case = a_case(desk_on_disk, name="Ghanshyam Lal Dadhich", name_hindi="घनश्याम लाल दाधीच", age="71")
+    desk_on_disk.do(cases.save_answers, case, "incident", {"kind": "investment", "distress": "9"})
+    desk_on_disk.do(
+        cases.save_answers, case, "call_1930", {"called_at": "10:40", "acknowledgement_1930": "30711226004512"}
+    )
+    desk_on_disk.do(cases.save_answers, case, "portal", {"acknowledgement_portal": "20711226004512"})
+    page.show_case(case)
+    page.show_case(case, "intake")
+    called, filed, kind = (find(page, Chip, name) for name in ("called", "filed", "kind"))
+    assert called.width() == called.sizeHint().width()
+    assert filed.width() == filed.sizeHint().width()
+    assert kind.isVisible()
+    assert kind.toolTip()
+
+
 def test_the_head_takes_markup_for_plain_text(page: CasePage, desk_on_disk: Desk) -> None:
     page.show_case(a_case(desk_on_disk, name="<b>Sunita</b> & Devi"))
     assert find(page, QWidget, "names").accessibleName() == "<b>Sunita</b> & Devi"

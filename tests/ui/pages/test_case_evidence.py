@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -121,15 +121,16 @@ def test_two_screens_and_a_statement_are_sealed_and_tick_the_list(
     assert all(find(step, Tiles, "tiles").has_picture(file.sha256) for file in kept)
 
 
-def test_a_file_without_a_use_gets_it_by_a_press(
+def test_the_guessed_use_of_a_file_is_changed_by_a_press(
     step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
-    drop(zone(step), [picture(tmp_path, "sms.jpg")])
+    drop(zone(step), [picture(tmp_path, "IMG 1042.jpg")])
     assert item(step, "bank_sms").words().startswith("… | Bank SMS of the debit")
     press(step, "bank_sms")
     assert item(step, "bank_sms").words() == "✓ | Bank SMS of the debit | 1 file"
-    assert files(desk_on_disk, case_id)[0].uses == ("bank_sms",)
+    assert set(files(desk_on_disk, case_id)[0].uses) == {"payment_screen", "bank_sms"}
     press(step, "bank_sms")
+    press(step, "payment_screen")
     assert files(desk_on_disk, case_id)[0].uses == ()
 
 
@@ -232,7 +233,7 @@ def test_ctrl_o_and_the_button_of_an_item_ask_for_files(
     choose(monkeypatch, [picture(tmp_path, "voter card.jpg", "ivory")])
     press(item(step, "id_proof"), "attach")
     assert [(file.name, file.uses) for file in files(desk_on_disk, case_id)] == [
-        ("any.png", ()),
+        ("any.png", ("payment_screen",)),
         ("voter card.jpg", ("id_proof",)),
     ]
 
@@ -251,6 +252,16 @@ def test_who_gave_it_and_from_what_stays_with_the_file(
     ]
 
 
+def test_who_comes_to_an_item_reads_how_to_get_it(step: EvidenceStep) -> None:
+    sms, statement_line = item(step, "bank_sms"), item(step, "statement")
+    assert sms.words() == "… | Bank SMS of the debit"
+    find(sms, QWidget, "attach").setFocus()
+    assert "Screenshot of the SMS" in sms.words()
+    QTest.mouseClick(statement_line, Qt.MouseButton.LeftButton)
+    assert "PDF is best" in statement_line.words()
+    assert sms.words() == "… | Bank SMS of the debit"
+
+
 def test_an_item_that_cannot_be_had_needs_a_reason_and_can_come_back(
     step: EvidenceStep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,7 +271,7 @@ def test_an_item_that_cannot_be_had_needs_a_reason_and_can_come_back(
     for _ in range(2):
         press(row, "mark")
         trigger(row, "not_applicable")
-    assert row.words() == "n/a | Link or app that was used or installed | “no link was sent” — Asha Verma 10:42"
+    assert row.words() == "n/a | Link or app that was used or installed | “no link was sent” — Asha Verma 22/11/2026 10:42"
     assert counted(step) == "1 of 7"
     trigger(row, "missing")
     assert row.words().startswith("… | Link or app that was used or installed")

@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.labels import Chip, EmptyNote, FieldLabel, Words
+from ui.widgets.labels import Chip, EmptyNote, FieldLabel, Words, tip
 
 
 def test_words_of_people_are_never_markup(qtbot: QtBot) -> None:
@@ -9,6 +9,11 @@ def test_words_of_people_are_never_markup(qtbot: QtBot) -> None:
     qtbot.addWidget(words)
     assert words.textFormat() == Qt.TextFormat.PlainText
     assert words.sizeHint().width() > words.fontMetrics().horizontalAdvance("Asha & sons")
+
+
+def test_a_tooltip_shows_the_words_of_people_as_they_are() -> None:
+    assert tip("<b>Asha</b>", "", "held ₹1\nback ₹2") == "<p>&lt;b&gt;Asha&lt;/b&gt;<br>held ₹1<br>back ₹2</p>"
+    assert tip("") == ""
 
 
 def test_a_chip_is_as_wide_as_its_words_and_is_read_out(qtbot: QtBot) -> None:

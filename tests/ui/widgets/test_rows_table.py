@@ -117,6 +117,14 @@ def test_the_columns_fill_the_width(table: RowsTable[Due]) -> None:
     assert sum(table.columnWidth(at) for at in range(5)) == table.viewport().width()
 
 
+def test_a_hidden_column_leaves_its_width_to_the_others(table: RowsTable[Due]) -> None:
+    who = table.columnWidth(0)
+    table.show_column(2, shown=False)
+    assert table.columnWidth(0) == who + 80
+    table.show_column(2, shown=True)
+    assert table.columnWidth(0) == who
+
+
 def test_every_look_is_painted(table: RowsTable[Due]) -> None:
     image = table.viewport().grab().toImage()
     ratio = image.devicePixelRatio()

@@ -1,12 +1,32 @@
 """What is said to the operator of 1930, in the order in which the operator asks."""
 
+import datetime as dt
 from collections.abc import Iterator
 
-from supportdesk import wording
+from supportdesk import clock, wording
 from supportdesk.money import in_words, rupees
 from supportdesk.services.paperwork.portal import CallPayment, CallSheet
 from supportdesk.texts import Both, Texts
 from ui.pages.call_sheet_parts.read_aloud import ReadLine
+
+_FRESH = dt.timedelta(days=1)
+
+
+def opening(sheet: CallSheet, now: dt.datetime, texts: Texts) -> str:
+    """The first words. That money can still be stopped is said only while some of it left within a day."""
+    if not sheet.total:
+        return texts("Begin with the name and the mobile number.")
+    amount = rupees(sheet.total)
+    days = [payment.paid_on for payment in sheet.payments if payment.paid_on]
+    left = [clock.at_desk(paid.paid_on, paid.paid_at or dt.time.max) for paid in sheet.payments if paid.paid_on]
+    if not left or max(left) > now - _FRESH:
+        return texts("Say first: “{amount} has just been taken by fraud. It can still be stopped.”", amount=amount)
+    first, last = wording.day(min(days), texts), wording.day(max(days), texts)
+    if first == last:
+        return texts("Say first: “{amount} was taken by fraud on {day}.”", amount=amount, day=first)
+    return texts(
+        "Say first: “{amount} was taken by fraud from {first} to {last}.”", amount=amount, first=first, last=last
+    )
 
 
 def lines_of(sheet: CallSheet, texts: Texts) -> list[ReadLine]:

@@ -13,7 +13,7 @@ from supportdesk.documents.portal_text import clean_for_portal, on_one_line, ref
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
 from supportdesk.services.paperwork.complaint import AccountText, account, save_account, write_again
-from supportdesk.texts import Language
+from supportdesk.texts import LANGUAGE_NAMES, Language
 from supportdesk.validate import tidy
 from ui import theme
 from ui.context import Context
@@ -26,7 +26,6 @@ from ui.widgets.segmented import Segmented
 
 _SAVE_MS, _AGAIN_MS = 600, 5_000
 _SHOWN_LETTERS = 8
-_NAMES = {"en": "English", "hi": "हिन्दी"}
 
 
 class AccountCard(Card):
@@ -97,7 +96,9 @@ class AccountCard(Card):
 
     def _make_head(self) -> None:
         _ = self._context.texts
-        self._language = Segmented([Choice(*pair) for pair in _NAMES.items()], value="en", small=True, parent=self)
+        self._language = Segmented(
+            [Choice(*pair) for pair in LANGUAGE_NAMES.items()], value="en", small=True, parent=self
+        )
         self._language.setObjectName("account_language")
         self._language.setAccessibleName(_("Language of the account"))
         self._language.setMinimumWidth(self._language.sizeHint().width())

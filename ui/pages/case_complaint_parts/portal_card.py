@@ -45,9 +45,8 @@ class Box:
 
 
 class PortalCard(Card):
-    """`copied(words)` says what F2 did; `failed` where a tick could not be kept."""
+    """`failed` where a tick could not be kept."""
 
-    copied = Signal(str)
     failed = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -144,7 +143,6 @@ class PortalCard(Card):
         else:
             said = _("Upload to the portal: {label} · {value}", label=label, value=row.value)
         self._about.setText(" · ".join(text for text in (said, self._note(row)) if text))
-        self.copied.emit(said)
 
     def _begin_again(self) -> None:
         _ = self._context.texts

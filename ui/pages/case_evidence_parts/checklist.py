@@ -1,14 +1,13 @@
 """The checklist of one kind of crime: what is there, what is missing and how the person gets it."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from supportdesk import clock
+from supportdesk import wording
 from supportdesk.services.checklists import ItemRow
 from supportdesk.texts import N_, Texts
 from ui import theme
@@ -94,13 +93,19 @@ class ChecklistCard(Card):
             row.attach_wanted.connect(self.attach_wanted)
             row.dropped.connect(self.dropped)
             row.mark_wanted.connect(self.mark_wanted)
+            row.came_to.connect(self._explain_only)
             self._list.insertWidget(at, row)
             self._rows[item] = row
 
+    def _explain_only(self, chosen: str) -> None:
+        for item, row in self._rows.items():
+            row.explain(shown=item == chosen)
+
 
 class ItemLine(QFrame):
-    """One item; files can be dropped on it, which then prove it."""
+    """One item; files can be dropped on it, which then prove it. Who comes to it reads how to get what is missing."""
 
+    came_to = Signal(str)
     attach_wanted = Signal(str)
     dropped = Signal(str, list)
     mark_wanted = Signal(str, str)
@@ -112,9 +117,12 @@ class ItemLine(QFrame):
         self._item = item
         self._texts = texts
         self._over = False
+        self._explained = False
         self._chip = Chip("", parent=self)
         self._name = Words(wrap=True, parent=self)
         self._below = small("", wrap=True, parent=self)
+        self._how = small("", wrap=True, parent=self)
+        self._how.hide()
         self._files = small("", "soft", parent=self)
         self._attach = Button(texts("Attach"), name="attach", small=True, parent=self)
         self._attach.clicked.connect(self._want_attach)
@@ -123,6 +131,8 @@ class ItemLine(QFrame):
         self._more = Button("", name="mark", small=True, kind="quiet", icon="chevron-down", parent=self)
         self._more.setToolTip(texts("It is not there: say why"))
         self._more.clicked.connect(self._open_menu)
+        for button in (self._attach, self._more):
+            button.installEventFilter(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -130,6 +140,7 @@ class ItemLine(QFrame):
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._below)
+        words.addWidget(self._how)
         state = QHBoxLayout()
         state.addWidget(self._chip)
         state.addStretch(1)
@@ -138,7 +149,7 @@ class ItemLine(QFrame):
         place.setLayout(state)
         state.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 7, theme.size("s2"), 7)
+        row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(theme.size("s2"))
         row.addWidget(place)
         row.addLayout(words, 1)
@@ -160,9 +171,11 @@ class ItemLine(QFrame):
         name = _.pick(item.name)
         self._name.setText(name)
         self._name.setToolTip(_.pick(item.why))
+        self.setToolTip(_.pick(item.how) if item.state == "missing" else "")
         self._below.setText(self._line_below(item))
-        self._below.setToolTip(_.pick(item.how))
         self._below.setVisible(bool(self._below.text()))
+        self._how.setText(self.toolTip())
+        self.explain(shown=self._explained)
         self._files.setText(_.count("{n} file", "{n} files", item.files) if item.files else "")
         self._attach.setVisible(item.state == "missing")
         self._attach.setAccessibleName(_("Attach: {item}", item=name))
@@ -172,8 +185,24 @@ class ItemLine(QFrame):
 
     def words(self) -> str:
         """What the row says."""
-        shown = (self._chip.text, self._name.text(), self._below.text(), self._files.text())
+        how = self._how.text() if self._explained else ""
+        shown = (self._chip.text, self._name.text(), self._below.text(), how, self._files.text())
         return " | ".join(text for text in shown if text)
+
+    def explain(self, *, shown: bool) -> None:
+        """Says below the name how the person gets it."""
+        self._explained = shown
+        self._how.setVisible(shown and bool(self._how.text()))
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.came_to.emit(self._item)
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.came_to.emit(self._item)
+        super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._over = bool(local_files(event.mimeData()))
@@ -191,14 +220,14 @@ class ItemLine(QFrame):
         self.dropped.emit(self._item, local_files(event.mimeData()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._over:
+        if self._over or self._explained:
             QPainter(self).fillRect(self.rect(), theme.color("accent_tint"))
         super().paintEvent(event)
 
     def _line_below(self, item: ItemRow) -> str:
         _ = self._texts
         if item.state in ("not_available", "not_applicable") and item.marked_at is not None:
-            when = _moment(item.marked_at)
+            when = wording.moment(item.marked_at)
             return _("“{reason}” — {who} {when}", reason=item.reason, who=item.marked_by, when=when)
         counted = ""
         if item.wanted > 1:
@@ -206,7 +235,7 @@ class ItemLine(QFrame):
         if item.state == "have":
             return counted
         wish = "" if item.required else _("if there is one")
-        return " · ".join(text for text in (wish, counted, _.pick(item.how)) if text)
+        return " · ".join(text for text in (wish, counted) if text)
 
     def _fill_menu(self, item: ItemRow) -> None:
         self.menu.clear()
@@ -229,7 +258,3 @@ class ItemLine(QFrame):
 
 def local_files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-
-
-def _moment(at: dt.datetime) -> str:
-    return f"{clock.local(at):%H:%M}"

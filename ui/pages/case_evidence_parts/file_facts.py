@@ -1,6 +1,5 @@
 """What is known of one file, and what it proves."""
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +15,7 @@ from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Flow
 from ui.widgets.inputs import YES, FlagInput
-from ui.widgets.labels import Chip, heading, small
+from ui.widgets.labels import Chip, heading, small, tip
 
 _UNITS = ("bytes", "KB", "MB", "GB")
 
@@ -64,7 +63,7 @@ class FileFacts(QScrollArea):
         _ = self._texts
         kind = " · ".join(text for text in (short_name(row.media_type), size_words(row.size)) if text)
         self._name.setText(row.name)
-        self._name.setToolTip(f"<qt>{html.escape(row.name)}</qt>")
+        self._name.setToolTip(tip(row.name))
         self._kind.show_text(kind)
         self._sha256.setText(wording.in_groups(row.sha256))
         self._given_by.setText(", ".join(text for text in (row.given_by, _(row.device)) if text) or "—")

@@ -1,6 +1,5 @@
 """Files of a case as tiles with a picture each, to look over and choose from."""
 
-import html
 import math
 from collections.abc import Callable, Sequence
 from typing import cast
@@ -21,6 +20,7 @@ from supportdesk.services.evidence import EvidenceRow
 from ui import theme
 from ui.models.rows import ROW_ROLE, Column, Index, RowsModel
 from ui.pages.case_evidence_parts.thumbnails import Thumbnail
+from ui.widgets.labels import tip
 
 _TILE = QSize(130, 152)
 _PICTURE_HEIGHT = 96
@@ -132,8 +132,7 @@ class _TileDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         row = cast("EvidenceRow", index.data(ROW_ROLE))
-        lines = (html.escape(text) for text in (row.name, _below(index, row)) if text)
-        QToolTip.showText(event.globalPos(), f"<p>{'<br>'.join(lines)}</p>", view)
+        QToolTip.showText(event.globalPos(), tip(row.name, _below(index, row)), view)
         return True
 
     def _draw_picture(self, painter: QPainter, place: QRect, row: EvidenceRow) -> None:

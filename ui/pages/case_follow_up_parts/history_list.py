@@ -59,7 +59,7 @@ def _line(key: int, row: HistoryRow, mood: tuple[str, str], texts: Texts) -> His
         day=wording.day_short(at.date()),
         time=f"{at:%H:%M}" if row.time_known else "",
         title=texts(row.what),
-        by=row.by,
+        by=texts.pick(row.by),
         words=_words(row, texts),
         mood=mood[0],
         tone=mood[1],

@@ -162,11 +162,6 @@ def _columns(texts: Texts) -> tuple[Column[DueLine], ...]:
     _ = texts
     return (
         Column(_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
-        Column(_("What"), lambda line: line.what, wrap=True, hint=_source),
+        Column(_("What"), lambda line: line.what, wrap=True),
         Column("", lambda line: _("Done…") if line.may_end else _("Plan…"), Look.BUTTON, act="done", width=84),
     )
-
-
-def _source(line: DueLine) -> str:
-    """Which rule asks for it."""
-    return line.task.source

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from supportdesk import clock
-from supportdesk.fields import PAYMENT
+from supportdesk.fields import RAILS
 from supportdesk.money import rupees
 from supportdesk.reading.references import ReferenceCheck
 from supportdesk.services.payments import NewPayment, PaymentRow
@@ -23,7 +23,6 @@ _MONTHS = (
     N_("Nov"),
     N_("Dec"),
 )
-_RAILS = {choice.value: choice.label for field in PAYMENT if field.key == "rail" for choice in field.choices}
 
 
 def short_day(day: dt.date, today: dt.date, texts: Texts) -> str:
@@ -46,7 +45,7 @@ def amount(payment: NewPayment) -> str:
 
 
 def rail(payment: NewPayment, texts: Texts) -> str:
-    return texts(_RAILS.get(payment.rail or "", payment.rail or ""))
+    return texts(RAILS.get(payment.rail or "", payment.rail or ""))
 
 
 def number(payment: NewPayment, check: ReferenceCheck | None, texts: Texts) -> str:

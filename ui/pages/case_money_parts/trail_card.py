@@ -138,17 +138,18 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             _("Amount"),
             lambda it: payment_words.amount(it.row.payment),
             tone=lambda it: "ok" if it.row.payment.direction == "in" else "",
-            width=108,
+            width=104,
             right=True,
         ),
-        Column[TrailRow](_("Rail"), lambda it: payment_words.rail(it.row.payment, _), width=58),
+        Column[TrailRow](_("Rail"), lambda it: payment_words.rail(it.row.payment, _), width=56),
         Column[TrailRow](
             _("UTR / RRN"),
             lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, _),
+            width=204,
             tone=lambda it: payment_words.reference_tone(it.row.check),
             hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
         ),
-        Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=104),
+        Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=96),
         Column[TrailRow](_("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment)),
     )
 
@@ -179,5 +180,5 @@ def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             hint=lambda it: payment_words.money_in_full(it.row, _),
             width=116,
         ),
-        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=126),
+        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=120),
     )

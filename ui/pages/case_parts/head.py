@@ -1,7 +1,6 @@
 """The head of a case: who, which case, whether all is saved, how urgent, and what was reported already."""
 
 import datetime as dt
-import html
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -15,7 +14,7 @@ from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.golden import GoldenClock
-from ui.widgets.labels import Chip, small
+from ui.widgets.labels import Chip, small, tip
 
 PAPERS: dict[str, str] = {
     "acknowledgement": N_("Acknowledgement for the person"),
@@ -75,7 +74,7 @@ class Head(QWidget):
         if self._texts.language == "hi":
             names.reverse()
         self._names.show_names(*([*names, "", ""][:2] if names else (self._texts(NO_NAME), "")))
-        self._facts.setText(" · ".join([head.number, *self._token(head), head.with_name]))
+        self._facts.setText(" · ".join([head.number, *self._token(head), self._texts.pick(head.with_name)]))
         self._show_chips(head)
         self._show_urgency(head)
         self._print.setEnabled(True)
@@ -105,7 +104,7 @@ class Head(QWidget):
         else:
             self._kind.show_text(head.kind or "", "accent")
         self._kind.setVisible(bool(self._kind.text))
-        self._kind.setToolTip(_plain(self._kind.text))
+        self._kind.setToolTip(tip(self._kind.text))
         tags = [(self._texts(tag), "warn") for tag in head.tags]
         if head.status == "closed":
             tags.append((self._texts("Closed"), "plain"))
@@ -187,7 +186,7 @@ class _Names(QWidget):
 
     def sizeHint(self) -> QSize:
         name, other = (metrics.horizontalAdvance(text) for metrics, text in zip(_metrics(), self._names, strict=True))
-        return QSize(name + other + _GAP + 2, _metrics()[0].height())
+        return QSize(name + other + _GAP + 2, _metrics()[0].height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(160, self.sizeHint().width()), self.sizeHint().height())
@@ -208,13 +207,8 @@ class _Names(QWidget):
 
     def _explain(self) -> None:
         cut = self.width() < self.sizeHint().width()
-        self.setToolTip(_plain(self.accessibleName()) if cut else "")
+        self.setToolTip(tip(self.accessibleName()) if cut else "")
 
 
 def _metrics() -> tuple[QFontMetrics, QFontMetrics]:
     return QFontMetrics(theme.font("font_title", bold=True)), QFontMetrics(theme.font("font_title"))
-
-
-def _plain(text: str) -> str:
-    """A tooltip in which people's text is never markup."""
-    return f"<qt>{html.escape(text)}</qt>"

@@ -56,7 +56,7 @@ class CentreCard(Card):
     def _save(self) -> None:
         _ = self._context.texts
         typed = {key: text.strip() for key, text in self._form.typed().items()}
-        missing = [_(field.label) for field in _FIELDS if field.required and not typed[field.key]]
+        missing = self._form.missing()
         if missing:
             self._say(_("Still needed: {fields}", fields=", ".join(missing)))
             return

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from supportdesk import settings
 from supportdesk.fields import Choice
-from supportdesk.texts import Texts
+from supportdesk.texts import LANGUAGE_NAMES, Texts
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -34,7 +34,7 @@ class ComputerCard(Card):
         self._grid.setHorizontalSpacing(theme.size("s4"))
         self._grid.setVerticalSpacing(theme.size("s3"))
         self._grid.setColumnStretch(2, 1)
-        languages = (Choice("en", "English"), Choice("hi", "हिन्दी"))
+        languages = [Choice(*pair) for pair in LANGUAGE_NAMES.items()]
         language = self._add("language", _("Language of the screen"), languages, _.language)
         language.chosen.connect(self.language_wanted)
         looks = (Choice("light", _("Light")), Choice("dark", _("Dark")))

@@ -106,7 +106,7 @@ class StaffCard(Card):
     def _hire(self) -> None:
         _ = self._context.texts
         typed = self._form.typed()
-        missing = [_(field.label) for field in _FIELDS if field.required and not typed[field.key].strip()]
+        missing = self._form.missing()
         if missing:
             self._problem.setText(_("Still needed: {fields}", fields=", ".join(missing)))
             return

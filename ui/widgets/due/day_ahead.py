@@ -52,10 +52,10 @@ class DayAhead(QWidget):
         row.addWidget(self._line, 1)
         self.setFocusProxy(self._line)
 
-    def start(self, today: dt.date, day: dt.date | None = None) -> None:
-        """Shows `day`, or nothing."""
+    def start(self, today: dt.date) -> None:
+        """Shows no day."""
         self._today = today
-        self._line.set_value(wording.day_short(day) if day else "")
+        self._line.set_value("")
         self._follow()
 
     def day(self) -> dt.date | None:

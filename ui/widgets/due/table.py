@@ -80,4 +80,4 @@ def _called(line: DueLine, texts: Texts) -> str:
 
 
 def _stake(line: DueLine) -> str:
-    return money.rupees(line.task.stake) if line.task.stake else "—"
+    return money.rupees_or_dash(line.task.stake)
