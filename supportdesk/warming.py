@@ -3,6 +3,8 @@
 What is slow is the making of statements and the reading of the first pages, and both are kept for whoever asks next.
 """
 
+from importlib import import_module
+
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.case_head import case_head
@@ -28,7 +30,7 @@ def first_page(desk: Desk) -> None:
 
 
 def first_case(desk: Desk) -> None:
-    """What the six steps of a case will ask, of the newest case there is."""
+    """What the six steps of a case will ask, of the newest case there is, and what draws its papers."""
     for newest in desk.ask(list_cases, limit=1):
         desk.ask(case_head, newest.id, desk.now())
         desk.ask(earlier_cases, "9829012345", newest.name, newest.id)
@@ -40,3 +42,4 @@ def first_case(desk: Desk) -> None:
         desk.ask(portal_rows, newest.id, "en")
         desk.ask(to_do, newest.id, desk.now())
     desk.ask(police_stations)
+    import_module("reportlab.platypus")

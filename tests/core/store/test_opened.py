@@ -169,7 +169,7 @@ def test_a_desk_of_a_newer_release_is_named(tmp_path: Path) -> None:
 def test_a_second_window_on_the_same_desk_is_told_who_has_it(tmp_path: Path) -> None:
     folder = made(tmp_path / "jaipur.desk")
     first = opened(folder)
-    with pytest.raises(DeskInUse, match=r"Asha Rao .* since 04\.03\.2026 16:00"):
+    with pytest.raises(DeskInUse, match=r"Asha Rao .* since 04/03/2026 16:00"):
         opened(folder)
     first.close()
     opened(folder).close()

@@ -271,7 +271,9 @@ def test_an_item_that_cannot_be_had_needs_a_reason_and_can_come_back(
     for _ in range(2):
         press(row, "mark")
         trigger(row, "not_applicable")
-    assert row.words() == "n/a | Link or app that was used or installed | “no link was sent” — Asha Verma 22/11/2026 10:42"
+    assert (
+        row.words() == "n/a | Link or app that was used or installed | “no link was sent” — Asha Verma 22/11/2026 10:42"
+    )
     assert counted(step) == "1 of 7"
     trigger(row, "missing")
     assert row.words().startswith("… | Link or app that was used or installed")
