@@ -110,7 +110,8 @@ class Program(QObject):
         page.lock_after_wanted.connect(self.set_lock_after)
         page.sign_out_wanted.connect(self.sign_out)
         self.window.show_page(page)
-        page.go_to(place)
+        # the page itself in a turn of its own, so that the frame around it is there at once
+        QTimer.singleShot(0, page, partial(page.go_to, place))
 
     def lock(self) -> None:
         """Hides everything behind the passphrase; the desk stays open and nothing is lost."""

@@ -220,8 +220,12 @@ class CasePage(QWidget):
 
     def _join(self, earlier_id: int) -> None:
         self.flush()
-        self._context.desk.do(cases.link_earlier, self.case_id, earlier_id)
-        self.refresh()
+        try:
+            self._context.desk.do(cases.link_earlier, self.case_id, earlier_id)
+        except DeskError as error:
+            self.said.emit(error.say(self._context.texts), "danger")
+        else:
+            self.refresh()
 
     def _open_other(self, case_id: int) -> None:
         self.flush()

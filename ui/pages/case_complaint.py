@@ -1,6 +1,6 @@
 """Step 5 of a case: the account, the papers, and the portal's boxes copied one by one until its number is here."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk.fields import SUBMISSION
@@ -119,7 +119,7 @@ class ComplaintStep(QWidget):
             self._refuse(_MOMENT.key, _(moment.sentence))
             return
         self.flush()
-        self.next_wanted.emit()
+        QTimer.singleShot(0, self, self.next_wanted.emit)  # the save is drawn first, the follow-up a turn later
 
     def _refuse(self, key: str, words: str) -> None:
         self._form.note(key, words, "error")
