@@ -12,10 +12,26 @@ from supportdesk.services.evidence import NewFile, add_evidence, list_evidence
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.papers import PaperRow
 from supportdesk.services.payments import list_payments
-from supportdesk.store.errors import SourceUnreadable
 from supportdesk.texts import Texts
 
-_HEAD = 8192
+_READ = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is said of all files that come together. Without `uses` each is guessed; `payments` makes a guess better."""
+
+    uses: tuple[str, ...]
+    given_by: str = ""
+    device: str = ""
+    payments: bool = False
+
+    def of(self, head: bytes, sha256: str, name: str, size: int) -> NewFile:
+        """The file as it goes into the case. `head` is the beginning of what was sealed, not of what lies outside."""
+        kind = media_type(head, name)
+        text = head[:_READ].decode(errors="replace") if kind.startswith("text/") else ""
+        uses = self.uses or guess_uses(name, kind, text, payments=self.payments)
+        return NewFile(sha256, name, size, kind, uses, self.given_by, self.device)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +47,16 @@ def take_in(desk: Desk, case_id: int, sources: Sequence[Path], use: str = "") ->
 
     Raises NoSuchCase, SourceUnreadable, SourceChanged and the troubles of the desk's files.
     """
-    paid = bool(desk.ask(list_payments, case_id))
-    files = [_sealed(desk, source, use, paid=paid) for source in sources]
+    origin = Origin((use,) if use else (), payments=bool(desk.ask(list_payments, case_id)))
+    vault = desk.opened.vault
+    files = []
+    for source in sources:
+        kept = vault.seal(source)
+        files.append(origin.of(next(vault.chunks(kept.sha256), b""), kept.sha256, source.name, kept.size))
     added = desk.do(add_evidence, case_id, files)
     new = set(added.ids)
     known = {row.sha256: row.id for row in desk.ask(list_evidence, case_id)}
     return [TakenIn(file, already=known[file.sha256] not in new) for file in files]
-
-
-def _sealed(desk: Desk, source: Path, use: str, *, paid: bool) -> NewFile:
-    try:
-        with source.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        raise SourceUnreadable(name=source.name) from error
-    kept = desk.opened.vault.seal(source)
-    kind = media_type(head, source.name)
-    text = head.decode("utf-8", "replace") if kind.startswith("text/") else ""
-    uses = (use,) if use else guess_uses(source.name, kind, text, payments=paid)
-    return NewFile(kept.sha256, source.name, kept.size, kind, uses)
 
 
 def print_paper(desk: Desk, case_id: int, kind: str, texts: Texts) -> tuple[bytes, PaperRow]:

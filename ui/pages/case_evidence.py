@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
+from supportdesk.filing import Origin
 from supportdesk.services.case_head import case_head
 from supportdesk.services.checklists import ItemRow, ItemState, checklist, mark_item
 from supportdesk.services.evidence import EvidenceRow, add_evidence, list_evidence, pasted_name, set_uses
@@ -22,7 +23,7 @@ from ui.pages.case_evidence_parts.checklist import ChecklistCard
 from ui.pages.case_evidence_parts.files import FilesCard
 from ui.pages.case_evidence_parts.seals import SealCheck
 from ui.pages.case_evidence_parts.thumbnails import Thumbnail, can_be_shown, thumbnail
-from ui.pages.case_parts.sealing import Incoming, Origin, SealedFiles, seal_all
+from ui.pages.case_parts.sealing import Incoming, SealedFiles, seal_all
 
 _WHY = {
     "not_available": N_("Why can it not be had? The police and the bank will ask."),

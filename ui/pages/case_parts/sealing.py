@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from supportdesk.errors import DeskError
-from supportdesk.reading.media_types import media_type
-from supportdesk.reading.uses import guess_uses
+from supportdesk.filing import Origin
 from supportdesk.services.evidence import NewFile
 from ui.tasks import Report
 
@@ -35,24 +34,6 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """What is said of all files that come together. Without `uses` each is guessed; `payments` makes a guess better."""
-
-    uses: tuple[str, ...]
-    given_by: str
-    device: str
-    payments: bool = False
-
-    def of(self, vault: Vault, sha256: str, name: str, size: int) -> NewFile:
-        """The file as it goes into the case; type and use are told from the sealed bytes, and can be changed."""
-        head = _head(vault, sha256)
-        kind = media_type(head, name)
-        text = head[:20_000].decode(errors="replace") if kind.startswith("text/") else ""
-        uses = self.uses or guess_uses(name, kind, text, payments=self.payments)
-        return NewFile(sha256, name, size, kind, uses, self.given_by, self.device)
-
-
-@dataclass(frozen=True, slots=True)
 class SealedFiles:
     """What lies in the vault now, and what could not be read."""
 
@@ -75,7 +56,7 @@ def seal_all(vault: Vault, incoming: Sequence[Incoming], origin: Origin, report:
 
         try:
             sealed = vault.seal(file.source, step)
-            files.append(origin.of(vault, sealed.sha256, file.name, sealed.size))
+            files.append(origin.of(next(vault.chunks(sealed.sha256), b""), sealed.sha256, file.name, sealed.size))
         except DeskError as error:
             troubles.append(error)
         before += _size(file)
@@ -99,8 +80,3 @@ def _size(file: Incoming) -> int:
         return file.source.stat().st_size
     except OSError:
         return 0
-
-
-def _head(vault: Vault, sha256: str) -> bytes:
-    """The beginning of what was sealed, not of what lies outside by now."""
-    return next(vault.chunks(sha256), b"")
