@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 OUT ?= screenshots
+GOLDEN ?= tests/golden/sms tests/golden/held_out
 
 BIN := $(VENV)/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -15,10 +16,10 @@ LIBRARIES := libgl1 libegl1 libx11-6 libdbus-1-3 libfontconfig1 libglib2.0-0 lib
   libxkbcommon-x11-0 libx11-xcb1 libxcb-sync1 libxcb-xfixes0 libxcb-render0 libxcb-shm0 \
   poppler-utils xvfb
 
-.PHONY: help run test check demo bench screenshots i18n setup
+.PHONY: help run test check demo bench bench-reading screenshots i18n setup
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## open the window
 	$(BIN)/supportdesk
@@ -40,6 +41,9 @@ demo.desk:
 
 bench: setup ## the measurements, as ratios
 	$(OFFSCREEN) $(BIN)/pytest tests/bench -s
+
+bench-reading: setup ## how well messages are read, a table per field; V=-v lists what is not as expected
+	$(BIN)/python -m tests.bench.reading_accuracy $(V) $(GOLDEN)
 
 screenshots: setup ## every screen in both languages, into OUT=screenshots
 	$(OFFSCREEN) $(BIN)/python -m tests.screenshots $(OUT)

@@ -14,11 +14,15 @@ MANY_BANKS = "many"
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """`short` is how people say it ("SBI"); `ifsc` the first four letters, empty for a wallet."""
+    """`short` is how people say it ("SBI"), `called` how a payment that was read names it.
+
+    `sms` is how the middle part of its senders begins; `ifsc` the first four letters, empty for a wallet.
+    """
 
     id: str
     name: Both
     short: str
+    called: str
     aliases: tuple[str, ...]
     sms: tuple[str, ...]
     ifsc: str
@@ -71,10 +75,12 @@ def _file(folder: Path) -> tuple[Mapping[str, Bank], Mapping[str, UpiApp]]:
 
 
 def _bank(entry: Entry) -> Bank:
+    name = entry.both("name")
     return Bank(
         id=entry.text("id"),
-        name=entry.both("name"),
+        name=name,
         short=entry.text("short"),
+        called=entry.text("called") if entry.has("called") else name.en,
         aliases=entry.words("aliases") if entry.has("aliases") else (),
         sms=entry.words("sms") if entry.has("sms") else (),
         ifsc=entry.text("ifsc") if entry.has("ifsc") else "",

@@ -22,7 +22,7 @@ _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d|\.\d\d\s?[ap])"
 _STYLES = tuple(
     re.compile(style, re.IGNORECASE)
     for style in (
-        rf"{_DAY}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_YEAR}",
+        rf"{_DAY}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}})(?!\d)",
         rf"{_DAY}(?:st|nd|rd|th)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
         r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/:.])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)",
         rf"(?<![a-z]){_MONTH}\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})(?!\d)",
@@ -35,8 +35,8 @@ _NOT_OF_THE_PAYMENT = re.compile(
 )
 _CLOCK = re.compile(
     r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])"
-    r"(?:(?P<dot>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
-    r"|(?P<short>[0-5]\d)\s?(?:hrs|hours|बजे)|\s?(?P<only>[ap]\.?m\b\.?))(?!\d)",
+    r"(?:(?P<dot>[:.])(?P<minute>[0-5]\d)(?:(?P=dot)(?P<second>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
+    r"|(?P<short>[0-5]\d)\s?(?:hrs|hours|बजे)|\s?(?P<only>[ap]\.?m\b\.?)|(?P<bare>\s?(?:baje|बजे)))(?!\d)",
     re.IGNORECASE,
 )
 _PACKED_CLOCK = re.compile(r"[\s,:]{1,3}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)(?!\d)")
@@ -49,6 +49,10 @@ _TYPED_TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:\s?[:.]?\s?(?P<minute>\d{2}))?(?:[:.]?(?P<second>\d{2}))?\s?(?P<half>[ap])?\.?m?\.?"
 )
 _PART_OF_DAY = re.compile(r"सुबह|दोपहर|शाम|रात|subah|dopahar|shaam|sham|raat|morning|noon|evening|night")
+_PART_BEFORE = re.compile(
+    r"(सुबह|दोपहर|शाम|रात|subah|dopahar|shaam|sham|raat|morning|evening|night)(?:\s(?:ko|ke|को|के|at))?\s{1,2}$",
+    re.IGNORECASE,
+)
 _TIME_WORDS = re.compile(r"\b(?:hrs|hours|at|ko|ke|baje)\b|बजे|को|के|[,]|[-]$")
 
 
@@ -122,7 +126,9 @@ def _find_times(text: str) -> list[Found[dt.time]]:
     found = []
     for match in _CLOCK.finditer(text):
         half = match["half"] or match["only"]
-        if match["dot"] == "." and not half:
+        if not half and (part := _PART_BEFORE.search(text[max(0, match.start() - 14) : match.start()])):
+            half = _half_of(part[1].lower(), int(match["hour"]))
+        if not half and (match["bare"] or (match["dot"] == "." and not match["second"])):
             continue
         time = _time(int(match["hour"]), int(match["minute"] or match["short"] or 0), int(match["second"] or 0), half)
         if time:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from supportdesk import paths
 
@@ -19,6 +19,7 @@ _SIGNS = dict(zip("ािीुूृेैोौॉॅ", "aa i ee u oo ri e ai 
 _OTHERS = {"ं": "n", "ँ": "n", "ः": "h"}
 _NUKTA, _HALANT, _SCHWA = "़", "्", "*"
 
+_COMMON = 4096  # words kept with their sound: a few thousand make up nearly all names, and each is asked for often
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _FINAL_SCHWA = re.compile(r"\*$")
 _MIDDLE_SCHWA = re.compile(r"(?<=[aeiou][^aeiou*])\*(?=[^aeiou*]{1,2}[aeiou])")
@@ -138,6 +139,7 @@ def _table_key(devanagari: str) -> str:
     return re.sub("[नमणङञ]्(?=[क-म])", "ं", plain)
 
 
+@lru_cache(_COMMON)
 def _word_key(word: str) -> str:
     for sound, letter in _SOUNDS:
         word = sound.sub(letter, word)
@@ -147,6 +149,7 @@ def _word_key(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", head + body)
 
 
+@lru_cache(_COMMON)
 def _word_sounds(word: str) -> str:
     out: list[str] = []
     place = 0

@@ -6,15 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from supportdesk.reading.acts import Act, Direction, direction_of, find_acts
-from supportdesk.reading.amounts import find_amounts, find_bare_amounts, parse_amount
+from supportdesk.reading.amounts import (
+    find_amounts,
+    find_bare_amounts,
+    find_foreign_amounts,
+    find_lone_numbers,
+    parse_amount,
+)
 from supportdesk.reading.banks import find_banks, find_sender
 from supportdesk.reading.dates import find_moment
-from supportdesk.reading.messages import LONGEST, Span, split_messages
-from supportdesk.reading.parties import find_accounts, find_ifsc, find_vpa
-from supportdesk.reading.payee import find_name
-from supportdesk.reading.rails import find_rail, find_reference
-from supportdesk.reading.refusals import SAYS, Reason, refusal
+from supportdesk.reading.messages.acts import Act, Direction, direction_of, find_acts
+from supportdesk.reading.messages.clauses import split_payments
+from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
+from supportdesk.reading.messages.payee import find_name
+from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference, find_references
+from supportdesk.reading.messages.refusals import SAYS, refusal
+from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
+from supportdesk.reading.messages.words import Reason
 from supportdesk.reading.text import Folded, Found, blank, fold
 from supportdesk.texts import Both
 
@@ -22,11 +30,16 @@ LONGEST_PASTE = 200_000
 """Characters read at once: more than a thousand messages; the rest comes back unread."""
 
 
+_Row = dict[str, Found[Any] | None]
+"""The values of one payment by the names of `FoundPayment`."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPayment:
     """One payment. `from_…` is the side of the person at the desk, `to_…` the other side, whichever way it went.
 
-    Amounts in paise. `pieces` names for each value where it stands in the pasted text, "message" for all of it.
+    Amounts in paise, or in hundredths of another `currency`. `pieces` names for each value where it stands in the
+    pasted text, "message" for all of it; `to_check` names the values that a person should look at.
     """
 
     amount: int
@@ -44,6 +57,8 @@ class FoundPayment:
     time: dt.time | None = None
     balance: int | None = None
     bank: str | None = None
+    currency: str = "INR"
+    to_check: frozenset[str] = frozenset()
     pieces: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False)
 
 
@@ -62,11 +77,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`phishing` are cheating messages, worth keeping as evidence; they are not repeated in `unread`."""
+    """`phishing` are cheating messages, worth keeping as evidence; they are not repeated in `unread`.
+
+    `foreign` are payments in another currency, whose rupees the message does not tell: their messages are in `unread`.
+    """
 
     payments: tuple[FoundPayment, ...] = ()
     unread: tuple[Unread, ...] = ()
     phishing: tuple[str, ...] = ()
+    foreign: tuple[FoundPayment, ...] = ()
 
 
 _ADVICE = re.compile(
@@ -81,17 +100,30 @@ _ADVICE = re.compile(
 """Advice and helplines, up to the end of the sentence: their numbers and names are nobody's."""
 
 _ROLE = re.compile(
-    r"(?P<balance>(?:\b|avl|aval|avail|avlb)bal(?:ance)?(?![a-z])|शेष|बैलेंस)|(?P<limit>\b(?:limit|lmt|limits)\b|लिमिट)"
-    r"|(?P<aside>\b(?:due|fee|fees|charges?|gst|cashback|outstanding|o/s|reward|min amt)\b)",
+    r"(?P<balance>(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|शेष|बैलेंस)|"
+    r"(?P<limit>\b(?:limit|lmt|limits)\b|लिमिट)"
+    r"|(?P<aside>\b(?:due|fee|fees|charges?|gst|cashback|outstanding|o/s|reward|min amt|up ?to|maximum|max|kul|"
+    r"in total|"
+    r"total of|worth)\b|कुल)",
     re.IGNORECASE,
 )
 _BARE_BALANCE = re.compile(
     r"bal(?:ance)?\.?\s?(?:is\b)?[\s:=-]{0,3}(?P<bare>\d[\d,]{0,14}\.\d{1,2})(?!\d)", re.IGNORECASE
 )
+_AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     r"\W{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal", re.IGNORECASE
 )
-_THEIRS = re.compile(r"\b(?:to|towards|benef\w*|at)\b[^.;\n]{0,40}$", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"\b(?:to|towards|benef\w*|at)\b(?![^.;\n]{0,40}\b(?:via|using|thr[ou]\w*|from)\b)[^.;\n]{0,40}$", re.IGNORECASE
+)
+_MACHINE = re.compile(r"\s?ATM\b")
+_MAIL_HEAD = re.compile(r"(?:[ \t>]*(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n+){2,8}", re.IGNORECASE)
+_MAIL_WORD = re.compile(r"\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE)
+_ACT_BEHIND = re.compile(r"[^.;\n]{0,30}?\b(?:debited|deducted|charged|recovered|credited)", re.IGNORECASE)
+_AMOUNT_LABEL = re.compile(r"\b(?:amount|amt)\b[^\n]{0,20}$", re.IGNORECASE)
+_AT_A_PLACE = ("atm", "aeps", "cash")
+"""Rails whose "at" names a machine or an agent, not the other side."""
 _NEAR = 120
 """Characters between an amount and the verb it belongs to."""
 
@@ -110,53 +142,100 @@ def read_payments(text: str) -> Reading:
             continue
         seen.add(message)
         found = _read_message(plain, span, message)
-        if isinstance(found, FoundPayment):
-            payments.append(found)
+        if isinstance(found, list):
+            payments += found
+            if any(payment.currency != "INR" for payment in found):
+                unread.append(Unread(message, "foreign", piece))
         elif found == "phishing":
             phishing.append(message)
         else:
             unread.append(Unread(message, found, piece))
     if len(text) > LONGEST_PASTE:
         unread.append(Unread(text[LONGEST_PASTE:], "too_long", (LONGEST_PASTE, len(text))))
-    return Reading(_without_doubles(payments), tuple(unread), tuple(phishing))
+    rows = _without_doubles(payments)
+    return Reading(
+        payments=tuple(row for row in rows if row.currency == "INR"),
+        foreign=tuple(row for row in rows if row.currency != "INR"),
+        unread=tuple(unread),
+        phishing=tuple(phishing),
+    )
 
 
-def _read_message(plain: Folded, span: Span, message: str) -> FoundPayment | Reason:
+def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment] | Reason:
     if span.end - span.start > LONGEST:
         return "too_long"
     whole = plain.text[span.start : span.end]
     if reason := refusal(whole):
         return reason
-    body = whole
-    for advice in _ADVICE.finditer(whole):
+    body = whole.replace("|", ":")
+    if (head := _MAIL_HEAD.match(body)) and _MAIL_WORD.search(head[0]):
+        body = blank(body, head.start(), head.end())
+    for advice in _ADVICE.finditer(body):
         body = blank(body, advice.start(), advice.end())
+    amounts, balance = _amounts(body)
     acts = find_acts(body)
-    amount, balance = _amounts(body, acts)
-    if not amount:
-        return "no_payment"
-    direction = direction_of(body, acts)
-    found = {"amount": amount, "balance": balance, **_details(body, whole, direction)}
-    pieces = {name: plain.original(span.start + it.start, span.start + it.end) for name, it in found.items() if it}
+    parts = split_payments(body, amounts)
+    rows = [_read_one(part, body, whole, acts, balance if len(parts) == 1 else None) for part in parts]
+    found = [row for row in rows if row]
+    _share(found)
+    return [_payment(row, plain, span, message) for row in found] or "no_payment"
+
+
+def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[int] | None) -> _Row | None:
+    """The values of one payment; `part` is the body with all other payments blanked, `acts` those of the whole body."""
+    own_acts = find_acts(part) or acts
+    reference = find_reference(part)
+    amount = _amount(part, own_acts, told=bool(reference and reference.sure))
+    if not amount or not (own_acts or reference):
+        return None
+    direction, sure = direction_of(part if find_acts(part) else body, own_acts) if own_acts else ("out", False)
+    currency = next((code for code, it in find_foreign_amounts(part) if it == amount), None)
+    found = {"amount": amount, "balance": balance, **_details(part, whole, direction), "reference": reference}
+    found["direction"] = Found(direction, amount.start, amount.end, sure)
+    rail = find_rail(part, whole, reference.value if reference else None, vpa=found["to_vpa"] is not None)
+    found["rail"] = Found(rail, amount.start, amount.end) if rail else None
+    found["currency"] = Found(currency, amount.start, amount.end) if currency else None
+    if rail in _AT_A_PLACE:
+        found["to_name"] = None
+    return found
+
+
+def _share(rows: list[_Row]) -> None:
+    """What one breath says once is true of each payment in it: the account, its bank, the day; perhaps the UPI id."""
+    for name in ("from_account", "bank", "from_bank", "day", "to_vpa"):
+        said = [found for row in rows if (found := row[name])]
+        if len({found.value for found in said}) != 1:
+            continue
+        for row in rows:
+            if name != "to_vpa":
+                row[name] = row[name] or said[0]
+            elif rows[-1][name] and not (row["to_vpa"] or row["to_name"] or row["to_account"]):
+                row["to_vpa"] = said[0]._replace(sure=False)
+                row["rail"] = row["rail"] or Found("upi", said[0].start, said[0].end)
+
+
+def _payment(row: _Row, plain: Folded, span: Span, message: str) -> FoundPayment:
+    values: dict[str, Any] = {name: it.value for name, it in row.items() if it}
+    pieces = {
+        name: plain.original(span.start + it.start, span.start + it.end)
+        for name, it in row.items()
+        if it and name not in ("direction", "rail", "currency")
+    }
     pieces["message"] = plain.original(span.start, span.end)
-    values: dict[str, Any] = {name: it.value for name, it in found.items() if it}
-    values["rail"] = find_rail(body, whole, values.get("reference"), vpa="to_vpa" in values)
-    if values["rail"] == "atm":
-        values.pop("to_name", None)
-        pieces.pop("to_name", None)
-    return FoundPayment(direction=direction, message=message, pieces=pieces, **values)
+    to_check = frozenset(name for name, it in row.items() if it and not it.sure)
+    return FoundPayment(message=message, pieces=pieces, to_check=to_check, **values)
 
 
-def _details(body: str, whole: str, direction: Direction) -> dict[str, Found[Any] | None]:
-    accounts = find_accounts(body, direction)
+def _details(body: str, whole: str, direction: Direction) -> _Row:
+    accounts = find_accounts(body, "out" if fills_wallet(body) else direction)
     day, time = find_moment(body)
     bank = _own_bank(body, whole, accounts.own)
     return {
-        "reference": find_reference(body),
         "from_account": accounts.own,
         "to_account": accounts.other,
         "to_vpa": find_vpa(body, direction),
         "to_ifsc": find_ifsc(body),
-        "to_name": find_name(body, direction),
+        "to_name": find_name(body, direction, accounts.other),
         "day": day,
         "time": time,
         "bank": bank,
@@ -164,25 +243,50 @@ def _details(body: str, whole: str, direction: Direction) -> dict[str, Found[Any
     }
 
 
-def _amounts(body: str, acts: list[Act]) -> tuple[Found[int] | None, Found[int] | None]:
-    """The amount nearest to a verb, and the balance; a limit, a fee or a due is neither."""
-    balance: Found[int] | None = None
-    candidates: list[Found[int]] = []
+def _amounts(body: str) -> tuple[list[Found[int]], Found[int] | None]:
+    """The amounts that may be payments, and the balance; a limit, a fee or a due is neither."""
+    balances: list[tuple[bool, Found[int]]] = []
+    primary: list[Found[int]] = []
     last_end = 0
     for amount in find_amounts(body):
         words = list(_ROLE.finditer(body, max(last_end, amount.start - 90), amount.start))
-        last_end = amount.end
         role = words[-1].lastgroup if words else "balance" if _ROLE_AFTER.match(body, amount.end) else None
+        last_end = amount.end
         if role == "balance":
-            balance = balance or amount
-        elif role is None and amount.value > 0:
-            candidates.append(amount)
-    balance = balance or _bare_balance(body)
-    if not any(_distance(amount, act) <= _NEAR for amount in candidates for act in acts):
-        candidates = [amount for amount in find_bare_amounts(body) if amount.value > 0]
-    near = [(min(_distance(amount, act) for act in acts), amount) for amount in candidates if acts]
-    near = [pair for pair in near if pair[0] <= _NEAR]
-    return (min(near, key=lambda pair: pair[0])[1] if near else None), balance
+            before = body[max(0, amount.start - 40) : amount.start]
+            balances.append((not _AVAILABLE.search(before), amount))
+        elif role is None or (role == "aside" and _ACT_BEHIND.match(body, amount.end)):
+            primary.append(amount._replace(value=abs(amount.value)))
+    balance = min(balances, key=lambda ranked: ranked[0])[1] if balances else _bare_balance(body)
+    if stated := [amount for amount in primary if amount.value]:
+        return _with_lone(body, stated), balance
+    if foreign := find_foreign_amounts(body):
+        return [amount for _, amount in foreign], balance
+    bare = find_bare_amounts(body)
+    return (bare if bare and len(bare) >= len(find_references(body)) else find_lone_numbers(body) or bare), balance
+
+
+def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
+    """A note often writes "Rs" once: with more references than amounts, its other numbers are amounts too."""
+    if len(find_references(body)) <= len(stated):
+        return stated
+    lone = [
+        number
+        for number in find_lone_numbers(body)
+        if not any(number.start < amount.end and amount.start < number.end for amount in stated)
+    ]
+    return sorted([*stated, *lone], key=lambda amount: amount.start)
+
+
+def _amount(body: str, acts: list[Act], *, told: bool) -> Found[int] | None:
+    """The amount nearest to a verb; without any verb near, the first one of a text that names its reference."""
+    amounts, _ = _amounts(body)
+    firm = [act for act in acts if act.firm] or acts
+    near = [(min((_distance(amount, act) for act in firm), default=_NEAR + 1), amount) for amount in amounts]
+    best = min(near, key=lambda pair: pair[0], default=None)
+    if best is None or (best[0] > _NEAR and not (told or _AMOUNT_LABEL.search(body[: best[1].start]))):
+        return None
+    return best[1]
 
 
 def _bare_balance(body: str) -> Found[int] | None:
@@ -203,8 +307,9 @@ def _own_bank(body: str, whole: str, account: Found[str] | None) -> Found[str] |
     banks = find_banks(body)
     if account and (near := [bank for bank in banks if 0 <= account.start - bank.end <= 40]):
         return near[-1]
-    own = (bank for bank in banks if not _THEIRS.search(body[max(0, bank.start - 50) : bank.start]))
-    return next(own, None)
+    own = [bank for bank in banks if not _THEIRS.search(body[max(0, bank.start - 50) : bank.start])]
+    machines = [bank for bank in banks if _MACHINE.match(body, bank.end)]
+    return next(iter(own or machines), None)
 
 
 def _without_doubles(payments: list[FoundPayment]) -> tuple[FoundPayment, ...]:

@@ -12,11 +12,12 @@ _LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class Found(NamedTuple, Generic[T]):
-    """A value and where it stands in the text that was searched."""
+    """A value and where it stands in the text that was searched; not `sure` means a person should look at it."""
 
     value: T
     start: int
     end: int
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

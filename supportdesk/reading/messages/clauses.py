@@ -1,0 +1,46 @@
+"""Several payments told in one breath: "10,000 to a@ybl (UTR …) and then 5,000 to b@ybl (UTR …)"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from supportdesk.reading.messages.acts import find_acts
+from supportdesk.reading.messages.parties import find_vpas
+from supportdesk.reading.messages.rails import find_references
+from supportdesk.reading.text import Found, blank
+
+_BREAK = re.compile(
+    r"(?:\b(?:and|then|also|plus|next|second(?:ly)?|again|aur|ph?ir|uske baad)\b|और|फिर|[;\n।]|[.,]\s|\b\d{1,2}[.)]\s)",
+    re.IGNORECASE,
+)
+
+
+def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
+    """The text once for each payment in it, all else turned to spaces; the whole text where it tells of one."""
+    if len(amounts) < 2:
+        return [text]
+    cuts = [0]
+    for amount, following in pairwise(amounts):
+        breaks = [match.end() for match in _BREAK.finditer(text, amount.end, following.start)]
+        cuts.append(breaks[-1] if breaks else following.start)
+    cuts.append(len(text))
+    parts = [_only(text, start, end) for start, end in pairwise(cuts)]
+    return parts if _are_payments(parts, amounts) else [text]
+
+
+def _are_payments(parts: list[str], amounts: Sequence[Found[int]]) -> bool:
+    """Each with a reference or a UPI id of its own, or each with a verb and an amount of its own."""
+    references = [{found.value for found in find_references(part)} for part in parts]
+    vpas = [{found.value for found in find_vpas(part)} for part in parts]
+    if _all_differ(references) or (_all_differ(vpas) and not any(references)):
+        return True
+    verbs = all(any(act.firm for act in find_acts(part)) for part in parts)
+    return verbs and len({amount.value for amount in amounts}) == len(amounts) and not any(references)
+
+
+def _all_differ(values: list[set[str]]) -> bool:
+    return all(values) and all(not one & other for one, other in pairwise(values))
+
+
+def _only(text: str, start: int, end: int) -> str:
+    return blank(blank(text, 0, start), end, len(text))

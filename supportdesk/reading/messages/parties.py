@@ -1,0 +1,148 @@
+"""Accounts of a payment: the person's own, and the other side's account, UPI id and IFSC."""
+
+import re
+from typing import Literal, NamedTuple
+
+from supportdesk.reading.banks import find_banks
+from supportdesk.reading.messages.acts import Direction
+from supportdesk.reading.messages.chains import chain_vpa
+from supportdesk.reading.text import Found
+
+_MASK = r"(?:[x*•·.#]|nn)"
+_ACCOUNT = re.compile(
+    r"(?:(?:(?<![a-z])|(?<=to)|(?<=from)|(?<=frm)|(?<=in)|(?<=your))a/c|(?<![a-z])(?:a/?c(?:count|ct)?s?|acct|"
+    r"account|(?:[a-z]{0,6}card)|ac|khat[ae]|खाते|खाता|कार्ड))\.?[\s:]{0,3}"
+    r"(?:(?:no|number|num|nos|ending|ended|with|in|#|संख्या|नंबर|नं|bearing|last|digits|is)[\s.:]{1,3}){0,4}"
+    r"[-:\s(]{0,3}"
+    rf"(?:\d{{1,6}}?(?={_MASK}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}(?P<digits>\d{{2,18}})(?![\d@]|[-/.:,]\d)",
+    re.IGNORECASE,
+)
+_MASKED = re.compile(
+    r"(?<![a-z0-9@.-])(?:[x*•]{1,14}[ -]?){1,3}(?P<digits>\d{3,6}|(?<=[x*•]{3})\d{2})(?![\d@a-z]|"
+    r"[-/.:,]\d)",
+    re.IGNORECASE,
+)
+_AFTER_BANK = re.compile(r"[\s–(-]{0,3}(?P<digits>\d{4})(?![\d/:.,-])")
+_OWN_BEFORE = re.compile(
+    r"(?:\b(?:your|ur|my|mere)|मेरे|आपके)\s+(?:(?!to\b|from\b|towards\b|loan\b)[\w&]+\s+){0,4}$"
+    r"|\b(?:from|frm|using|via|thru|through|debit|source):?\s+(?:(?!to\b|loan\b)[\w&]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"(?:\b(?:your|ur|my|mere)|मेरे|आपके)\s+(?:(?!to\b|from\b|loan\b)[\w&]+\s+){0,4}$", re.IGNORECASE)
+_LOAN = re.compile(r"\bloan\s+$", re.IGNORECASE)
+_INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=\s|$)")
+_CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड", re.IGNORECASE)
+_TO_BEFORE = re.compile(
+    r"(?<!linked )\b(?:to|towards|beneficiary|benef|payee|favou?ring|into|trf)\b:?\s*"
+    r"(?:(?!your|ur\b|my\b|and\b|from\b)[\w&.]+\s+){0,4}\(?$",
+    re.IGNORECASE,
+)
+_FROM_BEFORE = re.compile(
+    r"\b(?:from|by|sender)\b:?\s*(?:(?!your|ur\b|my\b|in\b|into\b|to\b|on\b)[\w&.]+\s+){0,4}$", re.IGNORECASE
+)
+_THEN_CREDITED = re.compile(r"\W{0,3}(?:is\s|has been\s|was\s)?credited", re.IGNORECASE)
+
+_VPA = re.compile(
+    r"(?<![\w.@-])(?!debited@|credited@|spent@|paid@|sent@|"
+    r"txn@)[a-z0-9][\w.-]{1,255}@[a-z][a-z0-9]{1,63}(?![\w@]|\.(?:com|in|org|net|"
+    r"co|gov|edu|info|bank)\b)",
+    re.IGNORECASE,
+)
+_OWN_VPA: dict[Direction, re.Pattern[str]] = {
+    "out": re.compile(r"(?<!linked )\b(?:your|ur|my|from|payer)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
+    "in": re.compile(r"(?<!linked )\b(?:your|ur|my|to|payee)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
+}
+_MANDATE_NUMBER = re.compile(r"\b(?:umn|umrn|mandate)(?:\s?(?:with|no|id|ref))*\W*$", re.IGNORECASE)
+_IN_DASHES = re.compile(r"\b(?:UPI|IMPS|NEFT)-[^\n/;]{0,50}$", re.IGNORECASE)
+_IFSC = re.compile(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
+
+Side = Literal["own", "other"]
+
+
+class Accounts(NamedTuple):
+    own: Found[str] | None
+    other: Found[str] | None
+
+
+def find_accounts(text: str, direction: Direction) -> Accounts:
+    """Endings (or whole numbers) as written. Without a sign of its side an account is the person's own."""
+    own: list[tuple[int, Found[str]]] = []
+    other: Found[str] | None = None
+    for mention in _account_mentions(text):
+        before = text[max(0, mention.start() - 45) : mention.start()]
+        side = _side(text, mention, direction)
+        if side == "other":
+            other = other or _digits(mention)
+        else:
+            own.append((_rank(mention, before, named=side == "own"), _digits(mention)))
+    if not own and not other:
+        endings = (_AFTER_BANK.match(text, bank.end) for bank in find_banks(text))
+        own += [(0, _digits(ending)) for ending in endings if ending]
+    return Accounts(min(own, key=lambda ranked: ranked[0])[1] if own else None, other)
+
+
+def _rank(mention: re.Match[str], before: str, *, named: bool) -> int:
+    """An account before the card that was used on it, "your" before "from", both before one without any sign."""
+    card = bool(_CARD_MENTION.match(mention[0]))
+    if _LOAN.search(before):
+        return 6
+    if _MINE.search(before):
+        return 3 if card else 0
+    if card:
+        return 5
+    return 1 if named else 4
+
+
+def find_vpas(text: str) -> list[Found[str]]:
+    found = []
+    for match in _VPA.finditer(text):
+        vpa = chain_vpa(match[0])
+        if "-" in vpa and _IN_DASHES.search(text[max(0, match.start() - 60) : match.start()]):
+            vpa = vpa[vpa.rindex("-", 0, vpa.index("@")) + 1 :] if "-" in vpa[: vpa.index("@")] else vpa
+        found.append(Found(vpa, match.end() - len(vpa), match.end()))
+    return found
+
+
+def find_vpa(text: str, direction: Direction) -> Found[str] | None:
+    """The other side's UPI id; the person's own ("from VPA", "your VPA") is passed over."""
+    for vpa in find_vpas(text):
+        before = text[max(0, vpa.start - 30) : vpa.start]
+        if not _OWN_VPA[direction].search(before) and not _MANDATE_NUMBER.search(before):
+            return vpa
+    return None
+
+
+def find_ifsc(text: str) -> Found[str] | None:
+    match = _IFSC.search(text)
+    return Found(match[0], match.start(), match.end()) if match else None
+
+
+def _account_mentions(text: str) -> list[re.Match[str]]:
+    labelled = list(_ACCOUNT.finditer(text))
+    masked = [
+        mention
+        for mention in _MASKED.finditer(text)
+        if not any(mention.start() < other.end() and other.start() < mention.end() for other in labelled)
+    ]
+    return sorted(labelled + masked, key=lambda mention: mention.start("digits"))
+
+
+def _digits(mention: re.Match[str]) -> Found[str]:
+    return Found(mention["digits"], mention.start("digits"), mention.end("digits"))
+
+
+def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | None:
+    before = text[max(0, mention.start() - 45) : mention.start()]
+    if direction == "in":
+        if _FROM_BEFORE.search(before):
+            return "other"
+        return "own" if _TO_BEFORE.search(before) or _OWN_BEFORE.search(before) else None
+    if _OWN_BEFORE.search(before):
+        return "own"
+    if _INTO.match(text, mention.end()):
+        return "other"
+    if _THEN_CREDITED.match(text, mention.end()) or (
+        _TO_BEFORE.search(before) and not re.search(r"debited to\s*$", before, re.IGNORECASE)
+    ):
+        return "other"
+    return None

@@ -1,0 +1,229 @@
+"""The name of the other side of a payment, as the message writes it. Anchors and stop words are tables, not shapes."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from supportdesk.reading.banks import bank_at, find_banks
+from supportdesk.reading.messages.acts import Direction
+from supportdesk.reading.messages.chains import find_chains
+from supportdesk.reading.text import Found
+
+
+def _one_of(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_WHOLE_NAMES = (
+    re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
+    re.compile(r"(?:^|\n|, )(?P<name>[A-Z][A-Za-z .]{2,40}) has received (?:Rs|INR)"),
+)
+_FIXED_PLACES = (
+    re.compile(r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
+    re.compile(r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
+    re.compile(r"mobile\s(?:no\.?\s)?[\dX]{10}-(?P<name>[A-Z][A-Z .]{1,40})"),
+    re.compile(r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
+    re.compile(r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
+    re.compile(r"\d\d:\d\d(?: IST)?\n(?P<name>[A-Za-z*][^\n/:]{1,40})\n"),
+)
+_AFTER_ACCOUNT = re.compile(
+    r"(?:\s?\(?IFSC:?\s?[A-Z0-9]{11}\)?)?(?:\s?[(/]\s?|-\s?|\s?\bof\s(?:one\s)?)(?P<name>[A-Za-z][^\n;,()/]{1,40})"
+    r"|\s(?P<capitals>[A-Z]{3,}(?: [A-Z.]{1,20}){1,3})(?=\s|[.,;]|$)"
+)
+_CREDITED = re.compile(
+    r"(?:[;,]|\band|&|\d\.\d\d)\s*(?P<name>[a-z][^;,\n\d]{1,50}?)\s+(?:is |has been |a/c |"
+    r"account )?credited",
+    re.IGNORECASE,
+)
+_AFTER_AMOUNT = re.compile(
+    r"(?:rs|inr|₹)[. ]{0,2}[\d,]{1,13}(?:\.\d{1,2})?\s(?P<name>[A-Z][A-Z0-9&'*. ]{3,40}?)\s(?=(?:bal|avl|aval)\b)",
+    re.IGNORECASE,
+)
+
+# An anchor marked weak may as well stand before a place, a person of the bank or a thing: the name is to be checked.
+_STRONG, _WEAK = True, False
+_ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
+    "out": tuple(
+        (re.compile(anchor, re.IGNORECASE), strong)
+        for anchor, strong in (
+            (r"प्राप्तकर्ता\s?:?\s*", _STRONG),
+            (r"\b(?:beneficiary|benef|payee|merchant|recipient|receiver|banking)(?:'s)?(?: name)?\s?[:=]\s*", _STRONG),
+            (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
+            (
+                r"\b(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)\.? (?:successfully )?to\b\s?:?\s*",
+                _STRONG,
+            ),
+            (r"\b(?:towards|favou?ring|in favou?r of|in (?:the )?name of)\s+", _STRONG),
+            (r"\bto\b\s?:?\s*", _STRONG),
+            (r"\b(?:done|spent|purchase|used|txn|transaction)\b[^.;\n]{0,60}?\bat\s+", _STRONG),
+            (r"\bat\s+|\bspent\s?@\s?", _STRONG),
+            (r"\bon\s+(?=[a-z*]{3})", _WEAK),
+            (r"\b(?:payment of|auto-?pay of|debited|spent|charged|paid|used)\b[^;\n]{0,60}?\bfor\s+(?!rs|inr)", _WEAK),
+            (r"\binfo\b\s?[:-]?\s*", _WEAK),
+            (r"\b(?:initiated|raised) by\s+|\bregistered against\s+", _WEAK),
+        )
+    ),
+    "in": tuple(
+        (re.compile(anchor, re.IGNORECASE), strong)
+        for anchor, strong in (
+            (r"\b(?:sender|remitter|payer)(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
+            (r"\b(?:received|recd) from\b\s?:?\s*", _STRONG),
+            (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
+            (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
+            (r"\b(?:refund|reversal)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
+            (r"\bby\b\s?:?\s*", _WEAK),
+        )
+    ),
+}
+_LEADING = re.compile(
+    r"(?:(?:(?i:beneficiary|benef|payee|remitter|sender)|[Mm]erchant|[Pp]erson|[Cc]ustomer|[Nn]ame)\s?[:-]?\s+"
+    r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s)",
+)
+_STOP_WORDS = _one_of(
+    "on ref refno upi via from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
+    "will imps "
+    "neft rtgs txn trxn avl "
+    "aval avail avbl bal balance is has was for towards ifsc a/c ac acct account credited debited info if not call and "
+    "successful\\w* against having bearing linked to transaction trf mob ka ko se pe par पर को से presented "
+    "processed done "
+    "received under as after being this your you we the please kindly thank thanks regards available sms report click "
+    "visit download total net closing updated current clear order vide fwd upto completed paid under card autopay "
+    "authorization auth code on: ifsc: utr: fraud\\??"
+)
+_ENDS = re.compile(
+    rf"\s[A-Z]{{4}}0[A-Z0-9]{{6}}\b|\s+{_STOP_WORDS}(?![a-z])"
+    r"|-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b|\sin(?=\s)"
+    r"|\s*[;,(\n|:?]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d|\s\d{1,2}[-/ ]|\s[x*]{0,12}\d{3,}"
+    r"|\.(?=ref|upi|rrn|avl|aval|avail|total|bal|if|not|call|clr|info)"
+    r"|(?<=\w\w)(?<!mr)(?<!mrs)(?<!ms)(?<!m/s)(?<!dr)(?<!smt)(?<!shri)(?<!sh)(?<!mohd)(?<!md)(?<!km)\.(?=\s|$)",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    _one_of(
+        "your ur my a/c ac acct account the this that these beneficiary benef payee block upi neft imps rtgs "
+        "card cards mobile "
+        "mob link know pay avoid report dispute raise pin do be us you him her them cash cheque mmt chq "
+        "transfer self an a paid sent received "
+        r"vpa date ref utr amount amt inr rs pos atm ecom net\s?banking someone unknown customer dear linked phone sms "
+        "otp fraud bank bc csp in creation charges manage view cancel spend due stop get receive process "
+        "deactivate activate check download login update opt enjoy use visit complete submit redeem claim apply and "
+        "or next any it its our we rupay visa mastercard mandate autopay standing interest monthly salary cashback "
+        "refund reversal nach ecs wallet debit credit internet aeps branch number bbps apbs dbt clg around own cr dr "
+        "about approx home his her their some annual late penal inform "
+        "confirm advise let ensure protect help make thank release"
+    )
+    + r"(?![a-z*&'])"
+    r"|(?:merchant|person|loan|emi|debit card \w+|bill ?pay\w*(?:/\w+)?|purchase|payment|transaction|"
+    r"fund transfer|insufficient \w+)\W*(?:\d.*)?$"
+    r"|(?:org|com|net|in)\b|(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$|https?\b|www\b",
+    re.IGNORECASE,
+)
+_MONTH = _one_of("jan feb mar apr may jun jul aug sep oct nov dec")
+_DATE_OR_NUMBER = re.compile(
+    rf"{_MONTH}[a-z]*(?:\s+\d|$)|\d{{1,2}}(?:st|nd|rd|th)?\W?{_MONTH}|\d+(?:[\s./:-]|$)|\d{{3,}}", re.IGNORECASE
+)
+_HIDDEN_NUMBER = re.compile(r"₹|[x*•]{2,}\d{2,}|\d{8,}|@", re.IGNORECASE)
+_BANKS_OWN = re.compile(r"\W*(?:(?:credit|debit|card|atm|a/c|account|upi|branch)\b\W*)*", re.IGNORECASE)
+_LEADING_VPA = re.compile(r"(?:(?:vpa|upi id) )?[\w.-]{2,80}@\w{2,30}[ (-]{0,3}|(?:vpa|upi id) ", re.IGNORECASE)
+_WORDS_HINDI = r"(?P<name>(?:[\u0900-\u097fA-Za-z.]{1,20} ){1,5})"
+_HINDI: dict[Direction, re.Pattern[str]] = {
+    "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)|के नाम)(?=\s)"),
+    "in": re.compile(rf"{_WORDS_HINDI}(?:से|se)(?=\s)"),
+}
+_HINDI_AT = re.compile(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
+_ROMAN_AT = re.compile(r"(?<=\s)(?P<name>[a-z]{4,20}) (?:par|pe)(?=[\s,.]|$)")
+_HINDI_NO_NAME = re.compile(
+    _one_of("को से ने में पर के का की मई जून कल आज और फिर ko se ne me ke ka ki aur phir kal aaj par pe to by on from rs inr")
+    + "$|"
+    + _one_of(
+        "मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
+        "बैंक यूपीआई ऐप फोन फ़ोन "
+        "किसी उस नंबर सुबह शाम रात डेबिट कार्ड एटीएम रुप हज़ार हजार लाख ग्राहक प्रिय द्वारा गूगल पे पेटीएम राशि "
+        "उप शेष चेक नकद माध्यम "
+        "mere account card debit phone bank upi gpay paytm google number link site website whatsapp telegram "
+        "call online machine"
+    ),
+    re.IGNORECASE,
+)
+
+
+def find_name(text: str, direction: Direction, other: Found[str] | None = None) -> Found[str] | None:
+    """After "to", "towards", "at" for money out, "from", "by" for money in; the fixed places of known shapes first.
+
+    `other` is the account of the other side, where it was found: its owner often stands right behind it.
+    """
+    return next((name for name in _names(text, direction, other) if name), None)
+
+
+def _names(text: str, direction: Direction, other: Found[str] | None) -> Iterator[Found[str] | None]:
+    for chain in find_chains(text):
+        if chain.name:
+            yield _clean(text, chain.name.start, chain.name.end, bounded=True)
+    if other and (behind := _AFTER_ACCOUNT.match(text, other.end)):
+        yield _clean(text, *behind.span("name" if behind["name"] else "capitals"))
+    places = [place.search(text) for place in (*_WHOLE_NAMES, *_FIXED_PLACES)]
+    if direction == "out":
+        places.append(_CREDITED.search(text))
+    for place in places:
+        if place:
+            yield _clean(text, place.start("name"), place.end("name"), bounded=place.re in _WHOLE_NAMES)
+    for anchor, strong in _ANCHORS[direction]:
+        for match in anchor.finditer(text):
+            yield _clean(text, match.end(), match.end() + 70, strong=strong)
+    yield _hindi_name(text, direction)
+    if direction == "out":
+        yield _roman_shop(text)
+    if direction == "out" and (behind := _AFTER_AMOUNT.search(text)):
+        yield _clean(text, behind.start("name"), behind.end("name"), strong=_WEAK)
+
+
+def _hindi_name(text: str, direction: Direction) -> Found[str] | None:
+    """The words before को or से, back to the first that belongs to no name; for money out also those before पर."""
+    for pattern in (_HINDI[direction], *([_HINDI_AT] if direction == "out" else [])):
+        for match in pattern.finditer(text):
+            words = match["name"].split()
+            names = list(takewhile(_may_be_hindi_name, reversed(words)))[:3]
+            if names:
+                end = match.end("name") - 1
+                return Found(" ".join(reversed(names)), end - len(" ".join(names)), end)
+    return None
+
+
+def _may_be_hindi_name(word: str) -> bool:
+    latin = word.isascii()
+    return not _HINDI_NO_NAME.match(word) and not (latin and (not word[0].isupper() or bank_at(word)))
+
+
+def _roman_shop(text: str) -> Found[str] | None:
+    """One small Latin word before pe or par: "shopping ho gayi flipzone pe". Never sure."""
+    match = next((it for it in _ROMAN_AT.finditer(text) if not _HINDI_NO_NAME.match(it["name"])), None)
+    return Found(match["name"], *match.span("name"), sure=False) if match else None
+
+
+def _without_bank(name: str) -> str:
+    """A name that runs into the signature, "GREENFIELD LTD Kotak Bank", ends before it."""
+    last = next((bank for bank in find_banks(name) if bank.start > 2 and bank.end == len(name)), None)
+    return name[: last.start].strip() if last else name
+
+
+def _clean(text: str, start: int, end: int, *, strong: bool = True, bounded: bool = False) -> Found[str] | None:
+    """The name that begins at `start`: cut where it ends unless it is `bounded`, None where the words are no name."""
+    piece = text[start:end]
+    for skipped in (_LEADING_VPA, _LEADING):
+        if lead := skipped.match(piece):
+            piece = piece[lead.end() :]
+            start += lead.end()
+    stop = None if bounded else _ENDS.search(f" {piece}")
+    if stop:
+        piece = piece[: max(0, stop.start() - 1)]
+    name = _without_bank(piece.strip(" .-*:_'\"/"))
+    if not 2 <= len(name) <= 60 or not re.search(r"[a-z\u0900-\u097f]{2}", name, re.IGNORECASE):
+        return None
+    if _NO_NAME.match(name) or _DATE_OR_NUMBER.match(name) or _HIDDEN_NUMBER.search(name):
+        return None
+    if not strong and not (name[0].isupper() or name[0].isdigit()):
+        return None
+    if (bank := bank_at(name)) and _BANKS_OWN.fullmatch(name, bank.end):
+        return None
+    begin = start + piece.index(name)
+    return Found(name, begin, begin + len(name), strong)

@@ -1,0 +1,84 @@
+"""Why a text is no payment: one-time passwords, offers, dues, requests, mandates to come, failed attempts, phishing."""
+
+from supportdesk.reading.amounts import find_amounts, find_bare_amounts
+from supportdesk.reading.messages.acts import Act, find_acts
+from supportdesk.reading.messages.lures import is_phishing, sent_by_mistake
+from supportdesk.reading.messages.words import (
+    AGAINST,
+    DECISIVE,
+    FAILED,
+    FOR,
+    GIVEN_BACK,
+    LISTED,
+    OTP,
+    PAPERS,
+    REQUEST,
+    Reason,
+)
+from supportdesk.texts import Both
+
+SAYS: dict[Reason, Both] = {
+    "otp": Both("A one-time password, not a payment.", "यह ओटीपी है, भुगतान नहीं।"),
+    "request": Both("Somebody asked for money; nothing was paid.", "पैसे माँगे गए हैं; भुगतान नहीं हुआ।"),
+    "failed": Both("This attempt did not go through.", "यह प्रयास पूरा नहीं हुआ।"),
+    "mandate": Both("Money is to be taken later; nothing was paid yet.", "पैसे बाद में कटेंगे; अभी भुगतान नहीं हुआ।"),
+    "due": Both("A reminder of money that is due, not a payment.", "यह बकाया की सूचना है, भुगतान नहीं।"),
+    "offer": Both("An offer, not a payment.", "यह विज्ञापन है, भुगतान नहीं।"),
+    "order": Both("A shop's message about an order, not the bank's.", "यह दुकान का ऑर्डर संदेश है, बैंक का नहीं।"),
+    "balance": Both("Only a balance, not a payment.", "यह केवल शेष राशि है, भुगतान नहीं।"),
+    "phishing": Both(
+        "This looks like a cheating message: keep it as evidence.", "यह ठगी का संदेश लगता है: सबूत के रूप में रखें।"
+    ),
+    "foreign": Both(
+        "Paid in another currency: enter the rupees that the statement shows.",
+        "दूसरी मुद्रा में भुगतान: स्टेटमेंट में दिखे रुपये भरें।",
+    ),
+    "no_payment": Both("No payment was found in this text.", "इस पाठ में कोई भुगतान नहीं मिला।"),
+    "too_long": Both("Too long to be messages; paste a part of it.", "यह बहुत लंबा है; इसका एक हिस्सा डालें।"),
+}
+
+
+_TIED, _LOOSE = 3, 2
+"""What a verb of payment is worth with an amount beside it, and without."""
+_BESIDE = 80
+"""Characters between a verb and its amount."""
+_SMALL_DOUBTS = 5
+"""What doubts can weigh together that are no more than the tail of many true messages: an offer, a next due date."""
+
+
+def refusal(text: str) -> Reason | None:
+    """Why this text tells of no payment; None when what speaks for one outweighs what speaks against it."""
+    if OTP.search(text):
+        return "otp"
+    acts = find_acts(text)
+    proof = sum(sign.weight for sign in FOR if sign.words.search(text))
+    told = any(sign.weight > 2 and sign.words.search(text) for sign in FOR)
+    if is_phishing(text, payment_told=bool(acts) and told) or sent_by_mistake(text):
+        return "phishing"
+    if REQUEST.search(text) and not (told and _firm(acts)):
+        return "request"
+    if FAILED.search(text) and not (acts and GIVEN_BACK.search(text)):
+        return "failed"
+    doubts = [sign for sign in AGAINST if sign.words.search(text)]
+    plainest = max(doubts, key=lambda sign: sign.weight).reason if doubts else "no_payment"
+    if not acts:
+        return plainest if doubts or not LISTED.search(text) or PAPERS.search(text) else None
+    small = sum(sign.weight for sign in doubts if sign.weight <= _SMALL_DOUBTS)
+    large = sum(sign.weight for sign in doubts if sign.weight > _SMALL_DOUBTS)
+    return None if proof and proof + _worth(text, acts) > large + min(small, _SMALL_DOUBTS) else plainest
+
+
+def is_own_kind(text: str) -> bool:
+    """Whether a line is by itself a message of a kind that never continues another one."""
+    return bool(OTP.search(text) or REQUEST.search(text)) or is_phishing(text, payment_told=False)
+
+
+def _firm(acts: list[Act]) -> bool:
+    return any(act.firm for act in acts)
+
+
+def _worth(text: str, acts: list[Act]) -> int:
+    """More for a verb that tells of a payment by itself and has its amount near."""
+    amounts = find_amounts(text) or find_bare_amounts(text)
+    near = any(act.firm and max(act.start - it.end, it.start - act.end) <= _BESIDE for act in acts for it in amounts)
+    return _TIED if near else _LOOSE

@@ -1,0 +1,138 @@
+"""One paste -> its messages: blank lines, one message a line, forwarded chats, messages run together."""
+
+import re
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from supportdesk.reading.amounts import find_amounts, find_bare_amounts
+from supportdesk.reading.banks import SENDER
+from supportdesk.reading.messages.acts import find_acts
+from supportdesk.reading.messages.refusals import is_own_kind
+
+LONGEST = 5_000
+"""Characters of one message; an e-mail alert is shorter, and what is longer is no message."""
+
+_PARAGRAPHS = 12
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
+_STAMP = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?[^\S\n]{1,3}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[^\S\n]?(?:[ap]\.?m\.?)?"
+_FORWARDED = re.compile(
+    rf"[^\S\n]*(?:>[^\S\n]*)?(?:\[{_STAMP}\]|"
+    rf"\[\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?,\s\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\]|"
+    rf"{_STAMP}[^\S\n]-)[^\S\n]*[^:\n]{{1,40}}:[^\S\n]"
+    r"|[^\S\n]*(?:>[^\S\n]*)?(?:fwd|forwarded)(?:[^\S\n]+(?:message|many times))?:?[^\S\n]*",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\s*(?:amount|amt|txn|transaction|debited|credited|paid|total)\b[^:\n]{0,25}:", re.IGNORECASE)
+_START = re.compile(
+    r"(?:\bDear\s|\bSent Rs|\bHello\b|\bAlert[:!]|\bUpdate[:!]|(?<![a-z/])[A-Z]{2}-[A-Z]{6}\b|\bYour a/?c|\bA/C X|"
+    r"\bAcct X|\bRs\.?\s?\d|\bINR\s?\d|₹|\bDear\b|प्रिय)"
+)
+_CONTINUES = re.compile(
+    r"(?:ref(?:erence)?|utr|rrn|transaction|txn)\W{0,3}(?:no|number|id|is)\b|\b(?:avl|available|closing)\W{0,2}bal"
+    r"|^\s*(?:transaction )?(?:info|remarks?|details)\b|\b(?:beneficiary|payee|merchant)(?: name)?\s*[:|]|"
+    r"^\W*(?:warm |kind |best )?regards\b"
+    r"|^\s*[-–~]\s?[A-Z][\w &.]{1,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_GREETING = re.compile(r"(?:dear|hello|hi|namaste|प्रिय|नमस्ते)\b[^\n]{0,60}", re.IGNORECASE)
+
+
+class _Whole(dict[str, bool]):
+    """Whether a text is a message by itself; asked more than once for the same text."""
+
+    def __missing__(self, text: str) -> bool:
+        self[text] = len(text) <= LONGEST and (is_event(text) or is_own_kind(text))
+        return self[text]
+
+
+def split_messages(text: str) -> list[Span]:
+    """Where each message of a folded paste stands. Without a payment in any block, the whole paste is one message."""
+    whole = _Whole()
+    blocks = [Span(*match.span()) for match in _BLOCK.finditer(text) if not match[0].isspace()]
+    spans = [_trimmed(text, part) for block in blocks for part in _split_block(text, block, whole)]
+    spans = [span for span in spans if span.start < span.end]
+    if len(spans) > 1 and not any(whole[text[span.start : span.end]] for span in spans):
+        return [Span(spans[0].start, spans[-1].end)] if spans[-1].end - spans[0].start <= LONGEST else spans
+    return _joined(text, spans, whole)
+
+
+def is_event(text: str) -> bool:
+    """An amount and a verb: enough to be a payment by itself."""
+    return bool((find_amounts(text) or find_bare_amounts(text)) and find_acts(text))
+
+
+def _split_block(text: str, block: Span, alone: _Whole) -> list[Span]:
+    """Lines that begin a message cut the block; others belong to the message above, the first ones to the first."""
+    heads: list[int] = []
+    start, header_only = block.start, False
+    for line in text[block.start : block.end].split("\n"):
+        prefix = bool(_FORWARDED.match(line) or SENDER.match(line.lstrip()))
+        whole = alone[line] and not _LABELLED.match(line)
+        if prefix or (whole and not header_only):
+            heads.append(start)
+        header_only = (prefix or header_only) and not whole
+        start += len(line) + 1
+    cuts = heads if heads and _FORWARDED.match(text, heads[0]) else heads[1:]
+    borders = [block.start, *(cut for cut in cuts if cut > block.start), block.end]
+    return [part for a, b in pairwise(borders) for part in _split_line(text, Span(a, b))]
+
+
+def _split_line(text: str, span: Span) -> list[Span]:
+    """Messages run together without a break: cut where a usual beginning follows a whole payment and starts another."""
+    if span.end - span.start > LONGEST:
+        return [span]
+    parts, start = [], span.start
+    for beginning in _START.finditer(text, span.start + 1, span.end):
+        cut = beginning.start()
+        if cut - start < 25 or not re.search(r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,})\s*$", text[start:cut][-30:]):
+            continue
+        if is_event(text[start:cut]) and is_event(text[cut : min(span.end, cut + 160)]):
+            parts.append(Span(start, cut))
+            start = cut
+    return [*parts, Span(start, span.end)]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without surrounding space and without the prefix of a forwarded chat, whose day is not the payment's."""
+    start, end = span
+    while forwarded := _FORWARDED.match(text, start, end):
+        if forwarded.end() == start:
+            break
+        start = forwarded.end()
+    piece = text[start:end]
+    return Span(end - len(piece.lstrip()), start + len(piece.rstrip())) if piece.strip() else Span(end, end)
+
+
+def _joined(text: str, spans: list[Span], whole: _Whole) -> list[Span]:
+    """Paragraphs around a payment that greet or add its reference belong to it, as in e-mails and app receipts."""
+    joined: list[Span] = []
+    greeting = False
+    place = 0
+    while place < len(spans):
+        start, end = spans[place]
+        place += 1
+        greeted = greeting
+        greeting = bool(_GREETING.fullmatch(text, start, end))
+        if greeted and not greeting:
+            start = joined.pop().start
+        more = list(takewhile(lambda span: not whole[text[span.start : span.end]], spans[place : place + _PARAGRAPHS]))
+        if more and _completes(text, Span(start, end), more):
+            end = more[-1].end
+            place += len(more)
+        joined.append(Span(start, end))
+    return joined
+
+
+def _completes(text: str, payment: Span, more: list[Span]) -> bool:
+    """Whether the paragraphs up to the next message name a reference or a balance that the payment above can use."""
+    above = text[payment.start : payment.end]
+    if more[-1].end - payment.start > LONGEST or not is_event(above) or is_own_kind(above):
+        return False
+    return bool(_CONTINUES.search(text, payment.end, more[-1].end))

@@ -1,0 +1,215 @@
+"""Tables of words that speak for or against a payment in a text; `refusals` weighs them."""
+
+import re
+from typing import Literal, NamedTuple
+
+Reason = Literal[
+    "otp",
+    "request",
+    "failed",
+    "mandate",
+    "due",
+    "offer",
+    "order",
+    "balance",
+    "phishing",
+    "foreign",
+    "no_payment",
+    "too_long",
+]
+
+
+class Sign(NamedTuple):
+    """What one family of words says: against a payment for `reason`, or for one where there is no reason."""
+
+    reason: Reason | None
+    weight: int
+    words: re.Pattern[str]
+
+
+DECISIVE = 20
+"""More than all signs of a payment together."""
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+def one_of(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_CODE = r"(?:otp|o\.t\.p|one[- ]?time[- ]?pass\w*|verification code|passcode|security code|ओटीपी|ओ\.\s?टी\.\s?पी\.?)"
+OTP = any_of(
+    rf"\b\d{{4,8}}\b[^.\n]{{0,50}}\b{_CODE}",
+    rf"{_CODE}(?!\s+(?:with|to any|and|or|nor|,))[^.\n]{{0,40}}?(?:is|:|-|for|है)\s{{0,3}}\S{{0,12}}\s?\d{{4,8}}\b",
+    rf"{_CODE}\s+(?:for|to)\s+(?!any|us\b|bank)[^.\n]{{0,60}}(?:txn|transaction|payment|purchase|rs|inr|₹|login)",
+    rf"{_CODE}[\s:.-]{{0,4}}\d{{4,8}}(?!\d)",
+    rf"(?:use|enter|generated)\s+(?:the\s+)?{_CODE}",
+)
+REQUEST = any_of(
+    r"\brequest(?:ed|s|ing)?\s+(?:money|rs|₹|inr|payment|you\b|an?\s+amount|for\s+(?:rs|₹|inr|payment|money))",
+    r"(?:collect|money|payment)\s+request|request\s+(?:money|from)|has requested|is requesting|on approv",
+    r"(?:approve|authori[sz]e|accept|decline)\s+(?:the|this)\s+(?:payment|request|collect)",
+    r"awaiting (?:your )?approval|pending (?:for )?(?:your )?approval|has asked you (?:for|to pay)|reminder to pay",
+    r"you owe\b|settle up|अनुरोध|पैसे माँगे|पैसे का अनुरोध",
+)
+FAILED = any_of(
+    r"\b(?:declined|failed|unsuccessful|unsuccessfully|bounced|dishonou?red|timed out|cancelled|rejected)\b",
+    r"(?:is|still) (?:pending|being processed|under process)",
+    r"(?:could\s?n[o']t|was not|is not|not been|cannot|were not)\s+(?:be\s+)?"
+    r"(?:processed|completed|successful|authori[sz]ed|done|debited|credited|debit|credit)\b",
+    r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
+)
+GIVEN_BACK = any_of(
+    r"(?:credited|refunded|reversed to|credit)\b[^.;\n]{0,60}(?:your|ur|a/?c|acct|account|card)",
+    r"(?:your|ur|a/?c|acct|account|card)\b[^;\n]{0,50}(?:credited|refunded)",
+    r"(?:refund|reversal)[^.;\n]{0,60}(?:credited|processed to your)",
+)
+_LATER = any_of(
+    r"\b(?:will|shall|would)\s+be\s+(?:auto\W?\s?)?"
+    r"(?:debited|deducted|charged|credited|processed|executed|presented|collected)",
+    r"to be (?:auto\W?\s?)?(?:debited|deducted|charged)|scheduled (?:for|on|to)|due for debit",
+    r"is set to|upcoming|standing instruction",
+    r"(?:mandate|autopay|auto-pay|e-?nach|nach|sip)\b[^.\n]{0,60}"
+    r"(?:created|registered|set ?up|activated|approved|revoked|paused|cancel)",
+    r"(?:successfully )?(?:created|registered|set ?up|activated)[^.\n]{0,40}(?:mandate|autopay|auto-pay)",
+    r"mandate\b[^\n]{0,140}(?:for processing|received today)|will (?:be )?mature|is sanctioned",
+    r"डेबिट (?:किया जाएगा|होगा|होंगे)|कटेंगे|कट जाएंगे|काटे जाएंगे|काटी जाएगी",
+)
+_DUE = any_of(
+    rf"\b{one_of('payment emi bill amount amt total minimum min outstanding premium dues? installment loan')}\b"
+    r"[^.\n]{0,50}\b(?:over)?due\b",
+    r"\bdue (?:date|on|by|for|of|amount|in)\b|\boverdue\b|bill (?:is |has been |for [^.\n]{0,30})?generated",
+    r"statement[^.\n]{0,40}generated|\b(?:min(?:imum)?|total)\s+(?:amt|amount|due)|outstanding (?:of|amount|is)",
+    r"pay (?:by|before)|\bpayable\b|bill (?:period|summary|amount)|बकाया|देय",
+)
+_OFFER = any_of(
+    rf"\b{one_of('offer cashback discount voucher coupon pre-?approved eligible reward bonus jackpot lottery rummy')}",
+    r"convert\b[^\n]{0,80}\bemis?\b|apply now|lucky draw|congratulations|congrats|shop now|limited (?:period|"
+    r"time)|t&c|hurry|play now",
+    r"\b(?:up ?to|flat|win|won|earn|claim|get|save|avail)\s+(?:an?\s)?(?:cash\w*\s(?:of\s)?)?(?:rs|inr|₹|\d)",
+    r"\d\s?% (?:off|cashback|discount)|instant loan|personal loan|ऑफर|इनाम|बधाई",
+)
+_ORDER = any_of(
+    rf"\b{one_of('order booking shipment delivered delivery shipped dispatched parcel ticket pnr invoice cart')}\b",
+    rf"\b{one_of('subscription recharge policy premium')}\b",
+)
+_SHOP = any_of(
+    r"\bpnr\b|\b(?:trip|ride|cab|ticket) fare\b|\byour (?:uber|ola|rapido)\b|bill amount|shopping at",
+    r"\border\b[^.\n]{0,60}\b(?:on (?:the|its) way|out for|arriv|pick|pack|ship|deliver|placed|confirm)",
+    rf"\b(?:your|for) {one_of('order policy booking recharge ticket premium subscription fastag')}\b",
+    r"thank you for (?:shopping|ordering|your order)",
+    rf"\b{one_of('order booking ticket recharge policy subscription shipment delivery')}\b(?:[^.\n]|\.(?=\d)){{0,50}}"
+    rf"{one_of('confirm success placed shipped delivered dispatch activat')}",
+)
+_BALANCE = any_of(r"\b(?:bal|balance)\b|शेष|बैलेंस")
+_ADVERT = any_of(
+    r"\b(?:shop|apply|buy|book|order|play|register|invest|upgrade|recharge|install|download) now\b|offer valid|"
+    r"valid (?:till|until|upto)|"
+    r"\boffer\b|\bredeem\b|(?:check|click|visit|view|verify) now\b|hurry|\bearn\b|congrat\w*|lucky|"
+    r"pre-?approved|(?:instant|personal|home|gold) loan|\bclaim\b|"
+    r"limited (?:period|time)",
+    r"now get\b|get (?:flat )?(?:rs\.? ?|₹ ?|inr ?)?\d+(?:%|\s?(?:off|cashback|gb))|up ?to (?:rs|₹|\d+%)|"
+    r"\bp\.m\.|per (?:day|month)\b|"
+    r"use code|first (?:recharge|order|deposit)|\bjoin\b|refer\b|coupon|e-?voucher|scratch card|"
+    r"gift card (?:worth|of)|free gift",
+)
+_DUE_DATE = any_of(r"\bdue date\b|\bamount payable\b|\bis due\b|\bbill (?:period|summary)\b")
+_BILL = any_of(
+    r"\b(?:total|min(?:imum)?) (?:amount |amt\.? )?due\b(?![^\0]*\b(?:received|paid|spent|debited|credited)\b)",
+    r"e-?statement[^\n]{0,60}(?:generated|sent|ready)(?![^\0]*\b(?:received|paid|spent|debited|credited)\b)",
+)
+_LIST = any_of(r"\bmini[ -]?(?:stmt|statement)\b")
+_GOODS = (
+    r"(?:shares?|units?|securities|bonds?|points?|\w*coins?|miles|crowns?|stars|gems|credits|(?:e-?)?vouchers?|coupons?|"
+    r"gift|scratch card|talktime|data pack|[gm]b(?: data)?|free \w+|bonus cash|cash bonus|free ?cash)"
+)
+_MOVED = r"(?:credited|received|won|got|earned|added|allotted|deposited|debited|redeemed|win)"
+_UNITS = any_of(
+    rf"\b{_MOVED}\b[^.\n]{{0,60}}?\b{_GOODS}\b(?! (?:payments|small|bank|finance))",
+    rf"\b{_GOODS}\b(?! (?:payments|small|bank|finance))[^.\n]{{0,40}}\b{_MOVED}\b",
+)
+_DEPOSITORY = any_of(
+    r"^\W*(?:cdsl|nsdl(?! pay)|cams|kfin\w*|epfo|nps)\b|\b(?:demat|folio|nav|units allotted|\w+-eq)\b|\bcontribution of\b",
+)
+_CLEARING = any_of(
+    r"\b(?:sent|received|accepted|presented|lodged|under|in|is for) (?:for |in |under )?(?:clearing|collection)\b",
+    r"\b(?:on|after|subject to) (?:its )?reali[sz]ation\b",
+)
+_HELD = any_of(
+    r"\b(?:is|are|been|amount|marked|placed|put)\s(?:\w+\s)?(?:blocked|on hold|under (?:hold|lien)|frozen|frez\w*|earmarked)",
+    r"\blien\b|asba|ipo application|hold placed|\b(?:debit|credit) (?:freeze|frozen)\b|\bfrozen\b|फ्रीज",
+)
+_RULE_CHANGED = any_of(
+    r"\blimits?\b[^\n]{0,80}\b(?:set|changed|updated|increased|enhanced|raised|revised|modified|fixed)\b",
+    r"\b(?:credit|spending|spend) limit: ?(?:rs|inr|₹)|\b(?:payee|beneficiary)\b[^\n]{0,60}\b(?:added|registered|modified)\b",
+    r"\b(?:added|modified|registered)\b[^\n]{0,30}\b(?:payee|beneficiary)\b",
+)
+_PHONE_CREDIT = any_of(r"\b(?:talktime|validity|recharge(?:d)? (?:of|with)|data pack|prepaid plan)\b|रिचार्ज")
+_TEACHING = any_of(
+    r"\brbi (?:kehta|says|advises)\b|\bbeware\b|\bfraudsters?\b[^\n]{0,80}\b(?:may|can|call|ask|send|say)|\bcyber ?dost\b",
+    r"\bdo not (?:return|respond|click)\b|\b(?:scam|fraud) (?:alert|awareness|tips?)\b|\b(?:messages?|sms|calls?) (?:like|such as)\b"
+    r"|\bstay (?:safe|alert|cautious)\b|सावधान|सतर्क रहें",
+)
+_PRESSED = any_of(
+    r"\b(?:bhejo|bhej do|bhejoge|bharo|bhar do|jama kar(?:o|oge|do)|de do|doge|nahi (?:bhej\w*|di[ay]\w*) to|warna|varna)\b",
+    r"भेजो|भेज दो|भेजोगे|जमा कर(?:ो|ोगे|ें)|नहीं तो|वरना|तभी",
+    r"(?:^|[.!?\n:]\s*)(?:please |kindly )?(?:pay|deposit|send|transfer|add)\s(?:rs|inr|₹|\d)",
+    r"\b(?:or|else) (?:your|i will|we will)\b|\bto (?:release|avoid|claim|unlock|activate)\b",
+)
+_PROMISED = any_of(
+    r"\b(?:eligible|qualif\w+|ready|approved) for\b|\bloan on \w+ bank|\bsent to \w+(?: bank)? for credit\b|\bpay-?out\b"
+    r"|\b(?:with)?in \d+[ -]?\d* (?:working |business )?(?:days|hours|hrs|minutes|min)\b|\bpending\b",
+)
+
+AGAINST = (
+    Sign("failed", DECISIVE, any_of(r"\bstatus ?:? ?failed\b")),
+    Sign("due", DECISIVE, _BILL),
+    Sign("balance", DECISIVE, _LIST),
+    Sign("no_payment", DECISIVE, _DEPOSITORY),
+    Sign("no_payment", DECISIVE, _CLEARING),
+    Sign("no_payment", DECISIVE, _TEACHING),
+    Sign("offer", 8, _UNITS),
+    Sign("no_payment", 9, _HELD),
+    Sign("no_payment", 8, _RULE_CHANGED),
+    Sign("order", 6, _PHONE_CREDIT),
+    Sign("no_payment", 3, _PRESSED),
+    Sign("mandate", 3, _LATER),
+    Sign("offer", 3, _PROMISED),
+    Sign("due", 2, _DUE),
+    Sign("due", 2, _DUE_DATE),
+    Sign("offer", 4, _ADVERT),
+    Sign("offer", 1, _OFFER),
+    Sign("order", 4, _SHOP),
+    Sign("order", 1, _ORDER),
+    Sign("balance", 0, _BALANCE),
+)
+"""Signs that no payment is told, the plainest reason first."""
+
+LISTED = any_of(
+    r"\b(?:utr|rrn|upi ref|ref(?:erence)? ?(?:no|number)?)\W{0,4}(?:no\W{0,3}|number\W{0,3}|is\s)?[A-Z]{0,6}\d{9,}"
+)
+PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|case)\b")
+ACCOUNT = any_of(
+    r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
+    r"(?<![\dx*•])[x*•]{2,14}\d{3}|खाते|खाता",
+)
+_REFERENCE = any_of(
+    r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)\W{0,4}(?:(?:no|id|number|utr)\W{0,3})?[A-Z]{0,6}\d{6,}"
+)
+VPA = any_of(r"[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
+_DAY = any_of(r"(?<!\d)\d{1,2}[-/. ]?(?:\d{1,2}[-/.]|[a-z]{3,9}[-/., ']{0,2})\d{2,4}(?!\d)|\d{4}-\d\d-\d\d")
+_LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
+_TELLS = any_of(
+    r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b|मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने"
+)
+FOR = (
+    Sign(None, 3, ACCOUNT),
+    Sign(None, 3, _REFERENCE),
+    Sign(None, 2, VPA),
+    Sign(None, 1, _DAY),
+    Sign(None, 1, _LEFT),
+    Sign(None, 1, _TELLS),
+)
+"""What a true message of a payment has beside its verb; a text without any of it is not read."""
