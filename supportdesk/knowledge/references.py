@@ -1,39 +1,59 @@
 """How the reference of each payment rail is built: the rules by which a mistyped UTR is caught at the desk."""
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from supportdesk.knowledge.reader import SHIPPED, Basis, Entry, opened
+from supportdesk.reading import references
+from supportdesk.reading.references import LookAlike, ReferenceCheck, ReferenceForm, Rules
 from supportdesk.texts import Both
 
 RAILS = ("upi", "imps", "neft", "rtgs", "card", "atm", "aeps")
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceRule:
-    """One form of one rail; a rail may have several, the commonest first.
-
-    `pattern` fits the whole reference after spaces and dashes are taken out and letters are capitals. Where `dated`,
-    its named groups hold the date: `y` last digit of the year, `yy` last two, `ddd` day of the year, `ymd` eight
-    digits. `plus366`: `ddd` may also be the day plus 366.
-    """
+class ReferenceRule(ReferenceForm):
+    """A form with its explanation and an invented `example`. `dated`: the reference carries the day of the payment."""
 
     id: str
-    rail: str
-    pattern: str
-    length: int
     says: Both
     example: str
     dated: bool
-    plus366: bool
     basis: Basis
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class KnownLookAlike(LookAlike):
+    """With invented `examples` as people type them."""
+
+    id: str
+    examples: tuple[str, ...]
+    basis: Basis
+
+
+def check_reference(rail: str | None, reference: str, paid_on: dt.date | None) -> ReferenceCheck:
+    """Looks at a reference as typed, by the shipped rules."""
+    forms, look_alikes = _file(SHIPPED)
+    return references.check_reference(
+        rail, reference, paid_on, Rules(tuple(forms.values()), tuple(look_alikes.values()))
+    )
+
+
 def reference_rules(folder: Path = SHIPPED) -> tuple[ReferenceRule, ...]:
+    return tuple(_file(folder)[0].values())
+
+
+def look_alikes(folder: Path = SHIPPED) -> tuple[KnownLookAlike, ...]:
+    return tuple(_file(folder)[1].values())
+
+
+@cache
+def _file(folder: Path) -> tuple[Mapping[str, ReferenceRule], Mapping[str, KnownLookAlike]]:
     with opened("references.toml", folder) as document:
-        return tuple(document.by_id("reference", _rule).values())
+        return document.by_id("reference", _rule), document.by_id("look_alike", _look_alike)
 
 
 def _rule(entry: Entry) -> ReferenceRule:
@@ -42,9 +62,20 @@ def _rule(entry: Entry) -> ReferenceRule:
         rail=entry.one_of("rail", RAILS),
         pattern=entry.pattern("pattern"),
         length=entry.number("length"),
+        looks=entry.both("looks"),
         says=entry.both("says"),
         example=entry.text("example"),
         dated=entry.flag("dated"),
         plus366=entry.flag("plus366"),
+        basis=entry.basis(),
+    )
+
+
+def _look_alike(entry: Entry) -> KnownLookAlike:
+    return KnownLookAlike(
+        id=entry.text("id"),
+        pattern=entry.pattern("pattern"),
+        says=entry.both("says"),
+        examples=entry.words("examples"),
         basis=entry.basis(),
     )

@@ -1,11 +1,9 @@
 """Numbers of people and accounts: their forms, and cutting those that must never be kept in full."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from supportdesk.reading.text import folded
-from supportdesk.texts import Both
 
 _VPA = re.compile(r"[a-z0-9._-]{2,256}@[a-z][a-z0-9]{1,63}", re.IGNORECASE)
 _DIGIT_RUN = re.compile(r"(?<!\w)\d(?:[ \u00a0-]?\d){12,}(?!\d)")
@@ -20,7 +18,6 @@ _CARD_FORMS = re.compile(
     r"|(?:6\d|50|81|82|35|5[6-8])\d{11,17}"
 )
 _AADHAAR = re.compile(r"(?<!\d)[2-9]\d{3}([ -]?)\d{4}\1(?P<kept>\d{4})(?!\d)")
-_ORIGINS = {"3": Both("From a call to 1930", "1930 की कॉल से"), "2": Both("Filed on the portal", "पोर्टल पर दर्ज")}
 
 
 class Place(NamedTuple):
@@ -28,15 +25,6 @@ class Place(NamedTuple):
 
     district: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
-    """A portal or 1930 acknowledgement as typed; `ok` is its form alone, `says` where it comes from or what is odd."""
-
-    digits: str
-    says: Both
-    ok: bool
 
 
 def mobile(text: str) -> str | None:
@@ -86,7 +74,7 @@ def places(pin_code: str) -> tuple[Place, ...]:
         return ()
     states = sorted(known["states"], key=lambda state: state != known["state"])
     found = [
-        Place(_title(district), _title(state))
+        Place(in_capitals(district), in_capitals(state))
         for state in states
         for district in known["districts"]
         if len(states) == 1 or district in indian_pincode.list_districts(state)
@@ -94,33 +82,15 @@ def places(pin_code: str) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def read_acknowledgement(text: str) -> Acknowledgement:
-    """The 14 digits of an acknowledgement: first the origin (3 = call to 1930, 2 = portal), then state, month, year."""
-    digits = re.sub(r"[\s/-]", "", folded(text))
-    if not re.fullmatch(r"\d{14}", digits) or len(set(digits)) == 1:
-        count = sum(character.isdigit() for character in digits)
-        return Acknowledgement(
-            digits,
-            Both(
-                f"An acknowledgement number has 14 digits, this has {count}.",
-                f"पावती संख्या में 14 अंक होते हैं, इसमें {count} हैं।",
-            ),
-            ok=False,
-        )
-    origin = _ORIGINS.get(digits[0])
-    if origin is None or not 1 <= int(digits[3:5]) <= 12:
-        odd = Both(
-            "14 digits, but not the usual pattern. Read it once more.",
-            "14 अंक हैं, पर सामान्य क्रम नहीं। एक बार फिर पढ़ें।",
-        )
-        return Acknowledgement(digits, odd, ok=True)
-    month, year = digits[3:5], f"20{digits[5:7]}"
-    return Acknowledgement(digits, Both(f"{origin.en}, {month}/{year}.", f"{origin.hi}, {month}/{year}।"), ok=True)
-
-
-def _title(name: str) -> str:
+def in_capitals(name: str) -> str:
     """GAUTAM BUDDHA NAGAR -> Gautam Buddha Nagar; single letters, as in S.A.S Nagar, stay capitals."""
     return re.sub(r"[A-Z]{2,}", lambda word: word[0].capitalize(), name).replace(" And ", " and ")
+
+
+def acknowledgement(text: str) -> str | None:
+    """The 14 digits of an acknowledgement of the portal or of 1930; what they say is `knowledge.acknowledgement`'s."""
+    digits = re.sub(r"[\s/-]", "", folded(text))
+    return digits if re.fullmatch(r"(?!(\d)\1{13})\d{14}", digits) else None
 
 
 def _cards_in(text: str, run: re.Match[str]) -> list[tuple[int, int]]:

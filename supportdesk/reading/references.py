@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 from supportdesk.reading.dates import say_day
@@ -14,13 +15,33 @@ Verdict = Literal["good", "doubt", "unknown", "not_a_reference"]
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceRule:
-    """One form of a reference. `form` matches the whole of it; its groups y, yy, yyyy, doy, mm, dd read the date."""
+class ReferenceForm:
+    """One form of one rail; a rail may have several, the commonest first.
 
-    rails: tuple[str, ...]
-    form: str
-    name: Both
-    looks_like: Both
+    `pattern` fits the whole reference after spaces and dashes are taken out and letters are capitals. Its groups
+    hold the date: `y` last digit of the year, `yy` last two, `ddd` day of the year, `ymd` eight digits. `plus366`: ddd
+    may also be the day plus 366. `looks` says the form in two or three words.
+    """
+
+    rail: str
+    pattern: str
+    length: int
+    looks: Both
+    plus366: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """What people take for a reference. `pattern` fits as typed, without spaces, in capitals; `says` what to do."""
+
+    pattern: str
+    says: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    forms: Sequence[ReferenceForm]
+    look_alikes: Sequence[LookAlike] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,71 +54,45 @@ class ReferenceCheck:
     suggestion: str | None = None
 
 
-_RRN = Both("UTR / RRN", "UTR / RRN")
-_TWELVE = Both("12 digits", "12 अंक")
-_TWENTY_TWO = Both("22 characters, beginning with four letters of the bank", "22 अक्षर, शुरू में बैंक के चार अक्षर")
-
-DEFAULT_RULES: tuple[ReferenceRule, ...] = (
-    ReferenceRule(("upi", "imps", "aeps", "atm"), r"(?P<y>\d)(?P<doy>\d{3})\d{8}", _RRN, _TWELVE),
-    ReferenceRule(("card",), r"\d{23}", Both("ARN", "ARN"), Both("23 digits (ARN)", "23 अंक (ARN)")),
-    ReferenceRule(("card",), r"(?P<y>\d)(?P<doy>\d{3})\d{8}", _RRN, _TWELVE),
-    ReferenceRule(
-        ("rtgs",), r"[A-Z]{4}R[A-Z0-9](?P<yyyy>\d{4})(?P<mm>\d\d)(?P<dd>\d\d)\d{8}", Both("UTR", "UTR"), _TWENTY_TWO
-    ),
-    ReferenceRule(
-        ("neft",),
-        r"[A-Z]{4}[NH][A-Z0-9](?P<yyyy>\d{4})(?P<mm>\d\d)(?P<dd>\d\d)\d{8}",
-        Both("UTR", "UTR"),
-        Both("16 or 22 characters", "16 या 22 अक्षर"),
-    ),
-    ReferenceRule(("neft",), r"[A-Z]{4}[A-Z0-9](?P<yy>\d\d)(?P<doy>\d{3})\d{6}", Both("UTR", "UTR"), Both("", "")),
-    ReferenceRule(("neft",), r"N(?P<doy>\d{3})(?P<yy>\d\d)\d{10}", Both("UTR", "UTR"), Both("", "")),
-    ReferenceRule(("neft",), r"[A-Z]{4}[A-Z0-9]{11,18}", Both("UTR", "UTR"), Both("", "")),
-)
-"""Source: field facts 3.1; lengths of RRN and NEFT from bank pages, the layouts measured on sample messages."""
-
-_APP_ID = re.compile(r"T\d{18,30}|(?=.*[A-Z])(?=.*\d)[A-Z0-9]{24,40}|CICA[A-Z0-9_-]{6,20}")
-_MOBILE = re.compile(r"(?:\+?91)?[6-9]\d{9}")
-_HIDDEN = re.compile(r".*[X*•]{2,}.*\d{2,}")
-_SLIPS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_SLIPS = {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
+_SLIPS_OF_LETTERS = {"0": "O", "1": "I", "5": "S", "8": "B"}
+"""In the four letters of the bank with which NEFT and RTGS references begin."""
+_MOST_SLIPS = 3
+_LONGEST = 40
+_FAR_DAYS = 1_000
+_HIDDEN = re.compile(r".*(?:[*•]|X{2}|X{1}(?=\d)).*\d{2,}")
 
 
-def check_reference(
-    rail: str | None, reference: str, paid_on: dt.date | None, rules: Sequence[ReferenceRule] = DEFAULT_RULES
-) -> ReferenceCheck:
+def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, rules: Rules) -> ReferenceCheck:
     """Looks at a reference as typed. Without a rail every form is tried; a rail without rules is never wrong."""
     typed = re.sub(r"[\s-]", "", folded(reference)).upper()
     if not typed:
         return ReferenceCheck("unknown", Both("No reference yet.", "अभी कोई संदर्भ संख्या नहीं।"))
-    fitting = [rule for rule in rules if rail is None or rail in rule.rails]
+    fitting = [form for form in rules.forms if rail is None or rail == form.rail]
     if not fitting:
         return ReferenceCheck(
             "unknown",
             Both("References of this kind have no fixed form.", "इस प्रकार की संदर्भ संख्या का कोई तय रूप नहीं है।"),
         )
-    if rule := _matching(typed, fitting):
-        return _check_date(typed, rule, paid_on)
-    if strange := _not_a_reference(typed):
-        return strange
-    mended = typed.translate(_SLIPS)
-    if mended != typed and _matching(mended, fitting):
+    if forms := [form for form in fitting if re.fullmatch(form.pattern, typed)]:
+        checks = [_check_date(typed, form, paid_on) for form in forms]
+        return next((check for check in checks if not _is_far(check, paid_on)), checks[0])
+    if alike := next((alike for alike in rules.look_alikes if re.fullmatch(alike.pattern, typed)), None):
+        return ReferenceCheck("not_a_reference", alike.says)
+    if mended := _without_slips(typed, fitting, paid_on):
         return ReferenceCheck(
             "doubt",
             Both(
-                f"A letter stands where a digit belongs. Perhaps {mended}?",
-                f"अंक की जगह अक्षर लिखा है। क्या यह {mended} है?",
+                f"A letter and a digit that look alike were mixed up. Perhaps {mended}?",
+                f"एक जैसे दिखने वाले अक्षर और अंक बदल गए लगते हैं। क्या यह {mended} है?",
             ),
             suggestion=mended,
         )
     return _wrong_form(typed, fitting)
 
 
-def _matching(reference: str, rules: Sequence[ReferenceRule]) -> ReferenceRule | None:
-    return next((rule for rule in rules if re.fullmatch(rule.form, reference)), None)
-
-
-def _check_date(reference: str, rule: ReferenceRule, paid_on: dt.date | None) -> ReferenceCheck:
-    match = re.fullmatch(rule.form, reference)
+def _check_date(reference: str, form: ReferenceForm, paid_on: dt.date | None) -> ReferenceCheck:
+    match = re.fullmatch(form.pattern, reference)
     groups = match.groupdict() if match else {}
     if not groups:
         return ReferenceCheck("good", Both("The form is right.", "रूप सही है।"))
@@ -105,9 +100,9 @@ def _check_date(reference: str, rule: ReferenceRule, paid_on: dt.date | None) ->
         return ReferenceCheck(
             "unknown",
             Both("The form is right. Enter the day to compare its date.", "रूप सही है। तारीख मिलाने के लिए दिन भरें।"),
-            _read_date(groups, None),
+            _read_date(form, groups, None),
         )
-    reads = _read_date(groups, paid_on)
+    reads = _read_date(form, groups, paid_on)
     if reads is None:
         return ReferenceCheck(
             "unknown",
@@ -126,63 +121,76 @@ def _check_date(reference: str, rule: ReferenceRule, paid_on: dt.date | None) ->
     )
 
 
-def _read_date(groups: dict[str, str | None], near: dt.date | None) -> dt.date | None:
+def _is_far(check: ReferenceCheck, paid_on: dt.date | None) -> bool:
+    """A date years away is no date: the digits mean something else in another form of this length."""
+    return bool(check.reads_date and paid_on and abs((check.reads_date - paid_on).days) > _FAR_DAYS)
+
+
+def _read_date(form: ReferenceForm, groups: dict[str, str | None], near: dt.date | None) -> dt.date | None:
     """The date a reference carries. A year of one digit is the nearest to the payment's, so it needs that day."""
-    year = _year(groups, near)
+    if whole := groups.get("ymd"):
+        try:
+            return dt.datetime.strptime(whole, "%Y%m%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            return None
+    year, number = _year(groups, near), int(groups.get("ddd") or 0)
     if year is None:
         return None
-    if groups.get("doy"):
-        number = int(groups["doy"] or 0)
-        days = 366 if year % 4 == 0 else 365
-        number -= 366 if number > 366 else 0
-        return dt.date(year, 1, 1) + dt.timedelta(days=number - 1) if 1 <= number <= days else None
-    try:
-        return dt.date(year, int(groups.get("mm") or 0), int(groups.get("dd") or 0))
-    except ValueError:
-        return None
+    if form.plus366 and number > 366:
+        number -= 366
+    day = dt.date(year, 1, 1) + dt.timedelta(days=number - 1)
+    return day if day.year == year else None
 
 
 def _year(groups: dict[str, str | None], near: dt.date | None) -> int | None:
-    if full := groups.get("yyyy"):
-        return int(full) if 1990 <= int(full) <= 2100 else None
     if short := groups.get("yy"):
         return 2000 + int(short)
     if near is None:
         return None
     last = int(groups.get("y") or 0)
-    return min(
-        (year for year in range(near.year - 5, near.year + 6) if year % 10 == last), key=lambda y: abs(y - near.year)
-    )
+    around = range(max(near.year - 5, 2), min(near.year + 6, 9999))
+    return min((year for year in around if year % 10 == last), key=lambda year: abs(year - near.year), default=None)
 
 
-def _not_a_reference(typed: str) -> ReferenceCheck | None:
-    if _APP_ID.fullmatch(typed):
-        return ReferenceCheck(
-            "not_a_reference",
-            Both(
-                "This is the app's own transaction id, not the UTR. Open the detail screen: the UTR has 12 digits.",
-                "यह ऐप की अपनी लेनदेन आईडी है, UTR नहीं। भुगतान का विवरण खोलें: UTR में 12 अंक होते हैं।",
-            ),
-        )
-    if _MOBILE.fullmatch(typed):
-        return ReferenceCheck(
-            "not_a_reference",
-            Both("This looks like a mobile number, not a reference.", "यह मोबाइल नंबर लगता है, संदर्भ संख्या नहीं।"),
-        )
-    if _HIDDEN.fullmatch(typed):
+def _without_slips(typed: str, forms: Sequence[ReferenceForm], paid_on: dt.date | None) -> str | None:
+    """What was meant, with the fewest signs changed; of several, the one whose date is the payment's."""
+    lengths = {form.length for form in forms}
+    if len(typed) not in lengths:
+        return None
+    for count in range(1, _MOST_SLIPS + 1):
+        fitting = [
+            (_check_date(mended, form, paid_on).verdict != "good", mended)
+            for mended in _mendings(typed, count)
+            for form in forms
+            if re.fullmatch(form.pattern, mended)
+        ]
+        if fitting:
+            return min(fitting, key=lambda pair: pair[0])[1]
+    mended = "".join(_SLIPS.get(sign, sign) for sign in typed)
+    return mended if any(re.fullmatch(form.pattern, mended) for form in forms) else None
+
+
+def _mendings(typed: str, count: int) -> Iterator[str]:
+    """Every reading of `typed` in which `count` signs stand for the ones they look like."""
+    other = [_SLIPS.get(sign) or (_SLIPS_OF_LETTERS.get(sign) if at < 4 else None) for at, sign in enumerate(typed)]
+    for places in combinations([at for at, sign in enumerate(other) if sign], count):
+        signs = list(typed)
+        for at in places:
+            signs[at] = other[at] or signs[at]
+        yield "".join(signs)
+
+
+def _wrong_form(typed: str, forms: Sequence[ReferenceForm]) -> ReferenceCheck:
+    if len(typed) <= _LONGEST and _HIDDEN.fullmatch(typed):
         return ReferenceCheck(
             "doubt",
             Both("A part of it is hidden. Ask for the whole number.", "इसका कुछ हिस्सा छिपा है। पूरी संख्या लें।"),
         )
-    return None
-
-
-def _wrong_form(typed: str, rules: Sequence[ReferenceRule]) -> ReferenceCheck:
-    wanted = next(rule for rule in rules if rule.looks_like.en)
+    looks = forms[0].looks
     return ReferenceCheck(
         "doubt",
         Both(
-            f"{wanted.looks_like.en} expected, this has {len(typed)} characters.",
-            f"{wanted.looks_like.hi} होने चाहिए, इसमें {len(typed)} हैं।",
+            f"{looks.en} expected, this has {len(typed)}.",
+            f"{looks.hi} होने चाहिए, इसमें {len(typed)} हैं।",
         ),
     )

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from supportdesk.reading.references import ReferenceRule, Verdict, check_reference
+from supportdesk import knowledge
+from supportdesk.knowledge import check_reference
+from supportdesk.reading import references
+from supportdesk.reading.references import ReferenceForm, Rules, Verdict
 from supportdesk.texts import Both
 
 PAID = dt.date(2026, 11, 22)
@@ -20,6 +23,7 @@ PAID = dt.date(2026, 11, 22)
         ("upi", "6326 9810-4471", "good"),
         ("upi", "669298104471", "good"),  # day of the year + 366
         ("imps", "632798104471", "good"),  # one day later
+        ("imps", "669298104471", "unknown"),  # only UPI adds 366
         ("upi", "521998104471", "doubt"),
         ("upi", "699998104471", "unknown"),
         ("upi", "63269810447", "doubt"),
@@ -27,6 +31,9 @@ PAID = dt.date(2026, 11, 22)
         ("upi", "T2611220931051044710932", "not_a_reference"),
         ("upi", "SBI0123456789abcdef0123456789abcdef", "not_a_reference"),
         ("upi", "98290 12345", "not_a_reference"),
+        ("upi", "CICAgOjK4471Qw", "not_a_reference"),
+        ("upi", "FMPIB5071630294", "not_a_reference"),
+        ("upi", "31511260001234", "not_a_reference"),
         ("card", "7" * 23, "good"),
         ("card", "74123", "doubt"),
         ("neft", "SBIN426326104471", "good"),
@@ -63,16 +70,53 @@ def test_without_a_day_nothing_is_compared() -> None:
     assert (check.verdict, check.reads_date) == ("unknown", None)
 
 
-@pytest.mark.parametrize(("slip", "meant"), [("63269810447I", "632698104471"), ("632698l0447o", "632698104470")])
-def test_a_letter_for_a_digit_is_offered_not_taken(slip: str, meant: str) -> None:
-    check = check_reference("upi", slip, PAID)
+@pytest.mark.parametrize(
+    ("rail", "slip", "meant"),
+    [
+        ("upi", "63269810447I", "632698104471"),
+        ("upi", "632698l0447o", "632698104470"),
+        ("upi", "6326981O44S8", "632698104458"),
+        ("upi", "OOOOOOOOOOOO", "000000000000"),
+        ("neft", "5BIN426326104471", "SBIN426326104471"),
+        ("rtgs", "KKBKR5202611220O104471", "KKBKR52026112200104471"),
+    ],
+)
+def test_a_sign_that_looks_alike_is_offered_not_taken(rail: str, slip: str, meant: str) -> None:
+    check = check_reference(rail, slip, PAID)
     assert (check.verdict, check.suggestion) == ("doubt", meant)
+    assert meant in check.says.en
+    assert meant in check.says.hi
 
 
-def test_rules_may_come_from_elsewhere() -> None:
-    rules = [ReferenceRule(("wallet",), r"W\d{4}", Both("id", "id"), Both("W and 4 digits", "W और 4 अंक"))]
-    assert check_reference("wallet", "W1234", PAID, rules).verdict == "good"
-    assert "W and 4 digits" in check_reference("wallet", "W12", PAID, rules).says.en
+def test_of_several_readings_the_one_of_the_day_is_offered() -> None:
+    assert check_reference("upi", "6326B8104471", PAID).suggestion == "632688104471"
+
+
+def test_what_is_expected_is_said_with_what_is_there() -> None:
+    assert check_reference("upi", "63269810447", PAID).says.en == "12 digits expected, this has 11."
+
+
+def test_every_example_of_the_rules_passes_them() -> None:
+    assert {rule.rail for rule in knowledge.reference_rules()} == {*"upi imps neft rtgs card atm aeps".split()}
+    for rule in knowledge.reference_rules():
+        assert len(rule.example) == rule.length
+        check = check_reference(rule.rail, rule.example, PAID)
+        assert check.verdict == "good", (rule.id, check)
+        assert (check.reads_date is not None) == rule.dated
+
+
+def test_every_example_of_what_is_none_is_told_with_its_own_sentence() -> None:
+    for alike in knowledge.look_alikes():
+        for example in alike.examples:
+            check = check_reference("upi", example, PAID)
+            assert (check.verdict, check.says) == ("not_a_reference", alike.says), (alike.id, example)
+
+
+def test_rules_are_handed_in() -> None:
+    rules = Rules([ReferenceForm("wallet", r"W\d{4}", 5, Both("W and 4 digits", "W और 4 अंक"), plus366=False)])
+    assert references.check_reference("wallet", "W1234", PAID, rules).verdict == "good"
+    assert "W and 4 digits" in references.check_reference("wallet", "W12", PAID, rules).says.en
+    assert references.check_reference("upi", "632698104471", PAID, rules).verdict == "unknown"
 
 
 @given(st.sampled_from(["upi", "card", "neft", "rtgs", "cash", None]), st.text(), st.none() | st.dates())

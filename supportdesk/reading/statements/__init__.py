@@ -1,0 +1,206 @@
+"""A bank's or an app's statement -> its payments, as those that were read from messages. Pure: no Qt, no database."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from supportdesk.reading.banks import find_banks
+from supportdesk.reading.branches import bank_of
+from supportdesk.reading.dates import find_days
+from supportdesk.reading.payments import FoundPayment
+from supportdesk.reading.statements import narration, sheets, words
+from supportdesk.reading.statements.entries import Checked, Entries, checked, entries_of
+from supportdesk.reading.statements.rows import Table, tables_of_pages, tables_of_sheet
+from supportdesk.reading.statements.scans import words_of_picture
+from supportdesk.reading.statements.troubles import (
+    NoTable,
+    StatementLocked,
+    StatementTooLarge,
+    StatementUnreadable,
+    WorkbookLocked,
+    WrongStatementPassword,
+)
+from supportdesk.texts import Both
+
+__all__ = [
+    "NoTable",
+    "Statement",
+    "StatementLocked",
+    "StatementRow",
+    "StatementTooLarge",
+    "StatementUnreadable",
+    "WorkbookLocked",
+    "WrongStatementPassword",
+    "read_statement",
+]
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of one file."""
+
+_PDF = b"%PDF-"
+_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_IFSC = re.compile(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
+_ACCOUNT = re.compile(
+    r"(?:a/?c|account|खाता)\s*(?:no|number|num|संख्या)?[\s.:#-]{0,4}(?P<number>[X*]{0,14}\d{4,18})(?!\d)", re.IGNORECASE
+)
+_UPI_APP = re.compile(r"phonepe|google pay|\bgpay\b|paytm|upi (?:ref|transaction) (?:id|no)|\butr no", re.IGNORECASE)
+
+_ODD_BALANCE = Both(
+    "The balance does not follow from the row before: a row is missing, or a figure was misread.",
+    "शेष राशि पिछली पंक्ति से मेल नहीं खाती: कोई पंक्ति छूटी है या कोई अंक ग़लत पढ़ा गया।",
+)
+_NO_WAY = Both(
+    "Nothing says whether this money went out or came in. Look at the statement.",
+    "यह नहीं लिखा कि पैसा गया या आया। स्टेटमेंट में देखें।",
+)
+_FROM_PICTURE = Both("Read from a picture: compare each figure.", "चित्र से पढ़ा गया: हर अंक मिला लें।")
+_TO_CHECK: dict[Both | None, frozenset[str]] = {
+    _ODD_BALANCE: frozenset({"amount", "balance"}),
+    _NO_WAY: frozenset({"direction"}),
+    _FROM_PICTURE: frozenset({"amount", "reference", "day"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One payment and where it stands: page (or sheet) and row in it, from 1. `doubt` says why to look twice."""
+
+    payment: FoundPayment
+    page: int
+    row: int
+    doubt: Both | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """In the order of the file. Opening and closing balance in paise; `left` are rows that could not be read.
+
+    `balanced` of the rows' balances follow from the row before. `notes` say what was not read.
+    """
+
+    rows: tuple[StatementRow, ...]
+    bank: str | None
+    account: str | None
+    first_day: dt.date
+    last_day: dt.date
+    opening: int | None
+    closing: int | None
+    balanced: int
+    left: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
+
+
+def read_statement(
+    name: str,
+    data: bytes,
+    password: str | None = None,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    read_picture: words.ReadPicture = words_of_picture,
+) -> Statement:
+    """Reads a PDF, an Excel or a CSV file by what it is, whatever it is called. Slow: for the worker.
+
+    The password is used for this one reading. `read_picture` reads pages that are pictures, some seconds each.
+    Raises StatementLocked (ask for the password and call again), NoTable and the other kinds of StatementUnreadable,
+    ReadingStopped where `cancelled` while a picture was read.
+    """
+    if len(data) > LARGEST:
+        raise StatementTooLarge(name=name, megabytes=LARGEST // 1024 // 1024)
+    notes: list[Both] = []
+    scanned: frozenset[int] = frozenset()
+    if _PDF in data[:1024]:
+        pages = list(words.pages_of(name, data, password, partial(read_picture, cancelled=cancelled)))
+        scanned = frozenset(page.number for page in pages if page.scanned)
+        tables, outside = tables_of_pages(pages)
+        notes += _not_read(pages, words.page_count(name, data, password))
+    elif data.startswith(_BOOKS):
+        tables, outside = _of_sheets(sheets.workbook_rows(name, data), notes)
+    else:
+        tables, outside = _of_sheets([sheets.csv_rows(name, data)], notes)
+    return _statement(name, tables, outside, scanned, notes)
+
+
+def _not_read(pages: Sequence[words.Page], count: int) -> Iterator[Both]:
+    if count > words.PAGES:
+        yield Both(f"Only the first {words.PAGES} pages were read.", f"केवल पहले {words.PAGES} पृष्ठ पढ़े गए।")
+    if unread := [str(page.number) for page in pages if page.scanned and not page.lines]:
+        listed = ", ".join(unread[:20])
+        yield Both(f"Pages that are pictures and were not read: {listed}.", f"चित्र वाले पृष्ठ, जो पढ़े नहीं गए: {listed}।")
+
+
+def _of_sheets(found: Sequence[Sequence[Sequence[str]]], notes: list[Both]) -> tuple[list[Table], str]:
+    tables = [table for page, rows in enumerate(found, 1) for table in tables_of_sheet(rows, page)]
+    if any(len(rows) >= sheets.ROWS for rows in found):
+        notes.append(Both(f"Only the first {sheets.ROWS} rows were read.", f"केवल पहली {sheets.ROWS} पंक्तियाँ पढ़ी गईं।"))
+    return tables, "\n".join(table.before for table in tables)
+
+
+def _statement(
+    name: str, tables: Sequence[Table], outside: str, scanned: frozenset[int], notes: Sequence[Both]
+) -> Statement:
+    days = [found.value for found in find_days(outside[:5_000])]
+    read = [entries_of(table, max(days, default=None)) for table in tables]
+    kept = [found for found in read if found.entries]
+    if not kept:
+        raise NoTable(name=name)
+    lines = [line for found in kept for line in checked(found.entries, found.opening)]
+    bank, account = _bank(outside), _account(outside)
+    app = bool(_UPI_APP.search(outside[:5_000]) or _UPI_APP.search(lines[0].entry.words))
+    entry_days = [line.entry.day for line in lines]
+    return Statement(
+        rows=tuple(_row(line, bank, account, app=app, scanned=line.entry.page in scanned) for line in lines),
+        bank=bank,
+        account=account,
+        first_day=min(entry_days),
+        last_day=max(entry_days),
+        opening=kept[0].opening,
+        closing=_closing(kept),
+        balanced=sum(line.follows is True for line in lines),
+        left=tuple(" ".join(filter(None, row.cells)) for found in read for row in found.left),
+        notes=tuple(notes),
+    )
+
+
+def _row(line: Checked, bank: str | None, account: str | None, *, app: bool, scanned: bool) -> StatementRow:
+    entry = line.entry
+    told = narration.told_by(entry.words, entry.number)
+    doubt = _NO_WAY if entry.out is None else _ODD_BALANCE if line.follows is False else None
+    doubt = doubt or (_FROM_PICTURE if scanned else None)
+    payment = FoundPayment(
+        amount=entry.amount,
+        direction="in" if entry.out is False else "out",
+        message=" ".join(filter(None, (f"{entry.day:%d/%m/%Y}", entry.words, entry.number))),
+        rail=told.rail or ("upi" if app else None),
+        reference=told.reference,
+        from_bank=bank,
+        from_account=told.own or account,
+        to_name=told.name,
+        to_vpa=told.vpa,
+        to_account=told.account,
+        to_ifsc=told.ifsc,
+        day=entry.day,
+        time=entry.time,
+        balance=entry.balance,
+        bank=bank,
+        to_check=_TO_CHECK.get(doubt, frozenset()),
+    )
+    return StatementRow(payment, entry.page, entry.row, doubt)
+
+
+def _closing(kept: Sequence[Entries]) -> int | None:
+    return next((found.closing for found in reversed(kept) if found.closing is not None), None)
+
+
+def _bank(outside: str) -> str | None:
+    """The bank by the IFSC of the account, else the first one that the head of the statement names."""
+    named = find_banks(outside[:3_000])
+    if (ifsc := _IFSC.search(outside[:5_000])) and (bank := bank_of(ifsc[0])):
+        return next((found.value for found in find_banks(bank)), bank)
+    return named[0].value if named else None
+
+
+def _account(outside: str) -> str | None:
+    found = _ACCOUNT.search(outside[:5_000])
+    return found["number"] if found else None

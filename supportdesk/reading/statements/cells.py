@@ -1,0 +1,119 @@
+"""What stands in one cell of a statement: an amount with its mark, a day, a moment, noise at the foot of a page."""
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from supportdesk.reading.dates import find_days, find_moment
+from supportdesk.reading.text import folded
+
+_MONEY = re.compile(
+    r"\(?\s*(?P<minus>[-+–]?)\s*(?:₹|rs\.?|inr)?\s*(?P<minus2>[-–]?)\s*"
+    r"(?P<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?|\d{1,13}(?:\.\d{1,2})?|\.\d{2})\s*"
+    r"(?P<mark>\(?\s*(?:dr|cr|db|debit|credit|d|c|नामे|जमा)\.?\s*\)?)?(?P<late>-?)\s*\)?",
+    re.IGNORECASE,
+)
+_OUT_MARKS = ("d", "नामे")
+_FOOT = re.compile(
+    r"\bpage\s*(?:no\.?\s*)?:?\s*\d|पृष्ठ|(?:computer|system)[- ]generated|does not require|end of (?:the )?statement|"
+    r"statement (?:summary|generated)|registered office|regd\.? office|customer care|toll[- ]?free|https?:|www\.|"
+    r"disclaimer|unless the constituent|legends?\b|generated (?:on|by)|contents of this|\*{3}|for any quer|"
+    r"this is (?:a|an) (?:computer|system|auto)|important (?:information|message)|abbreviations|please do not share",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"opening bal|balance b/?f|brought forward|\bb/f\b|^b/?f$|balance forward|प्रारंभिक शेष|आरंभिक शेष|opening balance",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"closing bal|carried forward|balance c/?f|\bc/f\b|^c/?f$|available balance|अंतिम शेष|clear balance", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    r"^\W*(?:grand |page |sub ?)?totals?\b|(?:कुल|योग)\b|transaction totals?|\btotal (?:debit|credit|withdraw|deposit)|"
+    r"dr\.? count|cr\.? count|turnover",
+    re.IGNORECASE,
+)
+_WITHOUT_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s-]([a-z]{3})[a-z]*\b(?!\D{0,3}\d{4})", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+
+
+class Money(NamedTuple):
+    """Paise without a sign; `out` where a mark or a minus says which way, else None."""
+
+    paise: int
+    out: bool | None
+
+
+@lru_cache(maxsize=65_536)
+def money(cell: str) -> Money | None:
+    """The amount of a cell that holds nothing else: "1,500.00", "500.00 Dr", "(20.00)", "-500", "₹ 500"."""
+    match = _MONEY.fullmatch(folded(cell).strip())
+    if not match:
+        return None
+    whole, _, part = match["number"].replace(",", "").partition(".")
+    paise = int(whole or 0) * 100 + int((part + "00")[:2])
+    mark = (match["mark"] or "").strip("( ").lower()
+    minus = match["minus"] in {"-", "–"} or match["minus2"] or match["late"] or (cell.strip()[:1] == "(" and not mark)
+    if mark:
+        return Money(paise, mark.startswith(_OUT_MARKS))
+    return Money(paise, True if minus else False if match["minus"] == "+" else None)
+
+
+@lru_cache(maxsize=16_384)
+def day(cell: str, *, month_first: bool = False) -> dt.date | None:
+    """The first full date of a cell, day first as India writes it."""
+    if len(cell) > 60 or not any(character.isdigit() for character in cell):
+        return None
+    plain = folded(cell)
+    if month_first and (match := _SLASHED.search(plain)):
+        plain = f"{match[3]}/{match[1]}/{match[4]}"
+    found = find_days(plain)
+    return found[0].value if found else None
+
+
+@lru_cache(maxsize=16_384)
+def time(cell: str) -> dt.time | None:
+    """The time of day in a cell; a lone midnight is what spreadsheets add to a day."""
+    found = find_moment(folded(cell))[1] if ":" in cell or "." in cell else None
+    return found.value if found and found.value != dt.time() else None
+
+
+def day_without_year(cell: str, last: dt.date) -> dt.date | None:
+    """22 Nov: the last such day that is not after `last`, the end of the statement."""
+    match = _WITHOUT_YEAR.search(folded(cell))
+    for year in (last.year, last.year - 1) if match else ():
+        if match and (found := day(f"{match[1]} {match[2]} {year}")) and found <= last:
+            return found
+    return None
+
+
+def starts_a_day(cell: str) -> bool:
+    """A day with its year or without one, "22 Nov"."""
+    return day(cell) is not None or bool(_WITHOUT_YEAR.search(folded(cell)))
+
+
+def month_first(cells: list[str]) -> bool:
+    """Whether the days of a statement were written month first, as some programs of other countries do.
+
+    Indian banks write the day first; only where that is impossible, and the other way is never, it is the other way.
+    """
+    pairs = [(int(match[1]), int(match[3])) for cell in cells if (match := _SLASHED.search(folded(cell)))]
+    return any(month > 12 for _, month in pairs) and all(day <= 12 for day, _ in pairs)
+
+
+def is_foot(text: str) -> bool:
+    """Page numbers, addresses and small print between the rows."""
+    return bool(_FOOT.search(text))
+
+
+def is_opening(text: str) -> bool:
+    return bool(_OPENING.search(text))
+
+
+def is_closing(text: str) -> bool:
+    return bool(_CLOSING.search(text))
+
+
+def is_total(text: str) -> bool:
+    return bool(_TOTAL.search(text))

@@ -1,0 +1,169 @@
+"""The words of a page with their places: from the text of a PDF, or from a picture of it that somebody else reads."""
+
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from supportdesk.reading.statements.troubles import StatementLocked, StatementUnreadable, WrongStatementPassword
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from pypdfium2 import PdfDocument, PdfPage
+
+PAGES = 200
+"""Pages that are read of one file: a year of a busy account has a hundred."""
+SCANNED_PAGES = 20
+"""Pages that are read as pictures: each takes seconds."""
+
+_DPI = 200
+_WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_A_SCAN = 10
+"""Letters on a page that is a picture and nothing else, at most: a stamp or a page number."""
+
+
+class Word(NamedTuple):
+    """In points from the left and from the top; `base` is the line the letters stand on."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+class Line(NamedTuple):
+    words: tuple[Word, ...]
+
+    @property
+    def base(self) -> float:
+        return self.words[0].base
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+class Page(NamedTuple):
+    """`scanned` pages were read from a picture, so a letter may be wrong."""
+
+    number: int
+    lines: tuple[Line, ...]
+    scanned: bool = False
+
+
+class ReadPicture(Protocol):
+    """Reads a picture of a page; places in pixels of it."""
+
+    def __call__(self, image: "Image.Image", /, cancelled: Callable[[], bool]) -> Sequence[Word]: ...
+
+
+def pages_of(
+    name: str, data: bytes, password: str | None, read_picture: Callable[["Image.Image"], Sequence[Word]]
+) -> Iterator[Page]:
+    """Raises StatementLocked, WrongStatementPassword, StatementUnreadable."""
+    scans = 0
+    with closing(_opened(name, data, password)) as document:
+        for number in range(min(len(document), PAGES)):
+            with closing(document[number]) as page:
+                words = _words(page)
+                scanned = sum(len(word.text) for word in words) <= _A_SCAN and _has_picture(page)
+                if scanned and scans < SCANNED_PAGES:
+                    scans += 1
+                    words = list(read_picture(page.render(scale=_DPI / 72).to_pil()))
+            yield Page(number + 1, lines_of(words), scanned)
+
+
+def page_count(name: str, data: bytes, password: str | None) -> int:
+    with closing(_opened(name, data, password)) as document:
+        return len(document)
+
+
+def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
+    """Words that stand on one line, from left to right; lines from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.base):
+        if lines and word.base - lines[-1][0].base <= 0.4 * max(word.height, 4):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return tuple(Line(tuple(sorted(line, key=lambda word: word.left))) for line in lines)
+
+
+def _opened(name: str, data: bytes, password: str | None) -> "PdfDocument":
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        return PdfDocument(data, password=password)
+    except PdfiumError as error:
+        if error.err_code == _WRONG_PASSWORD:
+            raise (WrongStatementPassword if password else StatementLocked)(name=name) from None
+        raise StatementUnreadable(name=name) from error
+
+
+def _has_picture(page: "PdfPage") -> bool:
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    return any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3))
+
+
+def _words(page: "PdfPage") -> list[Word]:
+    """Letters that follow each other closely on one line make a word; pdfium marks the spaces between them."""
+    words: list[Word] = []
+    for is_word, run in groupby(_letters(page), key=lambda letter: letter is not None):
+        if is_word:
+            words += _split([letter for letter in run if letter is not None])
+    return words
+
+
+def _split(letters: list[Word]) -> Iterator[Word]:
+    run = [letters[0]]
+    for letter in letters[1:]:
+        last = run[-1]
+        near = abs(letter.base - last.base) < 1 and -last.height < letter.left - last.right < 0.4 * last.height
+        if not near:
+            yield _word(run)
+            run = []
+        run.append(letter)
+    yield _word(run)
+
+
+def _word(run: list[Word]) -> Word:
+    text = "".join(letter.text for letter in run)
+    return Word(text, run[0].left, run[-1].right, run[0].base, max(letter.height for letter in run))
+
+
+def _letters(page: "PdfPage") -> list[Word | None]:
+    """Every letter of the page in the order of its text; None where a word ends."""
+    from pypdfium2 import raw
+
+    upright = _turned(page.get_rotation(), *page.get_mediabox())
+    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+    found: list[Word | None] = []
+    with closing(page.get_textpage()) as textpage:
+        for at in range(textpage.count_chars()):
+            code = raw.FPDFText_GetUnicode(textpage, at)
+            if code <= 32 or code == 0xA0:
+                found.append(None)
+                continue
+            raw.FPDFText_GetCharOrigin(textpage, at, x, y)
+            raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
+            size = raw.FPDFText_GetFontSize(textpage, at)
+            edges = (upright(left.value, bottom.value)[0], upright(right.value, top.value)[0])
+            base = upright(x.value, y.value)[1]
+            found.append(Word(chr(code), min(edges), max(edges), base, size))
+    return found
+
+
+def _turned(degrees: int, x0: float, y0: float, x1: float, y1: float) -> Callable[[float, float], tuple[float, float]]:
+    """From the page's own points to those that a reader sees, with y from the top."""
+    match degrees:
+        case 90:
+            return lambda x, y: (y - y0, x - x0)
+        case 180:
+            return lambda x, y: (x1 - x, y - y0)
+        case 270:
+            return lambda x, y: (y1 - y, x1 - x)
+        case _:
+            return lambda x, y: (x - x0, y1 - y)

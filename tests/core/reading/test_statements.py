@@ -1,0 +1,311 @@
+"""Statements of banks and apps: found head, rows, narrations, running balance, and files that are none."""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Sequence
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from supportdesk import texts
+from supportdesk.reading import statements
+from supportdesk.reading.statements import StatementRow, read_statement
+from supportdesk.reading.statements.cells import money
+from supportdesk.reading.statements.narration import told_by
+from supportdesk.reading.statements.words import Word
+from tests.statement_files import Look, csv_file, pdf, xlsx
+
+SBI_HEAD = ("Txn\nDate", "Value\nDate", "Description", "Ref No./Cheque\nNo.", "Debit", "Credit", "Balance")
+SBI_ROWS = (
+    ("22 Nov 2026", "22 Nov 2026", "TO TRANSFER-UPI/DR/632611104471/RAVI KUM/SBIN/ravi.k@okaxis/Payment--",
+     "TRANSFER TO 4897692162094", "28,500.00", "", "71,500.00"),
+    ("22 Nov 2026", "22 Nov 2026", "BY TRANSFER-UPI/CR/632611104599/SITA DEV/HDFC/sita@ybl/Refund--", "",
+     "", "1,000.00", "72,500.00"),
+    ("23 Nov 2026", "23 Nov 2026", "ATM WDL-ATM CASH 4471 MI ROAD JAIPUR", "", "10,000.00", "", "62,500.00"),
+    ("23 Nov 2026", "23 Nov 2026", "TO TRANSFER-INB IMPS632711204587/9829012345/XX4410/Ravi", "", "5,000.00", "",
+     "57,500.00"),
+    ("24 Nov 2026", "24 Nov 2026", "NEFT*PUNB0442900*SBIN326260417386*MOHAN LAL", "", "2,500.00", "", "55,000.00"),
+)  # fmt: skip
+SBI_LOOK = Look(
+    (50, 50, 170, 95, 60, 60, 65),
+    before=("STATE BANK OF INDIA", "Account Number : 00000031234567890", "IFS Code : SBIN0031849"),
+    after=("Please do not share your ATM card number", "**This is a computer generated statement"),
+)
+HDFC_HEAD = ("Date", "Narration", "Chq./Ref.No.", "Value Dt", "Withdrawal Amt.", "Deposit Amt.", "Closing Balance")
+HDFC_ROWS = (
+    ("22/11/26", "UPI-RAVI KUMAR-RAVI.K@OKAXIS-UTIB0000123-632611104471-PAYMENT FROM PHONE", "0000632611104471",
+     "22/11/26", "28,500.00", "", "71,500.00"),
+    ("23/11/26", "NEFT DR-PUNB0442900-MOHAN LAL-NETBANK, MUM-N326260041738652-LOAN", "N326260041738652", "23/11/26",
+     "1,500.00", "", "70,000.00"),
+    ("23/11/26", "POS 411111XXXXXX1111 AMAZON PAY INDIA", "0000000000004471", "23/11/26", "500.00", "", "69,500.00"),
+    ("24/11/26", "IMPS-632811204587-RAVI KUMAR-SBIN-XXXXXXX4410-HELP", "0000632811204587", "24/11/26", "", "9,500.00",
+     "79,000.00"),
+)  # fmt: skip
+HDFC_LOOK = Look(
+    (45, 190, 90, 45, 60, 60, 65),
+    before=("HDFC BANK", "A/C No: 50100012344471", "RTGS/NEFT IFSC: HDFC0002718"),
+    lines=False,
+    centred=True,
+)
+ONE_COLUMN = (
+    ("Date", "Particulars", "Amount", "Dr/Cr", "Balance"),
+    ("21/11/2026", "Opening Balance", "", "", "1,00,000.00 Cr"),
+    ("22/11/2026", "UPI/P2A/632611104471/RAVI KUMAR/SBIN/Pay", "28,500.00", "DR", "71,500.00 Cr"),
+    ("23/11/2026", "UPI/P2A/632711104471/SITA/SBIN/Pay", "500.00", "CR", "72,000.00 Cr"),
+    ("", "Total", "29,000.00", "", ""),
+    ("", "Closing Balance", "", "", "72,000.00 Cr"),
+)
+PHONEPE = "Paid to RAVI KUMAR\nTransaction ID T2611220931051044710932\nUTR No. 632611104471\nPaid by XXXXXX4821"
+GOOGLE_PAY = "Paid to RAVI KUMAR\nUPI Transaction ID: 632611104471\nPaid by State Bank of India 4821"
+PAYTM = "Paid to RAVI KUMAR\nUPI ID: ravi.k@okaxis on\nUPI Ref No: 632611104471"
+
+
+def told(row: StatementRow) -> tuple[object, ...]:
+    it = row.payment
+    return it.day and it.day.day, it.direction, it.amount, it.rail, it.reference, it.to_name
+
+
+def test_a_statement_as_sbi_draws_it() -> None:
+    read = read_statement("sbi.pdf", pdf(SBI_HEAD, SBI_ROWS, SBI_LOOK))
+    assert [told(row) for row in read.rows] == [
+        (22, "out", 2_850_000, "upi", "632611104471", "RAVI KUM"),
+        (22, "in", 100_000, "upi", "632611104599", "SITA DEV"),
+        (23, "out", 1_000_000, "atm", None, None),
+        (23, "out", 500_000, "imps", "632711204587", "Ravi"),
+        (24, "out", 250_000, "neft", "SBIN326260417386", "MOHAN LAL"),
+    ]
+    first = read.rows[0]
+    assert (first.page, first.row, first.payment.to_vpa, first.payment.balance) == (1, 1, "ravi.k@okaxis", 7_150_000)
+    assert (read.rows[3].payment.to_account, read.rows[4].payment.to_ifsc) == ("XX4410", "PUNB0442900")
+    assert (read.bank, read.account, read.balanced) == ("SBI", "00000031234567890", 4)
+    assert (read.first_day, read.last_day) == (dt.date(2026, 11, 22), dt.date(2026, 11, 24))
+    assert not [row for row in read.rows if row.doubt]
+
+
+def test_a_statement_as_hdfc_draws_it_without_lines_and_centred() -> None:
+    read = read_statement("hdfc.pdf", pdf(HDFC_HEAD, HDFC_ROWS, HDFC_LOOK))
+    assert [told(row) for row in read.rows] == [
+        (22, "out", 2_850_000, "upi", "632611104471", "RAVI KUMAR"),
+        (23, "out", 150_000, "neft", "N326260041738652", "MOHAN LAL"),
+        (23, "out", 50_000, "card", None, "AMAZON PAY INDIA"),
+        (24, "in", 950_000, "imps", "632811204587", "RAVI KUMAR"),
+    ]
+    assert (read.bank, read.account, read.balanced) == ("HDFC Bank", "50100012344471", 3)
+    assert read.rows[0].payment.to_vpa == "ravi.k@okaxis"
+
+
+def test_pages_follow_each_other_and_what_stands_at_their_feet_is_no_row() -> None:
+    read = read_statement("long.pdf", pdf(SBI_HEAD, SBI_ROWS * 20, SBI_LOOK))
+    assert len(read.rows) == 100
+    assert {row.page for row in read.rows} == {1, 2, 3, 4}
+    assert not [row for row in read.rows if "generated" in row.payment.message]
+
+
+def test_a_row_whose_balance_does_not_follow_is_doubted() -> None:
+    rows = [SBI_ROWS[0], SBI_ROWS[2], SBI_ROWS[3]]
+    read = read_statement("gap.pdf", pdf(SBI_HEAD, rows, SBI_LOOK))
+    assert [bool(row.doubt) for row in read.rows] == [False, True, False]
+    assert read.rows[1].payment.to_check == {"amount", "balance"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        csv_file(ONE_COLUMN),
+        csv_file(ONE_COLUMN, ";"),
+        csv_file(ONE_COLUMN, "\t", "utf-16"),
+        csv_file((("Bank of Baroda",), (), *ONE_COLUMN)),
+        xlsx(ONE_COLUMN),
+    ],
+    ids=["comma", "semicolon", "tab", "head lower", "workbook"],
+)
+def test_the_same_statement_as_csv_and_workbook(data: bytes) -> None:
+    read = read_statement("wrong.ending", data)
+    assert [told(row) for row in read.rows] == [
+        (22, "out", 2_850_000, "upi", "632611104471", "RAVI KUMAR"),
+        (23, "in", 50_000, "upi", "632711104471", "SITA"),
+    ]
+    assert (read.opening, read.closing, read.balanced) == (10_000_000, 7_200_000, 2)
+
+
+def test_hindi_heads_and_digits() -> None:
+    rows = (
+        ("दिनांक", "विवरण", "निकासी", "जमा", "शेष"),
+        ("२२/११/२०२६", "UPI/DR/632611104471/रवि कुमार/SBIN/ravi@okaxis/Pay", "२८,५००.००", "", "७१,५००.००"),
+        ("23/11/2026", "नकद जमा", "", "500.00", "72,000.00"),
+    )
+    read = read_statement("hi.csv", csv_file(rows))
+    assert [told(row) for row in read.rows] == [
+        (22, "out", 2_850_000, "upi", "632611104471", "रवि कुमार"),
+        (23, "in", 50_000, "cash", None, None),
+    ]
+
+
+def test_where_nothing_says_the_way_the_balance_does_newest_first_too() -> None:
+    rows = (
+        ("Date", "Description", "Amount", "Balance"),
+        ("23/11/2026", "something", "500.00", "71,000"),
+        ("22/11/2026", "something else", "28,500.00", "71,500.00"),
+        ("21/11/2026", "the first", "100", "1,00,000.00"),
+    )
+    read = read_statement("x.csv", csv_file(rows))
+    assert [row.payment.direction for row in read.rows[:2]] == ["out", "out"]
+    assert read.rows[2].payment.to_check == {"direction"}
+    assert read.rows[2].doubt
+
+
+def test_days_are_read_day_first_unless_that_cannot_be() -> None:
+    head = ("Date", "Description", "Debit", "Credit", "Balance")
+    indian = [head, ("03/11/2026", "UPI", "1", "", "9"), ("04/11/2026", "UPI", "1", "", "8")]
+    assert read_statement("x.csv", csv_file(indian)).first_day == dt.date(2026, 11, 3)
+    foreign = [head, ("11/03/2026", "UPI", "1", "", "9"), ("11/22/2026", "UPI", "1", "", "8")]
+    assert read_statement("x.csv", csv_file(foreign)).first_day == dt.date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "look"),
+    [
+        (
+            ("Date", "Transaction Details", "Type", "Amount"),
+            ("Nov 22, 2026\n09:31 am", PHONEPE, "DEBIT", "Rs.28,500"),
+            Look((80, 300, 60, 80), before=("Transaction Statement for 98290 12345",), lines=False, foot="PhonePe"),
+        ),
+        (
+            ("Date & time", "Transaction details", "Amount"),
+            ("22 Nov, 2026\n09:31 AM", GOOGLE_PAY, "Rs.28,500"),
+            Look((80, 300, 80), before=("Transaction statement", "Google Pay"), lines=False),
+        ),
+        (
+            ("Date &\nTime", "Transaction Details", "Notes & Tags", "Your Account", "Amount"),
+            ("22 Nov\n9:31 AM", PAYTM, "Tag: # Food", "State Bank Of India - 21", "- Rs.28,500"),
+            Look((60, 200, 80, 100, 80), before=("Paytm Statement for 1 NOV'26 - 30 NOV'26",), lines=False),
+        ),
+    ],
+    ids=["phonepe", "google pay", "paytm"],
+)
+def test_statements_of_apps(head: Sequence[str], row: Sequence[str], look: Look) -> None:
+    (read,) = read_statement("app.pdf", pdf(head, [row], look)).rows
+    assert told(read) == (22, "out", 2_850_000, "upi", "632611104471", "RAVI KUMAR")
+    assert read.payment.time == dt.time(9, 31)
+
+
+def sees_nothing(_image: Image.Image, /, cancelled: Callable[[], bool]) -> list[Word]:
+    return []
+
+
+def test_a_page_that_is_a_picture_is_read_and_doubted() -> None:
+    drawn = pypdfium2.PdfDocument(pdf(SBI_HEAD, SBI_ROWS, SBI_LOOK))[0].render(scale=200 / 72).to_pil()
+    target = io.BytesIO()
+    drawn.convert("L").save(target, "PDF", resolution=200)
+    read = read_statement("scan.pdf", target.getvalue())
+    assert [row.payment.amount for row in read.rows] == [2_850_000, 100_000, 1_000_000, 500_000, 250_000]
+    assert [row.payment.reference for row in read.rows[:2]] == ["632611104471", "632611104599"]
+    assert all(row.doubt for row in read.rows)
+    with pytest.raises(statements.NoTable):
+        read_statement("scan.pdf", target.getvalue(), read_picture=sees_nothing)
+
+
+def test_a_password_is_asked_for_used_and_told_to_nobody() -> None:
+    locked = pdf(SBI_HEAD, SBI_ROWS, SBI_LOOK, password="ASHA1962")
+    with pytest.raises(statements.StatementLocked) as asked:
+        read_statement("sbi.pdf", locked)
+    assert not isinstance(asked.value, statements.WrongStatementPassword)
+    with pytest.raises(statements.WrongStatementPassword) as wrong:
+        read_statement("sbi.pdf", locked, "ASHA1963")
+    assert "ASHA" not in repr(wrong.value) + wrong.value.say(texts.load("en")) + str(wrong.value.values)
+    assert len(read_statement("sbi.pdf", locked, "ASHA1962").rows) == 5
+
+
+@pytest.mark.parametrize(
+    ("data", "trouble"),
+    [
+        (b"", statements.NoTable),
+        (b"hello, I paid 500 to him", statements.NoTable),
+        (b"\xff\xd8\xff\xe0" + bytes(500), statements.NoTable),
+        (b"%PDF-1.4 half", statements.StatementUnreadable),
+        (b"PK\x03\x04 no workbook", statements.StatementUnreadable),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), statements.WorkbookLocked),
+        (csv_file([("Date", "Narration", "Debit", "Credit", "Balance")]), statements.NoTable),
+        (csv_file([("<b>", "=1+1", "😀"), ("Date", "Text", "Amount"), ("x", "y", "z")]), statements.NoTable),
+    ],
+)
+def test_what_is_no_statement_says_so(data: bytes, trouble: type[statements.StatementUnreadable]) -> None:
+    with pytest.raises(trouble) as caught:
+        read_statement("file", data)
+    assert type(caught.value) is trouble
+    assert "file" in caught.value.say(texts.load("en"))
+
+
+def test_half_a_file_gives_a_sentence_or_its_rows() -> None:
+    whole = pdf(SBI_HEAD, SBI_ROWS * 20, SBI_LOOK)
+    with pytest.raises(statements.StatementUnreadable):
+        read_statement("half.pdf", whole[: len(whole) // 2])
+
+
+def test_a_very_long_table_is_read_up_to_a_limit_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements.sheets, "ROWS", 4)
+    read = read_statement("long.csv", csv_file(ONE_COLUMN))
+    assert (len(read.rows), read.notes[0].en) == (2, "Only the first 4 rows were read.")
+    monkeypatch.setattr(statements, "LARGEST", 10)
+    with pytest.raises(statements.StatementTooLarge):
+        read_statement("long.csv", csv_file(ONE_COLUMN))
+
+
+def test_rows_with_a_figure_that_cannot_be_read_are_handed_back() -> None:
+    rows = (*ONE_COLUMN[:3], ("23/11/2026", "UPI", "5O0.0.1", "DR", ""))
+    assert read_statement("x.csv", csv_file(rows)).left == ("23/11/2026 UPI 5O0.0.1 DR",)
+
+
+@pytest.mark.parametrize(
+    ("words", "rail", "reference", "name", "vpa"),
+    [
+        ("UPI/632611104471/Payment/ravi.k@okaxis/Axis Bank/ICI4471", "upi", "632611104471", None, "ravi.k@okaxis"),
+        ("UPI/P2A/632611104471/RAVI KUMAR/SBIN/Payment", "upi", "632611104471", "RAVI KUMAR", None),
+        ("MMT/IMPS/632611204587/Loan/RAVI KUMA/SBIN0001177", "imps", "632611204587", "RAVI KUMA", None),
+        ("RTGS-ICICR42026112200417386-MOHAN LAL-HDFC0002718", "rtgs", "ICICR42026112200417386", "MOHAN LAL", None),
+        ("NWD-411111XXXXXX1111-S1ACBJ01-JAIPUR", "atm", None, None, None),
+        ("CHQ PAID-MICR CTS-MOHAN LAL", "cheque", None, "MOHAN LAL", None),
+        ("UPI/DR/632611104471/RAVI/SBIN/paytm-4471@ptybl/x", "upi", "632611104471", "RAVI", "paytm-4471@ptybl"),
+        ("Int.Pd:01-07-2026 to 30-09-2026", None, None, None, None),
+    ],
+)
+def test_narrations(words: str, rail: str | None, reference: str | None, name: str | None, vpa: str | None) -> None:
+    it = told_by(words)
+    assert (it.rail, it.reference, it.vpa) == (rail, reference, vpa)
+    assert it.name == name or (rail is None and reference is None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "paise", "out"),
+    [
+        ("1,00,000.00", 10_000_000, None),
+        ("500.00 Dr", 50_000, True),
+        ("500.00Cr", 50_000, False),
+        ("(20.00)", 2_000, True),
+        ("- Rs.500", 50_000, True),
+        ("+ ₹500", 50_000, False),
+        ("₹ 1,500.5", 150_050, None),
+    ],
+)
+def test_amounts_of_cells(cell: str, paise: int, out: bool | None) -> None:
+    assert money(cell) == (paise, out)
+
+
+@pytest.mark.parametrize("cell", ["", "abc", "632611104471234", "22/11/2026", "1.2.3", "12a"])
+def test_no_amounts(cell: str) -> None:
+    assert money(cell) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_any_bytes_give_a_statement_or_a_sentence(data: bytes) -> None:
+    try:
+        read = read_statement("any", data)
+    except statements.StatementUnreadable as trouble:
+        said = trouble.say(texts.load("hi"))
+    else:
+        said = read.rows[0].payment.message
+    assert said

@@ -1,0 +1,1 @@
+"""What makes the vendored data; not part of the program."""
