@@ -1,7 +1,9 @@
 """Proving that a desk is what was written: its databases whole, its evidence unchanged, its chains unbroken."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -9,8 +11,20 @@ from sqlalchemy.orm import Session
 from supportdesk.desk import Desk
 from supportdesk.models import Case, ChainHead, CustodyLine, Evidence, Paper
 from supportdesk.services.evidence import check_custody
+from supportdesk.services.evidence.checks import Checked, begin_check, checked_since, end_check, note_checks
+from supportdesk.services.evidence.witness import check_anchors, last_restored
 from supportdesk.services.work import check_audit
-from supportdesk.store.findings import EVIDENCE_DAMAGED, FILE_DAMAGED, Finding
+from supportdesk.store.anchors import Anchors
+from supportdesk.store.errors import DamagedEvidence, MissingPart
+from supportdesk.store.findings import (
+    EVIDENCE_DAMAGED,
+    FILE_DAMAGED,
+    FILE_MISSING,
+    FILE_SWAPPED,
+    PART_CHANGED,
+    PART_MISSING,
+    Finding,
+)
 from supportdesk.store.folder import DeskFolder
 from supportdesk.store.keys import DeskKey
 from supportdesk.store.records import check_records
@@ -19,9 +33,22 @@ from supportdesk.texts import N_, Texts
 
 FILE_OF_CASE_DAMAGED = N_("The file {name} is damaged: it is not what was received (SHA-256 {sha256}).")
 FILE_OF_CASE_MISSING = N_("The file {name} is missing from the evidence (SHA-256 {sha256}).")
+FILE_OF_CASE_SWAPPED = N_("The file {name} is not what was received: the bytes of {other} are in its place.")
+PART_OF_CASE_CHANGED = N_("The file {name} is damaged: part {part} of {parts} was changed (SHA-256 {sha256}).")
+PART_OF_CASE_MISSING = N_("The file {name} is damaged: part {part} of {parts} is missing (SHA-256 {sha256}).")
 AUDIT_CHANGED = N_("Audit line {line} was changed after it was written, or one before it is missing.")
 AUDIT_CUT = N_("The last audit lines are missing.")
+_OF_CASE = {
+    FILE_DAMAGED: FILE_OF_CASE_DAMAGED,
+    FILE_MISSING: FILE_OF_CASE_MISSING,
+    FILE_SWAPPED: FILE_OF_CASE_SWAPPED,
+    PART_CHANGED: PART_OF_CASE_CHANGED,
+    PART_MISSING: PART_OF_CASE_MISSING,
+}
 _CUSTODY = "custody:"
+_KEPT_AFTER = 2.0  # seconds of hashing that a check which is cut off may lose
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +67,17 @@ class CaseFinding:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at: files of the vault, cases with a custody chain, lines of the audit."""
+    """What was looked at: files of the vault, cases with a custody chain, lines of the audit.
+
+    Of the files, `remembered` were hashed before this check was cut off. `restored_at`: the desk comes from a backup.
+    """
 
     files: int
     cases: int
     audit_lines: int
     findings: tuple[CaseFinding, ...]
+    remembered: int = 0
+    restored_at: dt.datetime | None = None
 
 
 def check_databases(folder: DeskFolder, key: DeskKey) -> list[Finding]:
@@ -53,19 +85,62 @@ def check_databases(folder: DeskFolder, key: DeskKey) -> list[Finding]:
     return [*check_records(folder.records, key), *Vault(folder, key).check()]
 
 
-def verify(desk: Desk, case_id: int | None = None) -> Verified:
-    """Hashes the evidence again and walks the custody chains of one case or of all; the audit is always walked."""
+def verify(
+    desk: Desk, case_id: int | None = None, *, again: bool = False, progress: Progress | None = None
+) -> Verified:
+    """Hashes the evidence of one case or of all again and walks the custody; audit and databases are always compared.
+
+    A check that was cut off goes on, unless `again`. `progress` hears files done, and of how many; it may end the
+    check by raising.
+    """
     kept = desk.ask(_kept, case_id)
-    hashes = _vault_of_case(desk.opened.vault, kept) if case_id else _whole_vault(desk.opened.vault)
+    listed, unnamed = desk.opened.vault.listed()
+    wanted = sorted({file.sha256 for file in kept}) if case_id else listed
+    scope = f"case {case_id}" if case_id else "all"
+    results, remembered = _hash_again(desk, scope, wanted, again=again, progress=progress)
+    if not case_id:
+        absent = {file.sha256 for file in kept} - results.keys()
+        results |= {sha256: Checked(sha256, Finding(FILE_MISSING, {"sha256": sha256})) for sha256 in absent}
     cases = desk.ask(_with_custody, case_id)
+    witnessed, restored_at = _witnessed(desk)
     findings = [
-        *(CaseFinding("", finding) for finding in hashes.unnamed),
-        *_of_files(kept, hashes),
+        *(CaseFinding("", finding) for finding in unnamed),
+        *_of_files(kept, results),
         *(CaseFinding(number, found) for id_, number in cases for found in desk.ask(check_custody, id_)),
         *(CaseFinding("", _of_audit(line)) for line in desk.ask(check_audit)),
+        *(CaseFinding("", finding) for finding in witnessed),
     ]
     lines = desk.ask(lambda session: session.scalar(sa.select(ChainHead.length).where(ChainHead.chain == "audit")))
-    return Verified(len(hashes.seen), len(cases), lines or 0, tuple(findings))
+    seen = sum(one.finding is None or one.finding.sentence != FILE_MISSING for one in results.values())
+    return Verified(seen, len(cases), lines or 0, tuple(findings), remembered, restored_at)
+
+
+def before_export(desk: Desk, case_id: int) -> list[CaseFinding]:
+    """What is wrong with a case before anything of it leaves the desk: hashed from the start, whatever was checked."""
+    return list(verify(desk, case_id, again=True).findings)
+
+
+def check_slice(vault: Vault, due: Sequence[str], seconds: float = 0.2) -> tuple[Checked, ...]:
+    """Hashes the first files of `due`, for about so long but at least one: for the worker, between other jobs.
+
+    `due` is what `checks.due_for_check` says; write the result with `checks.note_checks` and ask again.
+    """
+    until = time.monotonic() + seconds
+    done: list[Checked] = []
+    for sha256 in due:
+        done.append(Checked(sha256, vault.verify(sha256)))
+        if time.monotonic() >= until:
+            break
+    return tuple(done)
+
+
+def findings_of(session: Session, case_id: int, results: Iterable[Checked]) -> list[CaseFinding]:
+    """What results of `check_slice` and the custody say of a case, for a person."""
+    by_sha256 = {one.sha256: one for one in results}
+    kept = [file for file in _kept(session, case_id) if file.sha256 in by_sha256]
+    number = session.scalar(sa.select(Case.number).where(Case.id == case_id)) or ""
+    custody = (CaseFinding(number, finding) for finding in check_custody(session, case_id))
+    return [*_of_files(kept, by_sha256), *custody]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +150,42 @@ class _KeptFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Hashes:
-    """`unnamed` are findings that tell no file of the records."""
+def _hash_again(
+    desk: Desk, scope: str, wanted: Sequence[str], *, again: bool, progress: Progress | None
+) -> tuple[dict[str, Checked], int]:
+    """The result for each file, and how many of them are remembered."""
+    since = desk.note(begin_check, scope, again=again)
+    known = desk.ask(checked_since, since) if since < desk.now() else {}
+    results = {sha256: known[sha256] for sha256 in wanted if sha256 in known}
+    remembered = len(results)
+    left = [sha256 for sha256 in wanted if sha256 not in results]
+    while left:
+        done = check_slice(desk.opened.vault, left, _KEPT_AFTER)
+        desk.note(note_checks, done)
+        results |= {one.sha256: one for one in done}
+        left = left[len(done) :]
+        if progress:
+            progress(len(results), len(wanted))
+    desk.note(end_check, scope)
+    return results, remembered
 
-    seen: frozenset[str]
-    bad: frozenset[str]
-    unnamed: tuple[Finding, ...]
+
+def _witnessed(desk: Desk) -> tuple[list[Finding], dt.datetime | None]:
+    try:
+        anchors = Anchors(desk.opened.folder, desk.opened.key).all()
+    except (DamagedEvidence, MissingPart) as error:
+        return [Finding(EVIDENCE_DAMAGED, {"detail": str(error)})], None
+    return desk.ask(check_anchors, anchors), last_restored(anchors)
 
 
 def _kept(session: Session, case_id: int | None) -> list[_KeptFile]:
-    """The files and the papers that the records name."""
+    """The files and the papers that the records name, removed ones too; not those of which only the hash was kept."""
     one = sa.true() if case_id is None else Case.id == case_id
-    files = sa.select(Case.number, Evidence.name, Evidence.sha256).join(Case, Case.id == Evidence.case_id).where(one)
+    files = sa.select(Case.number, Evidence.name, Evidence.sha256).join(Case, Case.id == Evidence.case_id)
     paper = Paper.kind + " " + sa.cast(Paper.copy_number, sa.Text) + ".pdf"
     papers = sa.select(Case.number, paper, Paper.sha256).join(Case, Case.id == Paper.case_id).where(one)
-    rows = [*session.execute(files.order_by(Evidence.id)), *session.execute(papers.order_by(Paper.id))]
-    return [_KeptFile(*row) for row in rows]
+    stored = files.where(one, Evidence.stored).order_by(Evidence.id)
+    return [_KeptFile(*row) for row in (*session.execute(stored), *session.execute(papers.order_by(Paper.id)))]
 
 
 def _with_custody(session: Session, case_id: int | None) -> list[tuple[int, str]]:
@@ -103,27 +197,22 @@ def _with_custody(session: Session, case_id: int | None) -> list[tuple[int, str]
     return [(id_, number) for id_, number in rows if id_ in ids and case_id in (None, id_)]
 
 
-def _vault_of_case(vault: Vault, kept: list[_KeptFile]) -> _Hashes:
-    seen = frozenset(file.sha256 for file in kept if vault.has(file.sha256))
-    return _Hashes(seen, frozenset(sha256 for sha256 in seen if vault.verify(sha256)), ())
-
-
-def _whole_vault(vault: Vault) -> _Hashes:
-    seen: set[str] = set()
-    findings = vault.verify_all(lambda _done, _of, sha256: seen.add(sha256))
-    bad = frozenset(str(finding.values["sha256"]) for finding in findings if "sha256" in finding.values)
-    return _Hashes(frozenset(seen), bad, tuple(found for found in findings if found.sentence == EVIDENCE_DAMAGED))
-
-
-def _of_files(kept: list[_KeptFile], hashes: _Hashes) -> Iterator[CaseFinding]:
-    named: set[str] = set()
+def _of_files(kept: Sequence[_KeptFile], results: Mapping[str, Checked]) -> Iterator[CaseFinding]:
+    """A damaged file under its name in each case that has it; under its hash where none has."""
+    names = {file.sha256: file.name for file in kept}
     for file in kept:
-        named.add(file.sha256)
-        if file.sha256 in hashes.bad or file.sha256 not in hashes.seen:
-            sentence = FILE_OF_CASE_DAMAGED if file.sha256 in hashes.bad else FILE_OF_CASE_MISSING
-            yield CaseFinding(file.case_number, Finding(sentence, {"name": file.name, "sha256": file.sha256}))
-    for sha256 in sorted(hashes.bad - named):
-        yield CaseFinding("", Finding(FILE_DAMAGED, {"sha256": sha256}))
+        finding = results[file.sha256].finding
+        if finding:
+            yield CaseFinding(file.case_number, _named(finding, file.name, names))
+    for sha256, one in results.items():
+        if one.finding and sha256 not in names:
+            yield CaseFinding("", one.finding)
+
+
+def _named(finding: Finding, name: str, names: Mapping[str, str]) -> Finding:
+    other = str(finding.values.get("other", ""))
+    values = finding.values | {"name": name} | ({"other": names.get(other, other)} if other else {})
+    return replace(finding, sentence=_OF_CASE[finding.sentence], values=values)
 
 
 def _of_audit(line: int) -> Finding:

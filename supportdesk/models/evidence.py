@@ -1,4 +1,4 @@
-"""Files of a case, what each proves, and every act on it as a chained line."""
+"""Files of a case, the devices they come from, what each proves, and every act on them as a chained line."""
 
 import datetime as dt
 
@@ -8,8 +8,29 @@ from sqlalchemy.orm import Mapped, mapped_column
 from supportdesk.models.base import Base, CaseKey, Key, StaffKey
 
 
+class Device(Base):
+    """A phone, computer or stick that files of a case were taken from. `imei` as it was read off, right or not."""
+
+    __tablename__ = "devices"
+
+    id: Mapped[Key]
+    case_id: Mapped[CaseKey]
+    name: Mapped[str] = mapped_column(default="")
+    make: Mapped[str] = mapped_column(default="")
+    model: Mapped[str] = mapped_column(default="")
+    imei: Mapped[str] = mapped_column(default="")
+    serial: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = mapped_column(default="")
+    taken_off: Mapped[str] = mapped_column(default="")
+    added_at: Mapped[dt.datetime]
+    added_by: Mapped[StaffKey]
+
+
 class Evidence(Base):
-    """A file of a case; its bytes lie sealed in evidence.db under `sha256`."""
+    """A file of a case; its bytes lie sealed in evidence.db under `sha256`, unless only the hash was kept.
+
+    A file that was removed stays here with the reason, and its bytes stay sealed; `removed_uses` is what it proved.
+    """
 
     __tablename__ = "evidence"
     __table_args__ = (sa.UniqueConstraint("case_id", "sha256"),)
@@ -24,6 +45,13 @@ class Evidence(Base):
     device: Mapped[str] = mapped_column(default="")
     received_at: Mapped[dt.datetime]
     received_by: Mapped[StaffKey]
+    device_id: Mapped[int | None] = mapped_column(sa.ForeignKey("devices.id"))
+    stored: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
+    sensitive: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    removed_at: Mapped[dt.datetime | None]
+    removed_by: Mapped[int | None] = mapped_column(sa.ForeignKey("staff.id"))
+    removed_why: Mapped[str] = mapped_column(default="", server_default="")
+    removed_uses: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Proof(Base):
@@ -54,7 +82,10 @@ class ChecklistMark(Base):
 
 
 class CustodyLine(Base):
-    """`hash` covers the line and the hash of the line before it in the same case."""
+    """`hash` covers the line and the hash of the line before it in the same case.
+
+    `facts` of a received file: its name and size as JSON, so that no two files of a case can be swapped.
+    """
 
     __tablename__ = "custody"
     __table_args__ = (sa.UniqueConstraint("case_id", "number"),)
@@ -68,3 +99,35 @@ class CustodyLine(Base):
     at: Mapped[dt.datetime]
     staff_id: Mapped[StaffKey]
     hash: Mapped[str]
+    facts: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class ExpectedFile(Base):
+    """A file that is on its way into a case: what is still here after a power cut is offered again."""
+
+    __tablename__ = "expected_files"
+
+    id: Mapped[Key]
+    case_id: Mapped[CaseKey]
+    path: Mapped[str]
+    expected_at: Mapped[dt.datetime]
+    expected_by: Mapped[StaffKey]
+
+
+class SealCheck(Base):
+    """When the bytes under this SHA-256 were last hashed again, and what was found: empty for whole ones."""
+
+    __tablename__ = "seal_checks"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    checked_at: Mapped[dt.datetime]
+    finding: Mapped[str] = mapped_column(default="")
+
+
+class CheckRun(Base):
+    """A check of the whole desk, or of one case, that has begun; it is gone when it has come to its end."""
+
+    __tablename__ = "check_runs"
+
+    scope: Mapped[str] = mapped_column(primary_key=True)
+    started_at: Mapped[dt.datetime]

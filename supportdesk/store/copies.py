@@ -11,6 +11,7 @@ from pathlib import Path
 
 from supportdesk import clock
 from supportdesk.store import keys
+from supportdesk.store.anchors import note_restored
 from supportdesk.store.errors import BackupFailed, BackupOfAnotherDesk, DamagedRecords, NotABackup, translated
 from supportdesk.store.findings import Finding
 from supportdesk.store.folder import DeskFolder, refuse_full, sync_folder, unfinished_name, write_whole
@@ -134,6 +135,7 @@ def restore(backup: DeskFolder, folder: DeskFolder, key: DeskKey) -> list[Findin
             copy_database(backup.records, unfinished.records, key)
             write_whole(unfinished.keys, backup.keys.read_bytes())
             _copy_file(kept.evidence, unfinished.evidence)
+            note_restored(unfinished, key)
             if folder.path.exists():
                 folder.path.rmdir()
             unfinished.path.rename(folder.path)

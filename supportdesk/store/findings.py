@@ -9,6 +9,21 @@ RECORDS_DANGLING = N_("desk.db: a record in {table} (row {row}) has lost what it
 EVIDENCE_DAMAGED = N_("evidence.db: {detail}")
 FILE_MISSING = N_("The evidence with SHA-256 {sha256} is missing.")
 FILE_DAMAGED = N_("The evidence with SHA-256 {sha256} is damaged: it is not what was received.")
+PART_CHANGED = N_("The evidence with SHA-256 {sha256} is damaged: part {part} of {parts} was changed.")
+PART_MISSING = N_("The evidence with SHA-256 {sha256} is damaged: part {part} of {parts} is missing.")
+FILE_SWAPPED = N_("The evidence with SHA-256 {sha256} is not what was received: the bytes of {other} are in its place.")
+RECORDS_OLDER = N_(
+    "desk.db is an older copy, or its end was cut off: evidence.db knows {wanted} audit lines from {day}, and {found} "
+    "are there."
+)
+RECORDS_OTHER = N_(
+    "desk.db was put back to an older copy and used after that: audit line {line} is not the one that evidence.db "
+    "knows from {day}."
+)
+EVIDENCE_OLDER = N_(
+    "evidence.db is an older copy, or its end was cut off: desk.db knows {wanted} notes in it, and note {number} is "
+    "missing or another one."
+)
 
 
 @dataclass(frozen=True, slots=True)

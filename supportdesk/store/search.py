@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from supportdesk.store.statements import Statement
+
 _CREATE = """
 CREATE VIRTUAL TABLE case_search USING fts5(
     names, sounds, numbers, content='', contentless_delete=1, prefix='2 3 4',
@@ -18,8 +20,10 @@ CREATE VIRTUAL TABLE case_search USING fts5(
 # merging is for `merge` in a quiet moment; inside a save it is the slowest save of the day
 _SETTINGS = {"automerge": 0, "crisismerge": 200}
 _SET = sa.text("INSERT INTO case_search (case_search, rank) VALUES (:name, :value)")
-_PUT = sa.text(
-    "INSERT OR REPLACE INTO case_search (rowid, names, sounds, numbers) VALUES (:id, :names, :sounds, :numbers)"
+_PUT = Statement(
+    sa.text(
+        "INSERT OR REPLACE INTO case_search (rowid, names, sounds, numbers) VALUES (:id, :names, :sounds, :numbers)"
+    )
 )
 _FIND = sa.text("SELECT rowid FROM case_search WHERE case_search MATCH :query ORDER BY rowid DESC LIMIT :limit")
 _MERGE = sa.text("INSERT INTO case_search (case_search, rank) VALUES ('merge', 200)")
@@ -40,9 +44,10 @@ def create(connection: sa.Connection) -> None:
     connection.execute(_SET, [{"name": name, "value": value} for name, value in _SETTINGS.items()])
 
 
-def put(session: Session, case_id: int, words: Words) -> None:
+def put(connection: sa.Connection, case_id: int, words: Words) -> None:
     """Makes `words` the whole entry of the case."""
-    session.execute(_PUT, {"id": case_id, "names": words.names, "sounds": words.sounds, "numbers": words.numbers})
+    values = {"id": case_id, "names": words.names, "sounds": words.sounds, "numbers": words.numbers}
+    _PUT.run(connection, values)
 
 
 def find(session: Session, columns: dict[str, list[str]], limit: int) -> list[int]:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import secrets
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 
 from supportdesk.store.errors import (
     DamagedEvidence,
+    DiskFull,
     EvidenceMissing,
     MissingPart,
     NewerDesk,
@@ -76,6 +78,48 @@ def test_a_source_that_gives_bytes_piecemeal_is_taken_whole(vault: Vault) -> Non
     threading.Thread(target=feed).start()
     with os.fdopen(read_end, "rb", buffering=0) as pipe:
         assert vault.read(vault.seal(pipe).sha256) == content
+
+
+def test_an_open_sealed_file_is_read_anywhere_and_not_to_be_written(vault: Vault) -> None:
+    content = secrets.token_bytes(2 * CHUNK + 500)
+    with vault.open(vault.seal(content).sha256) as sealed:
+        for at, size in ((0, 10), (CHUNK - 3, 6), (2 * CHUNK, 900), (CHUNK // 2, CHUNK * 2)):
+            sealed.seek(at)
+            assert sealed.read(size) == content[at : at + size]
+        assert sealed.seek(-4, io.SEEK_END) == len(content) - 4
+        assert sealed.read() == content[-4:]
+        assert sealed.read(5) == b""
+        assert not sealed.writable()
+        assert io.BufferedReader(sealed).peek(1) == b""
+    change(vault, "UPDATE chunks SET sealed = zeroblob(length(sealed)) WHERE number = 1")
+    with vault.open(hashlib.sha256(content).hexdigest()) as sealed, pytest.raises(DamagedEvidence):
+        sealed.read()
+    with pytest.raises(EvidenceMissing):
+        vault.open("00" * 32)
+
+
+def test_other_hashes_are_made_from_what_is_sealed(vault: Vault) -> None:
+    content = secrets.token_bytes(CHUNK + 9)
+    sealed = vault.seal(content)
+    assert vault.hashes(sealed.sha256, "sha1", "md5") == {
+        name: hashlib.new(name, content, usedforsecurity=False).hexdigest() for name in ("sha256", "sha1", "md5")
+    }
+    change(vault, "UPDATE files SET sha256 = ?", vault._sealer.name("11" * 32))
+    with pytest.raises(DamagedEvidence):
+        vault.hashes("11" * 32, "md5")
+
+
+def test_a_disk_that_cannot_hold_the_file_is_said_before_it_is_read(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    video = tmp_path / "video.mp4"
+    with video.open("wb") as file:
+        file.truncate(2 << 30)
+    free = shutil.disk_usage(tmp_path)._replace(free=1 << 30)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+    with pytest.raises(DiskFull):
+        vault.seal(video, progress=lambda *_: pytest.fail("it was read"))
+    assert vault.names() == []
 
 
 def test_a_thief_finds_neither_the_content_nor_a_known_hash(vault: Vault) -> None:
@@ -226,6 +270,22 @@ def test_a_disk_that_keeps_other_bytes_than_it_was_given_is_noticed(
     monkeypatch.setattr(vault, "_write_chunks", lying_disk)
     with pytest.raises(DamagedEvidence):
         vault.seal(b"evidence")
+    assert vault.names() == []
+
+
+def test_a_long_file_is_read_back_while_it_is_written(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    seal = vault._sealer.seal
+
+    def lying(file_id: int, number: int, content: bytes, *, last: bool) -> bytearray:
+        sealed = seal(file_id, number, content, last=last)
+        sealed[500] ^= number == 2
+        return sealed
+
+    monkeypatch.setattr(vault._sealer, "seal", lying)
+    done: list[int] = []
+    with pytest.raises(DamagedEvidence):
+        vault.seal(bytes(60 * CHUNK), progress=lambda bytes_done, _of: done.append(bytes_done))
+    assert 2 < len(done) < 60
     assert vault.names() == []
 
 

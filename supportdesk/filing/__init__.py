@@ -1,0 +1,32 @@
+"""Bytes first, the record after: files taken into a case, and papers filed as they were printed.
+
+`seal_all` is the slow half for the window's worker; `take_in` and `print_paper` do all of it, for any caller that may
+wait.
+"""
+
+from supportdesk.filing.folders import Found, Incoming, Skipped, found_in
+from supportdesk.filing.origin import ChildMaterial, Nature, NatureNotSaid, Origin, nature_question
+from supportdesk.filing.papers import print_paper
+from supportdesk.filing.sealing import SealedFiles, pasted_text, seal_all
+from supportdesk.filing.taking_in import Taken, TakenIn, refuse_child_material, resume, take_in
+
+__all__ = [
+    "ChildMaterial",
+    "Found",
+    "Incoming",
+    "Nature",
+    "NatureNotSaid",
+    "Origin",
+    "SealedFiles",
+    "Skipped",
+    "Taken",
+    "TakenIn",
+    "found_in",
+    "nature_question",
+    "pasted_text",
+    "print_paper",
+    "refuse_child_material",
+    "resume",
+    "seal_all",
+    "take_in",
+]

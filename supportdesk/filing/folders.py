@@ -1,0 +1,96 @@
+"""What is in a folder that somebody gives: every file, but no link out of it and nothing that the system put there."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from supportdesk.errors import DeskError
+from supportdesk.store.errors import SourceUnreadable
+from supportdesk.texts import N_, Texts
+
+_JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".nomedia", "ehthumbs.db", ".localized"})
+_JUNK_FOLDERS = frozenset({"__macosx", ".trashes", ".spotlight-v100", ".fseventsd", "$recycle.bin"})
+_JUNK_BEGINNING = "._"  # what a Mac keeps beside each file on a stick
+JUNK = N_("Left out, because the system made it for itself: {name}.")
+LINK = N_("Left out, because it only points to another place: {name}.")
+SPECIAL = N_("Left out, because it is not a file that can be kept: {name}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file or folder that was given, or the bytes of what was pasted with the name they get.
+
+    `expected` is the id under which the file was announced, if it was.
+    """
+
+    source: Path | bytes
+    name: str
+    expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something in a folder that is no evidence; `why` is JUNK, LINK or SPECIAL."""
+
+    name: str
+    why: str
+
+    def say(self, texts: Texts) -> str:
+        return texts(self.why, name=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files in the order of their paths, what was left out, and folders that could not be read."""
+
+    files: tuple[Incoming, ...]
+    skipped: tuple[Skipped, ...] = ()
+    troubles: tuple[DeskError, ...] = ()
+
+
+def found_in(incoming: Sequence[Incoming]) -> Found:
+    """Folders become the files in them, however deep; what was given itself is always taken."""
+    found: list[Incoming | Skipped | DeskError] = []
+    for one in incoming:
+        if isinstance(one.source, Path) and one.source.is_dir():
+            found += _inside(one.source)
+        else:
+            found.append(one)
+    return Found(
+        tuple(one for one in found if isinstance(one, Incoming)),
+        tuple(one for one in found if isinstance(one, Skipped)),
+        tuple(one for one in found if isinstance(one, DeskError)),
+    )
+
+
+def _inside(folder: Path) -> Iterator[Incoming | Skipped | DeskError]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield SourceUnreadable(name=folder.name)
+        return
+    for entry in entries:
+        path, name = Path(entry.path), entry.name.casefold()
+        if entry.is_symlink():
+            yield Skipped(entry.name, LINK)
+        elif entry.is_dir(follow_symlinks=False):
+            if name in _JUNK_FOLDERS:
+                yield Skipped(entry.name, JUNK)
+            else:
+                yield from _inside(path)
+        elif name in _JUNK or name.startswith(_JUNK_BEGINNING):
+            yield Skipped(entry.name, JUNK)
+        elif _is_ordinary(entry):
+            yield Incoming(path, entry.name)
+        else:
+            yield Skipped(entry.name, SPECIAL)
+
+
+def _is_ordinary(entry: "os.DirEntry[str]") -> bool:
+    """A file that has vanished counts as one: sealing it will say so."""
+    try:
+        return stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+    except OSError:
+        return True

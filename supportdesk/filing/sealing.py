@@ -1,0 +1,104 @@
+"""Sealing files, without a desk: plain values in, plain values out, one bad file does not stop the others."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from supportdesk.errors import DeskError
+from supportdesk.filing.folders import Incoming, Skipped, found_in
+from supportdesk.filing.origin import ChildMaterial, Nature, Origin
+from supportdesk.reading import secrets
+from supportdesk.services.evidence import NewFile
+from supportdesk.store.sources import reading
+from supportdesk.store.vault import Vault
+from supportdesk.texts import N_
+
+_HEAD = 1 << 20
+
+Report = Callable[[int, int], None]
+
+
+class EmptyFile(DeskError):
+    sentence = N_("{name} is empty: it holds 0 bytes. It was probably not copied whole. Copy it once more.")
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFiles:
+    """What lies in the vault now, what could not be read, and what was left out of folders."""
+
+    files: tuple[NewFile, ...]
+    troubles: tuple[DeskError, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def seal_all(vault: Vault, incoming: Sequence[Incoming], origin: Origin, report: Report) -> SealedFiles:
+    """Seals every file, those of folders too. `report` hears bytes done, and of how many; it may end the job by
+    raising. Raises ChildMaterial before anything is read."""
+    if origin.nature is Nature.CHILD:
+        raise ChildMaterial
+    found = found_in(incoming)
+    whole = sum(map(size_of, found.files))
+    files: list[NewFile] = []
+    troubles = list(found.troubles)
+    before = 0
+    for file in found.files:
+        done = before
+
+        def step(bytes_done: int, _of: int | None, done: int = done) -> None:
+            report(done + bytes_done, whole)
+
+        try:
+            files.append(seal_one(vault, file, origin, step))
+        except DeskError as error:
+            troubles.append(error)
+        before += size_of(file)
+    return SealedFiles(tuple(files), tuple(troubles), found.skipped)
+
+
+def seal_one(
+    vault: Vault, file: Incoming, origin: Origin, progress: Callable[[int, int | None], None] | None = None
+) -> NewFile:
+    """Raises EmptyFile, ChildMaterial, and what `Vault.seal` raises."""
+    if origin.nature is Nature.CHILD:
+        raise ChildMaterial
+    if not origin.keep_bytes:
+        return _hashed_only(file, origin, progress)
+    if isinstance(file.source, bytes) or file.source.is_file():
+        _refuse_empty(file.name, size_of(file))
+    sealed = vault.seal(file.source, progress)
+    _refuse_empty(file.name, sealed.size)
+    with vault.open(sealed.sha256) as content:
+        head = content.read(_HEAD)
+    return origin.of(head, sealed.sha256, file.name, sealed.size, file.expected)
+
+
+def pasted_text(text: str) -> bytes:
+    """Text of the desk's own making, as it may be kept: without card numbers, Aadhaar, PIN and OTP."""
+    return secrets.cut(text).encode(errors="replace")
+
+
+def size_of(file: Incoming) -> int:
+    """0 for a file that has vanished: sealing it will say so."""
+    if isinstance(file.source, bytes):
+        return len(file.source)
+    try:
+        return file.source.stat().st_size
+    except OSError:
+        return 0
+
+
+def _hashed_only(file: Incoming, origin: Origin, progress: Callable[[int, int | None], None] | None) -> NewFile:
+    """Reads the file once and keeps nothing of it but hash, size and kind."""
+    head, done = b"", 0
+    with reading(file.source) as incoming:
+        for chunk, _last in incoming:
+            head = head or chunk
+            done += len(chunk)
+            if progress:
+                progress(done, incoming.total)
+        _refuse_empty(file.name, incoming.size)
+        return origin.of(head, incoming.sha256, file.name, incoming.size, file.expected)
+
+
+def _refuse_empty(name: str, size: int) -> None:
+    if not size:
+        raise EmptyFile(name=name)

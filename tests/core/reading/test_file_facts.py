@@ -1,0 +1,153 @@
+"""What files say of themselves, and that no broken or ill-meant file hangs, fills the memory or raises."""
+
+import datetime as dt
+import io
+import struct
+import wave
+import zipfile
+from email.message import EmailMessage
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from supportdesk.reading.file_facts import FileFacts, read_facts
+from supportdesk.texts import load
+
+ZIP, PDF, MAIL, MP4 = "application/zip", "application/pdf", "message/rfc822", "video/mp4"
+APK = "application/vnd.android.package-archive"
+KINDS = (ZIP, PDF, MAIL, MP4, APK, "image/png", "image/heic", "audio/ogg", "audio/mpeg", "image/svg+xml")
+
+
+def facts(content: bytes, kind: str) -> FileFacts:
+    return read_facts(io.BytesIO(content), kind)
+
+
+def told(content: bytes, kind: str) -> dict[str, str]:
+    return {fact.label: fact.value for fact in facts(content, kind).facts}
+
+
+def warned(content: bytes, kind: str) -> str:
+    return " ".join(warning.say(load("en")) for warning in facts(content, kind).warnings)
+
+
+def picture(form: str, *, place: bool = False) -> bytes:
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110] = "Redmi", "Note 9"
+    exif.get_ifd(0x8769)[0x9003] = "2026:11:21 18:04:05"
+    if place:
+        exif.get_ifd(0x8825)[1] = "N"
+    kept = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(kept, form, exif=exif)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(("form", "kind"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/webp")])
+def test_a_picture_tells_size_time_and_device(form: str, kind: str) -> None:
+    assert told(picture(form), kind) == {
+        "Size": "40 × 30",
+        "Taken, as the camera says": "2026:11:21 18:04:05",
+        "Device, as the file says": "Redmi Note 9",
+    }
+    assert warned(picture(form), kind) == ""
+    assert "The place where it was taken" in warned(picture(form, place=True), kind)
+
+
+def a_mail() -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = "SBI Care <care@example.org>"
+    mail["To"] = "sunita@example.org"
+    mail["Subject"] = "आपका खाता"
+    mail["Date"] = "Sat, 21 Nov 2026 18:04:05 +0530"
+    mail["Received"] = "from mx.example.net by mail.example.org"
+    mail["Reply-To"] = "money@example.net"
+    mail.set_content("Click here")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="बैंक विवरण.pdf")
+    return mail
+
+
+def test_a_mail_tells_its_headers_and_a_hindi_attachment_name() -> None:
+    content = a_mail().as_bytes()
+    said = told(content, MAIL)
+    assert said["From, as the mail says"] == "SBI Care <care@example.org>"
+    assert said["Subject"] == "आपका खाता"
+    assert said["Servers on its way"] == "1"
+    assert [(one.name, one.size) for one in facts(content, MAIL).inside] == [("बैंक विवरण.pdf", 8)]
+    assert "another address than it says to come from: money@example.net" in warned(content, MAIL)
+
+
+def test_a_mail_of_nothing_but_parts_ends() -> None:
+    content = (
+        b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\nContent-Type: multipart/mixed; boundary=a\n\n" * 3000
+    )
+    assert facts(content, MAIL).inside == ()
+
+
+def test_a_pdf_tells_its_pages_and_what_could_act_in_it() -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(100, 100)
+    document.new_page(100, 100)
+    kept = io.BytesIO()
+    document.save(kept)
+    document.close()
+    assert told(kept.getvalue(), PDF)["Pages"] == "2"
+    assert warned(kept.getvalue(), PDF) == ""
+    assert "JavaScript" in warned(kept.getvalue() + b"<</S /JavaScript>>", PDF)
+
+
+def archive(*names: str) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as made:
+        for name in names:
+            made.writestr(name, "words")
+    return kept.getvalue()
+
+
+def test_an_archive_is_listed() -> None:
+    content = archive("चैट.txt", "photos/1.jpg", "../../run.exe")
+    assert [one.name for one in facts(content, ZIP).inside] == ["चैट.txt", "photos/1.jpg", "../../run.exe"]
+    assert told(content, ZIP)["Files inside"] == "3"
+    assert "Programs are in this archive. Do not open them: ../../run.exe." in warned(content, ZIP)
+
+
+def test_an_app_is_named_as_one() -> None:
+    assert "never run" in warned(archive("AndroidManifest.xml", "classes.dex"), APK)
+
+
+def test_an_archive_with_more_names_than_memory_is_not_read() -> None:
+    content = archive("a")
+    at = content.rindex(b"PK\x05\x06")
+    assert "more files than are shown" in warned(
+        content[: at + 12] + struct.pack("<I", 1 << 31) + content[at + 16 :], ZIP
+    )
+
+
+def test_a_film_tells_length_and_moment() -> None:
+    seconds = int((dt.datetime(2026, 11, 21, 12, 34, 5) - dt.datetime(1904, 1, 1)).total_seconds())  # noqa: DTZ001
+    head = struct.pack(">I4sB3sIIII", 32, b"mvhd", 0, b"", seconds, seconds, 1000, 83_400)
+    content = struct.pack(">I4s4s", 12, b"ftyp", b"mp42") + struct.pack(">I4s", 8 + len(head), b"moov") + head
+    assert told(content, MP4) == {"Length": "0:01:23", "Recorded, as the file says (UTC)": "21/11/2026 12:34:05"}
+
+
+def test_a_sound_tells_its_length() -> None:
+    kept = io.BytesIO()
+    with wave.open(kept, "wb") as sound:
+        sound.setparams((1, 1, 8000, 0, "NONE", "NONE"))
+        sound.writeframes(bytes(8000 * 75))
+    assert told(kept.getvalue(), "audio/x-wav")["Length"] == "0:01:15"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=25, deadline=None)
+@given(cut=st.integers(0, 4000), noise=st.binary(max_size=200))
+def test_half_a_file_and_noise_raise_nothing(kind: str, cut: int, noise: bytes) -> None:
+    whole = {ZIP: archive("a", "b"), APK: archive("a"), MAIL: a_mail().as_bytes(), "image/png": picture("PNG")}
+    content = whole.get(kind, b"")
+    assert isinstance(facts(content[:cut] + noise, kind), FileFacts)
+    assert isinstance(facts(noise, kind), FileFacts)
+
+
+def test_what_tells_nothing_tells_nothing() -> None:
+    assert facts(b"words", "text/plain") == FileFacts()
