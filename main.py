@@ -8,6 +8,9 @@ def main() -> int:
     """Without words, or with a desk's folder alone, the window; otherwise a command. Gives the exit code."""
     words = sys.argv[1:]
     if not words or (len(words) == 1 and words[0].rstrip("/\\").endswith(".desk")):
+        from ui import quick_imports
+
+        quick_imports.prepare()
         from ui import app
 
         return app.run(Path(words[0]) if words else None)

@@ -1,9 +1,7 @@
 """Time: UTC in storage, the desk's zone on screen and paper. Only `now()` reads the machine's clock."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
-
-INDIA = ZoneInfo("Asia/Kolkata")
+from functools import cache
 
 
 def now() -> dt.datetime:
@@ -14,12 +12,19 @@ def now() -> dt.datetime:
 
 def local(moment: dt.datetime) -> dt.datetime:
     """An aware moment as the wall clock at the desk shows it."""
-    return moment.astimezone(INDIA)
+    return moment.astimezone(_india())
 
 
 def at_desk(day: dt.date, time: dt.time) -> dt.datetime:
     """The UTC moment at which the desk's wall clock shows this day and time."""
-    return dt.datetime.combine(day, time, INDIA).astimezone(dt.UTC)
+    return dt.datetime.combine(day, time, _india()).astimezone(dt.UTC)
+
+
+@cache
+def _india() -> dt.tzinfo:
+    from zoneinfo import ZoneInfo  # the first paint shows no time
+
+    return ZoneInfo("Asia/Kolkata")
 
 
 def week_of(day: dt.date) -> dt.date:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import DBAPIError
@@ -9,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, rights
 from supportdesk.rights import Member
+from supportdesk.services.evidence import witness
 from supportdesk.services.work import Work
 from supportdesk.store import copies, records, search
-from supportdesk.store.errors import translated
+from supportdesk.store.anchors import Anchors
+from supportdesk.store.errors import DeskBusy, translated
 from supportdesk.store.opened import Opened
 
 P = ParamSpec("P")
@@ -34,7 +37,8 @@ class Desk:
         self._listeners.append(listener)
 
     def ask(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Runs a query. Raises DeskError where the desk's files fail."""
+        """Runs a query. Raises NotAllowed, and the DeskError of the desk's files."""
+        rights.check_query(query, self.member)
         with translated(DBAPIError), Session(self._reading) as session:
             return query(session, *args, **kwargs)
 
@@ -47,10 +51,10 @@ class Desk:
 
     def note(self, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The same for what no screen shows, like who looked at a case: nobody is told, so nothing is drawn anew."""
-        name = f"{command.__module__.rpartition('.')[2]}.{command.__name__}"
+        name = rights.name_of(command)
         rights.check(name, self.member)
-        with translated(DBAPIError), Session(self._writing) as session, session.begin():
-            work = Work(session, self.now(), self.member)
+        with translated(DBAPIError), self._writing.begin() as connection:
+            work = Work(connection, self.now(), self.member)
             result = command(work, *args, **kwargs)
             work.finish(name)
         return result
@@ -59,8 +63,15 @@ class Desk:
         """When the desk was last copied elsewhere; None for never."""
         return copies.last_backup(self.opened.folder)
 
+    def anchor(self) -> None:
+        """Lets desk.db and evidence.db know how far the other is; left for the next time while a file is sealed."""
+        anchors = Anchors(self.opened.folder, self.opened.key)
+        with suppress(DeskBusy), translated(DBAPIError), Session(self._writing) as session, session.begin():
+            witness.anchor(session, anchors, self.now())
+
     def tidy_up(self) -> None:
         """Housekeeping that must not land inside a save: index and log are shortened while nobody waits."""
         with Session(self._writing) as session, session.begin():
             search.merge(session)
         records.checkpoint(self._reading)
+        self.anchor()

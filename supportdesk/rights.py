@@ -1,7 +1,9 @@
-"""Who may do what: one table, command -> roles. A test walks all services and fails where a command is missing."""
+"""Who may do what: commands and queries -> roles. A test walks all services and fails where one is missing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from supportdesk.errors import NotAllowed
 from supportdesk.texts import N_
@@ -57,21 +59,98 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "follow_ups.mark_clock": _CASEWORK,
     "follow_ups.add_task": _CASEWORK,
     "follow_ups.finish_task": _CASEWORK,
-    "payments.add_payments": _CASEWORK,
-    "payments.change_payment": _CASEWORK,
-    "payments.remove_payment": _CASEWORK,
-    "payments.put_back": _CASEWORK,
+    "changes.add_payments": _CASEWORK,
+    "changes.change_payment": _CASEWORK,
+    "changes.remove_payment": _CASEWORK,
+    "changes.remove_payments": _CASEWORK,
+    "changes.put_back": _CASEWORK,
+    "proofs.add_proved": _CASEWORK,
+    "proofs.add_what_is_new": _CASEWORK,
+    "proofs.take_new_out": _CASEWORK,
+    "proofs.keep_draft": _CASEWORK,
+    "proofs.add_drafted": _CASEWORK,
     "money_events.record_money": _CASEWORK,
     "money_events.remove_money": _CASEWORK,
     "checklists.mark_item": _CASEWORK,
-    "evidence.add_evidence": _CASEWORK,
-    "evidence.set_uses": _CASEWORK,
-    "evidence.note_custody": _CASEWORK,
+    "files.add_evidence": _CASEWORK,
+    "files.set_uses": _CASEWORK,
+    "files.remove_file": _CASEWORK,
+    "files.put_back_file": _CASEWORK,
+    "files.refuse_import": _CASEWORK,
+    "devices.add_device": _CASEWORK,
+    "devices.change_device": _CASEWORK,
+    "expected.expect_files": _CASEWORK,
+    "expected.forget_files": _CASEWORK,
+    "custody.note_custody": _CASEWORK,
+    "checks.begin_check": _ALL,
+    "checks.note_checks": _ALL,
+    "checks.end_check": _ALL,
     "complaint.save_account": _CASEWORK,
     "complaint.write_again": _CASEWORK,
+    "complaint.keep_account": _CASEWORK,
+    "portal_status.note_status": _CASEWORK,
+    "portal_limits.correct_box": _SUPERVISION,
     "portal.tick_copied": _CASEWORK,
     "portal.untick_all": _CASEWORK,
     "papers.file_paper": _CASEWORK,
+    "papers.waive_gap": _CASEWORK,
+    "papers.unwaive_gap": _CASEWORK,
+    "letterhead.set_logo": _SUPERVISION,
+}
+
+
+_ABOUT_THE_DESK = {
+    "centre": "centre police_stations",
+    "checks": "checked_since due_for_check",
+    "custody": "check_custody custody_head",
+    "letterhead": "logo",
+    "portal_limits": "box_rules correction_lines portal_now",
+    "staff": "member staff",
+    "week": "week_figures",
+    "week_paper": "week_paper",
+    "witness": "anchor check_anchors",
+    "work": "check_audit",
+}
+"""Module -> queries that name nobody who came for help."""
+_ABOUT_CASES = {
+    "bank_letters": "bank_dispute hold_letter ombudsman receiving_banks restoration restoration_court victims_banks",
+    "case_facts": "case_facts",
+    "case_head": "case_head",
+    "case_lists": "drafts list_cases",
+    "cases": "answers",
+    "checklists": "checklist missing progress",
+    "complaint": "account account_facts",
+    "contacts": "history",
+    "content_letters": "platform_grievance stopncii",
+    "custody": "list_custody",
+    "desk_day": "desk_day golden week_so_far",
+    "devices": "list_devices",
+    "dossier_value": "dossier_value",
+    "expected": "expected_files",
+    "files": "list_evidence list_removed",
+    "follow_ups": "clock_tasks due due_count due_soon to_do",
+    "letter_facts": "letter_facts",
+    "money": "money_left totals",
+    "money_events": "became_of list_money",
+    "offers": "offers",
+    "paper_values": "acknowledgement_value bring_list_value call_sheet_value consent_to_share consent_value records "
+    "subject_of",
+    "papers": "list_papers next_copy ready",
+    "people": "earlier_cases",
+    "police_letters": "police_complaint referral",
+    "portal": "call_sheet portal_rows",
+    "portal_status": "statuses",
+    "portal_values": "portal_values",
+    "proofs": "draft",
+    "search": "find_cases",
+    "tokens": "next_number waiting",
+    "trail": "cases_with_reference list_payments seen_elsewhere",
+}
+QUERIES: dict[str, frozenset[Role]] = {
+    f"{module}.{query}": roles
+    for table, roles in ((_ABOUT_THE_DESK, _ALL), (_ABOUT_CASES, _CASEWORK))
+    for module, queries in table.items()
+    for query in queries.split()
 }
 
 
@@ -79,3 +158,27 @@ def check(command: str, member: Member) -> None:
     """Raises NotAllowed where this member's role may not run the command."""
     if member.role not in RIGHTS[command]:
         raise NotAllowed
+
+
+def check_query(query: Callable[..., object], member: Member) -> None:
+    """Raises NotAllowed where this member's role may not ask this."""
+    if member.role not in _who_may_ask(query):
+        raise NotAllowed
+
+
+def may_ask(query: Callable[..., object], member: Member) -> bool:
+    """For a window that does not offer what its member may not see."""
+    return member.role in _who_may_ask(query)
+
+
+def name_of(act: Callable[..., object]) -> str:
+    """What the tables call a command or query: the last part of its module, and its name."""
+    return f"{act.__module__.rpartition('.')[2]}.{act.__name__}"
+
+
+@lru_cache(1024)
+def _who_may_ask(query: Callable[..., object]) -> frozenset[Role]:
+    """What is no query of a service comes from within the program, as the check of the whole desk does."""
+    if not query.__module__.startswith("supportdesk.services."):
+        return _ALL
+    return QUERIES.get(name_of(query), _CASEWORK)

@@ -44,8 +44,8 @@ def create(
     files, code = opened.create_desk(path, first.slot, passphrase, now(), cost)
     try:
         member = Member(1, first.name, first.name_hindi, first.role, first.slot)
-        with Session(files.engine.execution_options(write=True)) as session, session.begin():
-            work = Work(session, now(), member)
+        with files.engine.execution_options(write=True).begin() as connection:
+            work = Work(connection, now(), member)
             staff.add_staff(work, first)
             centre.set_up(work, sheet, stations)
             work.finish("centre.set_up")
@@ -117,6 +117,7 @@ def _signed_in(files: Opened, slot: str, now: Callable[[], dt.datetime]) -> Desk
             raise WrongPassphrase(name=slot)
         desk = Desk(files, member, now)
         desk.do(staff.sign_in)
+        desk.anchor()
     except BaseException:
         files.close()
         raise

@@ -6,6 +6,7 @@ What is slow is the making of statements and the reading of the first pages, and
 from importlib import import_module
 
 from supportdesk.desk import Desk
+from supportdesk.rights import may_ask
 from supportdesk.services import cases
 from supportdesk.services.case_head import case_head
 from supportdesk.services.case_lists import list_cases
@@ -25,13 +26,14 @@ def first_page(desk: Desk) -> None:
     """What the desk page will ask."""
     now, member = desk.now(), desk.member.id
     desk.ask(centre)
-    desk.ask(desk_day, member, now)
-    desk.ask(due_count, now, member)
+    if may_ask(desk_day, desk.member):
+        desk.ask(desk_day, member, now)
+        desk.ask(due_count, now, member)
 
 
 def first_case(desk: Desk) -> None:
     """What the six steps of a case will ask, of the newest case there is, and what draws its papers."""
-    for newest in desk.ask(list_cases, limit=1):
+    for newest in desk.ask(list_cases, limit=1) if may_ask(list_cases, desk.member) else ():
         desk.ask(case_head, newest.id, desk.now())
         desk.ask(earlier_cases, "9829012345", newest.name, newest.id)
         for form in ("person", "arrival", "consent", "incident", "call_1930", "submission"):

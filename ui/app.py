@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -51,6 +52,8 @@ class Window(QMainWindow):
 
 class Program(QObject):
     """From the first window to the last: sign in, lock, language, look, closing."""
+
+    loaded = Signal()
 
     def __init__(
         self, app: QApplication, kept: Settings, tasks: Tasks, now: Callable[[], dt.datetime] = clock.now
@@ -188,7 +191,11 @@ class Program(QObject):
         settings.save(self.settings)
 
     def _load_the_rest(self) -> None:
-        self.tasks.run(self, _import_the_rest, _nothing, _nothing)
+        gc.enable()
+        self.tasks.run(self, _import_the_rest, self._loaded, _nothing)
+
+    def _loaded(self, _result: object) -> None:
+        self.loaded.emit()
 
     def _tidy_up(self) -> None:
         if self._bridge is not None:
@@ -205,7 +212,7 @@ def run(desk: Path | None = None) -> int:
         kept = replace(kept, last_desk=str(desk))
     tasks = Tasks()
     program = Program(app, kept, tasks)
-    crash.install(paths.state_folder(), partial(_show_crash, program), app)
+    program.loaded.connect(crash.install(paths.state_folder(), partial(_show_crash, program), app).open_log)
     app.aboutToQuit.connect(program.stop)
     program.start()
     return app.exec()
@@ -219,6 +226,10 @@ def _show_crash(program: Program, report: str) -> None:
 
 def _import_the_rest() -> None:
     """Loads, while the passphrase is typed, what the first pages need, and reads the knowledge they show."""
+    # PySide makes its classes when they are first met, all of QtWidgets at the first child it cannot name: 50 ms
+    for qt in (QtCore, QtGui, QtWidgets):
+        for name in dir(qt):
+            getattr(qt, name)
     for name in ("supportdesk.signing_in", "ui.main_window", *(f"ui.pages.{page}" for page in _SOON)):
         import_module(name)
     from supportdesk import knowledge, working_days

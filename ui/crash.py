@@ -1,32 +1,31 @@
 """Last resort for bugs: a log line without personal data, a box with text to copy, and the program goes on."""
 
-import logging
-import platform
 import re
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 
 import supportdesk
 
+if TYPE_CHECKING:  # a log and a traceback are wanted only where something broke, long after the first paint
+    import traceback
+
 _LOG_NAME = "supportdesk.log"
 _LOG_SIZE = 256 * 1024
 _LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtDebugMsg: "DEBUG",
+    QtMsgType.QtInfoMsg: "INFO",
+    QtMsgType.QtWarningMsg: "WARNING",
+    QtMsgType.QtCriticalMsg: "ERROR",
+    QtMsgType.QtFatalMsg: "CRITICAL",
 }
 _PRIVATE = re.compile(r"""(["']).*?\1|\S*[/\\]\S*""")  # names of files, which may be names of people
-log = logging.getLogger(__name__)
 
 
 class Crash(QObject):
@@ -34,9 +33,10 @@ class Crash(QObject):
 
     _caught = Signal(str)
 
-    def __init__(self, show: Callable[[str], None], parent: QObject | None = None) -> None:
+    def __init__(self, show: Callable[[str], None], folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._show = show
+        self._folder = folder
         self._showing = False
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -46,12 +46,31 @@ class Crash(QObject):
             sys.__excepthook__(kind, error or kind(), trace)
             return
         text = report(error) if error else kind.__name__
-        log.critical("%s", text)
+        self.open_log()
+        _write("CRITICAL", text)
         self._caught.emit(text)
 
     def catch_in_thread(self, args: threading.ExceptHookArgs) -> None:
         """For threading.excepthook."""
         self.catch(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def hear_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+        """For qInstallMessageHandler."""
+        self.open_log()
+        _from_qt(kind, context, message)
+
+    def open_log(self) -> None:
+        """Once, with the first line or when the program has time: from then on all warnings go into the file."""
+        if self._folder is None:
+            return
+        import logging
+        from logging.handlers import RotatingFileHandler
+
+        folder, self._folder = self._folder, None
+        folder.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(folder / _LOG_NAME, maxBytes=_LOG_SIZE, backupCount=3, encoding="utf-8", delay=True)
+        file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        logging.getLogger().addHandler(file)
 
     def _tell(self, text: str) -> None:
         if self._showing:
@@ -64,20 +83,19 @@ class Crash(QObject):
 
 
 def install(folder: Path, show: Callable[[str], None], parent: QObject | None = None) -> Crash:
-    """Opens the log file in `folder` and hands every uncaught exception and Qt warning to it; `show` opens the box."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = RotatingFileHandler(folder / _LOG_NAME, maxBytes=_LOG_SIZE, backupCount=3, encoding="utf-8", delay=True)
-    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logging.getLogger().addHandler(file)
-    crash = Crash(show, parent)
+    """Hands every uncaught exception and Qt warning to the log file in `folder`; `show` opens the box."""
+    crash = Crash(show, folder, parent)
     sys.excepthook = crash.catch
     threading.excepthook = crash.catch_in_thread
-    qInstallMessageHandler(_from_qt)
+    qInstallMessageHandler(crash.hear_qt)
     return crash
 
 
 def report(error: BaseException) -> str:
     """Versions, kinds of exception and places in the code. Never their messages or values: those may name a person."""
+    import platform
+    import traceback
+
     versions = f"PySide6 {PySide6.__version__}, Python {platform.python_version()}"
     lines = [f"Support Desk {supportdesk.__version__}, {versions}, {platform.system()} {platform.release()}"]
     seen: set[int] = set()
@@ -90,10 +108,16 @@ def report(error: BaseException) -> str:
     return "\n".join(lines)
 
 
-def _place(frame: traceback.FrameSummary) -> str:
+def _place(frame: "traceback.FrameSummary") -> str:
     """The last two parts of the path: enough to find the line, without the folder of the person's account."""
     return f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
 
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
-    log.log(_LEVELS.get(kind, logging.WARNING), "Qt %s: %s", context.category, _PRIVATE.sub("…", message or ""))
+    _write(_LEVELS.get(kind, "WARNING"), f"Qt {context.category}: {_PRIVATE.sub('…', message or '')}")
+
+
+def _write(level: str, text: str) -> None:
+    import logging
+
+    logging.getLogger(__name__).log(logging.getLevelNamesMapping()[level], "%s", text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from supportdesk import rights
 from supportdesk.rights import Member
 
 if TYPE_CHECKING:  # SQLAlchemy must not be loaded before the sign-in window has painted
@@ -57,6 +58,10 @@ class DeskBridge(QObject):
 
     def ask(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         return self._desk.ask(query, *args, **kwargs)
+
+    def may_ask(self, query: Callable[..., object]) -> bool:
+        """Whether the member's role allows it: what is not allowed is not shown at all."""
+        return rights.may_ask(query, self.member)
 
     def note(self, command: "Callable[Concatenate[Work, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """A write that no screen shows."""

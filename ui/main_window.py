@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
-from ui.shell import NAMES, Shell
+from ui.shell import Shell
 
 PAGES = {
     "desk": "DeskPage",
@@ -64,7 +64,8 @@ class MainPage(QWidget):
         if case_id:
             self.show_case(case_id, step)
         else:
-            self.show_page(name if name in NAMES else START[0])
+            names = self._shell.names
+            self.show_page(name if name in names else names[0])
 
     def flush(self) -> bool:
         """Saves what is typed, wherever it is. False where the desk refused some of it."""
@@ -76,7 +77,7 @@ class MainPage(QWidget):
         page = self._page(name)
         self._front = name
         self._shell.stack.setCurrentWidget(page)
-        self._shell.rail.mark(name if name in NAMES else "cases")
+        self._shell.rail.mark(name if name in self._shell.names else "cases")
         self._refresh()
         return page
 

@@ -1,12 +1,16 @@
 """What stands around every page: the rail with its counts, the header with its search, the line of the last act."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.rights import ROLE_NAMES
+from supportdesk.services.case_lists import list_cases
 from supportdesk.services.centre import centre
-from supportdesk.services.follow_up.follow_ups import due_count
+from supportdesk.services.desk_day import desk_day
+from supportdesk.services.follow_up.follow_ups import due, due_count
 from supportdesk.services.search import Hit, find_cases
 from supportdesk.texts import N_, Both
 from supportdesk.wording import NO_NAME, day_short
@@ -23,12 +27,13 @@ ENTRIES = (
     Entry("reports", N_("Reports"), "chart-column"),
     Entry("settings", N_("Settings"), "settings"),
 )
+_NEEDS: dict[str, Callable[..., object]] = {"desk": desk_day, "cases": list_cases, "follow_ups": due}
+"""The query that a page cannot do without; the others ask for nothing that somebody may not see."""
 _COUNT_MS = 1_500
-NAMES = frozenset(entry.name for entry in ENTRIES)
 
 
 class Shell(QWidget):
-    """`case_chosen` from the search box; everything else is wired by the main page."""
+    """`case_chosen` from the search box; all else is wired by the main page. `names`: the pages the member may see."""
 
     case_chosen = Signal(object)
 
@@ -36,8 +41,11 @@ class Shell(QWidget):
         super().__init__(parent)
         self._context = context
         name = context.texts.pick(context.desk.ask(centre).both_names)
-        self.rail = Rail(context.texts, name, ENTRIES, self)
+        may = [entry for entry in ENTRIES if entry.name not in _NEEDS or context.desk.may_ask(_NEEDS[entry.name])]
+        self.names = tuple(entry.name for entry in may)
+        self.rail = Rail(context.texts, name, may, self)
         self.header = Header(context.texts, self)
+        self.header.setVisible(context.desk.may_ask(find_cases))
         self.stack = QStackedWidget(self)
         self.toast = Toast(self)
         right = QVBoxLayout()
@@ -57,7 +65,7 @@ class Shell(QWidget):
     def refresh(self) -> None:
         """The foot of the rail at once, the count of what is due a moment later: it must not follow every key."""
         desk, _ = self._context.desk, self._context.texts
-        if not self._later.isActive():
+        if "follow_ups" in self.names and not self._later.isActive():
             self._later.start()
         name = _.pick(Both(desk.member.name, desk.member.name_hindi))
         self.rail.show_foot(f"{name} · {_(ROLE_NAMES[desk.member.role])}", self._backup_words())

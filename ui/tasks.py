@@ -2,14 +2,16 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from supportdesk.errors import DeskError
+
+if TYPE_CHECKING:  # the first paint comes before the first job
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 R = TypeVar("R")
 Report = Callable[[int, int], None]
@@ -26,7 +28,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._worker: ThreadPoolExecutor | None = None
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @overload
@@ -59,13 +61,20 @@ class Tasks(QObject):
         """
         stop = threading.Event()
         work = partial(job, partial(self._report, owner, step, stop)) if step else job
-        future = self._pool.submit(_unless, stop, work)
+        future = self._pool().submit(_unless, stop, work)
         future.add_done_callback(partial(self._done, owner, then, failed, stop))
         return stop
 
     def stop(self) -> None:
         """Finishes the job in hand and drops the rest. Connected to aboutToQuit."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool().shutdown(wait=True, cancel_futures=True)
+
+    def _pool(self) -> "ThreadPoolExecutor":
+        if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        return self._worker
 
     def _report(self, owner: QObject, step: Report, stop: threading.Event, done: int, of: int) -> None:
         if stop.is_set():
@@ -78,7 +87,7 @@ class Tasks(QObject):
         then: Callable[[R], None],
         failed: Callable[[DeskError], None],
         stop: threading.Event,
-        future: Future[R],
+        future: "Future[R]",
     ) -> None:
         self._back.emit(partial(_finish, owner, then, failed, stop, future))
 
@@ -102,7 +111,7 @@ def _finish(
     then: Callable[[R], None],
     failed: Callable[[DeskError], None],
     stop: threading.Event,
-    future: Future[R],
+    future: "Future[R]",
 ) -> None:
     if future.cancelled() or stop.is_set() or not shiboken6.isValid(owner):
         return

@@ -3,20 +3,22 @@
 import datetime as dt
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case
+from supportdesk.store.statements import Statement, Within
 
-_TOUCH = sa.update(Case).where(Case.id == sa.bindparam("of")).values(changed_at=sa.bindparam("now"))
+_TOUCH = Statement(sa.update(Case).where(Case.id == sa.bindparam("of")).values(changed_at=sa.bindparam("now")))
+
+_OPEN = Statement(sa.update(Case).where(Case.id == sa.bindparam("of"), Case.status == "draft").values(status="open"))
 
 
-def touch(session: Session, case_id: int, now: dt.datetime) -> None:
+def touch(within: Within, case_id: int, now: dt.datetime) -> None:
     """Says that the case was changed now. Raises NoSuchCase where there is no such case."""
-    if not session.connection().execute(_TOUCH, {"of": case_id, "now": now}).rowcount:
+    if not _TOUCH.run(within, {"of": case_id, "now": now}):
         raise NoSuchCase(name=case_id)
 
 
-def leave_draft(session: Session, case_id: int) -> None:
+def leave_draft(within: Within, case_id: int) -> None:
     """Opens a draft: something was filed or printed, so the case can no longer be thrown away."""
-    session.execute(sa.update(Case).where(Case.id == case_id, Case.status == "draft").values(status="open"))
+    _OPEN.run(within, {"of": case_id})

@@ -16,6 +16,7 @@ from supportdesk.reading import names
 from supportdesk.services.case_state import leave_draft, touch
 from supportdesk.services.search import SEARCHED
 from supportdesk.services.work import Work
+from supportdesk.store.statements import Statement
 from supportdesk.validate import Problem, Value, clean, shown, without_secrets
 
 _TABLE_OF_FORM: dict[str, type[Base]] = {
@@ -28,23 +29,29 @@ _TABLE_OF_FORM: dict[str, type[Base]] = {
 }
 _FIELDS = {form: {field.key: field for field in FORMS[form]} for form in _TABLE_OF_FORM}
 
-# made once: a statement costs more to make than to run, and these run at every key
-_NEW_CASE = sa.insert(Case).returning(Case.id)
-_NEW_ROWS = tuple(sa.insert(table) for table in (Complainant, Consent, Incident, Report))
+_NEW_CASE = Statement(sa.insert(Case).returning(Case.id))
+_NEW_ROWS = tuple(Statement(sa.insert(table)) for table in (Complainant, Consent, Incident, Report))
 _UPDATE = {
-    form: sa.update(table).where(
-        (Case.id if table is Case else sa.inspect(table).columns["case_id"]) == sa.bindparam("of")
+    form: Statement(
+        sa.update(table).where(
+            (Case.id if table is Case else sa.inspect(table).columns["case_id"]) == sa.bindparam("of")
+        )
     )
     for form, table in _TABLE_OF_FORM.items()
 }
-_FORGET_TYPED = sa.delete(Typed).where(Typed.case_id == sa.bindparam("of"), Typed.key == sa.bindparam("typed_key"))
-_NEW_TYPED = sa.insert(Typed)
-_LAST_NUMBER = sa.select(
-    Centre.code,
-    sa.select(sa.func.max(Case.number))
-    .where(Case.number.between(Centre.code + sa.bindparam("first"), Centre.code + sa.bindparam("last")))
-    .scalar_subquery()
-    .label("number"),
+_TYPED = Statement(sa.select(Typed.key).where(Typed.case_id == sa.bindparam("of")))
+_FORGET_TYPED = Statement(
+    sa.delete(Typed).where(Typed.case_id == sa.bindparam("of"), Typed.key == sa.bindparam("typed_key"))
+)
+_NEW_TYPED = Statement(sa.insert(Typed))
+_LAST_NUMBER = Statement(
+    sa.select(
+        Centre.code,
+        sa.select(sa.func.max(Case.number))
+        .where(Case.number.between(Centre.code + sa.bindparam("first"), Centre.code + sa.bindparam("last")))
+        .scalar_subquery()
+        .label("number"),
+    )
 )
 
 
@@ -64,11 +71,10 @@ class Saved:
 
 def open_case(work: Work, token_id: int | None = None) -> CaseRef:
     """A new case with its number, before anything is known. A token brings its name along and is started."""
-    connection = work.session.connection()
-    number = _next_number(connection, clock.local(work.now).year)
+    number = _next_number(work.connection, clock.local(work.now).year)
     token = work.session.get(Token, token_id) if token_id is not None else None
-    case_id: int = connection.execute(
-        _NEW_CASE,
+    (case_id,) = _NEW_CASE.one(
+        work.connection,
         {
             "number": number,
             "token": token.number if token else None,
@@ -80,9 +86,9 @@ def open_case(work: Work, token_id: int | None = None) -> CaseRef:
             "channel": "walk_in",
             "speaks": "hi",
         },
-    ).scalar_one()
+    )
     for row in _NEW_ROWS:
-        connection.execute(row, {"case_id": case_id})
+        row.run(work.connection, {"case_id": case_id})
     if token:
         token.state, token.case_id = "started", case_id
         if token.name:
@@ -105,15 +111,15 @@ def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) 
         if isinstance(value, Problem):
             problems[key] = value.sentence
         values[key] = None if isinstance(value, Problem) else value
-    touch(work.session, case_id, work.now)
-    connection = work.session.connection()
-    connection.execute(_FORGET_TYPED, [{"of": case_id, "typed_key": key} for key in typed])
+    touch(work.connection, case_id, work.now)
+    before = [key for (key,) in _TYPED.rows(work.connection, {"of": case_id}) if key in typed]
+    _FORGET_TYPED.run_many(work.connection, [{"of": case_id, "typed_key": key} for key in before])
     if problems:
         kept = [{"case_id": case_id, "key": key, "typed": without_secrets(typed[key])} for key in problems]
-        connection.execute(_NEW_TYPED, kept)
-    connection.execute(_UPDATE[form], {"of": case_id, **values})
+        _NEW_TYPED.run_many(work.connection, kept)
+    _UPDATE[form].run(work.connection, {"of": case_id, **values})
     if values.get("acknowledgement_1930") or values.get("acknowledgement_portal"):
-        leave_draft(work.session, case_id)
+        leave_draft(work.connection, case_id)
     if not SEARCHED.isdisjoint(typed):
         work.index(case_id)
     work.note(case_id, form=form, keys=sorted(typed))
@@ -158,5 +164,5 @@ def link_earlier(work: Work, case_id: int, earlier_id: int) -> None:
 
 
 def _next_number(connection: sa.Connection, year: int) -> str:
-    last = connection.execute(_LAST_NUMBER, {"first": f"-{year}-000000", "last": f"-{year}-999999"}).one()
-    return f"{last.code}-{year}-{int(last.number[-6:]) + 1 if last.number else 1:06d}"
+    code, last = _LAST_NUMBER.one(connection, {"first": f"-{year}-000000", "last": f"-{year}-999999"})
+    return f"{code}-{year}-{int(last[-6:]) + 1 if last else 1:06d}"

@@ -13,6 +13,7 @@ from supportdesk.models import Case, Complainant, Incident, Payment, Report
 from supportdesk.reading import names
 from supportdesk.reading.text import folded
 from supportdesk.store import search
+from supportdesk.store.statements import Statement
 from supportdesk.texts import N_
 
 LIMIT = 20
@@ -24,7 +25,7 @@ SEARCHED = frozenset(
 # half of all UPI ids end in one of a few handles, which find nobody
 _AT_BANK = re.compile(r"(?<=\w)@\w*")
 
-_CASE: sa.Select[*tuple[Any, ...]] = (
+_CASE = Statement(
     sa.select(
         Case.number,
         Complainant.name,
@@ -80,13 +81,12 @@ class Hit:
     match: str
 
 
-def index_case(session: Session, case_id: int) -> None:
+def index_case(connection: sa.Connection, case_id: int) -> None:
     """Brings the index in step with the case. Called inside the transaction that changed it."""
-    session.flush()
-    rows = session.connection().execute(_CASE, {"case_id": case_id}).all()
+    rows = _CASE.rows(connection, {"case_id": case_id})
     numbers = dict.fromkeys(chain.from_iterable(row[_NUMBERS] for row in rows))
-    case = rows[0]
-    search.put(session, case_id, found_by(case.number, case.name, case.name_hindi, case.guardian, numbers))
+    number, name, name_hindi, guardian = rows[0][:4]
+    search.put(connection, case_id, found_by(number, name, name_hindi, guardian, numbers))
 
 
 def found_by(

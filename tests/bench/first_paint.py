@@ -32,6 +32,9 @@ def bare() -> None:
 
 
 def sign_in_window(desk: Path) -> None:
+    from ui import quick_imports
+
+    quick_imports.prepare()
     from ui import app
 
     class Window(app.Window):

@@ -94,7 +94,7 @@ def _index(session: Session, rows: Rows) -> None:
     for case, person, report in zip(rows[Case], rows[Complainant], rows[Report], strict=True):
         numbers = [person["mobile"], report["acknowledgement_1930"], *paid.get(case["id"], ())]
         words = found_by(case["number"], person["name"], person["name_hindi"], None, numbers)
-        search.put(session, case["id"], words)
+        search.put(session.connection(), case["id"], words)
 
 
 def _case(dice: random.Random, case_id: int, cases: int, rows: Rows) -> None:

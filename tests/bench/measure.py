@@ -1,23 +1,33 @@
-"""How everything here is measured: variants take turns in one run, medians are compared, ratios are judged."""
+"""How everything here is measured: variants take turns in one run, and the ratios of each turn are judged."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Times:
-    """Seconds, sorted."""
+    """Seconds, in the order in which they were taken."""
 
     seconds: Sequence[float]
 
     @property
     def p50(self) -> float:
-        return self.seconds[len(self.seconds) // 2]
+        return self._sorted[len(self.seconds) // 2]
 
     @property
     def p99(self) -> float:
-        return self.seconds[len(self.seconds) * 99 // 100]
+        return self._sorted[len(self.seconds) * 99 // 100]
+
+    @cached_property
+    def _sorted(self) -> list[float]:
+        return sorted(self.seconds)
+
+    def ratio(self, limit: "Times") -> float:
+        """The median of the ratios turn by turn: the machine was as slow for the one as for the other."""
+        return median(mine / its for mine, its in zip(self.seconds, limit.seconds, strict=False))
 
     def __str__(self) -> str:
         return f"p50 {self.p50 * 1000:8.3f} ms   p99 {self.p99 * 1000:8.3f} ms   n {len(self.seconds)}"
@@ -40,12 +50,12 @@ def taking_turns(
             seconds = time.perf_counter() - start
             if turn >= 0:
                 taken[name].append(seconds)
-    return {name: Times(sorted(seconds)) for name, seconds in taken.items()}
+    return {name: Times(seconds) for name, seconds in taken.items()}
 
 
 def report(title: str, measured: Mapping[str, Times], limit: str) -> dict[str, float]:
-    """Prints the figures and gives each median as a ratio to that of `limit`."""
-    ratios = {name: times.p50 / measured[limit].p50 for name, times in measured.items()}
+    """Prints the figures and gives each variant as a ratio to `limit`."""
+    ratios = {name: times.ratio(measured[limit]) for name, times in measured.items()}
     lines = [f"  {name:<44} {times}   x {ratios[name]:7.2f}" for name, times in measured.items()]
     print("", title, *lines, sep="\n")  # noqa: T201 - the figures are what a measurement is for
     return ratios

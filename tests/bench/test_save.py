@@ -25,9 +25,8 @@ from tests.bench.measure import report, taking_turns
 pytestmark = pytest.mark.timeout(300)  # the desk with many cases may have to be made first
 
 TIMES = 300
-TODAY = (
-    4.5  # the goal of issue 2 is 2.5: SQLAlchemy takes 0.03 ms for each of the 23 statements, as much as all of LIMIT
-)
+GOAL = 2.5  # issue 2
+NOISE = 1.1  # how far the ratio of the same two drifts on a machine that others use too
 LIMIT = "the same rows by sqlite3"
 FULL_LIMIT = "the same, with index and audit lines"
 PERSON = {
@@ -159,7 +158,7 @@ def test_a_whole_case(desk: Desk, bare: Bare) -> None:
         TIMES,
         desk.tidy_up,
     )
-    assert report("Saving a whole case, onto 100,000", measured, LIMIT)["case, person, 5 payments"] <= TODAY
+    assert report("Saving a whole case, onto 100,000", measured, LIMIT)["case, person, 5 payments"] <= GOAL * NOISE
 
 
 @pytest.mark.parametrize(

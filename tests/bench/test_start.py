@@ -1,6 +1,5 @@
 """Starting: from the process to the painted sign-in window, and from the passphrase to the painted desk page."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -24,7 +23,7 @@ pytestmark = pytest.mark.timeout(300)  # the desk with many cases may have to be
 LIMIT = "bare window of PySide6"
 OURS = "our window"
 GOAL = 1.6  # issue 2
-TODAY = 2.6  # of a bare window that takes 0.1 s offscreen: half of our 0.12 s more are imports, half classes of widgets
+NOISE = 1.1  # how far the ratio of the same two programs drifts on a machine that others use too
 ROOT = Path(__file__).parents[2]
 
 
@@ -45,11 +44,14 @@ def start(*arguments: str) -> str:
 
 
 def test_from_the_process_to_the_sign_in_window(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(os.environ, "XDG_STATE_HOME", str(folder.parent))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent))
+    # as on any computer that has run the program before
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(folder.parent / "pycache"))
     assert start(str(folder)) == ""
     variants: dict[str, Callable[[], object]] = {LIMIT: start, OURS: lambda: start(str(folder))}
     ratios = report("From the process to the first paint", taking_turns(variants, 20, warm=3), LIMIT)
-    assert ratios[OURS] <= TODAY
+    assert ratios[OURS] <= GOAL * NOISE
 
 
 def test_from_the_passphrase_to_the_desk_page(folder: Path, qapp: QApplication) -> None:
@@ -71,4 +73,4 @@ def test_from_the_passphrase_to_the_desk_page(folder: Path, qapp: QApplication) 
     )
     program.stop()
     program.window.close()
-    assert ratios[OURS] <= GOAL
+    assert ratios[OURS] <= GOAL * NOISE

@@ -6,7 +6,19 @@ import sqlalchemy as sa
 
 from supportdesk import clock
 from supportdesk.desk import Desk
-from supportdesk.models import Base, Case, MoneyEvent, Paper, Payment
+from supportdesk.models import (
+    AuditLine,
+    Base,
+    Case,
+    Complainant,
+    Consent,
+    Incident,
+    MoneyEvent,
+    Paper,
+    Payment,
+    Report,
+    Task,
+)
 from supportdesk.services import cases
 
 TODAY = dt.date(2026, 11, 22)
@@ -35,6 +47,7 @@ def a_case(desk: Desk, name: str = "", kind: str = "", *, status: str = "draft")
 def set_status(desk: Desk, case_id: int, status: str) -> None:
     with desk.opened.engine.begin() as connection:
         connection.execute(sa.update(Case).where(Case.id == case_id).values(status=status))
+    desk.do(cases.look_at, case_id)
 
 
 def pay(
@@ -80,9 +93,53 @@ def print_paper(desk: Desk, case_id: int, kind: str) -> int:
     )
 
 
-def put(desk: Desk, table: type[Base], **values: object) -> int:
-    """One row, by hand. Returns its id."""
+def put(desk: Desk, table: type[Base], *, case_id: int, **values: object) -> int:
+    """One row, by hand, and the audit line that every act leaves. Returns its id."""
     with desk.opened.engine.begin() as connection:
-        key = connection.execute(sa.insert(table).values(**values)).inserted_primary_key
+        key = connection.execute(sa.insert(table).values(case_id=case_id, **values)).inserted_primary_key
     assert key is not None
+    desk.do(cases.look_at, case_id)
     return int(key[0])
+
+
+def fill(desk: Desk, count: int, status: str, now: dt.datetime, tasks: int = 1) -> None:
+    """Cases of the last hundred days, each with two payments, a hold and tasks by hand, as fast as rows are written."""
+    with desk.opened.engine.begin() as connection:
+        first = (connection.scalar(sa.select(sa.func.max(Case.id))) or 0) + 1
+        ids = range(first, first + count)
+        common = {"checklist_version": 1, "opened_by": 1, "with_staff": 1, "status": status, "channel": "walk_in"}
+        opened = {n: now - dt.timedelta(days=n % 100, hours=3) for n in ids}
+        connection.execute(
+            sa.insert(Case),
+            [
+                {"id": n, "number": f"JPR-2026-{n:06d}", "opened_at": opened[n], "changed_at": opened[n], **common}
+                for n in ids
+            ],
+        )
+        connection.execute(sa.insert(Complainant), [{"case_id": n, "name": f"Person {n}"} for n in ids])
+        connection.execute(sa.insert(Incident), [{"case_id": n, "kind": "upi", "distress": n % 11} for n in ids])
+        for table in (Consent, Report):
+            connection.execute(sa.insert(table), [{"case_id": n} for n in ids])
+        paid = [
+            {
+                "id": 2 * n + half,
+                "case_id": n,
+                "paid_on": opened[n].date(),
+                "paid_at": dt.time(9, half),
+                "amount": 100_000 + n,
+                "added_at": now,
+            }
+            for n in ids
+            for half in (0, 1)
+        ]
+        connection.execute(sa.insert(Payment), paid)
+        event = {"event": "held", "amount": 50_000, "recorded_at": now, "recorded_by": 1}
+        connection.execute(
+            sa.insert(MoneyEvent),
+            [{"case_id": n, "payment_id": 2 * n, "happened_on": opened[n].date(), **event} for n in ids],
+        )
+        task = {"what": "Ask the bank", "for_staff": 1, "created_at": now, "created_by": 1}
+        days = [TODAY + dt.timedelta(days=place) for place in range(tasks)]
+        connection.execute(sa.insert(Task), [{"case_id": n, "due_on": day, **task} for n in ids for day in days])
+        line = {"at": now, "staff_id": 1, "command": "cases.open_case", "detail": "", "hash": ""}
+        connection.execute(sa.insert(AuditLine), [{"case_id": n, **line} for n in ids])

@@ -1,35 +1,59 @@
 import importlib
 import inspect
 import pkgutil
+import timeit
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from supportdesk import rights, services
 from supportdesk.desk import Desk
 from supportdesk.errors import NotAllowed
-from supportdesk.rights import RIGHTS, Member, Role
-from supportdesk.services.staff import NewStaff, add_staff
+from supportdesk.rights import QUERIES, RIGHTS, Member, Role
+from supportdesk.services.case_lists import list_cases
+from supportdesk.services.desk_day import desk_day
+from supportdesk.services.search import find_cases
+from supportdesk.services.staff import NewStaff, add_staff, staff
 from supportdesk.services.work import Work
 
 
-def commands() -> set[str]:
-    """Every public function of a service whose first argument is `work`, by module and name."""
+def public(first_argument: type) -> set[str]:
+    """Every public function of a service whose first argument is of this kind, by module and name."""
     found = set()
     for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
         for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
             own = function.__module__ == module.name and not name.startswith("_")
             first = next(iter(inspect.signature(function).parameters.values()), None)
-            if own and first is not None and first.annotation is Work:
+            if own and first is not None and first.annotation is first_argument:
                 found.add(f"{module.name.rpartition('.')[2]}.{name}")
     return found
 
 
-def test_every_command_of_every_service_stands_in_the_table() -> None:
-    assert commands() - set(RIGHTS) == set()
+@pytest.mark.parametrize(("first_argument", "table"), [(Work, RIGHTS), (Session, QUERIES)])
+def test_everything_a_service_offers_stands_in_its_table(
+    first_argument: type, table: dict[str, frozenset[Role]]
+) -> None:
+    assert public(first_argument) - set(table) == set()
 
 
-def test_the_table_names_no_command_that_is_gone() -> None:
-    assert set(RIGHTS) - commands() == set()
+@pytest.mark.parametrize(("first_argument", "table"), [(Work, RIGHTS), (Session, QUERIES)])
+def test_a_table_names_nothing_that_is_gone(first_argument: type, table: dict[str, frozenset[Role]]) -> None:
+    assert set(table) - public(first_argument) == set()
+
+
+@pytest.mark.parametrize("query", [find_cases, list_cases, desk_day])
+def test_an_administrator_does_no_casework_and_reads_no_names(desk: Desk, query: Callable[..., object]) -> None:
+    desk.member = replace(desk.member, role=Role.ADMINISTRATOR)
+    with pytest.raises(NotAllowed):
+        desk.ask(query)
+    assert desk.ask(staff)
+
+
+def test_asking_whether_one_may_ask_takes_no_time(desk: Desk) -> None:
+    a_thousand = min(timeit.repeat(lambda: rights.check_query(find_cases, desk.member), number=1000, repeat=5))
+    assert a_thousand < 0.005
 
 
 @pytest.mark.parametrize("command", sorted(RIGHTS))

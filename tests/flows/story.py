@@ -252,4 +252,7 @@ def a_day_at_the_desk(running: Running, clock: Clock, folder: Path) -> None:
     complaint(hands)
     acknowledgement(hands, desk)
     printed = folder / "printed.pdf"
-    hands.wait(lambda: printed.read_bytes().endswith(b"%%EOF\n"), "the acknowledgement did not reach the printer")
+    hands.wait(
+        lambda: printed.is_file() and printed.read_bytes().endswith(b"%%EOF\n"),
+        "the acknowledgement did not reach the printer",
+    )

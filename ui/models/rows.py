@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 CELL_ROLE = Qt.ItemDataRole.UserRole + 2
+COLUMN_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
 class HasId(Protocol):
@@ -50,6 +51,7 @@ class Column(Generic[R]):
 
     `hint` is what the mouse finds on the cell.
     `width` in pixels; 0 shares what is left. `sort` gives what the column is sorted by, if not its text.
+    `edit` gives the text to correct in the cell itself, None where it cannot be; `key` names what is corrected.
     """
 
     title: str
@@ -63,6 +65,8 @@ class Column(Generic[R]):
     right: bool = False
     wrap: bool = False
     act: str = ""
+    edit: Callable[[R], str | None] | None = None
+    key: str = ""
 
     def cell(self, row: R) -> Cell:
         return Cell(
@@ -75,6 +79,10 @@ class Column(Generic[R]):
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
+    """`typed(row, key, text)` where a cell was corrected; the rows change only when they are shown anew."""
+
+    typed = Signal(object, str, str)
+
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
@@ -113,9 +121,25 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         row, column = self._rows[index.row()], self.columns[index.column()]
         if role == CELL_ROLE:
             return column.cell(row)
+        if role == COLUMN_ROLE:
+            return column
+        if role == Qt.ItemDataRole.EditRole:
+            return column.edit(row) if column.edit else None
         if role == SORT_ROLE:
             return (column.sort or column.text)(row)
         return row if role == ROW_ROLE else column.text(row)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        edit = self.columns[index.column()].edit if index.isValid() else None
+        return flags | Qt.ItemFlag.ItemIsEditable if edit and edit(self._rows[index.row()]) is not None else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role != Qt.ItemDataRole.EditRole or not column.edit or value == column.edit(row):
+            return False
+        self.typed.emit(row, column.key, str(value))
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -147,4 +171,6 @@ class RowsModel(QAbstractTableModel, Generic[R]):
                 self.endInsertRows()
 
 
-_ROLES = frozenset({int(Qt.ItemDataRole.DisplayRole), ROW_ROLE, SORT_ROLE, CELL_ROLE})
+_ROLES = frozenset(
+    {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole), ROW_ROLE, SORT_ROLE, CELL_ROLE, COLUMN_ROLE}
+)

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from supportdesk.errors import DeskError
-from supportdesk.fields import Choice
-from supportdesk.known_desks import sign_in_names
 from supportdesk.texts import Texts
 from ui import theme
 from ui.tasks import Tasks
@@ -48,7 +47,9 @@ class SignInCard(Card):
         self._says = Words("", "error", wrap=True, parent=self)
         self.body.addWidget(self._says)
         self._add_buttons()
-        self._fill_names(last_name)
+        self._last_name = last_name
+        self._slot.set_value(last_name)
+        self._painted = False
         self._passphrase.returnPressed.connect(self._sign_in)
         self.setFocusProxy(self._passphrase if self._slot.value() else self._slot)
 
@@ -67,14 +68,27 @@ class SignInCard(Card):
         row.addWidget(self._button)
         self.body.addLayout(row)
 
-    def _fill_names(self, last_name: str) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._fill_names)
+
+    def _fill_names(self) -> None:
+        """After the first paint: reading the keys of a desk loads what the picture of this page does not need."""
+        from supportdesk.fields import Choice
+        from supportdesk.known_desks import sign_in_names
+
         try:
             names = sign_in_names(self._folder)
         except DeskError as error:
             self._says.setText(error.say(self._texts))
             return
         self._slot.set_choices([Choice(name, name) for name in names])
-        self._slot.set_value(last_name if last_name in names else (names[0] if len(names) == 1 else ""))
+        if self._slot.value() == self._last_name and self._last_name not in names:
+            self._slot.set_value(names[0] if len(names) == 1 else "")
+        if self._slot.value() and self._slot.hasFocus():
+            self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _want_recovery(self) -> None:
         self.recovery_wanted.emit(self._folder)

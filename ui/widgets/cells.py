@@ -2,14 +2,23 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from ui import theme
-from ui.models.rows import CELL_ROLE, Cell, Index, Look
+from ui.models.rows import CELL_ROLE, COLUMN_ROLE, Cell, Index, Look
 from ui.widgets import paint
 from ui.widgets.labels import tip
 
 _EDGE = 10
+_LEAST_EDITOR = 140
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -48,6 +57,21 @@ class CellDelegate(QStyledItemDelegate):
         first = QFontMetrics(theme.font(bold=cell.look is Look.STRONG)).horizontalAdvance(cell.text)
         words = max(first, QFontMetrics(theme.font("font_small")).horizontalAdvance(cell.second))
         return QSize(words + 2 * _EDGE + 12, row_height(two_lines=bool(self._wrap)))
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A line of text over the cell, named as the field that it corrects."""
+        column = index.data(COLUMN_ROLE)
+        line = QLineEdit(parent)
+        line.setObjectName(column.key)
+        line.setAccessibleName(column.title)
+        line.setMinimumHeight(theme.size("control_height_small"))
+        return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """At least as wide as a number needs, where the column is narrow."""
+        box = QRect(option.rect)
+        box.setWidth(max(box.width(), _LEAST_EDITOR))
+        editor.setGeometry(box)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Shows the whole text where it was cut, and the hint of the cell."""

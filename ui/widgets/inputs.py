@@ -1,15 +1,18 @@
 """Editors of one value. All speak text: `value()`; `set_value()`, which is silent; `edited` when a person typed."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from supportdesk.fields import Choice
 from ui import theme
 from ui.widgets.labels import Words, small
 from ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:  # the tables of fields come after the first paint
+    from supportdesk.fields import Choice
 
 YES, NO = "yes", "no"
 
@@ -106,7 +109,7 @@ class PickInput(QComboBox):
 
     def __init__(
         self,
-        choices: Sequence[Choice] = (),
+        choices: "Sequence[Choice]" = (),
         placeholder: str = "",
         *,
         free: bool = True,
@@ -131,7 +134,7 @@ class PickInput(QComboBox):
         line.editingFinished.connect(self._settle)
         self.activated.connect(self.edited)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: "Sequence[Choice]") -> None:
         """Fills the list anew; what stands in the field stays."""
         value = self.value()
         with QSignalBlocker(self):
@@ -235,7 +238,7 @@ class ChoiceInput(Segmented):
 
     edited = Signal()
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: "Sequence[Choice]", parent: QWidget | None = None) -> None:
         super().__init__(choices, may_clear=True, parent=parent)
         self.chosen.connect(self.edited)
 
@@ -244,6 +247,8 @@ class DistressInput(ChoiceInput):
     """0 calm to 10 in crisis; a digit on the keyboard chooses it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        from supportdesk.fields import Choice
+
         super().__init__([Choice(str(level), str(level)) for level in range(11)], parent)
 
     def tone_of(self, value: str) -> str:

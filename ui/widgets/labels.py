@@ -1,7 +1,5 @@
 """Words on the screen: plain labels, headings, chips, and the note that stands where a list is empty."""
 
-import html
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -51,7 +49,9 @@ def heading(text: str, parent: QWidget | None = None) -> Words:
 
 def tip(*lines: str) -> str:
     """A tooltip in which people's text is never markup; long lines wrap, empty ones are left out."""
-    words = "<br>".join(html.escape(line).replace("\n", "<br>") for line in lines if line)
+    from html import escape  # with its table of entities; the first paint shows none of these labels
+
+    words = "<br>".join(escape(line).replace("\n", "<br>") for line in lines if line)
     return f"<p>{words}</p>" if words else ""
 
 

@@ -3,26 +3,31 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar, cast
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.models.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Column, HasId, Look, RowsModel
 from ui.widgets.cells import CellDelegate, button_box, row_height
 
 R = TypeVar("R", bound=HasId)
+_NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
+_BEFORE = QAbstractItemDelegate.EndEditHint.EditPreviousItem
 
 
 class RowsTable(QTableView, Generic[R]):
     """Enter or a double click is `opened(row)`; a press on a cell's button, or Enter on it, is `acted(row, act)`.
 
     With `one_click` a single click opens. `picked(row)` follows the selection, None where nothing is selected. Columns
-    without a width share what is left.
+    without a width share what is left. F2 corrects a cell whose column has `edit`, Tab goes on to the next such cell:
+    `typed(row, key, text)`. `stood_on(row, column)` follows the cell under the mouse, else the one with the keyboard.
     """
 
     opened = Signal(object)
     acted = Signal(object, str)
     picked = Signal(object)
+    typed = Signal(object, str, str)
+    stood_on = Signal(object, int)
 
     def __init__(
         self,
@@ -52,6 +57,9 @@ class RowsTable(QTableView, Generic[R]):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.hide()
         self.selectionModel().currentRowChanged.connect(self._say_picked)
+        self.selectionModel().currentChanged.connect(self._say_stood_on)
+        self.entered.connect(self._say_stood_on)
+        self.rows_model.typed.connect(self.typed)
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Becomes these rows; what was selected stays selected where it still is there."""
@@ -92,6 +100,33 @@ class RowsTable(QTableView, Generic[R]):
                 self.opened.emit(index.data(ROW_ROLE))
         else:
             super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._say_stood_on(self.currentIndex())
+
+    def edit_current(self) -> bool:
+        """Opens the cell with the keyboard for correcting, or else the first one of its row; False without either."""
+        at = self.currentIndex()
+        cells = [at, *(at.siblingAtColumn(column) for column in range(self.model().columnCount()))]
+        cell = next((cell for cell in cells if self._is_editable(cell)), None)
+        if cell is None:
+            return False
+        self.setCurrentIndex(cell)
+        self.edit(cell)
+        return True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab passes by the cells that cannot be corrected, and stays in the row."""
+        step = {_NEXT: 1, _BEFORE: -1}.get(hint, 0)
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if step else hint)
+        at = self.currentIndex()
+        last = self.model().columnCount() if step > 0 else -1
+        places = range(at.column() + step, last, step) if step and at.isValid() else ()
+        cell = next((it for it in map(at.siblingAtColumn, places) if self._is_editable(it)), None)
+        if cell is not None:
+            self.setCurrentIndex(cell)
+            self.edit(cell)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -169,6 +204,13 @@ class RowsTable(QTableView, Generic[R]):
             return False
         self.acted.emit(index.data(ROW_ROLE), column.act)
         return True
+
+    def _is_editable(self, index: QModelIndex) -> bool:
+        shown = index.isValid() and not self.isColumnHidden(index.column())
+        return shown and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+    def _say_stood_on(self, index: QModelIndex) -> None:
+        self.stood_on.emit(index.data(ROW_ROLE) if index.isValid() else None, index.column())
 
     def _say_picked(self) -> None:
         self.picked.emit(self.current())

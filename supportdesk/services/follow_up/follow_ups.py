@@ -4,8 +4,9 @@ A computed task is not stored. Correcting a date corrects its task; only what be
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import Case, Centre, ClockMark, Task
 from supportdesk.services.follow_up.case_facts import UNFINISHED, CaseFacts, case_facts
+from supportdesk.services.follow_up.kept_dues import KeptDues
 from supportdesk.services.follow_up.running_clocks import Running, running
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
@@ -116,20 +118,21 @@ def finish_task(work: Work, task_id: int, outcome: str = "") -> None:
 
 def clock_tasks(session: Session, case_id: int, now: dt.datetime) -> list[DueRow]:
     """The tasks that rules put on one case, soonest first; closing the case ends them."""
-    today, state = clock.local(now).date(), _state(session)
-    cases = case_facts(session, sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED)))
-    return _soonest_first(_clock_row(case, task, today) for case in cases for task in running(case, state))
+    state, unfinished = _state(session), sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED))
+    rows = (_clock_row(case, task) for case in case_facts(session, unfinished) for task in running(case, state))
+    return _of_day(rows, now)
 
 
 def to_do(session: Session, case_id: int, now: dt.datetime) -> list[DueRow]:
     """Everything that is to be done on one case, by rule and by hand. An open case always has something."""
-    return _soonest_first(_rows(session, sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED)), now, _Wanted()))
+    return _of_day(_rows(session, sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED))), now)
 
 
 def due(session: Session, now: dt.datetime, member_id: int | None = None, until: dt.date | None = None) -> list[DueRow]:
     """What is to be done on all unfinished cases, of one member or of the centre, until a day; what is late first."""
-    wanted = _Wanted(member_id, until or dt.date.max)
-    return _soonest_first(_rows(session, Case.status.in_(UNFINISHED), now, wanted))
+    rows = _KEPT.rows(session, clock.local(now).date())
+    some = rows if until is None else rows[: bisect_right(rows, until, key=attrgetter("due_on"))]
+    return [row for row in some if row.for_staff == member_id] if member_id is not None else list(some)
 
 
 def due_soon(session: Session, now: dt.datetime, member_id: int | None = None) -> list[DueRow]:
@@ -142,28 +145,16 @@ def due_count(session: Session, now: dt.datetime, member_id: int) -> int:
     return len(due_soon(session, now, member_id))
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    member_id: int | None = None
-    until: dt.date = dt.date.max
-
-    def has(self, due_on: dt.date, staff_id: int) -> bool:
-        return due_on <= self.until and self.member_id in (None, staff_id)
-
-
-def _rows(session: Session, which: sa.ColumnElement[bool], now: dt.datetime, wanted: _Wanted) -> Iterator[DueRow]:
-    """A computed task is for whoever has the case, one by hand for whoever it was given to."""
-    today, state = clock.local(now).date(), _state(session)
-    by_hand = _tasks(session, which)
+def _rows(session: Session, which: sa.ColumnElement[bool]) -> Iterator[DueRow]:
+    """Each case's tasks, whatever day it is: a computed one is for whoever has the case, one by hand for whom it was
+    given to. An open case without any asks for a next step."""
+    state, by_hand = _state(session), _tasks(session, which)
     for case in case_facts(session, which):
-        tasks = by_hand.get(case.case_id, ())
-        clocks = list(running(case, state))
-        yield from (_task_row(case, task, today) for task in tasks if wanted.has(task.due_on, task.for_staff))
-        yield from (_clock_row(case, task, today) for task in clocks if wanted.has(task.due_on, case.with_staff))
-        if case.status == "open" and not tasks and not clocks:
-            reminder = _reminder(case, today)
-            if wanted.has(reminder.due_on, case.with_staff):
-                yield reminder
+        rows = [_task_row(case, task) for task in by_hand.get(case.case_id, ())]
+        rows += [_clock_row(case, task) for task in running(case, state)]
+        if not rows and case.status == "open":
+            rows = [_reminder(case)]
+        yield from rows
 
 
 def _tasks(session: Session, which: sa.ColumnElement[bool]) -> dict[int, list[_Task]]:
@@ -181,9 +172,8 @@ def _state(session: Session) -> str:
     return session.scalars(sa.select(Centre.state)).one()
 
 
-def _reminder(case: CaseFacts, today: dt.date) -> DueRow:
+def _reminder(case: CaseFacts) -> DueRow:
     due_on = case.last_talk + dt.timedelta(days=QUIET_DAYS)
-    late = _late(due_on, today)
     return DueRow(
         case.case_id,
         case.number,
@@ -191,14 +181,13 @@ def _reminder(case: CaseFacts, today: dt.date) -> DueRow:
         case.name_hindi,
         _ASK_HOW_IT_STANDS,
         due_on,
-        late,
+        0,
         case.with_staff,
         case.stake,
     )
 
 
-def _task_row(case: CaseFacts, task: _Task, today: dt.date) -> DueRow:
-    late = _late(task.due_on, today)
+def _task_row(case: CaseFacts, task: _Task) -> DueRow:
     return DueRow(
         case.case_id,
         case.number,
@@ -206,14 +195,14 @@ def _task_row(case: CaseFacts, task: _Task, today: dt.date) -> DueRow:
         case.name_hindi,
         task.what,
         task.due_on,
-        late,
+        0,
         task.for_staff,
         case.stake,
         task_id=task.id,
     )
 
 
-def _clock_row(case: CaseFacts, task: Running, today: dt.date) -> DueRow:
+def _clock_row(case: CaseFacts, task: Running) -> DueRow:
     rule, fact = task.rule, task.fact
     return DueRow(
         case.case_id,
@@ -222,7 +211,7 @@ def _clock_row(case: CaseFacts, task: Running, today: dt.date) -> DueRow:
         case.name_hindi,
         rule.title,
         task.due_on,
-        _late(task.due_on, today),
+        0,
         case.with_staff,
         fact.amount if fact.kind == "held" else case.stake,
         task.due_at,
@@ -232,10 +221,19 @@ def _clock_row(case: CaseFacts, task: Running, today: dt.date) -> DueRow:
     )
 
 
-def _late(due_on: dt.date, today: dt.date) -> int:
-    return (today - due_on).days if due_on < today else 0
+def _late(rows: Iterable[DueRow], today: dt.date) -> Iterator[DueRow]:
+    for row in rows:
+        late_days = max((today - row.due_on).days, 0)
+        yield row if row.late_days == late_days else row._replace(late_days=late_days)
 
 
-def _soonest_first(rows: Iterable[DueRow]) -> list[DueRow]:
+def _soonest_first(row: DueRow) -> tuple[dt.date, dt.datetime, int]:
     """Hours come before the other tasks of their day, more money before less."""
-    return sorted(rows, key=lambda row: (row.due_on, row.due_at or _END, -row.stake))
+    return row.due_on, row.due_at or _END, -row.stake
+
+
+def _of_day(rows: Iterable[DueRow], now: dt.datetime) -> list[DueRow]:
+    return sorted(_late(rows, clock.local(now).date()), key=_soonest_first)
+
+
+_KEPT = KeptDues(_rows, _late, _soonest_first)

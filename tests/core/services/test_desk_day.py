@@ -4,15 +4,12 @@ import datetime as dt
 import time
 from collections.abc import Callable
 
-import sqlalchemy as sa
-
 from supportdesk.desk import Desk
-from supportdesk.models import Case, Complainant, Consent, Incident, MoneyEvent, Payment, Report, Task
 from supportdesk.services import cases, tokens
 from supportdesk.services.case_lists import CaseFilter, list_cases
 from supportdesk.services.desk_day import GoldenRow, WeekSoFar, desk_day, golden
 from supportdesk.services.follow_up import follow_ups
-from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell
+from tests.core.casework import TODAY, a_case, at, day, fill, pay, set_status, tell
 from tests.core.conftest import NOW, Clock
 
 
@@ -92,46 +89,6 @@ def test_the_week_so_far_begins_on_monday(desk: Desk, clock_at_desk: Clock) -> N
     assert page.week == WeekSoFar(cases=1, lost=20_000, held=10_000, credited=5_000, percent_in_24_hours=100)
 
 
-def fill(desk: Desk, count: int, status: str) -> None:
-    """Cases of the last hundred days, each with two payments, a hold and a task."""
-    with desk.opened.engine.begin() as connection:
-        first = (connection.scalar(sa.select(sa.func.max(Case.id))) or 0) + 1
-        ids = range(first, first + count)
-        common = {"checklist_version": 1, "opened_by": 1, "with_staff": 1, "status": status, "channel": "walk_in"}
-        opened = {n: NOW - dt.timedelta(days=n % 100, hours=3) for n in ids}
-        connection.execute(
-            sa.insert(Case),
-            [
-                {"id": n, "number": f"JPR-2026-{n:06d}", "opened_at": opened[n], "changed_at": opened[n], **common}
-                for n in ids
-            ],
-        )
-        connection.execute(sa.insert(Complainant), [{"case_id": n, "name": f"Person {n}"} for n in ids])
-        connection.execute(sa.insert(Incident), [{"case_id": n, "kind": "upi", "distress": n % 11} for n in ids])
-        for table in (Consent, Report):
-            connection.execute(sa.insert(table), [{"case_id": n} for n in ids])
-        paid = [
-            {
-                "id": 2 * n + half,
-                "case_id": n,
-                "paid_on": opened[n].date(),
-                "paid_at": dt.time(9, half),
-                "amount": 100_000 + n,
-                "added_at": NOW,
-            }
-            for n in ids
-            for half in (0, 1)
-        ]
-        connection.execute(sa.insert(Payment), paid)
-        event = {"event": "held", "amount": 50_000, "recorded_at": NOW, "recorded_by": 1}
-        connection.execute(
-            sa.insert(MoneyEvent),
-            [{"case_id": n, "payment_id": 2 * n, "happened_on": opened[n].date(), **event} for n in ids],
-        )
-        task = {"what": "Ask the bank", "for_staff": 1, "created_at": NOW, "created_by": 1}
-        connection.execute(sa.insert(Task), [{"case_id": n, "due_on": TODAY, **task} for n in ids])
-
-
 def seconds(act: Callable[[], object]) -> float:
     times = []
     for _ in range(3):
@@ -145,9 +102,9 @@ def test_five_times_the_open_cases_take_about_five_times_as_long(desk: Desk) -> 
     def page() -> object:
         return desk.ask(desk_day, 1, NOW)
 
-    fill(desk, 1000, "open")
+    fill(desk, 1000, "open", NOW)
     small = seconds(page)
-    fill(desk, 4000, "open")
+    fill(desk, 4000, "open", NOW)
     assert seconds(page) < 10 * small
 
 
@@ -155,9 +112,9 @@ def test_closed_cases_cost_the_desk_page_next_to_nothing(desk: Desk) -> None:
     def page() -> object:
         return desk.ask(desk_day, 1, NOW)
 
-    fill(desk, 500, "open")
+    fill(desk, 500, "open", NOW)
     small = seconds(page)
-    fill(desk, 4500, "closed")
+    fill(desk, 4500, "closed", NOW)
     assert seconds(page) < 2.5 * small
 
 
@@ -165,8 +122,8 @@ def test_a_page_of_cases_costs_the_same_on_a_small_and_on_a_large_desk(desk: Des
     def pages() -> object:
         return [desk.ask(list_cases, wanted) for wanted in (CaseFilter(), CaseFilter(kind="upi"), CaseFilter("open"))]
 
-    fill(desk, 500, "open")
+    fill(desk, 500, "open", NOW)
     small = seconds(pages)
-    fill(desk, 4500, "closed")
-    fill(desk, 200, "open")
+    fill(desk, 4500, "closed", NOW)
+    fill(desk, 200, "open", NOW)
     assert seconds(pages) < 2.5 * small

@@ -145,10 +145,10 @@ def test_the_desk_opened_last_asks_for_the_passphrase(start: Open, desk_folder: 
     opened[0].opened.close()
 
 
-def test_a_damaged_key_file_is_said_at_once(start: Open, desk_folder: Path) -> None:
+def test_a_damaged_key_file_is_said_at_once(start: Open, qtbot: QtBot, desk_folder: Path) -> None:
     (desk_folder / "keys.json").write_text("half a fi")
     page = start(Settings(last_desk=str(desk_folder)))
-    assert "keys.json is damaged" in says(page)
+    qtbot.waitUntil(lambda: "keys.json is damaged" in says(page))
 
 
 def test_a_desk_that_is_gone_leads_back_to_the_first_page(start: Open, tmp_path: Path) -> None:

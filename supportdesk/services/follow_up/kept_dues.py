@@ -1,0 +1,104 @@
+"""What is to be done on all unfinished cases, kept between two questions: only cases that were changed are read anew.
+
+Each act leaves audit lines that name its cases, in its own transaction, and one program has a desk open. So the lines
+since the last question say which cases may stand otherwise now. Nothing is stored that could disagree with the facts.
+"""
+
+import datetime as dt
+import threading
+from bisect import insort
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk.models import AuditLine, Case, Centre
+from supportdesk.services.follow_up.case_facts import UNFINISHED
+from supportdesk.store.statements import Statement
+
+
+class OfCase(Protocol):
+    @property
+    def case_id(self) -> int: ...
+
+
+Row = TypeVar("Row", bound=OfCase)
+Read = Callable[[Session, sa.ColumnElement[bool]], Iterable[Row]]
+Date = Callable[[Iterable[Row], dt.date], Iterable[Row]]
+
+_MANY = 500
+"""So many changed cases are not asked for one by one: all are read."""
+_NOW = Statement(sa.select(sa.select(sa.func.coalesce(sa.func.max(AuditLine.id), 0)).scalar_subquery(), Centre.state))
+_CHANGED = Statement(
+    sa.select(AuditLine.case_id)
+    .where(AuditLine.id > sa.bindparam("since"), AuditLine.case_id.is_not(None))
+    .distinct()
+    .limit(_MANY)
+)
+
+
+@dataclass(slots=True)
+class _Desk(Generic[Row]):
+    """`line` is the last audit line that the rows know of, `state` the one whose holidays they heed.
+
+    `rows` as on the day `today`, in order; replaced, never changed.
+    """
+
+    line: int = -1
+    state: str = ""
+    today: dt.date = dt.date.min
+    rows: Sequence[Row] = ()
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+class KeptDues(Generic[Row]):
+    """For each desk that is open. `read` gives the rows of the cases for which a condition on `Case` holds, `date`
+    turns them into those of a day, `order` is the key by which they are sorted."""
+
+    def __init__(self, read: Read[Row], date: Date[Row], order: Callable[[Row], Any]) -> None:
+        self._read = read
+        self._date = date
+        self._order = order
+        self._desks: WeakKeyDictionary[sa.Engine, _Desk[Row]] = WeakKeyDictionary()
+        self._lock = threading.Lock()
+
+    def rows(self, session: Session, today: dt.date) -> Sequence[Row]:
+        """In order. Within a write nothing is kept: it may yet be undone."""
+        bind: Any = session.get_bind()
+        if not isinstance(bind, sa.Engine):
+            return self._all(session, today)
+        with self._lock:
+            desk = self._desks.setdefault(bind, _Desk())
+        with desk.lock:
+            line, state = _NOW.one(session, {})
+            if line < desk.line:  # this question began before the one that was answered last
+                return self._all(session, today)
+            if desk.line < 0 or state != desk.state:
+                desk.rows = self._all(session, today)
+            else:
+                if today != desk.today:
+                    desk.rows = list(self._date(desk.rows, today))
+                if line > desk.line:
+                    desk.rows = self._with_changes(session, desk, today)
+            desk.line, desk.state, desk.today = line, state, today
+            return desk.rows
+
+    def _with_changes(self, session: Session, desk: _Desk[Row], today: dt.date) -> Sequence[Row]:
+        changed = {case_id for (case_id,) in _CHANGED.rows(session, {"since": desk.line})}
+        if len(changed) == _MANY:
+            return self._all(session, today)
+        if not changed:
+            return desk.rows
+        rows = [row for row in desk.rows if row.case_id not in changed]
+        for row in self._date(self._read(session, sa.and_(_UNFINISHED, Case.id.in_(changed))), today):
+            insort(rows, row, key=self._order)
+        return rows
+
+    def _all(self, session: Session, today: dt.date) -> Sequence[Row]:
+        return sorted(self._date(self._read(session, _UNFINISHED), today), key=self._order)
+
+
+_UNFINISHED = Case.status.in_(UNFINISHED)

@@ -1,0 +1,34 @@
+"""The payments of a case: what is known of each, how they change, what proves them, and the trail that they make."""
+
+from supportdesk.services.payments.changes import (
+    Added,
+    Duplicate,
+    RemovedPayment,
+    add_payments,
+    change_payment,
+    put_back,
+    remove_payment,
+    remove_payments,
+)
+from supportdesk.services.payments.known import NewPayment, duplicate_of, from_found, payment_use, twins_of
+from supportdesk.services.payments.trail import PaymentRow, cases_with_reference, list_payments, seen_elsewhere
+
+__all__ = [
+    "Added",
+    "Duplicate",
+    "NewPayment",
+    "PaymentRow",
+    "RemovedPayment",
+    "add_payments",
+    "cases_with_reference",
+    "change_payment",
+    "duplicate_of",
+    "from_found",
+    "list_payments",
+    "payment_use",
+    "put_back",
+    "remove_payment",
+    "remove_payments",
+    "seen_elsewhere",
+    "twins_of",
+]

@@ -1,0 +1,154 @@
+"""The payments of a case: added once, corrected with both values in the audit, taken out and put back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from supportdesk.fields import PAYMENT
+from supportdesk.models import MoneyEvent, Payment, Proof
+from supportdesk.reading.accounts import mask_card
+from supportdesk.services.case_state import touch
+from supportdesk.services.cases import Saved
+from supportdesk.services.payments.known import COLUMNS, NewPayment, duplicate_of, known_payments, payment_use
+from supportdesk.services.work import Work
+from supportdesk.store.statements import Statement
+from supportdesk.texts import N_
+from supportdesk.validate import Problem, clean
+
+_FIELDS = {field.key: field for field in PAYMENT}
+_WRITTEN_DOWN = ("paid_on", "paid_at", "amount", "reference")
+"""Corrections of these leave the old and the new value in the audit: money is traced by them."""
+_NEW = Statement(sa.insert(Payment))
+_NEWEST = Statement(
+    sa.select(Payment.id)
+    .where(Payment.case_id == sa.bindparam("of"))
+    .order_by(Payment.id.desc())
+    .limit(sa.bindparam("count"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A payment that was not added, because it seems to be the payment `of` of the case."""
+
+    payment: NewPayment
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    ids: tuple[int, ...]
+    duplicates: tuple[Duplicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPayment:
+    """All that `put_back` needs."""
+
+    values: Mapping[str, Any]
+    events: tuple[Mapping[str, Any], ...]
+    evidence_ids: tuple[int, ...]
+
+
+def add_payments(work: Work, case_id: int, rows: Sequence[NewPayment], *, force: bool = False) -> Added:
+    """Adds what is not there yet, so that pasting twice is harmless; `force` adds all. Raises NoSuchCase."""
+    touch(work.connection, case_id, work.now)
+    known = known_payments(work.connection, case_id)
+    new: list[NewPayment] = []
+    twins: list[tuple[NewPayment, int]] = []
+    for row in rows:
+        twin = None if force else duplicate_of(known, row)
+        if twin is not None:
+            twins.append((row, twin))
+        else:
+            known[~len(new)] = row  # below zero until it has its id
+            new.append(row)
+    ids = _write(work, case_id, new)
+    duplicates = [Duplicate(row, ids[~twin] if twin < 0 else twin) for row, twin in twins]
+    work.index(case_id)
+    work.note(case_id, payments=ids, duplicates=[duplicate.of for duplicate in duplicates])
+    return Added(ids, tuple(duplicates))
+
+
+def _write(work: Work, case_id: int, new: Sequence[NewPayment]) -> tuple[int, ...]:
+    """The ids, in the order of the payments."""
+    rows = []
+    for payment in new:
+        text = mask_card(payment.source_text) if payment.source_text else None
+        values = {name: getattr(payment, name) for name in COLUMNS}
+        rows.append(values | {"source_text": text, "case_id": case_id, "added_at": work.now})
+    _NEW.run_many(work.connection, rows)
+    newest = _NEWEST.rows(work.connection, {"of": case_id, "count": len(rows)})
+    return tuple(id_ for (id_,) in reversed(newest))
+
+
+def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Saved:
+    """Corrects what was typed anew. What cannot be understood leaves its old value and comes back as a problem."""
+    payment = work.session.get_one(Payment, payment_id)
+    problems: dict[str, str] = {}
+    changes: dict[str, object] = {}
+    keys = []
+    for key, text in typed.items():
+        value = clean(_FIELDS[key], text, work.now)
+        if isinstance(value, Problem):
+            problems[key] = value.sentence
+        elif value is None and key == "amount":
+            problems[key] = N_("a payment needs its amount")
+        elif value != (old := getattr(payment, key)):
+            setattr(payment, key, value)
+            keys.append(key)
+            changes |= {key: [old, value]} if key in _WRITTEN_DOWN else {}
+    touch(work.session, payment.case_id, work.now)
+    work.session.flush()
+    work.index(payment.case_id)
+    work.note(payment.case_id, payment=payment_id, keys=sorted(keys), **changes)
+    return Saved(work.now, problems)
+
+
+def remove_payment(work: Work, payment_id: int) -> RemovedPayment:
+    """Takes a payment out, with what became of its money and its links to evidence; `put_back` undoes it."""
+    payment = work.session.get_one(Payment, payment_id)
+    events = work.session.execute(sa.select(MoneyEvent.__table__).where(MoneyEvent.payment_id == payment_id))
+    links = work.session.scalars(sa.select(Proof.evidence_id).where(Proof.use == payment_use(payment_id)))
+    values = work.session.execute(sa.select(Payment.__table__).where(Payment.id == payment_id)).mappings().one()
+    removed = RemovedPayment(dict(values), tuple(dict(row) for row in events.mappings()), tuple(links))
+    work.session.execute(sa.delete(MoneyEvent).where(MoneyEvent.payment_id == payment_id))
+    work.session.execute(sa.delete(Proof).where(Proof.use == payment_use(payment_id)))
+    work.session.execute(sa.delete(Payment).where(Payment.id == payment_id))
+    touch(work.session, payment.case_id, work.now)
+    work.index(payment.case_id)
+    work.note(payment.case_id, payment=payment_id, amount=payment.amount, reference=payment.reference)
+    return removed
+
+
+def remove_payments(work: Work, ids: Sequence[int]) -> tuple[RemovedPayment, ...]:
+    """Undoes an adding; what was taken out meanwhile stays out."""
+    there = set(work.session.scalars(sa.select(Payment.id).where(Payment.id.in_(list(ids)))))
+    return tuple(remove_payment(work, id_) for id_ in ids if id_ in there)
+
+
+def put_back(work: Work, removed: RemovedPayment) -> int:
+    """Undoes a removal and returns the payment's id: its old one, if no other payment has it by now."""
+    values = dict(removed.values)
+    case_id: int = values["case_id"]
+    old_id: int = values["id"]
+    there = work.session.get(Payment, old_id)
+    if there is not None:
+        if (there.case_id, there.added_at) == (case_id, values["added_at"]):
+            return old_id
+        del values["id"]
+    payment = Payment(**values)
+    work.session.add(payment)
+    work.session.flush()
+    for event in removed.events:
+        kept = {key: value for key, value in event.items() if key != "id"}
+        work.session.execute(sa.insert(MoneyEvent).values(**kept | {"payment_id": payment.id}))
+    for evidence_id in removed.evidence_ids:
+        proof = Proof(case_id=case_id, evidence_id=evidence_id, use=payment_use(payment.id))
+        work.session.add(proof)
+    touch(work.session, case_id, work.now)
+    work.index(case_id)
+    work.note(case_id, payment=payment.id, amount=payment.amount, reference=payment.reference)
+    return payment.id

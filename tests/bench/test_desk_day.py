@@ -1,0 +1,53 @@
+"""The desk page and the follow-up page with 5,000 open cases and 30,000 tasks by hand, against a plain window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from supportdesk.desk import Desk
+from supportdesk.services import cases
+from supportdesk.services.desk_day import desk_day
+from supportdesk.services.follow_up.follow_ups import due, due_count
+from tests.bench import many
+from tests.bench.measure import report, taking_turns
+from tests.bench.test_story import a_plain_window
+from tests.core.casework import fill
+
+pytestmark = pytest.mark.timeout(300)
+
+OPEN, TASKS_EACH = 5_000, 6
+LIMIT = "a plain window"  # 20 ms where it was first measured: the goal of 150 ms is 7.5 of them
+GOAL = 7.5
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[Desk]:
+    desk = many.new_desk(tmp_path / "Busy.desk")
+    fill(desk, OPEN, "open", desk.now(), TASKS_EACH)
+    yield desk
+    desk.opened.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_day_of_a_busy_centre(busy: Desk) -> None:
+    cases_in_turn = iter(range(1, OPEN))
+
+    def after_an_act() -> object:
+        busy.do(cases.save_answers, next(cases_in_turn), "person", {"name": "Sunita Devi"})
+        return busy.ask(desk_day, 1, busy.now())
+
+    first = taking_turns({"the first question, on the worker": lambda: busy.ask(due_count, busy.now(), 1)}, 1, warm=0)
+    measured = taking_turns(
+        {
+            LIMIT: a_plain_window,
+            "desk page after an act": after_an_act,
+            "desk page": lambda: busy.ask(desk_day, 1, busy.now()),
+            "count on the rail": lambda: busy.ask(due_count, busy.now(), 1),
+            "follow-up page": lambda: busy.ask(due, busy.now()),
+        },
+        10,
+        warm=2,
+    )
+    ratios = report("5,000 open cases, 30,000 tasks by hand", measured | first, LIMIT)
+    assert not {name: ratio for name, ratio in ratios.items() if name not in first and ratio > GOAL}

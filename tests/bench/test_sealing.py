@@ -1,0 +1,85 @@
+"""Sealing 1 GiB against copying it: at most twice the time, and no more memory for a longer file."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from supportdesk.store.folder import DeskFolder
+from supportdesk.store.keys import DeskKey
+from supportdesk.store.vault import Vault
+from tests.bench.measure import report, taking_turns
+
+SIZE = 1 << 30
+KEY = DeskKey("ab" * 16, bytes(range(32)))
+TURNS = 7
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Iterator[Path]:
+    file = tmp_path / "video.mp4"
+    with file.open("wb") as out:
+        for _ in range(SIZE >> 20):
+            out.write(os.urandom(1 << 20))
+        out.flush()
+        os.fsync(out.fileno())
+    yield file
+    file.unlink()
+
+
+def copied(source: Path, folder: Path) -> None:
+    target = folder / "copy"
+    subprocess.run(["cp", source, target], check=True)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+    target.unlink()
+
+
+def sealed(source: Path, folder: Path) -> None:
+    place = folder / f"{time.monotonic_ns()}.desk"
+    place.mkdir()
+    vault = Vault(DeskFolder(place), KEY)
+    vault.create()
+    assert vault.seal(source).size == SIZE
+    shutil.rmtree(place)
+
+
+@pytest.mark.timeout(600)
+def test_sealing_takes_at_most_twice_as_long_as_copying(source: Path, tmp_path: Path) -> None:
+    variants = {"cp + fsync": lambda: copied(source, tmp_path), "seal": lambda: sealed(source, tmp_path)}
+    measured = taking_turns(variants, TURNS, warm=1)
+    ratios = report("1 GiB of evidence", measured, "cp + fsync")
+    best = measured["seal"].seconds[0] / measured["cp + fsync"].seconds[0]
+    print(f"  best of {TURNS} against best of {TURNS}: x {best:.2f}")  # noqa: T201
+    assert min(ratios["seal"], best) <= 2
+
+
+MEMORY = """
+import sys
+from pathlib import Path
+from supportdesk.store.folder import DeskFolder
+from supportdesk.store.keys import DeskKey
+from supportdesk.store.vault import Vault
+
+vault = Vault(DeskFolder(Path(sys.argv[1])), DeskKey("ab" * 16, bytes(range(32))))
+vault.create()
+vault.seal(Path(sys.argv[2]))
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells of a process")
+@pytest.mark.timeout(300)
+def test_a_file_of_2_gb_takes_at_most_100_mb_of_memory(tmp_path: Path) -> None:
+    sparse = tmp_path / "film.mp4"
+    with sparse.open("wb") as file:
+        file.truncate(2 << 30)
+    said = subprocess.run([sys.executable, "-c", MEMORY, tmp_path, sparse], capture_output=True, text=True, check=True)
+    used = int(said.stdout) >> 10
+    print(f"\n  2 GiB sealed with {used} MB")  # noqa: T201
+    assert used <= 100
