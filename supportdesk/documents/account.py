@@ -1,28 +1,34 @@
 """The account: what happened, in the person's own voice, from the facts of the case; the text of the complaint.
 
-The words stand in `resources/templates/account.<language>.md`, which a lawyer can edit. It is plain text: an empty line
-parts two paragraphs, Jinja fills the blanks. A value is never read as a template.
+The words stand in `resources/templates/<language>/account/`, which a lawyer can edit: `whole.md` for every kind of
+crime, beside it a file for each kind with what is special of it. It is plain text: an empty line parts two paragraphs,
+Jinja fills the blanks. A value is never read as a template.
 """
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportdesk import clock, knowledge, paths
 from supportdesk.documents.portal_text import clean_for_portal, on_one_line
 from supportdesk.errors import DeskError
+from supportdesk.knowledge import PortalLimits
 from supportdesk.money import grouped
 from supportdesk.texts import N_, Language
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 DETAILS = ("full", "short", "sum")
 """How much is said of each payment. The fullest that fits the portal is taken."""
 
+_WHOLE = "whole.md"
+_KIND = re.compile(r"[a-z_]+")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _PARTS = "\ue000"
 _GAP_BEFORE_STOP = re.compile(r"(?<=\() | (?=[.,।)])")
@@ -30,12 +36,18 @@ _ENDS = (".", "।", "?", "!")
 
 
 class BrokenAccountTemplate(DeskError):
-    sentence = N_("The template of the account ({file}) cannot be used: {reason}")
+    sentence = N_(
+        "The template of the account cannot be used. {file}, line {line}: {reason}. Put this line right; "
+        "all else of the case can be used meanwhile."
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class AccountPayment:
-    """Amount in paise; `bait` is money that came from the other side to win trust."""
+    """Amount in paise; `bait` is money that came from the other side to win trust.
+
+    `doubtful` where the reference has no form that a bank gives: it is told as noted, not as known.
+    """
 
     amount: int
     paid_on: dt.date | None = None
@@ -49,6 +61,7 @@ class AccountPayment:
     to_bank: str = ""
     to_account: str = ""
     bait: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,48 +84,79 @@ class AccountFacts:
     acknowledgement_1930: str = ""
 
 
-def draft_account(facts: AccountFacts, language: Language) -> str:
+def draft_account(facts: AccountFacts, language: Language, limits: PortalLimits | None = None) -> str:
     """The account in the letters of the portal. It keeps to the portal's limit by saying less of each payment.
 
-    The person's own words are never cut, so it may still be too long. Raises BrokenAccountTemplate.
+    `limits` are those of the desk, without them the shipped ones. The person's own words are never cut, so it may still
+    be too long. Raises BrokenAccountTemplate.
     """
-    most = knowledge.portal().limits.description_max
+    limits = limits or knowledge.portal().limits
     text = ""
     for detail in DETAILS:
-        text = _told(_values(facts, language) | {"detail": detail}, language)
-        if len(on_one_line(text)) <= most:
+        text = _told(_values(facts, language) | {"detail": detail}, language, limits)
+        if len(on_one_line(text)) <= limits.description_max:
             break
     return text
 
 
-def _told(values: Mapping[str, object], language: Language) -> str:
+def _told(values: Mapping[str, object], language: Language, limits: PortalLimits) -> str:
     from jinja2 import TemplateError
 
-    file = paths.resource("templates", f"account.{language}.md")
+    folder = paths.resource("templates", language, "account")
+    kind = f"{values['kind']}.md"
+    name = kind if _KIND.fullmatch(str(values["kind"])) and (folder / kind).is_file() else _WHOLE
     try:
-        source = _EMPTY_LINE.sub(f"\n{_PARTS}\n", file.read_text(encoding="utf-8"))
-        told = _compiled(source, language).render(values)
-    except (OSError, UnicodeDecodeError, TemplateError) as error:
-        raise BrokenAccountTemplate(file=file.name, reason=error) from error
-    paragraphs = (_paragraph(told_in) for told_in in told.split(_PARTS))
+        told = _environment(folder, language).get_template(name).render(values)
+    except OSError as error:
+        raise _broken(name, 1, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _broken(name, error.object[: error.start].count(b"\n") + 1, "UTF-8") from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        raise _broken(*_place(error, folder, name), str(error)) from error
+    paragraphs = (_paragraph(told_in, limits) for told_in in told.split(_PARTS))
     return "\n\n".join(filter(None, paragraphs))
 
 
-def _paragraph(text: str) -> str:
-    text = _GAP_BEFORE_STOP.sub("", clean_for_portal(on_one_line(text)).text)
+def _broken(file: str, line: int, reason: str) -> BrokenAccountTemplate:
+    return BrokenAccountTemplate(file=file, line=line, reason=reason.rstrip("."))
+
+
+def _place(error: Exception, folder: Path, name: str) -> tuple[str, int]:
+    """File and line of a fault: told by a fault of writing, else the last line of a template that was being filled."""
+    line = getattr(error, "lineno", None)
+    if line is not None:
+        return str(getattr(error, "name", None) or name), int(line)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent == folder]
+    return (Path(frames[-1].filename).name, frames[-1].lineno or 1) if frames else (name, 1)
+
+
+def _paragraph(text: str, limits: PortalLimits) -> str:
+    text = _GAP_BEFORE_STOP.sub("", clean_for_portal(on_one_line(text), limits).text)
     return text[:1].upper() + text[1:]
 
 
 @cache
-def _compiled(source: str, language: Language) -> "Template":
-    """Compiling takes longer than all the rest."""
-    from jinja2 import StrictUndefined
+def _environment(folder: Path, language: Language) -> "Environment":
+    """Keeps what it compiled, which takes longer than all the rest, for as long as the file is the same."""
+    from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, loader=FunctionLoader(partial(_source, folder))
+    )
     environment.filters["stopped"] = partial(_stopped, language=language)
     environment.filters["sentence"] = partial(_sentence, language=language)
-    return environment.from_string(source)
+    return environment
+
+
+def _source(folder: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """A file of the folder itself, its empty lines marked; line numbers stay."""
+    file = folder / name
+    if file.parent != folder or not file.is_file():
+        return None
+    written = file.stat().st_mtime_ns
+    source = _EMPTY_LINE.sub(f"\n{_PARTS}\n", file.read_text(encoding="utf-8"))
+    return source, str(file), lambda: file.is_file() and file.stat().st_mtime_ns == written
 
 
 def _values(facts: AccountFacts, language: Language) -> dict[str, object]:
@@ -145,7 +189,7 @@ def _values(facts: AccountFacts, language: Language) -> dict[str, object]:
     }
 
 
-def _payment(payment: AccountPayment, language: Language) -> dict[str, str]:
+def _payment(payment: AccountPayment, language: Language) -> dict[str, object]:
     account = "खाता" if language == "hi" else "account"
     receiver = (
         payment.to_name,
@@ -159,6 +203,7 @@ def _payment(payment: AccountPayment, language: Language) -> dict[str, str]:
         "amount": _amount(payment.amount),
         "rail": payment.rail.upper() if payment.rail in ("upi", "imps", "neft", "rtgs") else "",
         "reference": payment.reference,
+        "doubtful": payment.doubtful,
         "bank": payment.from_bank,
         "ending": payment.from_account[-4:],
         "receiver": ", ".join(filter(None, receiver)),

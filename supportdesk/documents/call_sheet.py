@@ -55,7 +55,7 @@ def build(value: CallSheet, texts: Texts) -> bytes:
 
     total = sum(payment.amount for payment in value.payments)
     values = {"total": money.rupees(total) if total else None, "payment_count": len(value.payments)}
-    story = letters.body("call_sheet", values, _slots(value, total, texts), texts)
+    story = letters.body("call_sheet", values, _slots(value, total, texts), texts, value.imprint)
     return page.pdf(story, page.Sheet(value.centre, value.imprint, texts("1930 call sheet"), value.case_number), texts)
 
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from supportdesk import knowledge
+from supportdesk.knowledge import PortalLimits, Replacement
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
 
@@ -18,33 +18,29 @@ class Cleaned:
     refused: tuple[str, ...] = ()
 
 
-def refused_letters(text: str, letters: str | None = None) -> tuple[str, ...]:
-    """The letters of a text that the portal does not take, each once. Line ends are not letters."""
-    allowed = _allowed(letters or knowledge.portal().limits.letters)
+def refused_letters(text: str, letters: str) -> tuple[str, ...]:
+    """The letters of a text that a box does not take, each once. Line ends are not letters."""
+    allowed = _allowed(letters)
     return tuple(dict.fromkeys(letter for letter in text if letter not in "\r\n" and not allowed.fullmatch(letter)))
 
 
-def clean_for_portal(text: str) -> Cleaned:
-    """Writes what the portal refuses in letters that it takes (₹ as Rs, @ as at); line ends stay."""
-    limits = knowledge.portal().limits
+def clean_for_portal(text: str, limits: PortalLimits) -> Cleaned:
+    """Writes what the description refuses in letters that it takes (₹ as Rs, @ as at); line ends stay."""
     refused = refused_letters(_UNSEEN.sub("", text), limits.letters)
-    lines = []
-    for line in _plain(text, limits.letters).splitlines():
-        for replacement in limits.replacements:
-            line = re.sub(replacement.find, replacement.put, line)  # noqa: PLW2901 - each works on what the last left
-        lines.append(line.strip())
+    lines = (_written(line, limits) for line in _plain(text, limits.letters).splitlines())
     return Cleaned("\n".join(lines).strip(), refused)
 
 
-def clean_box(text: str, letters: str) -> Cleaned:
-    """A short value for a box of the portal: letters that the box refuses are left out."""
-    if letters == knowledge.portal().limits.letters:
-        cleaned = clean_for_portal(text)
-        return Cleaned(on_one_line(cleaned.text), cleaned.refused)
-    plain = on_one_line(_plain(text, letters))
-    allowed = _allowed(letters)
-    kept = "".join(letter if allowed.fullmatch(letter) else " " if letter.isspace() else "" for letter in plain)
-    return Cleaned(" ".join(kept.split()), refused_letters(_UNSEEN.sub("", on_one_line(text)), letters))
+def clean_box(text: str, letters: str, limits: PortalLimits) -> Cleaned:
+    """A value for one box of the portal, on one line.
+
+    A box that takes words as the description does gets signs written as words; a narrower one goes without them.
+    """
+    if letters == limits.letters:
+        return clean_for_portal(on_one_line(text), limits)
+    return Cleaned(
+        on_one_line(_kept(_plain(text, letters), letters)), refused_letters(_UNSEEN.sub("", on_one_line(text)), letters)
+    )
 
 
 def on_one_line(text: str) -> str:
@@ -52,14 +48,42 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _written(line: str, limits: PortalLimits) -> str:
+    """What no replacement knows becomes a blank; those that are always made tidy up after it."""
+    for each in limits.replacements:
+        line = re.sub(each.find, partial(_put, each, limits.letters), line)
+    line = _kept(line, limits.letters, instead=" ")
+    for each in limits.replacements:
+        line = re.sub(each.find, each.put, line) if each.always else line
+    return " ".join(_kept(line, limits.letters).split())
+
+
+def _put(replacement: Replacement, letters: str, found: re.Match[str]) -> str:
+    if replacement.always or refused_letters(found[0], letters):
+        return found.expand(replacement.put)
+    return found[0]
+
+
+def _kept(text: str, letters: str, instead: str = "") -> str:
+    """Only allowed letters; `instead` of another one, a blank for white space."""
+    allowed = _allowed(letters)
+    space = " " if allowed.fullmatch(" ") else ""
+    return "".join(
+        letter if allowed.fullmatch(letter) else space if letter.isspace() or instead else "" for letter in text
+    )
+
+
 def _plain(text: str, letters: str) -> str:
-    """Without unseen marks; a letter the portal does not know loses its accent: é becomes e, １ becomes 1."""
+    """Without unseen marks; a letter the portal does not know loses its accent: é becomes e, १ becomes 1."""
     allowed = _allowed(letters)
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     return "".join(letter if allowed.fullmatch(letter) else _without_accent(letter) for letter in text)
 
 
 def _without_accent(letter: str) -> str:
+    digit = unicodedata.decimal(letter, None)
+    if digit is not None:
+        return str(digit)
     if unicodedata.category(letter)[0] not in "LN":
         return letter
     return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))

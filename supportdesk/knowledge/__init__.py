@@ -3,6 +3,12 @@
 Facts change faster than the program, so each carries its source and the day it was last checked.
 """
 
+from supportdesk.knowledge.account_numbers import (
+    AccountNumbers,
+    account_numbers,
+    account_warnings,
+    odd_account,
+)
 from supportdesk.knowledge.banks import Bank, UpiApp, UpiHandle, banks, upi_apps, upi_handles
 from supportdesk.knowledge.checklists import (
     ChecklistItem,
@@ -16,24 +22,37 @@ from supportdesk.knowledge.clocks import ClockRule, clocks
 from supportdesk.knowledge.crimes import Crime, Group, PortalPair, crimes, groups
 from supportdesk.knowledge.crisis import CrisisWords, crisis_words, speaks_of_dying
 from supportdesk.knowledge.helplines import Helpline, SafeWords, helplines, safe_words
+from supportdesk.knowledge.nature import Advice, NatureQuestion, nature_question
+from supportdesk.knowledge.papers import Platform, Rule, Section, Steps, platforms, rules, sections, steps
 from supportdesk.knowledge.portal import (
     Acknowledgement,
     AcknowledgementPart,
     Category,
+    Letters,
     Portal,
     PortalField,
     PortalLimits,
     PortalPage,
     Replacement,
+    Status,
     Track,
+    Ways,
     portal,
 )
 from supportdesk.knowledge.reader import Basis, BrokenKnowledge
-from supportdesk.knowledge.references import ReferenceRule, reference_rules
+from supportdesk.knowledge.references import (
+    KnownLookAlike,
+    ReferenceRule,
+    check_reference,
+    look_alikes,
+    reference_rules,
+)
 
 __all__ = [
+    "AccountNumbers",
     "Acknowledgement",
     "AcknowledgementPart",
+    "Advice",
     "Bank",
     "Basis",
     "BrokenKnowledge",
@@ -45,6 +64,10 @@ __all__ = [
     "EvidenceUse",
     "Group",
     "Helpline",
+    "KnownLookAlike",
+    "Letters",
+    "NatureQuestion",
+    "Platform",
     "Portal",
     "PortalField",
     "PortalLimits",
@@ -52,11 +75,19 @@ __all__ = [
     "PortalPair",
     "ReferenceRule",
     "Replacement",
+    "Rule",
     "SafeWords",
+    "Section",
+    "Status",
+    "Steps",
     "Track",
     "UpiApp",
     "UpiHandle",
+    "Ways",
+    "account_numbers",
+    "account_warnings",
     "banks",
+    "check_reference",
     "checklist_for",
     "checklist_items",
     "checklist_version",
@@ -66,10 +97,17 @@ __all__ = [
     "evidence_uses",
     "groups",
     "helplines",
+    "look_alikes",
+    "nature_question",
+    "odd_account",
+    "platforms",
     "portal",
     "reference_rules",
+    "rules",
     "safe_words",
+    "sections",
     "speaks_of_dying",
+    "steps",
     "upi_apps",
     "upi_handles",
 ]

@@ -23,11 +23,15 @@ class Helpline:
 
 @dataclass(frozen=True, slots=True)
 class SafeWords:
-    """`use` is "remember" for a warning on every print, "never_again" for advice on not being cheated again."""
+    """`use` is "remember" for a warning on every print, "never_again" for advice on not being cheated again.
+
+    `applies_to` holds groups ("money", "all") or crimes' ids.
+    """
 
     id: str
     use: str
     text: Both
+    applies_to: tuple[str, ...]
     basis: Basis
 
 
@@ -59,5 +63,6 @@ def _words(entry: Entry) -> SafeWords:
         id=entry.text("id"),
         use=entry.one_of("use", ("remember", "never_again")),
         text=entry.both("text"),
+        applies_to=entry.words("applies_to") if entry.has("applies_to") else ("all",),
         basis=entry.basis(),
     )

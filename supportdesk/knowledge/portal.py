@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from supportdesk.knowledge.crimes import PortalPair
 from supportdesk.knowledge.reader import SHIPPED, Basis, Entry, both, opened
 from supportdesk.texts import Both
 
@@ -14,10 +15,14 @@ REPEATS = ("payment", "suspect")
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """`find` is a regular expression, `put` what `re.sub` puts in its place."""
+    """`find` is a regular expression, `put` what `re.sub` puts in its place.
+
+    Unless it is made `always`, it is made only where what was found has a letter that the box refuses.
+    """
 
     find: str
     put: str
+    always: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,15 @@ class Acknowledgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Letters:
+    """A set of letters that a box takes; the regular expression `one` matches one of them."""
+
+    id: str
+    name: Both
+    one: str
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     id: str
     name: Both
@@ -72,7 +86,7 @@ class PortalField:
     """One box. `fill` is the dotted key of what goes in, empty where only the person knows.
 
     `label.en` is the portal's own label. `max_len` is None where no limit is known; `letters` matches one allowed
-    letter; `repeat` tells for what the box comes again.
+    letter and comes from `letters_id`; `repeat` tells for what the box comes again; without `tracks` it is on all.
     """
 
     key: str
@@ -81,8 +95,10 @@ class PortalField:
     required: bool
     max_len: int | None
     letters: str
+    letters_id: str
     fill: str
     repeat: str
+    tracks: tuple[str, ...]
     basis: Basis
 
 
@@ -94,31 +110,88 @@ class PortalPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """Sub-categories by the rail of a payment; `kinds` of crime are filed so where money was paid."""
+
+    category: str
+    kinds: tuple[str, ...]
+    sub_categories: Mapping[str, str]
+    note: Both
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What a woman or a child may choose for this kind of crime, on the track of their own."""
+
+    kind: str
+    pair: PortalPair
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`words` in which the portal has told how a complaint stands; it may use others."""
+
+    words: tuple[str, ...]
+    note: Both
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
 class Portal:
+    """`women_child` by kind of crime."""
+
     limits: PortalLimits
+    letters: Mapping[str, Letters]
     acknowledgement: Acknowledgement
     tracks: Mapping[str, Track]
     categories: tuple[Category, ...]
+    ways: Ways
+    women_child: Mapping[str, Apart]
+    status: Status
     pages: Mapping[str, PortalPage]
 
 
 @cache
 def portal(folder: Path = SHIPPED) -> Portal:
     with opened("portal.toml", folder) as document:
-        letters = document.one("letters", lambda entry: entry.mapping("allowed"))
+        sets = document.by_id("letters", lambda e: Letters(e.text("id"), e.both("name"), e.pattern("one")))
+        letters = {each.id: each.one for each in sets.values()}
         names = document.by_id("page", lambda entry: PortalPage(entry.text("id"), entry.both("name"), ()))
-        placed = document.all("field", lambda entry: _field(entry, tuple(names), letters))
         tracks = document.by_id("track", lambda entry: Track(entry.text("id"), entry.both("name")))
+        placed = document.all("field", lambda entry: _field(entry, tuple(names), letters, tuple(tracks)))
         return Portal(
             limits=document.one("limits", lambda entry: _limits(entry, letters)),
+            letters=sets,
             acknowledgement=document.one("acknowledgement", _acknowledgement),
             tracks=tracks,
             categories=document.all("category", lambda entry: _category(entry, tuple(tracks))),
+            ways=document.one("ways", _ways),
+            women_child={each.kind: each for each in document.all("women_child", _apart)},
+            status=document.one(
+                "status", lambda entry: Status(entry.words("words"), entry.both("note"), entry.basis())
+            ),
             pages={
                 page.id: PortalPage(page.id, page.name, tuple(field for at, field in placed if at == page.id))
                 for page in names.values()
             },
         )
+
+
+def _ways(entry: Entry) -> Ways:
+    return Ways(
+        category=entry.text("category"),
+        kinds=entry.words("kinds"),
+        sub_categories=entry.mapping("sub_categories"),
+        note=entry.both("note"),
+        basis=entry.basis(),
+    )
+
+
+def _apart(entry: Entry) -> Apart:
+    pair = PortalPair("women_child", entry.text("category"), entry.text("sub_category"), entry.both("note"))
+    return Apart(entry.text("kind"), pair, entry.basis())
 
 
 def _limits(entry: Entry, letters: Mapping[str, str]) -> PortalLimits:
@@ -138,7 +211,8 @@ def _limits(entry: Entry, letters: Mapping[str, str]) -> PortalLimits:
 
 def _replacement(entry: Entry) -> Replacement:
     find = entry.pattern("find")
-    return Replacement(find, entry.replacement("put", find))
+    put = entry.replacement("put", find)
+    return Replacement(find, put, entry.flag("always") if entry.has("always") else False)
 
 
 def _acknowledgement(entry: Entry) -> Acknowledgement:
@@ -160,16 +234,21 @@ def _category(entry: Entry, known_tracks: tuple[str, ...]) -> Category:
     )
 
 
-def _field(entry: Entry, known_pages: tuple[str, ...], letters: Mapping[str, str]) -> tuple[str, PortalField]:
+def _field(
+    entry: Entry, known_pages: tuple[str, ...], letters: Mapping[str, str], known_tracks: tuple[str, ...]
+) -> tuple[str, PortalField]:
     page = entry.one_of("page", known_pages)
+    letters_id = entry.one_of("letters", tuple(letters))
     return page, PortalField(
         key=entry.text("key"),
         label=entry.both("label"),
         kind=entry.one_of("kind", FIELD_KINDS),
         required=entry.flag("required"),
         max_len=entry.number("max_len") if entry.has("max_len") else None,
-        letters=letters[entry.one_of("letters", tuple(letters))],
+        letters=letters[letters_id],
+        letters_id=letters_id,
         fill=entry.text("fill") if entry.has("fill") else "",
         repeat=entry.one_of("repeat", REPEATS) if entry.has("repeat") else "",
+        tracks=entry.some_of("tracks", known_tracks) if entry.has("tracks") else (),
         basis=entry.basis(),
     )

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from supportdesk import clock, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import CALL_1930
-from supportdesk.reading.accounts import read_acknowledgement
+from supportdesk.knowledge.acknowledgement import read_number
 from supportdesk.services import cases
 from supportdesk.services.case_head import CaseHead, case_head
 from supportdesk.services.desk_day import golden
@@ -192,15 +193,15 @@ class CallSheetPage(QWidget):
         if key != _NUMBER:
             return
         _, typed = self._context.texts, self.form.editor(_NUMBER).value()
-        read = read_acknowledgement(typed)
+        read = read_number(typed, knowledge.portal().acknowledgement, clock.local(self._context.now()).date())
         count = sum(letter.isdigit() for letter in typed)
         if not typed.strip():
             self.form.note(_NUMBER)
         elif count < 14 and self.form.editor(_NUMBER).hasFocus():
             self.form.note(_NUMBER, _("{n} of 14 digits", n=count))
         else:
-            self.form.note(_NUMBER, _.pick(read.says), "ok" if read.ok else "error")
-        if read.ok and not self.form.editor(_CALLED_AT.key).value():
+            self.form.note(_NUMBER, _.pick(read.says), "error" if not read.whole else "warn" if read.odd else "ok")
+        if read.whole and not self.form.editor(_CALLED_AT.key).value():
             self._write_moment()  # nobody has a number without a call
 
     def _ask_number(self) -> None:

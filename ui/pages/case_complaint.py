@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from supportdesk import clock, knowledge
 from supportdesk.fields import SUBMISSION
-from supportdesk.reading.accounts import read_acknowledgement
-from supportdesk.services.paperwork.papers import PAPERS
+from supportdesk.knowledge.acknowledgement import NumberRead, read_number
+from supportdesk.services.paperwork.papers import AT_ONCE, PAPERS
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
 from ui import theme
@@ -37,6 +38,8 @@ class ComplaintStep(QWidget):
         self._account.body.addLayout(self._papers())
         self._portal = PortalCard(context, self)
         self._portal.failed.connect(self.failed)
+        self._portal.saved.connect(self.saved)
+        self._told_odd = ""
         self._autosave = Autosave(context, self)
         self._portal.body.addLayout(self._submission())
         self._account.language_changed.connect(self._follow_language)
@@ -51,6 +54,7 @@ class ComplaintStep(QWidget):
 
     def show_case(self, case_id: int) -> None:
         """Saves what is typed, then shows everything of this case and nothing of the one before."""
+        self._told_odd = ""
         self._account.show_case(case_id)
         self._portal.show_case(case_id, self._account.language)
         self._autosave.show_case(case_id)
@@ -66,8 +70,8 @@ class ComplaintStep(QWidget):
 
     def _papers(self) -> Flow:
         buttons = Flow(gap=6)
-        for kind, title in PAPERS.items():
-            button = Button(self._context.texts(title), name=f"print_{kind}", small=True, parent=self)
+        for kind in AT_ONCE:
+            button = Button(self._context.texts(PAPERS[kind]), name=f"print_{kind}", small=True, parent=self)
             button.clicked.connect(self._want_paper)
             buttons.addWidget(button)
         return buttons
@@ -99,20 +103,29 @@ class ComplaintStep(QWidget):
         if not typed.strip():
             self._form.note(_NUMBER.key)
             return
-        read = read_acknowledgement(typed)
-        typing = sum(map(str.isdigit, typed)) < _DIGITS and self._form.editor(_NUMBER.key).hasFocus()
-        self._form.note(_NUMBER.key, self._context.texts.pick(read.says), _tone(ok=read.ok, typing=typing))
-        if read.ok and not self._form.editor(_MOMENT.key).value():
+        read = self._read(typed)
+        typing = sum(map(str.isdecimal, typed)) < _DIGITS and self._form.editor(_NUMBER.key).hasFocus()
+        self._form.note(_NUMBER.key, self._context.texts.pick(read.says), _tone(read, typing=typing))
+        if read.whole and not self._form.editor(_MOMENT.key).value():
             self._autosave.take("submission", _MOMENT.key, shown(_MOMENT, self._context.now()))
 
+    def _read(self, typed: str) -> NumberRead:
+        today = clock.local(self._context.now()).date()
+        return read_number(typed, knowledge.portal().acknowledgement, today)
+
     def _submit(self) -> None:
-        """Only with a whole number: without it nobody can ask how the complaint stands."""
+        """A number that is odd is told once and taken when she presses again: the portal may have changed its form."""
         _ = self._context.texts
         typed = self._form.typed()
-        number = read_acknowledgement(typed[_NUMBER.key])
-        if not number.ok:
-            words = _.pick(number.says) if typed[_NUMBER.key].strip() else _(_MISSING)
-            self._refuse(_NUMBER.key, words)
+        number = typed[_NUMBER.key].strip()
+        if not number:
+            self._refuse(_NUMBER.key, _(_MISSING))
+            return
+        read = self._read(number)
+        if read.odd and self._told_odd != number:
+            self._told_odd = number
+            again = _("Press again if the portal shows it so.")
+            self._refuse(_NUMBER.key, f"{_.pick(read.says)} {again}")
             return
         moment = clean(_MOMENT, typed[_MOMENT.key], self._context.now())
         if isinstance(moment, Problem):
@@ -136,5 +149,7 @@ class ComplaintStep(QWidget):
 _MISSING = N_("Type the number that the portal has shown after sending.")
 
 
-def _tone(*, ok: bool, typing: bool) -> str:
-    return "ok" if ok else "muted" if typing else "error"
+def _tone(read: NumberRead, *, typing: bool) -> str:
+    if read.whole:
+        return "warn" if read.odd else "ok"
+    return "muted" if typing else "error"

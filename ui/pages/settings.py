@@ -9,6 +9,7 @@ from ui.context import Context
 from ui.pages.settings_parts.centre import CentreCard
 from ui.pages.settings_parts.computer import ComputerCard
 from ui.pages.settings_parts.passphrase import PassphraseCard
+from ui.pages.settings_parts.portal_limits import PortalLimitsCard
 from ui.pages.settings_parts.recovery import RecoveryCard
 from ui.pages.settings_parts.safety import SafetyCard
 from ui.pages.settings_parts.staff import StaffCard
@@ -48,6 +49,9 @@ class SettingsPage(QWidget):
             right.append(self._staff)
         if self._may("centre.change_centre"):
             right.append(CentreCard(context, inner))
+        self._portal = PortalLimitsCard(context, inner) if self._may("portal_limits.correct_box") else None
+        if self._portal:
+            right.append(self._portal)
         for card in (*left[1:], *right):
             card.said.connect(self.said)  # type: ignore[attr-defined]  # all but the first say what was done
         self._lay_out(inner, left, right)
@@ -57,6 +61,8 @@ class SettingsPage(QWidget):
         self._safety.refresh()
         if self._staff is not None:
             self._staff.refresh()
+        if self._portal is not None:
+            self._portal.refresh()
 
     def _may(self, command: str) -> bool:
         return self._context.desk.member.role in RIGHTS[command]

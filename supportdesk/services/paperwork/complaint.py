@@ -5,12 +5,15 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import knowledge
-from supportdesk.documents.account import AccountFacts, AccountPayment, draft_account
+from supportdesk.documents.account import AccountFacts, AccountPayment, BrokenAccountTemplate, draft_account
 from supportdesk.documents.portal_text import on_one_line, refused_letters
+from supportdesk.documents.sentences import Change, brought_up_to_date, changes, stands_in
 from supportdesk.errors import NoSuchCase
-from supportdesk.models import Account, Incident, Payment, Report
+from supportdesk.knowledge import PortalLimits
+from supportdesk.models import Account, Incident, Report
 from supportdesk.services.case_state import touch
+from supportdesk.services.paperwork.portal_limits import portal_now
+from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.services.work import Work
 from supportdesk.texts import Language
 from supportdesk.validate import words
@@ -18,19 +21,38 @@ from supportdesk.validate import words
 
 @dataclass(frozen=True, slots=True)
 class AccountText:
-    """`drafted` is what the facts give now; `stale` says that they changed after the text was written by hand.
+    """`drafted` is what the facts give now; `moved` are the sentences that they gave otherwise when it was written.
 
-    `length` is that of the text as the portal gets it; `refused` are the letters it does not take.
+    `length` is that of the text as the portal gets it, `limits` are those of this desk; `refused` are the letters that
+    the portal does not take. `trouble` where the template has a fault: then only what was written by hand is there.
     """
 
     text: str
     drafted: str
     by_hand: bool
-    stale: bool
+    moved: tuple[Change, ...]
     length: int
-    too_short: bool
-    too_long: bool
+    limits: PortalLimits
     refused: tuple[str, ...]
+    trouble: BrokenAccountTemplate | None = None
+
+    @property
+    def stale(self) -> bool:
+        """The facts have changed since this was written by hand."""
+        return bool(self.moved)
+
+    @property
+    def too_short(self) -> bool:
+        return self.length < self.limits.description_min
+
+    @property
+    def too_long(self) -> bool:
+        return self.length > self.limits.description_max
+
+    @property
+    def written_again(self) -> tuple[Change, ...]:
+        """What writing it again from the facts would change."""
+        return changes(self.text, self.drafted)
 
 
 def account_facts(session: Session, case_id: int) -> AccountFacts:
@@ -43,11 +65,6 @@ def account_facts(session: Session, case_id: int) -> AccountFacts:
     if found is None:
         raise NoSuchCase(name=case_id)
     incident, called_at, acknowledgement = found
-    payments = session.scalars(
-        sa.select(Payment)
-        .where(Payment.case_id == case_id)
-        .order_by(Payment.paid_on.is_(None), Payment.paid_on, Payment.paid_at.is_(None), Payment.paid_at, Payment.id)
-    )
     return AccountFacts(
         kind=incident.kind or "",
         happened_on=incident.happened_on,
@@ -60,19 +77,21 @@ def account_facts(session: Session, case_id: int) -> AccountFacts:
         apps_installed=incident.apps_installed or "",
         still_in_contact=incident.still_in_contact or False,
         done_since=incident.done_since or "",
-        payments=tuple(_payment(payment) for payment in payments),
+        payments=tuple(map(_payment, list_payments(session, case_id))),
         called_at=called_at,
         acknowledgement_1930=acknowledgement or "",
     )
 
 
-def _payment(payment: Payment) -> AccountPayment:
+def _payment(row: PaymentRow) -> AccountPayment:
+    payment = row.payment
     return AccountPayment(
         amount=payment.amount,
         paid_on=payment.paid_on,
         paid_at=payment.paid_at,
         rail=payment.rail or "",
         reference=payment.reference or "",
+        doubtful=is_doubtful(row),
         from_bank=payment.from_bank or "",
         from_account=payment.from_account or "",
         to_name=payment.to_name or "",
@@ -83,50 +102,110 @@ def _payment(payment: Payment) -> AccountPayment:
     )
 
 
+def is_doubtful(row: PaymentRow) -> bool:
+    """Its reference has no form that a bank gives, or speaks of another day."""
+    return row.check is not None and row.check.verdict in ("doubt", "not_a_reference")
+
+
 def account(session: Session, case_id: int, language: Language) -> AccountText:
     """The account as it stands: what was written by hand, else the draft, which follows the facts by itself.
 
-    Raises NoSuchCase and BrokenAccountTemplate.
+    Raises NoSuchCase.
     """
-    drafted = draft_account(account_facts(session, case_id), language)
-    kept = session.execute(
-        sa.select(Account.text, Account.drafted).where(Account.case_id == case_id, Account.language == language)
-    ).one_or_none()
-    by_hand = kept is not None and kept.text != kept.drafted
-    text = kept.text if kept is not None and by_hand else drafted
-    limits = knowledge.portal().limits
-    length = len(on_one_line(text))
+    limits = portal_now(session).limits
+    facts = account_facts(session, case_id)
+    kept = _kept(session, case_id, language)
+    by_hand = kept is not None and kept.by_hand
+    drafted, trouble = "", None
+    try:
+        drafted = draft_account(facts, language, limits)
+    except BrokenAccountTemplate as error:
+        trouble = error
+    text = kept.text if kept and by_hand else drafted
     return AccountText(
         text=text,
         drafted=drafted,
         by_hand=by_hand,
-        stale=by_hand and kept is not None and kept.drafted != drafted,
-        length=length,
-        too_short=length < limits.description_min,
-        too_long=length > limits.description_max,
-        refused=refused_letters(text),
+        moved=changes(kept.drafted, drafted) if kept and by_hand and not trouble else (),
+        length=len(on_one_line(text)),
+        limits=limits,
+        refused=refused_letters(text, limits.letters),
+        trouble=trouble,
     )
 
 
 def save_account(work: Work, case_id: int, language: Language, text: str) -> AccountText:
-    """Keeps what was written by hand. A full card number in it is cut to its first six and last four digits."""
+    """Keeps what was written by hand. A full card number in it is cut to its first six and last four digits.
+
+    A sentence that the facts have left behind stays told until it was changed or the new one was written.
+    """
     touch(work.session, case_id, work.now)
     text = words(text)
-    drafted = draft_account(account_facts(work.session, case_id), language)
-    _forget(work.session, case_id, language)
-    work.session.execute(
-        sa.insert(Account).values(case_id=case_id, language=language, text=text, drafted=drafted, changed_at=work.now)
-    )
+    before = account(work.session, case_id, language)
+    kept = _kept(work.session, case_id, language)
+    open_still = [change for change in before.moved if not _settled(change, before.text, text)]
+    if before.trouble:
+        drafted = kept.drafted if kept else ""
+    elif kept and open_still:
+        drafted = brought_up_to_date(kept.drafted, [change for change in before.moved if change not in open_still])
+    else:
+        drafted = before.drafted
+    _keep(work, case_id, language, text, drafted)
     work.note(case_id, language=language, length=len(text))
     return account(work.session, case_id, language)
 
 
-def write_again(work: Work, case_id: int, language: Language) -> AccountText:
-    """Gives the text written by hand up for a fresh draft."""
+def keep_account(work: Work, case_id: int, language: Language) -> AccountText:
+    """Says that the text is right as it is, whatever the facts would make of it."""
     touch(work.session, case_id, work.now)
+    now = account(work.session, case_id, language)
+    if now.by_hand and not now.trouble:
+        _keep(work, case_id, language, now.text, now.drafted)
+    work.note(case_id, language=language)
+    return account(work.session, case_id, language)
+
+
+def write_again(work: Work, case_id: int, language: Language) -> AccountText:
+    """Gives the text written by hand up for a fresh draft. Raises BrokenAccountTemplate, and then gives nothing up."""
+    touch(work.session, case_id, work.now)
+    trouble = account(work.session, case_id, language).trouble
+    if trouble:
+        raise trouble
     _forget(work.session, case_id, language)
     work.note(case_id, language=language)
     return account(work.session, case_id, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """`drafted` are the sentences that the facts gave when the text was written."""
+
+    text: str
+    drafted: str
+
+    @property
+    def by_hand(self) -> bool:
+        return self.text != self.drafted
+
+
+def _kept(session: Session, case_id: int, language: Language) -> _Kept | None:
+    row = session.execute(
+        sa.select(Account.text, Account.drafted).where(Account.case_id == case_id, Account.language == language)
+    ).one_or_none()
+    return _Kept(*row) if row else None
+
+
+def _settled(change: Change, before: str, text: str) -> bool:
+    """The old sentence is no longer in the text, or the new one is."""
+    gone = stands_in(change.before, before) and not stands_in(change.before, text)
+    return gone or stands_in(change.now, text)
+
+
+def _keep(work: Work, case_id: int, language: Language, text: str, drafted: str) -> None:
+    _forget(work.session, case_id, language)
+    work.session.execute(
+        sa.insert(Account).values(case_id=case_id, language=language, text=text, drafted=drafted, changed_at=work.now)
+    )
 
 
 def _forget(session: Session, case_id: int, language: Language) -> None:

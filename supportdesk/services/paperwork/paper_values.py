@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge, paths, wording
-from supportdesk.documents import acknowledgement, bring_list, call_sheet, consent
+from supportdesk.documents import call_sheet
 from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.documents.papers import acknowledgement, bring_list, consent
 from supportdesk.errors import NoSuchCase
 from supportdesk.fields import CONSENT
 from supportdesk.models import Case, Complainant, Consent, Incident, Report, Staff
@@ -18,6 +19,7 @@ from supportdesk.services import centre as centres
 from supportdesk.services import checklists
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.follow_up.follow_ups import DueRow, clock_tasks
+from supportdesk.services.letterhead import logo
 from supportdesk.services.paperwork import portal
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Both, Texts
@@ -35,11 +37,12 @@ _FOR_THE_PERSON: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What every paper of a case begins with."""
+    """What every paper of a case begins with. `to_whom` names the receiver where a kind goes to several."""
 
     case_number: str
     centre: Centre
     imprint: Imprint
+    to_whom: str = ""
 
 
 def acknowledgement_value(
@@ -47,7 +50,7 @@ def acknowledgement_value(
 ) -> acknowledgement.Acknowledgement:
     """Raises NoSuchCase."""
     now = subject.imprint.printed_at
-    case, person, incident, report, staff = _records(session, case_id)
+    case, person, incident, report, staff = records(session, case_id)
     payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
     tasks = clock_tasks(session, case_id, now)
     call_backs = [task.due_on for task in tasks if _ends_with(task, _CALL_BACK)]
@@ -55,12 +58,14 @@ def acknowledgement_value(
         centre=subject.centre,
         imprint=subject.imprint,
         case_number=subject.case_number,
-        name=_name(person, texts),
+        name=called(person, texts),
         gender=person.gender or "",
         channel=case.channel or "",
         came_at=case.opened_at,
-        kind=texts.pick(portal.kind_name(incident.kind)),
+        kind=texts.pick(portal.kind_name(incident.kind)) if incident.kind else "",
         counsellor=texts.pick(Both(staff.name, staff.name_hindi)),
+        remember=remember(texts),
+        advice=_safe_words("never_again", incident.kind, texts),
         acknowledgement_portal=report.acknowledgement_portal or "",
         acknowledgement_1930=report.acknowledgement_1930 or "",
         payments=tuple(_payment(row) for row in payments),
@@ -107,28 +112,29 @@ def call_sheet_value(session: Session, case_id: int, subject: Subject, texts: Te
 
 def bring_list_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> bring_list.BringList:
     """Raises NoSuchCase."""
-    _, person, *_ = _records(session, case_id)
+    _, person, *_ = records(session, case_id)
     return bring_list.BringList(
         centre=subject.centre,
         imprint=subject.imprint,
         case_number=subject.case_number,
-        name=_name(person, texts),
+        name=called(person, texts),
         items=tuple(
             bring_list.Item(texts.pick(item.name), texts.pick(item.how))
             for item in checklists.missing(session, case_id)
         ),
+        remember=remember(texts),
     )
 
 
 def consent_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> consent.Consent:
     """Raises NoSuchCase."""
-    _, person, _, _, staff = _records(session, case_id)
+    _, person, _, _, staff = records(session, case_id)
     given = session.get_one(Consent, case_id)
     return consent.Consent(
         centre=subject.centre,
         imprint=subject.imprint,
         case_number=subject.case_number,
-        name=_name(person, texts),
+        name=called(person, texts),
         version=notice_version(texts),
         explained_by=texts.pick(Both(staff.name, staff.name_hindi)),
         purposes=tuple(
@@ -137,22 +143,45 @@ def consent_value(session: Session, case_id: int, subject: Subject, texts: Texts
     )
 
 
+def remember(texts: Texts) -> tuple[str, ...]:
+    """What nobody honest ever asks for, and the warning of those who offer to get the money back."""
+    return _safe_words("remember", None, texts)
+
+
+def _safe_words(use: str, kind: str | None, texts: Texts) -> tuple[str, ...]:
+    words = knowledge.safe_words().values()
+    return tuple(texts.pick(each.text) for each in words if each.use == use and fits(each.applies_to, kind))
+
+
+def fits(applies_to: tuple[str, ...], kind: str | None) -> bool:
+    """Whether an entry of the knowledge files is meant for this kind of crime."""
+    crime = knowledge.crimes().get(kind or "")
+    return "all" in applies_to or (crime is not None and bool({crime.id, crime.group} & set(applies_to)))
+
+
+def consent_to_share(session: Session, case_id: int) -> bool:
+    """Whether the person agreed that police and bank are told."""
+    return session.scalar(sa.select(Consent.share_police_bank).where(Consent.case_id == case_id)) is True
+
+
 def notice_version(texts: Texts) -> str:
     """Names the very words of the notice: another text gives another version."""
-    words = paths.resource("templates", f"consent.{texts.language}.md").read_bytes()
+    words = paths.resource("templates", texts.language, "consent.md").read_bytes()
     return hashlib.sha256(words).hexdigest()[:8]
 
 
-def subject_of(session: Session, case_id: int, imprint: Imprint) -> Subject:
+def subject_of(session: Session, case_id: int, imprint: Imprint, to_whom: str = "") -> Subject:
     """Raises NoSuchCase."""
     number = session.scalar(sa.select(Case.number).where(Case.id == case_id))
     if number is None:
         raise NoSuchCase(name=case_id)
     sheet = centres.centre(session)
-    return Subject(number, Centre(sheet.code, sheet.both_names, sheet.both_lines), imprint)
+    centre = Centre(sheet.code, sheet.both_names, sheet.both_lines, logo(session))
+    return Subject(number, centre, imprint, to_whom)
 
 
-def _records(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, Report, Staff]:
+def records(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, Report, Staff]:
+    """Raises NoSuchCase."""
     found = session.execute(
         sa.select(Case, Complainant, Incident, Report, Staff)
         .join(Complainant, Complainant.case_id == Case.id)
@@ -167,7 +196,8 @@ def _records(session: Session, case_id: int) -> tuple[Case, Complainant, Inciden
     return case, person, incident, report, staff
 
 
-def _name(person: Complainant, texts: Texts) -> str:
+def called(person: Complainant, texts: Texts) -> str:
+    """Empty where nobody knows the name yet."""
     return texts.pick(Both(person.name or "", person.name_hindi or ""))
 
 

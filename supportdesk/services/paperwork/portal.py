@@ -1,6 +1,7 @@
 """What is read out to 1930 and copied into the portal, in their own order: cleaned, counted, ticked when done."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,8 +14,9 @@ from supportdesk.errors import NoSuchCase
 from supportdesk.knowledge import PortalField
 from supportdesk.models import Case, Complainant, Incident, PortalTick, Report
 from supportdesk.services.case_state import touch
-from supportdesk.services.paperwork.portal_values import Block, PortalValues, Value, portal_values
-from supportdesk.services.payments import NewPayment, list_payments
+from supportdesk.services.paperwork.complaint import is_doubtful
+from supportdesk.services.paperwork.portal_values import Block, PortalValues, Value, is_part, portal_values
+from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both, Language
 from supportdesk.wording import in_groups
@@ -22,16 +24,22 @@ from supportdesk.wording import in_groups
 How = Literal["copy", "choose", "upload", "not_needed"]
 
 _NO_VALUE = Value("")
-_TOO_LONG = N_("longer than the portal takes")
+_TOO_LONG = {
+    "account": N_("longer than the portal takes: shorten the account on the left"),
+    "person": N_("longer than the portal takes: shorten it under Intake"),
+    "incident": N_("longer than the portal takes: shorten it under What happened"),
+    "payment": N_("longer than the portal takes: shorten it under Money trail"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PortalRow:
     """One box. `key` is what `tick_copied` takes; `page` the id of the portal's page; `label` the portal's own words.
 
-    `nth` counts payments or suspects from 1 where the box repeats, else 0. `ticket` is 2 and more where one complaint
-    takes no further payments. `refused` are letters that the portal does not take and that were written otherwise.
-    `note` is a knowledge note or an English sentence for `Texts`.
+    `nth` counts payments or suspects from 1 where the box repeats, else 0. `ticket` counts the complaints from 1: where
+    one takes no further payments, all boxes come again in the next. `refused` are letters that the portal does not take
+    and that were written otherwise. `over` letters are more than the box takes: such a value is never copied. `doubt`
+    asks to look once more. `note` is a knowledge note or an English sentence for `Texts`.
     """
 
     key: str
@@ -48,11 +56,21 @@ class PortalRow:
     refused: tuple[str, ...] = ()
     nth: int = 0
     ticket: int = 1
+    over: int = 0
+    doubt: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """It can be copied, chosen or uploaded now, and was not yet."""
+        return bool(self.value) and not self.over and not self.copied and self.how != "not_needed"
 
 
 @dataclass(frozen=True, slots=True)
 class CallPayment:
-    """What the operator asks for each payment, in that order. Digits in groups; amount in paise."""
+    """What the operator asks for each payment, in that order. Digits in groups; amount in paise.
+
+    `doubt` says what is odd of the reference, `part` is True where only the last digits of the account are known.
+    """
 
     bank: str
     account: str
@@ -62,6 +80,8 @@ class CallPayment:
     paid_on: dt.date | None
     paid_at: dt.time | None
     to: str
+    doubt: Both | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +110,21 @@ def portal_rows(session: Session, case_id: int, language: Language) -> list[Port
     """
     values = portal_values(session, case_id, language)
     copied = set(session.scalars(sa.select(PortalTick.field).where(PortalTick.case_id == case_id)))
-    rows = []
-    for page in knowledge.portal().pages.values():
-        for block in _blocks(page.fields):
-            for copy in _copies(block[0].repeat, values):
-                rows += [_row(page.id, field, copy, values) for field in block]
+    rows: list[PortalRow] = []
+    for ticket in range(1, values.payments[-1].ticket + 1):
+        for page in values.portal.pages.values():
+            fields = [field for field in page.fields if not field.tracks or values.track in field.tracks]
+            for block in _blocks(fields):
+                for copy in _copies(block[0].repeat, values, ticket):
+                    rows += [_row(page.id, field, copy, values) for field in block]
     return [replace(row, copied=row.key in copied) for row in rows]
+
+
+def lacking(rows: Sequence[PortalRow]) -> list[PortalRow]:
+    """What to ask, shorten or look at before the portal is opened; a box that comes in each complaint once."""
+    first = [row for row in rows if row.ticket == 1 or row.nth]
+    unsure = [row for row in first if row.how != "not_needed" and (row.missing or row.over or row.doubt)]
+    return list({(row.label, row.page, row.nth): row for row in unsure}.values())
 
 
 def tick_copied(work: Work, case_id: int, field: str) -> None:
@@ -114,7 +143,7 @@ def untick_all(work: Work, case_id: int) -> None:
     work.note(case_id)
 
 
-def _blocks(fields: tuple[PortalField, ...]) -> list[list[PortalField]]:
+def _blocks(fields: Sequence[PortalField]) -> list[list[PortalField]]:
     """Neighbours that repeat for the same thing, together; every other box alone."""
     blocks: list[list[PortalField]] = []
     for field in fields:
@@ -125,36 +154,39 @@ def _blocks(fields: tuple[PortalField, ...]) -> list[list[PortalField]]:
     return blocks
 
 
-def _copies(repeat: str, values: PortalValues) -> tuple[Block, ...]:
-    match repeat:
-        case "payment":
-            return values.payments
-        case "suspect":
-            return values.suspects
-        case _:
-            return (Block(),)
+def _copies(repeat: str, values: PortalValues, ticket: int) -> list[Block]:
+    """Payments stand in one complaint each; all else comes again in every complaint, with a tick of its own."""
+    if repeat == "payment":
+        return [block for block in values.payments if block.ticket == ticket]
+    blocks = values.suspects if repeat == "suspect" else (Block(),)
+    if ticket == 1:
+        return list(blocks)
+    return [replace(block, id=f"{block.id} complaint {ticket}".strip(), ticket=ticket) for block in blocks]
 
 
 def _row(page: str, field: PortalField, block: Block, values: PortalValues) -> PortalRow:
     found = block.values.get(field.fill) or values.single.get(field.fill) or _NO_VALUE
-    cleaned = clean_box(found.text, field.letters)
+    cleaned = clean_box(found.text, field.letters, values.portal.limits)
+    length = len(cleaned.text)
+    over = max(0, length - field.max_len) if field.max_len is not None else 0
     how = _how(field, found, needed=block.needed)
-    too_long = field.max_len is not None and len(cleaned.text) > field.max_len
     return PortalRow(
         key=f"{field.key} {block.id}" if block.id else field.key,
         page=page,
         label=field.label.en,
         gloss=field.label.hi,
         value=cleaned.text,
-        length=len(cleaned.text),
+        length=length,
         max=field.max_len,
         how=how,
         copied=False,
         missing=how != "not_needed" and not cleaned.text and (field.required or found.wanted),
-        note=_TOO_LONG if too_long else found.note,
+        note=_TOO_LONG.get(field.fill.partition(".")[0], _TOO_LONG["incident"]) if over else found.note,
         refused=cleaned.refused,
         nth=block.nth,
         ticket=block.ticket,
+        over=over,
+        doubt=found.doubt,
     )
 
 
@@ -182,7 +214,7 @@ def call_sheet(session: Session, case_id: int) -> CallSheet:
     if found is None:
         raise NoSuchCase(name=case_id)
     number, person, incident, report = found
-    payments = [row.payment for row in list_payments(session, case_id) if row.payment.direction == "out"]
+    payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
     return CallSheet(
         case_number=number,
         mobile=in_groups(person.mobile or "", 5),
@@ -192,8 +224,8 @@ def call_sheet(session: Session, case_id: int) -> CallSheet:
         address=", ".join(filter(None, (person.address, person.pin_code))),
         police_station=person.police_station or "",
         suspect=incident.contact_handle or "",
-        total=sum(payment.amount for payment in payments),
-        payments=tuple(_call_payment(payment) for payment in payments),
+        total=sum(row.payment.amount for row in payments),
+        payments=tuple(map(_call_payment, payments)),
         called_at=report.called_at,
         operator=report.operator or "",
         acknowledgement_1930=in_groups(report.acknowledgement_1930 or ""),
@@ -206,7 +238,8 @@ def kind_name(kind: str | None) -> Both:
     return crime.name if crime else Both(kind or "", kind or "")
 
 
-def _call_payment(payment: NewPayment) -> CallPayment:
+def _call_payment(row: PaymentRow) -> CallPayment:
+    payment = row.payment
     debited = in_groups(payment.from_account or "")
     by_card = payment.rail == "card"
     return CallPayment(
@@ -220,4 +253,6 @@ def _call_payment(payment: NewPayment) -> CallPayment:
         to=", ".join(
             filter(None, (payment.to_name, payment.to_vpa, payment.to_bank, in_groups(payment.to_account or "")))
         ),
+        doubt=row.check.says if row.check and is_doubtful(row) else None,
+        part=is_part(payment.from_account or ""),
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,15 +12,18 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge
 from supportdesk.errors import NoSuchCase
+from supportdesk.knowledge import Portal, PortalPair
 from supportdesk.models import Case, Centre, Complainant, Incident
 from supportdesk.reading import accounts, dates
 from supportdesk.services.evidence import EvidenceRow, list_evidence
-from supportdesk.services.paperwork.complaint import account
+from supportdesk.services.paperwork.complaint import AccountText, account, is_doubtful
+from supportdesk.services.paperwork.portal_limits import portal_now
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Both, Language
 
 _MEGABYTE = 1 << 20
 _WHOLE_ACCOUNT = 9
+_GROWN_UP = 18
 _GENDERS = {"woman": "Female", "man": "Male", "other": "Transgender"}
 _PLATFORMS = {"whatsapp": "WhatsApp", "call": "Other", "sms": "Other", "person": "Other", "none": "Other"}
 _SOCIAL = {
@@ -38,12 +42,16 @@ _SOCIAL = {
 
 
 class Value(NamedTuple):
-    """`needed` False where this case has no use for the box; `wanted` True where it is missing though not required."""
+    """`needed` False where this case has no use for the box; `wanted` True where it is missing though not required.
+
+    `doubt` where it is to be looked at once more before it is sent; `note` says why.
+    """
 
     text: str
     note: Both | str = ""
     needed: bool = True
     wanted: bool = False
+    doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PortalValues:
+    """`portal` with the corrections of the desk; `track` is empty as long as the kind of crime is not known."""
+
+    portal: Portal
+    track: str
     single: Mapping[str, Value]
     payments: tuple[Block, ...]
     suspects: tuple[Block, ...]
@@ -76,29 +88,74 @@ def portal_values(session: Session, case_id: int, language: Language) -> PortalV
         raise NoSuchCase(name=case_id)
     opened_at, person, incident = found
     centre = session.scalars(sa.select(Centre)).one()
+    portal = portal_now(session)
     payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
     files = list_evidence(session, case_id)
+    today = clock.local(opened_at).date()
+    pair = _pair(portal, incident.kind, payments, apart=_is_woman_or_child(person, today))
     single = {
-        **_complaint(incident, opened_at, paid=bool(payments)),
+        **_choices(portal, pair),
+        **_complaint(incident, today, paid=bool(payments)),
         **_incident(incident),
-        **_person(person, clock.local(opened_at).date()),
-        "centre.state": Value(centre.state),
-        "centre.district": Value(centre.district),
-        "account": Value(account(session, case_id, language).text),
+        **_person(person, today),
+        "centre.state": Value(centre.state, N_("of this centre: ask where it happened")),
+        "centre.district": Value(centre.district, N_("of this centre: ask where it happened")),
+        "account": _account(account(session, case_id, language)),
         "evidence": _evidence(files),
         "id_file": _id_file(files),
     }
-    return PortalValues(single, _payments(payments, incident.kind), _suspects(incident.contact_handle, payments))
+    blocks = _payments(payments, incident.kind, portal.limits.payments_per_ticket)
+    return PortalValues(
+        portal, pair.track if pair else "", single, blocks, _suspects(incident.contact_handle, payments)
+    )
 
 
-def _complaint(incident: Incident, opened_at: dt.datetime, *, paid: bool) -> dict[str, Value]:
-    """The delay runs from the incident to the day on which the person came."""
-    crime = knowledge.crimes().get(incident.kind or "")
-    pair = crime and ((crime.portal_if_paid if paid else None) or crime.portal)
-    delay = incident.happened_on is not None and clock.local(opened_at).date() > incident.happened_on
+def _pair(portal: Portal, kind: str | None, payments: Sequence[PaymentRow], *, apart: bool) -> PortalPair | None:
+    """What to choose: money first, because that is what reaches the banks; else the button of women and children."""
+    crime = knowledge.crimes().get(kind or "")
+    if crime is None:
+        return None
+    if payments:
+        sums: Counter[str] = Counter()
+        for row in payments:
+            sums[portal.ways.sub_categories.get(row.payment.rail or "", "")] += row.payment.amount
+        way = sums.most_common(1)[0][0]
+        if way and crime.id in portal.ways.kinds:
+            return PortalPair("financial", portal.ways.category, way, portal.ways.note)
+        return crime.portal_if_paid or crime.portal
+    own = portal.women_child.get(crime.id) if apart else None
+    return own.pair if own else crime.portal
+
+
+def _is_woman_or_child(person: Complainant, today: dt.date) -> bool:
+    return person.gender == "woman" or _is_child(person.age or "", today)
+
+
+def _is_child(age: str, today: dt.date) -> bool:
+    if age.isdecimal():
+        return int(age) < _GROWN_UP
+    born = dates.parse_day(age, today) if age else None
+    return (
+        born is not None and (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < _GROWN_UP
+    )
+
+
+def _choices(portal: Portal, pair: PortalPair | None) -> dict[str, Value]:
+    if pair is None:
+        return {}
+    note = pair.note or ""
     return {
-        "complaint.category": Value(pair.category, pair.note or "") if pair else Value(""),
-        "complaint.sub_category": Value(pair.sub_category, pair.note or "") if pair else Value(""),
+        "complaint.track": Value(portal.tracks[pair.track].name.en, N_("the button on the first page")),
+        "complaint.report_how": Value("Report and Track", N_("without a name there is no number and no answer")),
+        "complaint.category": Value(pair.category, note),
+        "complaint.sub_category": Value(pair.sub_category, note),
+    }
+
+
+def _complaint(incident: Incident, today: dt.date, *, paid: bool) -> dict[str, Value]:
+    """The delay runs from the incident to the day on which the person came."""
+    delay = incident.happened_on is not None and today > incident.happened_on
+    return {
         "complaint.money_lost": Value("Yes" if paid else "No"),
         "complaint.delay": Value("Yes" if delay else "No" if incident.happened_on else ""),
         "complaint.delay_reason": Value(
@@ -107,6 +164,16 @@ def _complaint(incident: Incident, opened_at: dt.datetime, *, paid: bool) -> dic
         "complaint.platform": Value(_platform(incident.contacted_by or "", incident.contact_handle or "")),
         "complaint.relation": Value("Self", N_("if the person speaks for somebody else, choose it on the portal")),
     }
+
+
+def _account(written: AccountText) -> Value:
+    if written.trouble and not written.text:
+        return Value("", N_("its template has a fault: see at the account"))
+    if written.stale:
+        return Value(written.text, N_("the facts have changed since it was written: look at it once more"), doubt=True)
+    if written.too_short:
+        return Value(written.text, N_("shorter than the portal asks for: write more of what happened"), doubt=True)
+    return Value(written.text)
 
 
 def _platform(contacted_by: str, handle: str) -> str:
@@ -144,15 +211,16 @@ def _person(person: Complainant, today: dt.date) -> dict[str, Value]:
         "person.address": Value(person.address or ""),
         "person.town": Value("", ask_town),
         "person.state": Value(places[0].state if places else ""),
-        "person.district": Value(districts[0] if districts else "", several if len(districts) > 1 else ""),
+        "person.district": Value(
+            districts[0] if districts else "", several if len(districts) > 1 else "", doubt=len(districts) > 1
+        ),
         "person.police_station": Value(person.police_station or ""),
         "person.pin_code": Value(person.pin_code or ""),
     }
 
 
-def _payments(payments: Sequence[PaymentRow], kind: str | None) -> tuple[Block, ...]:
-    """Without a payment one empty block, which a crime that takes money still needs."""
-    most = knowledge.portal().limits.payments_per_ticket
+def _payments(payments: Sequence[PaymentRow], kind: str | None, most: int) -> tuple[Block, ...]:
+    """Without a payment one empty block, which a crime that takes money still needs. `most` fit into a complaint."""
     crime = knowledge.crimes().get(kind or "")
     if not payments:
         return (Block(needed=crime is not None and crime.money),)
@@ -161,15 +229,20 @@ def _payments(payments: Sequence[PaymentRow], kind: str | None) -> tuple[Block, 
     )
 
 
+def is_part(account: str) -> bool:
+    """Only the last digits, as a bank's message gives them."""
+    return bool(account) and len(account) < _WHOLE_ACCOUNT and "@" not in account
+
+
 def _payment(row: PaymentRow) -> dict[str, Value]:
     payment = row.payment
     debited = payment.from_account or ""
-    part = debited and len(debited) < _WHOLE_ACCOUNT and "@" not in debited
-    doubt = row.check is not None and row.check.verdict in ("doubt", "not_a_reference")
+    part = is_part(debited)
+    doubt = is_doubtful(row)
     return {
         "payment.from_bank": Value(payment.from_bank or ""),
-        "payment.from_account": Value(debited, N_("ask for the whole account number") if part else ""),
-        "payment.reference": Value(payment.reference or "", row.check.says if row.check and doubt else ""),
+        "payment.from_account": Value(debited, N_("ask for the whole account number") if part else "", doubt=part),
+        "payment.reference": Value(payment.reference or "", row.check.says if row.check and doubt else "", doubt=doubt),
         "payment.paid_on": Value(_day(payment.paid_on)),
         "payment.paid_at": Value(_time(payment.paid_at)),
         "payment.amount": Value(_amount(payment.amount)),

@@ -1,5 +1,6 @@
 import dataclasses
 import datetime as dt
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ def test_the_hindi_account_is_in_hindi() -> None:
 def test_every_kind_is_told_in_the_letters_of_the_portal(language: Language, kind: str, paid: bool) -> None:
     facts = dataclasses.replace(FULL, kind=kind, payments=FULL.payments if paid else ())
     text = draft_account(facts, language)
-    assert refused_letters(text) == ()
+    assert refused_letters(text, LIMITS.letters) == ()
     assert LIMITS.description_min <= length(text) <= LIMITS.description_max
     assert not re.search(r" [.,।)]|\( |\.\.|।।|  ", text)
 
@@ -106,7 +107,7 @@ def test_every_way_of_contact_is_a_sentence(language: Language, how: str, handle
 
 @in_both_languages
 def test_nothing_known_is_still_an_account(language: Language) -> None:
-    assert refused_letters(draft_account(AccountFacts(), language)) == ()
+    assert refused_letters(draft_account(AccountFacts(), language), LIMITS.letters) == ()
 
 
 @in_both_languages
@@ -114,7 +115,7 @@ def test_nothing_known_is_still_an_account(language: Language) -> None:
 def test_dirt_stays_words(language: Language, key: str) -> None:
     dirty: dict[str, Any] = {key: DIRT}
     text = draft_account(dataclasses.replace(FULL, **dirty), language)
-    assert refused_letters(text) == ()
+    assert refused_letters(text, LIMITS.letters) == ()
     for word in ("Asha", "blank", "kind", "Brien", "Sohne", "percent"):
         assert word in text
 
@@ -137,38 +138,111 @@ def test_the_person_s_words_are_never_cut(language: Language) -> None:
 
 
 def test_no_word_of_blame() -> None:
-    english = paths.resource("templates", "account.en.md").read_text(encoding="utf-8").lower()
+    files = paths.resource("templates", "en", "account").iterdir()
+    english = "".join(file.read_text(encoding="utf-8").lower() for file in files)
     assert not re.search(r"i (sent|paid|gave|agreed|trusted|believed|fell)|my (mistake|fault)", english)
 
 
-def test_both_languages_ask_for_the_same() -> None:
+def test_every_kind_has_a_drafter_of_its_own_and_no_file_stands_alone() -> None:
+    for language in LANGUAGES:
+        files = {file.stem for file in paths.resource("templates", language, "account").iterdir()}
+        assert files == {*crimes(), "whole"}
+
+
+@in_both_languages
+def test_every_kind_is_told_otherwise(language: Language) -> None:
+    told = {draft_account(dataclasses.replace(FULL, kind=kind), language) for kind in crimes()}
+    assert len(told) == len(crimes())
+
+
+@pytest.mark.parametrize("kind", [*crimes(), "whole"])
+def test_both_languages_ask_for_the_same(kind: str) -> None:
     tags = [
         re.findall(r"\{%.*?%\}", re.sub(r"\{#.*?#\}", "", file.read_text(encoding="utf-8")))
-        for file in (paths.resource("templates", f"account.{language}.md") for language in LANGUAGES)
+        for file in (paths.resource("templates", language, "account", f"{kind}.md") for language in LANGUAGES)
     ]
     assert sorted(tags[0]) == sorted(tags[1])
 
 
-def test_a_missing_template_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(paths, "resource", lambda *parts: tmp_path / parts[-1])
-    with pytest.raises(BrokenAccountTemplate, match=r"account\.en\.md"):
+@in_both_languages
+@pytest.mark.parametrize("kind", crimes())
+def test_what_nobody_said_is_not_told(language: Language, kind: str) -> None:
+    """With the kind alone there is no number, no name of a month and no way of contact in the text."""
+    text = draft_account(AccountFacts(kind), language)
+    assert not re.search(r"[0-9०-९]|WhatsApp|call(?! 1930)ed me|UTR|फ़ोन कॉल", text)
+
+
+def test_a_reference_that_no_bank_gives_is_told_as_noted() -> None:
+    noted = dataclasses.replace(PAID, reference="12345", doubtful=True)
+    assert "UTR 12345 as noted, to be checked" in draft_account(dataclasses.replace(FULL, payments=(noted,)), "en")
+    assert "to be checked" not in draft_account(FULL, "en")
+
+
+def test_the_limits_of_the_desk_count() -> None:
+    payments = tuple(dataclasses.replace(PAID, paid_on=DAY - dt.timedelta(days=number)) for number in range(4))
+    facts = dataclasses.replace(FULL, payments=payments)
+    assert draft_account(facts, "en").count("UTR") == 4
+    narrow = dataclasses.replace(LIMITS, description_max=900)
+    assert "All payments with their UTR numbers" in draft_account(facts, "en", narrow)
+
+
+@pytest.fixture
+def own_templates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.setattr(paths, "resource", lambda *_: tmp_path)
+    return tmp_path
+
+
+def test_a_missing_template_is_a_sentence(own_templates: Path) -> None:
+    with pytest.raises(BrokenAccountTemplate, match=r"whole\.md, line 1"):
         draft_account(AccountFacts(), "en")
 
 
-@pytest.mark.parametrize("call", ["{{ ''.__class__.__mro__ }}", "{{ nobody }}", "{% if %}"])
-def test_a_template_can_do_nothing_but_tell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, call: str) -> None:
-    (tmp_path / "account.en.md").write_text(call, encoding="utf-8")
-    monkeypatch.setattr(paths, "resource", lambda *parts: tmp_path / parts[-1])
-    with pytest.raises(BrokenAccountTemplate):
+@pytest.mark.parametrize(
+    ("call", "line"),
+    [
+        ("A.\n\n{{ ''.__class__.__mro__ }}", 3),
+        ("A.\n\n\n\nB {{ nobody }}", 5),
+        ("{% if %}", 1),
+        ("{% include '../../secret.md' %}", 1),
+        ("{{ kind() }}", 1),
+        ("{{ 1 / 0 }}", 1),
+    ],
+)
+def test_a_template_can_do_nothing_but_tell(own_templates: Path, call: str, line: int) -> None:
+    (own_templates / "whole.md").write_text(call, encoding="utf-8")
+    with pytest.raises(BrokenAccountTemplate, match=rf"line {line}:"):
         draft_account(AccountFacts(), "en")
+
+
+def test_the_file_with_the_fault_is_named(own_templates: Path) -> None:
+    (own_templates / "whole.md").write_text("{% block nature %}{% endblock %}", encoding="utf-8")
+    (own_templates / "upi.md").write_text(
+        '{% extends "whole.md" %}\n{% block nature %}\n{{ nobody }}{% endblock %}', encoding="utf-8"
+    )
+    with pytest.raises(BrokenAccountTemplate, match=r"upi\.md, line 3"):
+        draft_account(AccountFacts("upi"), "en")
+
+
+def test_a_template_that_is_no_text_is_a_sentence(own_templates: Path) -> None:
+    (own_templates / "whole.md").write_bytes(b"good\n\xff\xfe")
+    with pytest.raises(BrokenAccountTemplate, match=r"whole\.md, line 2: UTF-8"):
+        draft_account(AccountFacts(), "en")
+
+
+def test_a_corrected_template_counts_at_once(own_templates: Path) -> None:
+    for number in (1, 2):
+        file = own_templates / "whole.md"
+        file.write_text(f"Text {number}.", encoding="utf-8")
+        os.utime(file, ns=(number, number))
+        assert draft_account(AccountFacts(), "en") == f"Text {number}."
 
 
 def test_cleaning_tells_what_it_changed() -> None:
-    cleaned = clean_for_portal("मैंने ₹500 भेजे; pay@okaxis\nat 9:31")
+    cleaned = clean_for_portal("मैंने ₹500 भेजे; pay@okaxis\nat 9:31", LIMITS)
     assert cleaned.text == "मैंने Rs 500 भेजे, pay at okaxis\nat 0931 hrs"
     assert cleaned.refused == ("₹", ";", "@", ":")
-    assert clean_for_portal(cleaned.text) == type(cleaned)(cleaned.text)
+    assert clean_for_portal(cleaned.text, LIMITS) == type(cleaned)(cleaned.text)
 
 
 def test_joiners_and_accents_leave_no_gap() -> None:
-    assert clean_for_portal("क्\u200dष Söhne １２").text == "क्ष Sohne 12"
+    assert clean_for_portal("क्\u200dष Söhne １２", LIMITS).text == "क्ष Sohne 12"

@@ -156,7 +156,7 @@ def test_the_number_is_checked_while_it_is_typed(page: CallSheetPage, desk_on_di
     type_into(page, "acknowledgement_1930", "307112600")
     assert note(page) == "9 of 14 digits"
     type_into(page, "acknowledgement_1930", "45129")
-    assert note(page) == "From a call to 1930, 11/2026."
+    assert note(page) == "Call to 1930, 11/2026, state code 07."
     page.flush()
     assert kept(desk_on_disk, case_id, "call_1930")["acknowledgement_1930"] == "30711260045129"
 

@@ -1,80 +1,33 @@
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
+from supportdesk.documents.account import BrokenAccountTemplate
 from supportdesk.errors import DeskError
 from supportdesk.services.cases import answers, save_answers
-from supportdesk.services.paperwork.complaint import AccountText, account
-from supportdesk.services.paperwork.portal import PortalRow, portal_rows
-from tests.core.casework import pay
-from tests.core.conftest import Clock
-from tests.ui.case_screen import a_case, find, kept, press, shown, type_into
-from tests.ui.screens import click_cell, said, show_page
-from ui import dialogs
+from supportdesk.services.paperwork import complaint
+from tests.ui.case_screen import a_case, find, press, shown, type_into
+from tests.ui.complaint_screen import GOOD, a_complaint, add_words, chips, editor, note, open_step, written
+from tests.ui.screens import said, show_page
 from ui.context import Context
 from ui.desk_bridge import DeskBridge
 from ui.pages.case_complaint import ComplaintStep
 from ui.pages.case_complaint_parts.text_changes import changed_parts
-from ui.widgets.field_form import FieldForm
-from ui.widgets.labels import Chip, Words
+from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
-
-GOOD = "20711260004512"
 
 
 @pytest.fixture
 def case_id(desk_on_disk: Desk) -> int:
-    """Sunita Devi was called in the name of her bank and paid ₹28,500 by UPI."""
-    case = a_case(desk_on_disk, name="Sunita Devi", mobile="98290 12345", age="05/03/1962", gender="woman")
-    told = {"what_was_said": "My KYC would expire today", "what_was_asked": "to open my UPI app"}
-    when = {"kind": "upi", "happened_on": "22/11/2026", "happened_at": "09:20", "claimed_to_be": "the bank"}
-    desk_on_disk.do(save_answers, case, "incident", when | told)
-    paid: dict[str, Any] = {"rail": "upi", "reference": "632698104471", "from_bank": "SBI", "from_account": "4821"}
-    pay(desk_on_disk, case, amount=2_850_000, to_vpa="quickhelp77@okaxis", **paid)
-    return case
+    return a_complaint(desk_on_disk)
 
 
 @pytest.fixture
 def step(qtbot: QtBot, context: Context, case_id: int) -> ComplaintStep:
-    page = show_page(qtbot, context, ComplaintStep(context))
-    page.show_case(case_id)
-    return page
-
-
-def written(desk: Desk, case_id: int, language: Any = "en") -> AccountText:
-    return desk.ask(account, case_id, language)
-
-
-def rows(desk: Desk, case_id: int) -> list[PortalRow]:
-    return desk.ask(portal_rows, case_id, "en")
-
-
-def editor(step: ComplaintStep) -> QPlainTextEdit:
-    return find(step, QPlainTextEdit, "account")
-
-
-def add_words(step: ComplaintStep, words: str) -> None:
-    editor(step).setFocus()
-    QTest.keyClick(editor(step), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(editor(step), words)
-
-
-def chips(step: ComplaintStep) -> list[str]:
-    return [chip.text for chip in step.findChildren(Chip) if chip.isVisible()]
-
-
-def note(step: ComplaintStep, key: str) -> str:
-    return next(form.note_of(key) for form in step.findChildren(FieldForm))
-
-
-def about(step: ComplaintStep) -> str:
-    return find(step, Words, "about_box").text()
+    return open_step(qtbot, context, case_id)
 
 
 def test_the_account_is_there_and_fits_the_portal(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -110,18 +63,87 @@ def test_the_account_follows_the_facts_until_it_is_written_by_hand(
     step.flush()
     desk_on_disk.do(save_answers, case_id, "incident", {"claimed_to_be": "the courier"})
     assert "the courier" not in editor(step).toPlainText()
-    stale = [words for words in step.findChildren(Words) if words.text().startswith("The facts have changed")]
-    assert [words.isVisible() for words in stale] == [True]
+    told = find(step, Words, "stale_sentences")
+    assert told.isVisible()
+    assert "“They claimed to be the police.” is now “They claimed to be the courier.”" in told.text()
+    marked = [one.cursor.selectedText() for one in editor(step).extraSelections()]
+    assert "They claimed to be the police." in marked
 
 
-def test_written_again_and_brought_back(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
+def moved_on(step: ComplaintStep, desk: Desk, case_id: int) -> None:
+    """She has added a sentence of her own, and then a fact changed."""
+    add_words(step, " My son was with me.")
+    step.flush()
+    desk.do(save_answers, case_id, "incident", {"claimed_to_be": "the courier"})
+
+
+def test_the_new_sentence_is_taken_and_her_own_stays(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
+    moved_on(step, desk_on_disk, case_id)
+    press(step, "take_new")
+    kept = written(desk_on_disk, case_id)
+    assert "They claimed to be the courier." in kept.text
+    assert "They claimed to be the bank." not in kept.text
+    assert kept.text.endswith("My son was with me.")
+    assert not find(step, Words, "stale_sentences").isVisible()
+
+
+def test_a_stale_sentence_that_is_right_stays(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
+    moved_on(step, desk_on_disk, case_id)
+    before = editor(step).toPlainText()
+    press(step, "right_as_it_is")
+    assert not find(step, Words, "stale_sentences").isVisible()
+    assert editor(step).toPlainText() == before
+    assert not written(desk_on_disk, case_id).stale
+
+
+def test_typing_elsewhere_does_not_hide_what_is_stale(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
+    moved_on(step, desk_on_disk, case_id)
+    add_words(step, " And my neighbour.")
+    step.flush()
+    assert find(step, Words, "stale_sentences").isVisible()
+
+
+def test_written_again_says_first_what_would_change(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
     draft = editor(step).toPlainText()
     add_words(step, " My son was with me.")
     press(step, "write_again")
+    gone = [words.text() for words in step.findChildren(Words) if words.objectName().startswith("goes_")]
+    assert gone == ["− My son was with me."]
+    assert written(desk_on_disk, case_id).text.endswith("My son was with me."), "nothing has happened yet"
+    QTest.keyClick(find(step, QPushButton, "write_it_so"), Qt.Key.Key_Return)
     assert editor(step).toPlainText() == draft
     press(step, "undo_write_again")
     step.flush()
     assert written(desk_on_disk, case_id).text == f"{draft} My son was with me."
+
+
+def test_written_again_may_be_left(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
+    add_words(step, " My son was with me.")
+    press(step, "write_again")
+    QTest.keyClick(find(step, QPushButton, "write_it_so"), Qt.Key.Key_Escape)
+    assert editor(step).isVisible()
+    assert written(desk_on_disk, case_id).text.endswith("My son was with me.")
+
+
+def test_a_broken_template_is_a_sentence_and_shows_no_other_case(
+    step: ComplaintStep, desk_on_disk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = a_case(desk_on_disk, name="Kamla Bai")
+    broken = BrokenAccountTemplate(file="whole.md", line=3, reason="'nobody' is undefined")
+
+    def draft(*_: object) -> str:
+        raise broken
+
+    monkeypatch.setattr(complaint, "draft_account", draft)
+    step.show_case(other)
+    assert "whole.md, line 3" in find(step, Words, "account_trouble").text()
+    assert editor(step).toPlainText() == ""
+    assert "632698104471" not in str(said(step, "portal_boxes"))
+    step.show_case(case_id)
+    monkeypatch.undo()
+    step.refresh()
+    assert not find(step, Words, "account_trouble").isVisible()
+    assert "632698104471" in editor(step).toPlainText()
 
 
 def test_a_draft_that_nobody_touched_leaves_nothing_to_bring_back(step: ComplaintStep) -> None:
@@ -187,101 +209,6 @@ def test_words_that_cannot_be_saved_stay_and_are_tried_again(
     assert editor(step).toPlainText().endswith("Kept.")
     step.flush()
     assert written(desk_on_disk, case_id).text.endswith("Kept.")
-
-
-def test_f2_goes_through_a_whole_page(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
-    first = [row for row in rows(desk_on_disk, case_id) if row.page == "incident"]
-    waiting = [row for row in first if row.value and row.how != "not_needed"]
-    assert len(waiting) > 8
-    for row in waiting:
-        QGuiApplication.clipboard().setText("before")
-        QTest.keyClick(step, Qt.Key.Key_F2)
-        if row.how == "copy":
-            assert QGuiApplication.clipboard().text() == row.value
-            assert about(step).startswith("On the clipboard: ")
-        else:
-            assert QGuiApplication.clipboard().text() == "before"
-            assert about(step).startswith(f"Choose in the portal: {row.label}")
-        assert row.value in about(step)
-    done = {row.key for row in rows(desk_on_disk, case_id) if row.copied}
-    assert done == {row.key for row in waiting}
-    assert find(step, Segmented, "portal_page").value() == "incident"
-    QTest.keyClick(step, Qt.Key.Key_F2)
-    assert find(step, Segmented, "portal_page").value() == "suspect"
-
-
-def test_the_page_says_how_far_it_is(step: ComplaintStep) -> None:
-    pages = find(step, Segmented, "portal_page")
-    before = pages.button("incident").text()
-    QTest.keyClick(step, Qt.Key.Key_F2)
-    assert before.startswith("1 Incident 0/")
-    assert pages.button("incident").text() == before.replace(" 0/", " 1/")
-    signs = [row[0] for row in said(step, "portal_boxes")]
-    assert signs[:2] == ["✓", "→"]
-
-
-def test_any_box_can_be_copied_by_itself(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
-    at, row = next((at, row) for at, row in enumerate(rows(desk_on_disk, case_id)) if row.value == "632698104471")
-    click_cell(step, "portal_boxes", at, -1)
-    assert QGuiApplication.clipboard().text() == "632698104471"
-    assert [other.key for other in rows(desk_on_disk, case_id) if other.copied] == [row.key]
-
-
-def test_copying_begins_again_only_when_it_is_wanted(
-    step: ComplaintStep, desk_on_disk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    QTest.keyClick(step, Qt.Key.Key_F2)
-    for wanted, left in ((False, 1), (True, 0)):
-        monkeypatch.setattr(dialogs, "ask_yes_no", lambda *_, wanted=wanted: wanted)
-        press(step, "untick_all")
-        assert sum(row.copied for row in rows(desk_on_disk, case_id)) == left
-
-
-def test_thirteen_digits_are_refused_with_a_sentence(qtbot: QtBot, step: ComplaintStep) -> None:
-    type_into(step, "acknowledgement_portal", GOOD[:-1])
-    with qtbot.assertNotEmitted(step.next_wanted):
-        press(step, "submitted")
-    assert note(step, "acknowledgement_portal") == "An acknowledgement number has 14 digits, this has 13."
-    assert find(step, QLineEdit, "acknowledgement_portal").hasFocus()
-
-
-def test_fourteen_digits_are_kept_with_the_time_of_now(
-    qtbot: QtBot, step: ComplaintStep, desk_on_disk: Desk, case_id: int
-) -> None:
-    type_into(step, "acknowledgement_portal", GOOD)
-    assert note(step, "acknowledgement_portal") == "Filed on the portal, 11/2026."
-    assert shown(step, "submitted_at") == "22/11/2026 10:42"
-    with qtbot.waitSignal(step.next_wanted):
-        QTest.keyClick(step, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert kept(desk_on_disk, case_id, "submission") == {
-        "acknowledgement_portal": GOOD,
-        "submitted_at": "22/11/2026 10:42",
-    }
-
-
-def test_a_time_that_was_typed_stays(step: ComplaintStep, desk_on_disk: Desk, case_id: int, clock: Clock) -> None:
-    type_into(step, "submitted_at", "09:55")
-    clock.forward(minutes=20)
-    type_into(step, "acknowledgement_portal", GOOD)
-    press(step, "submitted")
-    assert kept(desk_on_disk, case_id, "submission")["submitted_at"] == "22/11/2026 09:55"
-
-
-@pytest.mark.parametrize(
-    ("number", "moment", "key", "sentence"),
-    [
-        ("", "", "acknowledgement_portal", "Type the number that the portal has shown after sending."),
-        (GOOD, "soon", "submitted_at", "a day and time like 22/11/2026 11:08, or only 11:08 for today"),
-    ],
-)
-def test_what_is_missing_is_asked_for(
-    qtbot: QtBot, step: ComplaintStep, number: str, moment: str, key: str, sentence: str
-) -> None:
-    type_into(step, "submitted_at", moment)
-    type_into(step, "acknowledgement_portal", number)
-    with qtbot.assertNotEmitted(step.next_wanted):
-        press(step, "submitted")
-    assert note(step, key) == sentence
 
 
 @pytest.mark.parametrize("kind", ["acknowledgement", "bring_list", "call_sheet", "consent"])

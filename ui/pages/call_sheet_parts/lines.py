@@ -45,8 +45,14 @@ def lines_of(sheet: CallSheet, texts: Texts) -> list[ReadLine]:
         if len(sources) > 1:
             lines += _source(key, payment, texts)
         lines += _payment(key, payment, texts)
-    if sheet.suspect:
-        lines.append(_line("suspect", texts("Number, link or profile they used"), sheet.suspect, texts))
+    for key, caption, value in (
+        ("suspect", texts("Number, link or profile they used"), sheet.suspect),
+        ("kind", texts("Kind of crime"), texts.pick(sheet.kind)),
+        ("address", texts("Address"), sheet.address),
+        ("police_station", texts("Police station"), sheet.police_station),
+    ):
+        if value:
+            lines.append(_line(key, caption, value, texts))
     return lines
 
 
@@ -60,12 +66,14 @@ def _source(key: str, payment: CallPayment, texts: Texts) -> Iterator[ReadLine]:
     if payment.card:
         yield _line(f"{key}card", texts("Card"), payment.card, texts)
     else:
-        yield _line(f"{key}account", texts("From account"), payment.account, texts)
+        words = texts("these are the last digits: ask the person for the whole number") if payment.part else ""
+        yield _line(f"{key}account", texts("From account"), payment.account, texts, words)
 
 
 def _payment(key: str, payment: CallPayment, texts: Texts) -> Iterator[ReadLine]:
     day = wording.day(payment.paid_on, texts) if payment.paid_on else ""
-    yield _line(f"{key}reference", texts("UTR / RRN"), payment.reference, texts)
+    doubt = texts.pick(payment.doubt) if payment.doubt else ""
+    yield _line(f"{key}reference", texts("UTR / RRN"), payment.reference, texts, doubt)
     yield ReadLine(
         f"{key}amount",
         texts("Amount"),
@@ -77,5 +85,6 @@ def _payment(key: str, payment: CallPayment, texts: Texts) -> Iterator[ReadLine]
     yield _line(f"{key}to", texts("To whom"), payment.to, texts)
 
 
-def _line(key: str, caption: str, value: str, texts: Texts) -> ReadLine:
-    return ReadLine(key, caption, value or texts("not known yet: ask the person"), known=bool(value))
+def _line(key: str, caption: str, value: str, texts: Texts, words: str = "") -> ReadLine:
+    """`words` say below the value what is not certain of it."""
+    return ReadLine(key, caption, value or texts("not known yet: ask the person"), words, known=bool(value))

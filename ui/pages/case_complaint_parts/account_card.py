@@ -6,17 +6,26 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTextEdit, QWidget
 
 from supportdesk import knowledge
 from supportdesk.documents.portal_text import clean_for_portal, on_one_line, refused_letters
+from supportdesk.documents.sentences import brought_up_to_date, place_of
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.services.paperwork.complaint import AccountText, account, save_account, write_again
+from supportdesk.services.paperwork.complaint import (
+    AccountText,
+    account,
+    keep_account,
+    save_account,
+    write_again,
+)
 from supportdesk.texts import LANGUAGE_NAMES, Language
 from supportdesk.validate import tidy
 from ui import theme
 from ui.context import Context
+from ui.pages.case_complaint_parts.changes_view import ChangesView
+from ui.pages.case_complaint_parts.stale_note import StaleNote
 from ui.pages.case_complaint_parts.text_changes import changed_parts
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Flow
@@ -40,6 +49,8 @@ class AccountCard(Card):
         super().__init__(context.texts("The account"), parent=parent)
         self._context = context
         self._case_id = 0
+        self._shown: AccountText | None = None
+        self._limits = knowledge.portal().limits
         self._kept = ""
         self._given_up = ""
         self._dirty = self._failing = False
@@ -52,7 +63,14 @@ class AccountCard(Card):
         self._text.setObjectName("account")
         self._text.setAccessibleName(context.texts("The account"))
         self._text.edited.connect(self._note_edit)
-        self.body.addWidget(self._text, 1)
+        self._changes = ChangesView(context.texts, self)
+        self._changes.taken.connect(self._write_it_so)
+        self._changes.left.connect(self._leave_it)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._text)
+        self._stack.addWidget(self._changes)
+        self.body.addWidget(self._stack, 1)
+        self._make_notes()
         self._make_chips()
 
     @property
@@ -71,7 +89,9 @@ class AccountCard(Card):
     def refresh(self) -> None:
         """Follows the facts; what is being typed stays."""
         if self._case_id and not self._dirty:
-            self._follow(self._context.desk.ask(account, self._case_id, self.language))
+            shown = self._ask()
+            if shown is not None:
+                self._follow(shown)
 
     def flush(self) -> bool:
         """Saves now. False where the desk refused: the words stay here and are tried again."""
@@ -108,12 +128,17 @@ class AccountCard(Card):
         self.head.addWidget(self._language)
         self.head.addWidget(again)
 
+    def _make_notes(self) -> None:
+        self._trouble = Words("", "error", "font_small", wrap=True, parent=self)
+        self._trouble.setObjectName("account_trouble")
+        self._stale = StaleNote(self._context.texts, self)
+        self._stale.update_wanted.connect(self._take_new)
+        self._stale.right_as_it_is.connect(self._keep_as_it_is)
+        self.body.addWidget(self._trouble)
+        self.body.addWidget(self._stale)
+
     def _make_chips(self) -> None:
         _ = self._context.texts
-        self._stale = Words("", "warn", "font_small", wrap=True, parent=self)
-        self._stale.setText(
-            _("The facts have changed since this was written. Compare, or write it again from the facts.")
-        )
         self._length = Chip("", parent=self)
         self._refused = Chip("", parent=self)
         self._replace = Button(_("Replace"), name="replace_refused", small=True, parent=self)
@@ -123,25 +148,49 @@ class AccountCard(Card):
         chips = Flow(gap=6)
         for widget in (self._length, self._refused, self._replace, self._undo):
             chips.addWidget(widget)
-        self.body.addWidget(self._stale)
         self.body.addLayout(chips)
+
+    def _ask(self) -> AccountText | None:
+        """None, with the trouble told and nothing shown, where the desk cannot be read."""
+        try:
+            return self._context.desk.ask(account, self._case_id, self.language)
+        except DeskError as error:
+            self._shown, self._kept = None, ""
+            self._set_text("")
+            self._stale.hide()
+            self._trouble.setText(error.say(self._context.texts))
+            self._trouble.show()
+            self.failed.emit(error)
+            return None
 
     def _load(self) -> None:
         self._given_up = ""
         self._undo.hide()
-        if not self._case_id:
+        self._leave_it()
+        self._trouble.hide()
+        self._stale.hide()
+        shown = self._ask() if self._case_id else None
+        if shown is None:
             self._set_text("")
             return
-        shown = self._context.desk.ask(account, self._case_id, self.language)
         self._kept = shown.text
+        self._limits = shown.limits
         self._set_text(shown.text)
-        self._show_stale(shown)
+        self._show_notes(shown)
 
     def _follow(self, shown: AccountText) -> None:
+        self._limits = shown.limits
         if shown.text != self._kept:
             self._kept = shown.text
             self._set_text(shown.text)
-        self._show_stale(shown)
+        self._show_notes(shown)
+
+    def _show_notes(self, shown: AccountText) -> None:
+        self._shown = shown
+        self._stale.show_moved(shown.moved)
+        self._trouble.setText(shown.trouble.say(self._context.texts) if shown.trouble else "")
+        self._trouble.setVisible(shown.trouble is not None)
+        self._measure()
 
     def _set_text(self, text: str) -> None:
         self._text.set_value(text)
@@ -163,17 +212,57 @@ class AccountCard(Card):
             self.language_changed.emit()
 
     def _write_again(self) -> None:
+        """Shows what would change. A draft that nobody touched follows the facts by itself: nothing would."""
         if not self._case_id or not self.flush():
             return
-        written = self._context.desk.ask(account, self._case_id, self.language)
+        shown = self._ask()
+        if shown is None:
+            return
+        if shown.trouble:
+            self.failed.emit(shown.trouble)
+        elif shown.written_again:
+            self._changes.show_changes(shown.written_again)
+            self._stack.setCurrentWidget(self._changes)
+        elif shown.by_hand:
+            self._write_it_so()
+
+    def _leave_it(self) -> None:
+        self._stack.setCurrentWidget(self._text)
+
+    def _write_it_so(self) -> None:
+        self._leave_it()
+        written = self._kept
         try:
             fresh = self._context.desk.do(write_again, self._case_id, self.language)
         except DeskError as error:
             self.failed.emit(error)
             return
         self._follow(fresh)
-        self._given_up = written.text if written.by_hand else ""
-        self._undo.setVisible(bool(self._given_up))
+        self._given_up = written
+        self._undo.show()
+        self._text.setFocus()
+        self.saved.emit(self._context.now())
+
+    def _take_new(self) -> None:
+        """The new sentences in place of the old ones, all else as it was written; Ctrl+Z takes it back."""
+        if self._shown is None:
+            return
+        before = self._text.value()
+        after = brought_up_to_date(before, self._shown.moved)
+        if after != before:
+            self._type(after)
+            self._mark(changed_parts(before, after), "ok_tint")
+        if self.flush() and self._shown.moved:
+            self._keep_as_it_is()
+
+    def _keep_as_it_is(self) -> None:
+        if not self._case_id or not self.flush():
+            return
+        try:
+            self._follow(self._context.desk.do(keep_account, self._case_id, self.language))
+        except DeskError as error:
+            self.failed.emit(error)
+            return
         self.saved.emit(self._context.now())
 
     def _bring_back(self) -> None:
@@ -183,7 +272,7 @@ class AccountCard(Card):
     def _replace_refused(self) -> None:
         """Writes what the portal refuses in letters that it takes, and marks where."""
         before = self._text.value()
-        after = clean_for_portal(before).text
+        after = clean_for_portal(before, self._limits).text
         self._type(after)
         self._mark(changed_parts(before, after), "ok_tint")
 
@@ -195,19 +284,26 @@ class AccountCard(Card):
 
     def _measure(self) -> None:
         _ = self._context.texts
-        text, limits = self._text.value(), knowledge.portal().limits
+        text, limits = self._text.value(), self._limits
         length = len(on_one_line(text))
         bounds = {"n": length, "least": limits.description_min, "most": limits.description_max}
-        if limits.description_min <= length <= limits.description_max:
+        if length > limits.description_max:
+            over = length - limits.description_max
+            self._length.show_text(
+                _.count("{n} letter too many for the portal", "{n} letters too many for the portal", over), "danger"
+            )
+        elif limits.description_min <= length:
             self._length.show_text(_("{n} characters · portal needs {least} to {most} ✓", **bounds), "ok")
         else:
             self._length.show_text(_("{n} characters · portal needs {least} to {most}", **bounds), "warn")
-        refused = refused_letters(text)
+        refused = refused_letters(text, limits.letters)
         self._refused.show_text(_("portal refuses {letters}", letters=" ".join(refused[:_SHOWN_LETTERS])), "warn")
         for widget in (self._refused, self._replace):
             widget.setVisible(bool(refused))
         wrong = set(refused)
-        self._mark([(at, at + 1) for at, letter in enumerate(text) if letter in wrong], "warn_tint")
+        stale = [place_of(change.before, text) for change in self._shown.moved] if self._shown else []
+        at_fault = [(at, at + 1) for at, letter in enumerate(text) if letter in wrong]
+        self._mark([*filter(None, stale), *at_fault], "warn_tint")
 
     def _mark(self, parts: Sequence[tuple[int, int]], ground: str) -> None:
         """Tints parts of the text. Qt counts a letter outside the first plane, an emoji say, as two."""
@@ -223,6 +319,3 @@ class AccountCard(Card):
             selection.cursor, selection.format = cursor, tint
             selections.append(selection)
         self._text.setExtraSelections(selections)
-
-    def _show_stale(self, shown: AccountText) -> None:
-        self._stale.setVisible(shown.stale)

@@ -1,0 +1,187 @@
+"""Letters about money: to the person's bank, to the banks it went to, for what they hold, to the Ombudsman.
+
+None of them says that anybody must pay: the bank, the police and the court decide.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import knowledge, money, wording
+from supportdesk.documents.papers.letter import Letter
+from supportdesk.documents.pieces import Column, Piece, Points, Table, Ticks
+from supportdesk.models import Case, MoneyEvent
+from supportdesk.services.follow_up.case_facts import case_facts
+from supportdesk.services.paperwork.letter_facts import (
+    LetterFacts,
+    letter,
+    letter_facts,
+    payments_table,
+    receiver,
+    receiving_bank,
+    said,
+    sums,
+    victims_bank,
+)
+from supportdesk.services.paperwork.paper_values import Subject
+from supportdesk.services.payments import NewPayment, PaymentRow, list_payments
+from supportdesk.texts import N_, Both, Texts
+
+_TRUE = (
+    N_("The bank has not answered in time."),
+    N_("The bank has answered, but gave no decision with reasons on each payment."),
+    N_("This matter is not before a court, a tribunal or a consumer commission."),
+    N_("I have not filed this matter with the Ombudsman before."),
+)
+"""Only the person knows which of these hold on the day of signing."""
+_BankOf = Callable[[NewPayment], Both]
+
+
+def victims_banks(session: Session, case_id: int) -> list[str]:
+    """The English names of the banks the money went from; "" where one payment does not say."""
+    return _names(list_payments(session, case_id), victims_bank)
+
+
+def receiving_banks(session: Session, case_id: int) -> list[str]:
+    return _names(list_payments(session, case_id), receiving_bank)
+
+
+def _names(rows: Sequence[PaymentRow], bank_of: _BankOf) -> list[str]:
+    return list(dict.fromkeys(bank_of(row.payment).en for row in rows if row.payment.direction == "out"))
+
+
+def _of_bank(facts: LetterFacts, bank_of: _BankOf, texts: Texts) -> tuple[str, tuple[PaymentRow, ...]]:
+    """The bank this letter goes to, as its language names it, and the payments that concern it."""
+    rows = tuple(row for row in facts.payments if bank_of(row.payment).en == facts.subject.to_whom)
+    names = [bank_of(row.payment) for row in rows]
+    return (texts.pick(names[0]) if names else facts.subject.to_whom), rows
+
+
+def bank_dispute(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
+    facts = letter_facts(session, case_id, subject, texts)
+    bank, rows = _of_bank(facts, victims_bank, texts)
+    accounts = dict.fromkeys(row.payment.from_account for row in rows if row.payment.from_account)
+    values: dict[str, object] = {"bank": bank, "from_accounts": ", ".join(accounts), **sums(rows, texts)}
+    pieces: dict[str, Piece] = {
+        "payments": payments_table(rows, texts),
+        "rules": Points(tuple(said(rule, texts) for rule in _rules_of(rows, "liability", "answer"))),
+    }
+    return letter(facts, "bank_dispute", texts("Dispute of payments"), texts, values, pieces)
+
+
+def _rules_of(rows: Sequence[PaymentRow], *families: str) -> list[str]:
+    """The rules of these families that were in force on a day of a payment; both where a day is not known."""
+    days = [row.payment.paid_on for row in rows]
+    return [
+        rule.id
+        for rule in knowledge.rules().values()
+        if rule.id.partition("_")[0] in families
+        and any(day is None or rule.valid_from <= day <= rule.valid_to for day in days)
+    ]
+
+
+def hold_letter(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
+    facts = letter_facts(session, case_id, subject, texts)
+    bank, rows = _of_bank(facts, receiving_bank, texts)
+    values: dict[str, object] = {"bank": bank, "rule": said("lien", texts), **sums(rows, texts)}
+    pieces: dict[str, Piece] = {"payments": payments_table(rows, texts)}
+    return letter(facts, "hold_letter", texts("Request to hold and preserve"), texts, values, pieces)
+
+
+def restoration(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
+    facts = letter_facts(session, case_id, subject, texts)
+    title = texts("Request to give back money on hold")
+    return letter(facts, "restoration", title, texts, *_held(facts, texts))
+
+
+def restoration_court(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
+    facts = letter_facts(session, case_id, subject, texts)
+    values, pieces = _held(facts, texts)
+    pieces["rules"] = Points((said("court_497", texts), said("court_503", texts)))
+    return letter(facts, "restoration_court", texts("Application for money on hold"), texts, values, pieces)
+
+
+def _held(facts: LetterFacts, texts: Texts) -> tuple[dict[str, object], dict[str, Piece]]:
+    rows = [row for row in facts.payments if row.held]
+    held = sum(row.held for row in rows)
+    values: dict[str, object] = {
+        "held_total": money.rupees(held) if held else None,
+        "held_in_words": money.in_words(held, texts.language),
+        "where": said("restoration_portal", texts),
+        "lawyer": knowledge.helplines()["15100"].number,
+        "over_limit": held_over_limit(rows),
+        "rule": said("restoration_limit", texts),
+        "hold_ends": said("hold_ends", texts),
+        **sums(facts.payments, texts),
+    }
+    return values, {"held": _held_table(rows, texts)}
+
+
+def held_over_limit(rows: Sequence[PaymentRow]) -> bool:
+    """Whether one account holds as much as asks for an order of the court."""
+    of_account: dict[str, int] = {}
+    for row in rows:
+        place = row.payment.to_account or row.payment.to_vpa or f"payment {row.id}"
+        of_account[place] = of_account.get(place, 0) + row.held
+    return max(of_account.values(), default=0) >= knowledge.rules()["restoration_limit"].amount
+
+
+def _held_table(rows: Sequence[PaymentRow], texts: Texts) -> Table:
+    columns = (
+        Column(texts("Date"), 1.1, by_hand=True),
+        Column(texts("Amount"), 1, right=True),
+        Column(texts("On hold"), 1, right=True),
+        Column(texts("UTR / RRN"), 2.05, by_hand=True),
+        Column(texts("Held at"), 2.3, by_hand=True),
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                wording.day_short(row.payment.paid_on) if row.payment.paid_on else "",
+                money.rupees(row.payment.amount),
+                money.rupees(row.held),
+                row.payment.reference or "",
+                receiver(row.payment),
+            )
+            for row in rows
+        ),
+    )
+
+
+def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
+    """The day the bank was told is the first on which it was asked about one of these payments."""
+    facts = letter_facts(session, case_id, subject, texts)
+    bank, rows = _of_bank(facts, victims_bank, texts)
+    told_on = _told_on(session, case_id, rows)
+    ripe_on = told_on + dt.timedelta(days=knowledge.rules()["ombudsman_wait"].days) if told_on else None
+    until = ripe_on + dt.timedelta(days=knowledge.rules()["ombudsman_window"].days) if ripe_on else None
+    values: dict[str, object] = {
+        "bank": bank,
+        "told_on": wording.day(told_on, texts) if told_on else None,
+        "waited": wording.day(ripe_on, texts) if ripe_on and ripe_on <= facts.today else None,
+        "until": wording.day(until, texts) if until else None,
+        "wait_days": knowledge.rules()["ombudsman_wait"].days,
+        "where": said("ombudsman_address", texts),
+        **sums(rows, texts),
+    }
+    pieces: dict[str, Piece] = {
+        "payments": payments_table(rows, texts),
+        "rules": Points((said("ombudsman_wait", texts), said("ombudsman_window", texts))),
+        "true": Ticks(tuple(texts(sentence) for sentence in _TRUE)),
+    }
+    return letter(facts, "ombudsman", texts("Complaint to the RBI Ombudsman"), texts, values, pieces)
+
+
+def _told_on(session: Session, case_id: int, rows: Sequence[PaymentRow]) -> dt.date | None:
+    asked: dt.date | None = session.scalar(
+        sa.select(sa.func.min(MoneyEvent.happened_on)).where(
+            MoneyEvent.payment_id.in_([row.id for row in rows]), MoneyEvent.event == "asked"
+        )
+    )
+    if asked is not None:
+        return asked
+    (facts,) = case_facts(session, Case.id == case_id)
+    return next((fact.day for fact in facts.starts("bank_told")), None)

@@ -1,0 +1,66 @@
+"""Papers against content: the grievance to the platform, and the steps by which the person has pictures blocked."""
+
+import re
+
+from sqlalchemy.orm import Session
+
+from supportdesk import knowledge
+from supportdesk.documents.papers.letter import Letter
+from supportdesk.documents.pieces import Column, Piece, Points, Signers, Table
+from supportdesk.services.evidence import list_evidence
+from supportdesk.services.paperwork import complaint
+from supportdesk.services.paperwork.letter_facts import letter, letter_facts, said
+from supportdesk.services.paperwork.paper_values import Subject, called, remember
+from supportdesk.texts import Both, Texts
+
+_INTIMATE = frozenset({"sextortion", "impersonation"})
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b\S+\.(?:com|in|me|org|net)/\S*", re.IGNORECASE)
+
+
+def platform_grievance(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
+    facts = letter_facts(session, case_id, subject, texts)
+    incident = facts.incident
+    told = " ".join(filter(None, (incident.contact_handle, incident.what_was_said, incident.done_since)))
+    links = dict.fromkeys(filter(None, (incident.contact_handle, *_LINK.findall(told))))
+    intimate = incident.kind in _INTIMATE
+    rules = ["platform_intimate"] if intimate else []
+    values: dict[str, object] = {
+        "platform": texts.pick(platform_in(told, incident.contacted_by)),
+        "links": ", ".join(links),
+        "intimate": intimate,
+        "account": complaint.account(session, case_id, texts.language).text,
+        "evidence_count": len(list_evidence(session, case_id)),
+    }
+    pieces: dict[str, Piece] = {
+        "links": Points(tuple(links)),
+        "rules": Points(tuple(said(rule, texts) for rule in (*rules, "platform_grievance", "appeal_committee"))),
+    }
+    return letter(facts, "platform_grievance", texts("Grievance to the platform"), texts, values, pieces)
+
+
+def platform_in(told: str, contacted_by: str | None) -> Both:
+    """The platform that the words name, or WhatsApp where the contact came by it; empty where nothing says."""
+    small = told.casefold()
+    known = knowledge.platforms()
+    for platform in known.values():
+        if any(word in small for word in platform.words):
+            return platform.name
+    return known["whatsapp"].name if contacted_by == "whatsapp" else Both("", "")
+
+
+def stopncii(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
+    facts = letter_facts(session, case_id, subject, texts)
+    steps = knowledge.steps()
+    values: dict[str, object] = {"remember": remember(texts)}
+    columns = (Column(texts("Where"), 2), Column(texts("Case number"), 3, by_hand=True), Column("PIN", 2, by_hand=True))
+    pieces: dict[str, Piece] = {
+        "steps": Points(_picked(steps["stopncii"].items, texts), numbered=True),
+        "under_18": Points(_picked(steps["take_it_down"].items, texts)),
+        "numbers": Table(columns, (("StopNCII.org", "", ""), ("Take It Down", "", ""))),
+        "signatures": Signers((texts("{name} (signature / thumb)", name=called(facts.person, texts)),)),
+    }
+    return letter(facts, "stopncii", texts("Having pictures blocked"), texts, values, pieces)
+
+
+def _picked(items: tuple[Both, ...], texts: Texts) -> tuple[str, ...]:
+    return tuple(map(texts.pick, items))

@@ -1,0 +1,161 @@
+"""The dossier of a case: everything the desk wrote down, in parts, from the services that each step asks."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from supportdesk import clock, knowledge, money, wording
+from supportdesk.documents.papers.dossier import Dossier, Part
+from supportdesk.documents.pieces import Column, Facts, Prose, Table
+from supportdesk.services.evidence import EvidenceRow, list_evidence
+from supportdesk.services.follow_up.contacts import HistoryRow, history
+from supportdesk.services.money import totals
+from supportdesk.services.money_events import EVENTS, list_money
+from supportdesk.services.paperwork import complaint
+from supportdesk.services.paperwork.letter_facts import LetterFacts, letter_facts, payments_table, receiver
+from supportdesk.services.paperwork.paper_values import Subject, called
+from supportdesk.services.paperwork.portal import kind_name
+from supportdesk.services.work import chain_head
+from supportdesk.texts import Both, Texts
+
+
+def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> Dossier:
+    """Raises NoSuchCase."""
+    facts = letter_facts(session, case_id, subject, texts)
+    files = list_evidence(session, case_id)
+    lines = history(session, case_id)[::-1]
+    return Dossier(
+        centre=subject.centre,
+        imprint=subject.imprint,
+        case_number=subject.case_number,
+        name=called(facts.person, texts),
+        kind=texts.pick(kind_name(facts.incident.kind)) if facts.incident.kind else "",
+        parts=(
+            Part(texts("The person and the case"), (_person(facts, texts),)),
+            Part(texts("What happened"), (Prose(complaint.account(session, case_id, texts.language).text),)),
+            Part(texts("Timeline"), _timeline(lines, texts), texts("Nothing was written down yet.")),
+            _payments(session, case_id, facts, texts),
+            _money(session, case_id, facts, texts),
+            Part(texts("Evidence"), _evidence(files, texts), texts("There is no file yet.")),
+            Part(texts("Custody of the evidence"), (_custody(session, case_id, files, texts),)),
+        ),
+    )
+
+
+def _person(facts: LetterFacts, texts: Texts) -> Facts:
+    person, report = facts.person, facts.report
+    opened = clock.local(facts.case.opened_at)
+    return Facts(
+        (
+            (texts("Full name (as on ID)"), called(person, texts)),
+            (texts("Guardian / spouse"), person.guardian or ""),
+            (texts("Mobile"), person.mobile or ""),
+            (texts("E-mail"), person.email or ""),
+            (texts("Address"), ", ".join(filter(None, (person.address, person.pin_code)))),
+            (texts("Police station"), person.police_station or ""),
+            (texts("ID shown"), person.id_shown or ""),
+            (texts("Kind of crime"), texts.pick(kind_name(facts.incident.kind)) if facts.incident.kind else ""),
+            (texts("Case opened"), f"{wording.day(opened.date(), texts)}, {opened:%H:%M}"),
+            (texts("Called at"), wording.moment(report.called_at) if report.called_at else ""),
+            (texts("1930 acknowledgement number"), report.acknowledgement_1930 or ""),
+            (texts("Portal acknowledgement number"), report.acknowledgement_portal or ""),
+            (texts("Submitted"), wording.moment(report.submitted_at) if report.submitted_at else ""),
+        )
+    )
+
+
+def _timeline(lines: Iterable[HistoryRow], texts: Texts) -> tuple[Table, ...]:
+    columns = (
+        Column(texts("When"), 1.3),
+        Column(texts("What"), 1.7),
+        Column(texts("About"), 3.4),
+        Column(texts("By"), 1.2),
+    )
+    rows = tuple(
+        (
+            wording.moment(line.at) if line.time_known else wording.day_short(clock.local(line.at).date()),
+            texts(line.what),
+            _about(line, texts),
+            texts.pick(line.by),
+        )
+        for line in lines
+    )
+    return (Table(columns, rows),) if rows else ()
+
+
+def _about(line: HistoryRow, texts: Texts) -> str:
+    about = texts.pick(line.about) if isinstance(line.about, Both) else line.about
+    return " · ".join(filter(None, (about, line.more)))
+
+
+def _payments(session: Session, case_id: int, facts: LetterFacts, texts: Texts) -> Part:
+    title, none = texts("Payments"), texts("No payment is written down.")
+    if not facts.payments:
+        return Part(title, (), none)
+    sums = totals(session, case_id)
+    known = Facts(
+        (
+            (texts("Taken in all"), money.rupees(sums.lost)),
+            (texts("On hold"), money.rupees_or_dash(sums.held)),
+            (texts("Moved on"), money.rupees_or_dash(sums.moved_on)),
+            (texts("Back with the person"), money.rupees_or_dash(sums.credited)),
+            (texts("Not known yet"), money.rupees_or_dash(sums.unknown)),
+        )
+    )
+    return Part(title, (payments_table(facts.payments, texts), known))
+
+
+def _money(session: Session, case_id: int, facts: LetterFacts, texts: Texts) -> Part:
+    columns = (
+        Column(texts("Date"), 1.1),
+        Column(texts("What"), 1.8),
+        Column(texts("Amount"), 1.1, right=True),
+        Column(texts("To whom"), 2.4),
+        Column(texts("Note"), 1.8),
+    )
+    to_whom = {row.id: receiver(row.payment) for row in facts.payments}
+    rows = tuple(
+        (
+            wording.day_short(event.happened_on),
+            texts(EVENTS[event.event]),
+            money.rupees(event.amount),
+            to_whom.get(event.payment_id, ""),
+            event.note,
+        )
+        for event in list_money(session, case_id)
+    )
+    none = texts("Nothing is known yet of what became of the money.")
+    return Part(texts("What became of the money"), (Table(columns, rows),) if rows else (), none)
+
+
+def _evidence(files: Iterable[EvidenceRow], texts: Texts) -> tuple[Table, ...]:
+    columns = (
+        Column(texts("No."), 0.5, right=True),
+        Column(texts("File"), 2.4),
+        Column(texts("What it shows"), 1.7),
+        Column(texts("Received"), 1.2),
+        Column("SHA-256", 3.4),
+    )
+    uses = knowledge.evidence_uses()
+    rows = tuple(
+        (
+            str(number),
+            file.name,
+            ", ".join(texts.pick(uses[use].name) for use in file.uses if use in uses),
+            wording.moment(file.received_at),
+            wording.in_groups(file.sha256, 16),
+        )
+        for number, file in enumerate(files, 1)
+    )
+    return (Table(columns, rows),) if rows else ()
+
+
+def _custody(session: Session, case_id: int, files: list[EvidenceRow], texts: Texts) -> Facts:
+    length, head = chain_head(session, f"custody:{case_id}")
+    return Facts(
+        (
+            (texts("Files"), str(len(files))),
+            (texts("Custody lines"), str(length)),
+            (texts("Hash of the last line"), wording.in_groups(head, 16) if head else texts("no line yet")),
+        )
+    )

@@ -1,0 +1,204 @@
+"""What every letter of a case may say, read once: the person, the incident, the payments, in the paper's language."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy.orm import Session
+
+from supportdesk import clock, knowledge, money, wording
+from supportdesk.documents.papers.letter import Letter
+from supportdesk.documents.pieces import Column, Piece, Signers, Table
+from supportdesk.models import Case, Complainant, Incident, Report
+from supportdesk.services import centre as centres
+from supportdesk.services.centre import CentreSheet
+from supportdesk.services.paperwork import portal
+from supportdesk.services.paperwork.paper_values import Subject, called, records
+from supportdesk.services.payments import NewPayment, PaymentRow, list_payments
+from supportdesk.texts import Both, Texts
+from supportdesk.validate import age_on
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """`payments` are those that went out, in their order; `counsellor` in the language of the paper."""
+
+    subject: Subject
+    case: Case
+    person: Complainant
+    incident: Incident
+    report: Report
+    counsellor: str
+    sheet: CentreSheet
+    station: Both
+    payments: tuple[PaymentRow, ...]
+
+    @property
+    def today(self) -> dt.date:
+        return clock.local(self.subject.imprint.printed_at).date()
+
+    @property
+    def total(self) -> int:
+        return sum(row.payment.amount for row in self.payments)
+
+
+def letter_facts(session: Session, case_id: int, subject: Subject, texts: Texts) -> LetterFacts:
+    """Raises NoSuchCase."""
+    case, person, incident, report, staff = records(session, case_id)
+    return LetterFacts(
+        subject=subject,
+        case=case,
+        person=person,
+        incident=incident,
+        report=report,
+        counsellor=texts.pick(Both(staff.name, staff.name_hindi)),
+        sheet=centres.centre(session),
+        station=_station(session, person.police_station or ""),
+        payments=tuple(row for row in list_payments(session, case_id) if row.payment.direction == "out"),
+    )
+
+
+def _station(session: Session, typed: str) -> Both:
+    """The police station in both languages where the desk knows it, else as it was typed."""
+    known = (station for station in centres.police_stations(session) if typed and typed in station)
+    return next(known, Both(typed, typed))
+
+
+def letter(
+    facts: LetterFacts,
+    template: str,
+    title: str,
+    texts: Texts,
+    values: dict[str, object],
+    pieces: dict[str, Piece],
+) -> Letter:
+    """A letter with what all letters may say, and `values` and `pieces` of its own."""
+    subject = facts.subject
+    signers = Signers((texts("{name} (signature / thumb)", name=called(facts.person, texts)), texts("Place and date")))
+    return Letter(
+        centre=subject.centre,
+        imprint=subject.imprint,
+        case_number=subject.case_number,
+        template=template,
+        title=title,
+        values=_person(facts, texts) | _incident(facts, texts) | values,
+        pieces={"signatures": signers} | pieces,
+    )
+
+
+def _person(facts: LetterFacts, texts: Texts) -> dict[str, object]:
+    person = facts.person
+    age = age_on(person.age, facts.today) if person.age else None
+    return {
+        "case_number": facts.subject.case_number,
+        "name": called(person, texts),
+        "guardian": person.guardian,
+        "age": age,
+        "address": ", ".join([*person.address.splitlines(), *filter(None, [person.pin_code])])
+        if person.address
+        else None,
+        "mobile": person.mobile,
+        "email": person.email,
+        "police_station": texts.pick(facts.station),
+        "district": facts.sheet.district,
+        "state": facts.sheet.state,
+        "centre": texts.pick(facts.subject.centre.name),
+        "today": wording.day(facts.today, texts),
+        "counsellor": facts.counsellor,
+    }
+
+
+def _incident(facts: LetterFacts, texts: Texts) -> dict[str, object]:
+    report = facts.report
+    numbers = dict.fromkeys(filter(None, (report.acknowledgement_portal, report.acknowledgement_1930)))
+    happened_on = facts.incident.happened_on
+    return {
+        "kind": texts.pick(portal.kind_name(facts.incident.kind)) if facts.incident.kind else None,
+        "happened_on": wording.day(happened_on, texts) if happened_on else None,
+        "acknowledgement": ", ".join(numbers),
+        "called_on": wording.day(clock.local(report.called_at).date(), texts) if report.called_at else None,
+        "submitted_on": wording.day(clock.local(report.submitted_at).date(), texts) if report.submitted_at else None,
+    }
+
+
+def sums(rows: Sequence[PaymentRow], texts: Texts) -> dict[str, object]:
+    """What a letter says of these payments besides their table."""
+    total = sum(row.payment.amount for row in rows)
+    days = sorted(row.payment.paid_on for row in rows if row.payment.paid_on)
+    return {
+        "payments": len(rows) or None,
+        "total": money.rupees(total) if total else None,
+        "total_in_words": money.in_words(total, texts.language),
+        "first_day": wording.day(days[0], texts) if days else None,
+        "dated": len(days) == len(rows) > 0,
+        "last_day": wording.day(days[-1], texts) if days and days[-1] != days[0] else None,
+    }
+
+
+def payments_table(rows: Iterable[PaymentRow], texts: Texts) -> Table:
+    """The payments with both sides; what nobody knows yet is a line to fill in by hand."""
+    columns = (
+        Column(texts("Date and time"), 1.45, by_hand=True),
+        Column(texts("Amount"), 1, right=True),
+        Column(texts("UTR / RRN"), 2.05, by_hand=True),
+        Column(texts("From"), 1.35, by_hand=True),
+        Column(texts("To whom"), 1.9, by_hand=True),
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                wording.day_and_time(payment.paid_on, payment.paid_at) if payment.paid_on else "",
+                money.rupees(payment.amount),
+                payment.reference or "",
+                ", ".join(filter(None, (payment.from_bank, payment.from_account))),
+                receiver(payment),
+            )
+            for payment in (row.payment for row in rows)
+        ),
+    )
+
+
+def receiver(payment: NewPayment) -> str:
+    parts = (payment.to_name, payment.to_vpa, payment.to_account, payment.to_ifsc, payment.to_bank)
+    return ", ".join(filter(None, parts))
+
+
+def said(rule_id: str, texts: Texts) -> str:
+    """A rule with its figures; one that is not sure names the day on which it was last checked."""
+    rule = knowledge.rules()[rule_id]
+    text = texts.pick(rule.text).format(amount=money.rupees(rule.amount), days=rule.days)
+    if rule.basis.confidence == "S":
+        return text
+    return texts("{rule} (as known on {day}, to be checked)", rule=text, day=wording.day(rule.basis.checked, texts))
+
+
+def bank_of(name: str | None, ifsc: str | None = None, vpa: str | None = None) -> Both:
+    """The full name of a bank that was typed, read from an IFSC or stands behind a UPI id; empty where unknown."""
+    if name:
+        bank = _banks_by_name().get(name.casefold())
+        return bank or Both(name, name)
+    prefix = (ifsc or "")[:4].upper()
+    for bank_entry in knowledge.banks().values():
+        if prefix and bank_entry.ifsc == prefix:
+            return bank_entry.name
+    handle = knowledge.upi_handles().get((vpa or "").rpartition("@")[2].casefold())
+    return handle.bank.name if handle and handle.bank else Both("", "")
+
+
+@cache
+def _banks_by_name() -> dict[str, Both]:
+    names: dict[str, Both] = {}
+    for bank in knowledge.banks().values():
+        for spelling in (bank.short, *bank.name, *bank.aliases, f"{bank.short} Bank"):
+            names.setdefault(spelling.casefold(), bank.name)
+    return names
+
+
+def victims_bank(payment: NewPayment) -> Both:
+    return bank_of(payment.from_bank)
+
+
+def receiving_bank(payment: NewPayment) -> Both:
+    return bank_of(payment.to_bank, payment.to_ifsc, payment.to_vpa)

@@ -1,0 +1,115 @@
+"""From nothing in hand to the number of the portal, without a mouse: the complaint by the keyboard alone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from supportdesk import signing_in
+from supportdesk.desk import Desk
+from supportdesk.knowledge import portal
+from supportdesk.rights import Role
+from supportdesk.services import cases
+from supportdesk.services.paperwork.portal import PortalRow, portal_rows
+from supportdesk.services.payments import list_payments
+from supportdesk.services.staff import NewStaff
+from supportdesk.settings import Settings
+from tests.core.conftest import Clock
+from tests.flows import story
+from tests.flows.keyboard import Keyboard
+from tests.flows.messages import TWO_SBI_MESSAGES
+from tests.ui.desks import CHEAP, PASSPHRASE
+from ui.widgets.inputs import TextInput
+
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+NUMBER = "20711260004599"
+
+
+def rows(desk: Desk, case_id: int) -> list[PortalRow]:
+    return desk.ask(portal_rows, case_id, "en")
+
+
+def intake(keyboard: Keyboard) -> None:
+    """Ctrl+N, then Tab from field to field."""
+    keyboard.press(Qt.Key.Key_N, CTRL)
+    keyboard.fill("name", "Sunita Devi")
+    keyboard.fill("mobile", "98290 12345")
+    keyboard.fill("age", "05/03/1962")
+    keyboard.fill("pin_code", "302026")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+
+
+def incident(keyboard: Keyboard) -> None:
+    keyboard.choose("upi")
+    keyboard.fill("happened_on", "22/11/2026")
+    keyboard.fill("happened_at", "9:20")
+    keyboard.fill("claimed_to_be", "the bank")
+    keyboard.fill("what_was_said", "my KYC would expire today; pay Rs. 10 @ once!")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+
+
+def money(keyboard: Keyboard, desk: Desk, case_id: int) -> None:
+    keyboard.go_to("pasted")
+    QGuiApplication.clipboard().setText(TWO_SBI_MESSAGES)
+    keyboard.press(Qt.Key.Key_V, CTRL)
+    keyboard.hands.wait(lambda: len(keyboard.hands.rows("found")) == 2, "two payments are not found")
+    keyboard.go_to("add_all")
+    keyboard.press(Qt.Key.Key_Space)
+    keyboard.hands.wait(lambda: len(desk.ask(list_payments, case_id)) == 2, "the payments are not in the case")
+
+
+def copy_everything(keyboard: Keyboard, desk: Desk, case_id: int) -> dict[str, str]:
+    """F2 until nothing waits. Returns what was on the clipboard after each box that is typed into."""
+    copied: dict[str, str] = {}
+    letters = {box.key: box.letters for page in portal().pages.values() for box in page.fields}
+    while any(row.waits for row in rows(desk, case_id)):
+        waiting = {row.key: row for row in rows(desk, case_id) if row.waits}
+        keyboard.press(Qt.Key.Key_F2)
+        (done,) = waiting.keys() - {row.key for row in rows(desk, case_id) if row.waits}
+        row = waiting[done]
+        if row.how == "copy":
+            copied[done] = QGuiApplication.clipboard().text()
+            assert copied[done] == row.value
+            assert row.max is None or len(copied[done]) <= row.max
+            assert not keyboard.refused(copied[done], letters[done.split()[0]])
+    return copied
+
+
+def enter_number(keyboard: Keyboard, desk: Desk, case_id: int) -> None:
+    keyboard.fill("acknowledgement_portal", NUMBER)
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    keyboard.hands.wait(
+        lambda: desk.ask(cases.answers, case_id, "submission")["acknowledgement_portal"] == NUMBER,
+        "the number is not kept",
+    )
+
+
+def test_from_nothing_in_hand_to_the_number(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story.own_computer(tmp_path, monkeypatch)
+    running = story.Running(qtbot, Clock(), Settings())
+    story.create_centre(running.hands)
+    desk = story.the_desk(running)
+    signing_in.hire(desk, NewStaff("Asha", "Asha Verma", "आशा वर्मा", Role.COUNSELLOR), PASSPHRASE, CHEAP)
+    keyboard = Keyboard(running.hands)
+
+    intake(keyboard)
+    case_id = 1
+    incident(keyboard)
+    money(keyboard, desk, case_id)
+    keyboard.press(Qt.Key.Key_5, ALT)
+    account = running.hands.see_a(TextInput, "account").toPlainText()
+    assert "632698104471" in account
+    copied = copy_everything(keyboard, desk, case_id)
+    assert copied["account"] == " ".join(account.split())
+    assert "Rs 10 at once" in copied["account"]
+    assert copied["mobile"] == "9829012345"
+    keyboard.press(Qt.Key.Key_F2, SHIFT)
+    assert QGuiApplication.clipboard().text() in copied.values()
+    enter_number(keyboard, desk, case_id)
+    running.cut_off()
