@@ -17,7 +17,22 @@ from supportdesk.fields import RAILS
 from supportdesk.texts import LANGUAGES, Texts
 
 INTERRUPTED = 130
-_PAPERS = ("acknowledgement", "call_sheet", "bring_list", "consent")
+_PAPERS = (
+    "acknowledgement",
+    "bank_dispute",
+    "bring_list",
+    "call_sheet",
+    "consent",
+    "dossier",
+    "hold_letter",
+    "ombudsman",
+    "platform_grievance",
+    "police_complaint",
+    "referral",
+    "restoration",
+    "restoration_court",
+    "stopncii",
+)
 _EPILOG = (
     "The passphrase comes from SUPPORTDESK_PASSPHRASE or is asked for. Exit codes: 0 done, 1 something was found or "
     "refused, 2 wrong usage, 3 wrong passphrase, 4 the desk is damaged or from a newer version."
@@ -36,7 +51,7 @@ def main(words: Sequence[str]) -> int:
     spoken = texts.load(args.lang or "en")
     try:
         answer = _answer(args, spoken)
-        _show(answer, as_json=args.json)
+        _show(answer, as_json=args.json and not getattr(args, "batch", False))
     except DeskError as error:
         print(error.say(spoken), file=sys.stderr)
         return error.exit_code
@@ -114,6 +129,7 @@ def _parser() -> ArgumentParser:
     return parser
 
 
+_NATURES = ("ordinary", "intimate", "child")
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
 
 
@@ -154,15 +170,24 @@ def _casework(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) ->
     attach = commands.add_parser("attach", parents=[on_desk], help="add files to the evidence of a case")
     attach.add_argument("desk", type=Path, metavar="DESK")
     attach.add_argument("case", metavar="CASE", help="a case number, or the last digits of it")
-    attach.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    attach.add_argument("files", type=Path, nargs="*", metavar="FILE", help="files and folders")
+    attach.add_argument("--resume", action="store_true", help="take in what an import that was cut off left out")
+    attach.add_argument("--given-by", metavar="NAME", help="who gave the files")
+    attach.add_argument("--device", metavar="NAME", help="the device they come from, like 'her own phone'")
+    attach.add_argument("--imei", metavar="N", help="the IMEI of that device")
+    attach.add_argument("--nature", choices=_NATURES, help="what pictures among them show")
+    attach.add_argument("--hash-only", action="store_true", help="keep hash, size and name, but not the files")
     attach.add_argument("--use", metavar="U", help="what the files prove, like payment_screen; guessed if left out")
     verify = commands.add_parser("verify", parents=[on_desk], help="hash the evidence again, walk custody and audit")
     verify.add_argument("desk", type=Path, metavar="DESK")
     verify.add_argument("--case", metavar="CASE", help="this case only")
+    verify.add_argument("--again", action="store_true", help="from the start, also where a check was cut off")
     one = commands.add_parser("print", parents=[on_desk], help="print a paper of a case to a file, and file it")
     one.add_argument("kind", choices=_PAPERS, metavar="KIND", help=", ".join(_PAPERS))
     one.add_argument("desk", type=Path, metavar="DESK")
     one.add_argument("case", metavar="CASE")
+    one.add_argument("--to", default="", metavar="BANK", help="which bank's letter, by its English name")
+    one.add_argument("--waive", metavar="REASON", help="print with lines to fill in by hand where something lacks")
     one.add_argument("--out", type=Path, required=True, metavar="FILE")
     report = commands.add_parser("report", parents=[on_desk], help="the figures of a week or of a span of days")
     report.add_argument("desk", type=Path, metavar="DESK")
@@ -177,10 +202,13 @@ def _casework(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) ->
 def _reading(commands: "_Commands[ArgumentParser]", everywhere: ArgumentParser) -> None:
     read = commands.add_parser("read-payments", parents=[everywhere], help="read payments out of bank messages")
     read.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    read.add_argument("--batch", action="store_true", help="one JSON string a line in, one JSON object a line out")
     check = commands.add_parser("check-reference", parents=[everywhere], help="look whether a UTR or RRN can be right")
     check.add_argument("rail", choices=list(RAILS), metavar="RAIL", help=", ".join(RAILS))
     check.add_argument("reference", metavar="REF")
     check.add_argument("--date", metavar="D", help="the day of the payment, to compare with the one in the number")
+    check.add_argument("--desk", type=Path, metavar="DESK", help="say which cases of this desk have it already")
+    check.add_argument("--as", dest="member", metavar="NAME", help="the name to sign in with on that desk")
 
 
 def _count(text: str) -> int:

@@ -1,7 +1,8 @@
 """Paper through the system's printer: the very pages of the PDF that is filed on the case, drawn as pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -32,7 +33,7 @@ def print_pdf(parent: QWidget, texts: Texts, tasks: Tasks, pdf: bytes, printed: 
     """Asks for a printer and prints. Where the person cancels, or there is none, which is said, nothing follows."""
     printer = choose(parent, texts)
     if printer is not None:
-        print_on(printer, parent, texts, tasks, pdf, printed)
+        print_on(printer, parent, texts, tasks, [pdf], printed)
 
 
 def choose(parent: QWidget, texts: Texts) -> QPrinter | None:
@@ -44,24 +45,32 @@ def choose(parent: QWidget, texts: Texts) -> QPrinter | None:
 
 
 def print_on(
-    printer: QPrinter, parent: QWidget, texts: Texts, tasks: Tasks, pdf: bytes, printed: Callable[[], None]
+    printer: QPrinter,
+    parent: QWidget,
+    texts: Texts,
+    tasks: Tasks,
+    pdfs: Sequence[bytes],
+    printed: Callable[[], None],
+    copies: int = 1,
 ) -> None:
     """Prints on the worker, where Qt may paint on a printer too; `printed` follows, or the refusal is said."""
-    job = partial(_draw_or_refuse, printer, pdf)
+    job = partial(_draw_or_refuse, printer, list(pdfs) * copies)
     tasks.run(parent, job, partial(_tell_printed, printed), partial(dialogs.tell, parent, texts))
 
 
-def draw(printer: QPrinter, pdf: bytes) -> bool:
-    """Puts each page of the PDF on one sheet, as large as fits; False where the printer refuses."""
+def draw(printer: QPrinter, pdfs: Sequence[bytes]) -> bool:
+    """Puts each page on one sheet, as large as fits, all papers as one job; False where the printer refuses."""
     from supportdesk.documents import preview
 
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    for number, (width, height, rgb) in enumerate(preview.pages(pdf, _DOTS)):
-        if number:
-            printer.newPage()
+    pages = chain.from_iterable(preview.pages(pdf, _DOTS) for pdf in pdfs)
+    for number, (width, height, rgb) in enumerate(pages):
+        if number and not printer.newPage():
+            painter.end()
+            return False
         image = QImage(rgb, width, height, width * 3, QImage.Format.Format_RGB888)
         sheet = QRectF(painter.viewport())
         scale = min(sheet.width() / width, sheet.height() / height)
@@ -69,8 +78,8 @@ def draw(printer: QPrinter, pdf: bytes) -> bool:
     return painter.end()
 
 
-def _draw_or_refuse(printer: QPrinter, pdf: bytes) -> None:
-    if not draw(printer, pdf):
+def _draw_or_refuse(printer: QPrinter, pdfs: Sequence[bytes]) -> None:
+    if not draw(printer, pdfs):
         raise PrinterTrouble
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,13 +12,15 @@ from supportdesk.commands.opening import find_case, opened
 from supportdesk.commands.reading import day
 from supportdesk.desk import Desk
 from supportdesk.documents import sheets, week_report
-from supportdesk.filing import print_paper, take_in
+from supportdesk.filing import ChildMaterial, Nature, Origin, Taken, TakenIn, print_paper, resume, take_in
 from supportdesk.money import rupees
 from supportdesk.services.case_head import case_head
 from supportdesk.services.case_lists import CaseFilter, CaseRow, list_cases
+from supportdesk.services.evidence import NewDevice, add_device
+from supportdesk.services.paperwork import papers
 from supportdesk.services.week import week_figures
 from supportdesk.services.week_paper import figures_exported, week_paper
-from supportdesk.texts import Texts, load
+from supportdesk.texts import N_, Texts, load
 
 _BUILDERS = {"pdf": week_report.build, "xlsx": sheets.xlsx, "csv": sheets.csv_text}
 
@@ -55,26 +58,73 @@ def _case_line(row: CaseRow, texts: Texts) -> str:
 
 
 def attach(args: Namespace, texts: Texts) -> Answer:
+    """Files and folders; with --resume what an import that was cut off left out."""
     if args.use and args.use not in knowledge.evidence_uses():
         raise NoSuchUse(use=args.use, uses=", ".join(knowledge.evidence_uses()))
+    if not args.files and not args.resume:
+        raise MissingWords(words="FILE")
+    nature = Nature(args.nature) if args.nature else None
     with opened(args.desk, args.member, texts) as desk:
         case_id = find_case(desk, args.case)
-        taken = take_in(desk, case_id, args.files, args.use or "")
         number = desk.ask(case_head, case_id, desk.now()).number
-    lines = tuple(
-        texts("{number}: {name} was there already", number=number, name=one.file.name)
-        if one.already
-        else texts(
-            "{number}: {name} added, SHA-256 {sha256}", number=number, name=one.file.name, sha256=one.file.sha256
+        device = desk.do(add_device, case_id, _device(args)) if args.imei or args.device else None
+        origin = Origin(
+            (args.use,) if args.use else (),
+            given_by=args.given_by or "",
+            device_id=device,
+            nature=nature,
+            keep_bytes=not args.hash_only,
         )
-        for one in taken
+        try:
+            taken = resume(desk, case_id, origin) if args.resume else take_in(desk, case_id, args.files, origin)
+        except ChildMaterial as refusal:
+            duty = [texts.pick(step) for step in knowledge.nature_question().duty.steps]
+            return Answer((refusal.say(texts), *duty), {"case": number, "refused": nature, "duty": duty}, FINDING)
+    if not taken.files and len(taken.troubles) == 1:
+        raise taken.troubles[0]
+    return _attached(number, taken, texts)
+
+
+def _attached(number: str, taken: Taken, texts: Texts) -> Answer:
+    lines = [line for one in taken.files for line in _added(number, one, texts)]
+    lines += [texts("{number}: {sentence}", number=number, sentence=one.say(texts)) for one in taken.skipped]
+    troubles = [trouble.say(texts) for trouble in taken.troubles]
+    files = [
+        asdict(one.file)
+        | {"already": one.already, "elsewhere": [row.case_number for row in one.elsewhere]}
+        | {"warnings": [warning.say(texts) for warning in one.facts.warnings]}
+        for one in taken.files
+    ]
+    data = {"case": number, "files": files, "troubles": troubles, "skipped": [asdict(one) for one in taken.skipped]}
+    return Answer((*lines, *troubles), data, FINDING if troubles else DONE)
+
+
+def _device(args: Namespace) -> NewDevice:
+    return NewDevice(name=args.device or "", imei=args.imei or "", owner=args.given_by or "")
+
+
+def _added(number: str, one: TakenIn, texts: Texts) -> Iterator[str]:
+    name = one.file.name
+    if one.already:
+        yield texts("{number}: {name} was there already", number=number, name=name)
+        return
+    sentence = (
+        N_("{number}: {name} added, SHA-256 {sha256}")
+        if one.file.stored
+        else N_("{number}: only the hash of {name} is kept, SHA-256 {sha256}")
     )
-    return Answer(lines, {"case": number, "files": [asdict(one.file) | {"already": one.already} for one in taken]})
+    yield texts(sentence, number=number, name=name, sha256=one.file.sha256)
+    if one.elsewhere:
+        others = ", ".join(row.case_number for row in one.elsewhere)
+        yield texts("{number}: {name} is also in {others}", number=number, name=name, others=others)
+    for warning in one.facts.warnings:
+        yield texts("{number}: {sentence}", number=name, sentence=warning.say(texts))
 
 
 def verify(args: Namespace, texts: Texts) -> Answer:
+    """Goes on where a check was cut off, unless --again."""
     with opened(args.desk, args.member, texts) as desk:
-        found = checking.verify(desk, find_case(desk, args.case) if args.case else None)
+        found = checking.verify(desk, find_case(desk, args.case) if args.case else None, again=args.again)
     findings = [finding.say(texts) for finding in found.findings]
     looked_at = texts(
         "Looked at {files} files, the custody of {cases} cases and {lines} audit lines.",
@@ -82,8 +132,17 @@ def verify(args: Namespace, texts: Texts) -> Answer:
         cases=found.cases,
         lines=found.audit_lines,
     )
+    more = []
+    if found.remembered:
+        n = found.remembered
+        before = texts.count("{n} file was hashed before the check was cut off.", "{n} files were hashed before it.", n)
+        more.append(before)
+    if found.restored_at:
+        day = wording.day_short(clock.local(found.restored_at).date())
+        more.append(texts("This desk was restored from a backup on {day}.", day=day))
     data = asdict(found) | {"findings": findings}
-    return Answer((*(findings or [texts("Nothing was changed.")]), looked_at), data, FINDING if findings else DONE)
+    lines = (*(findings or [texts("Nothing was changed.")]), looked_at, *more)
+    return Answer(lines, data, FINDING if findings else DONE)
 
 
 def print_one(args: Namespace, texts: Texts) -> Answer:
@@ -91,7 +150,11 @@ def print_one(args: Namespace, texts: Texts) -> Answer:
     with opened(args.desk, args.member, texts) as desk:
         case_id = find_case(desk, args.case)
         language = args.lang or desk.ask(case_head, case_id, desk.now()).language
-        content, paper = print_paper(desk, case_id, args.kind, load("hi" if language == "hi" else "en"))
+        spoken = load("hi" if language == "hi" else "en")
+        if args.waive:
+            for gap in desk.ask(papers.ready, case_id, args.kind, spoken, desk.now(), args.to).open_gaps:
+                desk.do(papers.waive_gap, case_id, args.kind, gap.name, args.waive)
+        content, paper = print_paper(desk, case_id, args.kind, spoken, args.to)
     write_file(args.out, content)
     line = texts("{file}: copy {n}, check code {code}", file=args.out, n=paper.copy_number, code=paper.check_code)
     return Answer((line,), asdict(paper) | {"file": str(args.out)})

@@ -1,15 +1,16 @@
 """The pieces a paper is built of: boxes, tables that run on, lists to sign, squares to tick or to fill in."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
-from reportlab.platypus.tables import Table, TableStyle
+from reportlab.platypus.tables import LongTable, TableStyle
 
 from supportdesk.documents.lettering import REGULAR
-from supportdesk.documents.page import INK, LINE, WIDTH, Style, para
+from supportdesk.documents.page import INK, LINE, WIDTH, Style, escaped, marked, para
+from supportdesk.documents.pieces import Column, Facts, Piece, Points, Prose, Signers, Table, Ticks
 
 _PADDING, _ABOVE, _BELOW = 10.0, 8.0, 4.5  # a line of text brings its own room below
 _GAP = 10.0
@@ -65,15 +66,6 @@ def facts(*pairs: tuple[str, str], style: Style = Style.CELL) -> list[Flowable]:
     return [_grid(rows, [WIDTH * 0.3, WIDTH * 0.7], commands, spaceAfter=8)]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`share` of the width; numbers stand at the right."""
-
-    label: str
-    share: float = 1
-    right: bool = False
-
-
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str | Flowable]]) -> Flowable:
     """A table with a line under each row; over several pages the head is repeated."""
     head = [para(column.label, Style.HEAD_RIGHT if column.right else Style.HEAD) for column in columns]
@@ -91,14 +83,16 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str | Flowable]]) -
     return _grid([head, *body], widths, commands, repeatRows=1, spaceAfter=7)
 
 
-def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], commands: Sequence[Any], **more: Any) -> Table:
+def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], commands: Sequence[Any], **more: Any) -> LongTable:
     """ReportLab's table. It names our font even where no text is plain, because its own would come in unembedded."""
     ours = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
-    return Table(rows, colWidths=widths, style=TableStyle([ours, *commands]), hAlign="LEFT", **more)
+    return LongTable(rows, colWidths=widths, style=TableStyle([ours, *commands]), hAlign="LEFT", **more)
 
 
 def _cell(value: str | Flowable, column: Column) -> Flowable:
     if isinstance(value, str):
+        if column.by_hand and not value:
+            return HandLine()
         return para(value, Style.CELL_RIGHT if column.right else Style.CELL)
     return value
 
@@ -115,6 +109,78 @@ def signatures(*names: str) -> Flowable:
     top = ("VALIGN", (0, 0), (-1, -1), "TOP")
     grid = _grid([cells[:-1]], ([width, gap] * len(names))[:-1], [*lines, *sides, top])
     return KeepTogether([Spacer(0, 34), grid])
+
+
+def drawn(piece: Piece) -> list[Flowable]:
+    """A plain piece of a letter as it stands on paper."""
+    match piece:
+        case Table():
+            return [table(piece.columns, piece.rows)]
+        case Prose():
+            return [para(part) for part in re.split(r"\n\s*\n", piece.text) if part.strip()]
+        case Facts():
+            return facts(*piece.pairs)
+        case Points():
+            bullets = (f"{place}." if piece.numbered else "•" for place in range(1, len(piece.items) + 1))
+            items = zip(bullets, piece.items, strict=True)
+            return [*(marked(escaped(item), Style.ITEM, bullet) for bullet, item in items), Spacer(0, 4)]
+        case Ticks():
+            rows = [(Tick(ticked=False), item) for item in piece.items]
+            return [table((Column("", 0.06), Column("")), rows)]
+        case Signers():
+            return [signatures(*piece.names)]
+
+
+def index(titles: Sequence[str]) -> Flowable:
+    """The titles with the pages on which each `Place` of that name comes to stand."""
+    rows = [(para(title, Style.CELL), PageOf(title)) for title in titles]
+    commands = [("LINEBELOW", (0, 0), (-1, -1), 0.6, LINE), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    return _grid(rows, [WIDTH * 0.88, WIDTH * 0.12], commands, spaceAfter=9)
+
+
+class Place(Flowable):  # type: ignore[misc]
+    """Takes no room; says to the index where it stands, and stays with what follows."""
+
+    keepWithNext = 1  # noqa: N815 - ReportLab's name
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.canv.name_place(self.name)
+
+
+class PageOf(Flowable):  # type: ignore[misc]
+    """The number of the page on which a `Place` stands, at the right of its cell."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, 14.0
+
+    def draw(self) -> None:
+        self.canv.write_page_of(self.name, self.width, 3)
+
+
+class HandLine(Flowable):  # type: ignore[misc]
+    """A line to write on, as wide as its cell."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width = width
+        return width, 14.0
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(0.6)
+        self.canv.setDash(1, 2)
+        self.canv.line(0, 2, self.width, 2)
 
 
 class Squares(Flowable):  # type: ignore[misc]

@@ -8,12 +8,13 @@ ReportLab's own `shaping=1` stays off: copied text loses letters, and outside pa
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import uharfbuzz
+from reportlab import rl_config
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -31,6 +32,7 @@ _SYLLABLE = re.compile(
     "(?s:.(?:\u094d[\u200c\u200d]?.|[\u0900-\u0903\u093a-\u094d\u0951-\u0957\u0962\u0963\u200c\u200d])*)"
 )
 _SPACES = re.compile("( +)")
+_HEX = tuple(f"{code:02x}" for code in range(256))
 _DROP = "\0"
 _DROPPED = re.compile(f" *{_DROP}+")
 _LETTERS_MARKS_NUMBERS = "LMN"
@@ -55,14 +57,21 @@ class Font(TTFont):  # type: ignore[misc]  # ReportLab has no types
         self.harfbuzz = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file)))
         self._letters = frozenset(self.face.charToGlyph)
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:
-        width = 0.0
-        for script, run in _runs(text):
-            if script:
-                width += sum(glyph.advance for glyph in _shaped(self, run)) * size / 1000
-            else:
-                width += super().stringWidth(run, size, encoding)
-        return width
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002 - as ReportLab calls it
+        return _width(self, text) * size
+
+    def plain_width(self, text: str) -> float:
+        """Of letters that need no shaping, at size 1."""
+        return float(super().stringWidth(text, 1))
+
+    def codes(self, chars: str, document: Any) -> list[int]:
+        """Which glyphs of the font's subsets in this document stand for `chars`: subset * 256 + code."""
+        state = self.state.get(document)
+        try:
+            assigned = state.assignments
+            return [assigned[ord(char)] for char in chars]
+        except (AttributeError, KeyError):  # the first time in this document
+            return [subset << 8 | code for subset, part in self.splitString(chars, document) for code in part]
 
     def char_of(self, glyph_id: int) -> str:
         """The character that stands for a glyph; one without a character gets its own private code, always the same,
@@ -79,15 +88,45 @@ class Font(TTFont):  # type: ignore[misc]  # ReportLab has no types
         return ord(char) in self._letters
 
 
-def _runs(text: str) -> Iterable[tuple[bool, str]]:
+@lru_cache(maxsize=50_000)
+def _runs(text: str) -> tuple[tuple[bool, str], ...]:
     """(is Devanagari, text) in order: splitting at a group puts the runs of the script at the odd places."""
-    for number, run in enumerate(_DEVANAGARI.split(text)):
-        if run:
-            yield number % 2 == 1, run
+    return tuple((number % 2 == 1, run) for number, run in enumerate(_DEVANAGARI.split(text)) if run)
 
 
 @lru_cache(maxsize=20_000)
-def _shaped(font: Font, run: str) -> tuple[Glyph, ...]:
+def _pieces(text: str) -> tuple[tuple[bool, str], ...]:
+    """(has Devanagari, text): each word of the script by itself, what lies between them in one piece."""
+    pieces: list[tuple[bool, str]] = []
+    for word in filter(None, _SPACES.split(text)):
+        script = _DEVANAGARI.search(word) is not None
+        if pieces and not script and not pieces[-1][0]:
+            pieces[-1] = (False, pieces[-1][1] + word)
+        else:
+            pieces.append((script, word))
+    return tuple(pieces)
+
+
+@lru_cache(maxsize=50_000)
+def _width(font: Font, text: str) -> float:
+    """At size 1."""
+    return sum(_shaped(font, run).advance / 1000 if script else font.plain_width(run) for script, run in _runs(text))
+
+
+class Shaped(NamedTuple):
+    """A shaped run: its glyphs, the characters that stand for them, and its width in thousandths of the font size.
+
+    `level` says that no glyph is raised or lowered.
+    """
+
+    glyphs: tuple[Glyph, ...]
+    chars: str
+    advance: int
+    level: bool
+
+
+@lru_cache(maxsize=20_000)
+def _shaped(font: Font, run: str) -> Shaped:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(run)
     buffer.direction, buffer.script, buffer.language = "ltr", "Deva", "hi"
@@ -99,7 +138,19 @@ def _shaped(font: Font, run: str) -> tuple[Glyph, ...]:
             continue
         width = font.harfbuzz.get_glyph_h_advance(info.codepoint)
         glyphs.append(Glyph(char, place.x_advance, place.x_offset, place.y_offset, width))
-    return tuple(glyphs)
+    return Shaped(
+        tuple(glyphs),
+        "".join(glyph.char for glyph in glyphs),
+        sum(glyph.advance for glyph in glyphs),
+        not any(glyph.y_offset for glyph in glyphs),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _actual_text(word: str) -> str:
+    """The start of a span that is copied as this word."""
+    unicode = codecs.BOM_UTF16_BE + word.replace("\u00a0", " ").encode("utf-16-be")
+    return f"/Span <</ActualText <{unicode.hex()}>>> BDC"
 
 
 class _Text(PDFTextObject):  # type: ignore[misc]
@@ -111,31 +162,37 @@ class _Text(PDFTextObject):  # type: ignore[misc]
         font = pdfmetrics.getFont(self._fontname)
         if not isinstance(font, Font) or not _DEVANAGARI.search(text):
             return str(super()._formatText(text))
-        return " ".join(self._word(font, word) for word in _SPACES.split(text) if word)
+        pieces = _pieces(text)
+        return " ".join(self._word(font, piece) if script else self._plain(piece) for script, piece in pieces)
+
+    def _plain(self, text: str) -> str:
+        """A space is code 32 in every subset of every font; other letters take ReportLab's longer way."""
+        if text == " " and self._curSubset >= 0:
+            return "( ) Tj"
+        return str(super()._formatText(text))
 
     def _word(self, font: Font, word: str) -> str:
-        runs = list(_runs(word))
+        runs = _runs(word)
         code = " ".join(
             self._glyphs(font, _shaped(font, run)) if script else super(_Text, self)._formatText(run)
             for script, run in runs
         )
-        if not any(script for script, _ in runs):
-            return code
-        unicode = codecs.BOM_UTF16_BE + word.replace("\u00a0", " ").encode("utf-16-be")
-        return f"/Span <</ActualText <{unicode.hex()}>>> BDC {code} EMC"
+        return f"{_actual_text(word)} {code} EMC"
 
-    def _glyphs(self, font: Font, glyphs: tuple[Glyph, ...]) -> str:
+    def _glyphs(self, font: Font, run: Shaped) -> str:
         document = self._canvas._doc  # noqa: SLF001  # the font's subset belongs to the document
-        chars = "".join(glyph.char for glyph in glyphs)
-        codes = [(subset, code) for subset, part in font.splitString(chars, document) for code in part]
-        placed = [(subset, glyph.y_offset, code, glyph) for (subset, code), glyph in zip(codes, glyphs, strict=True)]
+        codes = font.codes(run.chars, document)
+        if run.level and all(code >> 8 == self._curSubset for code in codes):
+            return f"[{_placed(codes, run.glyphs)}] TJ"
+        placed = [(code >> 8, glyph.y_offset, code, glyph) for code, glyph in zip(codes, run.glyphs, strict=True)]
         out = []
         for (subset, rise), group in groupby(placed, key=lambda item: item[:2]):
             if subset != self._curSubset:
                 name = font.getSubsetInternalName(subset, document)
                 out.append(f"{name} {fp_str(self._fontsize)} Tf {fp_str(self._leading)} TL")
                 self._curSubset = subset
-            array = " ".join(_placed(code, glyph) for _, _, code, glyph in group)
+            _, _, part, glyphs = zip(*group, strict=True)
+            array = _placed(part, glyphs)
             if rise:
                 raised = fp_str(self._rise + rise * self._fontsize / 1000)
                 out.append(f"{raised} Ts [{array}] TJ {fp_str(self._rise)} Ts")
@@ -144,11 +201,19 @@ class _Text(PDFTextObject):  # type: ignore[misc]
         return " ".join(out)
 
 
-def _placed(code: int, glyph: Glyph) -> str:
-    """The glyph in a TJ array, whose numbers move the pen to the left."""
-    after = glyph.width - glyph.advance + glyph.x_offset
-    before = f"{-glyph.x_offset} " if glyph.x_offset else ""
-    return f"{before}<{code:02x}>" + (f" {after}" if after else "")
+def _placed(codes: Sequence[int], glyphs: Sequence[Glyph]) -> str:
+    """Glyphs in a TJ array, whose numbers move the pen to the left; neighbours that need none stand in one string."""
+    parts, string = [], ""
+    for code, glyph in zip(codes, glyphs, strict=True):
+        if glyph.x_offset:
+            parts += [f"<{string}>", str(-glyph.x_offset)] if string else [str(-glyph.x_offset)]
+            string = ""
+        string += _HEX[code & 255]
+        after = glyph.width - glyph.advance + glyph.x_offset
+        if after:
+            parts += [f"<{string}>", str(after)]
+            string = ""
+    return " ".join([*parts, f"<{string}>"] if string else parts)
 
 
 class ShapedParagraph(Paragraph):  # type: ignore[misc]
@@ -187,6 +252,9 @@ class ShapedCanvas(Canvas):  # type: ignore[misc]
 @cache
 def fonts() -> tuple[Font, Font]:
     """Regular and bold, registered once a process. There is no italic in Devanagari."""
+    rl_config.useA85 = (
+        0  # the streams as they are: writing them in letters takes a tenth of the time and a quarter more room
+    )
     regular = Font(REGULAR, str(paths.resource("fonts", "NotoSansDevanagari-Regular.ttf")))
     bold = Font(BOLD, str(paths.resource("fonts", "NotoSansDevanagari-Bold.ttf")))
     for font in (regular, bold):

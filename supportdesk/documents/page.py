@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
@@ -18,6 +19,7 @@ from reportlab.platypus.frames import Frame
 from supportdesk import wording
 from supportdesk.documents import lettering
 from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.documents.page_numbers import Told, untold
 from supportdesk.documents.qr import QrCode, content
 from supportdesk.texts import Texts
 
@@ -28,8 +30,11 @@ LINE = HexColor("#cccccc")
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 37.5
 WIDTH = PAGE_WIDTH - 2 * MARGIN
-_TOP, _BOTTOM = 32.0, 52.0
+_TOP, _BOTTOM = 32.0, 56.0
 _QR, _RING = 66.0, 44.0
+_LOGO_WIDTH = 120.0  # at most; its height is that of the ring, or of the QR code
+_FOOT_LINES = (36.0, 24.0)
+_WATERMARK = HexColor("#b3261e1c", hasAlpha=True)
 
 
 class Style(StrEnum):
@@ -78,8 +83,18 @@ def escaped(text: str) -> str:
 
 
 def para(text: str, style: Style = Style.BODY) -> lettering.ShapedParagraph:
-    """A paragraph of text as it stands."""
-    return marked(escaped(text), style)
+    """A paragraph of text as it stands. One line needs no reading of markup, which takes as long as the rest of it."""
+    printable = lettering.printable(text)
+    if not printable or "\n" in printable:
+        return marked(escaped(text), style)
+    words = printable.replace(" · ", "\u00a0· ")
+    return lettering.ShapedParagraph("", _STYLES[style], frags=[_fragment(style).clone(text=words)])
+
+
+@cache
+def _fragment(style: Style) -> Any:
+    """What ReportLab makes of text in this style."""
+    return marked("x", style).frags[0]
 
 
 def marked(markup: str, style: Style = Style.BODY, bullet: str | None = None) -> lettering.ShapedParagraph:
@@ -100,8 +115,8 @@ class Sheet:
     notice: str = ""
 
 
-def pdf(story: Sequence[Flowable], sheet: Sheet, texts: Texts) -> bytes:
-    """The finished paper. The same story and sheet give the same bytes."""
+def pdf(story: Sequence[Flowable], sheet: Sheet, texts: Texts, told: Told = untold) -> bytes:
+    """The finished paper. The same story and sheet give the same bytes. `told` hears the number of each page."""
     lettering.fonts()
     out = BytesIO()
     document = BaseDocTemplate(
@@ -121,8 +136,15 @@ def pdf(story: Sequence[Flowable], sheet: Sheet, texts: Texts) -> bytes:
             PageTemplate("later", [_body(later.height)], onPage=later.draw),
         ]
     )
+    document.setProgressCallBack(partial(_tell_pages, told))
     document.build([NextPageTemplate("later"), *story], canvasmaker=partial(_NumberedCanvas, sheet=sheet, texts=texts))
     return out.getvalue()
+
+
+def _tell_pages(told: Told, what: str, value: Any) -> None:
+    """ReportLab says PAGE with the number of each page that is set."""
+    if what == "PAGE":
+        told(int(value))
 
 
 def _body(header_height: float) -> Frame:
@@ -134,23 +156,30 @@ class _Letterhead:
     """The head of the first page: whose paper it is, and the QR code of the case."""
 
     def __init__(self, sheet: Sheet, texts: Texts) -> None:
-        self._code = sheet.centre.code
+        self._sheet, self._texts = sheet, texts
+        self._logo, (width, self._logo_height) = _logo(sheet.centre.logo)
         self._qr = QrCode(content(sheet.case_number, sheet.centre), _QR) if sheet.case_number else None
-        self._text_width = WIDTH - _RING - 14 - (_QR + 14 if self._qr else 0)
+        self._indent = width + 14
+        self._text_width = WIDTH - self._indent - (_QR + 14 if self._qr else 0)
         self._lines = [para(texts.pick(sheet.centre.name), Style.NAME)]
         address = texts.pick(sheet.centre.address)
         if address:
             self._lines.append(para(address, Style.LABEL))
         self._heights = [line.wrap(self._text_width, PAGE_HEIGHT)[1] for line in self._lines]
-        self.height = max(sum(self._heights), _QR if self._qr else _RING) + 11
+        self.height = max(sum(self._heights), self._logo_height, _QR if self._qr else 0) + 11
 
     def draw(self, canvas: Any, _document: BaseDocTemplate) -> None:
+        _draw_watermark(canvas, self._sheet, self._texts)
         top = PAGE_HEIGHT - _TOP
-        self._draw_ring(canvas, MARGIN + _RING / 2, top - _RING / 2)
+        if self._logo:
+            place = (MARGIN, top - self._logo_height)
+            canvas.drawImage(self._logo, *place, self._indent - 14, self._logo_height, mask="auto")
+        else:
+            self._draw_ring(canvas, MARGIN + _RING / 2, top - _RING / 2)
         y = top
         for line, height in zip(self._lines, self._heights, strict=True):
             y -= height
-            line.drawOn(canvas, MARGIN + _RING + 14, y)
+            line.drawOn(canvas, MARGIN + self._indent, y)
         if self._qr:
             self._qr.drawOn(canvas, PAGE_WIDTH - MARGIN - _QR, top - _QR)
         _rule(canvas, top - self.height, ACCENT, 1.5)
@@ -160,10 +189,37 @@ class _Letterhead:
         canvas.setLineWidth(1.5)
         canvas.circle(x, y, _RING / 2 - 0.75)
         canvas.setFillColor(ACCENT)
-        width = canvas.stringWidth(self._code, lettering.BOLD, 1)
+        code = self._sheet.centre.code
+        width = canvas.stringWidth(code, lettering.BOLD, 1)
         size = min(13.0, (_RING - 11) / width) if width else 13.0
         canvas.setFont(lettering.BOLD, size)
-        canvas.drawCentredString(x, y - size * 0.36, self._code)
+        canvas.drawCentredString(x, y - size * 0.36, code)
+
+
+def _logo(content: bytes) -> tuple[ImageReader | None, tuple[float, float]]:
+    """The logo and its size on paper; without one, or where it cannot be read, the ring's."""
+    if not content:
+        return None, (_RING, _RING)
+    try:
+        logo = ImageReader(BytesIO(content))
+        width, height = logo.getSize()
+    except OSError:
+        return None, (_RING, _RING)
+    scale = min(_LOGO_WIDTH / width, _QR / height)
+    return logo, (width * scale, height * scale)
+
+
+def _draw_watermark(canvas: Any, sheet: Sheet, texts: Texts) -> None:
+    """Below the words, so that a draft can be read and never passes for the paper."""
+    if not sheet.imprint.draft:
+        return
+    canvas.saveState()
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(52)
+    canvas.setFillColor(_WATERMARK)
+    canvas.setFont(lettering.BOLD, 110)
+    canvas.drawCentredString(0, -40, texts("DRAFT"))
+    canvas.restoreState()
 
 
 class _RunningHead:
@@ -172,10 +228,12 @@ class _RunningHead:
     height = 20.0
 
     def __init__(self, sheet: Sheet, texts: Texts) -> None:
+        self._sheet, self._texts = sheet, texts
         self._left = para(texts.pick(sheet.centre.name), Style.FOOT)
         self._right = para(" · ".join(part for part in (sheet.title, sheet.case_number) if part), Style.FOOT_RIGHT)
 
     def draw(self, canvas: Any, _document: BaseDocTemplate) -> None:
+        _draw_watermark(canvas, self._sheet, self._texts)
         _left_and_right(canvas, PAGE_HEIGHT - _TOP - 12, self._left, self._right)
         _rule(canvas, PAGE_HEIGHT - _TOP - self.height, ACCENT, 1)
 
@@ -185,8 +243,18 @@ class _NumberedCanvas(lettering.ShapedCanvas):
 
     def __init__(self, *args: Any, sheet: Sheet, texts: Texts, **more: Any) -> None:
         super().__init__(*args, **more)
-        self._sheet, self._texts = sheet, texts
+        self._texts, self._feet = texts, _feet(sheet, texts)
         self._kept: list[dict[str, Any]] = []
+        self.places: dict[str, int] = {}
+        self._wanted: dict[int, list[tuple[str, float, float]]] = {}
+
+    def name_place(self, name: str) -> None:
+        """What begins on this page, for `write_page_of`."""
+        self.places[name] = len(self._kept) + 1
+
+    def write_page_of(self, name: str, x: float, y: float) -> None:
+        """Writes on this page, at the end, on which page that place came to stand; `x` is the right edge."""
+        self._wanted.setdefault(len(self._kept) + 1, []).append((name, *self.absolutePosition(x, y)))
 
     def showPage(self) -> None:
         self._kept.append(dict(self.__dict__))
@@ -196,25 +264,36 @@ class _NumberedCanvas(lettering.ShapedCanvas):
         for number, page in enumerate(self._kept, 1):
             self.__dict__.update(page)
             self._draw_footer(number, len(self._kept))
+            self.setFillColor(INK)
+            self.setFont(lettering.REGULAR, 9.4)
+            for name, x, y in self._wanted.get(number, ()):
+                self.drawRightString(x, y, str(self.places[name]))
             super().showPage()
         super().save()
 
     def _draw_footer(self, number: int, pages: int) -> None:
-        imprint, texts = self._sheet.imprint, self._texts
-        left = [
-            texts("printed {moment}", moment=wording.moment(imprint.printed_at)),
-            texts("copy {n}", n=imprint.copy),
-            self._sheet.notice,
-        ]
-        right = [
-            texts("check code {code}", code=imprint.check_code) if imprint.check_code else "",
-            texts("page {n} of {pages}", n=number, pages=pages),
-        ]
-        _left_and_right(self, 30, _dotted(left, Style.FOOT), _dotted(right, Style.FOOT_RIGHT))
+        for foot, y in zip(self._feet, _FOOT_LINES, strict=True):
+            foot.drawOn(self, MARGIN, y)
+        page = para(self._texts("page {n} of {pages}", n=number, pages=pages), Style.FOOT_RIGHT)
+        page.wrapOn(self, WIDTH, PAGE_HEIGHT)
+        page.drawOn(self, MARGIN, _FOOT_LINES[1])
 
 
-def _dotted(parts: Sequence[str], style: Style) -> lettering.ShapedParagraph:
-    return para(" · ".join(part for part in parts if part), style)
+def _feet(sheet: Sheet, texts: Texts) -> tuple[lettering.ShapedParagraph, ...]:
+    """The two lines below every page: which paper this is, and how far the custody of the evidence had come."""
+    imprint = sheet.imprint
+    parts = (
+        imprint.number or sheet.case_number,
+        texts("printed {moment}", moment=wording.moment(imprint.printed_at)),
+        texts("copy {n}", n=imprint.copy),
+        texts("check code {code}", code=imprint.check_code) if imprint.check_code else "",
+        sheet.notice,
+    )
+    custody = texts("evidence custody {head}", head=imprint.custody) if imprint.custody else ""
+    lines = (para(" · ".join(filter(None, parts)), Style.FOOT), para(custody, Style.FOOT))
+    for line in lines:
+        line.wrap(WIDTH, PAGE_HEIGHT)
+    return lines
 
 
 def _left_and_right(canvas: Any, y: float, left: lettering.ShapedParagraph, right: lettering.ShapedParagraph) -> None:

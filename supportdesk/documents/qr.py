@@ -1,8 +1,10 @@
 """The QR code of a paper: it finds the case again at the desk, and tells a stranger nothing."""
 
+from functools import lru_cache
 from typing import Any
 
 import segno
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus.flowables import Flowable
 
 from supportdesk.documents.imprint import Centre
@@ -18,7 +20,8 @@ class QrCode(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(self, text: str, side: float) -> None:
         super().__init__()
-        self.rows = tuple(tuple(row) for row in segno.make(text, error="m", micro=False).matrix)
+        self.text = text
+        self.rows = _rows(text)
         self.width = self.height = side
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -26,14 +29,26 @@ class QrCode(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
     def draw(self) -> None:
         canvas: Any = self.canv
-        module = self.width / len(self.rows)
-        path = canvas.beginPath()
-        for number, row in enumerate(self.rows):
-            y = self.height - (number + 1) * module
-            for start, length in _dark(row):
-                path.rect(start * module, y, length * module, module)
         canvas.setFillGray(0)
-        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.drawPath(_path(self.text, self.width), stroke=0, fill=1)
+
+
+@lru_cache(maxsize=64)
+def _rows(text: str) -> tuple[tuple[int, ...], ...]:
+    """All papers of a case carry the same code, and choosing its mask takes longer than drawing a page of text."""
+    return tuple(tuple(row) for row in segno.make(text, error="m", micro=False).matrix)
+
+
+@lru_cache(maxsize=64)
+def _path(text: str, side: float) -> PDFPathObject:
+    rows = _rows(text)
+    module = side / len(rows)
+    path = PDFPathObject()
+    for number, row in enumerate(rows):
+        y = side - (number + 1) * module
+        for start, length in _dark(row):
+            path.rect(start * module, y, length * module, module)
+    return path
 
 
 def _dark(row: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from supportdesk import money, wording
+from supportdesk.documents import pieces
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.texts import Texts
 
@@ -82,7 +83,7 @@ def build(value: WeekReport, texts: Texts) -> bytes:
         story.append(blocks.Boxes(*boxes, places=3))
     for table in value.tables:
         columns = [
-            blocks.Column(column.label, 2.2 if column.kind is Kind.TEXT else 1, right=column.kind is not Kind.TEXT)
+            pieces.Column(column.label, 2.2 if column.kind is Kind.TEXT else 1, right=column.kind is not Kind.TEXT)
             for column in table.columns
         ]
         rows = [

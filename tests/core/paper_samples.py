@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
 
-from supportdesk import paths
-from supportdesk.documents import acknowledgement, bring_list, call_sheet, consent, recovery_sheet, week_report
+from supportdesk import knowledge, paths
+from supportdesk.documents import call_sheet, recovery_sheet, week_report
 from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.documents.papers import acknowledgement, bring_list, consent
 from supportdesk.documents.week_report import Column, Headline, Kind, Table, WeekReport
 from supportdesk.texts import Both, Language, Texts
 
@@ -81,6 +82,10 @@ def to_do(language: Language) -> tuple[acknowledgement.Step, ...]:
     )
 
 
+def _safe_words(use: str, language: Language) -> tuple[str, ...]:
+    return tuple(_both(language, *each.text) for each in knowledge.safe_words().values() if each.use == use)
+
+
 def sunita(language: Language, **changes: Any) -> acknowledgement.Acknowledgement:
     """The person of the mock-up."""
     first = acknowledgement.Payment(
@@ -106,6 +111,8 @@ def sunita(language: Language, **changes: Any) -> acknowledgement.Acknowledgemen
         to_do=to_do(language),
         call_back_on=dt.date(2026, 11, 29),
         helplines=helplines(language),
+        remember=_safe_words("remember", language),
+        advice=_safe_words("never_again", language)[:2],
     )
     return dataclasses.replace(value, **changes)
 

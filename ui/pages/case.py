@@ -56,7 +56,7 @@ class CasePage(QWidget):
         self._case_in: dict[str, int] = {}
         self._failing = False
         self._head = Head(context, self)
-        self._head.paper_wanted.connect(self._want_paper)
+        self._head.print_wanted.connect(self._want_papers)
         self._bar = StepsBar([context.texts(TITLES[step]) for step in STEPS], context.texts, self)
         self._bar.clicked.connect(self._press_step)
         self._stack = QStackedWidget(self)
@@ -231,7 +231,11 @@ class CasePage(QWidget):
         self.flush()
         self.case_wanted.emit(case_id, "")
 
+    def _want_papers(self) -> None:
+        self._want_paper("")
+
     def _want_paper(self, kind: str) -> None:
+        """Without a kind all that the case can have are offered."""
         self.flush()
         self.paper_wanted.emit(self.case_id, kind)
 

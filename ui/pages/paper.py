@@ -1,4 +1,4 @@
-"""A paper of a case: looked at as a draft, filed when it is printed or saved, and shown again as it was filed."""
+"""The print centre of a case: papers are chosen, looked at page by page, and printed or saved as one job."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,139 +6,158 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
-from supportdesk.fields import Choice
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import note_custody
 from supportdesk.services.paperwork import papers
-from supportdesk.services.paperwork.papers import PAPERS, PaperRow
-from supportdesk.texts import LANGUAGES, N_, Both, Language, load
+from supportdesk.services.paperwork.kinds import KINDS
+from supportdesk.services.paperwork.offers import Offer, offers
+from supportdesk.services.paperwork.papers import Gap, PaperRow
+from supportdesk.texts import Both, Language, load
 from ui import dialogs, printing, theme
 from ui.context import Context
-from ui.pages.paper_parts.printing_press import Made, Seen, build_and_seal, look_at_draft, look_at_filed
+from ui.pages.paper_parts.choice import ChoiceCard, name_of
+from ui.pages.paper_parts.gaps import GapsCard
+from ui.pages.paper_parts.head import PaperHead
+from ui.pages.paper_parts.print_job import Filed, PrintJob, Wish
+from ui.pages.paper_parts.printing_press import Seen, look_at_draft, look_at_filed
 from ui.pages.paper_parts.prints import PrintsCard
+from ui.pages.paper_parts.sight import Sight
 from ui.saving import save_file
-from ui.widgets.button import Button
-from ui.widgets.labels import Words, small, title
-from ui.widgets.page_preview import PagePreview
-from ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_LANGUAGE_NAMES = {"en": N_("English"), "hi": N_("Hindi")}
-_FOR_THE_DESK = frozenset({"call_sheet"})
+_FIRST = Offer("acknowledgement")
+_SIDE = 264
 _PRINTED_AGAIN, _COPIED_OUT = "printed again", "copied out"
+_Then = Callable[[list[Filed]], None]
 
 
 class PaperPage(QWidget):
-    """Looking files nothing. Esc goes back."""
+    """Looking files nothing. Esc goes back; `case_wanted` leads to the step where a missing value is filled in."""
 
     back_wanted = Signal()
+    case_wanted = Signal(int, str)
     said = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._case_id = 0
-        self._kind = next(iter(PAPERS))
-        self._language: Language = "hi"
+        self._number = ""
+        self._spoken: Language = "hi"
+        self._offer = _FIRST
+        self._languages: dict[Offer, Language] = {}
         self._filed: PaperRow | None = None
         self._pdf = b""
         self._looking = Event()
-        self._number = ""
-        self._title = title("", self)
-        self._whose = small("", wrap=True, parent=self)
-        self._preview = PagePreview(self)
-        self._preview.setObjectName("pages")
-        self._preview.setAccessibleName(context.texts("Pages of the paper"))
-        self._making = small(context.texts("making the page …"), parent=self)
-        self._making.setObjectName("making")
-        self._making.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._trouble = Words("", "warn", "font_heading", wrap=True, parent=self)
-        self._trouble.setObjectName("trouble")
-        self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._head = PaperHead(context, self)
+        self._choice = ChoiceCard(context, self)
+        self._sight = Sight(context, self)
+        self._gaps = GapsCard(context, self)
         self._prints = PrintsCard(context, self)
-        self._prints.draft_wanted.connect(self._show_draft)
-        self._prints.filed_wanted.connect(self._show_filed)
-        row = QHBoxLayout()
-        row.setSpacing(theme.size("s4") - 2)
-        self._stack = QStackedWidget(self)
-        for widget in (self._making, self._preview, self._trouble):
-            self._stack.addWidget(widget)
-        row.addWidget(self._stack, 1)
-        row.addWidget(self._prints)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 16)
-        column.setSpacing(theme.size("s3"))
-        column.addLayout(self._head())
-        column.addLayout(row, 1)
+        self._wire()
+        self._lay_out()
 
     def show_paper(self, case_id: int, kind: str) -> None:
-        """A draft in the language of the person; what the desk reads itself is in the language of the screen."""
-        self._case_id, self._kind = case_id, kind
+        """One paper ticked and in sight, as a draft; without a kind the acknowledgement."""
+        self._case_id, self._languages = case_id, {}
+        desk = self._context.desk
         try:
-            head = self._context.desk.ask(case_head, case_id, self._context.now())
+            head = desk.ask(case_head, case_id, self._context.now())
         except DeskError as error:
             self._show_trouble(error)
             return
-        spoken: Language = "en" if head.language == "en" else "hi"
-        self._language = self._context.texts.language if kind in _FOR_THE_DESK else spoken
-        self._title.setText(self._context.texts(PAPERS[kind]))
+        self._number, self._spoken = head.number, "en" if head.language == "en" else "hi"
         whose = self._context.texts.pick(Both(head.name, head.name_hindi))
-        self._whose.setText(" · ".join(part for part in (whose, head.number) if part))
-        self._number = head.number
+        self._head.show_case(" · ".join(part for part in (whose, head.number) if part))
+        found = desk.ask(offers, case_id)
+        self._offer = next((offer for offer in found if offer.kind == (kind or _FIRST.kind)), found[0])
         self.refresh()
-        self._show_draft()
-        self._preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choice.show_offers(found, self._offer)
+        self._choice.focus_list()
 
     def refresh(self) -> None:
         if self._case_id:
             self._prints.show_prints(self._context.desk.ask(papers.list_papers, self._case_id))
 
-    def _head(self) -> QHBoxLayout:
-        _ = self._context.texts
-        choices = [Choice(language, _(_LANGUAGE_NAMES[language])) for language in LANGUAGES]
-        self._languages = Segmented(choices, parent=self)
-        self._languages.setObjectName("language")
-        self._languages.setAccessibleName(_("Language of the paper"))
-        self._languages.chosen.connect(self._change_language)
-        self._print = Button(_("Print"), "Ctrl+P", "primary", name="print_paper", icon="printer", parent=self)
-        self._print.clicked.connect(self._print_it)
-        self._save = Button(_("Save as PDF…"), "Ctrl+Shift+S", name="save_paper", parent=self)
-        self._save.clicked.connect(self._save_it)
-        back = Button(_("Back"), "Escape", name="back", parent=self)
-        back.clicked.connect(self.back_wanted)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size("s3"))
-        head.addWidget(self._title)
-        head.addWidget(self._whose, 1)
-        for widget in (self._languages, self._save, self._print, back):
-            head.addWidget(widget)
-        return head
+    def _wire(self) -> None:
+        self._head.back_wanted.connect(self.back_wanted)
+        self._head.print_wanted.connect(self._print_it)
+        self._head.save_wanted.connect(self._save_it)
+        self._head.both_wanted.connect(self._print_and_save)
+        self._head.language_chosen.connect(self._change_language)
+        self._choice.looked_at.connect(self._look_at)
+        self._choice.ticked.connect(self._count_ticked)
+        self._gaps.fill_wanted.connect(self._fill)
+        self._gaps.waive_wanted.connect(self._waive)
+        self._gaps.unwaive_wanted.connect(self._unwaive)
+        self._prints.draft_wanted.connect(self._show_draft)
+        self._prints.filed_wanted.connect(self._show_filed)
+        QShortcut(QKeySequence("Ctrl+A"), self).activated.connect(self._choice.tick_fitting)
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(theme.size("s3"))
+        side.addWidget(self._gaps)
+        side.addWidget(self._prints, 1)
+        for card in (self._gaps, self._prints):
+            card.setFixedWidth(_SIDE)
+        row = QHBoxLayout()
+        row.setSpacing(theme.size("s3"))
+        row.addWidget(self._choice)
+        row.addWidget(self._sight, 1)
+        row.addLayout(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 16)
+        column.setSpacing(theme.size("s3"))
+        column.addWidget(self._head)
+        column.addLayout(row, 1)
+
+    def _language_of(self, offer: Offer) -> Language:
+        """As it was chosen; else the one its readers speak."""
+        begins = {"person": self._spoken, "screen": self._context.texts.language, "en": "en"}
+        return self._languages.get(offer, begins[KINDS[offer.kind].spoken])
 
     def _change_language(self, language: str) -> None:
-        self._language = "en" if language == "en" else "hi"
+        self._languages[self._offer] = "en" if language == "en" else "hi"
         self._show_draft()
+
+    def _look_at(self, offer: Offer) -> None:
+        self._offer = offer
+        self._show_draft()
+
+    def _count_ticked(self) -> None:
+        self._head.show_count(1 if self._filed else len(self._wanted()))
+
+    def _wanted(self) -> list[Offer]:
+        """What is ticked, or the paper in sight where nothing is."""
+        return self._choice.ticked_offers() or [self._offer]
 
     def _show_draft(self) -> None:
         """How the next copy will look; nothing of it is kept."""
         self._start_looking(None)
-        texts = load(self._language)
+        texts = load(self._language_of(self._offer))
+        desk, now = self._context.desk, self._context.now()
         try:
-            paper = self._context.desk.ask(papers.ready, self._case_id, self._kind, texts, self._context.now())
+            paper = desk.ask(papers.ready, self._case_id, self._offer.kind, texts, now, self._offer.to_whom)
         except DeskError as error:
             self._show_trouble(error)
             return
-        job = partial(look_at_draft, paper, texts)
-        self._looking = self._context.tasks.run(self, job, self._show_seen, self._show_trouble)
+        self._gaps.show_gaps(paper.gaps)
+        self._looking = self._context.tasks.run(
+            self, partial(look_at_draft, paper, texts), self._show_seen, self._show_trouble, self._sight.show_progress
+        )
 
     def _show_filed(self, row: PaperRow) -> None:
         """The very bytes that were printed then."""
         self._start_looking(row)
+        self._gaps.show_gaps(())
         job = partial(look_at_filed, self._context.desk.vault, row.sha256)
         self._looking = self._context.tasks.run(self, job, self._show_seen, self._show_trouble)
 
@@ -146,91 +165,157 @@ class PaperPage(QWidget):
         self._looking.set()
         self._filed, self._pdf = filed, b""
         self._prints.mark(filed)
-        self._languages.set_value(filed.language if filed else self._language)
-        self._stack.setCurrentWidget(self._making)
-        self._set_ready(ready=False)
+        self._head.show_language(filed.language if filed else self._language_of(self._offer))
+        self._sight.show_making()
+        self._count_ticked()
+        self._head.set_ready(ready=False)
 
     def _show_seen(self, seen: Seen) -> None:
         self._pdf = seen.pdf
-        self._preview.show_pages(seen.pages)
-        self._stack.setCurrentWidget(self._preview)
-        self._set_ready(ready=True)
+        self._sight.show_pages(seen.pages)
+        self._head.set_ready(ready=True)
 
     def _show_trouble(self, error: DeskError) -> None:
-        """What lacks, in place of the pages."""
-        self._trouble.setText(error.say(self._context.texts))
-        self._stack.setCurrentWidget(self._trouble)
-        self._set_ready(ready=False)
+        """What is wrong, in place of the pages."""
+        self._sight.show_trouble(error.say(self._context.texts))
+        self._head.set_ready(ready=False)
 
-    def _set_ready(self, *, ready: bool) -> None:
-        for button in (self._print, self._save):
-            button.setEnabled(ready)
+    def _fill(self, step: str) -> None:
+        self.case_wanted.emit(self._case_id, step)
+
+    def _waive(self, gap: Gap) -> None:
+        _ = self._context.texts
+        question = _(
+            "Why may this paper go without the {value}? It is left to be filled in by hand.", value=_(gap.label)
+        )
+        reason = dialogs.ask_text(self, _, question)
+        if reason is not None:
+            self._change_gap(papers.waive_gap, gap.name, reason)
+
+    def _unwaive(self, gap: Gap) -> None:
+        self._change_gap(papers.unwaive_gap, gap.name)
+
+    def _change_gap(self, act: Callable[..., object], *words: str) -> None:
+        try:
+            self._context.desk.do(act, self._case_id, self._offer.kind, *words)
+        except DeskError as error:
+            self._say_refusal(error)
+        else:
+            self._show_draft()
 
     def _print_it(self) -> None:
         """The printer is chosen first: who changes her mind there leaves no copy behind."""
+        if self._filed is None and not self._all_whole():
+            return
         printer = printing.choose(self, self._context.texts)
         if printer is None:
             return
         if self._filed is None:
             self._make(partial(self._print_new, printer))
         else:
-            self._send(printer, self._pdf, partial(self._note, self._filed, _PRINTED_AGAIN))
+            self._send(printer, [self._pdf], partial(self._note, self._filed, _PRINTED_AGAIN))
 
-    def _print_new(self, printer: "QPrinter", _row: PaperRow, pdf: bytes) -> None:
+    def _print_new(self, printer: "QPrinter", made: list[Filed]) -> None:
         """Filed before it is printed: a paper outside the desk is always one that the desk knows."""
-        words = self._context.texts("Printed, and filed on the case.")
-        self._send(printer, pdf, partial(self.said.emit, words, "ok"))
+        _ = self._context.texts
+        words = _.count("Printed, and filed on the case.", "{n} papers printed, and filed on the case.", len(made))
+        self._send(printer, [one.made.pdf for one in made], partial(self.said.emit, words, "ok"))
 
-    def _send(self, printer: "QPrinter", pdf: bytes, printed: Callable[[], None]) -> None:
-        printing.print_on(printer, self, self._context.texts, self._context.tasks, pdf, printed)
+    def _send(self, printer: "QPrinter", pdfs: list[bytes], printed: Callable[[], None]) -> None:
+        tasks = self._context.tasks
+        printing.print_on(printer, self, self._context.texts, tasks, pdfs, printed, self._head.copies())
 
     def _save_it(self) -> None:
-        _ = self._context.texts
-        proposed = Path.home() / f"{self._number} {self._title.text()}.pdf"
-        file = dialogs.choose_save(self, _, _("Save as PDF…"), proposed, ["PDF (*.pdf)"])
-        if file is None:
+        if self._filed is None and not self._all_whole():
+            return
+        place = self._choose_place()
+        if place is None:
             return
         if self._filed is None:
-            self._make(partial(self._copy_out, file))
+            self._make(partial(self._save_new, place))
         else:
-            self._copy_out(file, self._filed, self._pdf)
+            self._write([(place, self._pdf)])
             self._note(self._filed, _COPIED_OUT)
 
-    def _copy_out(self, file: Path, _row: PaperRow, pdf: bytes) -> None:
-        job = partial(save_file, file, pdf)
-        then = partial(self._say_saved, file.name)
-        self._context.tasks.run(self, job, then, self._say_refusal)
-
-    def _say_saved(self, name: str, _nothing: None) -> None:
-        self.said.emit(self._context.texts("Saved as {file}, and filed on the case.", file=name), "ok")
-
-    def _make(self, then: Callable[[PaperRow, bytes], None]) -> None:
-        """Builds the copy of this moment, seals it, files it, and only then hands it on."""
-        texts = load(self._language)
-        self._set_ready(ready=False)
-        try:
-            paper = self._context.desk.ask(papers.ready, self._case_id, self._kind, texts, self._context.now())
-        except DeskError as error:
-            self._show_trouble(error)
+    def _print_and_save(self) -> None:
+        if self._filed is not None or not self._all_whole():
             return
-        job = partial(build_and_seal, self._context.desk.vault, paper, texts)
-        self._context.tasks.run(self, job, partial(self._file, then), self._refuse)
+        place = self._choose_place()
+        printer = printing.choose(self, self._context.texts) if place else None
+        if place and printer is not None:
+            self._make(partial(self._both, place, printer))
 
-    def _file(self, then: Callable[[PaperRow, bytes], None], made: Made) -> None:
-        try:
-            row = self._context.desk.do(papers.file_paper, made.paper, made.sha256)
-        except DeskError as error:
-            self._refuse(error)
-            return
-        if made.paper.case_id == self._case_id:
-            self._filed = row
-            self._prints.mark(row)
-            self._show_seen(made.seen)
-        then(row, made.seen.pdf)
+    def _both(self, place: Path, printer: "QPrinter", made: list[Filed]) -> None:
+        self._save_new(place, made)
+        self._print_new(printer, made)
 
-    def _refuse(self, error: DeskError) -> None:
-        """The draft stays in sight; nothing was printed and nothing is filed."""
-        self._set_ready(ready=True)
+    def _choose_place(self) -> Path | None:
+        """A file for one paper, a folder for several."""
+        _ = self._context.texts
+        if self._filed is None and len(self._wanted()) > 1:
+            return dialogs.choose_folder(self, _, _("Folder for the papers"))
+        name = name_of(Offer(self._filed.kind, self._filed.to_whom) if self._filed else self._wanted()[0], _)
+        return dialogs.choose_save(self, _, _("Save as PDF…"), Path.home() / self._file_name(name), ["PDF (*.pdf)"])
+
+    def _file_name(self, name: str) -> str:
+        """Without a name of a person; a slash or colon in that of a bank is no part of a path."""
+        safe = "".join("-" if char in '\\/:*?"<>|' else char for char in name)
+        return f"{self._number} {safe}.pdf"
+
+    def _save_new(self, place: Path, made: list[Filed]) -> None:
+        if place.is_dir():
+            named = [(name_of(Offer(one.row.kind, one.row.to_whom), self._context.texts), one) for one in made]
+            self._write([(place / self._file_name(f"{one.row.number} {name}"), one.made.pdf) for name, one in named])
+        else:
+            self._write([(place, one.made.pdf) for one in made])
+
+    def _write(self, files: list[tuple[Path, bytes]]) -> None:
+        self._context.tasks.run(
+            self,
+            partial(_save_all, files),
+            partial(self._say_saved, [file.name for file, _ in files]),
+            self._say_refusal,
+        )
+
+    def _say_saved(self, names: list[str], _nothing: None) -> None:
+        _ = self._context.texts
+        words = _.count(
+            "Saved as {file}, and filed on the case.",
+            "{n} papers saved, and filed on the case.",
+            len(names),
+            file=names[0],
+        )
+        self.said.emit(words, "ok")
+
+    def _all_whole(self) -> bool:
+        """Whether nothing lacks in what is wanted; else the first paper with a gap comes in sight and says it."""
+        texts, desk = self._context.texts, self._context.desk
+        for offer in self._wanted():
+            try:
+                spoken = load(self._language_of(offer))
+                paper = desk.ask(papers.ready, self._case_id, offer.kind, spoken, self._context.now(), offer.to_whom)
+                papers.check_ready(paper, texts)
+            except DeskError as error:
+                self._choice.go_to(offer)
+                self._say_refusal(error)
+                return False
+        return True
+
+    def _make(self, then: _Then) -> None:
+        """Builds the copies of this moment, seals and files each, and only then hands them on."""
+        self._head.set_ready(ready=False)
+        job = PrintJob(self._context, self._case_id, partial(self._made, then), self._refuse, self)
+        job.start([Wish(offer, self._language_of(offer)) for offer in self._wanted()])
+
+    def _made(self, then: _Then, made: list[Filed]) -> None:
+        last = made[-1]
+        if last.made.paper.case_id == self._case_id:
+            self._show_filed(last.row)
+        then(made)
+
+    def _refuse(self, error: DeskError, _filed: list[Filed]) -> None:
+        """The draft stays in sight; what was filed before the trouble is in the list and can be printed again."""
+        self._head.set_ready(ready=True)
         self._say_refusal(error)
 
     def _note(self, row: PaperRow, act: str) -> None:
@@ -241,3 +326,9 @@ class PaperPage(QWidget):
 
     def _say_refusal(self, error: DeskError) -> None:
         self.said.emit(error.say(self._context.texts), "danger")
+
+
+def _save_all(files: list[tuple[Path, bytes]]) -> None:
+    """Raises NotSaved at the first that cannot be written; those before it stay."""
+    for file, content in files:
+        save_file(file, content)

@@ -1,9 +1,11 @@
 """Devanagari on paper: every word of a long list comes out of the PDF as it went in, and no letter is torn."""
 
 import random
+import re
 import shutil
 import subprocess
 import unicodedata
+from itertools import accumulate, islice
 from pathlib import Path
 
 import holidays
@@ -25,7 +27,7 @@ def hindi_words() -> list[str]:
     texts = [text for table in (locale.territories, locale.languages, locale.currencies) for text in table.values()]
     for state in ("UP", "RJ", "MH", "TN", "WB"):
         texts += holidays.country_holidays("IN", subdiv=state, years=2026, language="hi").values()
-    texts += [file.read_text(encoding="utf-8") for file in paths.resource("templates").glob("*.hi.md")]
+    texts += [file.read_text(encoding="utf-8") for file in paths.resource("templates").glob("**/*.md")]
     words = {word.strip("*{}%#>|[]") for text in texts for word in text.split()}
     return sorted(word for word in words if any("\u0900" <= char <= "\u097f" for char in word))
 
@@ -70,6 +72,29 @@ def test_a_plain_string_in_a_footer_is_shaped_too(language: str, tmp_path: Path)
     canvas.drawString(100, 100, f"Caseक्रमांक {language} स्थित क्षेत्र, कृपया")
     canvas.save()
     assert f"Caseक्रमांक {language} स्थित क्षेत्र, कृपया" in text_of((tmp_path / "plain.pdf").read_bytes(), tmp_path)
+
+
+def test_the_pen_ends_where_the_shaper_says() -> None:
+    """The text layer says nothing of places: each glyph stands at its own, and the whole is as wide as the word."""
+    for font in lettering.fonts():
+        for word in hindi_words():
+            for script, run in lettering._runs(word):
+                shaped = lettering._shaped(font, run)
+                if not script:
+                    continue
+                pen, glyphs, places = 0, iter(shaped.glyphs), []
+                for part in re.findall(
+                    r"<[0-9a-f]+>|[^<>\s]+", lettering._placed(range(len(shaped.glyphs)), shaped.glyphs)
+                ):
+                    if part.startswith("<"):
+                        for glyph in islice(glyphs, (len(part) - 2) // 2):
+                            places.append(pen)
+                            pen += glyph.width
+                    else:
+                        pen -= int(part)
+                starts = accumulate((glyph.advance for glyph in shaped.glyphs), initial=0)
+                wanted = [start + glyph.x_offset for start, glyph in zip(starts, shaped.glyphs, strict=False)]
+                assert (places, pen) == (wanted, shaped.advance), word
 
 
 def test_a_conjunct_is_narrower_than_its_letters() -> None:

@@ -14,13 +14,56 @@ from supportdesk.errors import DeskError
 from supportdesk.texts import LANGUAGES, Language
 from tests.core import paper_samples as samples
 
-PAPERS = ("acknowledgement", "bring_list", "call_sheet", "consent", "recovery_sheet")
+PERSON = {
+    "case_number",
+    "name",
+    "guardian",
+    "age",
+    "address",
+    "mobile",
+    "email",
+    "police_station",
+    "district",
+    "state",
+    "centre",
+    "today",
+    "counsellor",
+    "kind",
+    "happened_on",
+    "acknowledgement",
+    "called_on",
+    "submitted_on",
+}
+MONEY = {"payments", "total", "total_in_words", "first_day", "last_day", "dated"}
+HELD = {"held_total", "held_in_words", "over_limit", "rule", "hold_ends", "where", "lawyer"}
+MAY_USE: dict[str, set[str]] = {
+    "acknowledgement": {
+        *("name", "woman", "by_phone", "came_on", "kind", "total", "total_in_words", "first_day", "last_day"),
+        *("evidence_count", "done", "to_do", "call_back_on", "helplines", "remember", "advice"),
+    },
+    "bring_list": {"name", "next_visit_on", "remember"},
+    "call_sheet": {"total", "payment_count"},
+    "consent": {"centre", "address", "name", "version"},
+    "recovery_sheet": {"centre", "desk"},
+    "police_complaint": PERSON | MONEY | {"account", "sections", "e_fir", "evidence_count"},
+    "bank_dispute": PERSON | MONEY | {"bank", "from_accounts"},
+    "hold_letter": PERSON | MONEY | {"bank", "rule"},
+    "restoration": PERSON | MONEY | HELD,
+    "restoration_court": PERSON | MONEY | HELD,
+    "ombudsman": PERSON | MONEY | {"bank", "told_on", "waited", "until", "wait_days", "where"},
+    "platform_grievance": PERSON | {"platform", "links", "intimate", "account", "evidence_count"},
+    "stopncii": PERSON | {"remember"},
+    "referral": PERSON | {"legal_aid", "agreed", "remember"},
+    "dossier": {"name", "kind", "case_number"},
+}
+"""The names that each template may print, so that a new blank is a decision and not an accident."""
+PAPERS = tuple(MAY_USE)
 
 Tell = Callable[..., list[str]]
 
 
 def template(paper: str, language: Language) -> str:
-    return paths.resource("templates", f"{paper}.{language}.md").read_text(encoding="utf-8")
+    return paths.resource("templates", language, f"{paper}.md").read_text(encoding="utf-8")
 
 
 def blanks(source: str) -> set[str]:
@@ -48,7 +91,8 @@ def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tell:
     monkeypatch.setattr(paths, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
 
     def told(source: str, **values: object) -> list[str]:
-        (tmp_path / "note.en.md").write_text(source, encoding="utf-8")
+        (tmp_path / "en").mkdir(exist_ok=True)
+        (tmp_path / "en" / "note.md").write_text(source, encoding="utf-8")
         story = letters.body("note", values, {"table": [Spacer(1, 1)]}, samples.texts("en"))
         return [as_text(flowable) for flowable in story]
 
@@ -56,8 +100,14 @@ def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tell:
 
 
 def test_every_paper_has_its_template_in_both_languages() -> None:
-    names = {file.name for file in paths.resource("templates").iterdir()}
-    assert names == {f"{paper}.{language}.md" for paper in (*PAPERS, "account") for language in LANGUAGES}
+    for language in LANGUAGES:
+        assert {file.stem for file in paths.resource("templates", language).glob("*.md")} == set(PAPERS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_template_prints_only_what_it_may(paper: str, language: Language) -> None:
+    assert blanks(template(paper, language)) <= MAY_USE[paper]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -126,5 +176,5 @@ def test_a_broken_template_says_so(tell: Tell, source: str) -> None:
 
 
 def test_a_lost_template_says_so() -> None:
-    with pytest.raises(letters.BrokenTemplate, match=r"nothing\.hi\.md"):
+    with pytest.raises(letters.BrokenTemplate, match=r"hi/nothing\.md"):
         letters.body("nothing", {}, {}, samples.texts("hi"))

@@ -15,20 +15,20 @@ def pixel(page: tuple[int, int, bytes], x: float, y: float) -> tuple[int, ...]:
 
 
 def test_pages_come_as_wide_as_asked_in_red_green_blue() -> None:
-    pages = preview.pages(samples.built("acknowledgement_thirty_payments", "hi"), 595)
+    pages = list(preview.pages(samples.built("acknowledgement_thirty_payments", "hi"), 595))
     assert len(pages) == 3
     assert all((width, len(data)) == (595, width * height * 3) for width, height, data in pages)
     assert pages[0][1] == 842
 
 
 def test_the_rule_below_the_letterhead_is_teal_on_white() -> None:
-    page = preview.pages(samples.built("acknowledgement_sunita", "hi"), 1190)[0]
+    page = next(preview.pages(samples.built("acknowledgement_sunita", "hi"), 1190))
     assert pixel(page, 0.02, 0.02) == (255, 255, 255)
     assert pixel(page, 0.5, (32 + 66 + 11) / 842) == (0x0B, 0x6B, 0x6B)
 
 
 def test_the_code_on_paper_is_the_code_that_was_meant() -> None:
-    page = preview.pages(samples.built("acknowledgement_sunita", "hi"), 2380)[0]
+    page = next(preview.pages(samples.built("acknowledgement_sunita", "hi"), 2380))
     rows = QrCode(content(samples.CASE, samples.CENTRE), 66).rows
     module = 66 / len(rows)
     left, top = 595.28 - 37.5 - 66, 32

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -249,18 +248,12 @@ def test_same_person_brings_along_what_does_not_change(qtbot: QtBot, page: CaseP
     assert page.findChild(QWidget, "same_person") is None or not find(page, QWidget, "same_person").isVisible()
 
 
-def test_print_offers_the_papers_of_the_case(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
+def test_print_leads_to_the_papers_of_the_case(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
     case = a_case(desk_on_disk, name="Sunita Devi")
     page.show_case(case)
     with qtbot.waitSignal(page.paper_wanted) as wanted:
-        find_action(page, "bring_list").trigger()
-    assert wanted.args == [case, "bring_list"]
-
-
-def find_action(page: CasePage, name: str) -> QAction:
-    action = page.findChild(QAction, name)
-    assert isinstance(action, QAction)
-    return action
+        QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == [case, ""]
 
 
 def test_every_look_is_whole(

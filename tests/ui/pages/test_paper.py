@@ -1,18 +1,20 @@
 """Papers by clicks: looking files nothing, what is printed is filed to the byte, and comes back as it was."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.services import cases
+from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import list_custody
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.papers import PAPERS, PaperRow, list_papers
@@ -20,7 +22,7 @@ from supportdesk.services.payments import NewPayment, add_payments
 from supportdesk.store.errors import DiskFull
 from supportdesk.store.vault import Vault
 from supportdesk.texts import Texts
-from tests.core.conftest import Clock
+from tests.core.conftest import NOW, Clock
 from tests.ui.case_screen import find, press
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, open_again, stretched
@@ -28,6 +30,7 @@ from ui import dialogs, printing
 from ui.context import Context
 from ui.pages.paper import PaperPage
 from ui.tasks import Tasks
+from ui.widgets.button import Button
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.segmented import Segmented
@@ -44,8 +47,8 @@ class Printer:
     def choose(self, _parent: QWidget) -> QPrinter | None:
         return None if self.cancelled else QPrinter()
 
-    def draw(self, _printer: QPrinter, pdf: bytes) -> bool:
-        self.printed += [pdf] if self.works else []
+    def draw(self, _printer: QPrinter, pdfs: Sequence[bytes]) -> bool:
+        self.printed += pdfs if self.works else []
         return self.works
 
 
@@ -227,17 +230,90 @@ def test_a_folder_that_is_gone_is_said(
     assert said.args[1] == "danger"
 
 
-def test_a_missing_fact_is_a_sentence(page: PaperPage, desk_on_disk: Desk) -> None:
+def test_a_missing_fact_is_named_and_led_to(
+    page: PaperPage, qtbot: QtBot, desk_on_disk: Desk, printer: Printer
+) -> None:
     empty = desk_on_disk.do(cases.open_case).id
     page.show_paper(empty, "acknowledgement")
-    assert "needs “name”" in find(page, QLabel, "trouble").text()
-    assert not sees_pages(page)
-    assert not find(page, QPushButton, "print_paper").isEnabled()
+    assert sees_pages(page)
+    with qtbot.waitSignal(page.said) as said:
+        press(page, "print_paper")
+    assert said.args[1] == "danger"
+    assert "name of the person, kind of crime" in said.args[0]
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        press(page, "fill_kind")
+    assert wanted.args == [empty, "incident"]
     desk_on_disk.do(cases.save_answers, empty, "person", {"name": "Kamla Bai"})
     desk_on_disk.do(cases.save_answers, empty, "incident", {"kind": "upi"})
     page.show_paper(empty, "acknowledgement")
-    assert sees_pages(page)
-    assert find(page, QPushButton, "print_paper").isEnabled()
+    press(page, "print_paper")
+    assert len(filed(desk_on_disk, empty)) == 1
+
+
+def test_a_gap_is_waived_with_a_reason_and_wanted_again(
+    page: PaperPage, qtbot: QtBot, desk_on_disk: Desk, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = desk_on_disk.do(cases.open_case).id
+    page.show_paper(empty, "consent")
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_arguments: " ")
+    with qtbot.waitSignal(page.said):
+        press(page, "waive_name")
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_arguments: "she will write it herself")
+    press(page, "waive_name")
+    press(page, "unwaive_name")
+    press(page, "waive_name")
+    press(page, "print_paper")
+    assert filed(desk_on_disk, empty)[0].waived == {"name": "she will write it herself"}
+
+
+def test_several_papers_are_one_job_by_keyboard(
+    page: PaperPage, desk_on_disk: Desk, case_id: int, printer: Printer
+) -> None:
+    page.show_paper(case_id, "")
+    papers_list = find(page, QListWidget, "papers")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(papers_list, key)
+    assert find(page, Button, "print_paper").label == "Print 3 papers"
+    press(find(page, Segmented, "copies"), "2")
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    rows = filed(desk_on_disk, case_id)[::-1]
+    assert [(row.kind, row.number) for row in rows] == [("acknowledgement", 1), ("bring_list", 2), ("consent", 3)]
+    assert printer.printed == [content(desk_on_disk, row) for row in rows] * 2
+
+
+def test_several_papers_are_saved_into_a_folder(
+    page: PaperPage, desk_on_disk: Desk, case_id: int, printer: Printer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *_arguments: tmp_path)
+    page.show_paper(case_id, "")
+    papers_list = find(page, QListWidget, "papers")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(papers_list, key)
+    press(page, "print_and_save")
+    saved = sorted(file.name for file in tmp_path.glob("*.pdf"))
+    number = desk_on_disk.ask(case_head, case_id, NOW).number
+    assert saved == [f"{number} 1 Acknowledgement.pdf", f"{number} 2 Bring these next time.pdf"]
+    assert printer.printed == [(tmp_path / name).read_bytes() for name in saved]
+
+
+def test_a_press_on_the_square_ticks_and_elsewhere_looks(page: PaperPage, case_id: int) -> None:
+    page.show_paper(case_id, "acknowledgement")
+    papers_list = find(page, QListWidget, "papers")
+    line = papers_list.item(2)
+    box = papers_list.visualItemRect(line)
+    QTest.mouseClick(papers_list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert (line.checkState(), papers_list.currentItem()) == (Qt.CheckState.Unchecked, line)
+    QTest.mouseClick(papers_list.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(14, 10))
+    assert line.checkState() is Qt.CheckState.Checked
+
+
+def test_ctrl_a_ticks_what_fits_and_takes_it_back(page: PaperPage, case_id: int) -> None:
+    page.show_paper(case_id, "acknowledgement")
+    QTest.keyClick(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    words = find(page, Button, "print_paper").label
+    assert words == "Print 6 papers"  # acknowledgement, list, police, dispute, hold, call sheet
+    QTest.keyClick(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert find(page, Button, "print_paper").label == "Print"
 
 
 def test_killed_between_sealing_and_filing_there_is_no_half_paper(
@@ -316,6 +392,6 @@ def test_long_words_leave_the_buttons_in_sight(
     page = open_page(qtbot, context_of(desk_on_disk, tasks, stretched(english)))
     page.show_paper(case_id, "acknowledgement")
     assert not QImage(str(grab(page, "paper-stretched"))).isNull()
-    for name in ("print_paper", "save_paper", "back", "language"):
+    for name in ("print_paper", "save_paper", "print_and_save", "back", "language", "copies"):
         widget = find(page, QWidget, name)
         assert page.rect().contains(widget.mapTo(page, widget.rect().bottomRight())), name

@@ -4,11 +4,10 @@ import datetime as dt
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from supportdesk import clock, knowledge
 from supportdesk.services.case_head import CaseHead
-from supportdesk.texts import N_
 from supportdesk.wording import NO_NAME
 from ui import theme
 from ui.context import Context
@@ -16,20 +15,14 @@ from ui.widgets.button import Button
 from ui.widgets.golden import GoldenClock
 from ui.widgets.labels import Chip, small, tip
 
-PAPERS: dict[str, str] = {
-    "acknowledgement": N_("Acknowledgement for the person"),
-    "bring_list": N_("What to bring next time"),
-    "call_sheet": N_("1930 call sheet"),
-    "consent": N_("Consent form"),
-}
 _TAGS = 4
 _GAP = 6
 
 
 class Head(QWidget):
-    """`paper_wanted` says the kind of paper that was chosen under Print."""
+    """`print_wanted` leads to the papers of the case."""
 
-    paper_wanted = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,12 +44,7 @@ class Head(QWidget):
         self._filed = Chip("", parent=self)
         self._filed.setObjectName("filed")
         self._print = Button(self._texts("Print"), "Ctrl+P", name="print", parent=self)
-        self._print.clicked.connect(self._offer_papers)
-        self._papers = QMenu(self)
-        for kind, title in PAPERS.items():
-            action = self._papers.addAction(self._texts(title))
-            action.setObjectName(kind)
-            action.triggered.connect(self._want_paper)
+        self._print.clicked.connect(self.print_wanted)
         self._lay_out()
 
     def show_new(self) -> None:
@@ -134,12 +122,6 @@ class Head(QWidget):
         if at.date() != today:
             return f"{at:%d/%m/%Y %H:%M}"
         return f"{at:%H:%M:%S}" if seconds else f"{at:%H:%M}"
-
-    def _offer_papers(self) -> None:
-        self._papers.popup(self._print.mapToGlobal(self._print.rect().bottomLeft()))
-
-    def _want_paper(self) -> None:
-        self.paper_wanted.emit(self.sender().objectName())
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()

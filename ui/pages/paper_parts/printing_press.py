@@ -1,6 +1,6 @@
 """Papers made on the worker: plain values in, bytes and their pages out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from supportdesk.services.paperwork.papers import ReadyPaper
 from supportdesk.texts import Texts
 
 _WIDTH = 1240  # pixels across an A4 page: sharp at twice the size it has on the desk's screen
+_NARROW, _LONG = 800, 8  # a paper of many pages would fill the memory at that width
 
 
 class _Sealed(Protocol):
@@ -35,12 +36,16 @@ class Made:
 
     paper: ReadyPaper
     sha256: str
-    seen: Seen
+    pdf: bytes
 
 
-def look_at_draft(paper: ReadyPaper, texts: Texts) -> Seen:
-    """Raises MissingValue and BrokenTemplate."""
-    return _seen(papers.build(paper, texts))
+def look_at_draft(paper: ReadyPaper, texts: Texts, report: Callable[[int, int], None]) -> Seen:
+    """`report` hears how many pages are set; how many it will be nobody knows (0). Raises BrokenTemplate."""
+
+    def told(page: int) -> None:
+        report(page, 0)
+
+    return _seen(papers.build(paper, texts, told))
 
 
 def look_at_filed(vault: _Vault, sha256: str) -> Seen:
@@ -51,10 +56,11 @@ def look_at_filed(vault: _Vault, sha256: str) -> Seen:
 def build_and_seal(vault: _Vault, paper: ReadyPaper, texts: Texts) -> Made:
     """The bytes first, their record after: a crash between them leaves bytes that nobody knows, no half paper."""
     pdf = papers.build(paper, texts)
-    return Made(paper, vault.seal(pdf).sha256, _seen(pdf))
+    return Made(paper, vault.seal(pdf).sha256, pdf)
 
 
 def _seen(pdf: bytes) -> Seen:
     from supportdesk.documents import preview
 
-    return Seen(pdf, preview.pages(pdf, _WIDTH))
+    width = _WIDTH if preview.page_count(pdf) <= _LONG else _NARROW
+    return Seen(pdf, list(preview.pages(pdf, width)))

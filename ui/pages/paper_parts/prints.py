@@ -15,7 +15,6 @@ from ui.widgets.card import Card
 from ui.widgets.labels import small
 from ui.widgets.rows_table import RowsTable
 
-_WIDTH = 300
 _DRAFT = 0
 
 
@@ -43,7 +42,6 @@ class PrintsCard(Card):
         self._says.setObjectName("what_is_shown")
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._says)
-        self.setFixedWidth(_WIDTH)
 
     def show_prints(self, prints: Sequence[PaperRow]) -> None:
         self._table.show_rows([_Print(_DRAFT), *(_Print(paper.id, paper) for paper in prints)])
@@ -76,7 +74,8 @@ def _table(texts: Texts, parent: QWidget) -> RowsTable[_Print]:
     def name(row: _Print) -> str:
         if row.paper is None:
             return _("New copy")
-        return _("{paper}, copy {n}", paper=_(PAPERS.get(row.paper.kind, row.paper.kind)), n=row.paper.copy_number)
+        paper = ", ".join(filter(None, (_(PAPERS.get(row.paper.kind, row.paper.kind)), row.paper.to_whom)))
+        return _("{paper}, copy {n}", paper=paper, n=row.paper.copy_number)
 
     def about(row: _Print) -> str:
         if row.paper is None:

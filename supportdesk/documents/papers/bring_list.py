@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from supportdesk import wording
 from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.documents.pieces import Column
 from supportdesk.texts import Texts
 
 
@@ -24,21 +25,23 @@ class BringList:
     name: str
     items: tuple[Item, ...]
     next_visit_on: dt.date | None = None
+    remember: tuple[str, ...] = ()
 
 
 def build(value: BringList, texts: Texts) -> bytes:
     from supportdesk.documents import blocks, letters, page
 
     columns = (
-        blocks.Column("", 0.3),
-        blocks.Column(texts("Please bring"), 2.6),
-        blocks.Column(texts("How you get it"), 4),
+        Column("", 0.3),
+        Column(texts("Please bring"), 2.6),
+        Column(texts("How you get it"), 4),
     )
     rows = [(blocks.Tick(ticked=False), item.what, item.how) for item in value.items]
     values = {
         "name": value.name,
+        "remember": value.remember,
         "next_visit_on": wording.day(value.next_visit_on, texts) if value.next_visit_on else None,
     }
-    story = letters.body("bring_list", values, {"items": [blocks.table(columns, rows)]}, texts)
+    story = letters.body("bring_list", values, {"items": [blocks.table(columns, rows)]}, texts, value.imprint)
     sheet = page.Sheet(value.centre, value.imprint, texts("Bring these next time"), value.case_number)
     return page.pdf(story, sheet, texts)

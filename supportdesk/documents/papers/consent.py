@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.documents.pieces import Column
 from supportdesk.texts import Texts
 
 
@@ -31,9 +32,9 @@ def build(value: Consent, texts: Texts) -> bytes:
     from supportdesk.documents import blocks, letters, page
 
     columns = (
-        blocks.Column(texts("I agree to this"), 5),
-        blocks.Column(texts("Yes"), 0.7),
-        blocks.Column(texts("No"), 0.7),
+        Column(texts("I agree to this"), 5),
+        Column(texts("Yes"), 0.7),
+        Column(texts("No"), 0.7),
     )
     rows = [
         (purpose.what, blocks.Tick(ticked=purpose.given is True), blocks.Tick(ticked=purpose.given is False))
@@ -50,5 +51,5 @@ def build(value: Consent, texts: Texts) -> bytes:
         "version": value.version,
     }
     slots = {"purposes": [blocks.table(columns, rows)], "signatures": [signatures]}
-    story = letters.body("consent", values, slots, texts)
+    story = letters.body("consent", values, slots, texts, value.imprint)
     return page.pdf(story, page.Sheet(value.centre, value.imprint, texts("Consent"), value.case_number), texts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from supportdesk import clock, money, wording
 from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.documents.pieces import Column
 from supportdesk.texts import Texts
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Helpline:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """`channel`, `gender` and `kind` as in `fields`; `kind` is its label. `done` and `to_do` are whole sentences."""
+    """`channel`, `gender` and `kind` as in `fields`; `kind` is its label. `done` and `to_do` are whole
+    sentences; `remember` warns of what may come next, `advice` says how not to be cheated again."""
 
     centre: Centre
     imprint: Imprint
@@ -62,13 +64,15 @@ class Acknowledgement:
     to_do: tuple[Step, ...] = ()
     call_back_on: dt.date | None = None
     helplines: tuple[Helpline, ...] = ()
+    remember: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
 
 
 def build(value: Acknowledgement, texts: Texts) -> bytes:
     """The PDF. Raises `letters.MissingValue` where a value the template prints is empty."""
     from supportdesk.documents import letters, page
 
-    story = letters.body("acknowledgement", _values(value, texts), _slots(value, texts), texts)
+    story = letters.body("acknowledgement", _values(value, texts), _slots(value, texts), texts, value.imprint)
     sheet = page.Sheet(
         value.centre, value.imprint, texts("Acknowledgement"), value.case_number, texts("This is not an FIR.")
     )
@@ -78,6 +82,7 @@ def build(value: Acknowledgement, texts: Texts) -> bytes:
 def _values(value: Acknowledgement, texts: Texts) -> dict[str, object]:
     total = sum(payment.amount for payment in value.payments)
     days = sorted(payment.paid_on for payment in value.payments if payment.paid_on)
+    all_dated = 0 < len(days) == len(value.payments)  # of the others nobody knows whether they lie between
     return {
         "name": value.name,
         "woman": value.gender == "woman",
@@ -86,8 +91,8 @@ def _values(value: Acknowledgement, texts: Texts) -> dict[str, object]:
         "kind": value.kind,
         "total": money.rupees(total) if total else None,
         "total_in_words": money.in_words(total, texts.language),
-        "first_day": wording.day(days[0], texts) if days else None,
-        "last_day": wording.day(days[-1], texts) if days and days[-1] != days[0] else None,
+        "first_day": wording.day(days[0], texts) if all_dated else None,
+        "last_day": wording.day(days[-1], texts) if all_dated and days[-1] != days[0] else None,
         "evidence_count": value.evidence_count,
         "done": value.done,
         "to_do": [
@@ -95,6 +100,8 @@ def _values(value: Acknowledgement, texts: Texts) -> dict[str, object]:
         ],
         "call_back_on": wording.day_near(value.call_back_on, texts) if value.call_back_on else None,
         "helplines": value.helplines,
+        "remember": value.remember,
+        "advice": value.advice,
     }
 
 
@@ -117,15 +124,15 @@ def _payments(payments: Sequence[Payment], texts: Texts) -> "Flowable":
     from supportdesk.documents import blocks
 
     columns = (
-        blocks.Column(texts("Date and time"), 1.2),
-        blocks.Column(texts("Amount"), 1, right=True),
-        blocks.Column(texts("UTR / RRN"), 1.75),
-        blocks.Column(texts("To whom"), 2.05),
-        blocks.Column(texts("Status"), 1.2),
+        Column(texts("Date and time"), 1.2, by_hand=True),
+        Column(texts("Amount"), 1, right=True),
+        Column(texts("UTR / RRN"), 1.75, by_hand=True),
+        Column(texts("To whom"), 2.05),
+        Column(texts("Status"), 1.2),
     )
     rows = [
         (
-            wording.day_and_time(payment.paid_on, payment.paid_at),
+            wording.day_and_time(payment.paid_on, payment.paid_at) if payment.paid_on else "",
             money.rupees(payment.amount),
             payment.reference,
             payment.to,

@@ -1,0 +1,25 @@
+"""What the blanks of the templates are called where one is empty, so that a gap on a paper has a name."""
+
+from supportdesk.texts import N_
+
+NAMES: dict[str, str] = {
+    "name": N_("name of the person"),
+    "kind": N_("kind of crime"),
+    "mobile": N_("mobile number"),
+    "address": N_("address of the person"),
+    "police_station": N_("police station"),
+    "account": N_("account of what happened"),
+    "bank": N_("name of the bank"),
+    "payments": N_("at least one payment"),
+    "from_accounts": N_("account the money went from"),
+    "acknowledgement": N_("acknowledgement number of the portal or of 1930"),
+    "held_total": N_("amount on hold"),
+    "told_on": N_("day on which the bank was told"),
+    "waited": N_("30 days since the bank was told"),
+    "platform": N_("name of the platform"),
+    "links": N_("link, number or profile they used"),
+}
+"""Keys are the names in the templates."""
+
+BY_HAND = "_" * 26
+"""Printed for a value that is left to be filled in by hand."""

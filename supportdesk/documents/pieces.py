@@ -1,0 +1,56 @@
+"""What a letter is built of besides its words, as plain values: `blocks.drawn` makes them visible."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` of the width; numbers stand at the right. With `by_hand` an empty cell is a line to write on."""
+
+    label: str
+    share: float = 1
+    right: bool = False
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text from a person; an empty line parts two paragraphs."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with their values; a pair without a value is left out."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list; `numbered` where its order matters."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Things to tick off by hand."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    names: tuple[str, ...]
+
+
+Piece = Table | Prose | Facts | Points | Ticks | Signers

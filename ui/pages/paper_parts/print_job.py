@@ -1,0 +1,83 @@
+"""Several papers as one job: each is made ready, built and sealed on the worker, and filed before the next begins."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from supportdesk.errors import DeskError
+from supportdesk.services.paperwork import papers
+from supportdesk.services.paperwork.offers import Offer
+from supportdesk.services.paperwork.papers import PaperRow
+from supportdesk.texts import Language, load
+from ui.context import Context
+from ui.pages.paper_parts.printing_press import Made, build_and_seal
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    offer: Offer
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A paper that is filed on the case and may leave the desk."""
+
+    row: PaperRow
+    made: Made
+
+
+class PrintJob(QObject):
+    """Calls `then` with all papers, or `failed` with the trouble and those that are filed already: nothing is lost."""
+
+    def __init__(
+        self,
+        context: Context,
+        case_id: int,
+        then: Callable[[list[Filed]], None],
+        failed: Callable[[DeskError, list[Filed]], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._case_id = case_id
+        self._then = then
+        self._failed = failed
+        self._filed: list[Filed] = []
+        self._rest: list[Wish] = []
+
+    def start(self, wishes: Sequence[Wish]) -> None:
+        self._rest = list(wishes)
+        self._next()
+
+    def _next(self) -> None:
+        if not self._rest:
+            self._then(self._filed)
+            self.deleteLater()
+            return
+        wish = self._rest.pop(0)
+        texts, desk = load(wish.language), self._context.desk
+        offer = wish.offer
+        try:
+            paper = desk.ask(papers.ready, self._case_id, offer.kind, texts, self._context.now(), offer.to_whom)
+            papers.check_ready(paper, self._context.texts)
+        except DeskError as error:
+            self._stop(error)
+            return
+        job = partial(build_and_seal, desk.vault, paper, texts)
+        self._context.tasks.run(self, job, self._file, self._stop)
+
+    def _file(self, made: Made) -> None:
+        try:
+            row = self._context.desk.do(papers.file_paper, made.paper, made.sha256)
+        except DeskError as error:
+            self._stop(error)
+            return
+        self._filed.append(Filed(row, made))
+        self._next()
+
+    def _stop(self, error: DeskError) -> None:
+        self._failed(error, self._filed)
+        self.deleteLater()
