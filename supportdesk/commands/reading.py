@@ -1,24 +1,48 @@
 """Commands that need no desk: what is understood of pasted messages, and whether a reference can be right."""
 
 import datetime as dt
+import json
 import sys
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from supportdesk import clock
+from supportdesk import clock, knowledge
 from supportdesk.commands.answer import DONE, FINDING, Answer, BadDay, FileUnreadable
 from supportdesk.money import rupees
 from supportdesk.reading.dates import parse_day
-from supportdesk.reading.payments import FoundPayment, read_payments
-from supportdesk.reading.references import check_reference
+from supportdesk.reading.media_types import media_type
+from supportdesk.reading.payments import FoundPayment, Reading, read_payments
 from supportdesk.texts import Texts
 
 STANDARD_INPUT = "-"
+_HEAD = 4096
+_KEYS = {"from_account": "account_last", "to_name": "counterparty", "to_vpa": "vpa", "day": "date"}
+RAILS = ("upi", "imps", "neft", "rtgs", "card", "atm", "aeps", "wallet", "cheque", "cash")
 
 
 def payments(args: Namespace, texts: Texts) -> Answer:
-    read = read_payments(_text(args.file))
+    """What was read; `--batch` takes one JSON string a line and answers one JSON object a line."""
+    content = _content(args.file)
+    if media_type(content[:_HEAD], args.file).startswith("image/"):
+        return _of_picture(content, texts)
+    text = _text(content)
+    if args.batch:
+        lines = text.removesuffix("\n").split("\n") if text else ()
+        return Answer(tuple(json.dumps(_batch_line(line)) for line in lines))
+    return _read(read_payments(text), texts)
+
+
+def _of_picture(content: bytes, texts: Texts) -> Answer:
+    from supportdesk.reading.pictures.reading import read_picture
+
+    read = read_picture(content, check=knowledge.check_reference)
+    if read.unreadable:
+        return Answer((texts("Nothing could be read on this picture."),), as_json(read.reading), FINDING)
+    return _read(read.reading, texts)
+
+
+def _read(read: Reading, texts: Texts) -> Answer:
     lines = [
         *(_line(payment, texts) for payment in read.payments),
         *(
@@ -27,16 +51,28 @@ def payments(args: Namespace, texts: Texts) -> Answer:
         ),
         *(texts("a cheating message, worth keeping: {text}", text=_short(message)) for message in read.phishing),
     ]
-    unread = [{"text": un.text, "reason": un.reason, "says": texts.pick(un.says)} for un in read.unread]
-    found = [_data(payment, texts) for payment in read.payments]
-    return Answer(tuple(lines), {"payments": found, "unread": unread, "phishing": list(read.phishing)})
+    return Answer(tuple(lines), as_json(read))
 
 
 def reference(args: Namespace, texts: Texts) -> Answer:
-    check = check_reference(args.rail, args.reference, day(args.date) if args.date else None)
+    """Whether a reference can be right, and with `--desk` the cases that have it already. Warns, never blocks."""
+    check = knowledge.check_reference(args.rail, args.reference, day(args.date) if args.date else None)
     lines = [f"{check.verdict}: {texts.pick(check.says)}"]
-    data = asdict(check) | {"says": texts.pick(check.says)}
-    return Answer(tuple(lines), data, FINDING if check.verdict in ("doubt", "not_a_reference") else DONE)
+    cases = _cases_with(args, texts) if args.desk else []
+    if cases:
+        lines.append(texts("already in {cases}", cases=", ".join(cases)))
+    data = asdict(check) | {"says": texts.pick(check.says), "cases": cases}
+    found = cases or check.verdict in ("doubt", "not_a_reference")
+    return Answer(tuple(lines), data, FINDING if found else DONE)
+
+
+def _cases_with(args: Namespace, texts: Texts) -> list[str]:
+    """Numbers of the desk's cases with this reference. Raises as `opened` does."""
+    from supportdesk.commands.opening import opened
+    from supportdesk.services.payments import cases_with_reference
+
+    with opened(args.desk, args.member, texts) as desk:
+        return desk.ask(cases_with_reference, args.reference)
 
 
 def day(text: str) -> dt.date:
@@ -47,12 +83,16 @@ def day(text: str) -> dt.date:
     return found
 
 
-def _text(file: str) -> str:
-    """UTF-8 if it is, else as Windows writes it; standard input for "-"."""
+def _content(file: str) -> bytes:
+    """All of it; standard input for "-". Raises FileUnreadable."""
     try:
-        content = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+        return sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
     except OSError as error:
         raise FileUnreadable(file=file) from error
+
+
+def _text(content: bytes) -> str:
+    """UTF-8 if it is, else as Windows writes it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     try:
@@ -61,11 +101,48 @@ def _text(file: str) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _data(payment: FoundPayment, texts: Texts) -> dict[str, object]:
-    check = check_reference(payment.rail, payment.reference, payment.day) if payment.reference else None
-    values = asdict(payment)
-    del values["pieces"]
-    return values | {"check": {"verdict": check.verdict, "says": texts.pick(check.says)} if check else None}
+def as_json(read: Reading) -> dict[str, object]:
+    """What other programs are told: `unread` are the pieces without a payment, `phishing` those worth keeping."""
+    return {
+        "payments": [_payment(payment) for payment in (*read.payments, *read.foreign)],
+        "unread": [*(un.text for un in read.unread if un.reason != "foreign"), *read.phishing],
+        "phishing": list(read.phishing),
+    }
+
+
+def _payment(found: FoundPayment) -> dict[str, object]:
+    """Amounts in rupees as text, the direction as the account holder sees it, absent values None."""
+    return {
+        "amount": _rupees(found.amount),
+        "currency": found.currency,
+        "direction": "debit" if found.direction == "out" else "credit",
+        "rail": found.rail.upper() if found.rail in RAILS else None,
+        "reference": found.reference,
+        "account_last": found.from_account and found.from_account[-4:],
+        "counterparty": found.to_name,
+        "vpa": found.to_vpa,
+        "date": found.day and found.day.isoformat(),
+        "time": found.time and f"{found.time:%H:%M}",
+        "balance": None if found.balance is None else _rupees(found.balance),
+        "bank": found.bank,
+        "to_account": found.to_account,
+        "ifsc": found.to_ifsc,
+        "to_check": sorted(_KEYS.get(name, name) for name in found.to_check),
+        "source": found.message,
+    }
+
+
+def _batch_line(line: str) -> dict[str, object]:
+    """One line of `--batch`: a JSON string, or plain text where it is none."""
+    try:
+        text = json.loads(line)
+    except ValueError:
+        text = line
+    return as_json(read_payments(text if isinstance(text, str) else line))
+
+
+def _rupees(paise: int) -> str:
+    return f"{'-' if paise < 0 else ''}{abs(paise) // 100}.{abs(paise) % 100:02d}"
 
 
 def _line(payment: FoundPayment, texts: Texts) -> str:

@@ -1,12 +1,21 @@
 import json
+import random
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from PIL import Image
 
+from supportdesk import clock, demo
+from supportdesk.commands.opening import PASSPHRASE
+from supportdesk.models import Case, Payment
+from supportdesk.store.keys import Cost
 from tests.core.command_line import MESSAGE, ROOT, Run, program
+from tests.receipt_sheet import Worn
+from tests.receipts import draw, told_by
 
 
 @pytest.fixture
@@ -19,10 +28,48 @@ def test_payments_are_read_from_a_file(run: Any, tmp_path: Path) -> None:
     file.write_text(f"{MESSAGE}\n\nYour OTP is 123456, do not share it", encoding="utf-16")
     read = run("read-payments", file, "--json")
     (payment,) = read.data["payments"]
-    assert (payment["amount"], payment["day"], payment["reference"]) == (2_850_000, "2026-11-22", "632698104471")
-    assert payment["check"]["verdict"] == "good"
-    assert len(read.data["unread"]) == 1
+    assert (payment["amount"], payment["date"], payment["reference"]) == ("28500.00", "2026-11-22", "632698104471")
+    assert (payment["direction"], payment["rail"], payment["time"]) == ("debit", "UPI", None)
+    assert payment["source"] == MESSAGE
+    assert read.data["unread"] == ["Your OTP is 123456, do not share it"]
     assert "₹28,500" in run("read-payments", file).out
+
+
+SHAPE = set(
+    "amount currency direction rail reference account_last counterparty vpa date time balance bank to_account ifsc "
+    "to_check source".split()
+)
+
+
+@pytest.mark.parametrize("words", [("--batch",), ("--batch", "--json")])
+def test_a_batch_answers_line_by_line(run: Any, tmp_path: Path, words: tuple[str, ...]) -> None:
+    file = tmp_path / "batch.jsonl"
+    texts = [MESSAGE, "", "नमस्ते\u2028hello", "USD 11.80 spent using ICICI Bank Card XX1107 on 22-Nov-26 at SHOP"]
+    file.write_text("".join(f"{json.dumps(text, ensure_ascii=False)}\n" for text in texts), encoding="utf-8")
+    answers = [json.loads(line) for line in run("read-payments", file, *words).out.split("\n") if line]
+    assert [len(answer["payments"]) for answer in answers] == [1, 0, 0, 1]
+    assert answers[2]["unread"] == ["नमस्ते\u2028hello"]
+    assert set(answers[0]["payments"][0]) == SHAPE
+    assert [payment["currency"] for answer in answers for payment in answer["payments"]] == ["INR", "USD"]
+
+
+def test_an_account_is_told_by_its_last_four_digits(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "message.txt"
+    file.write_text("Rs 500 paid from A/c 00000004821 by cash on 22-11-26. Bal Rs -20.50", encoding="utf-8")
+    (payment,) = run("read-payments", file, "--json").data["payments"]
+    assert (payment["account_last"], payment["balance"]) == ("4821", "-20.50")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_payments_are_read_from_a_picture(run: Any, tmp_path: Path) -> None:
+    told = told_by(random.Random(5))  # noqa: S311 - the same receipt each time
+    file = tmp_path / "receipt.jpg"
+    file.write_bytes(draw("phonepe", Worn(scale=0.7, quality=80), told).picture)
+    (payment,) = run("read-payments", file, "--json").data["payments"]
+    assert (payment["amount"], payment["reference"]) == (f"{told.amount / 100:.2f}", told.reference)
+    Image.new("L", (300, 300)).save(file)
+    nothing = run("read-payments", file)
+    assert (nothing.code, nothing.out.strip()) == (1, "Nothing could be read on this picture.")
 
 
 def test_a_file_that_is_not_there_is_a_sentence(run: Any, tmp_path: Path) -> None:
@@ -47,6 +94,26 @@ def test_a_reference_is_checked(run: Any, words: tuple[str, ...], code: int, ver
     assert (checked.code, checked.data["verdict"]) == (code, verdict)
 
 
+def test_a_reference_that_is_already_in_a_case_of_the_desk_is_said(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Demo.desk"
+    desk = demo.make(folder, 4, 2, 1, clock.now, Cost(1, 8, 1))
+    reference, case = desk.ask(
+        lambda session: session.execute(
+            sa.select(Payment.reference, Case.number).join(Case).where(Payment.rail == "upi").limit(1)
+        ).one()
+    )
+    assert reference
+    desk.opened.close()
+    monkeypatch.setenv(PASSPHRASE, demo.PASSPHRASE)
+    checked = run("check-reference", "upi", f"{reference[:4]} {reference[4:]}", "--desk", folder)
+    assert checked.code == 1
+    assert f"already in {case}" in checked.out
+    other = run("check-reference", "upi", "000100000000", "--desk", folder, "--json")
+    assert (other.code, other.data["cases"]) == (0, [])
+
+
 def test_a_day_that_is_none_is_wrong_usage(run: Any) -> None:
     assert run("check-reference", "upi", "632698104471", "--date", "someday").code == 2
 
@@ -58,7 +125,7 @@ def test_messages_are_said_in_hindi(run: Any) -> None:
 
 def test_the_program_reads_standard_input() -> None:
     read = program("read-payments", "-", "--json")
-    assert json.loads(read.stdout)["payments"][0]["amount"] == 2_850_000
+    assert json.loads(read.stdout)["payments"][0]["amount"] == "28500.00"
 
 
 @pytest.mark.parametrize("words", [["read-payments", "-"], ["check-reference", "upi", "632698104471"]])

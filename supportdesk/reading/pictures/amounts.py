@@ -1,0 +1,61 @@
+"""Amounts on a picture, put together and with their rupee sign, the digits behind it read once more by themselves."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from supportdesk.reading.pictures.box import around
+from supportdesk.reading.pictures.engine import SURE, Word, read_line
+from supportdesk.reading.pictures.lines import Line
+from supportdesk.reading.pictures.rupee import rupee_sign
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_MONEY = re.compile(r"[^\w\s@/:-]?[^\W\d]?\W?\d[\d,. /]{0,14}")
+_GROUPED = re.compile(r"(?:[1-9]\d?(?:,\d\d)*,\d{3}|[1-9]\d{0,6})(?:\.\d\d?)?")
+"""Amounts as India writes them: 7,48,750 but never 748,750."""
+_BEGUN = re.compile(r"[^\w\s]|[^\W\d_]|\d|.{0,2}[\d,]+[,.]")
+_TAKEN_FOR_RUPEE = "¥£€"
+_MOST_DIGITS = 9
+
+
+def with_rupees(image: "Image.Image", lines: Sequence[Line]) -> tuple[Word, ...]:
+    """All words; what the engine made of a rupee sign is ₹, and doubtful amounts are no longer sure."""
+    return tuple(
+        _with_rupee(image, word) if _MONEY.fullmatch(word.text) else word
+        for line in lines
+        for segment in line
+        for word in _joined(segment.words)
+    )
+
+
+def _joined(words: Iterable[Word]) -> Iterator[Word]:
+    """An amount that was read in two pieces, "र1," and "25,430", is one word again."""
+    begun: Word | None = None
+    for word in words:
+        if begun and word.text[0].isdigit() and word.box.left - begun.box.right < word.box.height:
+            word = Word(begun.text + word.text, around((begun.box, word.box)), min(begun.sure, word.sure))  # noqa: PLW2901
+        elif begun:
+            yield begun
+        begun = word if _BEGUN.fullmatch(word.text) else None
+        if begun is None:
+            yield word
+    if begun:
+        yield begun
+
+
+def _with_rupee(image: "Image.Image", word: Word) -> Word:
+    if sum(character.isdigit() for character in word.text) > _MOST_DIGITS:
+        return word
+    sign = rupee_sign(image, word.box)
+    if sign is None:
+        return word._replace(text=f"₹{word.text[1:]}", sure=0) if word.text[0] in _TAKEN_FOR_RUPEE else word
+    number = read_line(image, sign.rest).replace(" ", "") if sign.rest.width > sign.rest.height // 4 else ""
+    before = re.sub(r"^\D+", "", word.text).replace(" ", "")
+    if _GROUPED.fullmatch(number) and (number == before or (sign.clear and number == before[1:])):
+        return word._replace(text=f"₹{number}", sure=max(word.sure, SURE))
+    readings = (number, before[1:], before) if sign.clear else (before, number)
+    if likely := next((text for text in readings if _GROUPED.fullmatch(text)), ""):
+        return word._replace(text=f"₹{likely}", sure=0)
+    return word._replace(sure=0)

@@ -1,0 +1,103 @@
+"""Words with places -> lines in the order of reading, and text whose every character knows its word."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from supportdesk.reading.pictures.box import Box, around
+from supportdesk.reading.pictures.engine import Word
+
+_FAINT = 25
+"""Of what is surer than this by the engine's own word, most is text; below, most is ornament."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words that stand together on one line; a wide gap begins the next segment."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        return around(word.box for word in self.words)
+
+
+Line = tuple[Segment, ...]
+
+
+@dataclass(slots=True)
+class Script:
+    """Text being put together; `origins` has for each character the word it came from."""
+
+    text: str = ""
+    origins: list[Word | None] = field(default_factory=list)
+
+    def say(self, text: str, word: Word | None = None) -> None:
+        self.text += text
+        self.origins += [word] * len(text)
+
+    def quote(self, words: Iterable[Word]) -> None:
+        for place, word in enumerate(words):
+            self.say(" " if place else "")
+            self.say(word.text, word)
+
+    def words(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that `text[start:end]` came from, each once."""
+        return tuple(dict.fromkeys(word for word in self.origins[start:end] if word))
+
+
+def in_lines(words: Sequence[Word]) -> list[Line]:
+    """From top to bottom, each line from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(_sound(words), key=lambda word: word.box.middle):
+        line = next((line for line in reversed(lines[-4:]) if _beside(line, word)), None)
+        if line is None:
+            lines.append([word])
+        else:
+            line.append(word)
+    return [_segments(sorted(line, key=lambda word: word.box.left)) for line in lines]
+
+
+def as_messages(lines: Sequence[Line]) -> Script:
+    """Everything in order, an empty line where more than the usual space parts two messages."""
+    script = Script()
+    below: Box | None = None
+    for line in lines:
+        box = around(segment.box for segment in line)
+        height = median(word.box.height for segment in line for word in segment.words)
+        if below is not None:
+            script.say("\n\n" if box.top - below.bottom > 1.3 * height else "\n")
+        script.quote(word for segment in line for word in segment.words)
+        below = box
+    return script
+
+
+def _sound(words: Sequence[Word]) -> list[Word]:
+    """A number is kept however faint: it may be the one that matters, and a warning goes with it."""
+    return [
+        word
+        for word in words
+        if word.box.height >= 6 and (word.sure >= _FAINT or sum(letter.isdigit() for letter in word.text) >= 3)
+    ]
+
+
+def _beside(line: Sequence[Word], word: Word) -> bool:
+    """Whether a word stands on a line, by its neighbour, so that a slight slope does no harm."""
+    box = min(line, key=lambda other: abs(other.box.left - word.box.left)).box
+    shared = min(box.bottom, word.box.bottom) - max(box.top, word.box.top)
+    return shared > 0.5 * min(box.height, word.box.height)
+
+
+def _segments(line: Sequence[Word]) -> Line:
+    height = median(word.box.height for word in line)
+    parts: list[list[Word]] = [[line[0]]]
+    for left, right in pairwise(line):
+        if right.box.left - left.box.right > 1.6 * height:
+            parts.append([])
+        parts[-1].append(right)
+    return tuple(Segment(tuple(part)) for part in parts)

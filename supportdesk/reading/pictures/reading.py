@@ -1,0 +1,189 @@
+"""One picture -> its text, the payments it tells of, where each value stands, and which values to look at again."""
+
+import datetime as dt
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from supportdesk.money import in_words
+from supportdesk.reading.payments import FoundPayment, Reading, read_payments
+from supportdesk.reading.pictures.amounts import with_rupees
+from supportdesk.reading.pictures.box import Box, around
+from supportdesk.reading.pictures.engine import SURE, Report, Word, find_words
+from supportdesk.reading.pictures.lines import Script, as_messages, in_lines
+from supportdesk.reading.pictures.opening import open_picture
+from supportdesk.reading.pictures.preparing import Prepared, prepare
+from supportdesk.reading.pictures.receipts import Receipt, read_receipt
+from supportdesk.reading.references import ReferenceCheck
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_READABLE = 3
+"""Words of three letters or more that must be read with confidence for a picture to count as text."""
+_TOO_LONG = 2.0
+"""Seconds; what takes longer and still gives no text is a photo of something else, not a page on its side."""
+
+Check = Callable[[str | None, str, dt.date | None], ReferenceCheck]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePayment:
+    """`found.to_check` names the values to look at again; `boxes` has the place of each value on the picture."""
+
+    found: FoundPayment
+    boxes: Mapping[str, Box] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """Boxes count in pixels of the picture turned as its camera says, whose `size` (width, height) this is."""
+
+    size: tuple[int, int]
+    text: str = ""
+    payments: tuple[PicturePayment, ...] = ()
+    reading: Reading = field(default_factory=Reading)
+    """The same as `read_payments` gives for a pasted text."""
+
+    @property
+    def unreadable(self) -> bool:
+        return not self.text
+
+
+def _never() -> bool:
+    return False
+
+
+def _silent(_done: float) -> None:
+    return None
+
+
+def read_picture(
+    data: bytes | Path,
+    cancelled: Callable[[], bool] = _never,
+    report: Report = _silent,
+    check: Check | None = None,
+) -> ReadPicture:
+    """Reads a screenshot or photo, in about a second.
+
+    With `check` (that of `knowledge.references`) a reference is compared with the day of its payment.
+    Raises PictureUnreadable, PictureTooLarge, NoReaderOfPictures, and ReadingStopped once `cancelled` says so.
+    """
+    grey = open_picture(data)
+    prepared, words = _upright(grey, cancelled, lambda done: report(done * 0.6))
+    if _readable(words) < _READABLE:
+        return ReadPicture(grey.size)
+    again = find_words(prepared.image, "eng", cancelled, lambda done: report(0.6 + done * 0.4))
+    lines = in_lines(with_rupees(prepared.image, in_lines([*words, *_overlooked(words, again)])))
+    whole = as_messages(lines)
+    receipt = read_receipt(lines)
+    script = receipt.script if receipt else whole
+    read = read_payments(script.text)
+    payments = tuple(_placed(found, script, prepared, again, whole.text, check) for found in read.payments)
+    if receipt:
+        payments = tuple(_from_receipt(payment, receipt, whole.text, prepared) for payment in payments)
+    found = tuple(payment.found for payment in payments)
+    return ReadPicture(grey.size, whole.text, payments, replace(read, payments=found))
+
+
+def picture_text(data: bytes | Path, cancelled: Callable[[], bool] = _never) -> str:
+    """All text of a picture, for the search; the same errors as `read_picture`."""
+    return read_picture(data, cancelled).text
+
+
+def _upright(grey: "Image.Image", cancelled: Callable[[], bool], report: Report) -> tuple[Prepared, tuple[Word, ...]]:
+    """A picture that lies on its side or upside down hardly reads; then the quarter that reads best is taken."""
+    start = time.monotonic()
+    best = _turned(grey, 0, cancelled, report)
+    for turned in (1, 3, 2):
+        if _is_text(best[1]) or time.monotonic() - start > _TOO_LONG:
+            break
+        other = _turned(grey, turned, cancelled, report)
+        best = max(best, other, key=lambda tried: _readable(tried[1]))
+    return best
+
+
+def _turned(
+    grey: "Image.Image", turned: int, cancelled: Callable[[], bool], report: Report
+) -> tuple[Prepared, tuple[Word, ...]]:
+    prepared = prepare(grey, turned)
+    return prepared, find_words(prepared.image, "eng+hin", cancelled, report)
+
+
+def _is_text(words: Sequence[Word]) -> bool:
+    long = [word.sure for word in words if len(word.text) >= 3]
+    return _readable(words) >= 2 * _READABLE and sum(long) / len(long) >= SURE
+
+
+def _readable(words: Sequence[Word]) -> int:
+    return sum(word.sure >= SURE and len(word.text) >= 3 and word.text.isalnum() for word in words)
+
+
+def _overlooked(words: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
+    """What only the second reading saw; one reading alone is never sure."""
+    for word in again:
+        if not any(word.box.overlaps(other.box) for other in words):
+            yield word._replace(sure=min(word.sure, SURE - 1))
+
+
+def _placed(
+    found: FoundPayment, script: Script, prepared: Prepared, again: Sequence[Word], text: str, check: Check | None
+) -> PicturePayment:
+    """With the place of each value, and a doubt where the engine, its second reading or a check does not agree."""
+    boxes: dict[str, Box] = {}
+    doubts = set(found.to_check)
+    for name, piece in found.pieces.items():
+        words = script.words(*piece)
+        if not words:
+            continue
+        boxes[name] = prepared.on_picture(around(word.box for word in words))
+        if name != "message" and not (_sure(words) and _read_alike(name, words, again)):
+            doubts.add(name)
+    if check and found.reference and check(found.rail, found.reference, found.day).verdict == "doubt":
+        doubts.add("reference")
+    if _said_in_words(found.amount, text) is False:
+        doubts.add("amount")
+    return PicturePayment(replace(found, to_check=frozenset(doubts)), boxes)
+
+
+def _from_receipt(payment: PicturePayment, receipt: Receipt, text: str, prepared: Prepared) -> PicturePayment:
+    """The sentence was ours: what was on the picture is its message, and the payee is whom the receipt names."""
+    found, boxes = replace(payment.found, message=text, pieces={}), dict(payment.boxes)
+    if receipt.payee and not found.to_name:
+        found = replace(found, to_name=" ".join(word.text for word in receipt.payee))
+        boxes["to_name"] = prepared.on_picture(around(word.box for word in receipt.payee))
+    return PicturePayment(found, boxes)
+
+
+def _sure(words: Sequence[Word]) -> bool:
+    return min(word.sure for word in words) >= SURE
+
+
+def _read_alike(name: str, words: Sequence[Word], again: Sequence[Word]) -> bool:
+    """Whether the second reading, which knows Latin letters alone, has the same digits at this place.
+
+    It may have one more before those of an amount: what it takes a rupee sign for.
+    """
+    place = around(word.box for word in words)
+    there = [word for word in again if word.box.overlaps(place)]
+    there.sort(key=lambda word: (word.box.top // 20, word.box.left))
+    digits, others = _digits(words), _digits(there)
+    if name == "amount":
+        return others.endswith(digits) and len(others) <= len(digits) + 1
+    return digits in others
+
+
+def _digits(words: Sequence[Word]) -> str:
+    return "".join(letter for word in words for letter in word.text if letter.isdigit())
+
+
+def _said_in_words(amount: int, text: str) -> bool | None:
+    """Whether the amount stands in words as well; None where no amount is written in words."""
+    line = re.search(r"\brupees\b([a-z\s-]{3,120}?)\bonly\b", text, re.IGNORECASE)
+    if not line:
+        return None
+    told = re.sub(r"[^a-z]|\band\b", "", line[0].lower())
+    return told == re.sub(r"[^a-z]|\band\b", "", in_words(amount, "en").lower())

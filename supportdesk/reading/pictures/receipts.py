@@ -1,0 +1,243 @@
+"""The screen of a payment app -> one sentence as a bank would write it, for the reader of messages.
+
+Apps put a label above its value or left of it, and some values stand without a label: the largest amount, a UPI id.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from supportdesk.reading.banks import find_banks
+from supportdesk.reading.dates import find_moment
+from supportdesk.reading.pictures.engine import Word
+from supportdesk.reading.pictures.lines import Line, Script, Segment
+
+Role = Literal["reference", "not_reference", "payee", "payer", "vpa", "amount", "account", "day", "time", "other"]
+
+_NUMBER_WORD = r"(?:[i1l][do]|no\b|number|#)"
+_OF_BANK = "(?:bank |upi |imps |neft |npci )?"
+_LABELS: dict[Role, tuple[str, ...]] = {
+    "other": (
+        "beneficiary account|credit account|to account|status|remarks?|message|transaction type|transfer details",
+    ),
+    "not_reference": (
+        rf"(?:google|amazon|wallet|phonepe|paytm|app|cred) (?:transaction|reference|txn|order)? ?{_NUMBER_WORD}",
+        rf"order {_NUMBER_WORD}",
+    ),
+    "reference": (
+        rf"{_OF_BANK}(?:utr|rrn)(?: (?:no|number))?\.?",
+        rf"{_OF_BANK}(?:transaction|txn|ref(?:erence)?)\.?(?: ?{_NUMBER_WORD})?(?: ?\(utr\))?\.?(?= ?[:\d]|$)",
+        "(?:यूपीआई |बैंक )?(?:संदर्भ|रेफरेंस|लेनदेन|लेन-देन|ट्रांजैक्शन|यूटीआर)\\s?(?:संख्या|आईडी|नंबर|सं)?",
+    ),
+    "vpa": (
+        "(?:paid to |receiver(?:'s)? |payee |to )?(?:upi|up[il1t]) ?[i1l]?d",
+        "(?:receiver |payee )?vpa",
+        "यूपीआई (?:आईडी|आइडी)",
+    ),
+    "account": (
+        "(?:debited|paid|sent) (?:from|via|using)|debit(?:ed)? account|from account|payment method",
+        "account (?:no|number)",
+        "खाते से डेबिट|(?:डेबिट )?खाता संख्या|खाता",
+    ),
+    "payee": (
+        "(?:paid|sent|transferred|payment)(?: successfully| securely)? to|paying|to|recipient|merchant",
+        "(?:beneficiary|payee|receiver)(?: name)?",
+        "प्राप्तकर्ता|भुगतान किया गया|भुगतान पाने वाला|लाभार्थी",
+    ),
+    "payer": ("(?:received |credited )?from|sender|payer|प्रेषक|भेजने वाला",),
+    "amount": ("(?:total |transaction |paid )?amount(?: paid)?|amt|राशि|रकम|कुल राशि",),
+    "day": ("date(?: (?:&|and) time)?|paid on|on|transaction date|दिनांक|तारीख",),
+    "time": ("time|समय",),
+}
+"""The first that fits is taken. Letters that the engine mixes up with others are in: 1D, UPL."""
+_LABEL = {
+    role: re.compile(rf"(?:{'|'.join(labels)})(?![^\W\d_])\s*[:：]?\s*", re.IGNORECASE)
+    for role, labels in _LABELS.items()
+}
+_NUMBER = re.compile(
+    r"(?:₹|rs\.?|inr|रु\.?)?\s*(?P<number>\d{1,3}(?:,\d{2,3})*(?:\.\d{1,2})?|\d{1,8}(?:\.\d{1,2})?)(?:\s?/-)?",
+    re.IGNORECASE,
+)
+_VPA = re.compile(r"[\w.-]{2,}@[a-z]{2,}", re.IGNORECASE)
+_REFERENCE = re.compile(r"\d{12}|[A-Z]{4}[A-Z0-9]{12,18}")
+_SLIPPED = re.compile(r"[\dOolISB]{12}")
+_DIGITS = re.compile(r"(?<!\d)(\d{3,4})\W{0,2}$")
+_RECEIVED = re.compile(r"\b(?:received from|money received|credited to your|received)\b|प्राप्त हुए", re.IGNORECASE)
+_FAILED = re.compile(r"\b(?:failed|declined|pending|processing|unsuccessful)\b|असफल|विफल|लंबित", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Parts:
+    """The words of each value of a receipt, as far as it tells them."""
+
+    amount: tuple[Word, ...] = ()
+    payee: tuple[Word, ...] = ()
+    vpa: tuple[Word, ...] = ()
+    bank: tuple[Word, ...] = ()
+    account: tuple[Word, ...] = ()
+    moment: tuple[Word, ...] = ()
+    reference: tuple[Word, ...] = ()
+    received: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`payee` is who the receipt names, also where the reader of messages would not take it for a name."""
+
+    script: Script
+    payee: tuple[Word, ...]
+
+
+def read_receipt(lines: Sequence[Line]) -> Receipt | None:
+    """The sentence with the place of every value; None where the picture is no receipt of a finished payment."""
+    text = "\n".join(segment.text for line in lines for segment in line)
+    labelled = list(_labelled(lines))
+    roles = {role for role, _ in labelled}
+    if len(roles - {"other"}) < 2 or _FAILED.search(text):
+        return None
+    parts = Parts(received=bool(_RECEIVED.search(text)))
+    _fill(parts, labelled)
+    _fill_rest(parts, lines)
+    return Receipt(_sentence(parts), parts.payee) if parts.amount and parts.reference else None
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[tuple[Role, tuple[Word, ...]]]:
+    """Each label with the words of its value: behind it, right of it, or below it."""
+    for place, line in enumerate(lines):
+        for index, segment in enumerate(line):
+            found = _label(segment)
+            if found is None:
+                continue
+            role, rest = found
+            if rest:
+                yield role, rest
+            elif index + 1 < len(line) and _label(line[index + 1]) is None:
+                yield role, line[index + 1].words
+            elif value := _below(segment, lines[place + 1 : place + 3]):
+                yield role, value.words
+            else:
+                yield role, ()
+
+
+def _label(segment: Segment) -> tuple[Role, tuple[Word, ...]] | None:
+    for role, label in _LABEL.items():
+        if match := label.match(segment.text):
+            ahead = len(match[0].split())
+            rest = segment.words[ahead:]
+            if (
+                role in {"payee", "payer", "day", "time"}
+                or not rest
+                or ":" in match[0]
+                or re.search(r"\d", segment.text)
+            ):
+                return role, rest
+    return None
+
+
+def _below(label: Segment, lines: Sequence[Line]) -> Segment | None:
+    for line in lines:
+        if line[0].box.top - label.box.bottom > 3 * label.box.height:
+            return None
+        for segment in line:
+            if segment.box.left < label.box.right and label.box.left < segment.box.right and not _label(segment):
+                return segment
+    return None
+
+
+def _fill(parts: Parts, labelled: Sequence[tuple[Role, tuple[Word, ...]]]) -> None:
+    for role, words in labelled:
+        text = " ".join(word.text for word in words)
+        vpa = next(((word,) for word in words if _VPA.search(word.text)), ())
+        if role == "payee" and words and not parts.payee and not vpa and re.search(r"[^\W\d]", text):
+            parts.payee = tuple(word for word in words if not _is_amount(word.text))
+        if role in {"payee", "vpa"} and vpa and not parts.vpa:
+            parts.vpa = vpa
+        if role == "amount" and _NUMBER.fullmatch(text):
+            parts.amount = words
+        if role == "reference" and not parts.reference:
+            parts.reference = _reference(words)
+        if role in {"account", "payer"}:
+            _fill_account(parts, words)
+    days = [words for role, words in labelled if role == "day" and find_moment(_text(words))[0]]
+    times = [words for role, words in labelled if role == "time" and find_moment(f"on 1/1/26 {_text(words)}")[1]]
+    if days:
+        parts.moment = days[0] + (times[0] if times and not find_moment(_text(days[0]))[1] else ())
+
+
+def _fill_rest(parts: Parts, lines: Sequence[Line]) -> None:
+    """What stands without a label: the largest amount, the first UPI id, a day, a bank with an account's end."""
+    segments = [segment for line in lines for segment in line]
+    amounts = [segment for segment in segments if _is_amount(segment.text)]
+    if not parts.amount and amounts:
+        parts.amount = max(amounts, key=lambda segment: segment.box.height).words
+    if not parts.vpa:
+        parts.vpa = next(((word,) for segment in segments for word in segment.words if _VPA.search(word.text)), ())
+    if not parts.moment:
+        parts.moment = next((segment.words for segment in segments if find_moment(segment.text)[0]), ())
+    if not parts.account:
+        for segment in segments:
+            if find_banks(segment.text):
+                _fill_account(parts, segment.words)
+
+
+def _fill_account(parts: Parts, words: tuple[Word, ...]) -> None:
+    text = _text(words)
+    banks = find_banks(text)
+    if banks and not parts.bank:
+        parts.bank = _covered(words, banks[0].start, banks[0].end)
+    if words and not parts.account and (last := _DIGITS.search(words[-1].text)):
+        parts.account = (words[-1]._replace(text=last[1]),)
+
+
+def _covered(words: Sequence[Word], start: int, end: int) -> tuple[Word, ...]:
+    script = Script()
+    script.quote(words)
+    return script.words(start, end)
+
+
+def _reference(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A number of twelve digits, also one that is written in groups; a letter taken for a digit is put right."""
+    for word in words:
+        bare = word.text.strip(".,:;#")
+        if _REFERENCE.fullmatch(bare):
+            return (word._replace(text=bare),)
+    joined = "".join(word.text for word in words)
+    if _SLIPPED.fullmatch(joined):
+        mended = joined.translate(str.maketrans("OolISB", "001158"))
+        return tuple(word._replace(text=mended if place == 0 else "", sure=0) for place, word in enumerate(words))
+    return ()
+
+
+def _is_amount(text: str) -> bool:
+    match = _NUMBER.fullmatch(text)
+    return bool(match) and (not text[0].isdigit() or "," in text)
+
+
+def _sentence(parts: Parts) -> Script:
+    """As banks write, so that the reader of messages understands it."""
+    script = Script()
+    script.say("" if re.match(r"\D", parts.amount[0].text) else "Rs.")
+    script.quote(parts.amount)
+    script.say(" credited to " if parts.received else " debited from ")
+    script.quote(parts.bank)
+    if parts.account:
+        script.say(" A/c XX")
+        script.quote(parts.account)
+    if parts.moment:
+        script.say(" on ")
+        script.quote(parts.moment)
+    if parts.payee:
+        script.say(" from " if parts.received else " to ")
+        script.quote(parts.payee)
+    if parts.vpa:
+        script.say(" UPI ID ")
+        script.quote(parts.vpa)
+    script.say(". UPI Ref No ")
+    for word in parts.reference:
+        script.say(word.text, word)
+    return script
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
