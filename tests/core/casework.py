@@ -120,19 +120,9 @@ def fill(desk: Desk, count: int, status: str, now: dt.datetime, tasks: int = 1) 
         connection.execute(sa.insert(Incident), [{"case_id": n, "kind": "upi", "distress": n % 11} for n in ids])
         for table in (Consent, Report):
             connection.execute(sa.insert(table), [{"case_id": n} for n in ids])
-        paid = [
-            {
-                "id": 2 * n + half,
-                "case_id": n,
-                "paid_on": opened[n].date(),
-                "paid_at": dt.time(9, half),
-                "amount": 100_000 + n,
-                "added_at": now,
-            }
-            for n in ids
-            for half in (0, 1)
-        ]
-        connection.execute(sa.insert(Payment), paid)
+        connection.execute(
+            sa.insert(Payment), [payment for n in ids for payment in _two_payments(n, opened[n].date(), now)]
+        )
         event = {"event": "held", "amount": 50_000, "recorded_at": now, "recorded_by": 1}
         connection.execute(
             sa.insert(MoneyEvent),
@@ -143,3 +133,17 @@ def fill(desk: Desk, count: int, status: str, now: dt.datetime, tasks: int = 1) 
         connection.execute(sa.insert(Task), [{"case_id": n, "due_on": day, **task} for n in ids for day in days])
         line = {"at": now, "staff_id": 1, "command": "cases.open_case", "detail": "", "hash": ""}
         connection.execute(sa.insert(AuditLine), [{"case_id": n, **line} for n in ids])
+
+
+def _two_payments(case_id: int, day: dt.date, now: dt.datetime) -> list[dict[str, object]]:
+    return [
+        {
+            "id": 2 * case_id + half,
+            "case_id": case_id,
+            "paid_on": day,
+            "paid_at": dt.time(9, half),
+            "amount": 100_000 + case_id,
+            "added_at": now,
+        }
+        for half in (0, 1)
+    ]
