@@ -54,7 +54,7 @@ def ask_yes_no(
 def ask_text(
     parent: QWidget | None, texts: Texts, question: str, initial: str = "", *, secret: bool = False
 ) -> str | None:
-    """One line of text, or None where the person cancelled."""
+    """One line of text, or None where the person cancelled. The line of a `secret` is emptied before the box goes."""
     box = _Box(parent, texts("Support Desk"), question)
     line = QLineEdit(initial, box)
     line.setObjectName("answer")
@@ -65,7 +65,10 @@ def ask_text(
     line.setFocus()
     box.add_button("no", texts("Cancel"), answer=0)
     box.add_button("yes", texts("OK"), answer=1, kind="primary")
-    return line.text() if box.ask() == 1 else None
+    answer = line.text() if box.ask() == 1 else None
+    if secret:
+        line.clear()
+    return answer
 
 
 def tell_crash(texts: Texts, report: str) -> None:

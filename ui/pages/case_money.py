@@ -1,5 +1,9 @@
 """Step 3 of a case: the money trail, read from what the bank wrote, never typed twice."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,20 +11,33 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from supportdesk.errors import DeskError
 from supportdesk.services.money import totals
 from supportdesk.services.money_events import list_money
-from supportdesk.services.payments import PaymentRow, RemovedPayment, list_payments, put_back, remove_payment
+from supportdesk.services.payments import (
+    NewPayment,
+    PaymentRow,
+    change_payment,
+    list_payments,
+    put_back,
+    remove_payment,
+    remove_payments,
+)
+from supportdesk.services.payments.proofs import Proved, draft, take_proved_out
 from ui import theme
 from ui.context import Context
+from ui.pages.case_money_parts import in_place
 from ui.pages.case_money_parts.paste_card import PasteCard
 from ui.pages.case_money_parts.payment_card import PaymentCard
 from ui.pages.case_money_parts.trail_card import TrailCard
+from ui.pages.case_money_parts.undo import Done, UndoList
 from ui.widgets.toast import Toast
+
+R = TypeVar("R")
 
 
 class MoneyStep(QWidget):
-    """`files_wanted` hands pictures and statements on: list[Path | bytes], bytes being a picture as PNG.
+    """`files_wanted` hands files that hold no payments on: list[Path | bytes], bytes being a picture as PNG.
 
     `failed(DeskError)` where what was typed of a payment could not be saved: it is tried again.
-    The card on top is for pasting; while a payment is corrected it makes room for its form.
+    The card on top is for what is pasted and dropped; while a payment is corrected it makes room for its form.
     """
 
     next_wanted = Signal()
@@ -32,13 +49,13 @@ class MoneyStep(QWidget):
         super().__init__(parent)
         self._context = context
         self._case_id = 0
-        self._removed: RemovedPayment | None = None
-        self._drafts: dict[int, dict[str, str]] = {}
+        self._done = UndoList()
+        self._before: dict[int, NewPayment] = {}
         self._paste = PasteCard(context, self)
         self._payment = PaymentCard(context, self)
         self._trail = TrailCard(context, self)
         self._toast = Toast(self)
-        self._toast.acted.connect(self._put_back)
+        self._toast.acted.connect(self._undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s4") - 2)
@@ -50,19 +67,18 @@ class MoneyStep(QWidget):
         self.setAcceptDrops(True)
 
     def show_case(self, case_id: int) -> None:
-        """Everything of this case, and nothing of the one before but what was typed of a payment without amount."""
+        """Everything of this case, and nothing of the one before."""
         self.flush()
-        self._keep_draft()
         self._case_id = case_id
-        self._removed = None
+        self._done.clear()
         self._toast.hide()
-        self._paste.show_case(case_id)
         self._show_paste()
+        self._paste.show_case(case_id)
         if not case_id:
             return
         self.refresh()
-        if case_id in self._drafts:
-            self._payment.show_new(case_id, self._drafts.pop(case_id))
+        if self._context.desk.ask(draft, case_id):
+            self._payment.show_new(case_id)
             self._show_payment()
 
     def refresh(self) -> None:
@@ -82,24 +98,29 @@ class MoneyStep(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._show_paste()
-        self._paste.box.take(event.mimeData())
+        self._leave_payment()
+        self._paste.take(event.mimeData())
         event.acceptProposedAction()
 
     def _wire(self) -> None:
-        self._paste.files.connect(self.files_wanted)
+        self._paste.others.connect(self.files_wanted)
         self._paste.added.connect(self._say_added)
         self._paste.kept.connect(self._say_kept)
+        self._paste.failed.connect(self._say_trouble)
+        self._payment.added.connect(self._note_new)
         self._payment.saved.connect(self.saved)
         self._payment.closed.connect(self._close_payment)
         self._payment.failed.connect(self.failed)
-        self._paste.failed.connect(self._say_trouble)
         self._trail.edit_wanted.connect(self._edit)
         self._trail.add_wanted.connect(self._add_by_hand)
         self._trail.remove_wanted.connect(self._remove)
+        self._trail.corrected.connect(self._correct)
         self._trail.next_wanted.connect(self._go_on)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.activated.connect(self._paste_from_anywhere)
+        for keys, act in (
+            (QKeySequence.StandardKey.Paste, self._paste_from_anywhere),
+            (QKeySequence.StandardKey.Undo, self._undo),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show_paste(self) -> None:
         self._payment.hide()
@@ -110,63 +131,112 @@ class MoneyStep(QWidget):
         self._payment.show()
         self._payment.form.editor("amount").setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _keep_draft(self) -> None:
-        if self._payment.isVisibleTo(self) and self._payment.draft():
-            self._drafts[self._case_id] = self._payment.draft()
+    def _leave_payment(self) -> None:
+        if self._payment.isVisibleTo(self):
+            self.flush()
+            self._note_corrected(self._payment.payment_id)
+        self._show_paste()
 
     def _paste_from_anywhere(self) -> None:
         """Only where no editor has the keyboard: an editor pastes into itself."""
-        if self._payment.isVisibleTo(self):
-            self.flush()
-        self._show_paste()
+        self._leave_payment()
         self._paste.paste()
 
     def _edit(self, row: PaymentRow) -> None:
-        self.flush()
+        self._leave_payment()
+        self._before[row.id] = row.payment
         self._payment.show_payment(self._case_id, row)
         self.refresh()
         self._show_payment()
 
     def _add_by_hand(self) -> None:
         if self._case_id:
-            self.flush()
+            self._leave_payment()
             self._payment.show_new(self._case_id)
             self._show_payment()
 
     def _close_payment(self) -> None:
+        self._note_corrected(self._payment.payment_id)
         self._show_paste()
-        self._trail.table.pick(self._payment.payment_id)
-        self._trail.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stand_on(self._payment.payment_id)
+
+    def _correct(self, row: PaymentRow, key: str, text: str) -> None:
+        """A cell corrected in its place; what cannot be understood is kept, and said, in the payment's form."""
+        _ = self._context.texts
+        typed = in_place.fields_of(row.payment, key, text, _)
+        if in_place.problem(typed, self._context.now()) or not typed.get("amount", text if key != "amount" else ""):
+            self._say_odd(row, typed)
+            return
+        before = {field: in_place.field_text(row.payment, field) for field in typed}
+        if self._try(change_payment, row.id, typed):
+            self._remember(_("The payment was corrected."), change_payment, row.id, before)
+            self._trail.table.pick(row.id)
 
     def _remove(self, row: PaymentRow) -> None:
-        _ = self._context.texts
         if row.id == self._payment.payment_id:
-            self.flush()
-            self._show_paste()
+            self._leave_payment()
+        removed = self._try(remove_payment, row.id)
+        if removed:
+            self._remember(self._context.texts("The payment was taken out."), put_back, removed)
+
+    def _undo(self) -> None:
+        self._leave_payment()
         try:
-            self._removed = self._context.desk.do(remove_payment, row.id)
+            done = self._done.take_back()
         except DeskError as error:
             self._say_trouble(error)
             return
-        self.saved.emit(self._context.now())
-        self._toast.say(_("The payment was taken out."), action=_("Undo"))
+        if done is not None:
+            self.saved.emit(self._context.now())
+            self._toast.say(self._context.texts("Taken back: {act}", act=done.says))
 
-    def _put_back(self) -> None:
-        if self._removed is None:
-            return
-        try:
-            payment_id = self._context.desk.do(put_back, self._removed)
-        except DeskError as error:
-            self._say_trouble(error)
-            return
-        self._removed = None
-        self.saved.emit(self._context.now())
-        self._trail.table.pick(payment_id)
-
-    def _say_added(self, ids: tuple[int, ...]) -> None:
-        self.saved.emit(self._context.now())
+    def _say_added(self, proved: Proved) -> None:
+        _, ids = self._context.texts, proved.added.ids
         if ids:
-            self._trail.table.pick(ids[-1])
+            words = _.count("{n} payment was added.", "{n} payments were added.", len(ids))
+        else:
+            words = _("What was new was added to the payment.")
+        self._remember(words, take_proved_out, proved)
+        self._stand_on((*ids, *(filled.payment_id for filled in proved.filled), 0)[0])
+
+    def _note_new(self, payment_id: int) -> None:
+        words = self._context.texts("A payment was added by hand.")
+        self._done.add(Done(words, partial(self._context.desk.do, remove_payments, [payment_id])))
+
+    def _note_corrected(self, payment_id: int) -> None:
+        """All that was corrected in a form is one act."""
+        before = self._before.pop(payment_id, None)
+        rows = self._context.desk.ask(list_payments, self._case_id) if before else []
+        now = next((row.payment for row in rows if row.id == payment_id), None)
+        if before is None or now is None or before == now:
+            return
+        typed = {
+            key: in_place.field_text(before, key) for key in in_place.KEYS if getattr(before, key) != getattr(now, key)
+        }
+        undo = partial(self._context.desk.do, change_payment, payment_id, typed)
+        self._done.add(Done(self._context.texts("The payment was corrected."), undo))
+
+    def _remember(self, says: str, command: Callable[..., object], *arguments: object) -> None:
+        """Something was written; `command` takes it back."""
+        self._done.add(Done(says, partial(self._context.desk.do, command, *arguments)))
+        self.saved.emit(self._context.now())
+        self._toast.say(says, action=self._context.texts("Undo"))
+
+    def _try(self, command: Callable[..., R], *arguments: object) -> R | None:
+        try:
+            return self._context.desk.do(command, *arguments)
+        except DeskError as error:
+            self._say_trouble(error)
+            return None
+
+    def _say_odd(self, row: PaymentRow, typed: Mapping[str, str]) -> None:
+        self._edit(row)
+        for key, text in typed.items():
+            self._payment.type_for_person(key, text)
+
+    def _stand_on(self, payment_id: int) -> None:
+        self._trail.table.pick(payment_id)
+        self._trail.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_kept(self) -> None:
         self.saved.emit(self._context.now())

@@ -43,6 +43,7 @@ class RowsTable(QTableView, Generic[R]):
         super().__init__(parent)
         self.rows_model = RowsModel[R](columns, self)
         self._one_click = one_click
+        self._in_hand = 0
         self.setAccessibleName(name)
         self._set_model(sortable=sortable)
         self._set_behaviour()
@@ -95,10 +96,12 @@ class RowsTable(QTableView, Generic[R]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # Enter comes here too once the editor has taken it
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
             if not self._act(index):
                 self.opened.emit(index.data(ROW_ROLE))
-        else:
+        elif event.key() != Qt.Key.Key_F2 or not self.edit_current():
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -112,8 +115,7 @@ class RowsTable(QTableView, Generic[R]):
         cell = next((cell for cell in cells if self._is_editable(cell)), None)
         if cell is None:
             return False
-        self.setCurrentIndex(cell)
-        self.edit(cell)
+        self._correct_cell(cell)
         return True
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -122,11 +124,10 @@ class RowsTable(QTableView, Generic[R]):
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if step else hint)
         at = self.currentIndex()
         last = self.model().columnCount() if step > 0 else -1
-        places = range(at.column() + step, last, step) if step and at.isValid() else ()
+        places = range(self._in_hand + step, last, step) if step and at.isValid() else ()
         cell = next((it for it in map(at.siblingAtColumn, places) if self._is_editable(it)), None)
         if cell is not None:
-            self.setCurrentIndex(cell)
-            self.edit(cell)
+            self._correct_cell(cell)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -204,6 +205,11 @@ class RowsTable(QTableView, Generic[R]):
             return False
         self.acted.emit(index.data(ROW_ROLE), column.act)
         return True
+
+    def _correct_cell(self, cell: QModelIndex) -> None:
+        self._in_hand = cell.column()  # the row may move while its day is written
+        self.setCurrentIndex(cell)
+        self.edit(cell)
 
     def _is_editable(self, index: QModelIndex) -> bool:
         shown = index.isValid() and not self.isColumnHidden(index.column())

@@ -50,7 +50,8 @@ def payment_use(payment_id: int) -> str:
 def from_found(found: FoundPayment) -> NewPayment:
     """A payment as it was read. The bank of the other side is what its IFSC says; nothing is guessed."""
     prefix = (found.to_ifsc or "")[:4]
-    bank = next((bank.short for bank in knowledge.banks().values() if prefix and bank.ifsc == prefix), None)
+    banks = knowledge.banks().values() if prefix else ()
+    bank = next((bank.short for bank in banks if bank.ifsc == prefix), None)
     return NewPayment(
         amount=found.amount,
         paid_on=found.day,

@@ -10,7 +10,7 @@ from supportdesk.models import Payment, Proof, Typed
 from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.evidence import NewFile, add_evidence
-from supportdesk.services.payments.changes import Added, add_payments
+from supportdesk.services.payments.changes import Added, add_payments, remove_payments
 from supportdesk.services.payments.known import COLUMNS, NewPayment, payment_use
 from supportdesk.services.work import Work
 from supportdesk.validate import without_secrets
@@ -22,31 +22,64 @@ _ACCOUNTS = ("from_account", "to_account")
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a payment got from a second source, and all that `take_new_out` needs. `before` by column."""
+    """What a payment got from a second source: its values `before`, by column."""
 
     payment_id: int
     before: Mapping[str, object]
-    proofs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What one act of adding did, and all that `take_proved_out` needs. `proofs` are of payments that were here."""
+
+    added: Added
+    filled: tuple[Filled, ...] = ()
+    proofs: tuple[int, ...] = ()
 
 
 def add_proved(
-    work: Work, case_id: int, rows: Sequence[NewPayment], proof: NewFile | None, *, force: bool = False
-) -> Added:
-    """Adds payments, and enters the sealed file that shows them; those that are here already it shows as well.
+    work: Work,
+    case_id: int,
+    rows: Sequence[NewPayment],
+    proof: NewFile | None,
+    *,
+    same: Sequence[tuple[int, NewPayment]] = (),
+    force: bool = False,
+) -> Proved:
+    """Adds payments and enters the sealed file that shows them, in one transaction.
 
-    Raises NoSuchCase.
+    `same` are payments that are here already, by id, as the file tells them: they get what they lack. What they have
+    stays as it is; only the last digits of an account give way to a number that ends in them. Raises NoSuchCase.
     """
     added = add_payments(work, case_id, rows, force=force)
-    shown = [*added.ids, *(duplicate.of for duplicate in added.duplicates)]
-    _prove(work, case_id, proof, shown)
-    return added
+    filled = tuple(_fill(work, id_, new) for id_, new in same)
+    here = [*(id_ for id_, _ in same), *(duplicate.of for duplicate in added.duplicates)]
+    before = set(_proofs_of(work, here))
+    if proof is not None:
+        uses = (*proof.uses, *(payment_use(id_) for id_ in dict.fromkeys((*added.ids, *here))))
+        add_evidence(work, case_id, [replace(proof, uses=uses)])
+    if same:
+        work.index(case_id)
+        work.note(case_id, payments=[it.payment_id for it in filled], keys=[sorted(it.before) for it in filled])
+    return Proved(added, filled, tuple(id_ for id_ in _proofs_of(work, here) if id_ not in before))
 
 
-def add_what_is_new(work: Work, payment_id: int, new: NewPayment, proof: NewFile | None) -> Filled:
-    """Fills what the payment lacks with what a second source says; what it has already stays as it is.
+def take_proved_out(work: Work, proved: Proved) -> None:
+    """Undoes `add_proved`; the file itself stays in the case."""
+    remove_payments(work, proved.added.ids)
+    for filled in proved.filled:
+        payment = work.session.get(Payment, filled.payment_id)
+        if payment is not None:
+            for name, old in filled.before.items():
+                setattr(payment, name, old)
+            touch(work.session, payment.case_id, work.now)
+            work.session.flush()
+            work.index(payment.case_id)
+            work.note(payment.case_id, payment=payment.id, keys=sorted(filled.before))
+    work.session.execute(sa.delete(Proof).where(Proof.id.in_(proved.proofs)))
 
-    Only the last digits of an account give way to a number that ends in them.
-    """
+
+def _fill(work: Work, payment_id: int, new: NewPayment) -> Filled:
     payment = work.session.get_one(Payment, payment_id)
     before: dict[str, object] = {}
     for name in COLUMNS:
@@ -54,26 +87,8 @@ def add_what_is_new(work: Work, payment_id: int, new: NewPayment, proof: NewFile
         if value and (old is None or (name in _ACCOUNTS and len(value) > len(old) and value.endswith(old))):
             before[name] = old
             setattr(payment, name, mask_card(value) if name == "source_text" else value)
-    touch(work.session, payment.case_id, work.now)
     work.session.flush()
-    shown = set(_proofs(work, payment_id))
-    _prove(work, payment.case_id, proof, [payment_id])
-    fresh = tuple(id_ for id_ in _proofs(work, payment_id) if id_ not in shown)
-    work.index(payment.case_id)
-    work.note(payment.case_id, payment=payment_id, keys=sorted(before))
-    return Filled(payment_id, before, fresh)
-
-
-def take_new_out(work: Work, filled: Filled) -> None:
-    """Undoes `add_what_is_new`; the file itself stays in the case."""
-    payment = work.session.get_one(Payment, filled.payment_id)
-    for name, old in filled.before.items():
-        setattr(payment, name, old)
-    work.session.execute(sa.delete(Proof).where(Proof.id.in_(filled.proofs)))
-    touch(work.session, payment.case_id, work.now)
-    work.session.flush()
-    work.index(payment.case_id)
-    work.note(payment.case_id, payment=payment.id, keys=sorted(filled.before))
+    return Filled(payment_id, before)
 
 
 def keep_draft(work: Work, case_id: int, typed: Mapping[str, str]) -> None:
@@ -106,10 +121,5 @@ def _forget_draft(work: Work, case_id: int) -> None:
     work.session.execute(sa.delete(Typed).where(Typed.case_id == case_id, Typed.key.startswith(_DRAFT)))
 
 
-def _prove(work: Work, case_id: int, proof: NewFile | None, payments: Sequence[int]) -> None:
-    if proof is not None:
-        add_evidence(work, case_id, [replace(proof, uses=(*proof.uses, *map(payment_use, payments)))])
-
-
-def _proofs(work: Work, payment_id: int) -> list[int]:
-    return list(work.session.scalars(sa.select(Proof.id).where(Proof.use == payment_use(payment_id))))
+def _proofs_of(work: Work, payments: Sequence[int]) -> list[int]:
+    return list(work.session.scalars(sa.select(Proof.id).where(Proof.use.in_([payment_use(id_) for id_ in payments]))))

@@ -12,7 +12,8 @@ from supportdesk import clock, knowledge
 from supportdesk.fields import PAYMENT
 from supportdesk.models import Case, Payment, Proof, Report
 from supportdesk.reading.references import ReferenceCheck
-from supportdesk.services.money_events import MoneyState, became_of
+from supportdesk.services.money.ledger import replay
+from supportdesk.services.money_events import became_of
 from supportdesk.services.payments.known import NewPayment, known_payments, payment_use
 from supportdesk.validate import clean
 
@@ -51,7 +52,7 @@ def list_payments(session: Session, case_id: int) -> list[PaymentRow]:
     called_at = session.scalar(sa.select(Report.called_at).where(Report.case_id == case_id))
     rows = []
     for id_, payment in known.items():
-        money = became.get(id_, MoneyState())
+        money = became.get(id_) or replay(payment.amount, ())
         rows.append(
             PaymentRow(
                 id=id_,

@@ -22,7 +22,10 @@ from supportdesk.services.payments import (
     payment_use,
     put_back,
     remove_payment,
+    seen_elsewhere,
+    twins_of,
 )
+from supportdesk.services.payments.proofs import add_drafted, add_proved, draft, keep_draft, take_proved_out
 from supportdesk.services.search import find_cases
 from tests.core.casework import TODAY, a_case
 from tests.core.conftest import NOW, Clock
@@ -260,3 +263,42 @@ def test_no_row_of_the_tables_leaves_the_service(desk: Desk) -> None:
     case = a_case(desk)
     add(desk, case, FIRST)
     assert not isinstance(only(desk, case).payment, Payment)
+
+
+def test_two_lines_of_a_statement_are_never_one_payment() -> None:
+    alike = NewPayment(500_000, TODAY)
+    known = {7: alike, 8: FIRST}
+    assert twins_of(known, [alike, alike, FIRST], each_once=True) == [7, None, 8]
+    assert twins_of(known, [alike, alike, FIRST]) == [7, 7, 8]
+
+
+def test_a_second_source_fills_only_what_lacks_and_is_taken_out_whole(desk: Desk) -> None:
+    case_id = a_case(desk)
+    (first,) = add(desk, case_id, NewPayment(2_850_000, TODAY, from_account="4821", to_name="Quick"))
+    before = only(desk, case_id)
+    told = NewPayment(2_850_000, TODAY, reference="632698104471", from_account="30112244821", to_name="QUICK HELP")
+    proof = NewFile("ab" * 32, "shot.png", 10, "image/png", ("payment_screen",))
+    proved = desk.do(add_proved, case_id, [SECOND], proof, same=[(first, told)])
+    filled = {row.id: row for row in desk.ask(list_payments, case_id)}[first]
+    assert (filled.payment.reference, filled.payment.from_account, filled.payment.to_name) == (
+        "632698104471",
+        "30112244821",
+        "Quick",
+    )
+    assert [row.evidence_count for row in desk.ask(list_payments, case_id)] == [1, 1]
+    desk.do(take_proved_out, proved)
+    assert only(desk, case_id) == before
+
+
+def test_what_is_typed_of_a_payment_waits_for_its_amount(desk: Desk) -> None:
+    case_id = a_case(desk)
+    desk.do(keep_draft, case_id, {"to_name": "Ravi", "amount": "abc", "paid_on": ""})
+    assert desk.ask(draft, case_id) == {"to_name": "Ravi", "amount": "abc"}
+    desk.do(add_drafted, case_id, NewPayment(500, to_name="Ravi"))
+    assert (desk.ask(draft, case_id), only(desk, case_id).payment.to_name) == ({}, "Ravi")
+
+
+def test_a_payment_that_was_read_is_looked_for_in_other_cases(desk: Desk) -> None:
+    for _ in range(2):
+        add(desk, a_case(desk), NewPayment(100, TODAY, to_vpa="quickhelp77@okaxis"))
+    assert desk.ask(seen_elsewhere, a_case(desk), [NewPayment(1, to_vpa="quickhelp77@okaxis"), SECOND]) == [2, 0]

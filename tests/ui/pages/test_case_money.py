@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
-from supportdesk.services import cases, payments
+from supportdesk.services import cases
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money import totals
 from supportdesk.services.money_events import list_money
-from supportdesk.services.payments import NewPayment, PaymentRow, add_payments, list_payments
+from supportdesk.services.payments import NewPayment, PaymentRow, add_payments, changes, list_payments
 from supportdesk.store.errors import DiskFull
 from supportdesk.texts import Texts
 from tests.ui.case_screen import find, press, shown, type_into
@@ -23,6 +23,8 @@ from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, stretched
 from ui.context import Context
 from ui.pages.case_money import MoneyStep
+from ui.pages.case_money_parts.paste_box import PasteBox
+from ui.pages.case_money_parts.payment_card import PaymentCard
 from ui.tasks import Tasks
 from ui.widgets.rows_table import RowsTable
 
@@ -149,7 +151,7 @@ def test_pasting_it_once_more_adds_nothing(step: MoneyStep, desk_on_disk: Desk, 
         press(step, "add_all")
     step.show_case(case_id)
     paste(step, SBI)
-    assert cells(step, "found")[0][-1] == "Add anyway"
+    assert cells(step, "found")[0][-1] == "Add to it"
     assert not find(step, QPushButton, "add_all").isVisible()
     assert (len(kept(desk_on_disk, case_id)), len(desk_on_disk.ask(list_evidence, case_id))) == (2, 1)
 
@@ -159,10 +161,13 @@ def test_one_row_is_added_by_enter_and_its_origin_is_marked(step: MoneyStep, des
     found = table(step, "found")
     found.setFocus()
     QTest.keyClick(found, Qt.Key.Key_Down)
-    found.setCurrentIndex(found.model().index(0, 1))
-    marked = [mark.cursor.selectedText() for mark in find(step, QPlainTextEdit, "pasted").extraSelections()]
-    assert "quickhelp77@okaxis" in marked
-    assert "632698104471" in marked
+    found.setCurrentIndex(found.model().index(0, 0))
+    origins = []
+    for _column in range(4):
+        QTest.keyClick(found, Qt.Key.Key_Right)
+        origins.append([mark.cursor.selectedText() for mark in find(step, PasteBox, "pasted").extraSelections()][1:])
+    assert origins[0] == ["Rs.28,500.00"]
+    assert origins[2:] == [["632698104471"], ["quickhelp77@okaxis"]]
     QTest.keyClick(found, Qt.Key.Key_Return)
     assert [row.payment.amount for row in kept(desk_on_disk, case_id)] == [2_850_000]
 
@@ -206,7 +211,18 @@ def test_junk_and_a_megabyte_do_no_harm(step: MoneyStep, desk_on_disk: Desk, cas
 def test_a_reference_that_cannot_be_one_says_so(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
     one_payment(desk_on_disk, case_id, rail="card", reference="74123")
     step.refresh()
-    assert cells(step, "payments")[0][4].startswith("74123 — 23 digits (ARN)")
+    assert cells(step, "payments")[0][4].startswith("74123 — 12 digits (RRN) or 23 digits (ARN)")
+
+
+def test_a_branch_is_named_and_an_account_of_odd_length_warned_of(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    one_payment(desk_on_disk, case_id, to_ifsc="SBIN0001177", to_account="3123456789")
+    step.refresh()
+    (card,) = step.findChildren(PaymentCard)
+    card.show_payment(case_id, desk_on_disk.ask(list_payments, case_id)[0])
+    assert card.form.note_of("to_ifsc").startswith("State Bank of India, Rajapur, Ratnagiri, Maharashtra")
+    assert "usually have 11, 17 digits, this has 10" in card.form.note_of("to_account")
 
 
 def test_a_receiver_of_other_cases_is_marked(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -299,9 +315,9 @@ def test_a_full_disk_keeps_what_is_typed(
     step: MoneyStep, qtbot: QtBot, desk_on_disk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_payment(desk_on_disk, case_id)
-    open_first(step, Qt.Key.Key_F2)
+    open_first(step)
     with monkeypatch.context() as broken, qtbot.waitSignal(step.failed):
-        broken.setattr(payments, "touch", _refuse)
+        broken.setattr(changes, "touch", _refuse)
         type_into(step, "to_name", "Ravi")
         step.flush()
     assert shown(step, "to_name") == "Ravi"
@@ -313,22 +329,12 @@ def _refuse(*_arguments: object) -> None:
     raise DiskFull
 
 
-def test_files_are_handed_on(step: MoneyStep, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_holds_no_payments_is_handed_on(step: MoneyStep, qtbot: QtBot, tmp_path: Path) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "shot.png"))])
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "call.mp3"))])
     with qtbot.waitSignal(step.files_wanted) as handed:
         step.dropEvent(drop(mime))
-    assert handed.args == [[tmp_path / "shot.png"]]
-
-
-def test_a_copied_picture_is_handed_on_as_png(step: MoneyStep, qtbot: QtBot) -> None:
-    picture = QImage(4, 4, QImage.Format.Format_RGB32)
-    picture.fill(0)
-    QGuiApplication.clipboard().setImage(picture)
-    table(step, "payments").setFocus()
-    with qtbot.waitSignal(step.files_wanted) as handed:
-        QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert handed.args[0][0].startswith(b"\x89PNG")
+    assert handed.args == [[tmp_path / "call.mp3"]]
 
 
 def drop(mime: QMimeData) -> QDropEvent:

@@ -1,122 +1,179 @@
-"""The payments that were read in a pasted text, to check against it and to add; each value knows where it stood."""
+"""The payments that were read in a source, to check against it and to add; each value knows where it stood."""
 
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from supportdesk import knowledge
 from supportdesk.reading.payments import FoundPayment
-from supportdesk.reading.references import ReferenceCheck, check_reference
-from supportdesk.services.payments import NewPayment, duplicate_of, from_found
+from supportdesk.reading.references import ReferenceCheck
+from supportdesk.services.payments import NewPayment, from_found, twins_of
 from supportdesk.texts import Texts
 from ui.models.rows import Column, Look
-from ui.pages.case_money_parts import payment_words
-from ui.pages.case_money_parts.paste_box import Piece
+from ui.pages.case_money_parts import in_place, payment_words
+from ui.pages.case_money_parts.sources import Place, Source
 from ui.widgets import paint
 from ui.widgets.rows_table import RowsTable
 
 ADD = "add_payment"
-_WHERE = "day", "time"
+_WHEN = "day", "time"
+_AMOUNT = "amount", "direction"
 _TO = "to_name", "to_vpa", "to_account", "to_ifsc"
+VALUES: tuple[tuple[str, ...], ...] = (_WHEN, _AMOUNT, ("rail",), ("reference",), _TO, ())
+"""The values of a payment that each column tells."""
+_FIELD_OF = {"day": "paid_on", "time": "paid_at"}
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """`number` is the payment of the case that this one is or seems to be, counted from 1; `added` says it is."""
+    """`number` is the payment of the case that this one is or seems to be (`twin` its id), from 1; `added` says it is.
+
+    `doubts` are values that a person should look at again; `cases` is in how many other cases it was seen.
+    """
 
     id: Hashable
-    text: str
     found: FoundPayment
     new: NewPayment
     check: ReferenceCheck | None
+    places: Mapping[str, Place]
+    source: str = ""
+    doubts: frozenset[str] = frozenset()
     number: int = 0
+    twin: int = 0
     added: bool = False
+    cases: int = 0
 
 
-def found_rows(
-    text: str, found: Sequence[FoundPayment], known: Mapping[int, NewPayment], added: Mapping[Hashable, int]
-) -> list[FoundRow]:
-    """`known` are the payments of the case in their order, `added` those of them that were added from this text."""
-    numbers = {payment_id: number for number, payment_id in enumerate(known, 1)}
-    rows = []
-    for payment in found:
-        new = from_found(payment)
-        key = (payment.message, payment.amount, payment.reference)
-        was_added = added.get(key) in numbers
-        twin = added.get(key) if was_added else duplicate_of(known, new)
-        check = check_reference(new.rail, new.reference, new.paid_on) if new.reference else None
-        rows.append(FoundRow(key, text, payment, new, check, numbers[twin] if twin else 0, was_added))
+def read_in(source: Source, now: dt.datetime) -> list[tuple[Hashable, FoundPayment, NewPayment]]:
+    """What was read in a text or on a picture, each with its corrections."""
+    rows: list[tuple[Hashable, FoundPayment, NewPayment]] = []
+    for found in source.reading.payments:
+        key = (found.message, found.amount, found.reference)
+        rows.append((key, found, in_place.corrected(from_found(found), source.typed.get(key, {}), now)))
     return rows
 
 
-def pieces_of(row: FoundRow) -> list[Piece]:
-    """Where the values of a row stand in the pasted text."""
-    return [place for name, place in row.found.pieces.items() if name != "message"]
+def found_rows(
+    source: Source, known: Mapping[int, NewPayment], now: dt.datetime, elsewhere: Sequence[int] = ()
+) -> list[FoundRow]:
+    """`known` are the payments of the case in their order; `elsewhere` counts other cases, row by row."""
+    numbers = {payment_id: number for number, payment_id in enumerate(known, 1)}
+    read = read_in(source, now)
+    twins = twins_of(known, [new for _, _, new in read])
+    rows = []
+    for at, ((key, found, new), alike) in enumerate(zip(read, twins, strict=True)):
+        was_added = source.added.get(key) in numbers
+        twin = source.added[key] if was_added else alike or 0
+        seen = {value for value in found.to_check if _FIELD_OF.get(value, value) not in source.typed.get(key, {})}
+        rows.append(
+            FoundRow(
+                id=key,
+                found=found,
+                new=new,
+                check=knowledge.check_reference(new.rail, new.reference, new.paid_on) if new.reference else None,
+                places=source.places_of(at, found),
+                source=source.text if source.kind == "text" else "",
+                doubts=frozenset(seen),
+                number=numbers.get(twin, 0),
+                twin=twin,
+                added=was_added,
+                cases=elsewhere[at] if at < len(elsewhere) else 0,
+            )
+        )
+    return rows
+
+
+def places_of(row: FoundRow, column: int) -> list[Place]:
+    """Where the values of a cell stand in the source; all values of the row where the cell has none."""
+    names = VALUES[column] if 0 <= column < len(VALUES) else ()
+    places = [row.places[name] for name in names if name in row.places]
+    return places or [place for name, place in row.places.items() if name != "message"]
 
 
 def found_table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[FoundRow]:
     """A payment that the case has already is not offered as new, but can be added all the same."""
     columns = (*_read(today, texts), *_offered(texts))
-    return RowsTable(columns, texts("Payments found in the text"), parent=parent)
+    return RowsTable(columns, texts("Payments found"), parent=parent)
 
 
 def _read(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
     """What was read, each with the words it was read from."""
     return (
-        Column[FoundRow](
-            _("When"),
-            lambda row: payment_words.when(row.new, today, _),
-            hint=lambda row: _origin(row, _WHERE, _),
-            width=108,
+        _value(Column[FoundRow](_("When"), lambda row: payment_words.when(row.new, today, _), width=108), 0, "when", _),
+        _value(
+            Column[FoundRow](_("Amount"), lambda row: payment_words.amount(row.new), width=100, right=True),
+            1,
+            "amount",
+            _,
         ),
-        Column[FoundRow](
-            _("Amount"),
-            lambda row: payment_words.amount(row.new),
-            hint=lambda row: _origin(row, ("amount",), _),
-            width=100,
-            right=True,
-        ),
-        Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=54),
-        Column[FoundRow](
-            _("UTR / RRN"),
-            lambda row: payment_words.number(row.new, row.check, _),
-            second=lambda row: payment_words.doubt(row.check, _),
-            tone=lambda row: payment_words.reference_tone(row.check),
-            hint=lambda row: _origin(row, ("reference",), _),
+        _value(Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=58), 2, "rail", _),
+        replace(
+            _value(
+                Column[FoundRow](_("UTR / RRN"), lambda row: payment_words.number(row.new, row.check, _), width=150),
+                3,
+                "reference",
+                _,
+            ),
+            second=lambda row: payment_words.doubt(row.check, _) or _check(row, 3, _),
+            tone=lambda row: "warn" if _check(row, 3, _) else payment_words.reference_tone(row.check),
         ),
     )
 
 
 def _offered(_: Texts) -> tuple[Column[FoundRow], ...]:
     """To whom, whether it is here already, and the button."""
+    to = _value(Column[FoundRow](_("To"), lambda row: payment_words.receiver(row.new)), 4, "to", _)
     return (
-        Column[FoundRow](
-            _("To"),
-            lambda row: payment_words.receiver(row.new),
-            second=lambda row: _place(row, _),
-            hint=lambda row: _origin(row, _TO, _),
-        ),
+        replace(to, second=lambda row: " · ".join(filter(None, (_check(row, 4, _), _place(row, _), _cases(row, _))))),
         Column[FoundRow](
             "",
-            lambda row: "" if row.added else _("Add anyway") if row.number else _("Add"),
+            lambda row: "" if row.added else _("Add to it") if row.number else _("Add"),
             Look.BUTTON,
-            tone=lambda row: "" if row.number else "primary",
+            tone=lambda _row: "primary",
+            hint=lambda row: (
+                _("Adds what is new here to payment {n}, and this as its proof.", n=row.number)
+                if row.number and not row.added
+                else ""
+            ),
             act=ADD,
-            width=paint.small_button_size(_("Add anyway")).width() + 14,
+            width=paint.small_button_size(_("Add to it")).width() + 14,
         ),
     )
+
+
+def _value(column: Column[FoundRow], at: int, key: str, _: Texts) -> Column[FoundRow]:
+    """A cell that can be corrected, is marked where it is doubtful, and tells its origin."""
+    return replace(
+        column,
+        second=lambda row: _check(row, at, _),
+        tone=lambda row: "warn" if _check(row, at, _) else "",
+        hint=lambda row: _origin(row, at, _),
+        edit=lambda row: None if row.added else in_place.text_of(row.new, key, _),
+        key=key,
+    )
+
+
+def _check(row: FoundRow, at: int, texts: Texts) -> str:
+    return texts("check") if not row.added and row.doubts.intersection(VALUES[at]) else ""
+
+
+def _cases(row: FoundRow, texts: Texts) -> str:
+    return texts.count("{n} case", "{n} cases", row.cases + 1) if row.cases else ""
 
 
 def _place(row: FoundRow, texts: Texts) -> str:
     if row.added:
         return texts("added as payment {n}", n=row.number)
-    return texts("already here: payment {n}", n=row.number) if row.number else ""
+    return texts("same as payment {n}", n=row.number) if row.number else ""
 
 
-def _origin(row: FoundRow, values: Sequence[str], texts: Texts) -> str:
+def _origin(row: FoundRow, at: int, texts: Texts) -> str:
     """The words of the text that a cell was read from."""
-    places = sorted(row.found.pieces[name] for name in values if name in row.found.pieces)
+    places = sorted(row.places[name] for name in VALUES[at] if name in row.places)
+    if not row.source:
+        return texts("Marked on the picture.") if places else texts("Not on the picture.")
     if not places:
         return texts("The text does not say.")
-    return " … ".join(f"“{row.text[start:end]}”" for start, end in places)
+    return " … ".join(f"“{row.source[place[0] : place[1]]}”" for place in places)

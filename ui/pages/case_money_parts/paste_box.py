@@ -11,7 +11,8 @@ from ui import theme
 from ui.widgets.drop_zone import picture_in
 from ui.widgets.inputs import TextInput
 
-Piece = tuple[int, int]
+Piece = Sequence[int]
+"""From and to, in characters."""
 _LONG_LINE = 10_000
 """Characters in one line from which looking for words to break at takes seconds."""
 
@@ -20,6 +21,7 @@ class PasteBox(TextInput):
     """`files` gives what was dropped or pasted and is not text: paths, or a picture as PNG bytes."""
 
     files = Signal(list)  # list[Path | bytes]
+    arrived = Signal()  # text was pasted or dropped
     shortened = Signal()  # only a part of what was pasted was taken
 
     def __init__(self, longest: int, parent: QWidget | None = None) -> None:
@@ -29,9 +31,9 @@ class PasteBox(TextInput):
 
     def take(self, mime: QMimeData) -> None:
         """As if it was dropped here."""
-        self.setFocus()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.insertFromMimeData(mime)
+        self.setFocus()
 
     def replace_next(self) -> None:
         """What stands here is done with: the next paste takes its place."""
@@ -54,8 +56,8 @@ class PasteBox(TextInput):
         marks = [self._mark(text, message, "accent_tint")] if message else []
         self.setExtraSelections(marks + [self._mark(text, piece, "warn_tint") for piece in pieces])
         if message:
-            stood = self.textCursor()
-            self.setTextCursor(self._cursor(text, (message[0], message[0])))
+            stood, first = self.textCursor(), (pieces[0] if len(pieces) == 1 else message)[0]
+            self.setTextCursor(self._cursor(text, (first, first)))
             self.ensureCursorVisible()
             self.setTextCursor(stood)
 
@@ -73,6 +75,7 @@ class PasteBox(TextInput):
         return cursor
 
     def _insert(self, text: str) -> None:
+        self.arrived.emit()
         cursor = self.textCursor()
         cursor.beginEditBlock()
         if self._replace_next:

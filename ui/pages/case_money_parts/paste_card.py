@@ -1,141 +1,233 @@
-"""The bank's messages, pasted: read at once, checked beside the text, added, and the text itself sealed as evidence."""
+"""What the person has in hand, pasted or dropped: read, checked beside its source, added, and sealed with the act."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from supportdesk import clock
 from supportdesk.errors import DeskError
+from supportdesk.fields import Choice
 from supportdesk.reading.payments import LONGEST_PASTE, Reading, read_payments
 from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
-from supportdesk.services.payments import NewPayment, add_payments, payment_use
+from supportdesk.services.payments import NewPayment, seen_elsewhere
+from supportdesk.services.payments.proofs import Proved, add_proved
 from supportdesk.texts import N_
 from ui import theme
 from ui.context import Context
-from ui.pages.case_money_parts.found_table import FoundRow, found_rows, found_table, pieces_of
+from ui.pages.case_money_parts import in_place
+from ui.pages.case_money_parts.found_side import FoundSide, is_sure
+from ui.pages.case_money_parts.found_table import FoundRow, found_rows, places_of, read_in
 from ui.pages.case_money_parts.paste_box import PasteBox
-from ui.widgets.button import Button
+from ui.pages.case_money_parts.picture_view import PictureView
+from ui.pages.case_money_parts.source_files import Given, SourceFiles
+from ui.pages.case_money_parts.sources import TEXT, Source, seal_text
+from ui.pages.case_money_parts.statement_view import Line, StatementView
 from ui.widgets.card import Card
-from ui.widgets.labels import EmptyNote, heading, small
+from ui.widgets.labels import small
+from ui.widgets.segmented import Segmented
 
 _READ_MS = 150
 _AT_ONCE = 5_000
 """Characters that are read in 30 ms; more than that is read by the worker."""
-_HEIGHT = 224
-"""Two rows and what is said below them; the page does not jump when something was found."""
+_HEIGHT, _TALL = 224, 316
+"""Two rows and what is said below them; a statement or a picture needs more. The page does not jump when it is read."""
+_LONGEST_NAME = 22
 _BANK_SMS, _CHAT = "bank_sms", "chat"
-_SAYS = N_("What the text does not say is left empty, never guessed. The text itself is kept as evidence.")
+_ASKS = N_("Paste bank SMS, UPI text, or drop a screenshot / statement here")
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Rows on their way into the case: from which source, with which proof, and in which case."""
+
+    case_id: int
+    source: Source
+    rows: tuple[FoundRow | Line, ...]
+    force: bool
 
 
 class PasteCard(Card):
-    """`files` as of the box; `added(ids)` and `kept()` after commits; `failed(DeskError)` where the desk refused."""
+    """`others`: files for the evidence page; `added(Proved)` and `kept()` after commits; `failed(DeskError)`."""
 
-    files = Signal(list)
-    added = Signal(tuple)
+    others = Signal(list)
+    added = Signal(object)
     kept = Signal()
     failed = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setFixedHeight(_HEIGHT)
         self._context = context
         self._case_id = 0
         self._known: Mapping[int, NewPayment] = {}
-        self._added: dict[Hashable, int] = {}
-        self._text = ""
-        self._reading = Reading()
+        self._text = Source(TEXT, "", "text")
+        self._sources: dict[str, Source] = {TEXT: self._text}
+        self._source = self._text
+        self._adding = False
+        self._files = SourceFiles(context, self)
+        self._files.changed.connect(self._show_changed)
+        self._files.kept.connect(self.kept)
+        self._files.failed.connect(self.failed)
+        self._files.others.connect(self.others)
         self._timer = QTimer(self, singleShot=True, interval=_READ_MS)
         self._timer.timeout.connect(self._read)
-        row = QHBoxLayout()
-        row.setSpacing(theme.size("s4"))
-        row.addLayout(self._left(), 4)
-        row.addLayout(self._right(), 6)
-        self.body.addLayout(row)
-        self._show_found()
+        self._build()
+        self._show_source()
 
     def show_case(self, case_id: int) -> None:
-        """An empty box for this case."""
+        """An empty box for this case; what is still being read is read no further."""
+        for source in self._sources.values():
+            self._files.stop(source)
+        self._timer.stop()
         self._case_id = case_id
-        self._added.clear()
+        self._text = self._source = Source(TEXT, "", "text")
+        self._sources = {TEXT: self._text}
         self.box.set_value("")
-        self._take_reading("", Reading())
+        self.box.show_origin(None)
+        self._show_source()
 
     def show_known(self, known: Mapping[int, NewPayment]) -> None:
         """The payments that the case has now, by id, in their order."""
         self._known = known
-        self._show_found()
+        self._show_source()
+
+    def take(self, mime: QMimeData) -> None:
+        """What was dropped or pasted, wherever on the page."""
+        self.box.take(mime)
 
     def paste(self) -> None:
         """What lies in the clipboard, wherever the keyboard was."""
-        self.box.take(QGuiApplication.clipboard().mimeData())
+        self.take(QGuiApplication.clipboard().mimeData())
 
-    def _left(self) -> QVBoxLayout:
+    def _build(self) -> None:
         _ = self._context.texts
-        label = small(_("Paste bank SMS, UPI text, or drop a screenshot / statement here"), "soft", parent=self)
+        self._label = small(_(_ASKS), "soft", parent=self)
+        self._choice = Segmented((), small=True, parent=self)
+        self._choice.setObjectName("sources")
+        self._choice.setAccessibleName(_("What is read from"))
+        self._choice.chosen.connect(self._choose)
         self.box = PasteBox(LONGEST_PASTE, self)
         self.box.setObjectName("pasted")
-        self.box.setAccessibleName(label.text())
+        self.box.setAccessibleName(_(_ASKS))
         self.box.setPlaceholderText(_("{keys} pastes from anywhere on this page.", keys="Ctrl V"))
         self.box.edited.connect(self._wait)
-        self.box.files.connect(self.files)
+        self.box.arrived.connect(self._show_text)
+        self.box.files.connect(self._take_files)
         self.box.shortened.connect(self._say_shortened)
+        self._picture = PictureView(_("The picture that was read"), self)
+        self._picture.setObjectName("read_picture")
+        self._left = QStackedWidget(self)
+        self._left.addWidget(self.box)
+        self._left.addWidget(self._picture)
+        self._found = FoundSide(self._context, self)
+        self._wire()
+        self._statement = StatementView(self._context, self)
+        self._statement.add_wanted.connect(self._add)
+        beside = QWidget(self)
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.size("s4"))
+        row.addLayout(self._labelled(self._left), 4)
+        row.addWidget(self._found, 6)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(beside)
+        self._stack.addWidget(self._statement)
+        self.body.setSpacing(3)
+        self.body.addWidget(self._choice)
+        self.body.addWidget(self._stack, 1)
+
+    def _labelled(self, left: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(3)
-        column.addWidget(label)
-        column.addWidget(self.box, 1)
+        column.addWidget(self._label)
+        column.addWidget(left, 1)
         return column
 
-    def _right(self) -> QVBoxLayout:
+    def _wire(self) -> None:
+        table = self._found.table
+        self._found.add_all_wanted.connect(self._add_sure)
+        self._found.keep_wanted.connect(self._keep_text)
+        self._found.stop_wanted.connect(self._stop)
+        self._found.unlock_wanted.connect(self._unlock)
+        self._found.anyway_wanted.connect(self._add_anyway)
+        table.acted.connect(self._add_one)
+        table.opened.connect(self._add_one)
+        table.stood_on.connect(self._show_origin)
+        table.typed.connect(self._correct)
+
+    def _show_source(self) -> None:
+        """Everything of the source in front, as the case is now."""
+        source = self._source
+        self._label.setVisible(len(self._sources) == 1)
+        self._choice.setVisible(len(self._sources) > 1)
+        is_statement = source.statement is not None
+        self.setFixedHeight(_HEIGHT if source is self._text else _TALL)
+        self._stack.setCurrentIndex(1 if is_statement else 0)
+        if is_statement:
+            self._statement.show_source(source, self._known)
+            return
+        self._left.setCurrentIndex(0 if source is self._text else 1)
+        self._left.setVisible(source.kind != "statement")
+        self._found.show_source(source, self._rows())
+
+    def _rows(self) -> list[FoundRow]:
+        now = self._context.now()
+        rows = [new for _, _, new in read_in(self._source, now)]
+        elsewhere = self._context.desk.ask(seen_elsewhere, self._case_id, rows) if rows else []
+        return found_rows(self._source, self._known, now, elsewhere)
+
+    def _show_choices(self) -> None:
         _ = self._context.texts
-        self._title = heading("", self)
-        self._add_all = Button(_("Add all"), "Ctrl+Shift+A", name="add_all", small=True, parent=self)
-        self._add_all.clicked.connect(self._add_new)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._add_all)
-        self._nothing = EmptyNote(
-            _("Nothing is typed here twice."),
-            _("Paste the messages as they are: day, amount, number and receiver are read out of them."),
-            "message-square-text",
-            self,
-        )
-        self._table = found_table(clock.local(self._context.now()).date(), _, self)
-        self._table.setObjectName("found")
-        self._table.setMinimumHeight(90)
-        self._table.acted.connect(self._add_one)
-        self._table.opened.connect(self._add_if_new)
-        self._table.picked.connect(self._show_origin)
-        self._notes = small("", wrap=True, parent=self)
-        self._notes.setObjectName("not_payments")
-        self._keep = Button(_("Keep the text as evidence"), name="keep_text", small=True, parent=self)
-        self._keep.clicked.connect(self._keep_text)
-        foot = QHBoxLayout()
-        foot.addWidget(self._notes, 1)
-        foot.addWidget(self._keep)
-        column = QVBoxLayout()
-        column.setSpacing(5)
-        column.addLayout(head)
-        column.addWidget(self._nothing, 1)
-        column.addWidget(self._table, 1)
-        column.addLayout(foot)
-        return column
+        names = {source.id: source.name for source in self._sources.values()} | {TEXT: _("Text")}
+        self._choice.set_choices([Choice(key, _short(name)) for key, name in names.items()])
+        for key, name in names.items():
+            self._choice.button(key).setToolTip(name)
+        self._choice.set_value(self._source.id)
+
+    def _choose(self, source_id: str) -> None:
+        self._source = self._sources.get(source_id, self._text)
+        self._show_choices()
+        self._picture.show_picture(self._source.shown)
+        self._show_source()
+
+    def _show_text(self) -> None:
+        if self._source is not self._text:
+            self._choose(TEXT)
+
+    def _take_files(self, given: list[Given]) -> None:
+        if not self._case_id:
+            return
+        new = self._files.take(self._case_id, given)
+        self._sources |= {source.id: source for source in new}
+        if new:
+            self._choose(new[0].id)
+
+    def _show_changed(self, source: Source) -> None:
+        if source is self._source:
+            self._choose(source.id)
+
+    def _stop(self) -> None:
+        self._files.stop(self._source)
+        self._show_source()
+        self._found.say(self._context.texts("Stopped. The file is kept as evidence all the same."))
+
+    def _unlock(self) -> None:
+        self._files.read_again(self._source)
 
     def _wait(self) -> None:
         self._timer.start()
 
     def _read(self) -> None:
         text = self.box.value()
-        if text == self._text:
+        if text == self._text.text:
             return
         if len(text) <= _AT_ONCE:
             self._take_reading(text, read_payments(text))
         else:
-            self._context.tasks.run(
-                self, partial(read_payments, text), partial(self._take_late, text), self.failed.emit
-            )
+            take = partial(self._take_late, text)
+            self._context.tasks.run(self, partial(read_payments, text), take, self.failed.emit)
 
     def _take_late(self, text: str, reading: Reading) -> None:
         """The text may have been changed while the worker read it."""
@@ -144,110 +236,102 @@ class PasteCard(Card):
 
     def _take_reading(self, text: str, reading: Reading) -> None:
         self._timer.stop()
-        self._text, self._reading = text, reading
+        self._text.text, self._text.reading, self._text.file = text, reading, None
         self.box.show_origin(None)
-        self._show_found()
+        self._show_source()
 
-    def _rows(self) -> list[FoundRow]:
-        return found_rows(self._text, self._reading.payments, self._known, self._added)
-
-    def _show_found(self) -> None:
-        _ = self._context.texts
-        rows = self._rows()
-        self._title.setText(
-            _.count("Found {n} payment — check and add", "Found {n} payments — check and add", len(rows))
-            if rows
-            else ""
-        )
-        self._add_all.setVisible(any(not row.number for row in rows))
-        self._table.setVisible(bool(rows))
-        self._nothing.setVisible(not self._text.strip())
-        self._table.show_rows(rows)
-        self._keep.setVisible(bool(self._reading.phishing) and not rows)
-        self._notes.setText("\n".join(self._remarks()) if self._text.strip() else "")
-
-    def _remarks(self) -> list[str]:
-        """What was not a payment, and why; nothing that was pasted is passed over in silence."""
-        _, reading = self._context.texts, self._reading
-        remarks = []
-        if reading.unread:
-            reasons = " ".join(dict.fromkeys(_.pick(unread.says) for unread in reading.unread))
-            remarks.append(
-                _.count(
-                    "{n} message was not a payment: {reasons}",
-                    "{n} messages were not payments: {reasons}",
-                    len(reading.unread),
-                    reasons=reasons,
-                )
-            )
-        if reading.phishing:
-            remarks.append(
-                _.count(
-                    "{n} message looks like a cheating message: keep it as evidence.",
-                    "{n} messages look like cheating messages: keep them as evidence.",
-                    len(reading.phishing),
-                )
-            )
-        if reading.payments:
-            remarks.append(_(_SAYS))
-        return remarks
-
-    def _show_origin(self, row: FoundRow | None) -> None:
-        if row is None:
-            self.box.show_origin(None)
+    def _show_origin(self, row: FoundRow | None, column: int) -> None:
+        """Of the cell that the mouse or the keyboard stands on."""
+        places = places_of(row, column) if row else []
+        whole = row.places.get("message") if row else None
+        if self._source is self._text:
+            self.box.show_origin(whole, places)
         else:
-            self.box.show_origin(row.found.pieces.get("message"), pieces_of(row))
+            self._picture.show_origin(whole, places)
 
     def _say_shortened(self) -> None:
         _ = self._context.texts
-        self._notes.setText(
+        self._found.say(
             _(
                 "Only the first {n} characters were taken. Save a longer text as a file and drop it here.",
                 n=LONGEST_PASTE,
             )
         )
 
-    def _add_new(self) -> None:
-        self._add([row for row in self._rows() if not row.number])
+    def _correct(self, row: FoundRow, key: str, text: str) -> None:
+        """A value as the person reads it; what cannot be understood leaves the value that was read."""
+        _ = self._context.texts
+        typed = in_place.fields_of(row.new, key, text, _)
+        trouble = in_place.problem(typed, self._context.now())
+        if trouble:
+            self._found.say(_(trouble))
+            return
+        self._source.typed.setdefault(row.id, {}).update(typed)
+        self._show_source()
+
+    def _add_sure(self) -> None:
+        self._add([row for row in self._rows() if is_sure(row)])
+
+    def _add_anyway(self) -> None:
+        row = self._found.table.current()
+        if row is not None:
+            self._add([row], force=True)
 
     def _add_one(self, row: FoundRow) -> None:
-        self._add([row], force=bool(row.number))
-
-    def _add_if_new(self, row: FoundRow) -> None:
-        if not row.number:
+        if not row.added:
             self._add([row])
 
-    def _add(self, rows: list[FoundRow], *, force: bool = False) -> None:
-        """The payments first: a call to 1930 does not wait for the worker. Each keeps its own message besides."""
-        if not rows:
+    def _add(self, rows: Sequence[FoundRow | Line], *, force: bool = False) -> None:
+        """What proves the payments is sealed first, then both are written in one transaction: a cut loses neither."""
+        if not rows or self._adding:
             return
-        desk = self._context.desk
+        adding = Adding(self._case_id, self._source, tuple(rows), force)
+        if adding.source.file is not None:
+            self._write(adding, adding.source.file)
+            return
+        self._adding = True
+        name, desk = pasted_name(self._context.now()), self._context.desk
+        job = partial(seal_text, desk, adding.source.text, name, _BANK_SMS)
+        self._context.tasks.run(self, job, partial(self._write, adding), self._fail)
+
+    def _write(self, adding: Adding, file: NewFile) -> None:
+        self._adding = False
+        fresh = [row for row in adding.rows if adding.force or not row.number]
+        same = [row for row in adding.rows if row not in fresh]
+        known = [(row.twin, row.new) for row in same]
+        force = adding.force or adding.source.kind == "statement"
+        rows = [row.new for row in fresh]
         try:
-            added = desk.do(add_payments, self._case_id, [row.new for row in rows], force=force)
+            proved = self._context.desk.do(add_proved, adding.case_id, rows, file, same=known, force=force)
         except DeskError as error:
             self.failed.emit(error)
             return
-        refused = {id(twin.payment) for twin in added.duplicates}
-        fresh = [row.id for row in rows if id(row.new) not in refused]
-        self._added |= dict(zip(fresh, added.ids, strict=True))
-        self._show_found()
-        self.added.emit(added.ids)
-        if not any(not row.number for row in self._rows()):
+        refused = {id(twin.payment): twin.of for twin in proved.added.duplicates}
+        written = [row for row in fresh if id(row.new) not in refused]
+        adding.source.file = file
+        adding.source.added |= dict(zip([row.id for row in written], proved.added.ids, strict=True))
+        adding.source.added |= {row.id: row.twin for row in same}
+        adding.source.picked -= {row.id for row in adding.rows}
+        self._finish(adding, proved)
+
+    def _finish(self, adding: Adding, proved: Proved) -> None:
+        if adding.case_id != self._case_id:
+            return
+        self._show_source()
+        self.added.emit(proved)
+        if adding.source is self._text and all(row.number for row in self._rows_of_text()):
             self.box.replace_next()
-        self._seal((_BANK_SMS, *map(payment_use, added.ids)))
+
+    def _rows_of_text(self) -> list[FoundRow]:
+        return found_rows(self._text, self._known, self._context.now())
+
+    def _fail(self, error: DeskError) -> None:
+        self._adding = False
+        self.failed.emit(error)
 
     def _keep_text(self) -> None:
-        self._seal((_CHAT,))
-
-    def _seal(self, uses: tuple[str, ...]) -> None:
-        """The bytes first, their record after: a crash between them leaves nothing that is half there."""
-        vault, content = self._context.desk.vault, self._text.encode(errors="replace")
-        name = pasted_name(self._context.now())
-
-        def job() -> NewFile:
-            sealed = vault.seal(content)
-            return NewFile(sealed.sha256, name, sealed.size, "text/plain", uses)
-
+        name, desk = pasted_name(self._context.now()), self._context.desk
+        job = partial(seal_text, desk, self._text.text, name, _CHAT)
         self._context.tasks.run(self, job, partial(self._enter, self._case_id), self.failed.emit)
 
     def _enter(self, case_id: int, file: NewFile) -> None:
@@ -257,3 +341,8 @@ class PasteCard(Card):
             self.failed.emit(error)
         else:
             self.kept.emit()
+
+
+def _short(name: str) -> str:
+    """Its beginning and its ending, where the kind shows."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 8]}…{name[-7:]}"

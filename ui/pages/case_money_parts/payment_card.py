@@ -1,6 +1,6 @@
 """One payment to correct, or a new one by hand: saved as it is typed, and below it what became of its money."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.fields import PAYMENT
+from supportdesk.knowledge import odd_account
+from supportdesk.reading.branches import check_ifsc
 from supportdesk.services.money_events import MoneyRow
-from supportdesk.services.payments import NewPayment, PaymentRow, add_payments, change_payment, duplicate_of
+from supportdesk.services.payments import NewPayment, PaymentRow, change_payment, duplicate_of
+from supportdesk.services.payments.proofs import add_drafted, draft, keep_draft
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
 from ui.context import Context
@@ -25,12 +28,17 @@ _FIRST = ("amount", "paid_on", "paid_at", "rail", "reference", "to_name")
 _FIELDS = {field.key: field for field in PAYMENT}
 _ORDER = tuple(_FIELDS[key] for key in (*_FIRST, *(key for key in _FIELDS if key not in _FIRST)))
 """The amount first: with it a payment can be kept."""
+_IFSC_TONES = {"good": "ok", "unknown": "warn", "doubt": "error"}
 _NEEDS_AMOUNT = N_("a payment is kept once its amount is written")
 
 
 class PaymentCard(Card):
-    """`saved(moment)` after a commit, `failed(DeskError)` at the first of several refusals, `closed` by Esc."""
+    """`saved(moment)` after a commit, `failed(DeskError)` at the first of several refusals, `closed` by Esc.
 
+    `added(payment_id)` as soon as a new one has its amount.
+    """
+
+    added = Signal(int)
     saved = Signal(object)
     failed = Signal(object)
     closed = Signal()
@@ -69,22 +77,30 @@ class PaymentCard(Card):
         """0 while nothing of a new payment is kept."""
         return self._id
 
-    def draft(self) -> dict[str, str]:
+    def typed_so_far(self) -> dict[str, str]:
         """What is typed of a payment that has no amount yet."""
         return {} if self._id else {key: text for key, text in self.form.typed().items() if text}
 
-    def show_new(self, case_id: int, draft: Mapping[str, str] | None = None) -> None:
+    def show_new(self, case_id: int) -> None:
         """An empty form, or what was typed of a payment that has no amount yet."""
         self._start(case_id, 0)
         self.heading.setText(self._context.texts("A payment, by hand"))
-        if draft:
-            self.form.set_typed(draft)
-            self._unsaved = dict(draft)
+        self.form.set_typed(self._context.desk.ask(draft, case_id))
 
     def show_payment(self, case_id: int, row: PaymentRow) -> None:
         self._start(case_id, row.id)
         self.form.set_typed(_typed(row.payment))
         self._show_check(row)
+        self._show_branch(row.payment.to_ifsc or "")
+        self._show_account(row.payment.to_account or "", row.payment.to_ifsc or "")
+
+    def type_for_person(self, key: str, text: str) -> None:
+        """What was typed elsewhere and is not understood, with what is wrong with it."""
+        self.form.set_typed({key: text})
+        self._unsaved[key] = text
+        self.flush()
+        self._show_problem(key)
+        self.form.editor(key).setFocus()
 
     def show_rows(self, rows: Sequence[PaymentRow], events: Sequence[MoneyRow]) -> None:
         """What the case has now; leaves alone the field in hand and what is not saved yet."""
@@ -108,7 +124,7 @@ class PaymentCard(Card):
             if self._id and typed:
                 self.saved.emit(self._context.desk.do(change_payment, self._id, typed).at)
             elif typed:
-                self._add(typed)
+                self._add()
         except DeskError as error:
             self._unsaved = typed | self._unsaved
             self._timer.start(_AGAIN_MS)
@@ -123,7 +139,7 @@ class PaymentCard(Card):
         """Saves and goes; a payment without its amount stays open once, so that nobody loses it unawares."""
         if not self.flush():
             return
-        if self.draft() and not self._says_problem("amount"):
+        if self.typed_so_far() and not self._says_problem("amount"):
             self.form.note("amount", self._context.texts(_NEEDS_AMOUNT), "error")
             self.form.editor("amount").setFocus()
             return
@@ -152,10 +168,27 @@ class PaymentCard(Card):
         value = clean(_FIELDS[key], self.form.editor(key).value(), self._context.now())
         if isinstance(value, Problem):
             self.form.note(key, self._context.texts(value.sentence), "error")
+        elif key == "to_ifsc":
+            self._show_branch(str(value or ""))
+            self._show_account(self.form.editor("to_account").value(), str(value or ""))
+        elif key == "to_account":
+            self._show_account(str(value or ""), self.form.editor("to_ifsc").value())
         elif key in {"reference", "paid_on", "rail"}:
             row = next((row for row in self._rows if row.id == self._id), None)
             if row is not None:
                 self._show_check(row)
+
+    def _show_branch(self, ifsc: str) -> None:
+        """The branch behind an IFSC, with the day of the list it stands in."""
+        if not ifsc:
+            self.form.note("to_ifsc")
+            return
+        check = check_ifsc(ifsc)
+        self.form.note("to_ifsc", self._context.texts.pick(check.says), _IFSC_TONES[check.verdict])
+
+    def _show_account(self, number: str, ifsc: str) -> None:
+        odd = odd_account(number, ifsc)
+        self.form.note("to_account", self._context.texts.pick(odd) if odd else "", "warn")
 
     def _show_check(self, row: PaymentRow) -> None:
         if row.check is None:
@@ -164,16 +197,16 @@ class PaymentCard(Card):
         tone = "ok" if row.check.verdict == "good" else "muted" if row.check.verdict == "unknown" else "error"
         self.form.note("reference", self._context.texts.pick(row.check.says), tone)
 
-    def _add(self, typed: Mapping[str, str]) -> None:
-        """Keeps a new payment once its amount can be read. It is added whatever it resembles: a person meant it."""
+    def _add(self) -> None:
+        """Keeps a new payment once its amount can be read, and until then what is typed of it."""
         values = {key: clean(_FIELDS[key], text, self._context.now()) for key, text in self.form.typed().items()}
         read = {key: value for key, value in values.items() if not isinstance(value, Problem)}
-        if not read.get("amount"):
-            self._unsaved = dict(typed)
-            return
-        new = NewPayment(**read)  # type: ignore[arg-type]  # the fields' kinds give the columns' types
-        added = self._context.desk.do(add_payments, self._case_id, [new], force=True)
-        self._id = added.ids[0]
+        if read.get("amount"):
+            new = NewPayment(**read)  # type: ignore[arg-type]  # the fields' kinds give the columns' types
+            self._id = self._context.desk.do(add_drafted, self._case_id, new).ids[0]
+            self.added.emit(self._id)
+        else:
+            self._context.desk.note(keep_draft, self._case_id, self.form.typed())
         self.saved.emit(self._context.now())
 
     def _show_twin(self, row: PaymentRow) -> None:

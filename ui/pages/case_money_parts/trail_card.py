@@ -1,8 +1,9 @@
 """The money trail: every payment of the case in a row, what they add up to, and the amount in the words of a cheque."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,7 +16,7 @@ from supportdesk.services.payments import PaymentRow
 from supportdesk.texts import Texts
 from ui.context import Context
 from ui.models.rows import Column, Look
-from ui.pages.case_money_parts import payment_words
+from ui.pages.case_money_parts import in_place, payment_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Chip, EmptyNote, Words, small
@@ -32,11 +33,15 @@ class TrailRow:
 
 
 class TrailCard(Card):
-    """Enter or F2 is `edit_wanted(PaymentRow)`, Delete `remove_wanted(PaymentRow)`, Ins `add_wanted`."""
+    """Enter is `edit_wanted(PaymentRow)`, Delete `remove_wanted(PaymentRow)`, Ins `add_wanted`.
+
+    F2 corrects the cell itself: `corrected(PaymentRow, key, text)`, the key as in `in_place`.
+    """
 
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
     add_wanted = Signal()
+    corrected = Signal(object, str, str)
     next_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -55,10 +60,10 @@ class TrailCard(Card):
         self.table.setMinimumHeight(72)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.opened.connect(self._edit)
-        for keys, act in ((Qt.Key.Key_F2, self._edit_current), (Qt.Key.Key_Delete, self._remove_current)):
-            shortcut = QShortcut(QKeySequence(keys), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        self.table.typed.connect(self._correct)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove_current)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._foot())
@@ -109,10 +114,8 @@ class TrailCard(Card):
     def _edit(self, row: TrailRow) -> None:
         self.edit_wanted.emit(row.row)
 
-    def _edit_current(self) -> None:
-        row = self.table.current()
-        if row is not None:
-            self.edit_wanted.emit(row.row)
+    def _correct(self, row: TrailRow, key: str, text: str) -> None:
+        self.corrected.emit(row.row, key, text)
 
     def _remove_current(self) -> None:
         row = self.table.current()
@@ -133,25 +136,45 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
     """The payment itself."""
     return (
         Column[TrailRow]("#", lambda it: str(it.number), width=30),
-        Column[TrailRow](_("When"), lambda it: payment_words.when(it.row.payment, today, _), width=100),
+        Column[TrailRow](
+            _("When"),
+            lambda it: payment_words.when(it.row.payment, today, _),
+            width=110,
+            **_in_place("when", _),
+        ),
         Column[TrailRow](
             _("Amount"),
             lambda it: payment_words.amount(it.row.payment),
             tone=lambda it: "ok" if it.row.payment.direction == "in" else "",
             width=104,
             right=True,
+            **_in_place("amount", _),
         ),
-        Column[TrailRow](_("Rail"), lambda it: payment_words.rail(it.row.payment, _), width=56),
+        Column[TrailRow](_("Rail"), lambda it: payment_words.rail(it.row.payment, _), width=56, **_in_place("rail", _)),
         Column[TrailRow](
             _("UTR / RRN"),
             lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, _),
             width=204,
             tone=lambda it: payment_words.reference_tone(it.row.check),
             hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
+            **_in_place("reference", _),
         ),
-        Column[TrailRow](_("From"), lambda it: payment_words.sender(it.row.payment), width=96),
-        Column[TrailRow](_("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment)),
+        Column[TrailRow](
+            _("From"), lambda it: payment_words.sender(it.row.payment), width=96, **_in_place("from_account", _)
+        ),
+        Column[TrailRow](
+            _("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment), **_in_place("to", _)
+        ),
     )
+
+
+class _InPlace(TypedDict):
+    edit: Callable[[TrailRow], str]
+    key: str
+
+
+def _in_place(key: str, texts: Texts) -> _InPlace:
+    return {"edit": lambda it: in_place.text_of(it.row.payment, key, texts), "key": key}
 
 
 def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:

@@ -1,0 +1,132 @@
+"""Screenshots and statements on the money trail: sealed, read on the worker, checked against the source, added."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from supportdesk.desk import Desk
+from supportdesk.services import cases
+from supportdesk.services.evidence import list_evidence
+from supportdesk.services.evidence.expected import expected_files
+from supportdesk.services.payments import NewPayment, add_payments, list_payments
+from tests.flows.messages import screenshot_of, statement_of
+from tests.statement_files import Look, pdf
+from tests.ui.case_screen import find, press, type_into
+from tests.ui.pages.test_case_money import cells, kept, open_step, table, words
+from ui import dialogs
+from ui.context import Context
+from ui.pages.case_money import MoneyStep
+from ui.pages.case_money_parts.picture_view import PictureView
+
+DAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def case_id(desk_on_disk: Desk) -> int:
+    return desk_on_disk.do(cases.open_case).id
+
+
+@pytest.fixture
+def step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
+    return open_step(qtbot, context, case_id)
+
+
+def drop(step: MoneyStep, *files: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    step.dropEvent(QDropEvent(QPointF(5, 5), actions, mime, button, Qt.KeyboardModifier.NoModifier))
+
+
+def in_folder(folder: Path, name: str, content: bytes) -> Path:
+    file = folder / name
+    file.write_bytes(content)
+    return file
+
+
+def test_a_screenshot_is_read_and_each_value_framed(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    drop(step, in_folder(tmp_path, "gpay.png", screenshot_of(2_850_000, "632698104471")))
+    (row,) = cells(step, "found")
+    assert row[1:4] == ["₹28,500.00", "UPI", "632698104471 ✓"]
+    found, picture = table(step, "found"), find(step, PictureView, "read_picture")
+    found.setFocus()
+    frames = []
+    for column in (1, 3):
+        found.setCurrentIndex(found.model().index(0, column))
+        (frame,) = picture.marks()
+        frames.append(frame)
+    assert frames[0].bottom() < frames[1].top()
+    press(step, "add_all") if find(step, QWidget, "add_all").isVisible() else QTest.keyClick(found, Qt.Key.Key_Return)
+    (paid,) = kept(desk_on_disk, case_id)
+    (file,) = desk_on_disk.ask(list_evidence, case_id)
+    assert (file.uses, file.payments) == (("payment_screen",), (paid.id,))
+    assert desk_on_disk.ask(expected_files) == []
+
+
+def test_a_picture_without_words_says_so_and_is_kept(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    picture = QImage(400, 300, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFF)
+    QGuiApplication.clipboard().setImage(picture)
+    table(step, "payments").setFocus()
+    QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "Nothing can be read on this picture" in words(step, "not_payments")
+    assert len(desk_on_disk.ask(list_evidence, case_id)) == 1
+
+
+def test_a_broken_file_says_what_it_is(step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path) -> None:
+    drop(step, in_folder(tmp_path, "half.png", screenshot_of(100, "632698104471")[:900]))
+    assert "may be damaged" in words(step, "not_payments")
+    drop(step, in_folder(tmp_path, "empty.csv", b""))
+    assert "0 bytes" in words(step, "not_payments")
+    drop(step, tmp_path / "gone.pdf")
+    assert [file.name for file in desk_on_disk.ask(list_evidence, case_id)] == ["half.png"]
+    assert desk_on_disk.ask(expected_files) == []
+
+
+def test_rows_of_a_statement_are_picked_by_keys_with_their_sum(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    first = desk_on_disk.do(
+        add_payments, case_id, [NewPayment(2_850_000, DAY, rail="upi", reference="632698104471", from_account="4821")]
+    ).ids[0]
+    drop(step, in_folder(tmp_path, "statement.csv", statement_of()))
+    rows = table(step, "statement")
+    assert [row[-1] for row in cells(step, "statement")].count("same as payment 1") == 1
+    type_into(step, "statement_filter", "quick")
+    assert len(cells(step, "statement")) == 2
+    QTest.keyClick(find(step, QWidget, "statement_filter"), Qt.Key.Key_Down)
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    assert "2 rows picked: ₹33,500.00 went out." in words(step, "picked_sum")
+    press(step, "add_picked")
+    assert [(row.id == first, row.payment.amount, row.evidence_count) for row in kept(desk_on_disk, case_id)] == [
+        (True, 2_850_000, 1),
+        (False, 500_000, 1),
+    ]
+    QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [(row.id, row.evidence_count) for row in desk_on_disk.ask(list_payments, case_id)] == [(first, 0)]
+
+
+def test_a_locked_statement_asks_for_its_password(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = ("Date", "Narration", "Ref No", "Debit", "Credit", "Balance")
+    lines = [("22/11/2026", "UPI/DR/632698104471/QUICK HELP", "632698104471", "28,500.00", "", "1,500.00")]
+    look = Look((60, 200, 80, 60, 60, 60), before=("State Bank of India", "Account Number 30112244821"))
+    drop(step, in_folder(tmp_path, "locked.pdf", pdf(head, lines, look, password="SUNI0503")))
+    assert "asks for a password" in words(step, "not_payments")
+    for typed, seen in (("wrong", "does not open"), ("SUNI0503", "")):
+        monkeypatch.setattr(dialogs, "ask_text", lambda *_, typed=typed, **__: typed)
+        press(step, "unlock")
+        assert not seen or seen in words(step, "not_payments")
+    assert cells(step, "statement")[0][2] == "₹28,500.00"
+    assert b"SUNI0503" not in desk_on_disk.opened.folder.records.read_bytes()

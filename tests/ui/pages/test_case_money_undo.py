@@ -1,0 +1,149 @@
+"""The money trail corrected in its cells, taken back act by act, and kept whole when the power fails."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from supportdesk.desk import Desk
+from supportdesk.services import cases
+from supportdesk.services.evidence import list_evidence
+from supportdesk.services.payments import proofs
+from supportdesk.services.payments.proofs import draft
+from supportdesk.store.errors import DiskFull
+from tests.ui.case_screen import press, shown, type_into
+from tests.ui.pages.test_case_money import (
+    SBI,
+    SBI_SECOND,
+    cells,
+    kept,
+    one_payment,
+    open_first,
+    open_step,
+    paste,
+    table,
+    words,
+)
+from ui.context import Context
+from ui.pages.case_money import MoneyStep
+
+
+@pytest.fixture
+def case_id(desk_on_disk: Desk) -> int:
+    return desk_on_disk.do(cases.open_case).id
+
+
+@pytest.fixture
+def step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
+    return open_step(qtbot, context, case_id)
+
+
+def test_a_value_is_corrected_in_its_cell_before_it_is_added(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, SBI)
+    correct(step, "found", 0, "when", "21/11/2026 9:31")
+    assert cells(step, "found")[0][0] == "21 Nov 09:31"
+    correct(step, "found", 0, "when", "some day")
+    assert "a day like" in words(step, "not_payments")
+    press(step, "add_all")
+    (row,) = kept(desk_on_disk, case_id)
+    assert (row.payment.paid_on, row.payment.paid_at) == (dt.date(2026, 11, 21), dt.time(9, 31))
+
+
+def test_tab_goes_on_to_the_next_cell_of_a_payment(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    one_payment(desk_on_disk, case_id)
+    open_first(step, Qt.Key.Key_F2)
+    for text in ("22/11/2026 09:31", "20000", "IMPS", "632698104499", "4821", "ravi@okaxis"):
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        editor.selectAll()
+        QTest.keyClicks(editor, text)
+        QTest.keyClick(editor, Qt.Key.Key_Tab)
+    (row,) = kept(desk_on_disk, case_id)
+    assert (row.payment.amount, row.payment.rail, row.payment.reference) == (2_000_000, "imps", "632698104499")
+    assert (row.payment.paid_at, row.payment.from_account, row.payment.to_vpa) == (
+        dt.time(9, 31),
+        "4821",
+        "ravi@okaxis",
+    )
+
+
+def test_ctrl_z_takes_back_act_by_act(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, f"{SBI}\n\n{SBI_SECOND}")
+    press(step, "add_all")
+    added = kept(desk_on_disk, case_id)
+    correct(step, "payments", 1, "amount", "28000")
+    open_first(step, Qt.Key.Key_Delete)
+    assert [row.payment.amount for row in kept(desk_on_disk, case_id)] != [row.payment.amount for row in added]
+    left = []
+    for _act in range(4):
+        QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        left.append(kept(desk_on_disk, case_id))
+    assert sorted(row.payment.amount for row in left[0]) == [2_800_000, 2_850_000]
+    assert left[1:] == [added, [], []]
+    assert [row[-1] for row in cells(step, "found")] == ["Add", "Add"]
+
+
+def test_the_same_payment_told_once_more_adds_only_what_is_new(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    before = one_payment(desk_on_disk, case_id), kept(desk_on_disk, case_id)
+    paste(step, SBI)
+    assert cells(step, "found")[0][-1] == "Add to it"
+    found = table(step, "found")
+    found.setFocus()
+    found.setCurrentIndex(found.model().index(0, 0))
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    (row,) = kept(desk_on_disk, case_id)
+    assert (row.id, row.payment.to_vpa, row.payment.from_account) == (before[0], "quickhelp77@okaxis", "4821")
+    assert row.evidence_count == 1
+    QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert kept(desk_on_disk, case_id) == before[1]
+    press(step, "add_anyway")
+    assert len(kept(desk_on_disk, case_id)) == 2
+
+
+def test_a_payment_by_hand_without_amount_survives_a_cut(
+    qtbot: QtBot, context: Context, step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    press(step, "add_by_hand")
+    type_into(step, "to_name", "Ravi Kumar")
+    qtbot.waitUntil(lambda: desk_on_disk.ask(draft, case_id) == {"to_name": "Ravi Kumar"}, timeout=2000)
+    after_the_cut = open_step(qtbot, context, case_id)
+    assert shown(after_the_cut, "to_name") == "Ravi Kumar"
+    type_into(after_the_cut, "amount", "500")
+    press(after_the_cut, "payment_done")
+    assert desk_on_disk.ask(draft, case_id) == {}
+    assert kept(desk_on_disk, case_id)[0].payment.to_name == "Ravi Kumar"
+
+
+def test_a_cut_between_text_and_payments_loses_neither(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proofs, "add_evidence", _refuse)
+    paste(step, SBI)
+    press(step, "add_all")
+    assert (kept(desk_on_disk, case_id), desk_on_disk.ask(list_evidence, case_id)) == ([], [])
+    assert cells(step, "found")[0][-1] == "Add"
+
+
+def correct(step: MoneyStep, name: str, row: int, key: str, text: str) -> None:
+    """F2 on the cell of this key, the new text, Enter."""
+    rows = table(step, name)
+    column = next(at for at, column in enumerate(rows.rows_model.columns) if column.key == key)
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(row, column))
+    QTest.keyClick(rows, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.objectName() == key
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents()  # Qt commits after the key
+
+
+def _refuse(*_arguments: object) -> None:
+    raise DiskFull

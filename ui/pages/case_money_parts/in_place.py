@@ -1,0 +1,70 @@
+"""What a cell of a payment says while it is corrected in its place, and which fields the typed text belongs to."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from supportdesk.fields import PAYMENT, RAILS
+from supportdesk.services.payments import NewPayment
+from supportdesk.texts import Texts
+from supportdesk.validate import Problem, clean, shown
+
+_FIELDS = {field.key: field for field in PAYMENT}
+KEYS = tuple(_FIELDS)
+_TIME_BEHIND = re.compile(r"(?:^|[\s,]+)(\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?)$", re.IGNORECASE)
+
+
+def text_of(payment: NewPayment, key: str, texts: Texts) -> str:
+    """The whole value of a cell; `key` is "when", "to", or the field itself."""
+    if key == "when":
+        return " ".join(filter(None, (field_text(payment, "paid_on"), field_text(payment, "paid_at"))))
+    if key == "to":
+        return payment.to_name or payment.to_vpa or payment.to_account or ""
+    if key == "rail":
+        return texts(RAILS.get(payment.rail or "", payment.rail or ""))
+    return field_text(payment, key)
+
+
+def fields_of(payment: NewPayment, key: str, text: str, texts: Texts) -> dict[str, str]:
+    """The typed text by the fields of a payment."""
+    text = text.strip()
+    if key == "when":
+        time = _TIME_BEHIND.search(text)
+        return {"paid_on": text[: time.start()] if time else text, "paid_at": time[1] if time else ""}
+    if key == "to":
+        return {_receiver(payment, text): text}
+    if key == "rail":
+        by_label = {texts(label).casefold(): rail for rail, label in RAILS.items()}
+        return {"rail": by_label.get(text.casefold(), text.casefold())}
+    return {key: text}
+
+
+def field_text(payment: NewPayment, key: str) -> str:
+    """As the form shows it."""
+    return shown(_FIELDS[key], getattr(payment, key))
+
+
+def corrected(payment: NewPayment, typed: Mapping[str, str], now: dt.datetime) -> NewPayment:
+    """With what was typed, where it is understood."""
+    values = {key: clean(_FIELDS[key], text, now) for key, text in typed.items()}
+    good = {key: value for key, value in values.items() if not isinstance(value, Problem)}
+    return replace(payment, **{key: value for key, value in good.items() if value or key != "amount"})  # type: ignore[arg-type]
+
+
+def problem(typed: Mapping[str, str], now: dt.datetime) -> str:
+    """Why the desk does not understand what was typed; empty where it does."""
+    for key, text in typed.items():
+        value = clean(_FIELDS[key], text, now)
+        if isinstance(value, Problem):
+            return value.sentence
+    return ""
+
+
+def _receiver(payment: NewPayment, text: str) -> str:
+    """A UPI id is told by its sign; else what stands there now is what is corrected."""
+    if "@" in text:
+        return "to_vpa"
+    if payment.to_name or not (payment.to_vpa or payment.to_account):
+        return "to_name"
+    return "to_account" if not payment.to_vpa and text.isdigit() else "to_name"

@@ -1,0 +1,140 @@
+"""What payments are read from: the pasted text, pictures and statements, each sealed before it is read."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from supportdesk import knowledge
+from supportdesk.errors import DeskError
+from supportdesk.filing import Incoming, Origin, pasted_text
+from supportdesk.filing.sealing import seal_one
+from supportdesk.reading.payments import FoundPayment, Reading
+from supportdesk.services.evidence import NewFile
+from ui.desk_bridge import DeskBridge
+
+if TYPE_CHECKING:
+    from supportdesk.reading.pictures.reading import ReadPicture
+    from supportdesk.reading.statements import Statement
+
+Kind = Literal["text", "picture", "statement"]
+Place = tuple[int, int] | tuple[int, int, int, int]
+"""Characters from and to in a text; left, top, right and bottom on a picture."""
+
+TEXT = "text"
+"""The id of the pasted text, which is always there."""
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".heic", ".heif", ".bmp", ".gif", ".tif", ".tiff"})
+_STATEMENTS = frozenset({".pdf", ".csv", ".xlsx", ".xls", ".tsv"})
+_USES: Mapping[Kind, str] = {"text": "bank_sms", "picture": "payment_screen", "statement": "statement"}
+_WIDTH = 900
+"""Pixels of a picture as it is shown: twice the room it has, for screens of double density."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """As it is shown: RGB, rows without padding. `size` of the picture itself, in whose pixels places are told."""
+
+    width: int
+    height: int
+    rgb: bytes
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """`trouble` where nothing could be read in a file that is sealed all the same."""
+
+    file: NewFile
+    picture: "ReadPicture | None" = None
+    shown: Picture | None = None
+    statement: "Statement | None" = None
+    trouble: DeskError | None = None
+
+
+@dataclass
+class Source:
+    """One thing that payments are read from. `added`, `typed` (corrections by field) and `picked` go by rows' ids."""
+
+    id: str
+    name: str
+    kind: Kind
+    text: str = ""
+    file: NewFile | None = None
+    reading: Reading = field(default_factory=Reading)
+    places: Mapping[int, Mapping[str, Place]] = field(default_factory=dict)
+    shown: Picture | None = None
+    statement: "Statement | None" = None
+    trouble: DeskError | None = None
+    part_read: float = 1.0
+    added: dict[Hashable, int] = field(default_factory=dict)
+    typed: dict[Hashable, dict[str, str]] = field(default_factory=dict)
+    picked: set[Hashable] = field(default_factory=set)
+
+    def take(self, read: FileRead) -> None:
+        """What the worker found in the file."""
+        self.file, self.shown, self.statement, self.trouble = read.file, read.shown, read.statement, read.trouble
+        self.part_read = 1.0
+        if read.picture:
+            self.text, self.reading = read.picture.text, read.picture.reading
+            self.places = {at: paid.boxes for at, paid in enumerate(read.picture.payments)}
+
+    def places_of(self, at: int, found: FoundPayment) -> Mapping[str, Place]:
+        """Where the values of a payment stand in the text or on the picture, "message" for all of it."""
+        return self.places.get(at, {}) if self.kind == "picture" else found.pieces
+
+
+def kind_of(name: str) -> Kind | None:
+    """What a file is read as; None for what holds no payments."""
+    ending = Path(name).suffix.lower()
+    return "picture" if ending in _PICTURES else "statement" if ending in _STATEMENTS else None
+
+
+def seal_text(desk: DeskBridge, text: str, name: str, use: str) -> NewFile:
+    """For the worker."""
+    sealed = desk.vault.seal(pasted_text(text))
+    return NewFile(sealed.sha256, name, sealed.size, "text/plain", (use,))
+
+
+def seal_file(desk: DeskBridge, incoming: Incoming, kind: Kind) -> NewFile:
+    """For the worker. Raises what `seal_one` raises."""
+    return seal_one(desk.vault, incoming, Origin((_USES[kind],)))
+
+
+def read_sealed(
+    desk: DeskBridge,
+    file: NewFile,
+    kind: Kind,
+    password: str | None,
+    cancelled: Callable[[], bool],
+    report: Callable[[float], object],
+) -> FileRead:
+    """For the worker, from the sealed bytes: what is read is what is kept. Nothing that was read is never an error."""
+    content = desk.vault.read(file.sha256)
+    try:
+        if kind == "picture":
+            from supportdesk.reading.pictures.reading import read_picture
+
+            shown = _shown(content)
+            read = read_picture(content, cancelled, report, knowledge.check_reference)
+            return FileRead(file, picture=read, shown=shown)
+        from supportdesk.reading.statements import read_statement
+
+        return FileRead(file, statement=read_statement(file.name, content, password, cancelled=cancelled))
+    except DeskError as error:
+        return FileRead(file, trouble=error)
+
+
+def _shown(content: bytes) -> Picture:
+    """Raises PictureUnreadable, PictureTooLarge."""
+    import io
+
+    from PIL import Image, ImageOps
+
+    from supportdesk.reading.pictures.opening import open_picture
+
+    size = open_picture(content).size
+    with Image.open(io.BytesIO(content)) as opened:
+        opened.draft("RGB", (_WIDTH, _WIDTH * 4))
+        upright = ImageOps.exif_transpose(opened).convert("RGB")
+    upright.thumbnail((_WIDTH, max(1, round(_WIDTH * size[1] / size[0]))))
+    return Picture(upright.width, upright.height, upright.tobytes(), size)

@@ -1,0 +1,247 @@
+"""A bank's statement: the rows that belong to the fraud are picked, with what they add up to."""
+
+import datetime as dt
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk import clock
+from supportdesk.money import rupees
+from supportdesk.reading.payments import FoundPayment
+from supportdesk.services.payments import NewPayment, from_found, twins_of
+from supportdesk.texts import Both, Texts
+from ui import theme
+from ui.context import Context
+from ui.models.rows import Column, Look
+from ui.pages.case_money_parts import payment_words
+from ui.pages.case_money_parts.sources import Source
+from ui.widgets.button import Button
+from ui.widgets.inputs import LineInput
+from ui.widgets.labels import heading, small
+from ui.widgets.rows_table import RowsTable
+
+_PICKED, _FREE = "☑", "☐"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the statement; `place` is its page and row there, `words` what the filter looks in."""
+
+    id: Hashable
+    found: FoundPayment
+    new: NewPayment
+    place: tuple[int, int]
+    words: str
+    doubt: Both | None = None
+    picked: bool = False
+    number: int = 0
+    twin: int = 0
+    added: bool = False
+
+
+class StatementView(QWidget):
+    """Space, Enter or a click on the mark picks a row; `add_wanted(list[Line])` for those that are picked."""
+
+    add_wanted = Signal(list)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._source: Source | None = None
+        self._lines: list[Line] = []
+        self._twins: dict[Hashable, tuple[int, int]] = {}
+        _ = context.texts
+        self._title = heading("", self)
+        self.filter = LineInput(_("Find a name, number or amount"), 60, self)
+        self.filter.setObjectName("statement_filter")
+        self.filter.setAccessibleName(_("Find in the statement"))
+        self.filter.setMaximumWidth(300)
+        self.filter.edited.connect(self._show_lines)
+        self.filter.installEventFilter(self)
+        self.table = _table(clock.local(context.now()).date(), _, self)
+        self.table.setObjectName("statement")
+        self.table.installEventFilter(self)
+        self.table.opened.connect(self._toggle)
+        self.table.clicked.connect(self._toggle_at)
+        self.sum = small("", "soft", wrap=True, parent=self)
+        self.sum.setObjectName("picked_sum")
+        self._add = Button(
+            _("Add the picked rows"), "Ctrl+Shift+A", "primary", name="add_picked", small=True, parent=self
+        )
+        self._add.clicked.connect(self._want_add)
+        self._lay_out()
+
+    def show_source(self, source: Source, known: Mapping[int, NewPayment]) -> None:
+        """A statement that was read, beside the payments of the case in their order."""
+        if source is not self._source:
+            self._source = source
+            self._lines = _lines_of(source)
+            self.filter.set_value("")
+            self._show_title(source)
+        self._match(source, known)
+        self._show_lines()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.table and event.key() == Qt.Key.Key_Space:
+                line = self.table.current()
+                if line is not None:
+                    self._toggle(line)
+                return True
+            if watched is self.filter and event.key() == Qt.Key.Key_Down:
+                self.table.setFocus()
+                self.table.setCurrentIndex(self.table.model().index(0, 0))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.filter, 1)
+        foot.addWidget(self.sum, 1)
+        foot.addWidget(self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("s1"))
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+
+    def _show_title(self, source: Source) -> None:
+        _, statement = self._context.texts, source.statement
+        if statement is None:
+            return
+        today = clock.local(self._context.now()).date()
+        account = " ".join(filter(None, (statement.bank, statement.account and f"··{statement.account[-4:]}")))
+        self._title.setText(
+            _(
+                "{account}: {first} to {last}. Pick the rows of the fraud.",
+                account=account or source.name,
+                first=payment_words.short_day(statement.first_day, today, _),
+                last=payment_words.short_day(statement.last_day, today, _),
+            )
+        )
+        self._title.setToolTip("\n".join(_.pick(note) for note in statement.notes))
+
+    def _match(self, source: Source, known: Mapping[int, NewPayment]) -> None:
+        numbers = {payment_id: number for number, payment_id in enumerate(known, 1)}
+        twins = twins_of(known, [line.new for line in self._lines], each_once=True)
+        self._twins = {line.id: (numbers[twin], twin) for line, twin in zip(self._lines, twins, strict=True) if twin}
+        self._twins |= {key: (numbers[id_], id_) for key, id_ in source.added.items() if id_ in numbers}
+        gone = {key for key, id_ in source.added.items() if id_ not in numbers}
+        for key in gone:
+            del source.added[key]
+
+    def _show_lines(self) -> None:
+        if self._source is None:
+            return
+        wanted = self.filter.value().casefold().replace(",", "").split()
+        now = [self._now(line) for line in self._lines]
+        self.table.show_rows([line for line in now if all(word in line.words for word in wanted)])
+        self._show_sum([line for line in now if line.picked])
+
+    def _now(self, line: Line) -> Line:
+        source = self._source
+        number, twin = self._twins.get(line.id, (0, 0))
+        picked, added = (line.id in source.picked, line.id in source.added) if source else (False, False)
+        return Line(line.id, line.found, line.new, line.place, line.words, line.doubt, picked, number, twin, added)
+
+    def _show_sum(self, picked: Sequence[Line]) -> None:
+        _ = self._context.texts
+        out = sum(line.new.amount for line in picked if line.new.direction == "out")
+        back = sum(line.new.amount for line in picked if line.new.direction == "in")
+        words = [
+            _.count(
+                "{n} row picked: {amount} went out.",
+                "{n} rows picked: {amount} went out.",
+                len(picked),
+                amount=rupees(out, full=True),
+            ),
+            _("{amount} came in and is not counted as lost.", amount=rupees(back, full=True)) if back else "",
+            _.pick(note) if (note := self._note()) else "",
+        ]
+        self.sum.setText(" ".join(filter(None, words if picked else (_("Space picks a row."), *words[2:]))))
+        self._add.setEnabled(bool(picked))
+
+    def _note(self) -> Both | None:
+        statement = self._source.statement if self._source else None
+        return next(iter(statement.notes), None) if statement else None
+
+    def _toggle_at(self, index: QModelIndex) -> None:
+        if index.column() == 0:
+            line = self.table.current()
+            if line is not None:
+                self._toggle(line)
+
+    def _toggle(self, line: Line) -> None:
+        if self._source is not None and not line.added:
+            self._source.picked ^= {line.id}
+            self._show_lines()
+
+    def _want_add(self) -> None:
+        self.add_wanted.emit([line for line in map(self._now, self._lines) if line.picked])
+
+
+def _lines_of(source: Source) -> list[Line]:
+    if source.statement is None:
+        return []
+    lines = []
+    for at, row in enumerate(source.statement.rows):
+        new = from_found(row.payment)
+        words = " ".join(filter(None, (row.payment.message, new.to_name, new.to_vpa, new.reference)))
+        words = f"{words} {rupees(new.amount, full=True)}".casefold().replace(",", "")
+        lines.append(Line((row.page, row.row, at), row.payment, new, (row.page, row.row), words, row.doubt))
+    return lines
+
+
+def _table(today: dt.date, _: Texts, parent: QWidget) -> RowsTable[Line]:
+    when, amount, rail, reference, to = _values(today, _)
+    state = Column[Line](
+        "",
+        lambda line: _state(line, _),
+        Look.CHIP,
+        tone=lambda line: "ok" if line.added else "info" if line.number else "warn",
+        hint=lambda line: _.pick(line.doubt) if line.doubt else "",
+        width=150,
+    )
+    mark = Column[Line]("", lambda line: "✓" if line.added else _PICKED if line.picked else _FREE, width=34)
+    return RowsTable((mark, when, amount, rail, reference, to, state), _("Rows of the statement"), parent=parent)
+
+
+def _values(today: dt.date, _: Texts) -> list[Column[Line]]:
+    def origin(line: Line) -> str:
+        page, row = line.place
+        return "\n".join((_("Page {page}, row {row} of the statement:", page=page, row=row), line.found.message))
+
+    titles = (_("When"), _("Amount"), _("Rail"), _("UTR / RRN"), _("To"))
+    texts = (
+        lambda line: payment_words.when(line.new, today, _) if line.new.paid_at else _day(line, today, _),
+        lambda line: payment_words.amount(line.new),
+        lambda line: payment_words.rail(line.new, _),
+        lambda line: line.new.reference or "",
+        lambda line: payment_words.receiver(line.new) or line.found.message,
+    )
+    widths, right = (112, 112, 64, 170, 0), (False, True, False, False, False)
+    return [
+        Column[Line](title, text, tone=_tone if at == 1 else None, hint=origin, width=width, right=side)
+        for at, title, text, width, side in zip(range(5), titles, texts, widths, right, strict=True)
+    ]
+
+
+def _day(line: Line, today: dt.date, _: Texts) -> str:
+    return payment_words.short_day(line.new.paid_on, today, _) if line.new.paid_on else _("day?")
+
+
+def _tone(line: Line) -> str:
+    return "warn" if line.doubt else "ok" if line.new.direction == "in" else ""
+
+
+def _state(line: Line, texts: Texts) -> str:
+    if line.added:
+        return texts("payment {n}", n=line.number)
+    if line.number:
+        return texts("same as payment {n}", n=line.number)
+    return texts("check") if line.doubt else ""
