@@ -37,6 +37,8 @@ def clean(field: Field, typed: str, now: dt.datetime) -> Value | Problem:
 
 def tidy(typed: str) -> str:
     """NFC, no control characters but line ends, no blanks around it: what any stored text of a person looks like."""
+    if typed.isascii() and typed.isprintable():
+        return typed.strip()
     return unicodedata.normalize("NFC", _CONTROL.sub("", typed)).strip()
 
 
@@ -138,8 +140,7 @@ def _flag(text: str, _now: dt.datetime) -> Value | Problem:
 
 
 def _acknowledgement(text: str, _now: dt.datetime) -> Value | Problem:
-    read = accounts.read_acknowledgement(text)
-    return read.digits if read.ok else Problem(N_("an acknowledgement number has fourteen digits"))
+    return accounts.acknowledgement(text) or Problem(N_("an acknowledgement number has fourteen digits"))
 
 
 def _reference(text: str, _now: dt.datetime) -> str:

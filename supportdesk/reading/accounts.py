@@ -101,7 +101,7 @@ def _cards_in(text: str, run: re.Match[str]) -> list[tuple[int, int]]:
         if found and start < found[-1][1]:
             continue
         ends = [end for _, end in groups[index : index + 19] if end - start <= 40]
-        card = next((end for end in reversed(ends) if _is_card(_only_digits(text[start:end]))), None)
+        card = next((end for end in reversed(ends) if is_card(_only_digits(text[start:end]))), None)
         if card is not None:
             found.append((start, card))
     return found
@@ -111,7 +111,7 @@ def _only_digits(text: str) -> str:
     return re.sub(r"\D", "", folded(text))
 
 
-def _is_card(digits: str) -> bool:
+def is_card(digits: str) -> bool:
     if not 13 <= len(digits) <= 19 or not _CARD_FORMS.fullmatch(digits):
         return False
     doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])

@@ -2,7 +2,10 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
 
+from supportdesk.reading.number_words import NUMBERS
 from supportdesk.reading.text import Found, folded
 
 _CURRENCY = r"(?:₹|rs|inr|re|rupees|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
@@ -10,42 +13,18 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){0,4},\d{3}|\d{1,10})(?:\.\d{1,2}0{0,2}(?!\d)|
 _SCALES = {
     folded(word): factor
     for factor, words in {
-        100: "hundred सौ",
+        100: "hundred sau सौ",
         1_000: "k thousand hazar hazaar hajar हज़ार हजार",
         100_000: "lakh lakhs lac lacs लाख",
         10_000_000: "crore crores करोड़",
     }.items()
     for word in words.split()
 }
-_SCALE = rf"\s?(?:{'|'.join(sorted(map(re.escape, _SCALES), key=len, reverse=True))})(?![a-z])"
 
-_SAID_NUMBERS = {
-    folded(word): number
-    for number, words in {
-        Decimal("0.5"): "आधा aadha half",
-        Decimal("1.25"): "सवा sava sawa",
-        Decimal("1.5"): "डेढ़ डेढ dedh",
-        Decimal("2.5"): "ढाई dhai",
-        Decimal(1): "एक ek one",
-        Decimal(2): "दो do two",
-        Decimal(3): "तीन teen three",
-        Decimal(4): "चार char four",
-        Decimal(5): "पाँच पांच paanch panch five",
-        Decimal(6): "छह छः chhah six",
-        Decimal(7): "सात saat seven",
-        Decimal(8): "आठ aath eight",
-        Decimal(9): "नौ nau nine",
-        Decimal(10): "दस das ten",
-        Decimal(15): "पंद्रह pandrah fifteen",
-        Decimal(20): "बीस bees twenty",
-        Decimal(25): "पच्चीस pachees twenty-five",
-        Decimal(30): "तीस tees thirty",
-        Decimal(40): "चालीस chalis forty",
-        Decimal(50): "पचास pachas fifty",
-    }.items()
-    for word in words.split()
-}
-_SAID = "|".join(sorted(map(re.escape, _SAID_NUMBERS), key=len, reverse=True))
+_SCALE_WORD = rf"(?:{'|'.join(sorted(map(re.escape, _SCALES.keys() - {'k'}), key=len, reverse=True))})(?![a-z])"
+_SCALE = rf"(?:\s?{_SCALE_WORD}|(?:(?-i:\s?k)|K)(?![a-z]))"
+_RUPEES = r"(?:\s(?:rupees?|rupa?ye|rupay|रुपये|रुपए|रुपया|रूपये|रूपए)(?![a-z]))?"
+_SAID = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 
 _AMOUNT = re.compile(
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
@@ -54,14 +33,14 @@ _AMOUNT = re.compile(
     rf"|(?<![\w.,/:-])(?<!\d )(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
     r"(?:/-|₹(?!\s?\d)|rs(?![a-z]|\.?\s?\d)|inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
     r"रुपए|रुपया|रूपये|रूपए|रु)"
-    rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE})"
-    rf"|(?<![a-z\u0900-\u0963])(?P<said>{_SAID})\s(?P<said_scale>{_SCALE[3:]})",
+    rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE}){_RUPEES}"
+    rf"|(?<![a-z\u0900-\u0963])(?P<said>{_SAID})\s(?P<said_scale>{_SCALE_WORD}){_RUPEES}",
     re.IGNORECASE,
 )
 _BARE = re.compile(
     r"(?:(?:debited|credited|deducted|withdrawn|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
     rf"(?:by|for|with|of|is|:)?\s*|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@])"
-    rf"|(?<![\w.,/:-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is)\s)?"
+    rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is)\s)?"
     r"(?:कट|निकल|निकाल|भेज|डेबिट|चले|[ck]at\s|[ck]ut\s|kaat|nikal|bheje|debit|deduct|credited|transfer|"
     r"withdrawn|gaye|chale)",
     re.IGNORECASE,
@@ -80,29 +59,91 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(
-    r"(?:a/?c|acct?|account|khat[ae]|card|कार्ड|खाता|खाते|no|number|nos|id|ref\w*|utr|rrn|pin|code|ending|call|"
+    r"(?:a/?c|acct?|account|khat[ae]|card|कार्ड|खाता|खाते|no|number|nos|id|ref\w*|utr|rrn|pin|code|ending|with|call|"
     r"mobile|phone|नंबर|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|complaint|atm|bank)\w{0,6}[\s.:#-]{0,3}$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:and|aur|और|,)?\s*", re.IGNORECASE)
+_SAID_AGAIN = re.compile(
+    r"[\s/(=,.-]{0,6}(?:(?:in words|i\.e\.?|only|rupees|rs|inr|₹|रुपये|रुपए|अक्षरे|"
+    r"शब्दों में)[\s:.]{0,3}){0,3}",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = rf"(?:{_SAID}|\S{{1,12}}(?:ty|teen))"
+_MORE_BEHIND = re.compile(
+    rf"\s(?:and |aur |और )?(?:{_NUMBER_WORD}|\S{{2,12}}{_SCALE})(?![\w\u0900-\u0963/:.,-])", re.IGNORECASE
+)
+_MORE_BEFORE = re.compile(rf"(?:{_SAID}|(?:ty|teen))[\s-]+$", re.IGNORECASE)
+
+
+class _Stated(NamedTuple):
+    """An amount with the scale of its last number, as lakh."""
+
+    amount: Found[int]
+    scale: int | None
+    in_words: bool = False
+
+
 _TYPED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?", re.IGNORECASE)
 
 
 def find_amounts(text: str) -> list[Found[int]]:
-    """Every amount that carries its currency or a word such as lakh, in order. Paise; a debt balance is negative."""
-    found = []
+    """Every amount that carries its currency or a word such as lakh, in order. Paise; a debt balance is negative.
+
+    "Rs 2,45,000 (Rupees two lakh forty five thousand only)" is one amount, and so is "2 lakh 45 hazar".
+    """
+    found: list[_Stated] = []
     for match in _AMOUNT.finditer(text):
-        if match["part"]:
-            found.append(Found(_paise(f"0{match['part']}", None), match.start(), match.end()))
-            continue
-        if match["said"]:
-            hundredths = _SAID_NUMBERS[match["said"].lower()] * _SCALES[match["said_scale"].strip().lower()]
-            found.append(Found(round(hundredths * 100), match.start(), match.end()))
-            continue
-        group = "after" if match["after"] else "before" if match["before"] else "scaled"
-        paise = _paise(match[group], match[f"{group}_scale"])
-        found.append(Found(-paise if match["minus"] else paise, match.start(), match.end()))
-    return found
+        one = _stated(match)
+        last = found[-1] if found else None
+        between = text[last.amount.end : match.start()] if last else ""
+        if last and _continues(last, one, between):
+            found[-1] = _sum(last, one, sure=not between.strip())
+        else:
+            found.append(one)
+    return [_checked(text, one) for last, one in pairwise([None, *found]) if one and not _repeats(text, last, one)]
+
+
+def _stated(match: re.Match[str]) -> _Stated:
+    if match["part"]:
+        return _Stated(Found(_paise(f"0{match['part']}", None), match.start(), match.end()), None)
+    if match["said"]:
+        scale = _SCALES[match["said_scale"].strip().lower()]
+        rupees = NUMBERS[" ".join(match["said"].lower().split())] * scale
+        return _Stated(Found(round(rupees * 100), match.start(), match.end()), scale, in_words=True)
+    group = "after" if match["after"] else "before" if match["before"] else "scaled"
+    word = match[f"{group}_scale"]
+    paise = _paise(match[group], word)
+    amount = Found(-paise if match["minus"] else paise, match.start(), match.end())
+    return _Stated(amount, _SCALES[word.strip().lower()] if word else None)
+
+
+def _continues(last: _Stated, one: _Stated, between: str) -> bool:
+    """Lakhs are followed by their thousands, with nothing or an "and" between."""
+    smaller = last.scale is not None and one.scale is not None and one.scale < last.scale
+    return smaller and bool(_AND.fullmatch(between))
+
+
+def _repeats(text: str, last: _Stated | None, one: _Stated) -> bool:
+    """The words behind the figures say the same amount again."""
+    if not last or last.in_words or not one.in_words:
+        return False
+    return bool(_SAID_AGAIN.fullmatch(text, last.amount.end, one.amount.start))
+
+
+def _sum(last: _Stated, one: _Stated, *, sure: bool) -> _Stated:
+    amount = Found(last.amount.value + one.amount.value, last.amount.start, one.amount.end, sure)
+    return _Stated(amount, one.scale, last.in_words or one.in_words)
+
+
+def _checked(text: str, one: _Stated) -> Found[int]:
+    """An amount in words beside which another number word stands may be read in part only: it is not sure."""
+    if one.in_words and (
+        _MORE_BEHIND.match(text, one.amount.end) or _MORE_BEFORE.search(text[: one.amount.start][-30:])
+    ):
+        return one.amount._replace(sure=False)
+    return one.amount
 
 
 def find_bare_amounts(text: str) -> list[Found[int]]:
@@ -110,6 +151,8 @@ def find_bare_amounts(text: str) -> list[Found[int]]:
     found = []
     for match in _BARE.finditer(text):
         group = "bare" if match["bare"] else "told"
+        if group == "told" and _OF_SOMETHING.search(text[: match.start(group)][-25:]):
+            continue
         found.append(Found(_paise(match[group], None), match.start(group), match.end(group)))
     return found
 

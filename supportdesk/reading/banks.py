@@ -78,11 +78,17 @@ def _known() -> _Known:
         called |= {word.lower(): name for word in _words(entry)}
         headers |= dict.fromkeys(entry.get("sms", ()), name)
     words = "|".join(re.escape(word) for word in sorted(called, key=len, reverse=True))
+    short = {str(it["short"]).lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
+    shorts = "|".join(re.escape(word) for word in short.keys() - called.keys())
     return _Known(
-        called,
+        short | called,
         headers,
         frozenset(entry["ifsc"] for entry in entries if "ifsc" in entry),
-        re.compile(rf"(?<![\w@.])(?:{words})(?![a-z0-9@]|-[\w.]+@)", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w@.])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:a/?c|acct|account|card|"
+            rf"khat[ae])\b))",
+            re.IGNORECASE,
+        ),
         re.compile(
             rf"(?:[-–~.:\s]|regards,?|team|thanks,?)\s*(?P<bank>{words})(?:\s(?:ltd|limited))?\W*$", re.IGNORECASE
         ),

@@ -14,7 +14,7 @@ from supportdesk.reading.amounts import (
     parse_amount,
 )
 from supportdesk.reading.banks import find_banks, find_sender
-from supportdesk.reading.dates import find_moment
+from supportdesk.reading.dates import find_days, find_moment
 from supportdesk.reading.messages.acts import Act, Direction, direction_of, find_acts
 from supportdesk.reading.messages.clauses import split_payments
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
@@ -22,8 +22,8 @@ from supportdesk.reading.messages.payee import find_name
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference, find_references
 from supportdesk.reading.messages.refusals import SAYS, refusal
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
-from supportdesk.reading.messages.words import Reason
-from supportdesk.reading.text import Folded, Found, blank, fold
+from supportdesk.reading.messages.words import TELLS, Reason
+from supportdesk.reading.text import Folded, Found, blank, fold, squeezed, without_bold
 from supportdesk.texts import Both
 
 LONGEST_PASTE = 200_000
@@ -99,10 +99,20 @@ _ADVICE = re.compile(
 )
 """Advice and helplines, up to the end of the sentence: their numbers and names are nobody's."""
 
+_TAIL = re.compile(
+    r"\W*\b(?:not (?:you|u)|(?:never|do not|don'?t) share)\b(?:(?!\bnot (?:you|u)\b|\bshare\b)[^\n]){0,160}$",
+    re.IGNORECASE,
+)
+"""Advice behind the signature."""
+_MORE = re.compile(
+    r"(?<=[.!]\s)(?:win|enjoy|convert|spend|earn|avail|shop|explore|download|upgrade|refer)\b[^\n]*", re.IGNORECASE
+)
+"""What banks add to sell: its places and amounts are none of the payment."""
+
 _ROLE = re.compile(
     r"(?P<balance>(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|शेष|बैलेंस)|"
     r"(?P<limit>\b(?:limit|lmt|limits)\b|लिमिट)"
-    r"|(?P<aside>\b(?:due|fee|fees|charges?|gst|cashback|outstanding|o/s|reward|min amt|up ?to|maximum|max|kul|"
+    r"|(?P<aside>\b(?:due|fee|fees|charges?(?! of)|gst|cashback|outstanding|o/s|reward|min amt|up ?to|maximum|max|kul|"
     r"in total|"
     r"total of|worth)\b|कुल)",
     re.IGNORECASE,
@@ -114,12 +124,23 @@ _AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt
 _ROLE_AFTER = re.compile(
     r"\W{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal", re.IGNORECASE
 )
-_THEIRS = re.compile(
-    r"\b(?:to|towards|benef\w*|at)\b(?![^.;\n]{0,40}\b(?:via|using|thr[ou]\w*|from)\b)[^.;\n]{0,40}$", re.IGNORECASE
-)
+_THEIRS: dict[Direction, re.Pattern[str]] = {
+    "out": re.compile(
+        r"\b(?:to|towards|benef\w*|at)\b(?![^.;\n]{0,40}\b(?:via|using|thr[ou]\w*|"
+        r"from)\b)[^.;\n]{0,40}$",
+        re.IGNORECASE,
+    ),
+    "in": re.compile(
+        r"\b(?:from|sender|remitter|by)\b(?![^.;\n]{0,40}\b(?:in|to|into)\b)[^.;\n]{0,40}$", re.IGNORECASE
+    ),
+}
+_ADDRESSED = re.compile(r"\b(?:manager|officer)\W{1,3}(?:the\s)?$", re.IGNORECASE)
+"""The bank that a letter is written to is the writer's own."""
 _MACHINE = re.compile(r"\s?ATM\b")
 _MAIL_HEAD = re.compile(r"(?:[ \t>]*(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n+){2,8}", re.IGNORECASE)
-_MAIL_WORD = re.compile(r"\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE)
+_MAIL_WORD = re.compile(
+    r"\bdate\s?:\s?(?:mon|tue|wed|thu|fri|sat|sun)|\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE
+)
 _ACT_BEHIND = re.compile(r"[^.;\n]{0,30}?\b(?:debited|deducted|charged|recovered|credited)", re.IGNORECASE)
 _AMOUNT_LABEL = re.compile(r"\b(?:amount|amt)\b[^\n]{0,20}$", re.IGNORECASE)
 _AT_A_PLACE = ("atm", "aeps", "cash")
@@ -130,7 +151,7 @@ _NEAR = 120
 
 def read_payments(text: str) -> Reading:
     """Reads whatever was pasted; never raises, and gives back each message it made no payment of."""
-    plain = fold(text[:LONGEST_PASTE])
+    plain = squeezed(without_bold(fold(text[:LONGEST_PASTE])))
     payments: list[FoundPayment] = []
     unread: list[Unread] = []
     phishing: list[str] = []
@@ -170,8 +191,9 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     body = whole.replace("|", ":")
     if (head := _MAIL_HEAD.match(body)) and _MAIL_WORD.search(head[0]):
         body = blank(body, head.start(), head.end())
-    for advice in _ADVICE.finditer(body):
-        body = blank(body, advice.start(), advice.end())
+    for aside in (_ADVICE, _MORE):
+        for piece in aside.finditer(body):
+            body = blank(body, piece.start(), piece.end())
     amounts, balance = _amounts(body)
     acts = find_acts(body)
     parts = split_payments(body, amounts)
@@ -229,7 +251,7 @@ def _payment(row: _Row, plain: Folded, span: Span, message: str) -> FoundPayment
 def _details(body: str, whole: str, direction: Direction) -> _Row:
     accounts = find_accounts(body, "out" if fills_wallet(body) else direction)
     day, time = find_moment(body)
-    bank = _own_bank(body, whole, accounts.own)
+    bank = _own_bank(body, whole, accounts.own, direction)
     return {
         "from_account": accounts.own,
         "to_account": accounts.other,
@@ -247,7 +269,7 @@ def _amounts(body: str) -> tuple[list[Found[int]], Found[int] | None]:
     """The amounts that may be payments, and the balance; a limit, a fee or a due is neither."""
     balances: list[tuple[bool, Found[int]]] = []
     primary: list[Found[int]] = []
-    last_end = 0
+    last_end, aside = 0, False
     for amount in find_amounts(body):
         words = list(_ROLE.finditer(body, max(last_end, amount.start - 90), amount.start))
         role = words[-1].lastgroup if words else "balance" if _ROLE_AFTER.match(body, amount.end) else None
@@ -257,12 +279,18 @@ def _amounts(body: str) -> tuple[list[Found[int]], Found[int] | None]:
             balances.append((not _AVAILABLE.search(before), amount))
         elif role is None or (role == "aside" and _ACT_BEHIND.match(body, amount.end)):
             primary.append(amount._replace(value=abs(amount.value)))
+        else:
+            aside = True
     balance = min(balances, key=lambda ranked: ranked[0])[1] if balances else _bare_balance(body)
     if stated := [amount for amount in primary if amount.value]:
         return _with_lone(body, stated), balance
     if foreign := find_foreign_amounts(body):
         return [amount for _, amount in foreign], balance
+    for day in find_days(body):
+        body = blank(body, day.start, day.end)
     bare = find_bare_amounts(body)
+    if aside and not TELLS.search(body):
+        return bare, balance
     return (bare if bare and len(bare) >= len(find_references(body)) else find_lone_numbers(body) or bare), balance
 
 
@@ -300,14 +328,17 @@ def _distance(amount: Found[int], act: Act) -> int:
     return max(act.start - amount.end, amount.start - act.end, 0)
 
 
-def _own_bank(body: str, whole: str, account: Found[str] | None) -> Found[str] | None:
+def _own_bank(body: str, whole: str, account: Found[str] | None, direction: Direction) -> Found[str] | None:
     """The bank that wrote, or the one named with the person's own account; a bank of the other side is neither."""
-    if sender := find_sender(whole):
+    if sender := find_sender(whole) or find_sender(_TAIL.sub("", whole)):
         return sender
     banks = find_banks(body)
     if account and (near := [bank for bank in banks if 0 <= account.start - bank.end <= 40]):
         return near[-1]
-    own = [bank for bank in banks if not _THEIRS.search(body[max(0, bank.start - 50) : bank.start])]
+    if addressed := [bank for bank in banks if _ADDRESSED.search(body[max(0, bank.start - 40) : bank.start])]:
+        return addressed[0]
+    theirs = _THEIRS[direction]
+    own = [bank for bank in banks if not theirs.search(body[max(0, bank.start - 50) : bank.start])]
     machines = [bank for bank in banks if _MACHINE.match(body, bank.end)]
     return next(iter(own or machines), None)
 

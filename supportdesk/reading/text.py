@@ -1,9 +1,11 @@
 """Plain text to search in, with the way back to the original: fancy letters and Indian digits made ordinary."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -43,6 +45,22 @@ def fold(original: str) -> Folded:
         characters.append(plain)
         origins.extend([place] * len(plain))
     return Folded("".join(characters), origins)
+
+
+_BOLD = re.compile(r"(?<![\w*])\*(?=[A-Za-z₹])|(?<=[\w.])\*(?=[\s.,]|$)")
+
+
+def without_bold(plain: Folded) -> Folded:
+    """The asterisks by which chats print words in bold are spaces; those that hide digits stay."""
+    return Folded(_BOLD.sub(" ", plain.text), plain.origins) if "*" in plain.text else plain
+
+
+def squeezed(plain: Folded) -> Folded:
+    """Runs of spaces as one: tables and carelessly copied texts read like sentences."""
+    if "  " not in plain.text:
+        return plain
+    kept = [place for place, pair in enumerate(pairwise(f" {plain.text}")) if pair != (" ", " ") or not place]
+    return Folded("".join(plain.text[place] for place in kept), [plain.origins[place] for place in kept])
 
 
 def folded(original: str) -> str:

@@ -18,17 +18,21 @@ class Act(NamedTuple):
 
 _NEXT = r"(?=\.?\s*(?:from|rs|inr|₹|to\b|by\b|with\b|for\b|on\b|in\b|a/?c|\d))"
 _OUT = (
-    r"debited|debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))|deducted|withdrawn|withdrawal|wdl\b|w/d\b|"
+    r"debited|debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))|deducted|withdrawn|withdrawal|"
+    r"wdl\b|w/d\b|"
     r"spent|sent|paid|transferred|trfd?|remitted|purchased|charged|swiped|utili[sz]ed|recovered|loaded in upi|done at|"
     rf"txn done|dr\b{_NEXT}|transfer to|thanks? (?:you )?for (?:using|paying)|money transfer|txn(?=\s*(?:rs|inr|₹))|"
     r"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?(?:rs|"
     r"inr|₹))|"
     r"made a payment|executed|withdrew|stolen|stole|went from|siphoned|(?:took|gave)(?=\s(?:rs|inr|₹|\d))|"
-    r"कट (?:गए|गये|गया|गई|चुके)|कटे|काटे|काट लिए|निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|खर्च हुए|"
+    r"कट (?:गए|गये|गया|गई|चुके|हुए|हुआ)|(?:transaction|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|"
+    r"hui|hue|ho gaya)|कटे|काटे|काट लिए|निकल (?:गए|गये|गया)|निकाले|निकाल लिए|दिए\b|दिये|दे दिए|में गए|निकासी|खर्च हुए|"
     r"डेबिट(?!\s*कार्ड)|भेजे|भेज दिए|"
     r"डलवाए|डाले|"
     r"ट्रांसफर|भुगतान|अंतरित|आहरित|चले गए|प्राप्तकर्ता|"
-    r"[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye)|nikal (?:gaye|gaya|gye|liye)|bheje|bhej diye|"
+    r"[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)|nikal (?:gaye|gaya|gye|liye|diye)|"
+    r"nikal[ey]\b|cash diy[ea]|me gaye|bheje|bhej diye|"
+    r"charge(?= of (?:rs|inr|₹)[^\n]{0,30}\b(?:initiated|made|processed|billed|posted))|"
     r"chale gaye|dal(?:wa)?ye|shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b|de diye"
 )
 _IN = (
@@ -36,6 +40,8 @@ _IN = (
     r"received(?! (?:a |an |your )?(?:dispute|complaint|request|application|query))|recd\b|refunded|loaded|topped up|"
     r"reversed|added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))|successfully added|cash deposit of|"
     r"processed to|"
+    r"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{0,60}\b(?:towards|against|for|on) (?:your|ur) )|"
+    r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))|"
     rf"cr\b{_NEXT}|जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए|jama\b|aaye\b|mile\b"
 )
 _WEAK_OUT = r"auto-?pay of|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|cw"
@@ -50,6 +56,7 @@ _NOT_YET = re.compile(
     r"|\bto\s+be|\bnot\s+(?:been|be|yet)|\bnot|\bif(?:\s+\w+){0,3}|\bonce|\bwhen|\bget|\bdue to|\bbefore|\bnever"
     r"|\b(?:will|shall|to) be \w+(?:/| or| and| &)|\b(?:get|receive|win|avail)\s(?:up ?to\s)?(?:rs\.?|inr|"
     r"₹)\s?[\d,.]+|\b(?:first|next|upcoming|future|subsequent|any|someone says|if someone)"
+    r"|\b(?:nahi|nahin|nhi|mat|didn't|did not|available|avl|avbl)|नहीं|मत|\babout to(?: be)?"
     r"|\bready to be|\bwrongly|\bif you have|\bhaven't|\bhasn't|\bwasn't|\bfor|\byet to be)"
     r"\s*(?:auto\W?\s?)?$",
     re.IGNORECASE,
@@ -57,7 +64,8 @@ _NOT_YET = re.compile(
 _YET_AFTER = re.compile(
     r"\s*(?:soon|shortly|within|instantly|directly|monthly|daily|yearly|every|in \d+\s?-?\d*\s?(?:min|sec|hour|"
     r"hr|day|work|bus)|"
-    r"by\s+(?:us|you)\b|करें|करे\b|कीजिए|के लिए|करने|for processing|today for|request|हो(?:गा|गी|ंगे)|"
+    r"by\s+(?:us|you)\b|अनुरोध|रिक्वेस्ट|कर(?:ें|े|ो|ोगे|ेंगे|ना|वाओ)(?![\u0900-\u0963])|kar(?:o|oge|na|enge|"
+    r"do)\b|कीजिए|के लिए|करने|for processing|today for|request|हो(?:गा|गी|ंगे)|"
     r"किए जाएंगे|किया जाएगा|नहीं)",
     re.IGNORECASE,
 )
@@ -94,7 +102,7 @@ _COMING = re.compile(
 )
 _TO_BENEFICIARY = re.compile(
     r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:benef|payee|recipient|"
-    r"(?:\w+\s){0,2}a/c\s[x*\d]+\sof\b)",
+    r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b)",
     re.IGNORECASE,
 )
 _THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:has|have)\s$", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from supportdesk.reading.banks import is_bank_code
+from supportdesk.reading.banks import bank_at, is_bank_code
 from supportdesk.reading.text import Found
 
 _TAG = (
@@ -31,6 +31,7 @@ _CODES = re.compile(
     r"PAYVIA.*|TXN|UTR|RRN",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^\W*(?:RRN|UTR|REF(?: ?NO)?)\W{1,3}(?=\w*\d)", re.IGNORECASE)
 _APPS = re.compile(r"paytm|phone ?pe|g ?pay|google ?pay|bhim|amazon ?pay|bharat ?pe|cred", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .&'*()_@-]{1,45}")
 
@@ -64,7 +65,7 @@ def chain_vpa(text: str) -> str:
 
 def _links(links: str, start: int, mark: str) -> Iterator[Found[str]]:
     for link in re.finditer(rf"[^{re.escape(mark)}{'' if mark == '-' else '/'}]+", links):
-        words = link[0].strip(" .-")
+        words = _LABEL.sub("", link[0]).strip(" .-")
         if words:
             begin = start + link.start() + link[0].index(words)
             yield Found(words, begin, begin + len(words))
@@ -86,7 +87,8 @@ def _is_name(link: str) -> bool:
         and "@" not in link
         and not _CODES.fullmatch(link)
         and not is_bank_code(link)
+        and not ((bank := bank_at(link)) and bank.end == len(link))
         and not _is_number(link)
-        and not re.search(r"\d{5}|\b(?:rs|inr)\b", link, re.IGNORECASE)
+        and not re.search(r"\d{5}|[x*]{2}\d|\b(?:rs|inr)\b", link, re.IGNORECASE)
         and bool(re.search(r"[A-Za-z]{2}", link))
     )

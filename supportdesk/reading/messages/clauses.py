@@ -10,7 +10,8 @@ from supportdesk.reading.messages.rails import find_references
 from supportdesk.reading.text import Found, blank
 
 _BREAK = re.compile(
-    r"(?:\b(?:and|then|also|plus|next|second(?:ly)?|again|aur|ph?ir|uske baad)\b|और|फिर|[;\n।]|[.,]\s|\b\d{1,2}[.)]\s)",
+    r"(?:\b(?:and|then|also|plus|next|second(?:ly)?|again|aur|ph?ir|uske baad)\b|और|फिर|[;\n।]|[.,]\s|"
+    r"\b\d{1,2}[.)]\s)",
     re.IGNORECASE,
 )
 

@@ -1,11 +1,7 @@
 """Messages that only want to frighten or to tempt: threats, prizes, false officers, money "sent by mistake"."""
 
-from supportdesk.reading.messages.words import ACCOUNT, LISTED, VPA, any_of, one_of
+from supportdesk.reading.messages.words import ACCOUNT, LINK, LISTED, VPA, any_of, one_of
 
-_LINK = any_of(
-    r"https?://|www\.|\b[a-z0-9-]{2,30}\.(?:ly|gl|co|cc|me|in|com|xyz|top|online|site|info|club|link|app)\b",
-    r"\.apk\b|\blink\b|लिंक",
-)
 _PHONE = any_of(r"(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)")
 _PRESS = any_of(
     rf"\b{one_of('click call update download install visit whatsapp contact verify complete submit reply login')}\b",
@@ -47,7 +43,7 @@ def is_phishing(text: str, *, payment_told: bool) -> bool:
     """A threat or a lure with something to press or call, in a text that tells of no payment of its own."""
     if payment_told:
         return False
-    hook = bool(_LINK.search(text) or _PHONE.search(text))
+    hook = bool(LINK.search(text) or _PHONE.search(text))
     if hook and (_LURE.search(text) or (_THREAT.search(text) and _PRESS.search(text))):
         return True
     return bool((_POLICE.search(text) and _DEMAND.search(text)) or (_CALL_MOBILE.search(text) and _FRIGHT.search(text)))

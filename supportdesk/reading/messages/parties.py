@@ -11,12 +11,17 @@ from supportdesk.reading.text import Found
 _MASK = r"(?:[x*•·.#]|nn)"
 _ACCOUNT = re.compile(
     r"(?:(?:(?<![a-z])|(?<=to)|(?<=from)|(?<=frm)|(?<=in)|(?<=your))a/c|(?<![a-z])(?:a/?c(?:count|ct)?s?|acct|"
+    r"wallet(?! from)|(?:fas)?tag|"
     r"account|(?:[a-z]{0,6}card)|ac|khat[ae]|खाते|खाता|कार्ड))\.?[\s:]{0,3}"
-    r"(?:(?:no|number|num|nos|ending|ended|with|in|#|संख्या|नंबर|नं|bearing|last|digits|is)[\s.:]{1,3}){0,4}"
+    r"(?:(?:no|number|num|nos|ending|ended|ends|with|in|#|संख्या|नंबर|नं|bearing|last|digits|is|ke|ka|के|का|"
+    r"aakhri|akhri|"
+    r"अंतिम|आखिरी|आख़िरी|ank|अंक|4(?=\s(?:digit|ank|अंक)))[\s.:]{1,3}){0,6}"
     r"[-:\s(]{0,3}"
-    rf"(?:\d{{1,6}}?(?={_MASK}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}(?P<digits>\d{{2,18}})(?![\d@]|[-/.:,]\d)",
+    rf"(?:\d{{1,6}}?(?={_MASK}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
+    r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{2,18})(?![\d@]|[-/.:,]\d)",
     re.IGNORECASE,
 )
+_MOBILE_WALLET = re.compile(r"wallet\W{0,3}(?:\d{5,6}[x*]{2,}|[6-9]\d{9})", re.IGNORECASE)
 _MASKED = re.compile(
     r"(?<![a-z0-9@.-])(?:[x*•]{1,14}[ -]?){1,3}(?P<digits>\d{3,6}|(?<=[x*•]{3})\d{2})(?![\d@a-z]|"
     r"[-/.:,]\d)",
@@ -40,7 +45,12 @@ _TO_BEFORE = re.compile(
 _FROM_BEFORE = re.compile(
     r"\b(?:from|by|sender)\b:?\s*(?:(?!your|ur\b|my\b|in\b|into\b|to\b|on\b)[\w&.]+\s+){0,4}$", re.IGNORECASE
 )
-_THEN_CREDITED = re.compile(r"\W{0,3}(?:is\s|has been\s|was\s)?credited", re.IGNORECASE)
+_IN_CHAIN = re.compile(r"\b(?:IMPS|UPI|NEFT|RTGS|MMT)/(?:[A-Z0-9]{1,12}/){0,2}$", re.IGNORECASE)
+_TRANSFER_BEHIND = re.compile(r"\s?-\s?TPT\b")
+_IFSC_BEHIND = re.compile(r"\W{0,4}(?:(?:ifsc|आईएफएससी)(?: code)?\W{0,3})?[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
+_THEN_CREDITED = re.compile(
+    r"(?:\s?[/(]\s?[a-z .]{2,40}\)?)?\W{0,3}(?:is\s|has been\s|was\s|will be\s)?credited", re.IGNORECASE
+)
 
 _VPA = re.compile(
     r"(?<![\w.@-])(?!debited@|credited@|spent@|paid@|sent@|"
@@ -118,7 +128,7 @@ def find_ifsc(text: str) -> Found[str] | None:
 
 
 def _account_mentions(text: str) -> list[re.Match[str]]:
-    labelled = list(_ACCOUNT.finditer(text))
+    labelled = [mention for mention in _ACCOUNT.finditer(text) if not _MOBILE_WALLET.match(mention[0])]
     masked = [
         mention
         for mention in _MASKED.finditer(text)
@@ -128,18 +138,20 @@ def _account_mentions(text: str) -> list[re.Match[str]]:
 
 
 def _digits(mention: re.Match[str]) -> Found[str]:
-    return Found(mention["digits"], mention.start("digits"), mention.end("digits"))
+    return Found(re.sub(r"[ -]", "", mention["digits"]), mention.start("digits"), mention.end("digits"))
 
 
 def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | None:
     before = text[max(0, mention.start() - 45) : mention.start()]
+    if _IN_CHAIN.search(before) or _TRANSFER_BEHIND.match(text, mention.end()):
+        return "other"
     if direction == "in":
         if _FROM_BEFORE.search(before):
             return "other"
         return "own" if _TO_BEFORE.search(before) or _OWN_BEFORE.search(before) else None
     if _OWN_BEFORE.search(before):
         return "own"
-    if _INTO.match(text, mention.end()):
+    if _INTO.match(text, mention.end()) or _IFSC_BEHIND.match(text, mention.end()):
         return "other"
     if _THEN_CREDITED.match(text, mention.end()) or (
         _TO_BEFORE.search(before) and not re.search(r"debited to\s*$", before, re.IGNORECASE)

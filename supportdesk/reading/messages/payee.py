@@ -50,10 +50,20 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:beneficiary|benef|payee|merchant|recipient|receiver|banking)(?:'s)?(?: name)?\s?[:=]\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
             (
-                r"\b(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)\.? (?:successfully )?to\b\s?:?\s*",
+                (
+                    r"\b(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|"
+                    r"remitted)\.? (?:successfully )?to\b\s?:?\s*"
+                ),
                 _STRONG,
             ),
-            (r"\b(?:towards|favou?ring|in favou?r of|in (?:the )?name of)\s+", _STRONG),
+            (r"\b(?:towards|favou?ring|fvg\s?:|in favou?r of|in (?:the )?name of)\s+", _STRONG),
+            (
+                (
+                    r"\b(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)\s(?:k[aei]\s)?(?:naam|"
+                    r"name)\s?[:-]?\s*"
+                ),
+                _STRONG,
+            ),
             (r"\bto\b\s?:?\s*", _STRONG),
             (r"\b(?:done|spent|purchase|used|txn|transaction)\b[^.;\n]{0,60}?\bat\s+", _STRONG),
             (r"\bat\s+|\bspent\s?@\s?", _STRONG),
@@ -67,6 +77,7 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
         (re.compile(anchor, re.IGNORECASE), strong)
         for anchor, strong in (
             (r"\b(?:sender|remitter|payer)(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
+            (r"\b(?:by|towards) (?:neft|imps|rtgs|upi) ?(?:trf|transfer|cr)? ?[:/-] ?", _STRONG),
             (r"\b(?:received|recd) from\b\s?:?\s*", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
@@ -76,25 +87,32 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
     ),
 }
 _LEADING = re.compile(
-    r"(?:(?:(?i:beneficiary|benef|payee|remitter|sender)|[Mm]erchant|[Pp]erson|[Cc]ustomer|[Nn]ame)\s?[:-]?\s+"
+    r"(?:(?:(?i:beneficiary|benef|payee|remitter|sender)|[Mm]erchant|[Pp]erson|[Cc]ustomer|[Nn]ame|"
+    r"(?:to )?one(?= M[rs]))\s?[:-]?\s+"
     r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s)",
 )
 _STOP_WORDS = _one_of(
     "on ref refno upi via from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
     "will imps "
     "neft rtgs txn trxn avl "
-    "aval avail avbl bal balance is has was for towards ifsc a/c ac acct account credited debited info if not call and "
+    "aval avail avbl bal balance is has was for towards ifsc a/c ac acct account credited debited info if not call "
+    r"(?-i:and(?!\s(?:Sons|Co|Company|Bros|Brothers|Associates)\b)|AND(?=\s(?:A/?C|ACCT|ACCOUNT|CREDITED|RS|INR|"
+    r"X|YOUR|\d))|"
+    r"And(?=\s(?:A/?c|Acct|Rs|Your))) "
     "successful\\w* against having bearing linked to transaction trf mob ka ko se pe par पर को से presented "
     "processed done "
     "received under as after being this your you we the please kindly thank thanks regards available sms report click "
-    "visit download total net closing updated current clear order vide fwd upto completed paid under card autopay "
-    "authorization auth code on: ifsc: utr: fraud\\??"
+    r"visit download total net closing updated current clear order vide fwd upto completed paid under "
+    r"card(?=\W*(?:$|ending|no\b|xx|[*\d])) autopay "
+    "likha likhi hai hain tha authorization auth code on: ifsc: utr: fraud\\??"
 )
 _ENDS = re.compile(
     rf"\s[A-Z]{{4}}0[A-Z0-9]{{6}}\b|\s+{_STOP_WORDS}(?![a-z])"
-    r"|-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b|\sin(?=\s)"
-    r"|\s*[;,(\n|:?]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d|\s\d{1,2}[-/ ]|\s[x*]{0,12}\d{3,}"
-    r"|\.(?=ref|upi|rrn|avl|aval|avail|total|bal|if|not|call|clr|info)"
+    r"|-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b|\sin(?=\s)|\ssi(?=\sfor\b)"
+    r"|\s*[;,(\n|:?₹]|\s(?:rs\.?|inr)\s?\d|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d|\s\d{1,2}[-/ ]|"
+    r"\s\d\d\.\d\d?\.\d\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d|\s[x*]{0,12}\d{3,}"
+    r"|\.(?=ref|upi|rrn|avl|aval|avail|total|bal|if|not|call|clr|info|current|clear|closing|updated|your|dear|"
+    r"click|thank)"
     r"|(?<=\w\w)(?<!mr)(?<!mrs)(?<!ms)(?<!m/s)(?<!dr)(?<!smt)(?<!shri)(?<!sh)(?<!mohd)(?<!md)(?<!km)\.(?=\s|$)",
     re.IGNORECASE,
 )
@@ -109,15 +127,17 @@ _NO_NAME = re.compile(
         "deactivate activate check download login update opt enjoy use visit complete submit redeem claim apply and "
         "or next any it its our we rupay visa mastercard mandate autopay standing interest monthly salary cashback "
         "refund reversal nach ecs wallet debit credit internet aeps branch number bbps apbs dbt clg around own cr dr "
-        "about approx home his her their some annual late penal inform "
+        "about approx home his her their some locker rent annual late penal inform "
         "confirm advise let ensure protect help make thank release"
     )
     + r"(?![a-z*&'])"
-    r"|(?:merchant|person|loan|emi|debit card \w+|bill ?pay\w*(?:/\w+)?|purchase|payment|transaction|"
+    r"|(?:merchant|person|loan|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment|transaction|"
     r"fund transfer|insufficient \w+)\W*(?:\d.*)?$"
     r"|(?:org|com|net|in)\b|(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$|https?\b|www\b",
     re.IGNORECASE,
 )
+_OWN_NAME = re.compile(r"(?:MY|THE|OUR|ONE|NEXT|HOME|HIS|HER|SELF|MOBILE|SMART|CASH)(?: [A-Z][A-Z&.']{2,}){1,4}")
+"""Shops whose names begin as running text would, but stand in capitals."""
 _MONTH = _one_of("jan feb mar apr may jun jul aug sep oct nov dec")
 _DATE_OR_NUMBER = re.compile(
     rf"{_MONTH}[a-z]*(?:\s+\d|$)|\d{{1,2}}(?:st|nd|rd|th)?\W?{_MONTH}|\d+(?:[\s./:-]|$)|\d{{3,}}", re.IGNORECASE
@@ -136,7 +156,7 @@ _HINDI_NO_NAME = re.compile(
     _one_of("को से ने में पर के का की मई जून कल आज और फिर ko se ne me ke ka ki aur phir kal aaj par pe to by on from rs inr")
     + "$|"
     + _one_of(
-        "मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
+        "हुआ हुई हुए मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
         "बैंक यूपीआई ऐप फोन फ़ोन "
         "किसी उस नंबर सुबह शाम रात डेबिट कार्ड एटीएम रुप हज़ार हजार लाख ग्राहक प्रिय द्वारा गूगल पे पेटीएम राशि "
         "उप शेष चेक नकद माध्यम "
@@ -216,10 +236,14 @@ def _clean(text: str, start: int, end: int, *, strong: bool = True, bounded: boo
     stop = None if bounded else _ENDS.search(f" {piece}")
     if stop:
         piece = piece[: max(0, stop.start() - 1)]
-    name = _without_bank(piece.strip(" .-*:_'\"/"))
+    name = _without_bank(piece.strip(" .-*:_'\"/“”‘’"))
     if not 2 <= len(name) <= 60 or not re.search(r"[a-z\u0900-\u097f]{2}", name, re.IGNORECASE):
         return None
-    if _NO_NAME.match(name) or _DATE_OR_NUMBER.match(name) or _HIDDEN_NUMBER.search(name):
+    if (
+        (_NO_NAME.match(name) and not _OWN_NAME.fullmatch(name))
+        or _DATE_OR_NUMBER.match(name)
+        or _HIDDEN_NUMBER.search(name)
+    ):
         return None
     if not strong and not (name[0].isupper() or name[0].isdigit()):
         return None

@@ -15,7 +15,7 @@ _LABELLED = re.compile(
     r"यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ)"
     r"(?P<number>\s{0,2}[-.]?\s{0,2}(?:id|no|num|number|आईडी|नंबर|संख्या|reference|ref|#)\.?(?![a-z])|no(?=\d))?"
     r"(?:\s{0,2}(?:number|no|id)\b\.?)?"
-    rf"(?:\s|is\b|:|-|#|=|/|\(|\.|utr\b){{0,16}}{_VALUE}",
+    rf"(?:\s|is\b|:|-|#|=|/|\(|\.|utr\b){{0,40}}{_VALUE}",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(
@@ -34,7 +34,7 @@ _WORDS = re.compile(
     r"|(?P<rtgs>rtgs|आरटीजीएस)|(?P<aeps>aeps|aadhaar|biometric|micro\W?atm|आधार))(?![a-z])",
     re.IGNORECASE,
 )
-_WALLET = re.compile(r"\bwallets?\b|\bpay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE)
+_WALLET = re.compile(r"\bwallets?\b|\b\w{0,8}pay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE)
 _TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
 _UPI_APPS = re.compile(
     r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone pe|फोनपे|फ़ोनपे|गूगल पे)(?![a-z])", re.IGNORECASE
@@ -45,9 +45,18 @@ _OTHER_WORDS = tuple(
     for rail, pattern in (
         (
             "cash",
-            rf"\bcash{_NEAR}deposit|deposit\w*{_NEAR}\bcash\b|cash acceptor|\b(?:cdm|bna)\b|(?:by|in) cash\b|नकद जमा",
+            (
+                rf"\bcash{_NEAR}deposit|deposit\w*{_NEAR}\bcash\b|cash acceptor|\b(?:cdm|bna)\b|(?:by|in) cash\b|"
+                rf"\bcash (?:diy[ea]|de di|paid|given)|नकद"
+            ),
         ),
-        ("cheque", r"\b(?:cheque|chq|clg|(?<!subject to )clearing)\b(?! (?:return|bounce|book))|चेक"),
+        (
+            "cheque",
+            (
+                r"\b(?:cheque|chq|(?<!in )clg|(?<!subject to )clearing)\b(?! (?:return|bounce|book|in clg|"
+                r"deposits? in))|चेक"
+            ),
+        ),
         ("atm", r"\batm\b|cash withdrawal|cash wdl|\bwithdrawn\b|cardless cash|एटीएम"),
         ("card", r"cards?\b(?! (?:payment|bill|annual|amc|fee|charges|issu|repl))|\bpos\b|\becom\b|कार्ड"),
         ("crypto", r"\b(?:usdt|bitcoin|btc|crypto)\b"),
@@ -122,6 +131,8 @@ def _joined(found: Found[str]) -> Found[str]:
 def _is_reference(text: str, match: re.Match[str]) -> bool:
     value = match["value"]
     digits = sum(character.isdigit() for character in value)
+    if match["number"] and value.isupper() and len(value) >= 8 and digits >= 2:
+        return not _MOBILE_WORD.search(text[max(0, match.start() - 12) : match.start()])
     if digits < (4 if match["number"] else 6) or (digits * 2 < len(value) and len(value) < 12):
         return False
     return not _MOBILE_WORD.search(text[max(0, match.start() - 12) : match.start()])

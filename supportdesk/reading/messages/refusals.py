@@ -1,11 +1,12 @@
 """Why a text is no payment: one-time passwords, offers, dues, requests, mandates to come, failed attempts, phishing."""
 
+import re
+
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts
 from supportdesk.reading.messages.acts import Act, find_acts
 from supportdesk.reading.messages.lures import is_phishing, sent_by_mistake
 from supportdesk.reading.messages.words import (
     AGAINST,
-    DECISIVE,
     FAILED,
     FOR,
     GIVEN_BACK,
@@ -13,7 +14,9 @@ from supportdesk.reading.messages.words import (
     OTP,
     PAPERS,
     REQUEST,
+    TELLS,
     Reason,
+    Sign,
 )
 from supportdesk.texts import Both
 
@@ -38,6 +41,14 @@ SAYS: dict[Reason, Both] = {
 }
 
 
+_CONDITION = re.compile(
+    r"\b(?:never|do not|don'?t) (?:share|disclose|tell|give)\b[^.\n]{0,80}"
+    r"|\b(?:any amount,? )?(?:if|in case|agar|yadi)\b[^.\n]{0,160}|(?:अगर|यदि)[^।.\n]{0,160}",
+    re.IGNORECASE,
+)
+_STRONG = 8
+"""What the words of a sign weigh at least that tell by themselves what a text is."""
+_NOTICES: tuple[Reason, ...] = ("mandate", "due", "offer", "order", "balance")
 _TIED, _LOOSE = 3, 2
 """What a verb of payment is worth with an amount beside it, and without."""
 _BESIDE = 80
@@ -48,24 +59,26 @@ _SMALL_DOUBTS = 5
 
 def refusal(text: str) -> Reason | None:
     """Why this text tells of no payment; None when what speaks for one outweighs what speaks against it."""
-    if OTP.search(text):
-        return "otp"
+    whole, text = text, _CONDITION.sub(" ", text)
     acts = find_acts(text)
+    if OTP.search(text) and not (TELLS.search(text) and _firm(acts)):
+        return "otp"
     proof = sum(sign.weight for sign in FOR if sign.words.search(text))
     told = any(sign.weight > 2 and sign.words.search(text) for sign in FOR)
-    if is_phishing(text, payment_told=bool(acts) and told) or sent_by_mistake(text):
+    if is_phishing(whole, payment_told=bool(acts) and told) or sent_by_mistake(whole):
         return "phishing"
     if REQUEST.search(text) and not (told and _firm(acts)):
         return "request"
     if FAILED.search(text) and not (acts and GIVEN_BACK.search(text)):
         return "failed"
     doubts = [sign for sign in AGAINST if sign.words.search(text)]
-    plainest = max(doubts, key=lambda sign: sign.weight).reason if doubts else "no_payment"
+    plainest = _plainest(doubts)
     if not acts:
         return plainest if doubts or not LISTED.search(text) or PAPERS.search(text) else None
     small = sum(sign.weight for sign in doubts if sign.weight <= _SMALL_DOUBTS)
     large = sum(sign.weight for sign in doubts if sign.weight > _SMALL_DOUBTS)
-    return None if proof and proof + _worth(text, acts) > large + min(small, _SMALL_DOUBTS) else plainest
+    doubt = large + (min(small, _SMALL_DOUBTS) if told and _firm(acts) else small)
+    return None if proof and proof + _worth(text, acts) > doubt else plainest
 
 
 def is_own_kind(text: str) -> bool:
@@ -75,6 +88,16 @@ def is_own_kind(text: str) -> bool:
 
 def _firm(acts: list[Act]) -> bool:
     return any(act.firm for act in acts)
+
+
+def _plainest(doubts: list[Sign]) -> Reason:
+    """The reason of the strongest words, or else what kind of notice it is."""
+    strong = [sign for sign in doubts if sign.reason and sign.weight >= _STRONG]
+    if strong:
+        return max(strong, key=lambda sign: sign.weight).reason or "no_payment"
+    weights = {kind: sum(sign.weight for sign in doubts if sign.reason == kind) for kind in _NOTICES}
+    kinds = {sign.reason for sign in doubts}
+    return max((kind for kind in _NOTICES if kind in kinds), key=lambda kind: weights[kind], default="no_payment")
 
 
 def _worth(text: str, acts: list[Act]) -> int:

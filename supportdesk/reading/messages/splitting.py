@@ -31,7 +31,8 @@ _FORWARDED = re.compile(
 )
 _LABELLED = re.compile(r"\s*(?:amount|amt|txn|transaction|debited|credited|paid|total)\b[^:\n]{0,25}:", re.IGNORECASE)
 _START = re.compile(
-    r"(?:\bDear\s|\bSent Rs|\bHello\b|\bAlert[:!]|\bUpdate[:!]|(?<![a-z/])[A-Z]{2}-[A-Z]{6}\b|\bYour a/?c|\bA/C X|"
+    r"(?:\b(?:Received|Sent|Spent|Paid) (?:Rs|INR|₹)|\bDear\s|\bSent Rs|\bHello\b|\bAlert[:!]|\bUpdate[:!]|"
+    r"(?<![a-z/])[A-Z]{2}-[A-Z]{6}\b|\bYour a/?c|\bA/C X|"
     r"\bAcct X|\bRs\.?\s?\d|\bINR\s?\d|₹|\bDear\b|प्रिय)"
 )
 _CONTINUES = re.compile(
@@ -91,7 +92,9 @@ def _split_line(text: str, span: Span) -> list[Span]:
     parts, start = [], span.start
     for beginning in _START.finditer(text, span.start + 1, span.end):
         cut = beginning.start()
-        if cut - start < 25 or not re.search(r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,})\s*$", text[start:cut][-30:]):
+        if cut - start < 25 or not re.search(
+            r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,}|://\S{4,80})\s*$", text[start:cut][-60:]
+        ):
             continue
         if is_event(text[start:cut]) and is_event(text[cut : min(span.end, cut + 160)]):
             parts.append(Span(start, cut))

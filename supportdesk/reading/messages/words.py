@@ -20,7 +20,7 @@ Reason = Literal[
 
 
 class Sign(NamedTuple):
-    """What one family of words says: against a payment for `reason`, or for one where there is no reason."""
+    """What one family of words says about a payment; the reason is what it names, where it names one."""
 
     reason: Reason | None
     weight: int
@@ -41,7 +41,7 @@ def one_of(words: str) -> str:
 
 _CODE = r"(?:otp|o\.t\.p|one[- ]?time[- ]?pass\w*|verification code|passcode|security code|ओटीपी|ओ\.\s?टी\.\s?पी\.?)"
 OTP = any_of(
-    rf"\b\d{{4,8}}\b[^.\n]{{0,50}}\b{_CODE}",
+    rf"\b\d{{4,8}}\b[^.\n]{{0,50}}\b(?<!without )(?<!using ){_CODE}",
     rf"{_CODE}(?!\s+(?:with|to any|and|or|nor|,))[^.\n]{{0,40}}?(?:is|:|-|for|है)\s{{0,3}}\S{{0,12}}\s?\d{{4,8}}\b",
     rf"{_CODE}\s+(?:for|to)\s+(?!any|us\b|bank)[^.\n]{{0,60}}(?:txn|transaction|payment|purchase|rs|inr|₹|login)",
     rf"{_CODE}[\s:.-]{{0,4}}\d{{4,8}}(?!\d)",
@@ -112,17 +112,23 @@ _ADVERT = any_of(
     r"limited (?:period|time)",
     r"now get\b|get (?:flat )?(?:rs\.? ?|₹ ?|inr ?)?\d+(?:%|\s?(?:off|cashback|gb))|up ?to (?:rs|₹|\d+%)|"
     r"\bp\.m\.|per (?:day|month)\b|"
-    r"use code|first (?:recharge|order|deposit)|\bjoin\b|refer\b|coupon|e-?voucher|scratch card|"
+    r"use code|\bcode ?: ?[a-z]+\d+|\b(?:1st|first) \w+ order|first (?:recharge|order|deposit)|\bjoin\b|refer\b|"
+    r"coupon|e-?voucher|scratch card|"
     r"gift card (?:worth|of)|free gift",
+)
+LINK = any_of(
+    r"https?://|www\.|\b[a-z0-9-]{2,30}\.(?:ly|gl|co|cc|me|in|com|xyz|top|online|site|info|club|link|app)\b",
+    r"\.apk\b|\blink\b|लिंक|\b[a-z0-9-]{2,30}\.[a-z]{2,4}/\w",
 )
 _DUE_DATE = any_of(r"\bdue date\b|\bamount payable\b|\bis due\b|\bbill (?:period|summary)\b")
 _BILL = any_of(
-    r"\b(?:total|min(?:imum)?) (?:amount |amt\.? )?due\b(?![^\0]*\b(?:received|paid|spent|debited|credited)\b)",
-    r"e-?statement[^\n]{0,60}(?:generated|sent|ready)(?![^\0]*\b(?:received|paid|spent|debited|credited)\b)",
+    r"\A(?![^\0]*\b(?:received|paid|spent|debited|credited)\b)[^\0]*?"
+    r"(?:\b(?:total|min(?:imum)?) (?:amount |amt\.? )?due\b|\be-?statement\b[^\n]{0,60}(?:generated|sent|ready))"
 )
 _LIST = any_of(r"\bmini[ -]?(?:stmt|statement)\b")
 _GOODS = (
-    r"(?:shares?|units?|securities|bonds?|points?|\w*coins?|miles|crowns?|stars|gems|credits|(?:e-?)?vouchers?|coupons?|"
+    r"(?:shares?|units?|securities|bonds?|points?|\w*coins?|miles|crowns?|stars|gems|credits|(?:e-?)?vouchers?|"
+    r"coupons?|"
     r"gift|scratch card|talktime|data pack|[gm]b(?: data)?|free \w+|bonus cash|cash bonus|free ?cash)"
 )
 _MOVED = r"(?:credited|received|won|got|earned|added|allotted|deposited|debited|redeemed|win)"
@@ -131,35 +137,48 @@ _UNITS = any_of(
     rf"\b{_GOODS}\b(?! (?:payments|small|bank|finance))[^.\n]{{0,40}}\b{_MOVED}\b",
 )
 _DEPOSITORY = any_of(
-    r"^\W*(?:cdsl|nsdl(?! pay)|cams|kfin\w*|epfo|nps)\b|\b(?:demat|folio|nav|units allotted|\w+-eq)\b|\bcontribution of\b",
+    r"^\W*(?:cdsl|nsdl(?! pay)|cams|kfin\w*|epfo|nps)\b|\b(?:demat|folio|nav|units allotted|\w+-eq)\b|"
+    r"\bcontribution of\b",
 )
+_TRADED = any_of(r"\b(?:buy|sell) order\b|\b(?:bought|sold) \d|\btrade executed\b")
 _CLEARING = any_of(
-    r"\b(?:sent|received|accepted|presented|lodged|under|in|is for) (?:for |in |under )?(?:clearing|collection)\b",
-    r"\b(?:on|after|subject to) (?:its )?reali[sz]ation\b",
+    r"\b(?:sent|received|accepted|presented|lodged|is under|is in|is for) (?:for |in |under )?(?:clearing|"
+    r"collection)\b",
+    r"\b(?:cheque|chq|clearing)\b[^\n]{0,150}\b(?:on|after|subject to) (?:its )?reali[sz]ation\b",
 )
 _HELD = any_of(
-    r"\b(?:is|are|been|amount|marked|placed|put)\s(?:\w+\s)?(?:blocked|on hold|under (?:hold|lien)|frozen|frez\w*|earmarked)",
+    r"\b(?:is|are|been|amount|marked|placed|put)\s(?:\w+\s)?(?:blocked|on hold|under (?:hold|lien)|frozen|"
+    r"frez\w*|earmarked)",
     r"\blien\b|asba|ipo application|hold placed|\b(?:debit|credit) (?:freeze|frozen)\b|\bfrozen\b|फ्रीज",
 )
 _RULE_CHANGED = any_of(
     r"\blimits?\b[^\n]{0,80}\b(?:set|changed|updated|increased|enhanced|raised|revised|modified|fixed)\b",
-    r"\b(?:credit|spending|spend) limit: ?(?:rs|inr|₹)|\b(?:payee|beneficiary)\b[^\n]{0,60}\b(?:added|registered|modified)\b",
+    r"(?:^|[.!?]\s|\byour )(?:total )?(?:credit|spending) limit:? ?(?:is )?(?:rs|inr|₹)|\b(?:payee|"
+    r"beneficiary)\b[^\n]{0,60}\b(?:added|registered|modified)\b",
     r"\b(?:added|modified|registered)\b[^\n]{0,30}\b(?:payee|beneficiary)\b",
 )
 _PHONE_CREDIT = any_of(r"\b(?:talktime|validity|recharge(?:d)? (?:of|with)|data pack|prepaid plan)\b|रिचार्ज")
 _TEACHING = any_of(
-    r"\brbi (?:kehta|says|advises)\b|\bbeware\b|\bfraudsters?\b[^\n]{0,80}\b(?:may|can|call|ask|send|say)|\bcyber ?dost\b",
-    r"\bdo not (?:return|respond|click)\b|\b(?:scam|fraud) (?:alert|awareness|tips?)\b|\b(?:messages?|sms|calls?) (?:like|such as)\b"
+    r"\brbi (?:kehta|says|advises)\b|\bbeware\b|\bfraudsters?\b[^\n]{0,80}\b(?:may|can|call|ask|send|say)|"
+    r"\bcyber ?dost\b",
+    r"\bdo not (?:return|respond|click)\b|\b(?:scam|fraud) (?:alert|awareness|tips?)\b|\b(?:messages?|sms|"
+    r"calls?) (?:like|such as)\b"
     r"|\bstay (?:safe|alert|cautious)\b|सावधान|सतर्क रहें",
 )
 _PRESSED = any_of(
-    r"\b(?:bhejo|bhej do|bhejoge|bharo|bhar do|jama kar(?:o|oge|do)|de do|doge|nahi (?:bhej\w*|di[ay]\w*) to|warna|varna)\b",
+    r"\b(?:bhejo|bhej do|bhejoge|bharo|bhar do|jama kar(?:o|oge|do)|de do|doge|nahi (?:bhej\w*|di[ay]\w*) to|"
+    r"warna|varna)\b",
     r"भेजो|भेज दो|भेजोगे|जमा कर(?:ो|ोगे|ें)|नहीं तो|वरना|तभी",
     r"(?:^|[.!?\n:]\s*)(?:please |kindly )?(?:pay|deposit|send|transfer|add)\s(?:rs|inr|₹|\d)",
     r"\b(?:or|else) (?:your|i will|we will)\b|\bto (?:release|avoid|claim|unlock|activate)\b",
 )
+_BLACKMAIL = any_of(
+    r"\b(?:viral|your (?:photos?|videos?|nudes?)|(?:teri|tera|aapki|aapka|apki|apka) (?:photos?|videos?))\b|वायरल"
+)
+_ON_ITS_WAY = any_of(r"\bsent to \w+(?: bank)? for credit\b|\bfor (?:processing|disbursal)\b")
 _PROMISED = any_of(
-    r"\b(?:eligible|qualif\w+|ready|approved) for\b|\bloan on \w+ bank|\bsent to \w+(?: bank)? for credit\b|\bpay-?out\b"
+    r"\b(?:eligible|ready|approved) for\b|\bloan on \w+ bank|\b(?:sent to \w+(?: bank)?|processed) for credit\b|"
+    r"\bpay-?out\b"
     r"|\b(?:with)?in \d+[ -]?\d* (?:working |business )?(?:days|hours|hrs|minutes|min)\b|\bpending\b",
 )
 
@@ -171,17 +190,21 @@ AGAINST = (
     Sign("no_payment", DECISIVE, _CLEARING),
     Sign("no_payment", DECISIVE, _TEACHING),
     Sign("offer", 8, _UNITS),
+    Sign("no_payment", 8, _TRADED),
     Sign("no_payment", 9, _HELD),
     Sign("no_payment", 8, _RULE_CHANGED),
-    Sign("order", 6, _PHONE_CREDIT),
-    Sign("no_payment", 3, _PRESSED),
-    Sign("mandate", 3, _LATER),
-    Sign("offer", 3, _PROMISED),
+    Sign(None, 6, _PHONE_CREDIT),
+    Sign("no_payment", 6, _BLACKMAIL),
+    Sign(None, 3, _PRESSED),
+    Sign("mandate", 4, _LATER),
+    Sign("offer", 4, _PROMISED),
+    Sign("no_payment", 8, _ON_ITS_WAY),
     Sign("due", 2, _DUE),
     Sign("due", 2, _DUE_DATE),
-    Sign("offer", 4, _ADVERT),
+    Sign(None, 4, _ADVERT),
+    Sign(None, 3, LINK),
     Sign("offer", 1, _OFFER),
-    Sign("order", 4, _SHOP),
+    Sign(None, 4, _SHOP),
     Sign("order", 1, _ORDER),
     Sign("balance", 0, _BALANCE),
 )
@@ -192,17 +215,28 @@ LISTED = any_of(
 )
 PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|case)\b")
 ACCOUNT = any_of(
-    r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
-    r"(?<![\dx*•])[x*•]{2,14}\d{3}|खाते|खाता",
+    r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}(?:(?:no|number|ending|ended|with|"
+    r"in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
+    r"(?<![\dx*•])[x*•]{2,14}\d{3}|(?:खाते|खाता)[^\d\n]{0,20}\d{3}",
 )
 _REFERENCE = any_of(
-    r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)\W{0,4}(?:(?:no|id|number|utr)\W{0,3})?[A-Z]{0,6}\d{6,}"
+    r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)\W{0,4}(?:(?:no|id|number|"
+    r"utr)\W{0,3})?[A-Z]{0,6}\d{6,}"
 )
 VPA = any_of(r"[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
-_DAY = any_of(r"(?<!\d)\d{1,2}[-/. ]?(?:\d{1,2}[-/.]|[a-z]{3,9}[-/., ']{0,2})\d{2,4}(?!\d)|\d{4}-\d\d-\d\d")
+_DAY = any_of(
+    r"(?<![\d.,])\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th)?[-/ ]?(?!rs|"
+    r"inr)[a-z]{3,9}[-/, ']{0,2}\d{2,4}(?!\d)",
+    r"20\d\d-\d\d-\d\d",
+)
 _LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
-_TELLS = any_of(
-    r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b|मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने"
+_OWN = any_of(
+    r"\b(?:wallet|pay balance|postpaid|upi ?lite|prepaid card|credit card|debit card|your a/?c|your account)\b|खाते"
+)
+_NOT_YOU = any_of(r"\bnot (?:you|u|done by)\b")
+TELLS = any_of(
+    r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b|मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|"
+    r"उसने|उन्होंने"
 )
 FOR = (
     Sign(None, 3, ACCOUNT),
@@ -210,6 +244,8 @@ FOR = (
     Sign(None, 2, VPA),
     Sign(None, 1, _DAY),
     Sign(None, 1, _LEFT),
-    Sign(None, 1, _TELLS),
+    Sign(None, 1, _OWN),
+    Sign(None, 1, _NOT_YOU),
+    Sign(None, 1, TELLS),
 )
 """What a true message of a payment has beside its verb; a text without any of it is not read."""

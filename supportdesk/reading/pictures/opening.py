@@ -29,7 +29,7 @@ def open_picture(data: bytes | Path) -> "Image.Image":
     """Grey, turned as its camera says. Raises PictureUnreadable, PictureTooLarge."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    _know_heif()
+    know_heif()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own limit stands below that of the warning
@@ -57,7 +57,7 @@ def _on_white(opened: "Image.Image") -> "Image.Image":
     return white
 
 
-def _know_heif() -> None:
+def know_heif() -> None:
     """Pictures of iPhones; a computer without their reader opens all others."""
     try:
         from pi_heif import register_heif_opener

@@ -27,7 +27,7 @@ def shown(payment: FoundPayment) -> dict[str, str]:
 
 def expected(block: str) -> dict[str, str]:
     pairs = (line.split(":", 1) for line in block.strip().splitlines())
-    return {key.strip(): value.strip() for key, value in pairs}
+    return {key.strip(): " ".join(value.split()) for key, value in pairs}
 
 
 @pytest.mark.parametrize("path", sorted(SMS.glob("*.txt")), ids=lambda path: path.stem)
