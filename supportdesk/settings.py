@@ -11,13 +11,14 @@ from supportdesk.texts import Language
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`lock_after` is in minutes of nobody touching the computer."""
+    """`lock_after` is in minutes of nobody touching the computer; new files in `watched_folder` are offered."""
 
     language: Language = "en"
     dark: bool = False
     last_desk: str = ""
     last_name: str = ""
     lock_after: int = 10
+    watched_folder: str = ""
 
 
 def load(file: Path | None = None) -> Settings:

@@ -25,6 +25,7 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are loaded
     from supportdesk.desk import Desk
     from ui.desk_bridge import DeskBridge
+    from ui.reminders import Reminders
 
 _CASE_PAGES = tuple(f"case_{step}" for step in ("intake", "incident", "money", "evidence", "complaint", "follow_up"))
 _SOON = ("desk", "case", *_CASE_PAGES, "call_sheet", "paper")
@@ -67,6 +68,7 @@ class Program(QObject):
         self.window = Window(self._may_leave)
         self.window.setWindowTitle(self.texts("Support Desk"))
         self._bridge: DeskBridge | None = None
+        self._reminders: Reminders | None = None
         self._later = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
         self._later.timeout.connect(self._load_the_rest)
         self._idle = Idle(kept.lock_after, self)
@@ -97,6 +99,7 @@ class Program(QObject):
         self._keep(last_desk=str(desk.opened.folder.path), last_name=desk.member.slot)
         self._idle.start(self.window.windowHandle())
         self.show_main()
+        self._begin_to_remind(self._bridge)
         self.tasks.run(self, partial(_warm_up, desk), _nothing, _nothing)
 
     def show_main(self, place: tuple[str, int, str] = ("desk", 0, "")) -> None:
@@ -115,6 +118,27 @@ class Program(QObject):
         self.window.show_page(page)
         # the page itself in a turn of its own, so that the frame around it is there at once
         QTimer.singleShot(0, page, partial(page.go_to, place))
+
+    def _begin_to_remind(self, bridge: "DeskBridge") -> None:
+        """Also behind the lock: only there nothing of it stands in the window."""
+        from ui.reminders import Reminders
+
+        self._reminders = Reminders(bridge, lambda: self.texts, self._now, self)
+        self._reminders.said.connect(self._remind)
+        self._reminders.wanted.connect(self._come_forward)
+
+    def _remind(self, words: str) -> None:
+        from ui.main_window import MainPage
+
+        page = self.window.centralWidget()
+        if isinstance(page, MainPage):
+            page.say(words)
+
+    def _come_forward(self) -> None:
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
 
     def lock(self) -> None:
         """Hides everything behind the passphrase; the desk stays open and nothing is lost."""
@@ -181,13 +205,17 @@ class Program(QObject):
 
     def _close_desk(self) -> None:
         self._idle.stop()
+        if self._reminders is not None:
+            self._reminders.end()
+            self._reminders = None
         if self._bridge is not None:
             bridge, self._bridge = self._bridge, None
             bridge.close()
             bridge.deleteLater()
 
     def _keep(self, **changes: object) -> None:
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # names are checked by replace
+        kept = settings.load().watched_folder  # chosen on a page, which writes it itself
+        self.settings = replace(self.settings, watched_folder=kept, **changes)  # type: ignore[arg-type]  # names are checked by replace
         settings.save(self.settings)
 
     def _load_the_rest(self) -> None:

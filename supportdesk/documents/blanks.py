@@ -17,6 +17,9 @@ NAMES: dict[str, str] = {
     "told_on": N_("day on which the bank was told"),
     "waited": N_("30 days since the bank was told"),
     "platform": N_("name of the platform"),
+    "owner": N_("name of the owner of the device"),
+    "device": N_("the device that the files come from"),
+    "files": N_("at least one file"),
     "links": N_("link, number or profile they used"),
 }
 """Keys are the names in the templates."""

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
+from reportlab.platypus.flowables import Flowable, KeepTogether, PageBreak, Spacer
 from reportlab.platypus.tables import LongTable, TableStyle
 
 from supportdesk.documents.lettering import REGULAR
 from supportdesk.documents.page import INK, LINE, WIDTH, Style, escaped, marked, para
-from supportdesk.documents.pieces import Column, Facts, Piece, Points, Prose, Signers, Table, Ticks
+from supportdesk.documents.pieces import Choices, Column, Facts, NextPage, Piece, Points, Prose, Signers, Table, Ticks
 
 _PADDING, _ABOVE, _BELOW = 10.0, 8.0, 4.5  # a line of text brings its own room below
 _GAP = 10.0
+_CHOICES = 4
 
 
 class Boxes(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -127,8 +128,28 @@ def drawn(piece: Piece) -> list[Flowable]:
         case Ticks():
             rows = [(Tick(ticked=False), item) for item in piece.items]
             return [table((Column("", 0.06), Column("")), rows)]
+        case Choices():
+            return [_choices(piece)]
+        case NextPage():
+            return [PageBreak()]
         case Signers():
             return [signatures(*piece.names)]
+
+
+def _choices(piece: Choices) -> Flowable:
+    """In four columns; the first, where a form has its longest words, is wider."""
+    cells: list[Any] = []
+    for item in piece.items:
+        cells += [Tick(ticked=item in piece.ticked), para(item, Style.CELL)]
+    cells += [""] * (-len(cells) % (2 * _CHOICES))
+    rows = [cells[at : at + 2 * _CHOICES] for at in range(0, len(cells), 2 * _CHOICES)]
+    first = WIDTH * 0.29
+    other = (WIDTH - first) / (_CHOICES - 1)
+    commands = [
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        *((side, (0, 0), (-1, -1), 1) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")),
+    ]
+    return _grid(rows, [16, first - 16, *([16, other - 16] * (_CHOICES - 1))], commands, spaceAfter=6)
 
 
 def index(titles: Sequence[str]) -> Flowable:

@@ -49,8 +49,21 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """Words of which those that hold are ticked, several on a line, as on an official form."""
+
+    items: tuple[str, ...]
+    ticked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """What follows begins on a new sheet, which may be signed by somebody else or torn off."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signers:
     names: tuple[str, ...]
 
 
-Piece = Table | Prose | Facts | Points | Ticks | Signers
+Piece = Table | Prose | Facts | Points | Ticks | Choices | NextPage | Signers

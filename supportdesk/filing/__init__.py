@@ -8,6 +8,7 @@ from supportdesk.filing.folders import Found, Incoming, Skipped, found_in
 from supportdesk.filing.origin import ChildMaterial, Nature, NatureNotSaid, Origin, nature_question
 from supportdesk.filing.papers import print_paper
 from supportdesk.filing.sealing import SealedFiles, pasted_text, seal_all
+from supportdesk.filing.slices import Slice, seal_slice
 from supportdesk.filing.taking_in import Taken, TakenIn, refuse_child_material, resume, take_in
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Origin",
     "SealedFiles",
     "Skipped",
+    "Slice",
     "Taken",
     "TakenIn",
     "found_in",
@@ -28,5 +30,6 @@ __all__ = [
     "refuse_child_material",
     "resume",
     "seal_all",
+    "seal_slice",
     "take_in",
 ]

@@ -10,6 +10,7 @@ from supportdesk.texts import Both
 
 EVERY = "every"
 MONEY = "money"
+_SUPERSEDED = "superseded/checklists.{version}.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,14 @@ class _File:
     items: Mapping[str, ChecklistItem]
 
 
-def checklist_for(kind: str | None, *, money: bool, folder: Path = SHIPPED) -> tuple[ChecklistItem, ...]:
-    """The items of one case: proof of payment, then what this kind adds, then what every case needs."""
-    items = _file(folder).items.values()
+def checklist_for(
+    kind: str | None, *, money: bool, version: int | None = None, folder: Path = SHIPPED
+) -> tuple[ChecklistItem, ...]:
+    """The items of one case: proof of payment, then what this kind adds, then what every case needs.
+
+    `version` is the one that the case was opened with; without one, or where it is not kept, the newest speaks.
+    """
+    items = _file_of(version, folder).items.values()
     own = [item for item in items if kind in item.kinds]
     payments = [item for item in items if money and MONEY in item.kinds]
     every = [item for item in items if EVERY in item.kinds]
@@ -63,7 +69,7 @@ def checklist_items(folder: Path = SHIPPED) -> Mapping[str, ChecklistItem]:
 
 
 def checklist_version(folder: Path = SHIPPED) -> int:
-    """Written down with a case when it is opened, so that an old case is not measured by a newer list."""
+    """Of the newest list. Written down with a case when it is opened, so that no newer list measures it."""
     return _file(folder).version
 
 
@@ -72,8 +78,18 @@ def evidence_uses(folder: Path = SHIPPED) -> Mapping[str, EvidenceUse]:
 
 
 @cache
-def _file(folder: Path) -> _File:
-    with opened("checklists.toml", folder) as document:
+def _file_of(version: int | None, folder: Path) -> _File:
+    """A superseded list as it was, beside the newest one."""
+    newest = _file(folder)
+    name = _SUPERSEDED.format(version=version)
+    if version in (None, newest.version) or not any((place / name).exists() for place in (folder, SHIPPED)):
+        return newest
+    return _file(folder, name)
+
+
+@cache
+def _file(folder: Path, name: str = "checklists.toml") -> _File:
+    with opened(name, folder) as document:
         version = document.one("checklist", lambda entry: entry.number("version"))
         uses = document.by_id("use", lambda entry: EvidenceUse(entry.text("id"), entry.both("name")))
         return _File(version, uses, document.by_id("item", lambda entry: _item(entry, tuple(uses))))

@@ -131,3 +131,44 @@ class CheckRun(Base):
 
     scope: Mapped[str] = mapped_column(primary_key=True)
     started_at: Mapped[dt.datetime]
+
+
+class FileText(Base):
+    """What was read in a picture, without what may not be kept; empty where there is no text in it."""
+
+    __tablename__ = "file_texts"
+    __table_args__ = (sa.UniqueConstraint("sha256"),)
+
+    id: Mapped[Key]
+    sha256: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    payments: Mapped[int] = mapped_column(default=0)
+    read_at: Mapped[dt.datetime]
+
+
+class ShareCopy(Base):
+    """A copy of a file in which parts are covered; its bytes lie in evidence.db too. `areas`: what was covered, as JSON."""
+
+    __tablename__ = "share_copies"
+
+    id: Mapped[Key]
+    case_id: Mapped[CaseKey]
+    evidence_id: Mapped[int] = mapped_column(sa.ForeignKey("evidence.id", ondelete="CASCADE"))
+    sha256: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    media_type: Mapped[str]
+    areas: Mapped[str]
+    made_at: Mapped[dt.datetime]
+    made_by: Mapped[StaffKey]
+
+
+class OtherHashes(Base):
+    """Hashes of the same bytes that somebody asked for besides SHA-256."""
+
+    __tablename__ = "other_hashes"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    sha1: Mapped[str]
+    md5: Mapped[str]
+    made_at: Mapped[dt.datetime]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.knowledge import ChecklistItem
-from supportdesk.models import ChecklistMark, Incident, Payment, Proof, Staff
+from supportdesk.models import Case, ChecklistMark, Incident, Payment, Proof, Staff
 from supportdesk.services.case_state import touch
 from supportdesk.services.payments import payment_use
 from supportdesk.services.work import Work
@@ -28,7 +28,7 @@ class ItemReasonMissing(DeskError):
 class ItemRow:
     """`state` is an ItemState. `have` of `wanted` are there, one for each payment where the item asks for that.
 
-    `files` have a use of the item; `reason`, `marked_by` and `marked_at` belong to a mark by hand.
+    `files` have one of the uses `proved_by`; `reason`, `marked_by` and `marked_at` belong to a mark by hand.
     """
 
     id: str
@@ -40,6 +40,7 @@ class ItemRow:
     have: int
     wanted: int
     files: int
+    proved_by: tuple[str, ...]
     reason: str = ""
     marked_by: str = ""
     marked_at: dt.datetime | None = None
@@ -60,15 +61,21 @@ class _Proofs(NamedTuple):
 
 
 def checklist(session: Session, case_id: int, kind: str | None = None) -> list[ItemRow]:
-    """The items of a case, of its own kind or of another one to look at."""
+    """The items of a case, of its own kind or of another one to look at, by the list it was opened with."""
     payments = tuple(
         session.scalars(sa.select(Payment.id).where(Payment.case_id == case_id, Payment.direction == "out"))
     )
-    kind = kind or session.scalar(sa.select(Incident.kind).where(Incident.case_id == case_id))
+    own, version = session.execute(
+        sa.select(Incident.kind, Case.checklist_version)
+        .join(Case, Case.id == Incident.case_id)
+        .where(Incident.case_id == case_id)
+    ).first() or (None, None)
+    kind = kind or own
     crime = knowledge.crimes().get(kind or "")
     proofs = _proofs(session, case_id, payments)
     marks = _marks(session, case_id)
-    items = knowledge.checklist_for(kind, money=bool(payments) or (crime is not None and crime.money))
+    money = bool(payments) or (crime is not None and crime.money)
+    items = knowledge.checklist_for(kind, money=money, version=version)
     return [_row(item, payments, proofs, marks.get(item.id)) for item in items]
 
 
@@ -115,6 +122,7 @@ def _row(item: ChecklistItem, payments: tuple[int, ...], proofs: _Proofs, mark: 
         have=have,
         wanted=wanted,
         files=len(files),
+        proved_by=item.proved_by,
         reason=mark.reason if mark else "",
         marked_by=mark.by if mark else "",
         marked_at=mark.at if mark else None,

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import Case, Complainant, Incident, Payment, Report
+from supportdesk.models import Case, Complainant, Evidence, FileText, Incident, Payment, Report
 from supportdesk.reading import names
 from supportdesk.reading.text import folded
 from supportdesk.store import search
@@ -49,6 +49,13 @@ _CASE = Statement(
     .order_by(Payment.id)
 )
 _NUMBERS = slice(4, None)
+_FILES = (
+    sa.select(Evidence.case_id, Evidence.name)
+    .join(FileText, FileText.sha256 == Evidence.sha256)
+    .where(FileText.id.in_(sa.bindparam("texts", expanding=True)), Evidence.removed_at.is_(None))
+    .order_by(Evidence.id)
+)
+_SHORTEST_IN_A_FILE = 4
 _FOUND: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         Case.id,
@@ -119,7 +126,20 @@ def find_cases(session: Session, text: str, limit: int = LIMIT) -> list[Hit]:
         columns |= {"names": words, "sounds": _sounds(words)}
     ids = search.find(session, columns, limit)
     hits = [_hit(row, words) for row in session.connection().execute(_FOUND, {"ids": ids})]
+    hits += _in_files(session, columns["numbers"], set(ids), limit - len(ids))
     return sorted(hits, key=lambda hit: hit.number.casefold() != asked.casefold())
+
+
+def _in_files(session: Session, words: list[str], known: set[int], limit: int) -> list[Hit]:
+    """Cases in whose pictures the words stand, each with the name of the file; short words stand in every picture."""
+    if limit <= 0 or min(map(len, words)) < _SHORTEST_IN_A_FILE:
+        return []
+    found = search.find_files(session, words, 5 * limit)
+    rows = session.connection().execute(_FILES, {"texts": found}) if found else ()
+    files = {row.case_id: row.name for row in rows if row.case_id not in known}
+    ids = sorted(files, reverse=True)[:limit]
+    cases = session.connection().execute(_FOUND, {"ids": ids}) if ids else ()
+    return [replace(_hit(row, words), reason=N_("read in a file"), match=files[row.id]) for row in cases]
 
 
 def _sounds(words: list[str]) -> list[str]:

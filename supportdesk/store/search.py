@@ -17,6 +17,12 @@ CREATE VIRTUAL TABLE case_search USING fts5(
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 )
 """
+_CREATE_FILES = """
+CREATE VIRTUAL TABLE IF NOT EXISTS case_search_files USING fts5(
+    words, content='', contentless_delete=1, prefix='3 4',
+    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+)
+"""
 # merging is for `merge` in a quiet moment; inside a save it is the slowest save of the day
 _SETTINGS = {"automerge": 0, "crisismerge": 200}
 _SET = sa.text("INSERT INTO case_search (case_search, rank) VALUES (:name, :value)")
@@ -26,6 +32,10 @@ _PUT = Statement(
     )
 )
 _FIND = sa.text("SELECT rowid FROM case_search WHERE case_search MATCH :query ORDER BY rowid DESC LIMIT :limit")
+_PUT_FILE = sa.text("INSERT OR REPLACE INTO case_search_files (rowid, words) VALUES (:id, :words)")
+_FIND_FILES = sa.text(
+    "SELECT rowid FROM case_search_files WHERE case_search_files MATCH :query ORDER BY rowid DESC LIMIT :limit"
+)
 _MERGE = sa.text("INSERT INTO case_search (case_search, rank) VALUES ('merge', 200)")
 
 
@@ -39,9 +49,26 @@ class Words:
 
 
 def create(connection: sa.Connection) -> None:
-    """Makes the empty index of a new desk."""
+    """Makes the empty indexes of a new desk."""
     connection.execute(sa.text(_CREATE))
     connection.execute(_SET, [{"name": name, "value": value} for name, value in _SETTINGS.items()])
+    create_for_files(connection)
+
+
+def create_for_files(connection: sa.Connection) -> None:
+    """Makes the empty index of what is read in files: one entry a text, so that saving a case writes none."""
+    connection.execute(sa.text(_CREATE_FILES))
+
+
+def put_file(connection: sa.Connection, text_id: int, words: str) -> None:
+    """Makes `words` the whole entry of this text."""
+    connection.execute(_PUT_FILE, {"id": text_id, "words": words})
+
+
+def find_files(session: Session, words: list[str], limit: int) -> list[int]:
+    """Ids of texts, newest first, in which every word begins a word."""
+    query = " AND ".join('"{}"*'.format(word.replace('"', '""')) for word in words if word.strip())
+    return list(session.connection().scalars(_FIND_FILES, {"query": query, "limit": limit})) if query else []
 
 
 def put(connection: sa.Connection, case_id: int, words: Words) -> None:

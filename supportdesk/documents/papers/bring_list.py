@@ -30,6 +30,7 @@ class BringList:
 
 def build(value: BringList, texts: Texts) -> bytes:
     from supportdesk.documents import blocks, letters, page
+    from supportdesk.documents.papers.screen_drawing import ScreenshotHowTo
 
     columns = (
         Column("", 0.3),
@@ -42,6 +43,7 @@ def build(value: BringList, texts: Texts) -> bytes:
         "remember": value.remember,
         "next_visit_on": wording.day(value.next_visit_on, texts) if value.next_visit_on else None,
     }
-    story = letters.body("bring_list", values, {"items": [blocks.table(columns, rows)]}, texts, value.imprint)
+    slots = {"items": [blocks.table(columns, rows)], "screenshot": [ScreenshotHowTo(texts)]}
+    story = letters.body("bring_list", values, slots, texts, value.imprint)
     sheet = page.Sheet(value.centre, value.imprint, texts("Bring these next time"), value.case_number)
     return page.pdf(story, sheet, texts)

@@ -9,7 +9,9 @@ from supportdesk.models import Device, Evidence
 from supportdesk.reading.imei import is_imei
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
-from supportdesk.validate import words
+from supportdesk.validate import tidy, words
+
+_NUMBERS = ("imei", "serial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +87,5 @@ def list_devices(session: Session, case_id: int) -> list[DeviceRow]:
 
 
 def _clean(device: NewDevice) -> dict[str, str]:
-    return {key: words(value) for key, value in asdict(device).items()}
+    """A number of the device stays whole: every tenth IMEI looks like that of a card."""
+    return {key: tidy(value) if key in _NUMBERS else words(value) for key, value in asdict(device).items()}

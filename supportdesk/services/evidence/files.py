@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
@@ -259,16 +260,17 @@ def _rows(session: Session, case_id: int, which: sa.ColumnElement[bool]) -> list
         proofs.setdefault(row.evidence_id, []).append(row.use)
     remover = aliased(Staff)
     rows = session.execute(
-        sa.select(Evidence, Staff.name, remover.name)
+        sa.select(Evidence.__table__, Staff.name.label("by"), remover.name.label("remover"))
         .join(Staff, Staff.id == Evidence.received_by)
         .outerjoin(remover, remover.id == Evidence.removed_by)
         .where(Evidence.case_id == case_id, which)
         .order_by(Evidence.id)
     )
-    return [_row(evidence, by, removed_by or "", proofs) for evidence, by, removed_by in rows]
+    return [_row(row, proofs) for row in rows]
 
 
-def _row(evidence: Evidence, received_by: str, removed_by: str, proofs: dict[int, list[str]]) -> EvidenceRow:
+def _row(evidence: sa.Row[Any], proofs: dict[int, list[str]]) -> EvidenceRow:
+    """Of columns: hundreds of files as objects of the ORM take five times as long."""
     uses = json.loads(evidence.removed_uses) if evidence.removed_uses else proofs.get(evidence.id, [])
     return EvidenceRow(
         id=evidence.id,
@@ -281,11 +283,11 @@ def _row(evidence: Evidence, received_by: str, removed_by: str, proofs: dict[int
         given_by=evidence.given_by,
         device=evidence.device,
         received_at=evidence.received_at,
-        received_by=received_by,
+        received_by=evidence.by,
         device_id=evidence.device_id,
         stored=evidence.stored,
         sensitive=evidence.sensitive,
         removed_at=evidence.removed_at,
-        removed_by=removed_by,
+        removed_by=evidence.remover or "",
         removed_why=evidence.removed_why,
     )

@@ -1,7 +1,10 @@
 import pytest
+import sqlalchemy as sa
 
 from supportdesk.desk import Desk
-from supportdesk.knowledge import crimes
+from supportdesk.knowledge import checklist_for, checklist_version, crimes
+from supportdesk.knowledge.reader import SHIPPED
+from supportdesk.models import Case
 from supportdesk.services.case_head import case_head
 from supportdesk.services.checklists import (
     ItemReasonMissing,
@@ -115,3 +118,32 @@ def test_every_kind_asks_for_something(desk: Desk, kind: str) -> None:
     rows = desk.ask(checklist, case)
     assert "id_proof" in {row.id for row in rows}
     assert all(row.name.hi and row.how.hi for row in rows)
+
+
+def test_an_old_case_is_measured_by_the_list_it_was_opened_with(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    assert "bank_complaint" in [row.id for row in desk.ask(checklist, case)]
+    with desk.opened.engine.begin() as connection:
+        connection.execute(sa.update(Case).where(Case.id == case).values(checklist_version=1))
+    assert "bank_complaint" not in [row.id for row in desk.ask(checklist, case)]
+    assert "bank_complaint" in [row.id for row in desk.ask(checklist, a_case(desk, kind="upi"))]
+
+
+def test_a_superseded_checklist_is_kept_as_it_was() -> None:
+    first = checklist_for("upi", money=True, version=1)
+    assert "bank_complaint" not in [item.id for item in first]
+    assert len(first) == 7
+    newest = checklist_for("upi", money=True)
+    for version in (None, checklist_version(), 99):
+        assert checklist_for("upi", money=True, version=version) == newest
+
+
+def test_every_version_before_the_newest_is_there() -> None:
+    for version in range(1, checklist_version()):
+        assert (SHIPPED / "superseded" / f"checklists.{version}.toml").exists()
+
+
+def test_a_case_without_kind_still_has_a_checklist() -> None:
+    assert [item.id for item in checklist_for(None, money=False)] == ["id_proof", "device"]
+    paid = [item.id for item in checklist_for(None, money=True)]
+    assert paid == ["payment_screen", "bank_sms", "statement", "bank_complaint", "id_proof", "device"]

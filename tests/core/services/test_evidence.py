@@ -1,24 +1,43 @@
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
 from supportdesk.desk import Desk
 from supportdesk.errors import NoSuchCase
-from supportdesk.models import ChainHead, CustodyLine, Evidence
+from supportdesk.models import AuditLine, ChainHead, CustodyLine, Evidence
+from supportdesk.services.cases import save_answers
+from supportdesk.services.checklists import checklist
 from supportdesk.services.evidence import (
+    EvidenceRow,
+    NewDevice,
+    NewFile,
+    add_device,
+    add_evidence,
+    change_device,
+    check_custody,
+    custody_head,
+    list_custody,
+    list_devices,
+    list_evidence,
+    list_removed,
+    note_custody,
+    pasted_name,
+    put_back_file,
+    refuse_import,
+    remove_file,
+    set_uses,
+)
+from supportdesk.services.evidence.custody import (
     LINE_CHANGED,
     LINES_CUT,
     LINES_MISSING,
     NEVER_RECEIVED,
-    EvidenceRow,
-    NewFile,
-    add_evidence,
-    check_custody,
-    list_custody,
-    list_evidence,
-    note_custody,
-    pasted_name,
-    set_uses,
+    RECORD_CHANGED,
+    RECORD_GONE,
 )
+from supportdesk.services.evidence.expected import expect_files, expected_files, forget_files
+from supportdesk.services.evidence.files import NoSuchDevice, RemovalReasonMissing
 from tests.core.casework import a_case
 from tests.core.conftest import NOW, Clock
 
@@ -152,9 +171,121 @@ def test_a_cut_tail_shows(desk: Desk, kept: int) -> None:
 def test_all_lines_cut_show(desk: Desk, kept: int) -> None:
     tamper(desk, sa.delete(CustodyLine))
     tamper(desk, sa.delete(ChainHead).where(ChainHead.chain == f"custody:{kept}"))
-    assert findings(desk, kept) == [NEVER_RECEIVED, NEVER_RECEIVED]
+    assert findings(desk, kept) == [LINES_CUT, NEVER_RECEIVED, NEVER_RECEIVED]
 
 
 def test_a_file_slipped_in_shows(desk: Desk, kept: int) -> None:
     tamper(desk, sa.update(Evidence).where(Evidence.sha256 == SMS.sha256).values(sha256="00" * 32))
-    assert findings(desk, kept) == [NEVER_RECEIVED]
+    assert findings(desk, kept) == [NEVER_RECEIVED, RECORD_GONE]
+
+
+def test_two_files_swapped_show_by_their_names(desk: Desk, kept: int) -> None:
+    for before, after in ((SCREEN.sha256, "between"), (SMS.sha256, SCREEN.sha256), ("between", SMS.sha256)):
+        tamper(desk, sa.update(Evidence).where(Evidence.sha256 == before).values(sha256=after))
+    assert findings(desk, kept) == [RECORD_CHANGED, RECORD_CHANGED]
+
+
+def test_two_lines_that_changed_places_show(desk: Desk, kept: int) -> None:
+    for before, after in ((2, 9), (3, 2), (9, 3)):
+        tamper(desk, sa.update(CustodyLine).where(CustodyLine.number == before).values(number=after))
+    assert LINE_CHANGED in findings(desk, kept)
+
+
+def test_a_cut_tail_shows_even_where_the_end_of_the_chain_was_written_anew(desk: Desk, kept: int) -> None:
+    tamper(desk, sa.delete(CustodyLine).where(CustodyLine.number > 2))
+    with desk.opened.engine.connect() as connection:
+        last = connection.scalar(sa.select(CustodyLine.hash).where(CustodyLine.number == 2))
+    tamper(desk, sa.update(ChainHead).where(ChainHead.chain == f"custody:{kept}").values(length=2, hash=last))
+    assert findings(desk, kept) == [LINES_CUT]
+
+
+def test_the_head_of_the_custody_moves_with_each_act(desk: Desk, kept: int) -> None:
+    before = desk.ask(custody_head, kept)
+    desk.do(note_custody, kept, SCREEN.sha256, "opened")
+    after = desk.ask(custody_head, kept)
+    assert (before.lines, after.lines) == (4, 5)
+    assert before.code != after.code
+    assert after.code.replace("-", "").lower() == after.hash[:16]
+    assert desk.ask(custody_head, a_case(desk)).code == ""
+
+
+def test_a_removed_file_proves_nothing_and_comes_back_with_all_it_proved(desk: Desk) -> None:
+    case = a_case(desk)
+    desk.do(save_answers, case, "incident", {"kind": "upi"})
+    (file,) = desk.do(add_evidence, case, [SCREEN]).ids
+    proved = [row.state for row in desk.ask(checklist, case)].count("have")
+    with pytest.raises(RemovalReasonMissing):
+        desk.do(remove_file, file, "  ")
+    desk.do(remove_file, file, "somebody else's screenshot")
+    assert desk.ask(list_evidence, case) == []
+    (gone,) = desk.ask(list_removed, case)
+    assert (gone.removed_why, gone.removed_by, gone.uses) == (
+        "somebody else's screenshot",
+        "Asha Verma",
+        ("payment_screen",),
+    )
+    assert [row.state for row in desk.ask(checklist, case)].count("have") == proved - 1
+    desk.do(put_back_file, file)
+    assert only(desk, case).uses == ("payment_screen",)
+    assert [line.act for line in desk.ask(list_custody, case)] == ["received", "removed", "put_back"]
+    assert findings(desk, case) == []
+
+
+def test_the_same_bytes_given_again_bring_a_removed_file_back(desk: Desk) -> None:
+    case = a_case(desk)
+    (file,) = desk.do(add_evidence, case, [SCREEN]).ids
+    desk.do(remove_file, file, "a slip")
+    assert desk.do(add_evidence, case, [SCREEN]).ids == (file,)
+    assert only(desk, case).removed_why == ""
+
+
+def test_the_same_bytes_in_another_case_are_told_with_its_number(desk: Desk) -> None:
+    first, second = a_case(desk), a_case(desk)
+    assert desk.do(add_evidence, first, [SCREEN]).elsewhere == ()
+    (told,) = desk.do(add_evidence, second, [SCREEN, SMS]).elsewhere
+    assert (told.case_id, told.case_number) == (first, "JPR-2026-000001")
+    with desk.opened.engine.connect() as connection:
+        detail = connection.scalar(sa.select(AuditLine.detail).order_by(AuditLine.id.desc()).limit(1))
+    assert f'"elsewhere": [{first}]' in str(detail)
+    assert "gpay" not in str(detail)
+
+
+def test_files_share_a_device(desk: Desk) -> None:
+    case = a_case(desk)
+    phone = desk.do(add_device, case, NewDevice("her phone", "Redmi", "Note 9", "356938035643809", owner="Sunita"))
+    desk.do(add_evidence, case, [replace(SCREEN, device_id=phone), replace(SMS, device_id=phone)])
+    (row,) = desk.ask(list_devices, case)
+    assert (row.files, row.imei, row.imei_ok, row.owner) == (2, "356938035643809", True, "Sunita")
+    desk.do(change_device, phone, NewDevice("her phone", imei="490154203237519", taken_off="USB"))
+    (row,) = desk.ask(list_devices, case)
+    assert (row.imei, row.imei_ok, row.taken_off) == ("490154203237519", False, "USB")
+    assert only_device(desk, case) == {phone}
+
+
+def only_device(desk: Desk, case_id: int) -> set[int | None]:
+    return {row.device_id for row in desk.ask(list_evidence, case_id)}
+
+
+def test_the_device_of_another_case_is_refused(desk: Desk) -> None:
+    phone = desk.do(add_device, a_case(desk), NewDevice("his phone"))
+    with pytest.raises(NoSuchDevice, match="gpay"):
+        desk.do(add_evidence, a_case(desk), [replace(SCREEN, device_id=phone)])
+
+
+def test_a_refused_import_keeps_neither_hash_nor_name(desk: Desk) -> None:
+    case = a_case(desk)
+    desk.do(refuse_import, case)
+    (line,) = desk.ask(list_custody, case)
+    assert (line.act, line.sha256, line.note) == ("import_refused", "", "")
+    assert desk.ask(list_evidence, case) == []
+    assert findings(desk, case) == []
+
+
+def test_what_was_announced_is_expected_until_it_is_entered_or_called_off(desk: Desk) -> None:
+    case = a_case(desk)
+    first, second, third = desk.do(expect_files, case, ["/stick/a.jpg", "/stick/b.jpg", "/stick/c.jpg"])
+    desk.do(add_evidence, case, [replace(SCREEN, expected=first)])
+    desk.do(forget_files, [third])
+    (row,) = desk.ask(expected_files)
+    assert (row.id, row.case_number, row.path) == (second, "JPR-2026-000001", "/stick/b.jpg")
+    assert desk.ask(expected_files, a_case(desk)) == []

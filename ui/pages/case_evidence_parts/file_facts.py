@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from supportdesk import clock, knowledge, wording
 from supportdesk.money import rupees
+from supportdesk.reading.file_facts import FileFacts as ReadFacts
 from supportdesk.reading.media_types import short_name
 from supportdesk.services.evidence import EvidenceRow
 from supportdesk.services.payments import PaymentRow, payment_use
@@ -29,10 +30,16 @@ def size_words(size: int) -> str:
 
 
 class FileFacts(QScrollArea):
-    """`uses_changed(evidence_id, uses)` after each press on a use; `check_wanted(evidence_id)` opens a seal again."""
+    """`uses_changed(evidence_id, uses)` after each press on a use; `check_wanted(evidence_id)` opens a seal again.
+
+    `open_wanted(row)` to look at the file, `remove_wanted(row)` to take it out, `payments_wanted` to read its payments.
+    """
 
     uses_changed = Signal(int, list)
     check_wanted = Signal(int)
+    open_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    payments_wanted = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,11 +75,26 @@ class FileFacts(QScrollArea):
         self._sha256.setText(wording.in_groups(row.sha256))
         self._given_by.setText(", ".join(text for text in (row.given_by, _(row.device)) if text) or "—")
         at = f"{wording.day(clock.local(row.received_at).date(), _)} {clock.local(row.received_at):%H:%M:%S}"
-        self._sealed.setText(_("{moment} by {who}", moment=at, who=row.received_by))
+        sealed = _("{moment} by {who}", moment=at, who=row.received_by)
+        self._sealed.setText(sealed if row.stored else _("only its hash is kept · {moment}", moment=sealed))
+        self._open.setEnabled(row.stored)
         if other:
             self._checked.hide()
-            self._check.show()
+            self._says.setText("")
+            self._warned.hide()
+            self._check.setVisible(row.stored)
         self._offer(row, offered, payments)
+
+    def show_says(self, facts: ReadFacts, payments: int) -> None:
+        """What the file in hand says of itself, and how many payments were read in it."""
+        _ = self._texts
+        self._says.setText(
+            "\n".join(f"{_(fact.label)}: {fact.value}" for fact in facts.facts) or _("nothing of itself")
+        )
+        self._warned.setText("\n".join(warned.say(_) for warned in facts.warnings))
+        self._warned.setVisible(bool(facts.warnings))
+        self._payments.set_label(_.count("Read {n} payment", "Read {n} payments", payments))
+        self._payments.setVisible(bool(payments))
 
     def show_checked(self, *, unchanged: bool) -> None:
         """What opening the seal of the file in hand has shown."""
@@ -95,9 +117,9 @@ class FileFacts(QScrollArea):
         self._sha256.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._given_by = small("", "", wrap=True, parent=parent)
         self._sealed = small("", "", wrap=True, parent=parent)
-        self._checked = Chip("", parent=parent)
-        self._check = Button(_("Check the seal"), name="check_seal", small=True, parent=parent)
-        self._check.clicked.connect(self._want_check)
+        self._says = small("", "", wrap=True, parent=parent)
+        self._says.setObjectName("file_says")
+        self._warned = small("", "warn", wrap=True, parent=parent)
         rows = QFormLayout()
         rows.setHorizontalSpacing(theme.size("s3"))
         rows.setVerticalSpacing(theme.size("s1"))
@@ -105,19 +127,32 @@ class FileFacts(QScrollArea):
             (_("SHA-256"), self._sha256),
             (_("Given by"), self._given_by),
             (_("Sealed"), self._sealed),
+            (_("The file says"), self._says),
         ):
             rows.addRow(small(label, parent=parent), words)
-        foot = QHBoxLayout()
-        foot.addWidget(self._checked)
-        foot.addWidget(self._check)
-        foot.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(theme.size("s2"))
         column.addLayout(head)
+        column.addLayout(self._acts(parent))
         column.addLayout(rows)
-        column.addLayout(foot)
+        column.addWidget(self._warned)
         column.addStretch(1)
         return column
+
+    def _acts(self, parent: QWidget) -> QHBoxLayout:
+        _ = self._texts
+        self._checked = Chip("", parent=parent)
+        self._check = Button(_("Check the seal"), name="check_seal", small=True, parent=parent)
+        self._check.clicked.connect(self._want_check)
+        self._open = Button(_("Open"), name="open_file", small=True, parent=parent)
+        self._open.clicked.connect(self._want_open)
+        self._remove = Button(_("Take out…"), name="remove_file", kind="quiet", small=True, parent=parent)
+        self._remove.clicked.connect(self._want_remove)
+        foot = QHBoxLayout()
+        for widget in (self._open, self._check, self._checked, self._remove):
+            foot.addWidget(widget)
+        foot.addStretch(1)
+        return foot
 
     def _proofs(self, parent: QWidget) -> QVBoxLayout:
         self._flow = Flow(gap=6)
@@ -125,6 +160,13 @@ class FileFacts(QScrollArea):
         column.setSpacing(theme.size("s2"))
         column.addWidget(heading(self._texts("What it proves"), parent))
         column.addLayout(self._flow)
+        self._payments = Button("", name="read_payments", small=True, parent=parent)
+        self._payments.clicked.connect(self.payments_wanted)
+        self._payments.hide()
+        reading = QHBoxLayout()
+        reading.addWidget(self._payments)
+        reading.addStretch(1)
+        column.addLayout(reading)
         column.addStretch(1)
         return column
 
@@ -156,6 +198,14 @@ class FileFacts(QScrollArea):
     def _change_uses(self) -> None:
         if self._row is not None:
             self.uses_changed.emit(self._row.id, [use.objectName() for use in self._uses if use.value() == YES])
+
+    def _want_open(self) -> None:
+        if self._row is not None:
+            self.open_wanted.emit(self._row)
+
+    def _want_remove(self) -> None:
+        if self._row is not None:
+            self.remove_wanted.emit(self._row)
 
     def _want_check(self) -> None:
         if self._row is not None:

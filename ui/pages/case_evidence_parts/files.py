@@ -12,6 +12,7 @@ from supportdesk.services.payments import PaymentRow
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.pages.case_evidence_parts.file_facts import FileFacts
+from ui.pages.case_evidence_parts.offer import Offer
 from ui.pages.case_evidence_parts.thumbnails import Thumbnail
 from ui.pages.case_evidence_parts.tiles import Tiles
 from ui.widgets.button import Button
@@ -29,14 +30,25 @@ _DEVICES = (
     N_("e-mail"),
     N_("paper, photographed here"),
 )
+_LEAST = 230
 
 
 class FilesCard(Card):
     attach_wanted = Signal()
     dropped = Signal(list)
     pasted = Signal(bytes)
+    text_pasted = Signal(str)
+    folder_wanted = Signal()
+    device_wanted = Signal()
+    removed_wanted = Signal()
+    copies_wanted = Signal()
     cancel_wanted = Signal()
     uses_changed = Signal(int, list)
+    open_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    payments_wanted = Signal()
+    picked = Signal(object)
+    picture_wanted = Signal(object)
     check_wanted = Signal(int)
     check_all_wanted = Signal()
     next_wanted = Signal()
@@ -46,42 +58,90 @@ class FilesCard(Card):
         self._texts = texts
         self._count = Chip("0", parent=self)
         self.head.insertWidget(1, self._count)
+        self._folder = Button(texts("Watch a folder…"), name="watch_folder", small=True, parent=self)
+        self._folder.setToolTip(texts("New files of a scanner or a phone in this folder are offered here"))
+        self._folder.clicked.connect(self.folder_wanted)
         attach = Button(texts("Attach files"), "Ctrl+O", "primary", name="attach_files", small=True, parent=self)
         attach.clicked.connect(self.attach_wanted)
+        self.head.addWidget(self._folder)
         self.head.addWidget(attach)
         self.body.addLayout(self._way_in())
+        self.unfinished = Offer("unfinished", texts("Take them in again"), texts("Forget them"), self)
+        self.arrived = Offer("arrived", texts("Take them in"), texts("Not now"), self)
+        self.body.addWidget(self.unfinished)
+        self.body.addWidget(self.arrived)
         self._result = Words("", wrap=True, size="font_small", parent=self)
         self._result.setObjectName("result")
         self.body.addWidget(self._result)
-        self._tiles = Tiles(texts("Files"), self._below, self)
-        self._tiles.setObjectName("tiles")
-        self._tiles.picked.connect(self._show_facts)
-        self._facts = FileFacts(texts, self)
-        self._facts.uses_changed.connect(self.uses_changed)
-        self._facts.check_wanted.connect(self.check_wanted)
+        self._make_lists()
         self._offered: Sequence[str] = ()
         self._payments: Sequence[PaymentRow] = ()
-        self.body.addWidget(self._shown(), 1)
+        self._page: QWidget | None = None
+        self._any = False
+        self._stack = QStackedWidget(self)
+        self._stack.setMinimumHeight(_LEAST)  # a page in place of the files must not make the window higher
+        self._fill_stack()
+        self.body.addWidget(self._stack, 1)
         self.body.addLayout(self._foot())
+
+    def _make_lists(self) -> None:
+        self._tiles = Tiles(self._texts("Files"), self._below, self)
+        self._tiles.setObjectName("tiles")
+        self._tiles.picked.connect(self._show_facts)
+        self._tiles.opened.connect(self.open_wanted)
+        self._tiles.picture_wanted.connect(self.picture_wanted)
+        self.facts = FileFacts(self._texts, self)
+        for mine, its in (
+            (self.uses_changed, self.facts.uses_changed),
+            (self.check_wanted, self.facts.check_wanted),
+            (self.open_wanted, self.facts.open_wanted),
+            (self.remove_wanted, self.facts.remove_wanted),
+            (self.payments_wanted, self.facts.payments_wanted),
+        ):
+            its.connect(mine)
 
     def clear(self) -> None:
         self._tiles.clear()
-        self._facts.show_file(None, (), ())
+        self.facts.show_file(None, (), ())
         self._result.hide()
         self._set_busy(busy=False)
+        self.unfinished.offer("")
+        self.show_page(None)
 
     def start(self, given_by: str) -> None:
         """What is proposed for the files of this person."""
         self.given_by.set_value(given_by)
         self.device.set_value(OWN_PHONE)
 
+    def show_devices(self, names: Sequence[str]) -> None:
+        """Those of the case that somebody described come first."""
+        known = [Choice(name, name) for name in names if name]
+        self.device.set_choices([*known, *(Choice(name, self._texts(name)) for name in _DEVICES if name not in names)])
+
+    def show_page(self, page: QWidget | None) -> None:
+        """A page in place of the files until it is closed; None shows the files."""
+        if page is not None and self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._page = page
+        self._stack.setCurrentWidget(page or (self._full if self._any else self._empty))
+
+    def show_folder(self, name: str) -> None:
+        """The folder that is watched; empty for none."""
+        self._folder.set_label(self._texts("Folder: {name}", name=name) if name else self._texts("Watch a folder…"))
+
+    def show_removed(self, count: int) -> None:
+        self._removed.set_label(self._texts("Taken out: {n}", n=count))
+        self._removed.setVisible(count > 0)
+
     def show_files(self, files: Sequence[EvidenceRow], offered: Sequence[str], payments: Sequence[PaymentRow]) -> None:
         self._offered, self._payments = offered, payments
         self._count.show_text(str(len(files)))
         self._tiles.show_files(files)
         self._show_facts(self._tiles.current())
-        self._stack.setCurrentIndex(1 if files else 0)
+        self._any = bool(files)
+        self.show_page(self._page)
         self._check_all.setEnabled(bool(files))
+        self._copies.setEnabled(bool(files))
 
     def show_picture(self, sha256: str, picture: Thumbnail) -> None:
         self._tiles.show_picture(sha256, picture)
@@ -102,19 +162,26 @@ class FilesCard(Card):
     def show_checked(self, evidence_id: int, unchanged: bool) -> None:  # noqa: FBT001 - a signal's slot
         current = self._tiles.current()
         if current is not None and current.id == evidence_id:
-            self._facts.show_checked(unchanged=unchanged)
+            self.facts.show_checked(unchanged=unchanged)
 
     def take(self, mime: QMimeData) -> None:
-        """What is on the clipboard, as if it were dropped."""
-        if not self._zone.take(mime):
-            self.show_result(self._texts("There is no picture and no file to paste."), "warn")
+        """What is on the clipboard, as if it were dropped; a text is kept as a file of its own."""
+        if self._zone.take(mime):
+            return
+        if mime.text().strip():
+            self.text_pasted.emit(mime.text())
+        else:
+            self.show_result(self._texts("There is nothing to paste: copy a picture, files or a text first."), "warn")
+
+    def current(self) -> EvidenceRow | None:
+        return self._tiles.current()
 
     def pick(self, evidence_id: int) -> None:
         self._tiles.pick(evidence_id)
 
     def _way_in(self) -> QGridLayout:
         _ = self._texts
-        prompt = _("Drop files or a folder here, or paste a picture. The original is sealed as it arrives.")
+        prompt = _("Drop files, a folder or a WhatsApp export here, or paste. The original is sealed as it arrives.")
         self._zone = zone = DropZone(prompt, self)
         zone.setObjectName("drop")
         zone.setMinimumHeight(2 * theme.size("control_height") + 6)
@@ -133,12 +200,16 @@ class FilesCard(Card):
         for at, (key, label, editor) in enumerate(fields):
             editor.setObjectName(key)
             editor.setAccessibleName(label)
-            editor.setFixedWidth(190)
+            editor.setFixedWidth(170)
             grid.addWidget(small(label, parent=self), at, 1, right)
             grid.addWidget(editor, at, 2)
+        details = Button(_("Details"), name="device_details", small=True, parent=self)
+        details.setToolTip(_("Make, IMEI and owner of the device: the certificate for the court names them"))
+        details.clicked.connect(self.device_wanted)
+        grid.addWidget(details, 1, 3)
         return grid
 
-    def _shown(self) -> QStackedWidget:
+    def _fill_stack(self) -> None:
         _ = self._texts
         nothing = _("No files yet.")
         hint = _("A screenshot of the payment is the best beginning: it shows the UTR, the amount and the time.")
@@ -148,11 +219,11 @@ class FilesCard(Card):
         column.setSpacing(theme.size("s2"))
         column.addWidget(self._tiles, 2)
         column.addWidget(line(self))
-        column.addWidget(self._facts, 3)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(EmptyNote(nothing, hint, "image", self))
+        column.addWidget(self.facts, 3)
+        self._full = full
+        self._empty = EmptyNote(nothing, hint, "image", self)
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(full)
-        return self._stack
 
     def _foot(self) -> QHBoxLayout:
         _ = self._texts
@@ -167,7 +238,11 @@ class FilesCard(Card):
         following.clicked.connect(self.next_wanted)
         foot = QHBoxLayout()
         foot.setSpacing(theme.size("s2"))
-        for widget in (self._check_all, self._busy, self._bar, self._cancel):
+        self._copies = Button(_("Copies for others…"), name="copies", small=True, parent=self)
+        self._copies.clicked.connect(self.copies_wanted)
+        self._removed = Button("", kind="quiet", name="removed_files", small=True, parent=self)
+        self._removed.clicked.connect(self.removed_wanted)
+        for widget in (self._copies, self._check_all, self._removed, self._busy, self._bar, self._cancel):
             foot.addWidget(widget)
         foot.addStretch(1)
         foot.addWidget(following)
@@ -182,11 +257,16 @@ class FilesCard(Card):
     def _set_busy(self, *, busy: bool) -> None:
         for widget in (self._busy, self._bar, self._cancel):
             widget.setVisible(busy)
+        for widget in (self._copies, self._check_all):
+            widget.setVisible(not busy)
 
     def _show_facts(self, row: EvidenceRow | None) -> None:
-        self._facts.show_file(row, self._offered, self._payments)
+        self.facts.show_file(row, self._offered, self._payments)
+        self.picked.emit(row)
 
     def _below(self, row: EvidenceRow) -> str:
+        if not row.stored:
+            return self._texts("only the hash is kept")
         uses = knowledge.evidence_uses()
         names = [self._texts.pick(uses[use].name) for use in row.uses if use in uses]
         return ", ".join(names) or self._texts("proves nothing yet")

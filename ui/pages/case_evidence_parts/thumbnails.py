@@ -1,7 +1,7 @@
 """Small pictures of files, made on the worker: bytes in, bytes out, no Qt and nothing on disk."""
 
-import io
 from dataclasses import dataclass
+from typing import BinaryIO
 
 WIDTH, HEIGHT = 224, 192
 """Twice what a tile shows, for screens of double density."""
@@ -24,18 +24,19 @@ def can_be_shown(media_type: str, size: int) -> bool:
     return size <= MOST_BYTES and (media_type.startswith("image/") or media_type == _PDF)
 
 
-def thumbnail(content: bytes, media_type: str) -> Thumbnail | None:
-    """The picture, or the first page; None where it cannot be drawn, however broken the file is."""
-    return _of_pdf(content) if media_type == _PDF else _of_picture(content)
+def thumbnail(content: BinaryIO, media_type: str, *, covered: bool = False) -> Thumbnail | None:
+    """The picture, or the first page; None where it cannot be drawn, however broken the file is. `covered` leaves only
+    its colours."""
+    return _of_pdf(content) if media_type == _PDF else _of_picture(content, covered=covered)
 
 
-def _of_picture(content: bytes) -> Thumbnail | None:
+def _of_picture(content: BinaryIO, *, covered: bool) -> Thumbnail | None:
     import pi_heif
     from PIL import Image, ImageOps
 
     pi_heif.register_heif_opener()
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with Image.open(content) as picture:
             picture.draft("RGB", (WIDTH, HEIGHT))
             if picture.width * picture.height > _MOST_PIXELS:
                 return None
@@ -44,15 +45,17 @@ def _of_picture(content: bytes) -> Thumbnail | None:
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError):
         return None
     upright.thumbnail((WIDTH, HEIGHT))
+    if covered:
+        upright = upright.resize((4, 4)).resize(upright.size)
     return Thumbnail(upright.width, upright.height, upright.tobytes())
 
 
-def _of_pdf(content: bytes) -> Thumbnail | None:
+def _of_pdf(content: BinaryIO) -> Thumbnail | None:
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(content)
-    except (pypdfium2.PdfiumError, ValueError):
+    except (pypdfium2.PdfiumError, ValueError, OSError, TypeError):
         return None
     try:
         page = document[0]

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,22 +25,33 @@ from ui.widgets.labels import tip
 _TILE = QSize(130, 152)
 _PICTURE_HEIGHT = 96
 _EDGE = 6
+_KEPT = 240  # pictures; one takes some 170 KB
+_WISH_MS = 30
 _ICONS = {"image": "image", "application": "file-text", "text": "message-square-text", "message": "message-square-text"}
 
 
 class Tiles(QListView):
-    """`picked` follows the person: the row, or None. A file without a picture has a sign of its kind."""
+    """`picked` follows the person: the row, or None; Enter or a double click is `opened(row)`.
+
+    A file without a picture has a sign of its kind. `picture_wanted(row)` comes when a tile without one is drawn, so
+    that of hundreds of files only those in sight are opened; the latest pictures are kept.
+    """
 
     picked = Signal(object)
+    opened = Signal(object)
+    picture_wanted = Signal(object)
 
     def __init__(self, name: str, below: Callable[[EvidenceRow], str], parent: QWidget | None = None) -> None:
         """`below` gives the muted line under a file's name."""
         super().__init__(parent)
         self.rows_model = RowsModel[EvidenceRow]([Column("", _name, second=below)], self)
         self._pictures: dict[str, QPixmap] = {}
+        self._wanted: dict[str, EvidenceRow] = {}
+        self._wish = QTimer(self, singleShot=True, interval=_WISH_MS)
+        self._wish.timeout.connect(self._want_pictures)
         self.setModel(self.rows_model)
         self.setAccessibleName(name)
-        self.setItemDelegate(_TileDelegate(self._pictures, self))
+        self.setItemDelegate(_TileDelegate(self._pictures, self._want_picture, self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -52,6 +63,7 @@ class Tiles(QListView):
         self.setMinimumHeight(_TILE.height() + 4)
         self.setProperty("kind", "found")
         self.selectionModel().currentChanged.connect(self._say_picked)
+        self.activated.connect(self._say_opened)
 
     def show_files(self, rows: Sequence[EvidenceRow]) -> None:
         """Becomes these files; the chosen one stays chosen where it still is there, else the first is."""
@@ -68,6 +80,8 @@ class Tiles(QListView):
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(2)
         self._pictures[sha256] = pixmap
+        for oldest in list(self._pictures)[:-_KEPT]:
+            del self._pictures[oldest]
         self.viewport().update()
 
     def has_picture(self, sha256: str) -> bool:
@@ -76,6 +90,7 @@ class Tiles(QListView):
     def clear(self) -> None:
         """Drops everything, pictures too: the next case must find nothing of this one."""
         self._pictures.clear()
+        self._wanted.clear()
         self.rows_model.show([])
 
     def current(self) -> EvidenceRow | None:
@@ -97,6 +112,21 @@ class Tiles(QListView):
         rows = max(1, math.ceil(len(self.rows_model.rows) / in_a_row))
         self.setMaximumHeight(rows * _TILE.height() + 4)
 
+    def _want_picture(self, row: EvidenceRow) -> None:
+        self._wanted[row.sha256] = row
+        self._wish.start()
+
+    def _want_pictures(self) -> None:
+        """Those that are in sight now; what was only passed by is not asked for."""
+        seen = self.viewport().rect()
+        for at, row in enumerate(self.rows_model.rows):
+            if row.sha256 in self._wanted and self.visualRect(self.rows_model.index(at, 0)).intersects(seen):
+                self.picture_wanted.emit(row)
+        self._wanted.clear()
+
+    def _say_opened(self, index: Index) -> None:
+        self.opened.emit(index.data(ROW_ROLE))
+
     def _say_picked(self) -> None:
         self.picked.emit(self.current())
 
@@ -106,9 +136,10 @@ def _name(row: EvidenceRow) -> str:
 
 
 class _TileDelegate(QStyledItemDelegate):
-    def __init__(self, pictures: dict[str, QPixmap], parent: QObject) -> None:
+    def __init__(self, pictures: dict[str, QPixmap], want: Callable[[EvidenceRow], None], parent: QObject) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._want = want
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return _TILE
@@ -139,6 +170,7 @@ class _TileDelegate(QStyledItemDelegate):
         painter.fillRect(place, theme.color("canvas"))
         picture = self._pictures.get(row.sha256)
         if picture is None:
+            self._want(row)
             sign = theme.pixmap(_ICONS.get(row.media_type.partition("/")[0], "paperclip"), "ink_3", 28)
             painter.drawPixmap(place.center().x() - 14, place.center().y() - 14, sign)
             return

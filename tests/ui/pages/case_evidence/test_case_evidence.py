@@ -1,3 +1,4 @@
+import io
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
@@ -100,7 +101,7 @@ def counted(step: EvidenceStep) -> str:
 
 
 def test_two_screens_and_a_statement_are_sealed_and_tick_the_list(
-    step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+    qtbot: QtBot, step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
     assert counted(step) == "0 of 7"
     drop(item(step, "upi_screen"), [picture(tmp_path, "gpay-1.png"), picture(tmp_path, "gpay-2.png", "ivory")])
@@ -118,7 +119,8 @@ def test_two_screens_and_a_statement_are_sealed_and_tick_the_list(
     ]
     vault = desk_on_disk.opened.vault
     assert all(vault.verify(file.sha256) is None for file in kept)
-    assert all(find(step, Tiles, "tiles").has_picture(file.sha256) for file in kept)
+    tiles = find(step, Tiles, "tiles")
+    qtbot.waitUntil(lambda: all(tiles.has_picture(file.sha256) for file in kept))
 
 
 def test_the_guessed_use_of_a_file_is_changed_by_a_press(
@@ -168,12 +170,12 @@ def test_a_file_that_vanished_does_not_stop_the_others(
 
 
 def test_a_photo_of_a_new_phone_has_a_picture(
-    step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+    qtbot: QtBot, step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
     drop(zone(step), [heic(tmp_path)])
     kept = files(desk_on_disk, case_id)[0]
     assert kept.media_type == "image/heic"
-    assert find(step, Tiles, "tiles").has_picture(kept.sha256)
+    qtbot.waitUntil(lambda: find(step, Tiles, "tiles").has_picture(kept.sha256))
 
 
 def test_what_is_no_picture_has_a_sign_only(
@@ -189,8 +191,8 @@ def test_what_is_no_picture_has_a_sign_only(
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 and nothing more"])
 def test_a_broken_file_has_no_picture(content: bytes) -> None:
-    assert thumbnail(content, "application/pdf") is None
-    assert thumbnail(content, "image/png") is None
+    assert thumbnail(io.BytesIO(content), "application/pdf") is None
+    assert thumbnail(io.BytesIO(content), "image/png") is None
 
 
 def test_a_folder_brings_all_that_is_in_it(
@@ -217,11 +219,19 @@ def test_a_pasted_picture_is_sealed_from_anywhere_on_the_page(
 
 
 def test_nothing_to_paste_is_said(step: EvidenceStep) -> None:
-    QGuiApplication.clipboard().setText("hello")
-    zone(step).setFocus()
+    QGuiApplication.clipboard().setText("  ")
     item(step, "chat").setFocus()
     QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert result(step) == "There is no picture and no file to paste."
+    assert result(step) == "There is nothing to paste: copy a picture, files or a text first."
+
+
+def test_a_pasted_text_is_kept_without_what_may_not_be(step: EvidenceStep, desk_on_disk: Desk, case_id: int) -> None:
+    QGuiApplication.clipboard().setText("Your OTP is 482913, visit https://example.org")
+    item(step, "chat").setFocus()
+    QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    (kept,) = files(desk_on_disk, case_id)
+    assert kept.name == "pasted 2026-11-22 10.42.07.txt"
+    assert desk_on_disk.opened.vault.read(kept.sha256) == b"Your OTP is XXXXXX, visit https://example.org"
 
 
 def test_ctrl_o_and_the_button_of_an_item_ask_for_files(

@@ -1,0 +1,211 @@
+"""A report as a workbook: real numbers and days, charts of the program's own, and no text that could calculate."""
+
+import datetime as dt
+from io import BytesIO
+from typing import Any
+
+from supportdesk.documents.figures.report import HIDDEN, Chapter, Kind, Line, Report, Table, Value, period
+from supportdesk.texts import Texts
+
+_LAKH = '[>=10000000]"₹"##\\,##\\,##\\,##0.00;[>=100000]"₹"##\\,##\\,##0.00;"₹"##,##0.00'
+_COUNT = "[>=10000000]##\\,##\\,##\\,##0;[>=100000]##\\,##\\,##0;##,##0"
+_NUMBER_FORMATS = {
+    Kind.TEXT: "@",
+    Kind.COUNT: _COUNT,
+    Kind.RUPEES: _LAKH,
+    Kind.SHARE: '0" %"',
+    Kind.DAYS: "0",
+    Kind.MINUTES: '0" min"',
+    Kind.DATE: "dd/mm/yyyy",
+}
+_FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_ACCENT, _HEAD, _RULE = "#0B6B6B", "#E2F1F0", "#C9D2DC"
+_CURVES = ("#C64A42", "#3B82C4", "#2F8A4A")
+_CHART_ROWS = 17
+_MOST_BARS = 20
+_A4 = 9  # as Excel numbers sizes of paper
+
+Place = tuple[int, int]
+
+
+class Workbook:
+    """One book while it is written. Cells, formats and names of sheets are made here and nowhere else."""
+
+    def __init__(self, value: Report, texts: Texts) -> None:
+        import xlsxwriter
+
+        self._value, self._texts = value, texts
+        self._out = BytesIO()
+        self._book = xlsxwriter.Workbook(self._out, {"in_memory": True, "strings_to_formulas": False})
+        self._book.set_properties({"title": value.title, "created": value.imprint.printed_at.astimezone(dt.UTC)})
+        self._plain = {kind: self._book.add_format({"num_format": form}) for kind, form in _NUMBER_FORMATS.items()}
+        self._total = {
+            kind: self._book.add_format({"num_format": form, "bold": True, "top": 1, "top_color": _RULE})
+            for kind, form in _NUMBER_FORMATS.items()
+        }
+        self._mark = self._book.add_format({"align": "right", "italic": True, "font_color": "#5F6B78"})
+        head = {"bold": True, "bg_color": _HEAD, "bottom": 1, "bottom_color": _ACCENT, "text_wrap": True}
+        self._head = self._book.add_format(head)
+        self._head_right = self._book.add_format({**head, "align": "right"})
+        self._title = self._book.add_format({"bold": True, "font_size": 15})
+        self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        self._sheets: set[str] = set()
+
+    def written(self) -> bytes:
+        self._summary()
+        for chapter in self._value.chapters:
+            if chapter.together:
+                self._one_sheet(chapter)
+            else:
+                for table in chapter.tables:
+                    self._sheet_of(table)
+        if self._value.definitions:
+            self._definitions()
+        self._book.close()
+        return self._out.getvalue()
+
+    def _summary(self) -> None:
+        _ = self._texts
+        sheet = self._add_sheet(_("Summary"))
+        sheet.write_string(0, 0, self._value.title, self._title)
+        lines = [_.pick(self._value.centre.name), period(self._value, _)]
+        if self._value.version > 1:
+            lines.append(_("Version {n}, amended", n=self._value.version))
+        lines += self._value.notes
+        for row, line in enumerate(lines, 1):
+            sheet.write_string(row, 0, line)
+        head = len(lines) + 2
+        for column, label in enumerate((_("Figure"), _("Now"), _("Before"), _("What it means"))):
+            sheet.write_string(head, column, label, self._head)
+        for row, figure in enumerate(self._value.figures, head + 1):
+            self._cell(sheet, (row, 0), figure.label, Kind.TEXT)
+            self._cell(sheet, (row, 1), figure.value, figure.kind)
+            self._cell(sheet, (row, 2), figure.before, figure.kind)
+            self._cell(sheet, (row, 3), figure.definition, Kind.TEXT)
+        for column, width in enumerate((44, 20, 20, 90)):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(head + 1, 1)
+
+    def _one_sheet(self, chapter: Chapter) -> None:
+        """Its figures, then its tables one below the other."""
+        sheet = self._add_sheet(chapter.title)
+        sheet.write_string(0, 0, chapter.title, self._title)
+        row = 2
+        for figure in chapter.figures:
+            self._cell(sheet, (row, 0), figure.label, Kind.TEXT)
+            self._cell(sheet, (row, 1), figure.value, figure.kind)
+            row += 1
+        for table in chapter.tables:
+            sheet.write_string(row + 1, 0, table.title, self._head)
+            row = self._fill(sheet, table, row + 2)
+        self._widths(sheet, chapter.tables)
+        sheet.freeze_panes(1, 1)
+
+    def _sheet_of(self, table: Table) -> None:
+        sheet = self._add_sheet(table.title)
+        self._fill(sheet, table, 0)
+        self._widths(sheet, (table,))
+        sheet.freeze_panes(1, 1)
+
+    def _fill(self, sheet: Any, table: Table, top: int) -> int:
+        """Writes the table from row `top` on, its chart below it; gives the first free row below both."""
+        sheet.write_string(top, 0, table.of, self._head)
+        for place, column in enumerate(table.columns, 1):
+            sheet.write_string(top, place, column.label, self._head if column.kind is Kind.TEXT else self._head_right)
+        lines = [*table.lines, *([table.total] if table.total else [])]
+        for row, line in enumerate(lines, top + 1):
+            self._line(sheet, row, line, table)
+        end = top + 1 + len(lines)
+        if table.drawn and table.lines:
+            self._chart(sheet, table, (top, end + 1))
+            end += 1 + _CHART_ROWS
+        return end + 1
+
+    def _line(self, sheet: Any, row: int, line: Line, table: Table) -> None:
+        total = line is table.total
+        self._cell(sheet, (row, 0), line.label, Kind.TEXT, total=total)
+        for place, (value, column) in enumerate(zip(line.values, table.columns, strict=True), 1):
+            self._cell(sheet, (row, place), value, column.kind, total=total)
+
+    def _cell(self, sheet: Any, place: Place, value: Value, kind: Kind, *, total: bool = False) -> None:
+        """By its kind. Text goes in as text whatever it begins with; what is not known stays empty."""
+        form = (self._total if total else self._plain)[kind]
+        if value is None:
+            if total:
+                sheet.write_blank(*place, None, form)
+        elif isinstance(value, str):
+            mark = kind is not Kind.TEXT
+            words = self._texts(value) if mark and value == HIDDEN else value
+            sheet.write_string(*place, words, self._mark if mark else form)
+        elif isinstance(value, dt.date):
+            sheet.write_datetime(*place, dt.datetime.combine(value, dt.time()), form)
+        else:
+            sheet.write_number(*place, value / 100 if kind is Kind.RUPEES else value, form)
+
+    def _chart(self, sheet: Any, table: Table, rows: tuple[int, int]) -> None:
+        """Made of the cells of the table, whose head is the first of `rows`; it stands at the second."""
+        if table.drawn is None:
+            return
+        top, below = rows
+        last = top + (len(table.lines) if table.drawn.over_time else min(len(table.lines), _MOST_BARS))
+        chart = self._book.add_chart({"type": "column" if table.drawn.over_time else "bar"})
+        chart.add_series(self._series(sheet, table, table.drawn.bars, (top, last)) | {"fill": {"color": _ACCENT}})
+        if table.drawn.curves:
+            curves = self._book.add_chart({"type": "line"})
+            for key, color in zip(table.drawn.curves, _CURVES, strict=False):
+                line = {"line": {"color": color, "width": 2}, "y2_axis": True}
+                curves.add_series(self._series(sheet, table, key, (top, last)) | line)
+            chart.combine(curves)
+            curves.set_y2_axis({"num_format": _LAKH.replace(".00", "")})
+        chart.set_title({"name": table.title, "name_font": {"size": 11}})
+        chart.set_legend({"position": "bottom"} if table.drawn.curves else {"none": True})
+        chart.set_size({"width": 620, "height": 320})
+        if not table.drawn.over_time:
+            chart.set_y_axis({"reverse": True})
+        sheet.insert_chart(below, 0, chart)
+
+    def _series(self, sheet: Any, table: Table, key: str, rows: tuple[int, int]) -> dict[str, Any]:
+        top, last = rows
+        column = table.at(key) + 1
+        return {
+            "name": [sheet.name, top, column],
+            "categories": [sheet.name, top + 1, 0, last, 0],
+            "values": [sheet.name, top + 1, column, last, column],
+        }
+
+    def _widths(self, sheet: Any, tables: tuple[Table, ...]) -> None:
+        labels = (line.label for table in tables for line in table.lines)
+        sheet.set_column(0, 0, min(48, max((len(label) for label in labels), default=0) + 4))
+        for table in tables:
+            for place, column in enumerate(table.columns, 1):
+                sheet.set_column(place, place, 18 if column.kind in (Kind.RUPEES, Kind.TEXT) else 13)
+
+    def _definitions(self) -> None:
+        _ = self._texts
+        sheet = self._add_sheet(_("Definitions"))
+        for column, label in enumerate((_("Figure"), _("What it means"))):
+            sheet.write_string(0, column, label, self._head)
+        for row, line in enumerate(self._value.definitions, 1):
+            for column, words in enumerate(line):
+                sheet.write_string(row, column, words, self._wrapped)
+        sheet.set_column(0, 0, 44)
+        sheet.set_column(1, 1, 110)
+        sheet.freeze_panes(1, 0)
+
+    def _add_sheet(self, title: str) -> Any:
+        """Names of sheets are short, different, and free of a few signs."""
+        clean = " ".join(title.translate(_FORBIDDEN_IN_NAMES).split())[:31].strip()
+        name, number = clean, 1
+        while not name or name.casefold() in self._sheets:
+            number += 1
+            name = f"{clean[:27].strip()} {number}".strip()
+        self._sheets.add(name.casefold())
+        sheet = self._book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+
+def xlsx(value: Report, texts: Texts) -> bytes:
+    return Workbook(value, texts).written()

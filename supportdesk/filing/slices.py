@@ -1,0 +1,50 @@
+"""Files sealed a slice at a time, for a window whose one worker also has other things to do."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from supportdesk.errors import DeskError
+from supportdesk.filing.folders import Incoming
+from supportdesk.filing.origin import Origin
+from supportdesk.filing.sealing import Report, seal_one
+from supportdesk.services.evidence import NewFile
+from supportdesk.store.errors import DiskFull, DiskTrouble
+from supportdesk.store.vault import Vault
+
+SECONDS = 0.8
+"""How long a slice takes; a file that takes longer is a slice of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """`files` are sealed and can be entered; the announcements `refused` can be forgotten. `left` is still to be done:
+    with `full` the disk has no room for it, and it stays announced."""
+
+    files: tuple[NewFile, ...]
+    troubles: tuple[DeskError, ...]
+    refused: tuple[int, ...]
+    left: tuple[Incoming, ...]
+    full: bool = False
+
+
+def seal_slice(
+    vault: Vault, files: Sequence[Incoming], origin: Origin, report: Report, seconds: float = SECONDS
+) -> Slice:
+    """The first of `files`, for about so long but at least one. `report` hears bytes of the file in hand, and may end
+    the job by raising. Raises ChildMaterial before anything is read."""
+    until = time.monotonic() + seconds
+    sealed: list[NewFile] = []
+    troubles: list[DeskError] = []
+    refused: list[int] = []
+    for at, file in enumerate(files):
+        try:
+            sealed.append(seal_one(vault, file, origin, lambda done, of: report(done, of or 0)))
+        except (DiskFull, DiskTrouble) as error:
+            return Slice(tuple(sealed), (*troubles, error), tuple(refused), tuple(files[at:]), full=True)
+        except DeskError as error:
+            troubles.append(error)
+            refused += [file.expected] if file.expected else []
+        if time.monotonic() >= until:
+            return Slice(tuple(sealed), tuple(troubles), tuple(refused), tuple(files[at + 1 :]))
+    return Slice(tuple(sealed), tuple(troubles), tuple(refused), ())

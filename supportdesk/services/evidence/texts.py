@@ -1,0 +1,75 @@
+"""What was read in the pictures of a case: kept once for the same bytes, and found by the one search box."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk.models import Evidence, FileText
+from supportdesk.reading import secrets
+from supportdesk.services.work import Work
+from supportdesk.store import search
+
+_LONGEST = 50_000  # letters kept of one picture: no screen holds more
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """What the worker read in a file: empty where there is no text in it. `payments` counts those it tells of."""
+
+    sha256: str
+    text: str
+    payments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    sha256: str
+    size: int
+
+
+def keep_texts(work: Work, read: Sequence[ReadText]) -> None:
+    """Keeps and indexes what was read, without card numbers, Aadhaar, PIN and OTP, in place of what was read before."""
+    for one in read:
+        work.session.execute(sa.delete(FileText).where(FileText.sha256 == one.sha256))
+        text = secrets.cut(one.text[:_LONGEST])
+        row = FileText(sha256=one.sha256, text=text, payments=one.payments, read_at=work.now)
+        work.session.add(row)
+        work.session.flush()
+        search.put_file(work.session.connection(), row.id, text)
+    work.note(read=len(read))
+
+
+def unread_pictures(session: Session, case_id: int) -> list[ToRead]:
+    """Pictures of a case that nobody has read yet; never those that are shown only on a click."""
+    rows = session.execute(
+        sa.select(Evidence.sha256, Evidence.size)
+        .outerjoin(FileText, FileText.sha256 == Evidence.sha256)
+        .where(
+            Evidence.case_id == case_id,
+            Evidence.media_type.startswith("image/"),
+            Evidence.media_type != "image/svg+xml",
+            Evidence.stored,
+            ~Evidence.sensitive,
+            Evidence.removed_at.is_(None),
+            FileText.id.is_(None),
+        )
+        .order_by(Evidence.id)
+    )
+    return [ToRead(*row) for row in rows]
+
+
+def payments_in_files(session: Session, case_id: int) -> dict[str, int]:
+    """How many payments were read in each picture of a case that tells of some, by SHA-256."""
+    rows = session.execute(
+        sa.select(FileText.sha256, FileText.payments)
+        .join(Evidence, Evidence.sha256 == FileText.sha256)
+        .where(Evidence.case_id == case_id, FileText.payments > 0)
+    )
+    return {row.sha256: row.payments for row in rows}
+
+
+def text_of(session: Session, sha256: str) -> str | None:
+    """What was read in a file; None where nobody has read it yet."""
+    return session.scalar(sa.select(FileText.text).where(FileText.sha256 == sha256))

@@ -1,0 +1,57 @@
+from supportdesk.desk import Desk
+from supportdesk.services.evidence import NewFile, add_evidence, list_evidence, remove_file
+from supportdesk.services.evidence.texts import ReadText, keep_texts, payments_in_files, text_of, unread_pictures
+from supportdesk.services.search import find_cases
+from tests.core.casework import a_case
+
+
+def a_picture(desk: Desk, case: int, sha256: str = "a1", *, stored: bool = True, sensitive: bool = False) -> int:
+    file = NewFile(sha256, f"{sha256}.png", 9, "image/png", stored=stored, sensitive=sensitive)
+    return desk.do(add_evidence, case, [file]).ids[0]
+
+
+def test_what_was_read_in_a_picture_finds_the_case(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    a_picture(desk, case)
+    desk.do(keep_texts, [ReadText("a1", "Paid to QuickHelp Traders\nUTR 632698104471", 1)])
+    for asked in ("quickhelp", "632698104471", "6326 9810 4471", "traders quick"):
+        (hit,) = desk.ask(find_cases, asked)
+        assert (hit.id, hit.reason, hit.match) == (case, "read in a file", "a1.png")
+    assert desk.ask(payments_in_files, case) == {"a1": 1}
+
+
+def test_a_case_that_is_found_by_itself_comes_once(desk: Desk) -> None:
+    case = a_case(desk, kind="upi", name="Quickhelp Devi")
+    a_picture(desk, case)
+    desk.do(keep_texts, [ReadText("a1", "quickhelp")])
+    (hit,) = desk.ask(find_cases, "quickhelp")
+    assert hit.reason == "name"
+
+
+def test_a_file_that_was_taken_out_finds_nothing(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    file = a_picture(desk, case)
+    desk.do(keep_texts, [ReadText("a1", "quickhelp")])
+    desk.do(remove_file, file, "of another person")
+    assert desk.ask(find_cases, "quickhelp") == []
+
+
+def test_card_numbers_and_codes_are_not_kept(desk: Desk) -> None:
+    case = a_case(desk, kind="card")
+    a_picture(desk, case)
+    desk.do(keep_texts, [ReadText("a1", "card 4111 1111 1111 1111, OTP is 482913")])
+    kept = desk.ask(text_of, "a1") or ""
+    assert "4111 1111 1111 1111" not in kept
+    assert "482913" not in kept
+    assert desk.ask(find_cases, "482913") == []
+
+
+def test_only_pictures_that_may_be_seen_wait_for_reading(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    a_picture(desk, case, "a1")
+    a_picture(desk, case, "b2", sensitive=True)
+    a_picture(desk, case, "c3", stored=False)
+    assert [file.sha256 for file in desk.ask(unread_pictures, case)] == ["a1"]
+    desk.do(keep_texts, [ReadText("a1", "")])
+    assert desk.ask(unread_pictures, case) == []
+    assert len(desk.ask(list_evidence, case)) == 3

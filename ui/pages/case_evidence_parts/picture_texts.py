@@ -1,0 +1,85 @@
+"""Reads the pictures of a case, one after the other while nothing else is wanted, so that the search finds them."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from supportdesk.errors import DeskError
+from supportdesk.services.evidence.texts import ReadText, keep_texts, unread_pictures
+from ui.context import Context
+
+_PAUSE_MS = 150
+_LARGEST = 40 << 20
+
+
+class PictureTexts(QObject):
+    """`read()` after each picture. One that cannot be read is not tried again; where no reader is installed, none."""
+
+    read = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._case_id = 0
+        self._tried: set[str] = set()
+        self._in_hand = ""
+        self._stop = Event()
+        self._busy = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._next)
+
+    def start(self, case_id: int) -> None:
+        """Goes through the pictures of this case; the one in hand is stopped where it belongs to another."""
+        if case_id != self._case_id:
+            self.pause()
+        self._case_id = case_id
+        if case_id and not self._busy:
+            self._pause.start()
+
+    def pause(self) -> None:
+        """Frees the worker at once for what somebody waits for; `start` goes on."""
+        self._pause.stop()
+        self._stop.set()
+        if self._busy:
+            self._tried.discard(self._in_hand)
+        self._busy = False
+
+    def _next(self) -> None:
+        waiting = self._context.desk.ask(unread_pictures, self._case_id)
+        todo = next((file for file in waiting if file.sha256 not in self._tried and file.size <= _LARGEST), None)
+        if todo is None or self._busy:
+            return
+        self._tried.add(todo.sha256)
+        self._in_hand = todo.sha256
+        self._busy, self._stop = True, Event()
+        job = partial(_read, self._context.desk.vault.read, todo.sha256, self._stop)
+        then = partial(self._keep, self._stop)
+        self._context.tasks.run(self, job, then, partial(self._skip, self._stop))
+
+    def _keep(self, stop: Event, text: ReadText) -> None:
+        try:
+            self._context.desk.note(keep_texts, [text])
+        except DeskError:
+            self.pause()  # it is read again when the case is opened the next time
+            return
+        self.read.emit()
+        self._go_on(stop)
+
+    def _skip(self, stop: Event, _error: DeskError) -> None:
+        """Damaged, too large, stopped, or no reader here: the file itself is as safe as the others."""
+        self._go_on(stop)
+
+    def _go_on(self, stop: Event) -> None:
+        """Not where it was paused, or has begun anew, meanwhile."""
+        if stop is self._stop and not stop.is_set():
+            self._busy = False
+            self._pause.start()
+
+
+def _read(read: Callable[[str], bytes], sha256: str, stop: Event) -> ReadText:
+    from supportdesk.reading.pictures.reading import read_picture
+
+    found = read_picture(read(sha256), stop.is_set)
+    return ReadText(sha256, found.text, len(found.payments))

@@ -1,0 +1,114 @@
+"""What stands beside an opened file: what it says of itself, and what was read in a picture, each with its place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from supportdesk.money import rupees
+from supportdesk.reading.file_facts import FileFacts
+from supportdesk.reading.pictures.box import Box
+from supportdesk.reading.pictures.reading import ReadPicture
+from supportdesk.texts import N_, Texts
+from ui import theme
+from ui.widgets.button import Button
+from ui.widgets.labels import Words, heading, small
+
+_VALUES = (
+    ("amount", N_("Amount")),
+    ("reference", N_("UTR")),
+    ("to_vpa", N_("Paid to")),
+    ("to_name", N_("Name")),
+    ("to_account", N_("Account")),
+    ("day", N_("Day")),
+)
+
+
+class Beside(QWidget):
+    """`place_wanted(Box | None)` follows the value in hand; `payments_wanted` leads to the step of money."""
+
+    place_wanted = Signal(object)
+    payments_wanted = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.setFixedWidth(300)
+        self._warnings = small("", "warn", wrap=True, parent=self)
+        self._warnings.setObjectName("file_warnings")
+        self._rows = QFormLayout()
+        self._rows.setVerticalSpacing(4)
+        self._found = QListWidget(self)
+        self._found.setObjectName("found")
+        self._found.setAccessibleName(texts("Read from the picture"))
+        self._found.currentItemChanged.connect(self._show_place)
+        self._found_title = heading(texts("Read from the picture"), self)
+        self._reading = small("", wrap=True, parent=self)
+        self._reading.setObjectName("reading")
+        self._payments = Button(texts("Read payments"), name="read_payments", small=True, parent=self)
+        self._payments.clicked.connect(self.payments_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("s2"))
+        column.addWidget(self._warnings)
+        column.addWidget(heading(texts("The file says"), self))
+        column.addLayout(self._rows)
+        column.addWidget(self._found_title)
+        column.addWidget(self._reading)
+        column.addWidget(self._found, 1)
+        column.addWidget(self._payments)
+        column.addStretch(0)
+        self.show_found(None)
+
+    def show_facts(self, facts: FileFacts) -> None:
+        _ = self._texts
+        while self._rows.rowCount():
+            self._rows.removeRow(0)
+        for fact in facts.facts:
+            value = Words(fact.value, size="font_small", wrap=True, parent=self)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows.addRow(small(_(fact.label), wrap=True, parent=self), value)
+        if not facts.facts:
+            self._rows.addRow(small(_("nothing of itself"), parent=self))
+        self._warnings.setText("\n".join(warned.say(_) for warned in facts.warnings))
+        self._warnings.setVisible(bool(facts.warnings))
+
+    def say_reading(self, words: str) -> None:
+        """While a picture is being read, or why it was not."""
+        self._found_title.setVisible(bool(words))
+        self._reading.setText(words)
+        self._reading.setVisible(bool(words))
+
+    def show_found(self, read: ReadPicture | None) -> None:
+        self._found.clear()
+        self._found.setVisible(bool(read and read.payments))
+        self._payments.setVisible(bool(read and read.payments))
+        self.say_reading("")
+        if read is None:
+            return
+        for number, payment in enumerate(read.payments, 1):
+            for name, label in _VALUES:
+                value = getattr(payment.found, name)
+                if value is not None:
+                    words = rupees(value) if name == "amount" else f"{value:%d/%m/%Y}" if name == "day" else str(value)
+                    self._add(number, label, words, payment.boxes.get(name), doubt=name in payment.found.to_check)
+        self._found_title.setVisible(True)
+        if not read.payments:
+            self.say_reading(
+                self._texts("Its words can be searched; no payment was found.")
+                if read.text
+                else self._texts("No words were found in this picture.")
+            )
+
+    def _add(self, number: int, label: str, words: str, box: Box | None, *, doubt: bool) -> None:
+        check = " · " + self._texts("check") if doubt else ""
+        item = QListWidgetItem(f"{number}. {self._texts(label)}: {words}{check}", self._found)
+        item.setData(Qt.ItemDataRole.UserRole, box)
+
+    def _show_place(self, item: QListWidgetItem | None) -> None:
+        self.place_wanted.emit(item.data(Qt.ItemDataRole.UserRole) if item else None)
+
+
+def places(read: ReadPicture) -> Sequence[Box]:
+    """Where on the picture something was found."""
+    return [box for payment in read.payments for box in payment.boxes.values()]

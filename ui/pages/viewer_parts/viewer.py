@@ -1,0 +1,265 @@
+"""One file opened to be looked at: the seal is opened on the worker, and each opening is a line of the custody."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from supportdesk.errors import DeskError
+from supportdesk.reading.chats import Chat, chat_file
+from supportdesk.reading.mails import MOST, Mail, attachment
+from supportdesk.reading.media_types import short_name
+from supportdesk.services.evidence import EvidenceRow, note_custody
+from supportdesk.services.evidence.custody import OPENED
+from ui import theme
+from ui.context import Context
+from ui.pages.viewer_parts.beside import Beside
+from ui.pages.viewer_parts.chat_view import ChatView
+from ui.pages.viewer_parts.page_view import PageView
+from ui.pages.viewer_parts.sights import BROKEN, Listing, Nothing, Pages, Plain, Rows, Sight, look, look_inside
+from ui.pages.viewer_parts.word_views import ListView, MailView, SheetView, TextView
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import Chip, EmptyNote, Words
+
+if TYPE_CHECKING:
+    from supportdesk.reading.pictures.box import Box
+    from supportdesk.reading.pictures.reading import ReadPicture
+
+_LEAST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """A file that hangs on the mail or chat below it."""
+
+    name: str
+    sight: Sight
+
+
+class Viewer(Card):
+    """`closed` at the end; Escape goes back one file, from the last one to the case."""
+
+    closed = Signal()
+    payments_wanted = Signal()
+    opened_line = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent=parent)
+        self._context = context
+        self._row: EvidenceRow | None = None
+        self._case_id = 0
+        self._trail: list[_Within] = []
+        self._stop = Event()
+        self._read: ReadPicture | None = None
+        texts = context.texts
+        self.heading.setObjectName("viewer_name")
+        self._kind = Chip("", parent=self)
+        self.head.insertWidget(1, self._kind)
+        back = Button(texts("Back to the files"), "Escape", name="close_viewer", small=True, parent=self)
+        back.clicked.connect(self._go_back)
+        self.head.addWidget(back)
+        self.pages = PageView(texts, self)
+        self.pages.pages_wanted.connect(self._load)
+        self._mail, self._chat = MailView(texts, self), ChatView(texts, self)
+        self._mail.attachment_wanted.connect(self._open_attachment)
+        self._chat.media_wanted.connect(self._open_media)
+        self._text, self._sheet, self._list = TextView(texts, self), SheetView(texts, self), ListView(texts, self)
+        self._words = Words("", "soft", wrap=True, parent=self)
+        self._words.setObjectName("viewer_words")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._cover = _Cover(context, self)
+        self._cover.uncovered.connect(self._open)
+        self._stack = QStackedWidget(self)
+        for view in (self._words, self._cover, self.pages, self._mail, self._chat, self._text, self._sheet, self._list):
+            view.setMinimumHeight(_LEAST)  # a short window scrolls the file, not the page round it
+            self._stack.addWidget(view)
+        self._beside = Beside(texts, self)
+        self._beside.setMinimumHeight(_LEAST)
+        self._beside.place_wanted.connect(self._show_place)
+        self._beside.payments_wanted.connect(self.payments_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(theme.size("s4"))
+        row.addWidget(self._stack, 1)
+        row.addWidget(self._beside)
+        self.body.addLayout(row, 1)
+
+    def show_file(self, case_id: int, row: EvidenceRow) -> None:
+        """A sensitive file stays covered until somebody asks to see it."""
+        self.clear()
+        self._case_id, self._row = case_id, row
+        self.heading.setText(row.name)
+        self._kind.show_text(short_name(row.media_type) or "?")
+        if not row.stored:
+            self._say(self._context.texts("Only the hash of this file is kept; the file itself is with the person."))
+        elif row.sensitive:
+            self._stack.setCurrentWidget(self._cover)
+            self._cover.show_button.setFocus()
+        else:
+            self._open()
+
+    def clear(self) -> None:
+        """Drops all that was shown: the next file finds nothing of this one."""
+        self._stop.set()
+        self._trail, self._row, self._read = [], None, None
+        self.pages.clear()
+        self._beside.hide()
+        self._say("")
+
+    def _open(self) -> None:
+        if self._row is None:
+            return
+        try:
+            self._context.desk.note(note_custody, self._case_id, self._row.sha256, OPENED)
+        except DeskError as error:
+            self._say(error.say(self._context.texts))
+            return
+        self.opened_line.emit()
+        self._load(0)
+
+    def _load(self, first: int) -> None:
+        if self._row is None:
+            return
+        if not first and not self._trail:
+            self._say(self._context.texts("Opening …"))
+        job = partial(_look, self._context.desk.vault.open, self._row, first)
+        self._start(job, self._show)
+
+    def _start(self, job: Callable[[], Sight | None], then: Callable[[Sight | None], None]) -> None:
+        self._stop.set()
+        self._stop = self._context.tasks.run(self, job, then, self._fail)
+
+    def _show(self, sight: Sight | None) -> None:
+        self._show_sight(sight or Sight(Nothing(BROKEN), look(io.BytesIO(b""), "").facts))
+        if sight and self._row and self._row.media_type.startswith("image/") and isinstance(sight.shown, Pages):
+            self._read_picture(self._row)
+
+    def _show_sight(self, sight: Sight) -> None:
+        self._beside.show_facts(sight.facts)
+        self._beside.show_found(None)
+        self._beside.show()
+        shown = sight.shown
+        match shown:
+            case Pages():
+                self.pages.show_pages(shown)
+                self._bring(self.pages)
+            case Mail():
+                self._bring(self._mail)
+                self._mail.show_mail(shown)
+            case Chat():
+                self._bring(self._chat)
+                self._chat.show_chat(shown)
+            case Plain():
+                self._text.show_text(shown)
+                self._bring(self._text)
+            case Rows():
+                self._sheet.show_rows(shown)
+                self._bring(self._sheet)
+            case Listing():
+                self._list.show_list(sight.facts)
+                self._bring(self._list)
+            case Nothing():
+                self._say(self._context.texts(shown.why))
+
+    def _bring(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
+        view.setFocus()
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self._stack.setCurrentWidget(self._words)
+
+    def _fail(self, error: DeskError) -> None:
+        self._say(error.say(self._context.texts))
+
+    def _read_picture(self, row: EvidenceRow) -> None:
+        self._beside.say_reading(self._context.texts("Reading its words …"))
+        stop = Event()
+        job = partial(_read, self._context.desk.vault.read, row.sha256, stop)
+        then = partial(self._show_found, row.sha256)
+        self._stop = self._context.tasks.run(self, job, then, self._not_read)
+
+    def _show_found(self, sha256: str, read: "ReadPicture") -> None:
+        if self._row is not None and self._row.sha256 == sha256:
+            self._read = read
+            self._beside.show_found(read)
+
+    def _not_read(self, error: DeskError) -> None:
+        self._beside.say_reading(error.say(self._context.texts))
+
+    def _show_place(self, box: "Box | None") -> None:
+        if self._read is not None:
+            self.pages.show_place(box, self._read.size)
+
+    def _open_attachment(self, place: int, name: str) -> None:
+        if self._row is not None:
+            sha256, opened = self._row.sha256, self._context.desk.vault.open
+            self._start(partial(_hung, opened, sha256, place, name), partial(self._show_within, name))
+
+    def _open_media(self, name: str) -> None:
+        if self._row is not None:
+            sha256, opened = self._row.sha256, self._context.desk.vault.open
+            self._start(partial(_in_chat, opened, sha256, name), partial(self._show_within, name))
+
+    def _show_within(self, name: str, sight: Sight | None) -> None:
+        if self._row is None:
+            return
+        self._trail.append(_Within(name, sight or Sight(Nothing(BROKEN), look(io.BytesIO(b""), "").facts)))
+        self.heading.setText(f"{self._row.name} › {name}")
+        self._show_sight(self._trail[-1].sight)
+
+    def _go_back(self) -> None:
+        if self._trail and self._row is not None:
+            self._trail.clear()
+            self.heading.setText(self._row.name)
+            self._load(0)
+        else:
+            self.clear()
+            self.closed.emit()
+
+
+class _Cover(QWidget):
+    """Stands over a file that may show what nobody needs to see."""
+
+    uncovered = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        texts = context.texts
+        said = texts("This file may show an intimate picture. It is covered until you ask for it.")
+        hint = texts("Each opening is written into the custody, with your name.")
+        self.show_button = Button(texts("Show it"), name="uncover", parent=self)
+        self.show_button.clicked.connect(self.uncovered)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(EmptyNote(said, hint, "lock", self))
+        column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+
+
+def _look(opened: Callable[[str], io.RawIOBase], row: EvidenceRow, first: int) -> Sight:
+    with io.BufferedReader(opened(row.sha256)) as content:
+        return look(content, row.media_type, first)
+
+
+def _read(read: Callable[[str], bytes], sha256: str, stop: Event) -> "ReadPicture":
+    from supportdesk.reading.pictures.reading import read_picture
+
+    return read_picture(read(sha256), stop.is_set)
+
+
+def _hung(opened: Callable[[str], io.RawIOBase], sha256: str, place: int, name: str) -> Sight | None:
+    with io.BufferedReader(opened(sha256)) as content:
+        inside = attachment(content.read(MOST), place)
+    return None if inside is None else look_inside(inside, name)
+
+
+def _in_chat(opened: Callable[[str], io.RawIOBase], sha256: str, name: str) -> Sight | None:
+    with io.BufferedReader(opened(sha256)) as content:
+        inside = chat_file(content, name)
+    return None if inside is None else look_inside(inside, name)
