@@ -179,6 +179,88 @@ SUBMISSION = (
     Field("submitted_at", N_("Submitted"), Kind.MOMENT, max_len=20),
 )
 
+POLICE = (
+    Field("fir_station", N_("Police station"), Kind.PICK, max_len=100),
+    Field("complaint_on", N_("Complaint given on"), Kind.DATE, max_len=10),
+    Field("complaint_number", N_("Complaint or diary number"), max_len=60),
+    Field("efir_told_on", N_("e-FIR told online on"), Kind.DATE, max_len=10),
+    Field("efir_signed_on", N_("e-FIR signed on"), Kind.DATE, max_len=10),
+    Field("fir_number", N_("FIR number"), max_len=60),
+    Field("fir_on", N_("FIR of (day)"), Kind.DATE, max_len=10),
+    Field("fir_sections", N_("Sections"), max_len=200),
+    Field("officer", N_("Investigating officer"), max_len=100),
+    Field("officer_phone", N_("Phone of the officer"), max_len=40),
+)
+
+GRIEVANCE = (
+    Field("platform", N_("Platform"), required=True, max_len=60, placeholder=N_("Instagram, WhatsApp …")),
+    Field("told_at", N_("Told (day and time)"), Kind.MOMENT, required=True, max_len=20),
+    Field("ticket", N_("Ticket number"), max_len=60),
+    Field("acknowledged_at", N_("Confirmed (day and time)"), Kind.MOMENT, max_len=20),
+    Field("answered_at", N_("Answered (day and time)"), Kind.MOMENT, max_len=20),
+    Field("taken_down_at", N_("Taken down (day and time)"), Kind.MOMENT, max_len=20),
+    Field("platform_answer", N_("What the platform said"), max_len=300),
+)
+
+SAFE_CONTACT = (
+    Field("call_from", N_("Not before"), Kind.TIME, max_len=8),
+    Field("call_until", N_("Not after"), Kind.TIME, max_len=8),
+    Field("other_phone", N_("A safer number"), Kind.PHONE, max_len=20),
+    Field("agreed_word", N_("Agreed word"), max_len=40, hint=N_("said first, so that each knows the other")),
+    Field("say_nothing", N_("Do not say who we are"), Kind.FLAG),
+    Field("no_whatsapp", N_("No WhatsApp"), Kind.FLAG),
+    Field("no_sms", N_("No SMS"), Kind.FLAG),
+    Field("no_papers", N_("No papers to take home"), Kind.FLAG),
+)
+
+SAFETY_PLAN = (
+    Field("plan_signs", N_("How do you notice that it gets too hard?"), Kind.TEXT, max_len=400),
+    Field("plan_alone", N_("What helps you then, by yourself?"), Kind.TEXT, max_len=400),
+    Field("plan_people", N_("Whom can you call or sit with?"), Kind.TEXT, max_len=400),
+    Field("plan_place", N_("Where are you safe?"), Kind.TEXT, max_len=400),
+    Field("plan_away", N_("What should be put away or given to somebody?"), Kind.TEXT, max_len=400),
+    Field("plan_threat", N_("If they call or threaten again: what will you do?"), Kind.TEXT, max_len=400),
+)
+"""Asked in these words; the answers are the person's own. After the steps of Stanley and Brown's safety plan."""
+
+CHILD_REPORT = (
+    Field(
+        "child_harmed",
+        N_("Is somebody under 18 concerned in a sexual matter here?"),
+        Kind.CHOICE,
+        choices=(Choice("yes", N_("Yes")), Choice("no", N_("No"))),
+    ),
+    Field("child_told_on", N_("Police told on"), Kind.DATE, max_len=10),
+    Field("child_station", N_("Police station or juvenile unit"), max_len=100),
+    Field("child_officer", N_("Officer's name"), max_len=100),
+    Field("child_entry", N_("Entry number"), max_len=60),
+)
+
+REPRESENTATIVE = (
+    Field(
+        "rep_role",
+        N_("Somebody speaks for the person"),
+        Kind.CHOICE,
+        choices=(
+            Choice("helper", N_("Helper, the person decides")),
+            Choice("proxy", N_("For an old or disabled person")),
+            Choice("guardian", N_("Guardian of a child")),
+            Choice("lawyer", N_("Lawyer")),
+        ),
+    ),
+    Field("rep_name", N_("Representative"), max_len=100),
+    Field("rep_relation", N_("Relation"), max_len=60),
+    Field("rep_phone", N_("Phone"), Kind.PHONE, max_len=20),
+    Field(
+        "rep_paper", N_("Paper that was shown"), max_len=120, placeholder=N_("letter of authority, disability card …")
+    ),
+    Field("rep_why", N_("Why the person does not act alone"), max_len=200),
+    Field("kin_name", N_("Next of kin"), max_len=100),
+    Field("kin_relation", N_("Relation to the person"), max_len=60),
+    Field("kin_phone", N_("Phone of the next of kin"), Kind.PHONE, max_len=20),
+    Field("kin_may_hear", N_("May be told about the case"), Kind.FLAG),
+)
+
 CENTRE = (
     Field("centre_name", N_("Name of the centre in English"), required=True, max_len=100),
     Field("centre_name_hindi", N_("Name of the centre in Hindi"), Kind.NAME_HINDI, required=True, max_len=100),
@@ -215,4 +297,8 @@ FORMS: dict[str, tuple[Field, ...]] = {
     "payment": PAYMENT,
     "call_1930": CALL_1930,
     "submission": SUBMISSION,
+    "safe_contact": SAFE_CONTACT,
+    "safety_plan": SAFETY_PLAN,
+    "child_report": CHILD_REPORT,
+    "representative": REPRESENTATIVE,
 }

@@ -32,6 +32,11 @@ def day_near(date: dt.date, texts: Texts) -> str:
     return f"{date.day}\u00a0{texts(_MONTHS[date.month - 1])}"
 
 
+def month(date: dt.date, texts: Texts) -> str:
+    """November 2026"""
+    return f"{texts(_MONTHS[date.month - 1])} {date.year}"
+
+
 def day_short(date: dt.date) -> str:
     """22/11/2026"""
     return f"{date:%d/%m/%Y}"

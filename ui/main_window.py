@@ -8,18 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.pages import PAGES
 from ui.shell import Shell
 
-PAGES = {
-    "desk": "DeskPage",
-    "cases": "CasesPage",
-    "follow_ups": "FollowUpsPage",
-    "reports": "ReportsPage",
-    "settings": "SettingsPage",
-    "case": "CasePage",
-    "call_sheet": "CallSheetPage",
-    "paper": "PaperPage",
-}
 Place = tuple[str, int, str]
 START: Place = ("desk", 0, "")
 
@@ -84,6 +75,9 @@ class MainPage(QWidget):
     def show_case(self, case_id: int, step: str = "") -> None:
         self.show_page("case").show_case(case_id, step)
 
+    def show_cases(self, words: str, ids: tuple[int, ...]) -> None:
+        self.show_page("cases").show_only(words, ids)
+
     def show_new(self, token_id: int = 0) -> None:
         """An empty case; with a token the case of that person."""
         self.show_page("case").show_new(token_id or None)
@@ -98,12 +92,20 @@ class MainPage(QWidget):
         self._remember(self.place())
         self.show_page("paper").show_paper(case_id, kind)
 
+    def show_copies(self, case_id: int) -> None:
+        self._remember(self.place())
+        self.show_page("copies").show_copies(case_id)
+
+    def say(self, words: str) -> None:
+        """A line that goes by itself."""
+        self._shell.toast.say(words, "info")
+
     def go_back(self) -> None:
         self.go_to(self._back)
 
     def _remember(self, place: Place) -> None:
-        """Where Back leads; the sheet and the paper call each other, and neither is a place to come back to."""
-        if place[0] not in ("call_sheet", "paper"):
+        """Where Back leads; sheet, paper and copies call each other, and none of them is a place to come back to."""
+        if place[0] not in ("call_sheet", "paper", "copies"):
             self._back = place
 
     def _page(self, name: str) -> Any:
@@ -113,10 +115,12 @@ class MainPage(QWidget):
         page = getattr(import_module(f"ui.pages.{name}"), PAGES[name])(self._context, self)
         wires = {
             "case_wanted": self.show_case,
+            "cases_wanted": self.show_cases,
             "new_case_wanted": self.show_new,
             "start_wanted": self.show_new,
             "call_sheet_wanted": self.show_call_sheet,
             "paper_wanted": self.show_paper,
+            "copies_wanted": self.show_copies,
             "page_wanted": self.show_page,
             "back_wanted": self.go_back,
             "said": self._shell.toast.say,

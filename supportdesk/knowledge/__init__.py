@@ -18,7 +18,7 @@ from supportdesk.knowledge.checklists import (
     checklist_version,
     evidence_uses,
 )
-from supportdesk.knowledge.clocks import ClockRule, clocks
+from supportdesk.knowledge.clocks import ClockRule, EFirAmount, Example, clocks, e_fir_amounts
 from supportdesk.knowledge.crimes import Crime, Group, PortalPair, crimes, groups
 from supportdesk.knowledge.crisis import CrisisWords, crisis_words, speaks_of_dying
 from supportdesk.knowledge.helplines import Helpline, SafeWords, helplines, safe_words
@@ -61,7 +61,9 @@ __all__ = [
     "ClockRule",
     "Crime",
     "CrisisWords",
+    "EFirAmount",
     "EvidenceUse",
+    "Example",
     "Group",
     "Helpline",
     "KnownLookAlike",
@@ -94,6 +96,7 @@ __all__ = [
     "clocks",
     "crimes",
     "crisis_words",
+    "e_fir_amounts",
     "evidence_uses",
     "groups",
     "helplines",

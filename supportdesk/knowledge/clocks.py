@@ -14,11 +14,14 @@ TRIGGERS = (
     "portal_filed",
     "call_1930",
     "bank_told",
+    "bank_answered",
     "held",
     "fir_told",
+    "police_told",
     "distress",
     "case_open",
     "platform_told",
+    "platform_answered",
 )
 STOPS = (
     "call_1930",
@@ -31,11 +34,14 @@ STOPS = (
     "court_order",
     "released",
     "credited",
+    "fir_told",
     "fir_signed",
+    "fir_registered",
     "police_progress",
     "platform_acknowledged",
     "platform_answered",
     "content_removed",
+    "appeal_filed",
     "status_seen",
     "called_back",
     "certin_told",
@@ -44,11 +50,32 @@ UNITS = ("hours", "days", "working_days")
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A story with its dates, run by a test: all days and times are those of the desk's wall clock.
+
+    `start` is when the trigger happened, `then` what happened after it ("bank_told 2026-11-20"), `paid` the day of the
+    payment where that is another, `level` the distress, `lost` the paise taken, `closed` the centre's own closing
+    days. An empty `due` says that the rule asks for nothing.
+    """
+
+    start: str
+    due: str
+    then: tuple[str, ...]
+    paid: dt.date | None
+    level: int
+    lost: int
+    state: str
+    closed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClockRule:
     """`count` units after `trigger` the desk is due, unless one of `stops_on` has happened.
 
     `applies_to` holds groups ("money", "content", "all") or crimes' ids. `valid_from` and `valid_to` are days of the
-    payment, both included. `distress_from` and `distress_to` bound the level that starts a call-back.
+    payment, both included. `distress_from` and `distress_to` bound the level that starts a call-back. The due day is
+    not before `moved_count` units after the last of `moved_by`. With `from_e_fir_amount` only a loss counts that
+    reaches the state's amount for an e-FIR (`e_fir_amounts`).
     """
 
     id: str
@@ -64,13 +91,42 @@ class ClockRule:
     valid_to: dt.date | None
     distress_from: int | None
     distress_to: int | None
+    moved_by: tuple[str, ...]
+    moved_count: int
+    from_e_fir_amount: bool
+    examples: tuple[Example, ...]
     basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class EFirAmount:
+    """From which loss (paise) a state's police register an e-FIR from the complaint by themselves."""
+
+    state: str
+    amount: int
+    name: Both
+    basis: Basis
+
+    @property
+    def id(self) -> str:
+        return self.state
 
 
 @cache
 def clocks(folder: Path = SHIPPED) -> Mapping[str, ClockRule]:
+    return _read(folder)[0]
+
+
+@cache
+def e_fir_amounts(folder: Path = SHIPPED) -> Mapping[str, EFirAmount]:
+    """By the state's name in English."""
+    return _read(folder)[1]
+
+
+@cache
+def _read(folder: Path) -> tuple[Mapping[str, ClockRule], Mapping[str, EFirAmount]]:
     with opened("clocks.toml", folder) as document:
-        return document.by_id("clock", _rule)
+        return document.by_id("clock", _rule), document.by_id("e_fir", _e_fir)
 
 
 def _rule(entry: Entry) -> ClockRule:
@@ -88,5 +144,26 @@ def _rule(entry: Entry) -> ClockRule:
         valid_to=entry.day("valid_to") if entry.has("valid_to") else None,
         distress_from=entry.number("distress_from") if entry.has("distress_from") else None,
         distress_to=entry.number("distress_to") if entry.has("distress_to") else None,
+        moved_by=entry.some_of("moved_by", STOPS) if entry.has("moved_by") else (),
+        moved_count=entry.number("moved_count") if entry.has("moved_count") else 0,
+        from_e_fir_amount=entry.flag("from_e_fir_amount") if entry.has("from_e_fir_amount") else False,
+        examples=entry.inners("examples", _example),
         basis=entry.basis(),
     )
+
+
+def _example(entry: Entry) -> Example:
+    return Example(
+        start=entry.text("start"),
+        due=entry.text("due") if entry.has("due") else "",
+        then=entry.words("then") if entry.has("then") else (),
+        paid=entry.day("paid") if entry.has("paid") else None,
+        level=entry.number("level") if entry.has("level") else 0,
+        lost=100 * entry.number("lost") if entry.has("lost") else 0,
+        state=entry.text("state") if entry.has("state") else "Rajasthan",
+        closed=entry.words("closed") if entry.has("closed") else (),
+    )
+
+
+def _e_fir(entry: Entry) -> EFirAmount:
+    return EFirAmount(entry.text("id"), 100 * entry.number("amount"), entry.both("name"), entry.basis())

@@ -1,4 +1,4 @@
-"""Words that make the desk show the helplines. They decide nothing: a counsellor does."""
+"""Words that make the desk show the helplines, and the questions that protect. They decide nothing: a counsellor does."""
 
 import re
 import unicodedata
@@ -15,9 +15,10 @@ _NUKTA = "़"
 
 @dataclass(frozen=True, slots=True)
 class CrisisWords:
-    """Phrases of one language or spelling, which `name` tells."""
+    """Phrases of one language or spelling, which `name` tells; `about` is the danger they speak of."""
 
     id: str
+    about: str
     name: Both
     phrases: tuple[str, ...]
     basis: Basis
@@ -29,14 +30,48 @@ def crisis_words(folder: Path = SHIPPED) -> Mapping[str, CrisisWords]:
         return document.by_id("words", _words)
 
 
-def speaks_of_dying(text: str) -> bool:
-    """Whether an account has one of the phrases, at the beginning of a word."""
-    return bool(_pattern().search(_plain(text)))
+@dataclass(frozen=True, slots=True)
+class ProtectiveQuestion:
+    """Asked in these words. The answer `worry` (yes or no) asks for what `then` says."""
+
+    id: str
+    ask: Both
+    worry: str
+    then: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """`kinds` are crimes in which it is asked about without a word of it; `helplines` are ids."""
+
+    id: str
+    name: Both
+    kinds: tuple[str, ...]
+    helplines: tuple[str, ...]
+    questions: tuple[ProtectiveQuestion, ...]
+    basis: Basis
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    phrases = [re.escape(_plain(phrase)) for words in crisis_words().values() for phrase in words.phrases]
+def dangers(folder: Path = SHIPPED) -> Mapping[str, Danger]:
+    with opened("dangers.toml", folder) as document:
+        return document.by_id("danger", _danger)
+
+
+def spoken_of(text: str) -> tuple[str, ...]:
+    """The dangers of which an account has one of the phrases, at the beginning of a word."""
+    plain = _plain(text)
+    return tuple(danger for danger in dangers() if plain and _pattern(danger).search(plain))
+
+
+def speaks_of_dying(text: str) -> bool:
+    return "dying" in spoken_of(text)
+
+
+@cache
+def _pattern(danger: str) -> re.Pattern[str]:
+    known = [words for words in crisis_words().values() if words.about == danger]
+    phrases = [re.escape(_plain(phrase)) for words in known for phrase in words.phrases]
     return re.compile(rf"(?<![\w\u0900-\u097f])(?:{'|'.join(phrases)})")
 
 
@@ -47,4 +82,30 @@ def _plain(text: str) -> str:
 
 
 def _words(entry: Entry) -> CrisisWords:
-    return CrisisWords(entry.text("id"), entry.both("name"), entry.words("phrases"), entry.basis())
+    return CrisisWords(
+        entry.text("id"),
+        entry.one_of("about", ("dying", "sextortion", "threat")),
+        entry.both("name"),
+        entry.words("phrases"),
+        entry.basis(),
+    )
+
+
+def _danger(entry: Entry) -> Danger:
+    return Danger(
+        id=entry.text("id"),
+        name=entry.both("name"),
+        kinds=entry.words("kinds") if entry.has("kinds") else (),
+        helplines=entry.words("helplines"),
+        questions=entry.inners("questions", _question),
+        basis=entry.basis(),
+    )
+
+
+def _question(entry: Entry) -> ProtectiveQuestion:
+    return ProtectiveQuestion(
+        id=entry.text("id"),
+        ask=entry.both("ask"),
+        worry=entry.one_of("worry", ("yes", "no")),
+        then=entry.both("then"),
+    )

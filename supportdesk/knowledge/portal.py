@@ -27,7 +27,10 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class PortalLimits:
-    """`letters` matches one allowed letter of the description. Replacements are to be made in their order."""
+    """`letters` matches one allowed letter of the description. Replacements are to be made in their order.
+
+    `evidence_types` are endings of file names; `evidence_files` is 0 where nobody knows how many are taken.
+    """
 
     description_min: int
     description_max: int
@@ -37,6 +40,8 @@ class PortalLimits:
     id_file_types: tuple[str, ...]
     evidence_advised_mb: int
     evidence_most_mb: int
+    evidence_types: tuple[str, ...]
+    evidence_files: int
     payments_per_ticket: int
     basis: Basis
 
@@ -204,6 +209,8 @@ def _limits(entry: Entry, letters: Mapping[str, str]) -> PortalLimits:
         id_file_types=entry.words("id_file_types"),
         evidence_advised_mb=entry.number("evidence_advised_mb"),
         evidence_most_mb=entry.number("evidence_most_mb"),
+        evidence_types=entry.words("evidence_types"),
+        evidence_files=entry.number("evidence_files"),
         payments_per_ticket=entry.number("payments_per_ticket"),
         basis=entry.basis(),
     )

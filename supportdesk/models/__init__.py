@@ -2,6 +2,17 @@
 
 from supportdesk.models.audit import AuditLine, ChainHead
 from supportdesk.models.base import Base
+from supportdesk.models.care import (
+    CareAnswer,
+    CareNote,
+    ChildReport,
+    GuardianAside,
+    NoteReader,
+    Referral,
+    Representative,
+    SafeContact,
+    SafetyPlan,
+)
 from supportdesk.models.cases import Case, Closing, Complainant, Consent, Incident, Report, Token, Typed
 from supportdesk.models.centre import Centre, ClosingDay, Logo, PoliceStation
 from supportdesk.models.evidence import (
@@ -12,12 +23,16 @@ from supportdesk.models.evidence import (
     Evidence,
     ExpectedFile,
     FileText,
+    OtherHashes,
     Proof,
     SealCheck,
+    ShareCopy,
 )
+from supportdesk.models.figures import FigurePoint, FrozenReport, StalePoint
 from supportdesk.models.follow_ups import ClockMark, Contact, HandedOver, HandOver, Task
 from supportdesk.models.papers import Account, Paper, PortalCorrection, PortalStatus, PortalTick, WaivedGap
 from supportdesk.models.payments import MoneyBefore, MoneyEvent, Payment
+from supportdesk.models.people import Merge
 from supportdesk.models.police import Grievance, PoliceFile, PoliceLine
 from supportdesk.models.staff import Staff
 
@@ -25,11 +40,14 @@ __all__ = [
     "Account",
     "AuditLine",
     "Base",
+    "CareAnswer",
+    "CareNote",
     "Case",
     "Centre",
     "ChainHead",
     "CheckRun",
     "ChecklistMark",
+    "ChildReport",
     "ClockMark",
     "Closing",
     "ClosingDay",
@@ -40,14 +58,20 @@ __all__ = [
     "Device",
     "Evidence",
     "ExpectedFile",
+    "FigurePoint",
     "FileText",
+    "FrozenReport",
     "Grievance",
+    "GuardianAside",
     "HandOver",
     "HandedOver",
     "Incident",
     "Logo",
+    "Merge",
     "MoneyBefore",
     "MoneyEvent",
+    "NoteReader",
+    "OtherHashes",
     "Paper",
     "Payment",
     "PoliceFile",
@@ -57,9 +81,15 @@ __all__ = [
     "PortalStatus",
     "PortalTick",
     "Proof",
+    "Referral",
     "Report",
+    "Representative",
+    "SafeContact",
+    "SafetyPlan",
     "SealCheck",
+    "ShareCopy",
     "Staff",
+    "StalePoint",
     "Task",
     "Token",
     "Typed",

@@ -8,7 +8,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from supportdesk.models.base import Base, CaseKey, Key, OneOfCase, StaffKey
+from supportdesk.models.base import Base, CaseKey, Key, OneOfCase, Paise, StaffKey
 
 
 class Case(Base):
@@ -48,7 +48,7 @@ class Complainant(Base):
     pin_code: Mapped[str | None]
     police_station: Mapped[str | None] = mapped_column(index=True)
     id_shown: Mapped[str | None]
-    email: Mapped[str | None]
+    email: Mapped[str | None] = mapped_column(index=True)
     address: Mapped[str | None]
     safe_contact: Mapped[str | None]
     same_person_as: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
@@ -125,3 +125,28 @@ class Token(Base):
     state: Mapped[str] = mapped_column(default="waiting")
     case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
     given_at: Mapped[dt.datetime]
+
+
+class Closing(Base):
+    """A case that was closed: with what outcome, where the money was then (paise), how the person saw it.
+
+    `outcome` and `person_view` are keys of the tables in `services.closing`. Reopening fills the last three.
+    """
+
+    __tablename__ = "closings"
+
+    id: Mapped[Key]
+    case_id: Mapped[CaseKey]
+    closed_at: Mapped[dt.datetime]
+    closed_by: Mapped[StaffKey]
+    outcome: Mapped[str]
+    person_view: Mapped[str]
+    person_words: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    lost: Mapped[Paise]
+    held: Mapped[Paise]
+    credited: Mapped[Paise]
+    moved_on: Mapped[Paise]
+    reopened_at: Mapped[dt.datetime | None]
+    reopened_by: Mapped[int | None] = mapped_column(sa.ForeignKey("staff.id"))
+    reopened_why: Mapped[str] = mapped_column(default="")

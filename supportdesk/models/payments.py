@@ -22,7 +22,7 @@ class Payment(Base):
     rail: Mapped[str | None]
     reference: Mapped[str | None] = mapped_column(index=True)
     from_bank: Mapped[str | None]
-    from_account: Mapped[str | None]
+    from_account: Mapped[str | None] = mapped_column(index=True)
     to_name: Mapped[str | None]
     to_vpa: Mapped[str | None] = mapped_column(index=True)
     to_bank: Mapped[str | None]
@@ -32,17 +32,53 @@ class Payment(Base):
     added_at: Mapped[dt.datetime]
 
 
-class MoneyEvent(Base):
-    """One thing that happened to a payment's money: asked, held, moved_on, released or credited."""
+class MoneyLine:
+    """What is known of one thing that happened to a payment's money, in paise.
 
-    __tablename__ = "money_events"
+    `event` is a key of `money_events.EVENTS`. `bank` is where it happened: empty for the bank that the payment went to,
+    else one to which money moved on; `moved_to` is the bank to which this line moved it. `authority` is by whose word
+    a hold is, `lapses_on` its last day where that was said. `number` is that of an application, an order or a bank's
+    answer. `from_hold` is the part of a credit that was on hold until then.
+    """
 
-    id: Mapped[Key]
     case_id: Mapped[CaseKey]
-    payment_id: Mapped[int] = mapped_column(sa.ForeignKey("payments.id", ondelete="CASCADE"), index=True)
     event: Mapped[str]
     amount: Mapped[Paise]
     happened_on: Mapped[dt.date]
     note: Mapped[str] = mapped_column(default="")
+    bank: Mapped[str] = mapped_column(default="", server_default="")
+    moved_to: Mapped[str] = mapped_column(default="", server_default="")
+    authority: Mapped[str] = mapped_column(default="", server_default="")
+    lapses_on: Mapped[dt.date | None]
+    court: Mapped[str] = mapped_column(default="", server_default="")
+    number: Mapped[str] = mapped_column(default="", server_default="")
+    evidence_id: Mapped[int | None] = mapped_column(sa.ForeignKey("evidence.id"))
+    from_hold: Mapped[Paise] = mapped_column(default=0, server_default="0")
     recorded_at: Mapped[dt.datetime]
     recorded_by: Mapped[StaffKey]
+
+
+class MoneyEvent(MoneyLine, Base):
+    """A line of the ledger as it counts now."""
+
+    __tablename__ = "money_events"
+
+    id: Mapped[Key]
+    payment_id: Mapped[int] = mapped_column(sa.ForeignKey("payments.id", ondelete="CASCADE"), index=True)
+
+
+class MoneyBefore(MoneyLine, Base):
+    """A line of the ledger as it was until it was corrected or taken out: it counts no more and is never deleted.
+
+    `event_id` and `payment_id` name rows that may be gone.
+    """
+
+    __tablename__ = "money_before"
+
+    id: Mapped[Key]
+    event_id: Mapped[int]
+    payment_id: Mapped[int]
+    replaced_at: Mapped[dt.datetime]
+    replaced_by: Mapped[StaffKey]
+    why: Mapped[str] = mapped_column(default="")
+    taken_out: Mapped[bool]

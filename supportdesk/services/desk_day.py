@@ -7,16 +7,22 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock
-from supportdesk.models import Case, Payment
+from supportdesk.models import AuditLine, Case, Payment
 from supportdesk.services.case_lists import DraftRow, drafts
+from supportdesk.services.figures.delays import delays
+from supportdesk.services.figures.facts import read_facts
+from supportdesk.services.figures.points import recount
+from supportdesk.services.figures.results import ONE_DAY
+from supportdesk.services.figures.spans import days
 from supportdesk.services.follow_up.case_facts import UNFINISHED, CaseFacts, Fact, case_facts
 from supportdesk.services.follow_up.follow_ups import DueRow, due_soon
 from supportdesk.services.tokens import WaitingRow, waiting
-from supportdesk.services.week import ONE_DAY, week_figures
 
 FRESH = dt.timedelta(hours=24)
 """So long a bank treats a payment as new (domain 2.2)."""
 DRAFTS = 20
+_WATCHED = 500
+_A_LITTLE = dt.timedelta(minutes=5)
 _CALL_1930 = "call_1930"
 
 
@@ -51,12 +57,15 @@ class WeekSoFar:
 
 @dataclass(frozen=True, slots=True)
 class DeskDay:
+    """`written_at` only where the computer's clock stands before the last entries: when the latest of them was made."""
+
     waiting: tuple[WaitingRow, ...]
     drafts: tuple[DraftRow, ...]
     due_mine: tuple[DueRow, ...]
     due_centre: int
     golden: tuple[GoldenRow, ...]
     week: WeekSoFar
+    written_at: dt.datetime | None = None
 
 
 def desk_day(session: Session, member_id: int, now: dt.datetime) -> DeskDay:
@@ -68,7 +77,15 @@ def desk_day(session: Session, member_id: int, now: dt.datetime) -> DeskDay:
         due_centre=len(due_rows),
         golden=tuple(golden(session, now)),
         week=week_so_far(session, now),
+        written_at=clock_behind(session, now),
     )
+
+
+def clock_behind(session: Session, now: dt.datetime) -> dt.datetime | None:
+    """The latest moment among the last acts, where `now` is clearly before it: somebody has set the clock back."""
+    last = sa.select(AuditLine.at).order_by(AuditLine.id.desc()).limit(_WATCHED).subquery()
+    latest = session.scalar(sa.select(sa.func.max(last.c.at)))
+    return latest if latest is not None and now < latest - _A_LITTLE else None
 
 
 def golden(session: Session, now: dt.datetime) -> list[GoldenRow]:
@@ -111,7 +128,7 @@ def _golden_row(case: CaseFacts, first: Fact, rail: str, *, time_known: bool) ->
 
 def week_so_far(session: Session, now: dt.datetime) -> WeekSoFar:
     today = clock.local(now).date()
-    figures = week_figures(session, clock.week_of(today), today + dt.timedelta(days=1))
-    return WeekSoFar(
-        figures.cases, figures.lost, figures.held, figures.credited, figures.delays.percent_within(ONE_DAY)
-    )
+    span = days(clock.week_of(today), today)
+    counted, delayed = recount(session, span), delays(read_facts(session, span))[0]
+    in_time = delayed.percent_within(ONE_DAY)
+    return WeekSoFar(counted.cases, counted.reported, counted.held, counted.credited, in_time)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from supportdesk.errors import DeskError
 from supportdesk.services import cases
 from supportdesk.services.case_head import STEPS, CaseHead, case_head
-from supportdesk.services.people import earlier_cases
+from supportdesk.services.people import earlier_cases, join_person
 from supportdesk.texts import N_
 from ui import theme
 from ui.context import Context
@@ -44,6 +44,7 @@ class CasePage(QWidget):
 
     case_wanted = Signal(int, str)
     paper_wanted = Signal(int, str)
+    copies_wanted = Signal(int)
     call_sheet_wanted = Signal(int)
     said = Signal(str, str)
 
@@ -178,6 +179,7 @@ class CasePage(QWidget):
         wires = {
             "next_wanted": self._go_on,
             "paper_wanted": self._want_paper,
+            "copies_wanted": self.copies_wanted,
             "saved": self._show_saved,
             "unsaved": self._head.show_saving,
             "failed": self._show_failed,
@@ -221,7 +223,7 @@ class CasePage(QWidget):
     def _join(self, earlier_id: int) -> None:
         self.flush()
         try:
-            self._context.desk.do(cases.link_earlier, self.case_id, earlier_id)
+            self._context.desk.do(join_person, self.case_id, earlier_id)
         except DeskError as error:
             self.said.emit(error.say(self._context.texts), "danger")
         else:

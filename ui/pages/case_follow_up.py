@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.context import Context
+from ui.pages.case_follow_up_parts.closing_card import ClosingCard
 from ui.pages.case_follow_up_parts.history_card import HistoryCard
 from ui.pages.case_follow_up_parts.money_card import MoneyCard
+from ui.pages.case_follow_up_parts.police_card import PoliceCard
 from ui.pages.case_follow_up_parts.to_do_card import ToDoCard
 
 
@@ -19,15 +21,29 @@ class FollowUpStep(QWidget):
         self._case_id = 0
         self._money = MoneyCard(context, self)
         self._to_do = ToDoCard(context, self)
+        self._police = PoliceCard(context, self)
+        self._police.form_opened.connect(self._make_room)
+        self._police.form_closed.connect(self._show_all)
+        self._to_do.form_opened.connect(self._make_room_for_tasks)
+        self._to_do.form_closed.connect(self._show_all)
+        self._closing = ClosingCard(context, self)
+        self._closing.put_away.connect(self._show_all)
+        self._money.form_opened.connect(self._make_room_below)
+        self._money.form_closed.connect(self._show_all)
         self._history = HistoryCard(context, self)
-        for card in (self._money, self._to_do, self._history):
+        self._history.closing_wanted.connect(self._start_closing)
+        for card in (self._money, self._police, self._to_do, self._closing, self._history):
             card.saved.connect(self.saved)
+        self._police.said.connect(self._say)
         self._to_do.said.connect(self._say)
+        self._closing.said.connect(self._say)
         self._history.said.connect(self._say)
         left = QVBoxLayout()
         left.setSpacing(theme.size("s4") - 2)
         left.addWidget(self._money)
+        left.addWidget(self._police)
         left.addWidget(self._to_do, 1)
+        left.addWidget(self._closing, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s4") - 2)
@@ -37,20 +53,48 @@ class FollowUpStep(QWidget):
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
         self._case_id = case_id
+        self._closing.hide()
+        self._show_all()
         if case_id:
             self._money.show_case(case_id)
+            self._police.show_case(case_id)
             self._to_do.show_case(case_id)
             self._history.show_case(case_id)
 
     def refresh(self) -> None:
         if self._case_id:
             self._money.refresh(self._case_id)
+            self._police.refresh()
             self._to_do.refresh()
             self._history.refresh()
+            if self._closing.isVisible():
+                self._closing.refresh()
 
     def flush(self) -> bool:
-        """Everything here is written at once."""
-        return True
+        """All but the forms of the police is written at once."""
+        return self._police.flush()
+
+    def _make_room_for_tasks(self) -> None:
+        self._money.hide()
+        self._police.hide()
+
+    def _make_room(self) -> None:
+        self._money.hide()
+        self._to_do.hide()
+
+    def _make_room_below(self) -> None:
+        """For a form of the money, which leaves the end of the case alone."""
+        self._police.hide()
+        self._to_do.hide()
+
+    def _show_all(self) -> None:
+        for card in (self._money, self._police, self._to_do):
+            card.show()
+
+    def _start_closing(self) -> None:
+        for card in (self._money, self._police, self._to_do):
+            card.hide()
+        self._closing.start(self._case_id)
 
     def _say(self, words: str) -> None:
         self.said.emit(words, "ok")

@@ -7,6 +7,7 @@ from supportdesk.rights import RIGHTS
 from ui import theme
 from ui.context import Context
 from ui.pages.settings_parts.centre import CentreCard
+from ui.pages.settings_parts.closing_days import ClosingDaysCard
 from ui.pages.settings_parts.computer import ComputerCard
 from ui.pages.settings_parts.passphrase import PassphraseCard
 from ui.pages.settings_parts.portal_limits import PortalLimitsCard
@@ -49,6 +50,7 @@ class SettingsPage(QWidget):
             right.append(self._staff)
         if self._may("centre.change_centre"):
             right.append(CentreCard(context, inner))
+            left.append(ClosingDaysCard(context, inner))
         self._portal = PortalLimitsCard(context, inner) if self._may("portal_limits.correct_box") else None
         if self._portal:
             right.append(self._portal)

@@ -17,17 +17,24 @@ from supportdesk.models import (
     Complainant,
     Consent,
     Contact,
+    Grievance,
     Incident,
     MoneyEvent,
     Payment,
+    PoliceFile,
+    PoliceLine,
+    PortalStatus,
     Report,
 )
 
 UNFINISHED = ("draft", "open")
+EACH_FOR_ITSELF = ("held", "platform_told", "platform_answered")
+"""Facts that each start a clock of their own: a hold lapses for itself, a platform answers for itself."""
 
 
 class Fact(NamedTuple):
-    """`key` is what a mark names. `payment` is None where it is about the whole case; `amount` is in paise.
+    """`key` is what a mark names. `payment` and `grievance` are None where it is about the whole case; `amount` is in
+    paise.
 
     `by_mark`: nobody wrote it down but as a task that is done.
     """
@@ -39,6 +46,7 @@ class Fact(NamedTuple):
     payment: int | None = None
     amount: int = 0
     by_mark: bool = False
+    grievance: int | None = None
 
     @property
     def when(self) -> tuple[dt.date, dt.time]:
@@ -116,6 +124,9 @@ def case_facts(session: Session, which: sa.ColumnElement[bool]) -> list[CaseFact
     _money_events(session, which, cases)
     _contacts(session, which, cases)
     _readings_of_distress(session, which, cases)
+    _portal_statuses(session, which, cases)
+    _police(session, which, cases)
+    _grievances(session, which, cases)
     _marks(session, which, cases)
     return list(cases.values())
 
@@ -221,6 +232,8 @@ def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[i
                 case.add(Fact("held", f"held {row.id}", row.happened_on, None, row.payment_id, row.amount))
                 if sums:
                     sums.held += row.amount
+            case "ordered":
+                case.add(Fact("court_order", f"ordered {row.id}", row.happened_on, None, row.payment_id, row.amount))
             case "released" if sums:
                 sums.released += row.amount
             case "credited" if sums:
@@ -262,6 +275,77 @@ def _readings_of_distress(session: Session, which: sa.ColumnElement[bool], cases
             case.facts["distress"] = [Fact("distress", f"contact {row.id}", *at_desk_of(row.at))]
 
 
+def _portal_statuses(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    rows = session.execute(
+        sa.select(PortalStatus.case_id, sa.func.max(PortalStatus.seen_on).label("seen_on"))
+        .join(Case, Case.id == PortalStatus.case_id)
+        .where(which)
+        .group_by(PortalStatus.case_id)
+    )
+    for row in rows:
+        cases[row.case_id].add(Fact("status_seen", "seen", row.seen_on))
+
+
+def _police(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    """The police know from the first complaint, e-FIR or FIR on."""
+    files = session.execute(
+        sa.select(
+            PoliceFile.case_id,
+            PoliceFile.complaint_on,
+            PoliceFile.efir_told_on,
+            PoliceFile.efir_signed_on,
+            PoliceFile.fir_on,
+            PoliceFile.fir_number,
+        )
+        .join(Case, Case.id == PoliceFile.case_id)
+        .where(which)
+    )
+    for row in files:
+        case = cases[row.case_id]
+        told = min(filter(None, (row.complaint_on, row.efir_told_on, row.fir_on)), default=None)
+        for kind, day in (
+            ("police_told", told),
+            ("fir_told", row.efir_told_on),
+            ("fir_signed", row.efir_signed_on),
+            ("fir_registered", row.fir_on),
+        ):
+            if day is not None:
+                case.add(Fact(kind, kind, day))
+        if row.fir_number and row.fir_on is None:
+            case.undated.add("fir_registered")
+    lines = session.execute(
+        sa.select(PoliceLine.case_id, PoliceLine.id, PoliceLine.happened_on)
+        .join(Case, Case.id == PoliceLine.case_id)
+        .where(which, PoliceLine.kind == "progress")
+    )
+    for line in lines:
+        cases[line.case_id].add(Fact("police_progress", f"progress {line.id}", line.happened_on))
+
+
+def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    rows = session.execute(
+        sa.select(
+            Grievance.id,
+            Grievance.case_id,
+            Grievance.told_at,
+            Grievance.acknowledged_at,
+            Grievance.answered_at,
+            Grievance.taken_down_at,
+        )
+        .join(Case, Case.id == Grievance.case_id)
+        .where(which)
+    )
+    for row in rows:
+        for kind, moment in (
+            ("platform_told", row.told_at),
+            ("platform_acknowledged", row.acknowledged_at),
+            ("platform_answered", row.answered_at),
+            ("content_removed", row.taken_down_at),
+        ):
+            if moment is not None:
+                cases[row.case_id].add(Fact(kind, f"{kind} {row.id}", *at_desk_of(moment), grievance=row.id))
+
+
 def _marks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
     """A task that is done says that the first fact of the rule's `stops_on` has happened.
 
@@ -284,5 +368,10 @@ def _marks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, Cas
 
 
 def _said_by(mark: Mark, kind: str, case: CaseFacts) -> Fact:
-    payments = {held.key: held.payment for held in case.facts.get("held", ())}
-    return Fact(kind, f"{mark.rule} {mark.fact}", *mark.when, payment=payments.get(mark.fact), by_mark=True)
+    """About the hold or the grievance that the task was about, if it was about one."""
+    about = next(
+        (fact for trigger in EACH_FOR_ITSELF for fact in case.facts.get(trigger, ()) if fact.key == mark.fact), None
+    )
+    payment, grievance = (about.payment, about.grievance) if about else (None, None)
+    key = f"{mark.rule} {mark.fact}"
+    return Fact(kind, key, *mark.when, payment=payment, by_mark=True, grievance=grievance)

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.models import Case, Centre, ClockMark, Task
+from supportdesk.models import Case, ClockMark, Task
 from supportdesk.services.follow_up.case_facts import UNFINISHED, CaseFacts, case_facts
+from supportdesk.services.follow_up.closing_days import calendar
 from supportdesk.services.follow_up.kept_dues import KeptDues
 from supportdesk.services.follow_up.running_clocks import Running, running
 from supportdesk.services.work import Work
@@ -27,6 +28,7 @@ MarkState = Literal["done", "waived", "postponed"]
 QUIET_DAYS = 14
 DAYS_AHEAD = 2
 """What is due within so many days stands on the desk page and is counted on the rail."""
+_MOST_REPEAT = 366
 _END = dt.datetime.max.replace(tzinfo=dt.UTC)
 _ASK_HOW_IT_STANDS = Both("Nothing is planned: ask how the case stands", "कुछ तय नहीं है: पूछें कि मामला कहाँ तक पहुँचा")
 
@@ -43,12 +45,20 @@ class TaskEmpty(DeskError):
     sentence = N_("Write what is to be done.")
 
 
+class TaskEnded(DeskError):
+    sentence = N_("This task has ended already.")
+
+
+class RepeatOdd(DeskError):
+    sentence = N_("A task can come again after 1 to {most} days.")
+
+
 class DueRow(NamedTuple):
     """A task; a tuple, since there are thousands. `stake` in paise: the hold, or all that was taken and is not back.
 
     `due_at` (UTC) only where hours count; `late_days` is 0 until its day is over; `for_staff` is whose it is.
     `rule` and `fact` are what `mark_clock` takes, `task_id` what `finish_task` takes; a row without either asks for a
-    next step.
+    next step. `note` helps, `source` says whose rule it is; `repeat_days` above 0 brings a task by hand again.
     """
 
     case_id: int
@@ -65,6 +75,8 @@ class DueRow(NamedTuple):
     fact: str = ""
     task_id: int | None = None
     source: str = ""
+    note: Both | str = ""
+    repeat_days: int = 0
 
 
 class _Task(NamedTuple):
@@ -72,6 +84,8 @@ class _Task(NamedTuple):
     what: str
     due_on: dt.date
     for_staff: int
+    note: str
+    repeat_days: int
 
 
 def mark_clock(
@@ -91,16 +105,26 @@ def mark_clock(
     work.note(case_id, rule=rule, fact=fact, state=state, until=until)
 
 
-def add_task(work: Work, case_id: int, what: str, due_on: dt.date, for_staff: int | None = None) -> int:
-    """A task by hand, for oneself if not for another. Returns its id. Raises TaskEmpty."""
-    what = words(what)
-    if not what:
-        raise TaskEmpty
+def add_task(
+    work: Work,
+    case_id: int,
+    what: str,
+    due_on: dt.date,
+    for_staff: int | None = None,
+    note: str = "",
+    repeat_days: int = 0,
+) -> int:
+    """A task by hand, for oneself if not for another; above 0, `repeat_days` brings it again each time it is done.
+
+    Returns its id. Raises TaskEmpty and RepeatOdd.
+    """
     task = Task(
         case_id=case_id,
-        what=what,
+        what=_task_words(what),
         due_on=due_on,
         for_staff=work.member.id if for_staff is None else for_staff,
+        note=words(note),
+        repeat_days=_checked_repeat(repeat_days),
         created_at=work.now,
         created_by=work.member.id,
     )
@@ -110,16 +134,79 @@ def add_task(work: Work, case_id: int, what: str, due_on: dt.date, for_staff: in
     return task.id
 
 
+def change_task(
+    work: Work, task_id: int, what: str, due_on: dt.date, for_staff: int, note: str = "", repeat_days: int = 0
+) -> None:
+    """Corrects a task by hand. Raises TaskEmpty, RepeatOdd and TaskEnded."""
+    task = _still_open(work, task_id)
+    task.what, task.note = _task_words(what), words(note)
+    task.due_on, task.for_staff, task.repeat_days = due_on, for_staff, _checked_repeat(repeat_days)
+    work.note(task.case_id, task=task_id, due_on=due_on, for_staff=for_staff)
+
+
 def finish_task(work: Work, task_id: int, outcome: str = "") -> None:
+    """Done, by whom and when. A repeated one comes again on the first such day from tomorrow on. Raises TaskEnded."""
+    task = _still_open(work, task_id)
+    _end(work, task, words(outcome))
+    if task.repeat_days:
+        step, today = dt.timedelta(days=task.repeat_days), clock.local(work.now).date()
+        due_on = task.due_on + step
+        while due_on <= today:
+            due_on += step
+        add_task(work, task.case_id, task.what, due_on, task.for_staff, task.note, task.repeat_days)
+
+
+def waive_task(work: Work, task_id: int, reason: str) -> None:
+    """Not needed, and why; a repeated one does not come again. Raises ReasonMissing and TaskEnded."""
+    task = _still_open(work, task_id)
+    reason = words(reason)
+    if not reason:
+        raise ReasonMissing
+    task.waived = True
+    _end(work, task, reason)
+
+
+def put_off_task(work: Work, task_id: int, until: dt.date | None, reason: str) -> None:
+    """Raises ReasonMissing, DayMissing and TaskEnded."""
+    task = _still_open(work, task_id)
+    reason = words(reason)
+    if not reason:
+        raise ReasonMissing
+    if until is None:
+        raise DayMissing
+    task.due_on, task.put_off_why = until, reason
+    work.note(task.case_id, task=task_id, state="postponed", until=until)
+
+
+def _end(work: Work, task: Task, outcome: str) -> None:
+    task.done_at, task.done_by, task.outcome = work.now, work.member.id, outcome
+    work.note(task.case_id, task=task.id, state="waived" if task.waived else "done")
+
+
+def _still_open(work: Work, task_id: int) -> Task:
     task = work.session.get_one(Task, task_id)
-    task.done_at, task.outcome = work.now, words(outcome)
-    work.note(task.case_id, task=task_id)
+    if task.done_at is not None:
+        raise TaskEnded
+    return task
+
+
+def _task_words(what: str) -> str:
+    what = words(what)
+    if not what:
+        raise TaskEmpty
+    return what
+
+
+def _checked_repeat(days: int) -> int:
+    if not 0 <= days <= _MOST_REPEAT:
+        raise RepeatOdd(most=_MOST_REPEAT)
+    return days
 
 
 def clock_tasks(session: Session, case_id: int, now: dt.datetime) -> list[DueRow]:
     """The tasks that rules put on one case, soonest first; closing the case ends them."""
-    state, unfinished = _state(session), sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED))
-    rows = (_clock_row(case, task) for case in case_facts(session, unfinished) for task in running(case, state))
+    place, unfinished = calendar(session), sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED))
+    rows = (_clock_row(case, task) for case in case_facts(session, unfinished) for task in running(case, place))
     return _of_day(rows, now)
 
 
@@ -148,10 +235,10 @@ def due_count(session: Session, now: dt.datetime, member_id: int) -> int:
 def _rows(session: Session, which: sa.ColumnElement[bool]) -> Iterator[DueRow]:
     """Each case's tasks, whatever day it is: a computed one is for whoever has the case, one by hand for whom it was
     given to. An open case without any asks for a next step."""
-    state, by_hand = _state(session), _tasks(session, which)
+    place, by_hand = calendar(session), _tasks(session, which)
     for case in case_facts(session, which):
         rows = [_task_row(case, task) for task in by_hand.get(case.case_id, ())]
-        rows += [_clock_row(case, task) for task in running(case, state)]
+        rows += [_clock_row(case, task) for task in running(case, place)]
         if not rows and case.status == "open":
             rows = [_reminder(case)]
         yield from rows
@@ -160,16 +247,12 @@ def _rows(session: Session, which: sa.ColumnElement[bool]) -> Iterator[DueRow]:
 def _tasks(session: Session, which: sa.ColumnElement[bool]) -> dict[int, list[_Task]]:
     tasks: dict[int, list[_Task]] = {}
     for row in session.execute(
-        sa.select(Task.case_id, Task.id, Task.what, Task.due_on, Task.for_staff)
+        sa.select(Task.case_id, Task.id, Task.what, Task.due_on, Task.for_staff, Task.note, Task.repeat_days)
         .join(Case, Case.id == Task.case_id)
         .where(which, Task.done_at.is_(None))
     ):
         tasks.setdefault(row.case_id, []).append(_Task(*row[1:]))
     return tasks
-
-
-def _state(session: Session) -> str:
-    return session.scalars(sa.select(Centre.state)).one()
 
 
 def _reminder(case: CaseFacts) -> DueRow:
@@ -199,6 +282,8 @@ def _task_row(case: CaseFacts, task: _Task) -> DueRow:
         task.for_staff,
         case.stake,
         task_id=task.id,
+        note=task.note,
+        repeat_days=task.repeat_days,
     )
 
 
@@ -218,6 +303,7 @@ def _clock_row(case: CaseFacts, task: Running) -> DueRow:
         rule.id,
         fact.key,
         source=rule.basis.source,
+        note=rule.note,
     )
 
 

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import AuditLine, Case, Centre
+from supportdesk.models import AuditLine, Case, Centre, ClosingDay
 from supportdesk.services.follow_up.case_facts import UNFINISHED
 from supportdesk.store.statements import Statement
 
@@ -31,7 +31,12 @@ Date = Callable[[Iterable[Row], dt.date], Iterable[Row]]
 
 _MANY = 500
 """So many changed cases are not asked for one by one: all are read."""
-_NOW = Statement(sa.select(sa.select(sa.func.coalesce(sa.func.max(AuditLine.id), 0)).scalar_subquery(), Centre.state))
+_NOW = Statement(
+    sa.select(
+        sa.select(sa.func.coalesce(sa.func.max(AuditLine.id), 0)).scalar_subquery(),
+        Centre.state + sa.select(sa.func.coalesce(sa.func.group_concat(ClosingDay.day), "")).scalar_subquery(),
+    )
+)
 _CHANGED = Statement(
     sa.select(AuditLine.case_id)
     .where(AuditLine.id > sa.bindparam("since"), AuditLine.case_id.is_not(None))
@@ -42,13 +47,13 @@ _CHANGED = Statement(
 
 @dataclass(slots=True)
 class _Desk(Generic[Row]):
-    """`line` is the last audit line that the rows know of, `state` the one whose holidays they heed.
+    """`line` is the last audit line that the rows know of, `closed` the state and the closing days they heed.
 
     `rows` as on the day `today`, in order; replaced, never changed.
     """
 
     line: int = -1
-    state: str = ""
+    closed: str = ""
     today: dt.date = dt.date.min
     rows: Sequence[Row] = ()
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -73,17 +78,17 @@ class KeptDues(Generic[Row]):
         with self._lock:
             desk = self._desks.setdefault(bind, _Desk())
         with desk.lock:
-            line, state = _NOW.one(session, {})
+            line, closed = _NOW.one(session, {})
             if line < desk.line:  # this question began before the one that was answered last
                 return self._all(session, today)
-            if desk.line < 0 or state != desk.state:
+            if desk.line < 0 or closed != desk.closed:
                 desk.rows = self._all(session, today)
             else:
                 if today != desk.today:
                     desk.rows = list(self._date(desk.rows, today))
                 if line > desk.line:
                     desk.rows = self._with_changes(session, desk, today)
-            desk.line, desk.state, desk.today = line, state, today
+            desk.line, desk.closed, desk.today = line, closed, today
             return desk.rows
 
     def _with_changes(self, session: Session, desk: _Desk[Row], today: dt.date) -> Sequence[Row]:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from supportdesk import clock, knowledge
 from supportdesk.knowledge import ClockRule
-from supportdesk.services.follow_up.case_facts import CaseFacts, Fact, Mark
-from supportdesk.working_days import add_working_days
+from supportdesk.services.follow_up.case_facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark
+from supportdesk.working_days import Calendar, add_working_days
 
-_EACH_FOR_ITSELF = "held"
 _STOPS_FROM_DAY = {"payment": 0, "distress": 1}
 """A report counts for the payments up to its day; only a talk on a later day than the reading is a call-back."""
 
@@ -24,14 +23,14 @@ class Running(NamedTuple):
     due_at: dt.datetime | None
 
 
-def running(case: CaseFacts, state: str) -> Iterator[Running]:
-    """Each rule once, from the first fact that still runs; but each hold for itself, since each lapses for itself."""
+def running(case: CaseFacts, calendar: Calendar) -> Iterator[Running]:
+    """Each rule once, from the first fact that still runs; but each hold and each grievance for itself."""
     for rule in _rules_for(case.kind, money=bool(case.payments)):
-        if rule.trigger in case.facts:
+        if rule.trigger in case.facts and not (rule.from_e_fir_amount and _below_e_fir(case, calendar.state)):
             for fact in case.starts(rule.trigger):
                 if _applies(rule, case, fact) and not _ended(rule, case, fact):
-                    yield Running(rule, fact, *_due(rule, case, fact, state))
-                    if rule.trigger != _EACH_FOR_ITSELF:
+                    yield Running(rule, fact, *_due(rule, case, fact, calendar))
+                    if rule.trigger not in EACH_FOR_ITSELF:
                         break
 
 
@@ -44,6 +43,12 @@ def _rules_for(kind: str | None, *, money: bool) -> tuple[ClockRule, ...]:
     if money or (crime is not None and crime.money):
         groups.add("money")
     return tuple(rule for rule in knowledge.clocks().values() if groups & set(rule.applies_to))
+
+
+def _below_e_fir(case: CaseFacts, state: str) -> bool:
+    """Also where nobody knows the amount of the state."""
+    known = knowledge.e_fir_amounts().get(state)
+    return known is None or case.lost < known.amount
 
 
 def _applies(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
@@ -69,12 +74,13 @@ def _ended(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
 
 
 def _mark(rule: ClockRule, case: CaseFacts, fact: Fact) -> Mark | None:
-    """A mark covers all that had happened until it was made; that of a hold only this hold."""
+    """A mark covers its fact, also one that was made while the computer's clock was wrong, and all that had happened
+    until it was made; that of a hold or a grievance only this one."""
     made = [
         mark
         for mark in case.marks
         if mark.rule == rule.id
-        and (mark.fact == fact.key if rule.trigger == _EACH_FOR_ITSELF else mark.when >= fact.when)
+        and (mark.fact == fact.key or (rule.trigger not in EACH_FOR_ITSELF and mark.when >= fact.when))
     ]
     return max(made, key=lambda mark: mark.when, default=None)
 
@@ -86,7 +92,9 @@ def _stopped(kind: str, case: CaseFacts, fact: Fact) -> bool:
         return True
     after = _STOPS_FROM_DAY.get(fact.kind)
     return kind in case.facts and any(
-        stop.payment in (None, fact.payment) and (after is None or (stop.day - fact.day).days >= after)
+        stop.payment in (None, fact.payment)
+        and stop.grievance in (None, fact.grievance)
+        and (after is None or (stop.day - fact.day).days >= after)
         for stop in case.facts[kind]
     )
 
@@ -102,7 +110,7 @@ def _came_back(kind: str, case: CaseFacts, fact: Fact) -> bool:
     return back >= (sums.held if fact.kind == "held" else sums.amount)
 
 
-def _due(rule: ClockRule, case: CaseFacts, fact: Fact, state: str) -> tuple[dt.date, dt.datetime | None]:
+def _due(rule: ClockRule, case: CaseFacts, fact: Fact, calendar: Calendar) -> tuple[dt.date, dt.datetime | None]:
     start = fact
     if rule.repeats:
         again = [stop for kind in rule.stops_on for stop in case.facts.get(kind, ())]
@@ -110,11 +118,22 @@ def _due(rule: ClockRule, case: CaseFacts, fact: Fact, state: str) -> tuple[dt.d
     mark = _mark(rule, case, start) if case.marks else None
     if mark is not None and mark.until is not None:
         return mark.until, None
-    match rule.unit:
-        case "hours":
-            due_at = clock.at_desk(*start.when) + dt.timedelta(hours=rule.count)
-            return clock.local(due_at).date(), due_at
-        case "working_days":
-            return add_working_days(start.day, rule.count, state), None
-        case _:
-            return start.day + dt.timedelta(days=rule.count), None
+    if rule.unit == "hours":
+        due_at = clock.at_desk(*start.when) + dt.timedelta(hours=rule.count)
+        return clock.local(due_at).date(), due_at
+    due_on = _counted(rule, start.day, rule.count, calendar)
+    moved = [_counted(rule, later.day, rule.moved_count, calendar) for later in _moving(rule, case, fact)]
+    return max([due_on, *moved]), None
+
+
+def _counted(rule: ClockRule, day: dt.date, count: int, calendar: Calendar) -> dt.date:
+    if rule.unit == "working_days":
+        return add_working_days(day, count, *calendar)
+    return day + dt.timedelta(days=count)
+
+
+def _moving(rule: ClockRule, case: CaseFacts, fact: Fact) -> Iterator[Fact]:
+    for kind in rule.moved_by:
+        for later in case.facts.get(kind, ()):
+            if later.payment in (None, fact.payment):
+                yield later

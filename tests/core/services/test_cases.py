@@ -6,7 +6,8 @@ from supportdesk.errors import NoSuchCase
 from supportdesk.fields import FORMS
 from supportdesk.models import Base, Case, Complainant, Consent, Incident, Report, Typed
 from supportdesk.services import cases
-from supportdesk.services.cases import answers, link_earlier, open_case, save_answers
+from supportdesk.services.cases import answers, open_case, save_answers
+from supportdesk.services.people import join_person
 from supportdesk.services.tokens import give_token, waiting
 from tests.core.conftest import Clock
 
@@ -106,7 +107,7 @@ def test_the_person_of_an_earlier_case_brings_what_stays(desk: Desk) -> None:
     save(desk, earlier.id, name="Sunita Devi", mobile="9829012345", pin_code="302026")
     later = desk.do(open_case)
     save(desk, later.id, name="Suneeta Devi")
-    desk.do(link_earlier, later.id, earlier.id)
+    desk.do(join_person, later.id, earlier.id)
     row = desk.ask(lambda session: session.get_one(Complainant, later.id))
     assert (row.name, row.mobile, row.same_person_as) == ("Suneeta Devi", "9829012345", earlier.id)
 

@@ -83,7 +83,7 @@ def test_the_week_so_far_begins_on_monday(desk: Desk, clock_at_desk: Clock) -> N
     case_id = a_case(desk)
     paid = pay(desk, case_id, TODAY, dt.time(9), amount=20_000)
     tell(desk, case_id, paid, "held", TODAY, 15_000)
-    tell(desk, case_id, paid, "credited", TODAY, 5_000)
+    tell(desk, case_id, paid, "credited", TODAY, 5_000, from_hold=5_000)
     desk.do(cases.save_answers, case_id, "call_1930", {"called_at": "22/11/2026 10:40"})
     page = desk.ask(desk_day, desk.member.id, desk.now())
     assert page.week == WeekSoFar(cases=1, lost=20_000, held=10_000, credited=5_000, percent_in_24_hours=100)

@@ -5,13 +5,12 @@ import pytest
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.services.money import totals
+from supportdesk.services.money.ledger import MoreThanTaken, NotOnHold
 from supportdesk.services.money_events import (
     DayBeforePayment,
     DayNotCome,
-    MoreThanTaken,
     NoAmount,
     NothingTaken,
-    NotOnHold,
     list_money,
     record_money,
     remove_money,

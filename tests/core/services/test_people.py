@@ -2,7 +2,7 @@
 
 from supportdesk.desk import Desk
 from supportdesk.services import cases
-from supportdesk.services.people import earlier_cases
+from supportdesk.services.people import earlier_cases, join_person
 
 
 def a_person(desk: Desk, **typed: str) -> int:
@@ -52,7 +52,7 @@ def test_a_linked_case_says_so_and_so_do_the_others_of_that_person(desk: Desk) -
     first = a_person(desk, mobile="98290 12345")
     second = a_person(desk, mobile="98290 12345")
     third = a_person(desk, mobile="98290 12345")
-    desk.do(cases.link_earlier, second, first)
-    desk.do(cases.link_earlier, third, second)
+    desk.do(join_person, second, first)
+    desk.do(join_person, third, second)
     found = desk.ask(earlier_cases, "9829012345", "", third)
     assert [(row.id, row.same_person) for row in found] == [(second, True), (first, True)]

@@ -1,14 +1,18 @@
 """The page of all cases: filters, lazy pages, opening."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
+from supportdesk.rights import Role
 from supportdesk.services import cases
 from supportdesk.services.case_lists import PAGE
 from tests.core.casework import TODAY, a_case, pay, tell
+from tests.core.conftest import Clock
 from tests.ui.case_screen import find
 from tests.ui.screens import click_cell, said, show_page, table
 from ui.context import Context
@@ -94,3 +98,18 @@ def test_more_cases_come_when_the_end_of_the_list_is_near(qtbot: QtBot, context:
     assert [row[0] for row in said(page, "cases")] == [f"JPR-2026-{n:06d}" for n in range(PAGE + 20, 0, -1)]
     page.refresh()
     assert len(said(page, "cases")) == PAGE + 20
+
+
+def test_cases_at_risk_are_the_supervisor_s_list(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk, clock: Clock
+) -> None:
+    quiet = a_case(desk_on_disk, "Kamla Bai", "upi", status="open")
+    clock.forward(days=20)
+    desk_on_disk.member = replace(desk_on_disk.member, role=Role.SUPERVISOR)
+    page = show_page(qtbot, context, CasesPage(context))
+    choose(page, "whose", "at_risk")
+    (row,) = said(page, "at_risk")
+    assert row[1:3] == ["Kamla Bai", "20 days"]
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        click_cell(page, "at_risk", 0, 1, twice=True)
+    assert wanted.args[0] == quiet

@@ -1,22 +1,32 @@
 """The page of follow-ups: what is late, today, this week and later; done, put off, waived, added."""
 
 import datetime as dt
+import json
+from collections.abc import Callable
 
+import pypdfium2
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
+from supportdesk.models import Task
 from supportdesk.services.follow_up import follow_ups
+from supportdesk.texts import Texts
 from tests.core.casework import TODAY, a_case, day, pay
 from tests.core.conftest import Clock
 from tests.ui.case_screen import find, press, type_into
+from tests.ui.desks import context_of
 from tests.ui.screens import click_cell, said, show_page
+from ui import printing
 from ui.context import Context
 from ui.pages.follow_ups import FollowUpsPage
+from ui.tasks import Tasks
 from ui.widgets.due.day_ahead import parse_day_ahead
+from ui.widgets.inputs import PickInput
 from ui.widgets.labels import Words
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segmented import Segmented
@@ -112,12 +122,104 @@ def test_what_is_not_needed_is_waived_with_a_reason(qtbot: QtBot, context: Conte
     assert "Call 1930" not in whats(page)
 
 
-def test_a_task_by_hand_has_only_an_outcome(qtbot: QtBot, context: Context, with_tasks: int) -> None:
+def test_a_task_by_hand_is_done_put_off_or_waived(qtbot: QtBot, context: Context, with_tasks: int) -> None:
     page = show_page(qtbot, context, FollowUpsPage(context))
     click_cell(page, "due", 0, -1)
-    assert not find(page, Segmented, "state").isVisible()
     press(page, "save_outcome")
     assert whats(page) == ["Now", "Soon", "Far"]
+    click_cell(page, "due", 0, -1)
+    choose(page, "state", "postponed")
+    type_into(page, "until", "30/11")
+    press(page, "save_outcome")
+    assert "Write the reason in a few words." in sentences(page)
+    type_into(page, "outcome", "the bank is closed")
+    press(page, "save_outcome")
+    assert whats(page) == ["Soon", "Now", "Far"]
+    click_cell(page, "due", 0, -1)
+    choose(page, "state", "waived")
+    type_into(page, "outcome", "all is back")
+    press(page, "save_outcome")
+    assert whats(page) == ["Now", "Far"]
+
+
+def test_a_task_is_added_for_another_with_a_note_and_comes_again(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_quiet_case(desk_on_disk, "Kamla Bai")
+    page = show_page(qtbot, context, FollowUpsPage(context))
+    click_cell(page, "due", 0, -1)
+    type_into(page, "task_what", "Ask PNB")
+    find(page, PickInput, "task_for").set_value("1")
+    find(page, PickInput, "task_repeat").set_value("7")
+    type_into(page, "task_note", "Mr Sharma, extension 12")
+    type_into(page, "task_due_on", "30/11")
+    press(page, "save_task")
+    (row,) = desk_on_disk.ask(follow_ups.to_do, case_id, desk_on_disk.now())
+    assert (row.for_staff, row.repeat_days, row.note) == (1, 7, "Mr Sharma, extension 12")
+    choose(page, "whose", "centre")
+    click_cell(page, "due", 0, -1)
+    assert "Mr Sharma, extension 12 · Comes again after 7 days." in sentences(page)
+
+
+def test_all_of_one_person_s_is_handed_over_and_given_back(
+    qtbot: QtBot, supervised_on_disk: Desk, tasks: Tasks, english: Texts
+) -> None:
+    desk = supervised_on_disk
+    case_id = a_quiet_case(desk, "Kamla Bai")
+    desk.do(follow_ups.add_task, case_id, "Ask PNB", TODAY)
+    context = context_of(desk, tasks, english)
+    page = show_page(qtbot, context, FollowUpsPage(context))
+    press(page, "hand_over")
+    press(page, "save_hand_over")
+    assert "Choose who is away and who takes over." in sentences(page)
+    for name, member in (("hand_over_from", "1"), ("hand_over_to", "2")):
+        find(page, PickInput, name).set_value(member)
+        find(page, PickInput, name).edited.emit()
+    assert "1 unfinished case · 1 task by hand" in sentences(page)
+    press(page, "save_hand_over")
+    assert whats(page) == []
+    given = "With Asha Verma since 22/11/2026, from Meera Rao: 1 unfinished case · 1 task by hand"
+    qtbot.waitUntil(lambda: given in sentences(page))
+    press(page, "give_back_1")
+    assert whats(page) == ["Ask PNB"]
+
+
+def test_a_counsellor_hands_nobody_s_work_over(qtbot: QtBot, context: Context) -> None:
+    page = show_page(qtbot, context, FollowUpsPage(context))
+    assert page.findChild(QWidget, "hand_over") is None
+
+
+def test_a_clock_that_was_set_back_is_said(qtbot: QtBot, context: Context, clock: Clock, with_tasks: int) -> None:
+    page = show_page(qtbot, context, FollowUpsPage(context))
+    assert not any("clock" in sentence for sentence in sentences(page))
+    clock.forward(days=-3)
+    page.refresh()
+    assert any("clock shows 19/11/2026 10:42" in sentence for sentence in sentences(page))
+    assert whats(page) == ["Late", "Now", "Soon", "Far"]
+
+
+def test_the_list_of_the_day_goes_to_the_printer(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk, monkeypatch: pytest.MonkeyPatch, with_tasks: int
+) -> None:
+    papers: list[bytes] = []
+
+    def taken(_page: object, _texts: object, _tasks: object, pdf: bytes, printed: Callable[[], None]) -> None:
+        papers.append(pdf)
+        printed()
+
+    monkeypatch.setattr(printing, "print_pdf", taken)
+    page = show_page(qtbot, context, FollowUpsPage(context))
+    press(page, "print_day")
+    qtbot.waitUntil(lambda: bool(papers))
+    text = pypdfium2.PdfDocument(papers[0])[0].get_textpage().get_text_range()
+    assert {"Late", "Now", "Dinesh", "Kumar"} <= set(text.split())
+    assert "Soon" not in text
+    line = desk_on_disk.ask(
+        lambda session: session.execute(
+            sa.text("SELECT detail FROM audit WHERE command = 'day_list.day_list_printed'")
+        ).scalar_one()
+    )
+    assert json.loads(line) == {"lines": 2, "whose": desk_on_disk.member.id}
 
 
 def test_a_task_is_added_by_keys_alone(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
@@ -177,3 +279,17 @@ def test_a_quiet_case_asks_for_its_next_step(qtbot: QtBot, context: Context, des
 )
 def test_a_day_ahead_is_never_in_the_past(typed: str, read: dt.date | None) -> None:
     assert parse_day_ahead(typed, TODAY) == read
+
+
+def test_of_a_very_long_list_the_first_are_shown(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
+    case_id = a_quiet_case(desk_on_disk, "Dinesh Kumar")
+    with desk_on_disk.opened.engine.begin() as connection:
+        task = {"case_id": case_id, "for_staff": desk_on_disk.member.id, "created_by": desk_on_disk.member.id}
+        many = [{"what": f"Task {n}", "due_on": TODAY, "created_at": desk_on_disk.now(), **task} for n in range(250)]
+        connection.execute(sa.insert(Task), many)
+    page = show_page(qtbot, context, FollowUpsPage(context))
+    assert len(whats(page)) == 200
+    assert "The first 200 of 250 are shown; the rest moves up." in sentences(page)
+    assert find(page, Segmented, "span").button("today").text() == "Today 250"
+    choose(page, "span", "late")
+    assert not find(page, Words, "cut").isVisible()

@@ -1,101 +1,240 @@
-"""The page of reports: a week's figures on the screen and as files."""
+"""The page of reports: a span's figures on the screen, the cases behind them, and files that name nobody."""
 
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.services import cases
-from tests.core.casework import TODAY, a_case, pay, tell
+from supportdesk.texts import Texts
+from tests.core.casework import TODAY, a_case, day, pay, tell
 from tests.core.conftest import Clock
 from tests.ui.case_screen import find, press
-from tests.ui.screens import said, show_page
+from tests.ui.desks import context_of
+from tests.ui.screens import said, show_page, table
 from ui import dialogs
 from ui.context import Context
+from ui.pages.report_parts.column_chart import ColumnChart
 from ui.pages.report_parts.tile import Tile
 from ui.pages.reports import ReportsPage
-from ui.widgets.labels import Chip, Words
+from ui.tasks import Tasks
+from ui.widgets.labels import Words
+from ui.widgets.segmented import Segmented
+
+HIDDEN = ("<5", "hidden")
+
+
+def fill(desk: Desk) -> None:
+    case_id = a_case(desk, "Sunita Devi", "upi")
+    desk.do(cases.save_answers, case_id, "person", {"police_station": "Bhankrota"})
+    payment_id = pay(desk, case_id, TODAY, amount=100_000_000)
+    tell(desk, case_id, payment_id, "held", TODAY, 28_000_000)
+    a_case(desk, "Kavita Sharma", "loan_app")
 
 
 @pytest.fixture
-def with_cases(desk_on_disk: Desk) -> None:
-    case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
-    desk_on_disk.do(cases.save_answers, case_id, "person", {"police_station": "Bhankrota"})
-    payment_id = pay(desk_on_disk, case_id, TODAY, amount=100_000_000)
-    tell(desk_on_disk, case_id, payment_id, "held", TODAY, 28_000_000)
-    a_case(desk_on_disk, "Kavita Sharma", "loan_app")
+def page(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> ReportsPage:
+    fill(desk_on_disk)
+    return counted(qtbot, show_page(qtbot, context, ReportsPage(context)), "2026-W47")
+
+
+def counted(qtbot: QtBot, page: ReportsPage, code: str) -> ReportsPage:
+    """Once the worker has counted the span of that code."""
+    qtbot.waitUntil(lambda: page.report is not None and page.report.code == code)
+    return page
 
 
 def tiles(page: QWidget) -> dict[str, str]:
     return {tile.objectName(): tile.text() for tile in page.findChildren(Tile)}
 
 
-def test_the_week_is_counted(qtbot: QtBot, context: Context, with_cases: None) -> None:
-    page = show_page(qtbot, context, ReportsPage(context))
-    assert find(page, Words, "week").text() == "Mon 16\u00a0November – Sun 22\u00a0November 2026"
+def choose(page: QWidget, row: str, value: str) -> None:
+    QTest.mouseClick(find(page, Segmented, row).button(value), Qt.MouseButton.LeftButton)
+
+
+def test_the_week_is_counted(page: ReportsPage) -> None:
+    assert find(page, Words, "span").text() == "Week 47 · 16–22\u00a0November 2026"
     assert tiles(page) == {
         "cases": "2",
-        "lost": "₹10.0 lakh",
+        "reported": "₹10.0 lakh",
         "held": "₹2.8 lakh",
         "credited": "₹0",
-        "in_time": "–",
-        "filed": "0",
+        "in_24_hours": "–",
+        "open_over_30_days": "0",
     }
     assert said(page, "by_kind") == [
         ["Loan app harassment", "100", "1", "₹0"],
         ["UPI payment fraud", "100", "1", "₹10,00,000"],
+        ["All", "0", "2", "₹10,00,000"],
     ]
-    assert said(page, "by_station") == [["(not said)", "1", "₹0"], ["Bhankrota", "1", "₹10,00,000"]]
-    assert "Walk-in: 2" in [chip.text for chip in page.findChildren(Chip)]
+    stations = said(page, "by_station")
+    assert ["Bhankrota", "1", "0", "0", "₹10,00,000", "₹2,80,000", "₹0", "1 / 0 d"] in stations
 
 
-def test_weeks_are_turned_but_not_into_the_future(
-    qtbot: QtBot, context: Context, with_cases: None, clock: Clock
-) -> None:
-    page = show_page(qtbot, context, ReportsPage(context))
-    assert not find(page, QWidget, "week_later").isEnabled()
-    press(page, "week_earlier")
+def test_every_table_of_the_report_is_one_press_away(page: ReportsPage) -> None:
+    for row, values in (
+        ("left", ("delay", "step", "ageing", "modus", "figures")),
+        ("right", ("channel", "counsellor", "age", "gender", "language")),
+    ):
+        for value in values:
+            choose(page, row, value)
+            assert said(page, f"by_{value}"), value
+    assert ["People", "2", "0"] in said(page, "by_figures")
+
+
+def test_days_without_a_case_say_so(qtbot: QtBot, page: ReportsPage) -> None:
+    press(page, "earlier")
+    counted(qtbot, page, "2026-W46")
     assert tiles(page)["cases"] == "0"
-    assert find(page, Words, "week").text() == "Mon 9\u00a0November – Sun 15\u00a0November 2026"
-    press(page, "week_later")
-    assert tiles(page)["cases"] == "2"
+    choose(page, "right", "bank")
+    assert "No case in these days." in [words.text() for words in page.findChildren(Words) if words.isVisible()]
+
+
+def test_weeks_are_turned_but_not_into_the_future(qtbot: QtBot, page: ReportsPage, clock: Clock) -> None:
+    assert not find(page, QWidget, "later").isEnabled()
+    press(page, "earlier")
+    assert find(page, Words, "span").text() == "Week 46 · 9–15\u00a0November 2026"
+    press(page, "later")
+    counted(qtbot, page, "2026-W47")
     clock.forward(days=1)
     page.refresh()
-    assert find(page, QWidget, "week_later").isEnabled()
+    assert find(page, QWidget, "later").isEnabled()
+
+
+@pytest.mark.parametrize(("kind", "code"), [("month", "2026-11"), ("quarter", "2026-Q4"), ("year", "2026")])
+def test_a_longer_span_is_counted(qtbot: QtBot, page: ReportsPage, kind: str, code: str) -> None:
+    choose(page, "kind_of_span", kind)
+    counted(qtbot, page, code)
+    qtbot.waitUntil(lambda: tiles(page)["cases"] == "2")
+
+
+def test_from_one_day_to_another(qtbot: QtBot, page: ReportsPage) -> None:
+    choose(page, "kind_of_span", "days")
+    first = find(page, QLineEdit, "first_day")
+    first.setText("1/11/2026")
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    counted(qtbot, page, "2026-11-01--2026-11-22")
+    first.setText("=1+1")
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert first.text() == "01/11/2026"
+
+
+def test_the_chart_tells_its_numbers_to_keys_and_to_the_mouse(qtbot: QtBot, page: ReportsPage) -> None:
+    chart = find(page, ColumnChart, "chart")
+    chart.setFocus()
+    assert find(page, Words, "chart_words").text().startswith("W47: Cases 2 · Closed 0 · Amount taken ₹10,00,000")
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.accessibleDescription().startswith("W46: Cases 0")
+    QTest.mouseMove(chart, QPoint(chart.width() - 12, chart.height() // 2))
+    qtbot.waitUntil(lambda: find(page, Words, "chart_words").text().startswith("W47"))
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    counted(qtbot, page, "2026-W40")
+
+
+def test_a_definition_is_one_click_away(page: ReportsPage) -> None:
+    press(page, "meaning_cases")
+    assert "Cases opened in these days" in QToolTip.text()
+
+
+def test_a_figure_opens_its_cases(qtbot: QtBot, page: ReportsPage) -> None:
+    with qtbot.waitSignal(page.cases_wanted) as wanted:
+        QTest.keyClick(find(page, Tile, "reported"), Qt.Key.Key_Return)
+    assert wanted.args == ["Amount taken: Week 47 · 16–22\u00a0November 2026", (1,)]
+    stations = table(page, "by_station")
+    stations.pick("Bhankrota")
+    with qtbot.waitSignal(page.cases_wanted) as wanted:
+        QTest.keyClick(stations, Qt.Key.Key_Return)
+    assert wanted.args[1] == (1,)
+
+
+def test_the_window_is_not_blocked_while_it_counts(
+    qtbot: QtBot, desk_on_disk: Desk, english: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = Tasks()
+    page = ReportsPage(context_of(desk_on_disk, worker, english))
+    qtbot.addWidget(page)
+    asked_on: list[threading.Thread] = []
+    ask = Desk.ask
+
+    def noted(*args: object, **more: object) -> object:
+        asked_on.append(threading.current_thread())
+        return ask(*args, **more)  # type: ignore[arg-type]  # whatever the page asks
+
+    monkeypatch.setattr(Desk, "ask", noted)
+    press(page, "earlier")
+    assert set(tiles(page).values()) == {"…"}
+    counted(qtbot, page, "2026-W46")
+    worker.stop()
+    assert asked_on
+    assert threading.main_thread() not in asked_on
 
 
 @pytest.mark.parametrize(
-    ("form", "start"), [("pdf", b"%PDF"), ("xlsx", b"PK"), ("csv", "\ufeffWeekly report".encode())]
+    ("button", "start"),
+    [
+        ("save_report_pdf", b"%PDF"),
+        ("save_report_xlsx", b"PK"),
+        ("save_report_csv", b"\xef\xbb\xbfchapter,table"),
+        ("save_report_json", b"{"),
+        ("save_stations_pdf", b"%PDF"),
+    ],
 )
 def test_the_figures_are_saved_without_a_name(
-    qtbot: QtBot,
-    context: Context,
-    with_cases: None,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    form: str,
-    start: bytes,
+    qtbot: QtBot, page: ReportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, button: str, start: bytes
 ) -> None:
-    file = tmp_path / f"week.{form}"
+    file = tmp_path / "week.out"
     monkeypatch.setattr(dialogs, "choose_save", lambda *_args: file)
-    page = show_page(qtbot, context, ReportsPage(context))
     with qtbot.waitSignal(page.said) as told:
-        press(page, f"save_{form}")
-    assert told.args == [f"Saved: week.{form}"]
+        press(page, button)
+    assert told.args == ["Saved: week.out"]
     content = file.read_bytes()
     assert content.startswith(start)
     assert b"Sunita" not in content
 
 
 def test_a_folder_that_takes_no_file_is_told_in_words(
-    qtbot: QtBot, context: Context, with_cases: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: ReportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "choose_save", lambda *_args: tmp_path / "gone" / "week.csv")
     told: list[str] = []
     monkeypatch.setattr(dialogs, "tell", lambda _parent, texts, error: told.append(error.say(texts)))
-    press(show_page(qtbot, context, ReportsPage(context)), "save_csv")
+    press(page, "save_report_csv")
+    qtbot.waitUntil(lambda: bool(told))
     assert told == [
         "week.csv could not be written here. Is the disk full, or the file open? Choose another folder or name."
     ]
+
+
+def test_a_supervisor_shows_small_numbers_for_a_reason(
+    qtbot: QtBot, supervised_on_disk: Desk, tasks: Tasks, english: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_case(supervised_on_disk, "Sunita Devi", "sextortion")
+    context = context_of(supervised_on_disk, tasks, english)
+    page = counted(qtbot, show_page(qtbot, context, ReportsPage(context)), "2026-W47")
+    assert count_of(page, "Threat with intimate pictures or video") in HIDDEN
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_args: "asked for by the court")
+    press(page, "uncover")
+    qtbot.waitUntil(lambda: count_of(page, "Threat with intimate pictures or video") == "1")
+    press(page, "earlier")
+    press(page, "later")
+    qtbot.waitUntil(lambda: count_of(page, "Threat with intimate pictures or video") in HIDDEN)
+
+
+def count_of(page: ReportsPage, label: str) -> str:
+    return next(row[2] for row in said(page, "by_kind") if row[0] == label)
+
+
+def test_a_counsellor_is_not_offered_what_a_supervisor_may(page: ReportsPage) -> None:
+    assert page.findChild(QWidget, "uncover") is None
+
+
+def test_a_payment_of_the_day_is_counted_at_once(qtbot: QtBot, page: ReportsPage, desk_on_disk: Desk) -> None:
+    pay(desk_on_disk, 2, day(20), amount=50_000_000)
+    desk_on_disk.do(cases.look_at, 2)
+    qtbot.waitUntil(lambda: tiles(page)["reported"] == "₹15.0 lakh")

@@ -1,5 +1,6 @@
 """The page of settings, as a supervisor and as a counsellor see it."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from supportdesk import settings, signing_in
 from supportdesk.desk import Desk
 from supportdesk.errors import WrongPassphrase
 from supportdesk.services.centre import centre, police_stations
+from supportdesk.services.follow_up.closing_days import ClosingDay, closing_days
 from supportdesk.services.staff import staff
 from supportdesk.settings import Settings
 from supportdesk.texts import Both, Texts
@@ -192,3 +194,15 @@ def test_a_new_recovery_sheet_is_saved_and_its_code_leaves_the_screen(
     press(page, "put_sheet_away")
     assert code.text() == ""
     assert find(page, QWidget, "new_recovery").isVisible()
+
+
+def test_closing_days_are_saved_and_a_line_without_a_day_is_named(qtbot: QtBot, boss: Context) -> None:
+    page = show_page(qtbot, boss, SettingsPage(boss))
+    type_into(page, "closing_days", "Christmas")
+    press(page, "save_closing_days")
+    assert any(words.text().startswith("Line 1 has no day") for words in page.findChildren(Words))
+    assert boss.desk.ask(closing_days) == ()
+    find(page, TextInput, "closing_days").set_value("")
+    type_into(page, "closing_days", "25/12/2026, Christmas")
+    press(page, "save_closing_days")
+    assert boss.desk.ask(closing_days) == (ClosingDay(dt.date(2026, 12, 25), "Christmas"),)

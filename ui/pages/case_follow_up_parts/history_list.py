@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from supportdesk import clock, wording
-from supportdesk.services.follow_up.contacts import HistoryRow
+from supportdesk.services.follow_up.history import HistoryRow
 from supportdesk.services.paperwork.papers import PAPERS
 from supportdesk.texts import N_, Both, Texts
 from ui import theme
@@ -58,7 +58,7 @@ def _line(key: int, row: HistoryRow, mood: tuple[str, str], texts: Texts) -> His
         id=key,
         day=wording.day_short(at.date()),
         time=f"{at:%H:%M}" if row.time_known else "",
-        title=texts(row.what),
+        title=_title(row, texts),
         by=texts.pick(row.by),
         words=_words(row, texts),
         mood=mood[0],
@@ -66,8 +66,23 @@ def _line(key: int, row: HistoryRow, mood: tuple[str, str], texts: Texts) -> His
     )
 
 
+def _title(row: HistoryRow, texts: Texts) -> str:
+    """With a mark on what the person was told, and how long a call took."""
+    title = texts("{party} · told", party=texts(row.what)) if row.told else texts(row.what)
+    if row.seconds is None:
+        return title
+    return f"{title} · {call_time(row.seconds)}"
+
+
+def call_time(seconds: int) -> str:
+    """4:14."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
 def _words(row: HistoryRow, texts: Texts) -> str:
     about = texts.pick(row.about) if isinstance(row.about, Both) else row.about
+    if row.label:
+        about = " · ".join(filter(None, (texts(row.label), about)))
     if about in PAPERS and row.more in _LANGUAGES:  # a print: its kind and language are kept as keys
         return f"{texts(PAPERS[about])} · {texts(_LANGUAGES[row.more])}"
     return " · ".join(text for text in (about, row.more) if text)

@@ -1,29 +1,28 @@
-"""Where the money is: one line for each bank that received it, and what became of it written down in place."""
+"""Where the money is: a line for each bank that had it, the lines of the ledger behind it, a form for new ones."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from supportdesk import wording
-from supportdesk.fields import Choice
+from supportdesk import clock, wording
 from supportdesk.money import rupees
+from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money import Totals, totals
-from supportdesk.services.money_events import MoneyRow, list_money
-from supportdesk.services.payments import PaymentRow, list_payments
+from supportdesk.services.money.positions import BankMoney, together, where_the_money_is
+from supportdesk.services.money_events import EVENTS, MoneyRow, list_money
+from supportdesk.services.payments import list_payments
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.context import Context
 from ui.models.rows import Column, Look
-from ui.pages.case_money_parts.money_form import MoneyForm
+from ui.pages.case_follow_up_parts.money_entry import MoneyEntry
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Flow
-from ui.widgets.card import line as thin_line
-from ui.widgets.inputs import PickInput
-from ui.widgets.labels import Chip, Words, small
+from ui.widgets.labels import Chip, small
 from ui.widgets.money_bar import MoneyBar
 from ui.widgets.rows_table import RowsTable
 
@@ -32,106 +31,110 @@ _BACK, _PARTLY_BACK, _HELD = N_("back"), N_("partly back"), N_("on hold")
 _GONE, _ASKED, _NOT_ASKED = N_("moved on"), N_("asked"), N_("not asked")
 
 
+class BankLine(NamedTuple):
+    """One receiving account, or a bank to which the money moved on, with all payments that came to it."""
+
+    id: tuple[str, str, bool]
+    name: str
+    money: BankMoney
+    payments: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
-class BankLine:
-    """What one receiving account got, in paise; `since` is the first day of a hold, else of the first request."""
+class LedgerLine:
+    """A line of the ledger as it is listed; `about` says where, by whom and with which paper."""
 
-    id: str
-    taken: int
-    asked: int
-    held: int
-    credited: int
-    moved_on: int
-    since: dt.date | None
-
-    @property
-    def unknown(self) -> int:
-        return self.taken - self.held - self.credited - self.moved_on
+    id: int
+    line: MoneyRow
+    about: str
 
 
-def bank_lines(payments: Sequence[PaymentRow], events: Sequence[MoneyRow], nobody: str) -> list[BankLine]:
-    """`nobody` is what a receiver is called of whom nothing is known."""
-    by_bank: dict[str, list[PaymentRow]] = {}
-    for row in payments:
-        if row.payment.direction == "out":
-            by_bank.setdefault(_receiver(row) or nobody, []).append(row)
-    return [_bank_line(name, rows, events) for name, rows in by_bank.items()]
+def bank_lines(rows: Iterable[BankMoney], texts: Texts) -> list[BankLine]:
+    by_bank: dict[tuple[str, str, bool], list[BankMoney]] = {}
+    for row in rows:
+        by_bank.setdefault(row.key, []).append(row)
+    return [
+        BankLine(key, _name(of[0], texts), together(of), frozenset(row.payment_id for row in of))
+        for key, of in by_bank.items()
+    ]
 
 
-def _receiver(row: PaymentRow) -> str:
-    paid = row.payment
-    ending = f"··{paid.to_account[-4:]}" if paid.to_account else paid.to_vpa or paid.to_name or ""
-    return " ".join(text for text in (paid.to_bank or "", ending) if text)
-
-
-def _bank_line(name: str, rows: Sequence[PaymentRow], events: Sequence[MoneyRow]) -> BankLine:
-    ids = {row.id for row in rows}
-    days = {
-        event: min((one.happened_on for one in events if one.payment_id in ids and one.event == event), default=None)
-        for event in ("held", "asked")
-    }
-    return BankLine(
-        name,
-        taken=sum(row.payment.amount for row in rows),
-        asked=sum(row.asked for row in rows),
-        held=sum(row.held for row in rows),
-        credited=sum(row.credited for row in rows),
-        moved_on=sum(row.moved_on for row in rows),
-        since=days["held"] or days["asked"],
-    )
+def _name(row: BankMoney, texts: Texts) -> str:
+    name = " ".join(text for text in (row.bank, row.account) if text) or texts("not known")
+    return f"→ {name}" if row.onward else name
 
 
 class MoneyCard(Card):
-    """`saved(moment)` after what became of a payment's money was written down."""
+    """`saved(moment)` after a line was written; its form wants the room of the cards below."""
 
     saved = Signal(object)
+    form_opened = Signal()
+    form_closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.texts("Where the money is"), parent=parent)
         _ = context.texts
         self._context = context
-        self._payments: list[PaymentRow] = []
-        self._events: list[MoneyRow] = []
-        self._hold = Button(_("Record hold"), name="record_hold", small=True, parent=self)
-        self._hold.clicked.connect(self._record_hold)
-        self._refund = Button(_("Record refund"), name="record_refund", small=True, parent=self)
-        self._refund.clicked.connect(self._record_refund)
-        self.head.addWidget(self._hold)
-        self.head.addWidget(self._refund)
+        self._case_id = 0
+        self._lines: list[MoneyRow] = []
+        self._opened: BankLine | None = None
+        self._hold = self._act(_("Record hold"), "record_hold", "held")
+        self._order = self._act(_("Court…"), "record_order", "applied")
+        self._refund = self._act(_("Record refund"), "record_refund", "credited")
         self.body.setSpacing(theme.size("s2"))
         self._bar = MoneyBar(14, self)
         self.body.addWidget(self._bar)
         self.body.addLayout(self._chips())
-        self._table = RowsTable[BankLine](_columns(_), _("Where the money is"), parent=self)
+        self._table = RowsTable[BankLine](_columns(context), _("Where the money is"), parent=self)
         self._table.setObjectName("banks")
         self._table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._table.setMinimumHeight(self._table.height_of(1))  # it gives way to what is being written down
+        self._table.opened.connect(self._open_bank)
+        self._ledger = RowsTable[LedgerLine](
+            _ledger_columns(_), _("What became of the money"), header=False, parent=self
+        )
+        self._ledger.setObjectName("ledger")
+        self._ledger.acted.connect(self._correct)
+        self._ledger.opened.connect(self._correct)
+        self._ledger.hide()
         self.body.addWidget(self._table)
-        self._entry = _Entry(context, self)
+        self.body.addWidget(self._ledger)
+        self._entry = MoneyEntry(context, self)
         self._entry.saved.connect(self.saved)
+        self._entry.closed.connect(self._show_ledger)
+        self._entry.closed.connect(self.form_closed)
         self.body.addWidget(self._entry)
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
-        self._entry.hide()
+        self._entry.put_away()
+        self._opened = None
         self.refresh(case_id)
 
     def refresh(self, case_id: int) -> None:
         desk = self._context.desk
-        self._payments = [row for row in desk.ask(list_payments, case_id) if row.payment.direction == "out"]
-        self._events = desk.ask(list_money, case_id)
-        sums = desk.ask(totals, case_id)
-        for button in (self._hold, self._refund):
-            button.setEnabled(bool(self._payments))
-        lines = bank_lines(self._payments, self._events, self._context.texts("not known"))
-        self._table.show_rows(lines)
-        self._table.setMaximumHeight(self._table.height_of(min(len(lines), _MOST_ROWS)))
-        self._table.setVisible(bool(lines))
-        self._show_sums(sums)
-        self._entry.refresh(self._payments, self._events)
+        self._case_id = case_id
+        payments = [row for row in desk.ask(list_payments, case_id) if row.payment.direction == "out"]
+        self._lines = desk.ask(list_money, case_id)
+        for button in (self._hold, self._order, self._refund):
+            button.setEnabled(bool(payments))
+        banks = bank_lines(desk.ask(where_the_money_is, case_id), self._context.texts)
+        self._table.show_rows(banks)
+        self._table.setMaximumHeight(self._table.height_of(min(len(banks), _MOST_ROWS)))
+        self._table.setVisible(bool(banks))
+        self._show_sums(desk.ask(totals, case_id))
+        self._show_ledger()
+        self._entry.show_lists(payments, self._lines, desk.ask(list_evidence, case_id) if payments else ())
+
+    def _act(self, words: str, name: str, event: str) -> Button:
+        button = Button(words, name=name, small=True, parent=self)
+        button.setProperty("event", event)
+        button.clicked.connect(self._record)
+        self.head.addWidget(button)
+        return button
 
     def _chips(self) -> QHBoxLayout:
-        self._sums = {name: Chip("", parent=self) for name in ("moved_on", "held", "credited", "unknown")}
+        self._sums = {name: Chip("", parent=self) for name in ("moved_on", "held", "credited", "unknown", "too_much")}
         self._whole = small("", parent=self)
         flow = Flow(gap=theme.size("s2"))
         for chip in self._sums.values():
@@ -143,11 +146,13 @@ class MoneyCard(Card):
 
     def _show_sums(self, sums: Totals) -> None:
         _ = self._context.texts
+        unknown, too_much = max(sums.unknown, 0), max(-sums.unknown, 0)
         words = {
             "moved_on": (_("moved on {amount}", amount=rupees(sums.moved_on)), "danger", sums.moved_on),
             "held": (_("held {amount}", amount=rupees(sums.held)), "info", sums.held),
             "credited": (_("refunded {amount}", amount=rupees(sums.credited)), "ok", sums.credited),
-            "unknown": (_("not known yet {amount}", amount=rupees(sums.unknown)), "plain", sums.unknown),
+            "unknown": (_("not known yet {amount}", amount=rupees(unknown)), "plain", unknown),
+            "too_much": (_("{amount} more than was taken: check", amount=rupees(too_much)), "danger", too_much),
         }
         for name, (text, tone, amount) in words.items():
             self._sums[name].show_text(text, tone)
@@ -158,87 +163,92 @@ class MoneyCard(Card):
         self._bar.show_parts(parts, sums.lost, " · ".join(text for text, _tone, amount in words.values() if amount))
         self._bar.setVisible(bool(sums.lost))
 
-    def _record_hold(self) -> None:
-        self._entry.start("held")
+    def _open_bank(self, bank: BankLine) -> None:
+        """Shows the lines behind a bank; once more, and they are put away."""
+        self._opened = None if self._opened and self._opened.id == bank.id else bank
+        self._show_ledger()
 
-    def _record_refund(self) -> None:
-        self._entry.start("credited")
+    def _show_ledger(self) -> None:
+        bank = self._opened
+        own = [] if bank is None else [line for line in self._lines if _is_of(line, bank)]
+        self._ledger.show_rows([LedgerLine(line.id, line, _about(line, self._context.texts)) for line in own])
+        self._ledger.setFixedHeight(self._ledger.height_of(min(len(own), _MOST_ROWS)))
+        self._ledger.setVisible(bool(own) and self._entry.isHidden())
 
+    def _record(self) -> None:
+        self.form_opened.emit()
+        self._entry.start(self.sender().property("event"))
+        self._ledger.hide()
 
-class _Entry(QFrame):
-    """Hidden until somebody records something; which payment it is about is asked where there are several."""
-
-    saved = Signal(object)
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        _ = context.texts
-        self._texts = context.texts
-        self._payments: Sequence[PaymentRow] = ()
-        self._events: Sequence[MoneyRow] = ()
-        self._payment = PickInput(free=False, parent=self)
-        self._payment.setObjectName("money_payment")
-        self._payment.setAccessibleName(_("Which payment?"))
-        self._payment.edited.connect(self._show)
-        self._form = MoneyForm(context, self)
-        self._form.saved.connect(self.saved)
-        close = Button(_("Close"), kind="quiet", name="close_money", small=True, parent=self)
-        close.clicked.connect(self.hide)
-        top = QHBoxLayout()
-        top.addWidget(Words(_("Which payment?"), "soft", parent=self))
-        top.addWidget(self._payment, 1)
-        top.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(thin_line(self))
-        column.addLayout(top)
-        column.addWidget(self._form)
-        self.hide()
-
-    def start(self, event: str) -> None:
-        """The first payment of which something is still open is proposed."""
-        chosen = next((row for row in self._payments if _is_open(row, event)), self._payments[0])
-        self._payment.set_value(str(chosen.id))
-        self._show()
-        self.show()
-        self._form.begin(event)
-
-    def refresh(self, payments: Sequence[PaymentRow], events: Sequence[MoneyRow]) -> None:
-        self._payments, self._events = payments, events
-        self._payment.set_choices([Choice(str(row.id), self._words(at, row)) for at, row in enumerate(payments, 1)])
-        if not self.isHidden():
-            self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
-
-    def _show(self) -> None:
-        row = next((row for row in self._payments if str(row.id) == self._payment.value()), None)
-        if row is not None:
-            self._form.show_payment(row, [event for event in self._events if event.payment_id == row.id])
-
-    def _words(self, at: int, row: PaymentRow) -> str:
-        amount, to = rupees(row.payment.amount), _receiver(row)
-        return self._texts("Payment {n}: {amount} to {whom}", n=at, amount=amount, whom=to or self._texts("not known"))
+    def _correct(self, row: LedgerLine, _act: str = "") -> None:
+        self.form_opened.emit()
+        self._entry.correct(row.line)
+        self._ledger.hide()
 
 
-def _is_open(row: PaymentRow, event: str) -> bool:
-    return row.held > 0 if event == "credited" else row.held + row.credited + row.moved_on < row.payment.amount
+def _is_of(line: MoneyRow, bank: BankLine) -> bool:
+    there = line.bank.casefold() == (bank.money.bank.casefold() if bank.money.onward else "")
+    return there and line.payment_id in bank.payments
 
 
-def _columns(texts: Texts) -> Sequence[Column[BankLine]]:
+def _about(line: MoneyRow, texts: Texts) -> str:
+    until = texts("until {day}", day=wording.day_short(line.lapses_on)) if line.lapses_on else ""
+    onward = f"→ {line.moved_to}" if line.moved_to else ""
+    parts = (onward, line.court, line.number, line.authority, until, line.note, line.document)
+    return " · ".join(filter(None, parts))
+
+
+def _ledger_columns(texts: Texts) -> Sequence[Column[LedgerLine]]:
     _ = texts
     return (
-        Column(_("Bank"), lambda row: row.id),
-        Column(_("Taken"), lambda row: rupees(row.taken), width=86, right=True),
-        Column(_("Asked"), lambda row: _amount(row.asked), width=86, right=True),
-        Column(_("Held"), lambda row: _amount(row.held), width=86, right=True),
-        Column(_("Since"), lambda row: wording.day_short(row.since) if row.since else "—", width=90),
-        Column(_("Refunded"), lambda row: _amount(row.credited), width=86, right=True),
-        Column(_("Status"), lambda row: _(_state(row)[0]), Look.CHIP, tone=lambda row: _state(row)[1], width=104),
+        Column("", lambda row: wording.day_short(row.line.happened_on), Look.MUTED, width=90),
+        Column("", lambda row: _(EVENTS[row.line.event]), width=150),
+        Column("", lambda row: rupees(row.line.amount), width=92, right=True),
+        Column("", lambda row: row.about, Look.MUTED, wrap=True),
+        Column("", lambda _row: _("Correct…"), Look.BUTTON, act="correct", width=84),
+    )
+
+
+def _columns(context: Context) -> Sequence[Column[BankLine]]:
+    _ = context.texts
+
+    def today() -> dt.date:
+        return clock.local(context.now()).date()
+
+    return (
+        Column(
+            _("Bank"),
+            lambda row: row.name,
+            second=lambda row: _waited(row.money, _),
+            hint=lambda row: _waited(row.money, _),
+        ),
+        Column(
+            _("Asked"),
+            lambda row: _amount(row.money.asked),
+            second=lambda row: _day(row.money.asked_on),
+            width=94,
+        ),
+        Column(
+            _("Held"),
+            lambda row: _amount(row.money.held),
+            second=lambda row: _day(row.money.held_on),
+            width=94,
+        ),
+        Column(
+            _("Court order"),
+            lambda row: _court(row.money, _),
+            second=lambda row: _waiting(row.money, today(), _) or _lapse(row.money, _),
+            hint=lambda row: " · ".join(filter(None, (_waiting(row.money, today(), _), _lapse(row.money, _)))),
+            width=164,
+        ),
+        Column(_("Refunded"), lambda row: _amount(row.money.credited), width=84, right=True),
+        Column(
+            _("Status"),
+            lambda row: _(_state(row.money)[0]),
+            Look.CHIP,
+            tone=lambda row: _state(row.money)[1],
+            width=92,
+        ),
     )
 
 
@@ -246,13 +256,42 @@ def _amount(paise: int) -> str:
     return rupees(paise) if paise else "—"
 
 
-def _state(row: BankLine) -> tuple[str, str]:
-    if row.credited >= row.taken:
+def _day(day: dt.date | None) -> str:
+    return wording.day_short(day) if day else ""
+
+
+def _court(money: BankMoney, texts: Texts) -> str:
+    if money.ordered_on:
+        return texts("ordered {amount}", amount=rupees(money.ordered))
+    return texts("applied {day}", day=wording.day_short(money.applied_on)) if money.applied_on else "—"
+
+
+def _waiting(money: BankMoney, today: dt.date, texts: Texts) -> str:
+    if money.ordered_on or not money.applied_on:
+        return money.court
+    days = texts.count("waiting {n} day", "waiting {n} days", (today - money.applied_on).days)
+    return " · ".join(filter(None, (money.court, days)))
+
+
+def _waited(money: BankMoney, texts: Texts) -> str:
+    """How long the bank took to hold and to give back."""
+    to_hold, to_release = money.days_to_hold, money.days_to_release
+    held = "" if to_hold is None else texts.count("held after {n} day", "held after {n} days", to_hold)
+    back = "" if to_release is None else texts.count("back after {n} day", "back after {n} days", to_release)
+    return " · ".join(filter(None, (held, back)))
+
+
+def _lapse(money: BankMoney, texts: Texts) -> str:
+    return texts("holds until {day}", day=wording.day_short(money.lapses_on)) if money.lapses_on else ""
+
+
+def _state(money: BankMoney) -> tuple[str, str]:
+    if money.credited >= money.came > 0:
         return _BACK, "ok"
-    if row.held:
+    if money.held:
         return _HELD, "info"
-    if row.credited:
+    if money.credited:
         return _PARTLY_BACK, "ok"
-    if row.moved_on:
+    if money.moved_on:
         return _GONE, "danger"
-    return (_ASKED, "plain") if row.asked else (_NOT_ASKED, "warn")
+    return (_ASKED, "plain") if money.asked else (_NOT_ASKED, "warn")

@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.card import line as thin_line
 from ui.widgets.due.answer import DueAnswer
 from ui.widgets.due.day_ahead import DayAhead
+from ui.widgets.due.details import TaskDetails
 from ui.widgets.due.table import DueLine, due_lines
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import EmptyNote, Words
@@ -23,10 +24,15 @@ from ui.widgets.rows_table import RowsTable
 
 
 class ToDoCard(Card):
-    """`said(words)` and `saved(moment)` after something was written down."""
+    """`said(words)` and `saved(moment)` after something was written down.
+
+    `form_opened` and `form_closed`, so that the step can make room for it.
+    """
 
     said = Signal(str)
     saved = Signal(object)
+    form_opened = Signal()
+    form_closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.texts("To do"), parent=parent)
@@ -47,9 +53,11 @@ class ToDoCard(Card):
         )
         self._new = _NewTask(context, self)
         self._new.said.connect(self._tell)
+        self._new.put_away.connect(self._give_room_back)
         self._answering = DueAnswer(context, may_wait=True, parent=self)
         self._answering.said.connect(self._tell)
         self._answering.closed.connect(self._table.setFocus)
+        self._answering.closed.connect(self._give_room_back)
         self.body.addWidget(self._new)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._nothing, 1)
@@ -72,6 +80,7 @@ class ToDoCard(Card):
 
     def _start_adding(self) -> None:
         self._answering.put_away()
+        self.form_opened.emit()
         self._new.start(self._case_id)
 
     def _answer_for(self, line: DueLine, _act: str) -> None:
@@ -81,11 +90,17 @@ class ToDoCard(Card):
         """A line that cannot end by itself asks for a next step."""
         if line.may_end:
             self._new.hide()
+            self.form_opened.emit()
             self._answering.show_task(line)
         else:
             self._start_adding()
 
+    def _give_room_back(self) -> None:
+        self.body.activate()  # else the others come back while the form's room still counts, and the window grows
+        self.form_closed.emit()
+
     def _tell(self, words: str) -> None:
+        self._give_room_back()
         self.saved.emit(self._context.now())
         self.said.emit(words)
 
@@ -94,6 +109,7 @@ class _NewTask(QFrame):
     """What is to be done and by when; Enter writes it down, Escape puts it away."""
 
     said = Signal(str)
+    put_away = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -106,11 +122,13 @@ class _NewTask(QFrame):
         self._what.returnPressed.connect(self._save)
         self._due_on = DayAhead(_, "task_due_on", self)
         self._due_on.entered.connect(self._save)
+        self._details = TaskDetails(context, self)
+        self._details.entered.connect(self._save)
         self._problem = Words("", "error", wrap=True, parent=self)
         save = Button(_("Add"), kind="primary", name="save_task", parent=self)
         save.clicked.connect(self._save)
         cancel = Button(_("Cancel"), kind="quiet", name="cancel_task", parent=self)
-        cancel.clicked.connect(self.hide)
+        cancel.clicked.connect(self._close)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s2"))
         row.addWidget(self._due_on, 1)
@@ -120,6 +138,7 @@ class _NewTask(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
         column.addWidget(self._what)
+        column.addWidget(self._details)
         column.addLayout(row)
         column.addWidget(self._problem)
         column.addWidget(thin_line(self))
@@ -128,6 +147,7 @@ class _NewTask(QFrame):
     def start(self, case_id: int) -> None:
         self._case_id = case_id
         self._what.set_value("")
+        self._details.start()
         self._due_on.start(clock.local(self._context.now()).date())
         self._problem.hide()
         self.show()
@@ -135,9 +155,13 @@ class _NewTask(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._close()
         else:
             super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        self.hide()
+        self.put_away.emit()
 
     def _save(self) -> None:
         _, day = self._context.texts, self._due_on.day()
@@ -146,7 +170,9 @@ class _NewTask(QFrame):
             self._due_on.setFocus()
             return
         try:
-            self._context.desk.do(add_task, self._case_id, self._what.value(), day)
+            details = self._details
+            who, note, repeat_days = details.who(), details.note(), details.repeat_days()
+            self._context.desk.do(add_task, self._case_id, self._what.value(), day, who, note, repeat_days)
         except DeskError as error:
             self._refuse(error.say(_))
             return
@@ -162,6 +188,6 @@ def _columns(texts: Texts) -> tuple[Column[DueLine], ...]:
     _ = texts
     return (
         Column(_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
-        Column(_("What"), lambda line: line.what, wrap=True),
+        Column(_("What"), lambda line: line.what, wrap=True, hint=lambda line: line.help),
         Column("", lambda line: _("Done…") if line.may_end else _("Plan…"), Look.BUTTON, act="done", width=84),
     )

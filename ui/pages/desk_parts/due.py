@@ -12,7 +12,8 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Flow, clear
 from ui.widgets.due.answer import DueAnswer
-from ui.widgets.due.table import DueLine, DueTable, due_lines
+from ui.widgets.due.table import MOST_LINES, Cut, DueLine, DueTable, due_lines
+from ui.widgets.due.wrong_clock import WrongClock
 from ui.widgets.labels import Chip, EmptyNote, small
 from ui.widgets.segmented import Segmented
 
@@ -42,6 +43,7 @@ class DueCard(Card):
         self._table.setObjectName("due")
         self._table.opened.connect(self._open)
         self._table.acted.connect(self._act)
+        self._cut = Cut(_, self)
         self._none = EmptyNote(
             _("Nothing is due today. Well done."), _("What comes next shows up here by itself."), "circle-check", self
         )
@@ -49,14 +51,18 @@ class DueCard(Card):
         self._answer.said.connect(self.said)
         self._answer.closed.connect(self._table.setFocus)
         self._week = Flow()
+        self._wrong_clock = WrongClock(_, self)
+        self.body.addWidget(self._wrong_clock)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._none, 1)
+        self.body.addWidget(self._cut)
         self.body.addWidget(self._answer)
         self.body.addLayout(self._week)
 
     def show_day(self, day: DeskDay) -> None:
         _ = self._context.texts
         self._day = day
+        self._wrong_clock.show_clock(day.written_at, self._context.now())
         self._whose.set_choices(
             [
                 Choice("mine", _("Mine {n}", n=len(day.due_mine))),
@@ -71,7 +77,8 @@ class DueCard(Card):
 
     def _show_rows(self) -> None:
         rows = self._rows()
-        self._table.show_rows(due_lines(rows, self._context.now(), self._context.texts, {}))
+        self._cut.show_cut(MOST_LINES, len(rows))
+        self._table.show_rows(due_lines(rows[:MOST_LINES], self._context.now(), self._context.texts, {}))
         self._table.setVisible(bool(rows))
         self._none.setVisible(not rows)
 

@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.fields import Choice
 from supportdesk.services.follow_up.follow_ups import add_task
 from supportdesk.services.search import Hit, find_cases
-from supportdesk.services.staff import staff
 from supportdesk.texts import Both
 from supportdesk.wording import called
 from ui import theme
@@ -17,7 +15,8 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.due.day_ahead import DayAhead
-from ui.widgets.inputs import LineInput, PickInput
+from ui.widgets.due.details import TaskDetails
+from ui.widgets.inputs import LineInput
 from ui.widgets.labels import FieldLabel, Words
 from ui.widgets.search_box import Found, SearchBox
 
@@ -42,8 +41,8 @@ class NewTask(Card):
         self._what.returnPressed.connect(self._add)
         self._due_on = DayAhead(_, "task_due_on", self)
         self._due_on.entered.connect(self._add)
-        self._who = PickInput(free=False, parent=self)
-        self._who.setObjectName("task_for")
+        self._details = TaskDetails(context, self)
+        self._details.entered.connect(self._add)
         self._problem = Words("", "error", wrap=True, parent=self)
         self._lay_out()
         self.hide()
@@ -66,10 +65,7 @@ class NewTask(Card):
             super().keyPressEvent(event)
 
     def _begin(self) -> None:
-        desk, _ = self._context.desk, self._context.texts
-        active = [row for row in desk.ask(staff) if row.active]
-        self._who.set_choices([Choice(str(row.id), _.pick(Both(row.name, row.name_hindi))) for row in active])
-        self._who.set_value(str(desk.member.id))
+        self._details.start()
         self._case_id = 0
         self._case.clear()
         self._what.set_value("")
@@ -83,7 +79,7 @@ class NewTask(Card):
         grid.setHorizontalSpacing(theme.size("s3"))
         grid.setVerticalSpacing(3)
         for column, (label, widget, share) in enumerate(
-            ((_("Case"), self._case, 3), (_("What is to be done"), self._what, 4), (_("Who does it"), self._who, 2))
+            ((_("Case"), self._case, 3), (_("What is to be done"), self._what, 5))
         ):
             widget.setAccessibleName(label)
             grid.addWidget(FieldLabel(label, self), 0, column)
@@ -100,6 +96,7 @@ class NewTask(Card):
         foot.addWidget(add)
         foot.addWidget(cancel)
         self.body.addLayout(grid)
+        self.body.addWidget(self._details)
         self.body.addLayout(foot)
         self.body.addWidget(self._problem)
 
@@ -127,8 +124,9 @@ class NewTask(Card):
             self._refuse(_("Choose the day by which this is to be done."))
         else:
             try:
-                who = int(self._who.value()) if self._who.value() else None
-                self._context.desk.do(add_task, self._case_id, self._what.value(), day, who)
+                details = self._details
+                who, note, repeat_days = details.who(), details.note(), details.repeat_days()
+                self._context.desk.do(add_task, self._case_id, self._what.value(), day, who, note, repeat_days)
             except DeskError as error:
                 self._refuse(error.say(_))
                 return

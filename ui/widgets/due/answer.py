@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.services.follow_up.follow_ups import MarkState, finish_task, mark_clock
+from supportdesk.services.follow_up.follow_ups import (
+    MarkState,
+    finish_task,
+    mark_clock,
+    put_off_task,
+    waive_task,
+)
 from supportdesk.texts import Both
 from ui import theme
 from ui.context import Context
@@ -24,7 +30,7 @@ from ui.widgets.segmented import Segmented
 
 
 class DueAnswer(QFrame):
-    """Hidden until a task is shown. With `may_wait` a rule's task can also be put off or waived, for a reason.
+    """Hidden until a task is shown. With `may_wait` a task can also be put off or waived, for a reason.
 
     `said` once it is written; Escape puts the line away.
     """
@@ -39,6 +45,7 @@ class DueAnswer(QFrame):
         self._may_wait = may_wait
         self._shown: DueLine | None = None
         self._about = Words(bold=True, wrap=True, parent=self)
+        self._help = Words("", "muted", wrap=True, parent=self)
         states = (("done", _("Done")), ("postponed", _("Wait until…")), ("waived", _("Not needed")))
         self._state = Segmented([Choice(*state) for state in states], value="done", parent=self)
         self._state.setObjectName("state")
@@ -58,7 +65,9 @@ class DueAnswer(QFrame):
         self._shown = shown
         self._about.setText(" · ".join(filter(None, (shown.what, self._name(shown), shown.task.number))))
         self._state.set_value("done")
-        self._state.setVisible(self._may_wait and bool(shown.task.rule))
+        self._help.setText(shown.help)
+        self._help.setVisible(bool(shown.help))
+        self._state.setVisible(self._may_wait)
         self._until.start(self._today())
         self._words.set_value("")
         self._show_state()
@@ -90,7 +99,7 @@ class DueAnswer(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
         column.addWidget(thin_line(self))
-        for widget in (self._about, self._state, self._until):
+        for widget in (self._about, self._help, self._state, self._until):
             column.addWidget(widget)
         column.addLayout(row)
         column.addWidget(self._problem)
@@ -119,12 +128,16 @@ class DueAnswer(QFrame):
 
     def _write(self, shown: DueLine) -> None:
         desk, task = self._context.desk, shown.task
-        if task.task_id is not None:
-            desk.do(finish_task, task.task_id, self._words.value())
-            return
-        state = cast("MarkState", self._state.value())
+        state, words = cast("MarkState", self._state.value()), self._words.value()
         until = self._until.day() if state == "postponed" else None
-        desk.do(mark_clock, task.case_id, task.rule, task.fact, state, self._words.value(), until)
+        if task.task_id is None:
+            desk.do(mark_clock, task.case_id, task.rule, task.fact, state, words, until)
+        elif state == "postponed":
+            desk.do(put_off_task, task.task_id, until, words)
+        elif state == "waived":
+            desk.do(waive_task, task.task_id, words)
+        else:
+            desk.do(finish_task, task.task_id, words)
 
     def _name(self, shown: DueLine) -> str:
         return self._context.texts.pick(Both(shown.task.name, shown.task.name_hindi))

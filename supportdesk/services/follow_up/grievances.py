@@ -1,0 +1,68 @@
+"""Grievances to platforms: told, confirmed, answered, taken down. The hours of the rules run from the telling."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk.fields import GRIEVANCE
+from supportdesk.models import Grievance
+from supportdesk.services.case_state import touch
+from supportdesk.services.work import Work
+from supportdesk.texts import N_
+from supportdesk.validate import Problem, clean, shown
+
+_FIELDS = {field.key: field for field in GRIEVANCE}
+_NEEDED = N_("this is needed")
+_AHEAD = N_("this moment has not come yet")
+_BEFORE_TOLD = N_("this is before the platform was told")
+
+
+@dataclass(frozen=True, slots=True)
+class GrievanceRow:
+    """`typed` by the keys of `fields.GRIEVANCE`."""
+
+    id: int
+    typed: Mapping[str, str]
+
+
+def save_grievance(
+    work: Work, case_id: int, typed: Mapping[str, str], grievance_id: int | None = None
+) -> dict[str, str]:
+    """Keeps a new grievance, or corrects one. Where something is wrong nothing is kept: returns a sentence for each
+    such field."""
+    found = {key: clean(field, typed.get(key, ""), work.now) for key, field in _FIELDS.items()}
+    problems = {key: value.sentence for key, value in found.items() if isinstance(value, Problem)}
+    told = found["told_at"]
+    for key, value in found.items():
+        if value is None and _FIELDS[key].required:
+            problems[key] = _NEEDED
+        elif isinstance(value, dt.datetime) and value > work.now:
+            problems[key] = _AHEAD
+        elif isinstance(value, dt.datetime) and isinstance(told, dt.datetime) and value < told:
+            problems[key] = _BEFORE_TOLD
+    if problems:
+        return problems
+    touch(work.connection, case_id, work.now)
+    if grievance_id is None:
+        row = Grievance(case_id=case_id, noted_at=work.now, noted_by=work.member.id)
+        work.session.add(row)
+    else:
+        row = work.session.get_one(Grievance, grievance_id)
+    for key, value in found.items():
+        setattr(row, key, value)
+    work.session.flush()
+    work.note(case_id, grievance=row.id)
+    return {}
+
+
+def grievances(session: Session, case_id: int) -> tuple[GrievanceRow, ...]:
+    """In the order in which they were told."""
+    rows = session.scalars(
+        sa.select(Grievance).where(Grievance.case_id == case_id).order_by(Grievance.told_at, Grievance.id)
+    )
+    return tuple(
+        GrievanceRow(row.id, {key: shown(field, getattr(row, key)) for key, field in _FIELDS.items()}) for row in rows
+    )

@@ -1,0 +1,341 @@
+"""The history of a case: everything that was said and done, by whomever, on one line of time.
+
+Notes that only some may read are no part of it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from supportdesk import clock, knowledge
+from supportdesk.models import (
+    Case,
+    ClockMark,
+    Closing,
+    Complainant,
+    Contact,
+    CustodyLine,
+    Evidence,
+    Grievance,
+    MoneyEvent,
+    Paper,
+    Payment,
+    PoliceFile,
+    PoliceLine,
+    PortalStatus,
+    Report,
+    Staff,
+    Task,
+)
+from supportdesk.money import rupees
+from supportdesk.services.closing import OUTCOMES
+from supportdesk.services.evidence import custody
+from supportdesk.services.follow_up.contacts import PARTIES
+from supportdesk.services.follow_up.police import LINES
+from supportdesk.services.money_events import replaced_money
+from supportdesk.texts import N_, Both
+
+DONE_HERE: dict[str, str] = {
+    "papers": N_("Papers"),
+    "files": N_("Files"),
+    "tasks": N_("Tasks"),
+    "case": N_("The case"),
+}
+"""What the desk did by itself, for the filter: beside PARTIES."""
+_MARKS: dict[str, str] = {
+    "done": N_("Done"),
+    "waived": N_("Not needed"),
+    "postponed": N_("Postponed"),
+}
+_MONEY: dict[str, str] = {
+    "asked": N_("Bank asked to hold the money"),
+    "held": N_("Money held"),
+    "applied": N_("Applied to the court"),
+    "ordered": N_("Court ordered the return"),
+    "moved_on": N_("Money moved on"),
+    "released": N_("Hold released"),
+    "credited": N_("Money back with the person"),
+}
+_IN_COURT = ("applied", "ordered")
+_FILE_ACTS: dict[str, str] = {
+    custody.OPENED: N_("File opened"),
+    custody.PRINTED: N_("File printed"),
+    custody.COPIED_OUT: N_("File copied out"),
+    custody.PORTAL_COPY: N_("Copy for the portal made"),
+    custody.REDACTED: N_("Copy with parts covered made"),
+    custody.CHECKED: N_("Seal checked"),
+    custody.REMOVED: N_("File taken out"),
+    custody.PUT_BACK: N_("File put back"),
+    custody.IMPORT_REFUSED: N_("File refused, nothing kept"),
+}
+_POLICE_DAYS: dict[str, str] = {
+    "complaint_on": N_("Complaint given to the police"),
+    "efir_told_on": N_("e-FIR told"),
+    "efir_signed_on": N_("e-FIR signed"),
+    "fir_on": N_("FIR registered"),
+}
+_PLATFORM: dict[str, str] = {
+    "told_at": N_("Platform told"),
+    "acknowledged_at": N_("Platform has the grievance"),
+    "answered_at": N_("Platform answered"),
+    "taken_down_at": N_("Platform took it down"),
+}
+_BY = (Staff.name, Staff.name_hindi)
+_NOBODY = Both("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """`what` and `label` are English labels for `Texts`, `about` a text as it is, `more` what goes with it.
+
+    `party` is a key of PARTIES or of DONE_HERE; `time_known` is False where only the day is. `told` marks what the
+    person was told, `seconds` how long a call took.
+    """
+
+    at: dt.datetime
+    what: str
+    about: Both | str
+    party: str = ""
+    by: Both = _NOBODY
+    more: str = ""
+    distress: int | None = None
+    time_known: bool = True
+    told: bool = False
+    seconds: int | None = None
+    label: str = ""
+
+
+def history(session: Session, case_id: int, party: str | None = None) -> list[HistoryRow]:
+    """Everything that happened in a case, newest first; with one party only, where one is named."""
+    rows = [row for source in _SOURCES for row in source(session, case_id) if party in (None, row.party)]
+    return sorted(rows, key=lambda row: (row.at, row.time_known), reverse=True)
+
+
+def _contacts(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    for row in session.execute(
+        sa.select(Contact.at, Contact.party, Contact.text, Contact.distress, Contact.told, Contact.seconds, *_BY)
+        .join(Staff, Staff.id == Contact.staff_id)
+        .where(Contact.case_id == case_id)
+        .order_by(Contact.id)
+    ):
+        yield HistoryRow(
+            row.at,
+            PARTIES[row.party],
+            row.text,
+            row.party,
+            Both(row.name, row.name_hindi),
+            distress=row.distress,
+            told=row.told,
+            seconds=row.seconds,
+        )
+
+
+def _papers(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    for row in session.execute(
+        sa.select(Paper.printed_at, Paper.kind, Paper.language, *_BY)
+        .join(Staff, Staff.id == Paper.printed_by)
+        .where(Paper.case_id == case_id)
+        .order_by(Paper.id)
+    ):
+        by = Both(row.name, row.name_hindi)
+        yield HistoryRow(row.printed_at, N_("Printed"), row.kind, "papers", by, more=row.language)
+
+
+def _reports(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    report = session.execute(
+        sa.select(
+            Report.called_at,
+            Report.operator,
+            Report.acknowledgement_1930,
+            Report.submitted_at,
+            Report.acknowledgement_portal,
+        ).where(Report.case_id == case_id)
+    ).one()
+    if report.called_at:
+        number, operator = report.acknowledgement_1930 or "", report.operator or ""
+        yield HistoryRow(report.called_at, N_("1930 called"), number, "police", more=operator)
+    if report.submitted_at:
+        yield HistoryRow(report.submitted_at, N_("Filed on the portal"), report.acknowledgement_portal or "", "portal")
+
+
+def _portal(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    for row in session.execute(
+        sa.select(PortalStatus.seen_on, PortalStatus.words, *_BY)
+        .join(Staff, Staff.id == PortalStatus.noted_by)
+        .where(PortalStatus.case_id == case_id)
+        .order_by(PortalStatus.id)
+    ):
+        by = Both(row.name, row.name_hindi)
+        yield HistoryRow(_day(row.seen_on), N_("Portal status"), row.words, "portal", by, time_known=False)
+
+
+def _police(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    for row in session.execute(
+        sa.select(PoliceLine.happened_on, PoliceLine.kind, PoliceLine.words, *_BY)
+        .join(Staff, Staff.id == PoliceLine.noted_by)
+        .where(PoliceLine.case_id == case_id)
+        .order_by(PoliceLine.id)
+    ):
+        by = Both(row.name, row.name_hindi)
+        yield HistoryRow(
+            _day(row.happened_on), PARTIES["police"], row.words, "police", by, time_known=False, label=LINES[row.kind]
+        )
+    file = session.get(PoliceFile, case_id)
+    if file is not None:
+        numbers = {"complaint_on": file.complaint_number, "fir_on": file.fir_number}
+        for key, what in _POLICE_DAYS.items():
+            if day := getattr(file, key):
+                about = " · ".join(filter(None, (numbers.get(key), file.fir_station)))
+                yield HistoryRow(_day(day), what, about, "police", time_known=False)
+
+
+def _platforms(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    for row in session.scalars(sa.select(Grievance).where(Grievance.case_id == case_id).order_by(Grievance.id)):
+        for key, what in _PLATFORM.items():
+            if moment := getattr(row, key):
+                more = row.platform_answer if key == "answered_at" else row.ticket
+                yield HistoryRow(moment, what, row.platform or "", "other", more=more or "")
+
+
+def _evidence(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    for row in session.execute(
+        sa.select(Evidence.received_at, Evidence.name.label("file"), Evidence.given_by, *_BY)
+        .join(Staff, Staff.id == Evidence.received_by)
+        .where(Evidence.case_id == case_id)
+        .order_by(Evidence.id)
+    ):
+        by = Both(row.name, row.name_hindi)
+        yield HistoryRow(row.received_at, N_("Evidence received"), row.file, "files", by, more=row.given_by)
+
+
+def _custody(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    """The same act of one person on one day is one line, at its last moment: a check looks at every file."""
+    acts: dict[tuple[object, ...], list[sa.Row[*tuple[object, ...]]]] = {}
+    for row in session.execute(
+        sa.select(CustodyLine.at, CustodyLine.act, CustodyLine.note, Evidence.name.label("file"), *_BY)
+        .join(Staff, Staff.id == CustodyLine.staff_id)
+        .outerjoin(Evidence, sa.and_(Evidence.case_id == case_id, Evidence.sha256 == CustodyLine.sha256))
+        .where(CustodyLine.case_id == case_id, CustodyLine.act.in_(_FILE_ACTS))
+        .order_by(CustodyLine.number)
+    ):
+        acts.setdefault((row.act, clock.local(row.at).date(), row.name), []).append(row)
+    for rows in acts.values():
+        last, files = rows[-1], list(dict.fromkeys(each.file for each in rows if each.file))
+        about = f"{files[-1]} +{len(files) - 1}" if len(files) > 1 else "".join(files)
+        by = Both(last.name, last.name_hindi)
+        yield HistoryRow(last.at, _FILE_ACTS[last.act], about, "files", by, more=last.note)
+
+
+def _marks(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    rules = knowledge.clocks()
+    for row in session.execute(
+        sa.select(ClockMark.marked_at, ClockMark.rule, ClockMark.state, ClockMark.reason, *_BY)
+        .join(Staff, Staff.id == ClockMark.marked_by)
+        .where(ClockMark.case_id == case_id)
+        .order_by(ClockMark.id)
+    ):
+        title = rules[row.rule].title if row.rule in rules else row.rule
+        by = Both(row.name, row.name_hindi)
+        yield HistoryRow(row.marked_at, _MARKS[row.state], title, "tasks", by, more=row.reason)
+
+
+def _tasks(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    """By whoever did it; of older ones only whose task it was is known."""
+    for row in session.execute(
+        sa.select(Task.done_at, Task.what, Task.outcome, Task.waived, *_BY)
+        .join(Staff, Staff.id == sa.func.coalesce(Task.done_by, Task.for_staff))
+        .where(Task.case_id == case_id, Task.done_at.is_not(None))
+        .order_by(Task.id)
+    ):
+        what = _MARKS["waived"] if row.waived else N_("Task done")
+        yield HistoryRow(row.done_at, what, row.what, "tasks", Both(row.name, row.name_hindi), more=row.outcome)
+
+
+def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    for row in session.execute(
+        sa.select(MoneyEvent, Payment.to_bank, *_BY)
+        .join(Payment, Payment.id == MoneyEvent.payment_id)
+        .join(Staff, Staff.id == MoneyEvent.recorded_by)
+        .where(MoneyEvent.case_id == case_id)
+        .order_by(MoneyEvent.id)
+    ):
+        line = row.MoneyEvent
+        onward = f"→ {line.moved_to}" if line.moved_to else ""
+        about = " · ".join(filter(None, (rupees(line.amount), line.bank or row.to_bank, onward)))
+        yield HistoryRow(
+            _day(line.happened_on),
+            _MONEY[line.event],
+            about,
+            "court" if line.event in _IN_COURT else "bank",
+            Both(row.name, row.name_hindi),
+            " · ".join(filter(None, (line.court, line.number, line.authority, line.note))),
+            time_known=False,
+        )
+
+
+def _replaced(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    for row in replaced_money(session, case_id):
+        what = N_("Money line taken out") if row.taken_out else N_("Money line corrected")
+        about = f"{rupees(row.amount)} · {row.happened_on:%d/%m/%Y}"
+        party = "court" if row.event in _IN_COURT else "bank"
+        yield HistoryRow(row.replaced_at, what, about, party, row.by, row.why, label=_MONEY[row.event])
+
+
+def _case(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    """How the case began, ended and began again."""
+    opened = session.execute(
+        sa.select(Case.opened_at, Case.number, *_BY).join(Staff, Staff.id == Case.opened_by).where(Case.id == case_id)
+    ).one()
+    yield HistoryRow(opened.opened_at, N_("Case opened"), opened.number, "case", Both(opened.name, opened.name_hindi))
+    again = aliased(Staff)
+    for row in session.execute(
+        sa.select(Closing, *_BY, again.name.label("again"), again.name_hindi.label("again_hindi"))
+        .join(Staff, Staff.id == Closing.closed_by)
+        .outerjoin(again, again.id == Closing.reopened_by)
+        .where(Closing.case_id == case_id)
+        .order_by(Closing.id)
+    ):
+        end, by = row.Closing, Both(row.name, row.name_hindi)
+        said = " · ".join(filter(None, (end.note, end.person_words)))
+        yield HistoryRow(end.closed_at, N_("Case closed"), said, "case", by, label=OUTCOMES[end.outcome])
+        if end.reopened_at:
+            by = Both(row.again, row.again_hindi)
+            yield HistoryRow(end.reopened_at, N_("Case opened again"), end.reopened_why, "case", by)
+
+
+def _visits(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    """The other cases of the same person."""
+    first = sa.func.coalesce(Complainant.same_person_as, Complainant.case_id)
+    mine = sa.select(first).where(Complainant.case_id == case_id).scalar_subquery()
+    same = sa.or_(Complainant.case_id == mine, Complainant.same_person_as == mine)
+    for row in session.execute(
+        sa.select(Case.opened_at, Case.number)
+        .join(Complainant, Complainant.case_id == Case.id)
+        .where(same, Case.id != case_id)
+    ):
+        yield HistoryRow(row.opened_at, N_("Came in another matter"), row.number, "case")
+
+
+def _day(day: dt.date) -> dt.datetime:
+    return clock.at_desk(day, dt.time())
+
+
+_SOURCES = (
+    _contacts,
+    _papers,
+    _reports,
+    _portal,
+    _police,
+    _platforms,
+    _evidence,
+    _custody,
+    _marks,
+    _tasks,
+    _money_events,
+    _replaced,
+    _case,
+    _visits,
+)

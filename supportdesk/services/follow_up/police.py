@@ -1,0 +1,119 @@
+"""What the police know and say of a case: station, complaint, e-FIR, FIR, officer, and their words day by day."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock, knowledge
+from supportdesk.errors import DeskError
+from supportdesk.fields import POLICE
+from supportdesk.models import Centre, Payment, PoliceFile, PoliceLine, Staff
+from supportdesk.services.case_state import touch
+from supportdesk.services.work import Work
+from supportdesk.texts import N_, Both
+from supportdesk.validate import Problem, Value, clean, shown, words
+
+LINES: dict[str, str] = {
+    "status": N_("Status, in their words"),
+    "statement": N_("Statement taken"),
+    "progress": N_("Progress told to the person"),
+}
+_LONGEST = 300
+_FIELDS = {field.key: field for field in POLICE}
+_SIGNED_FIRST = N_("this day is before the e-FIR was told")
+
+
+class NoPoliceWords(DeskError):
+    sentence = N_("Write what the police said or did, at most {most} letters.")
+
+
+class PoliceDayAhead(DeskError):
+    sentence = N_("This day has not come yet. Write the day on which it happened.")
+
+
+@dataclass(frozen=True, slots=True)
+class PoliceLineRow:
+    """`kind` is a key of LINES."""
+
+    id: int
+    kind: str
+    words: str
+    happened_on: dt.date
+    name: Both
+
+
+@dataclass(frozen=True, slots=True)
+class PoliceSheet:
+    """`typed` by the keys of `fields.POLICE`; `lines` newest first.
+
+    `e_fir` says, where the loss reaches the amount of the state, what the state's police do by themselves.
+    """
+
+    typed: Mapping[str, str]
+    lines: tuple[PoliceLineRow, ...]
+    e_fir: Both | None
+
+
+def save_police(work: Work, case_id: int, typed: Mapping[str, str]) -> dict[str, str]:
+    """Keeps all of it, or, where something cannot be understood, nothing: returns a sentence for each such field."""
+    values, problems = _cleaned(typed, work.now)
+    told, signed = values.get("efir_told_on"), values.get("efir_signed_on")
+    if isinstance(told, dt.date) and isinstance(signed, dt.date) and signed < told:
+        problems["efir_signed_on"] = _SIGNED_FIRST
+    if problems:
+        return problems
+    touch(work.connection, case_id, work.now)
+    if work.session.get(PoliceFile, case_id) is None:
+        work.session.execute(sa.insert(PoliceFile).values(case_id=case_id))
+    work.session.execute(sa.update(PoliceFile).where(PoliceFile.case_id == case_id).values(**values))
+    work.note(case_id, keys=sorted(key for key, value in values.items() if value is not None))
+    return {}
+
+
+def _cleaned(typed: Mapping[str, str], now: dt.datetime) -> tuple[dict[str, Value], dict[str, str]]:
+    """The values of the police's fields, and a sentence for each that cannot be understood."""
+    found = {key: clean(_FIELDS[key], text, now) for key, text in typed.items()}
+    values = {key: value for key, value in found.items() if not isinstance(value, Problem)}
+    return values, {key: value.sentence for key, value in found.items() if isinstance(value, Problem)}
+
+
+def note_police(work: Work, case_id: int, kind: str, said: str, happened_on: dt.date) -> None:
+    """A line of what the police said or did. Raises NoPoliceWords and PoliceDayAhead."""
+    said = words(said)
+    if not said or len(said) > _LONGEST:
+        raise NoPoliceWords(most=_LONGEST)
+    if happened_on > clock.local(work.now).date():
+        raise PoliceDayAhead
+    touch(work.connection, case_id, work.now)
+    line = PoliceLine(case_id=case_id, kind=kind, words=said, happened_on=happened_on)
+    line.noted_at, line.noted_by = work.now, work.member.id
+    work.session.add(line)
+    work.note(case_id, kind=kind, happened_on=happened_on)
+
+
+def police_sheet(session: Session, case_id: int) -> PoliceSheet:
+    file = session.get(PoliceFile, case_id)
+    typed = {key: shown(field, getattr(file, key) if file else None) for key, field in _FIELDS.items()}
+    rows = session.execute(
+        sa.select(
+            PoliceLine.id, PoliceLine.kind, PoliceLine.words, PoliceLine.happened_on, Staff.name, Staff.name_hindi
+        )
+        .join(Staff, Staff.id == PoliceLine.noted_by)
+        .where(PoliceLine.case_id == case_id)
+        .order_by(PoliceLine.happened_on.desc(), PoliceLine.id.desc())
+    )
+    lines = tuple(PoliceLineRow(*row[:4], Both(row.name, row.name_hindi)) for row in rows)
+    return PoliceSheet(typed, lines, _e_fir(session, case_id))
+
+
+def _e_fir(session: Session, case_id: int) -> Both | None:
+    known = knowledge.e_fir_amounts().get(session.scalars(sa.select(Centre.state)).one())
+    lost = session.scalar(
+        sa.select(sa.func.coalesce(sa.func.sum(Payment.amount), 0)).where(
+            Payment.case_id == case_id, Payment.direction == "out"
+        )
+    )
+    return known.name if known and lost and lost >= known.amount else None

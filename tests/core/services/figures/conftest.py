@@ -1,0 +1,30 @@
+"""One desk of 3,000 invented cases for all tests that count again."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from supportdesk.models import Base, Staff
+from tests.core.services.figures import invented
+
+CASES = 3_000
+AFTERWARDS = dt.datetime(2027, 6, 1, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    """Not to be written into."""
+    path = tmp_path_factory.mktemp("crowded") / "desk.db"
+    engine = sa.create_engine(
+        "sqlite://", module=sqlcipher, creator=lambda: sqlcipher.connect(str(path), check_same_thread=False)
+    )
+    Base.metadata.create_all(engine)
+    with engine.begin() as connection:
+        for name, role in (("Asha", "counsellor"), ("Meera", "supervisor")):
+            connection.execute(sa.insert(Staff).values(slot=name, name=name, role=role, created_at=AFTERWARDS))
+    invented.fill(engine, CASES)
+    yield engine
+    engine.dispose()

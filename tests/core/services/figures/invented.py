@@ -1,0 +1,235 @@
+"""A desk of thousands of invented cases put in as plain rows, with everything in them that may mislead a count."""
+
+import datetime as dt
+import random
+from typing import Any
+
+import sqlalchemy as sa
+
+from supportdesk import clock
+from supportdesk.knowledge import crimes
+from supportdesk.models import (
+    Base,
+    Case,
+    ClockMark,
+    Closing,
+    Complainant,
+    Consent,
+    Contact,
+    Grievance,
+    Incident,
+    MoneyEvent,
+    Paper,
+    Payment,
+    PoliceFile,
+    PoliceStation,
+    Referral,
+    Report,
+)
+
+FIRST_DAY, LAST_DAY = dt.date(2025, 9, 1), dt.date(2027, 1, 31)
+"""ISO week 53 of 2026 ends in January 2027."""
+STATIONS = ("Bhankrota", "Sanganer", "Sodala", "Bagru")
+_MIDNIGHTS = (dt.time(0, 0), dt.time(23, 59, 59), dt.time(5, 29, 59), dt.time(5, 30))
+_BANKS = ("SBI", "HDFC Bank", "Some village bank", None)
+_PAPERS = ("acknowledgement", "hold_letter", "restoration", "restoration_court", "ombudsman", "referral")
+_RULES = ("efir_signature", "platform_2_hours", "bank_told_3_days", "call_1930")
+Rows = dict[type[Base], list[dict[str, Any]]]
+
+
+def fill(engine: sa.Engine, cases: int, seed: int = 7) -> None:
+    dice = random.Random(seed)  # noqa: S311 - invented people need no secrets
+    rows: Rows = {PoliceStation: [{"name": name, "name_hindi": name} for name in STATIONS]}
+    for case_id in range(1, cases + 1):
+        _Invented(dice, case_id, rows).write()
+    with engine.begin() as connection:
+        for table, values in rows.items():
+            names = sorted({name for row in values for name in row})
+            connection.execute(sa.insert(table), [{name: row.get(name) for name in names} for row in values])
+
+
+class _Invented:
+    def __init__(self, dice: random.Random, case_id: int, rows: Rows) -> None:
+        self.dice, self.id, self.rows = dice, case_id, rows
+        day = FIRST_DAY + dt.timedelta(days=dice.randrange((LAST_DAY - FIRST_DAY).days))
+        time = dice.choice(_MIDNIGHTS) if dice.random() < 0.3 else dt.time(dice.randrange(24), dice.randrange(60))
+        self.opened_at = clock.at_desk(day, time)
+
+    def add(self, table: type[Base], **values: Any) -> None:
+        self.rows.setdefault(table, []).append(values)
+
+    def later(self, days: float) -> dt.datetime:
+        return self.opened_at + dt.timedelta(days=self.dice.uniform(0, days))
+
+    def day_later(self, days: int) -> dt.date:
+        return clock.local(self.later(days)).date()
+
+    def perhaps(self, share: float, value: Any) -> Any:
+        return value if self.dice.random() < share else None
+
+    def write(self) -> None:
+        self._case()
+        self._person()
+        self._report()
+        for number in range(self.dice.choice((0, 1, 1, 2, 3))):
+            self._payment(number)
+        self._done()
+
+    def _case(self) -> None:
+        dice = self.dice
+        ends = self._closings()
+        self.add(
+            Case,
+            id=self.id,
+            number=f"JPR-{self.id:06d}",
+            status="closed" if ends else dice.choice(("open", "open", "draft")),
+            step="intake",
+            checklist_version=1,
+            opened_at=self.opened_at,
+            opened_by=1,
+            with_staff=dice.choice((1, 2)),
+            changed_at=self.opened_at,
+            closed_at=ends,
+            channel=dice.choice(("walk_in", "phone", None)),
+            speaks=dice.choice(("hi", "en")),
+        )
+
+    def _closings(self) -> dt.datetime | None:
+        """The day of the last closing, after none to two that were undone."""
+        at, known = self.opened_at, {"closed_by": 1, "outcome": "", "person_view": "", "person_words": "", "note": ""}
+        sums = {"lost": 0, "held": 0, "credited": 0, "moved_on": 0, "reopened_why": ""}
+        for _ in range(self.dice.choice((0, 0, 1, 2))):
+            closed = at + dt.timedelta(days=self.dice.uniform(1, 30))
+            at = closed + dt.timedelta(days=self.dice.uniform(0, 20))
+            self.add(Closing, case_id=self.id, closed_at=closed, reopened_at=at, reopened_by=1, **known, **sums)
+        if self.dice.random() < 0.4:
+            return None
+        closed = at + dt.timedelta(days=self.dice.uniform(0, 90))
+        self.add(Closing, case_id=self.id, closed_at=closed, reopened_at=None, reopened_by=None, **known, **sums)
+        return closed
+
+    def _person(self) -> None:
+        dice = self.dice
+        self.add(Consent, case_id=self.id, use_in_figures=dice.choice((True, True, True, None, False)))
+        self.add(
+            Complainant,
+            case_id=self.id,
+            name=f"Person {self.id}",
+            age=dice.choice(("64", "17", "05/03/1990", "18", "60", "61", "25", None)),
+            gender=dice.choice(("woman", "man", "man", "other", None)),
+            police_station=dice.choice((*STATIONS, "my brother Ramesh", None)),
+            same_person_as=dice.randrange(1, self.id) if self.id > 1 and dice.random() < 0.1 else None,
+        )
+        self.add(
+            Incident,
+            case_id=self.id,
+            kind=dice.choice((*crimes(), "upi", "upi", None)),
+            contacted_by=dice.choice(("call", "social", None)),
+            contact_handle=dice.choice((f"handle {dice.randrange(2000)}", None)),
+        )
+
+    def _report(self) -> None:
+        called, filed = self.perhaps(0.6, self.later(4)), self.perhaps(0.6, self.later(9))
+        number = f"3{self.id:013d}" if called or self.dice.random() < 0.2 else None
+        self.add(
+            Report,
+            case_id=self.id,
+            called_at=called,
+            acknowledgement_1930=self.perhaps(0.9, number),
+            submitted_at=filed,
+            acknowledgement_portal=self.perhaps(0.3, number) or self.perhaps(0.4, f"2{self.id:013d}"),
+        )
+
+    def _payment(self, number: int) -> None:
+        dice, payment_id = self.dice, 10 * self.id + number
+        day = clock.local(self.opened_at).date() - dt.timedelta(days=dice.choice((0, 0, 0, 1, 5)))
+        amount = dice.randrange(1, 3_000_000)
+        same = dice.random() < 0.1
+        self.add(
+            Payment,
+            id=payment_id,
+            case_id=self.id,
+            paid_on=self.perhaps(0.95, day),
+            paid_at=self.perhaps(0.9, dt.time(dice.randrange(24), dice.randrange(60))),
+            amount=500_000 if same else amount,
+            direction=dice.choice(("out", "out", "out", "in")),
+            reference=f"{dice.randrange(40):012d}" if same else self.perhaps(0.8, f"{payment_id:012d}"),
+            to_bank=dice.choice(_BANKS),
+            to_vpa=self.perhaps(0.4, f"mule{dice.randrange(3000)}@okaxis"),
+            to_account=self.perhaps(0.6, f"{dice.randrange(4000):011d}"),
+            added_at=self.opened_at,
+        )
+        if dice.random() < 0.7:
+            self._became(payment_id, 500_000 if same else amount)
+
+    def _became(self, payment_id: int, amount: int) -> None:
+        """In the order in which a ledger allows it."""
+        dice, days = self.dice, iter(sorted(self.dice.choices(range(40), k=8)))
+        self._event(payment_id, "asked", amount, next(days))
+        held = dice.randint(0, amount)
+        if held and dice.random() < 0.7:
+            back = dice.randint(0, held)
+            self._event(payment_id, "held", held, next(days))
+            self._event(payment_id, "ordered", held, next(days))
+            self._event(payment_id, "credited", back, next(days), from_hold=back)
+            self._event(payment_id, "released", held - back, next(days))
+        if dice.random() < 0.5:
+            self._event(payment_id, "moved_on", amount - held, next(days))
+            if dice.random() < 0.3:
+                self._event(payment_id, "held", (amount - held) // 2, next(days), bank="Kotak")
+
+    def _event(
+        self, payment_id: int, event: str, amount: int, days: int, *, from_hold: int = 0, bank: str = ""
+    ) -> None:
+        if amount:
+            self.add(
+                MoneyEvent,
+                case_id=self.id,
+                payment_id=payment_id,
+                event=event,
+                amount=amount,
+                from_hold=from_hold,
+                bank=bank,
+                note="",
+                moved_to="",
+                authority="",
+                court="",
+                number="",
+                happened_on=clock.local(self.opened_at).date() + dt.timedelta(days=days),
+                recorded_at=self.opened_at,
+                recorded_by=1,
+            )
+
+    def _done(self) -> None:
+        dice = self.dice
+        for kind in _PAPERS:
+            if dice.random() < 0.3:
+                at = self.later(30)
+                common = {"language": "hi", "copy_number": 1, "number": 1, "sha256": "", "printed_by": 1}
+                self.add(Paper, case_id=self.id, kind=kind, printed_at=at, to_whom="", waived="", **common)
+        for rule in _RULES:
+            if dice.random() < 0.2:
+                state = dice.choice(("done", "done", "waived"))
+                self.add(
+                    ClockMark,
+                    case_id=self.id,
+                    rule=rule,
+                    fact="x",
+                    state=state,
+                    reason="",
+                    marked_at=self.later(30),
+                    marked_by=1,
+                )
+        if dice.random() < 0.3:
+            printed = [row["printed_at"] for row in self.rows.get(Paper, [])[-6:] if row["case_id"] == self.id]
+            at = dice.choice([*printed, self.later(30)])
+            self.add(Referral, case_id=self.id, service="legal aid", why="", referred_at=at, referred_by=1)
+        if dice.random() < 0.3:
+            signed = self.perhaps(0.8, self.day_later(30))
+            self.add(PoliceFile, case_id=self.id, fir_number=self.perhaps(0.8, "12/2026"), fir_on=signed)
+        if dice.random() < 0.2:
+            down = self.perhaps(0.7, self.later(20))
+            self.add(Grievance, case_id=self.id, taken_down_at=down, noted_at=self.opened_at, noted_by=1)
+        for _ in range(dice.randrange(3)):
+            party = dice.choice(("victim", "bank"))
+            self.add(Contact, case_id=self.id, at=self.later(60), party=party, text="", told=False, staff_id=1)

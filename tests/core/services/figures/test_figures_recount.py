@@ -1,0 +1,128 @@
+"""Every figure of random spans against a count by other code over all rows."""
+
+import dataclasses
+import datetime as dt
+import random
+from functools import cache
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk.services.figures import points
+from supportdesk.services.figures.report import cases_behind, whole_figures
+from supportdesk.services.figures.results import DELAY_BANDS, DIMENSIONS, Figures
+from supportdesk.services.figures.spans import Span, SpanKind, days, span_of
+from tests.core.services.figures.conftest import AFTERWARDS
+from tests.core.services.figures.invented import FIRST_DAY, LAST_DAY
+from tests.core.services.figures.recount import Recount, Rows
+
+
+def random_spans() -> list[Span]:
+    """Of every kind, and some that people get wrong."""
+    dice = random.Random(53)  # noqa: S311
+    length = (LAST_DAY - FIRST_DAY).days
+    found = [
+        span_of(SpanKind.WEEK, dt.date(2026, 12, 31)),
+        span_of(SpanKind.MONTH, dt.date(2026, 2, 28)),
+        days(dt.date(2026, 1, 31), dt.date(2026, 1, 31)),
+        span_of(SpanKind.YEAR, dt.date(2026, 6, 1)),
+    ]
+    for kind in (SpanKind.WEEK, SpanKind.MONTH, SpanKind.QUARTER) * 3:
+        found += [span_of(kind, FIRST_DAY + dt.timedelta(days=dice.randrange(length)))]
+    while len(found) < 20:
+        first = FIRST_DAY + dt.timedelta(days=dice.randrange(length))
+        found.append(days(first, first + dt.timedelta(days=dice.randrange(60))))
+    return found
+
+
+SPANS = random_spans()
+
+
+@pytest.fixture(scope="module")
+def rows(crowded: sa.Engine) -> Rows:
+    return Rows(crowded)
+
+
+@pytest.fixture(params=SPANS, ids=lambda span: span.code)
+def both(request: pytest.FixtureRequest, crowded: sa.Engine, rows: Rows) -> tuple[Figures, Recount]:
+    return _both(crowded, rows, request.param)
+
+
+@cache
+def _both(crowded: sa.Engine, rows: Rows, span: Span) -> tuple[Figures, Recount]:
+    with Session(crowded) as session:
+        return whole_figures(session, span, AFTERWARDS), Recount(rows, span.first_day, span.last_day)
+
+
+def test_iso_week_53_is_a_week() -> None:
+    assert SPANS[0].code == "2026-W53"
+    assert (SPANS[0].first_day, SPANS[0].last_day) == (dt.date(2026, 12, 28), dt.date(2027, 1, 3))
+
+
+def test_the_totals_are_counted_the_same(both: tuple[Figures, Recount]) -> None:
+    figures, recount = both
+    assert dataclasses.asdict(figures.totals) == recount.totals()
+    assert dataclasses.asdict(figures.flow) == recount.flow()
+
+
+def test_the_tables_are_counted_the_same(both: tuple[Figures, Recount]) -> None:
+    figures, recount = both
+    names = ("cases", "called_1930", "filed", "fir", "reported", "held", "ordered", "credited", "open")
+    for by in DIMENSIONS:
+        expected = {key: tuple(row.get(name, 0) for name in names) for key, row in recount.table(by).items()}
+        found = {row.key: tuple(getattr(row, name) or 0 for name in names) for row in figures.table(by).rows}
+        assert found == expected, by
+
+
+def test_delays_steps_and_suspects_are_counted_the_same(both: tuple[Figures, Recount]) -> None:
+    figures, recount = both
+    expected = recount.delays()
+    assert figures.delays.counts == tuple(expected.get(str(place), 0) for place in range(len(DELAY_BANDS)))
+    assert (figures.delays.unknown, figures.delays.not_called) == (
+        expected.get("unknown", 0),
+        expected.get("not_called", 0),
+    )
+    steps = {step.step: (step.done, step.of) for step in figures.steps}
+    with_money = {row["case_id"] for row in recount.paid}
+    for name in ("bank_letter", "ombudsman"):
+        assert steps[name] == (len(recount.step_done(name) & with_money), len(with_money))
+    assert steps["fir"] == (len(recount.step_done("fir")), len(recount.new))
+    suspects = figures.suspects
+    assert (suspects.accounts, suspects.upi_ids, suspects.handles) == recount.suspects()
+
+
+@pytest.mark.parametrize("span", SPANS[:6], ids=lambda span: span.code)
+def test_as_many_cases_stand_behind_a_figure_as_it_says(crowded: sa.Engine, rows: Rows, span: Span) -> None:
+    figures, _ = _both(crowded, rows, span)
+    with Session(crowded) as session:
+
+        def behind(figure: str, key: str = "") -> int:
+            return len(cases_behind(session, span, AFTERWARDS, figure, key))
+
+        for name in ("cases", "open", "open_over_30_days", "closed", "reopened", "called_1930", "filed"):
+            assert behind(name) == getattr(figures.totals, name), name
+        assert behind("acknowledgements_printed") == figures.totals.acknowledgements_printed
+        assert behind("delay", "unknown") == figures.delays.unknown
+        assert behind("ageing", "5") == figures.ageing[5]
+        assert behind("suspects") == figures.suspects.cases
+        for by in ("station", "kind", "bank"):
+            row = figures.table(by).rows[0]
+            assert behind(by, row.key) == row.cases
+        for step in figures.steps:
+            assert behind("step", step.step) == step.done
+        one = figures.modus[0]
+        assert behind("modus", f"{one.kind} {one.contacted_by}") == one.cases
+
+
+@pytest.mark.parametrize("kind", points.KINDS)
+def test_the_points_of_a_chart_are_those_of_each_report(crowded: sa.Engine, rows: Rows, kind: SpanKind) -> None:
+    with Session(crowded) as session:
+        charted = points.points(session, kind, LAST_DAY)
+    for point in charted[:: 7 if kind is SpanKind.WEEK else 4]:
+        span = span_of(kind, point.first_day)
+        expected = Recount(rows, span.first_day, span.last_day).totals()
+        assert {name: expected[name] for name in ("cases", "closed", "reported", "held", "credited")} == {
+            name: value for name, value in dataclasses.asdict(point).items() if name != "first_day"
+        }
+    assert sum(point.cases for point in charted) == len(rows.cases)

@@ -1,0 +1,102 @@
+"""Every rule of clocks.toml, by the stories that stand beside it; and what holds for all of them."""
+
+import datetime as dt
+
+import pytest
+
+from supportdesk import knowledge
+from supportdesk.knowledge import ClockRule, Example
+from supportdesk.services.follow_up.case_facts import CaseFacts, Fact, Mark, PaymentSums
+from supportdesk.services.follow_up.running_clocks import Running, running
+from supportdesk.working_days import Calendar
+
+STORIES = [(rule, example) for rule in knowledge.clocks().values() for example in rule.examples]
+PAYMENT = 1
+
+
+def moment(text: str) -> tuple[dt.date, dt.time | None]:
+    day, _, time = text.partition(" ")
+    return dt.date.fromisoformat(day), dt.time.fromisoformat(time) if time else None
+
+
+def told(rule: ClockRule, example: Example) -> CaseFacts:
+    """A case of which nothing is known but this story."""
+    kind = next((name for name in rule.applies_to if name in knowledge.crimes()), None)
+    kind = kind or ("sextortion" if "content" in rule.applies_to else "upi")
+    day, time = moment(example.start)
+    case = CaseFacts(1, "JPR-2026-000001", "", "", "open", 1, kind, example.level, day)
+    if "money" in rule.applies_to:
+        case.payments[PAYMENT] = PaymentSums(example.lost or 4_850_000, held=1)
+        case.add(Fact("payment", "payment 1", example.paid or day, time, PAYMENT))
+    if rule.trigger != "payment":
+        case.add(Fact(rule.trigger, "start", day, time))
+    for line in example.then:
+        what, _, when = line.partition(" ")
+        case.add(Fact(what, f"then {what}", *moment(when)))
+    return case
+
+
+def found(rule: ClockRule, case: CaseFacts, example: Example) -> list[Running]:
+    place = Calendar(example.state, frozenset(map(dt.date.fromisoformat, example.closed)))
+    return [each for each in running(case, place) if each.rule.id == rule.id]
+
+
+def said(tasks: list[Running]) -> list[str]:
+    """Hours as the desk's wall clock shows them."""
+    india = dt.timezone(dt.timedelta(hours=5, minutes=30))
+    return [
+        f"{task.due_at.astimezone(india):%Y-%m-%d %H:%M}" if task.due_at else task.due_on.isoformat() for task in tasks
+    ]
+
+
+NAMES = [f"{rule.id}-{example.start}-{example.due or 'none'}" for rule, example in STORIES]
+
+
+@pytest.mark.parametrize(("rule", "example"), STORIES, ids=NAMES)
+def test_the_stories_beside_a_rule(rule: ClockRule, example: Example) -> None:
+    assert said(found(rule, told(rule, example), example)) == ([example.due] if example.due else [])
+
+
+@pytest.mark.parametrize("rule", knowledge.clocks().values(), ids=lambda rule: rule.id)
+def test_each_rule_is_told_in_full(rule: ClockRule) -> None:
+    """At least three stories with dates: when it runs, over the end of a month or a year, and what it does not mind."""
+    assert len(rule.examples) >= 3
+    assert sum(bool(example.due) for example in rule.examples) >= 2
+    stopped = [example for example in rule.examples if example.then and moment(example.then[0].partition(" ")[2])]
+    assert stopped, "no story tells what stops it"
+
+
+@pytest.mark.parametrize("rule", knowledge.clocks().values(), ids=lambda rule: rule.id)
+def test_an_edited_fact_moves_its_task_and_a_deleted_one_takes_it_away(rule: ClockRule) -> None:
+    example = next(story for story in rule.examples if story.due and not story.then)
+    case = told(rule, example)
+    (before,) = found(rule, case, example)
+    facts = case.facts[rule.trigger]
+    later = facts[0].day + dt.timedelta(days=14)
+    case.facts[rule.trigger] = [fact._replace(day=later) for fact in facts]
+    (moved,) = found(rule, case, example)
+    assert moved.due_on > before.due_on
+    del case.facts[rule.trigger]
+    assert not found(rule, case, example)
+
+
+@pytest.mark.parametrize("state", ["done", "waived", "postponed"])
+@pytest.mark.parametrize("rule", knowledge.clocks().values(), ids=lambda rule: rule.id)
+def test_what_became_of_a_task_counts_also_when_the_computer_s_clock_was_set_back(rule: ClockRule, state: str) -> None:
+    """The mark seems to be from a day before its fact: it names the fact, so it counts."""
+    example = next(story for story in rule.examples if story.due and not story.then)
+    case = told(rule, example)
+    (task,) = found(rule, case, example)
+    until = dt.date(2027, 6, 1) if state == "postponed" else None
+    case.marks.append(Mark(rule.id, task.fact.key, state, until, (dt.date(2020, 1, 1), dt.time())))
+    after = found(rule, case, example)
+    if state == "postponed":
+        assert [each.due_on for each in after] == [until]
+    elif state == "waived" or not rule.repeats:
+        assert not after
+
+
+def test_the_amount_of_an_e_fir_is_known_for_the_states_that_have_one() -> None:
+    amounts = knowledge.e_fir_amounts()
+    assert amounts["Rajasthan"].amount == 10_000_000
+    assert "Kerala" not in amounts

@@ -1,0 +1,102 @@
+"""The police card of the follow-up step: written down by keys, and what cannot be is said beside its field."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from supportdesk.desk import Desk
+from supportdesk.services.follow_up.grievances import grievances
+from supportdesk.services.follow_up.police import police_sheet
+from tests.core.casework import day
+from tests.ui.case_screen import a_case, find, press, type_into
+from tests.ui.screens import show_page
+from ui.context import Context
+from ui.pages.case_follow_up_parts.police_card import PoliceCard
+from ui.widgets.field_form import FieldForm
+from ui.widgets.labels import Words
+
+
+@pytest.fixture
+def case_id(desk_on_disk: Desk) -> int:
+    return a_case(desk_on_disk, name="Kamla Bai")
+
+
+@pytest.fixture
+def card(qtbot: QtBot, context: Context, case_id: int) -> PoliceCard:
+    made = PoliceCard(context)
+    made.show_case(case_id)
+    return show_page(qtbot, context, made)
+
+
+def write_over(card: PoliceCard, key: str, text: str) -> None:
+    find(card, QLineEdit, key).selectAll()
+    type_into(card, key, text)
+
+
+def words(card: PoliceCard, name: str = "police_words") -> str:
+    return find(card, Words, name).text()
+
+
+def note(card: PoliceCard, key: str) -> str:
+    forms = [form for form in card.findChildren(FieldForm) if key in form.typed()]
+    return forms[0].note_of(key)
+
+
+def test_what_the_police_have_is_written_down(card: PoliceCard, desk_on_disk: Desk, case_id: int) -> None:
+    assert words(card) == "Nothing is written down of the police yet."
+    press(card, "open_police")
+    type_into(card, "complaint_on", "20/11")
+    type_into(card, "officer", "SI Rathore <b>")
+    press(card, "save_police")
+    assert words(card) == "complaint of 20/11/2026 · SI Rathore <b>"
+    assert desk_on_disk.ask(police_sheet, case_id).typed["complaint_on"] == "20/11/2026"
+
+
+def test_a_day_that_cannot_be_is_said_beside_its_field(card: PoliceCard, desk_on_disk: Desk, case_id: int) -> None:
+    press(card, "open_police")
+    type_into(card, "fir_number", "0412/2026")
+    type_into(card, "fir_on", "31/02/2026")
+    press(card, "save_police")
+    assert note(card, "fir_on") == "a day like 22/11/2026, today or yesterday"
+    assert desk_on_disk.ask(police_sheet, case_id).typed["fir_number"] == ""
+    write_over(card, "fir_on", "21/11/2026")
+    press(card, "save_police")
+    assert words(card) == "FIR 0412/2026 · 21/11/2026"
+
+
+def test_what_they_said_takes_one_line_and_enter(card: PoliceCard, desk_on_disk: Desk, case_id: int) -> None:
+    press(card, "open_words")
+    type_into(card, "police_line", "Under investigation")
+    write_over(card, "police_day", "21/11")
+    QTest.keyClick(find(card, QLineEdit, "police_day"), Qt.Key.Key_Return)
+    (line,) = desk_on_disk.ask(police_sheet, case_id).lines
+    assert (line.kind, line.words, line.happened_on) == ("status", "Under investigation", day(21))
+    assert words(card, "police_more") == "21/11/2026 · Status, in their words: Under investigation"
+
+
+def test_a_grievance_is_written_down_and_answered(card: PoliceCard, desk_on_disk: Desk, case_id: int) -> None:
+    press(card, "open_platform")
+    press(card, "save_platform")
+    assert note(card, "platform") == "this is needed"
+    type_into(card, "platform", "Instagram")
+    type_into(card, "told_at", "22/11/2026 09:00")
+    press(card, "save_platform")
+    press(card, "open_platform")
+    type_into(card, "answered_at", "22/11/2026 10:00")
+    press(card, "save_platform")
+    (row,) = desk_on_disk.ask(grievances, case_id)
+    assert row.typed["answered_at"] == "22/11/2026 10:00"
+    assert words(card, "police_more") == "Instagram: answered 22/11/2026 10:00"
+
+
+def test_what_is_typed_is_saved_when_the_step_is_left(card: PoliceCard, desk_on_disk: Desk, case_id: int) -> None:
+    press(card, "open_police")
+    assert card.flush()
+    type_into(card, "officer", "SI Rathore")
+    assert card.flush()
+    assert desk_on_disk.ask(police_sheet, case_id).typed["officer"] == "SI Rathore"
+    press(card, "open_police")
+    type_into(card, "fir_on", "no day")
+    assert not card.flush()

@@ -1,0 +1,153 @@
+"""The ledger, the call and the end of a case, by clicks and keys on the step of follow-up."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from supportdesk.desk import Desk
+from supportdesk.services.cases import save_answers
+from supportdesk.services.closing import closing_sheet
+from supportdesk.services.evidence import NewFile, add_evidence
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.money_events import Details, list_money, record_money, replaced_money
+from supportdesk.services.payments import list_payments
+from tests.core.casework import TODAY, pay
+from tests.core.conftest import Clock
+from tests.ui.case_screen import a_case, find, press, type_into
+from tests.ui.screens import click_cell, said, show_page, table
+from ui.context import Context
+from ui.pages.case_follow_up import FollowUpStep
+from ui.pages.case_follow_up_parts.history_list import HistoryList
+from ui.widgets.button import Button
+from ui.widgets.inputs import FlagInput, PickInput
+from ui.widgets.labels import Chip, Words
+from ui.widgets.segmented import Segmented
+
+
+@pytest.fixture
+def case_id(desk_on_disk: Desk) -> int:
+    """₹75,000 went to Axis Bank; the order of the court is in the evidence."""
+    case = a_case(desk_on_disk, name="Kamla Bai")
+    desk_on_disk.do(save_answers, case, "incident", {"kind": "upi"})
+    pay(desk_on_disk, case, amount=7_500_000, to_bank="Axis Bank", to_account="910010000932")
+    desk_on_disk.do(add_evidence, case, [NewFile("0" * 64, "order JM-4.pdf", 1, "application/pdf")])
+    return case
+
+
+@pytest.fixture
+def step(qtbot: QtBot, context: Context, case_id: int) -> FollowUpStep:
+    page = show_page(qtbot, context, FollowUpStep(context))
+    page.show_case(case_id)
+    return page
+
+
+def retype(step: FollowUpStep, key: str, words: str) -> None:
+    find(step, QLineEdit, key).selectAll()
+    type_into(step, key, words)
+
+
+def record(desk: Desk, case_id: int, event: str, amount: int, details: Details) -> int:
+    (row,) = desk.ask(list_payments, case_id)
+    return desk.do(record_money, row.id, event, amount, TODAY, "", details)
+
+
+def problems(step: FollowUpStep) -> list[str]:
+    found = step.findChildren(Words)
+    return [words.text() for words in found if words.isVisible() and words.property("tone") == "error" and words.text()]
+
+
+def test_an_order_of_the_court_is_written_down_with_its_paper(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    record(desk_on_disk, case_id, "held", 5_750_000, Details())
+    step.refresh()
+    press(step, "record_order")
+    find(step, PickInput, "event").set_value("ordered")
+    find(step, PickInput, "event").edited.emit()
+    type_into(step, "event_court", "JM-4")
+    find(step, PickInput, "event_file").setCurrentText("order JM-4.pdf")
+    press(step, "record_money")
+    line = desk_on_disk.ask(list_money, case_id)[-1]
+    assert (line.event, line.amount, line.court, line.document) == ("ordered", 5_750_000, "JM-4", "order JM-4.pdf")
+    assert said(step, "banks")[0][3].startswith("ordered ₹57,500")
+
+
+def test_a_line_is_put_right_and_what_it_was_is_kept(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    record(desk_on_disk, case_id, "held", 5_750_000, Details(authority="SHO"))
+    step.refresh()
+    click_cell(step, "banks", 0, 0, twice=True)
+    assert [row[1:4] for row in said(step, "ledger")] == [["On hold", "₹57,500", "SHO"]]
+    click_cell(step, "ledger", 0, -1)
+    retype(step, "event_amount", "50,000")
+    press(step, "record_money")
+    assert [(line.amount, line.authority) for line in desk_on_disk.ask(list_money, case_id)] == [(5_000_000, "SHO")]
+    assert [(row.amount, row.taken_out) for row in desk_on_disk.ask(replaced_money, case_id)] == [(5_750_000, False)]
+    click_cell(step, "ledger", 0, -1)
+    press(step, "remove_money")
+    assert desk_on_disk.ask(list_money, case_id) == []
+    titles = [line.title for line in find(step, HistoryList, "history").rows_model.rows]
+    assert {"Money line taken out", "Money line corrected"} <= set(titles)
+
+
+def test_a_hold_cannot_end_before_it_begins(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    press(step, "record_hold")
+    type_into(step, "event_lapses_on", "1/11/2026")
+    press(step, "record_money")
+    assert problems(step) == ["The hold cannot end before it begins. Check both days."]
+    assert desk_on_disk.ask(list_money, case_id) == []
+
+
+def test_what_the_person_was_told_and_how_long_it_took(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    QTest.keyClick(step, Qt.Key.Key_F9)
+    clock.forward(minutes=4, seconds=14)
+    type_into(step, "contact_line", "@t the bank has ten days")
+    assert "Victim · told" in [chip.text for chip in step.findChildren(Chip) if chip.isVisible()]
+    QTest.keyClick(find(step, QLineEdit, "contact_line"), Qt.Key.Key_Return)
+    (row,) = desk_on_disk.ask(history, case_id, "victim")
+    assert (row.about, row.told, row.seconds) == ("the bank has ten days", True, 254)
+    assert find(step, HistoryList, "history").rows_model.rows[0].title == "Victim · told · 4:14"
+    assert find(step, Button, "call_timer").accessibleName() == "Call"
+
+
+def test_the_mark_can_be_set_by_the_mouse(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    type_into(step, "contact_line", "no promise of the money")
+    QTest.mouseClick(find(step, FlagInput, "contact_told"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(find(step, QLineEdit, "contact_line"), Qt.Key.Key_Return)
+    assert [row.told for row in desk_on_disk.ask(history, case_id, "victim")] == [True]
+    assert find(step, FlagInput, "contact_told").value() == ""
+
+
+def test_files_and_courts_are_under_more(step: FollowUpStep) -> None:
+    menu = find(step, QMenu, "history_menu")
+    next(action for action in menu.actions() if action.objectName() == "files").trigger()
+    assert [line.words for line in find(step, HistoryList, "history").rows_model.rows] == ["order JM-4.pdf"]
+    assert find(step, Segmented, "history_party").value() == "more"
+
+
+def test_a_case_is_closed_and_opened_again(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    now = desk_on_disk.now()
+    record(desk_on_disk, case_id, "held", 5_750_000, Details())
+    press(step, "close_case")
+    press(step, "keep_closing")
+    assert problems(step) == ["Choose how the case ended."]
+    find(step, PickInput, "outcome_of_case").set_value("with_police")
+    press(step, "keep_closing")
+    assert problems(step)[0].startswith("Choose what the person says")
+    QTest.mouseClick(find(step, Segmented, "person_view").button("partly"), Qt.MouseButton.LeftButton)
+    press(step, "keep_closing")
+    assert problems(step)[0].startswith("₹57,500 is still on hold.")
+    type_into(step, "person_words", "I slept again")
+    type_into(step, "closing_note", "her lawyer follows the order")
+    press(step, "keep_closing")
+    sheet = desk_on_disk.ask(closing_sheet, case_id, now)
+    assert (sheet.closed, sheet.ends[0].person_words) == (True, "I slept again")
+    assert find(step, Button, "close_case").accessibleName() == "Open again…"
+    press(step, "close_case")
+    type_into(step, "reopen_why", "the bank answered")
+    QTest.keyClick(find(step, QLineEdit, "reopen_why"), Qt.Key.Key_Return)
+    assert not desk_on_disk.ask(closing_sheet, case_id, now).closed
+    assert table(step, "to_do").isVisible()

@@ -1,0 +1,298 @@
+"""One line of the ledger being written or put right: what happened, how much, when, and what that kind of line asks."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk import clock
+from supportdesk.errors import DeskError
+from supportdesk.fields import Choice, Field, Kind
+from supportdesk.money import rupees
+from supportdesk.services.evidence import EvidenceRow
+from supportdesk.services.money_events import (
+    EVENTS,
+    DayBeforePayment,
+    DayNotCome,
+    Details,
+    LapsesBefore,
+    MoneyRow,
+    correct_money,
+    record_money,
+    remove_money,
+)
+from supportdesk.services.payments import PaymentRow
+from supportdesk.texts import N_, Texts
+from supportdesk.validate import Problem, Value, clean, shown
+from ui import theme
+from ui.context import Context
+from ui.widgets.button import Button
+from ui.widgets.card import line as thin_line
+from ui.widgets.field_form import FieldForm
+from ui.widgets.inputs import PickInput
+from ui.widgets.labels import Words
+
+_AMOUNT = Field("event_amount", N_("How much of it?"), Kind.MONEY, max_len=16)
+_DAY = Field("event_on", N_("On which day?"), Kind.DATE, max_len=10)
+_BANK = Field("event_bank", N_("At which bank?"), Kind.PICK, max_len=80)
+_FILE = Field("event_file", N_("Which file shows it?"), Kind.PICK, max_len=200)
+_NOTE = Field("event_note", N_("Note"), Kind.LINE, max_len=200)
+_COURT = Field("event_court", N_("Court"), Kind.LINE, max_len=120)
+_NUMBER = Field("event_number", N_("Number of the paper"), Kind.LINE, max_len=60)
+_AUTHORITY = Field("event_authority", N_("By whose word?"), Kind.LINE, max_len=120)
+_LAPSES = Field("event_lapses_on", N_("Holds until"), Kind.DATE, max_len=10)
+_MOVED_TO = Field("event_moved_to", N_("Moved to which bank?"), Kind.LINE, max_len=80)
+_MORE = (_COURT, _NUMBER, _AUTHORITY, _LAPSES, _MOVED_TO)
+_ASKED: dict[str, tuple[Field, ...]] = {
+    "asked": (_NUMBER,),
+    "held": (_AUTHORITY, _LAPSES),
+    "applied": (_COURT, _NUMBER),
+    "ordered": (_COURT, _NUMBER),
+    "moved_on": (_MOVED_TO,),
+    "released": (_NUMBER, _AUTHORITY),
+    "credited": (_NUMBER,),
+}
+"""What each kind of line asks besides amount and day."""
+_DAY_TROUBLES = (DayBeforePayment, DayNotCome)
+
+
+class MoneyEntry(QFrame):
+    """Hidden until somebody records or corrects something. `saved(moment)` after a commit, `closed()` when put away."""
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        _ = context.texts
+        self._context = context
+        self._payments: Sequence[PaymentRow] = ()
+        self._line_id = 0
+        self._payment = PickInput(free=False, parent=self)
+        self._payment.setObjectName("money_payment")
+        self._payment.setAccessibleName(_("Which payment?"))
+        self._payment.edited.connect(self._propose)
+        self._event = PickInput([Choice(key, _(words)) for key, words in EVENTS.items()], free=False, parent=self)
+        self._event.setObjectName("event")
+        self._event.setAccessibleName(_("What became of the money?"))
+        self._event.edited.connect(self._follow_event)
+        self._form = FieldForm((_AMOUNT, _DAY, _BANK), _, columns=6, spans={"event_bank": 2}, parent=self)
+        self._form.edited.connect(self._forget_note)
+        self._more = {field.key: FieldForm((field,), _, columns=1, parent=self) for field in _MORE}
+        self._last = FieldForm((_FILE, _NOTE), _, columns=2, parent=self)
+        for editor in (self._form.editor("event_amount"), self._form.editor("event_on")):
+            editor.returnPressed.connect(self._write)  # type: ignore[union-attr]  # both are lines
+        self._problem = Words("", "error", "font_small", wrap=True, parent=self)
+        self._lay_out()
+        self.hide()
+
+    def start(self, event: str) -> None:
+        """A new line; the first payment of which something is still open is proposed."""
+        chosen = next((row for row in self._payments if _is_open(row, event)), self._payments[0])
+        self._line_id = 0
+        self._payment.set_value(str(chosen.id))
+        self._event.set_value(event)
+        for form in (*self._more.values(), self._last):
+            form.clear()
+        self._propose()
+        self._begin()
+
+    def correct(self, line: MoneyRow) -> None:
+        """A line that is there, to be put right or taken out."""
+        self._line_id = line.id
+        self._payment.set_value(str(line.payment_id))
+        self._event.set_value(line.event)
+        self._form.set_typed(
+            {
+                "event_amount": shown(_AMOUNT, line.amount),
+                "event_on": shown(_DAY, line.happened_on),
+                "event_bank": line.bank,
+            }
+        )
+        typed = {
+            "event_court": line.court,
+            "event_number": line.number,
+            "event_authority": line.authority,
+            "event_lapses_on": shown(_LAPSES, line.lapses_on),
+            "event_moved_to": line.moved_to,
+        }
+        for key, form in self._more.items():
+            form.set_typed({key: typed[key]})
+        self._last.set_typed({"event_file": str(line.evidence_id or ""), "event_note": line.note})
+        self._begin()
+
+    def show_lists(
+        self, payments: Sequence[PaymentRow], lines: Sequence[MoneyRow], files: Sequence[EvidenceRow]
+    ) -> None:
+        """What can be chosen; what is being typed stays."""
+        _ = self._context.texts
+        self._payments = payments
+        self._payment.set_choices(
+            [Choice(str(row.id), payment_words(at, row, _)) for at, row in enumerate(payments, 1)]
+        )
+        banks = dict.fromkeys(line.moved_to for line in lines if line.moved_to)
+        self._form.set_choices(
+            "event_bank", [Choice("", _("The bank that received it")), *(Choice(b, b) for b in banks)]
+        )
+        self._last.set_choices("event_file", [Choice("", "—"), *(Choice(str(row.id), row.name) for row in files)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def put_away(self) -> None:
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def _begin(self) -> None:
+        correcting = bool(self._line_id)
+        self._payment.setEnabled(not correcting)
+        self._take_out.setVisible(correcting)
+        self._button.set_label(self._context.texts("Put right") if correcting else self._context.texts("Write down"))
+        self._follow_event()
+        self.show()
+        self._form.editor("event_amount").setFocus()
+
+    def _propose(self) -> None:
+        """The whole rest and today; for money that comes back, what is on hold."""
+        row = next((row for row in self._payments if str(row.id) == self._payment.value()), None)
+        if row is None or self._line_id:
+            return
+        rest = row.payment.amount - row.held - row.credited - row.moved_on
+        of_hold = self._event.value() in ("credited", "released", "applied", "ordered")
+        amount = (row.held if of_hold else rest) or rest or row.payment.amount
+        today = clock.local(self._context.now()).date()
+        self._form.set_typed({"event_amount": shown(_AMOUNT, amount), "event_on": shown(_DAY, today), "event_bank": ""})
+
+    def _follow_event(self) -> None:
+        asked = [field.key for field in _ASKED.get(self._event.value(), ())]
+        for key, form in self._more.items():
+            form.setVisible(key in asked)
+        self._problem.hide()
+
+    def _write(self) -> None:
+        amount, day = self._value(self._form, _AMOUNT), self._value(self._form, _DAY)
+        event, row = self._event.value(), self._payment.value()
+        if not (event and row):
+            self._refuse(self._context.texts("Choose what happened first."))
+        elif isinstance(amount, Problem):
+            self._form.note("event_amount", self._context.texts(amount.sentence), "error")
+        elif not isinstance(day, dt.date):
+            words = day.sentence if isinstance(day, Problem) else N_("On which day?")
+            self._form.note("event_on", self._context.texts(words), "error")
+        else:
+            self._keep(int(row), event, amount if isinstance(amount, int) else 0, day)
+
+    def _keep(self, payment_id: int, event: str, amount: int, day: dt.date) -> None:
+        details, desk = self._details(event), self._context.desk
+        if details is None:
+            return
+        note = self._last.typed()["event_note"]
+        try:
+            if self._line_id:
+                desk.do(correct_money, self._line_id, event, amount, day, note, details)
+            else:
+                desk.do(record_money, payment_id, event, amount, day, note, details)
+        except DeskError as error:
+            self._say_no(error)
+        else:
+            self._end()
+
+    def _details(self, event: str) -> Details | None:
+        """None where the last day of a hold cannot be understood. What the kind of line does not ask is left out."""
+        asked = [field.key for field in _ASKED[event]]
+        typed = {key: form.typed()[key] if key in asked else "" for key, form in self._more.items()}
+        lapses = clean(_LAPSES, typed["event_lapses_on"], self._context.now())
+        if isinstance(lapses, Problem):
+            self._more["event_lapses_on"].note("event_lapses_on", self._context.texts(lapses.sentence), "error")
+            return None
+        file = self._last.typed()["event_file"]
+        return Details(
+            bank=self._form.typed()["event_bank"],
+            moved_to=typed["event_moved_to"],
+            authority=typed["event_authority"],
+            lapses_on=lapses if isinstance(lapses, dt.date) else None,
+            court=typed["event_court"],
+            number=typed["event_number"],
+            evidence_id=int(file) if file.isdecimal() else None,
+        )
+
+    def _value(self, form: FieldForm, field: Field) -> Value | Problem:
+        return clean(field, form.typed()[field.key], self._context.now())
+
+    def _remove(self) -> None:
+        try:
+            self._context.desk.do(remove_money, self._line_id, self._last.typed()["event_note"])
+        except DeskError as error:
+            self._say_no(error)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        self.put_away()
+        self.saved.emit(self._context.now())
+
+    def _say_no(self, error: DeskError) -> None:
+        words = error.say(self._context.texts)
+        if isinstance(error, LapsesBefore):
+            self._more["event_lapses_on"].note("event_lapses_on", words, "error")
+        elif isinstance(error, _DAY_TROUBLES):
+            self._form.note("event_on", words, "error")
+        else:
+            self._refuse(words)
+
+    def _refuse(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def _forget_note(self, key: str) -> None:
+        self._form.note(key)
+        self._problem.hide()
+
+    def _lay_out(self) -> None:
+        _ = self._context.texts
+        self._button = Button(_("Write down"), kind="primary", name="record_money", parent=self)
+        self._button.clicked.connect(self._write)
+        self._take_out = Button(_("Take out"), kind="quiet", name="remove_money", parent=self)
+        self._take_out.setToolTip(_("Written down by mistake: it counts no more, and stays in the history"))
+        self._take_out.clicked.connect(self._remove)
+        close = Button(_("Close"), kind="quiet", name="close_money", parent=self)
+        close.clicked.connect(self.put_away)
+        top, foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        top.setSpacing(theme.size("s3"))
+        top.addWidget(self._payment, 3)
+        top.addWidget(self._event, 2)
+        foot.addWidget(self._problem, 1)
+        foot.addStretch(1)
+        for button in (self._take_out, close, self._button):
+            foot.addWidget(button)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("s2"))
+        column.addWidget(thin_line(self))
+        column.addLayout(top)
+        more = QHBoxLayout()
+        more.setSpacing(theme.size("s3"))
+        for form in self._more.values():
+            more.addWidget(form, 1)
+        column.addWidget(self._form)
+        column.addLayout(more)
+        column.addWidget(self._last)
+        column.addLayout(foot)
+
+
+def payment_words(at: int, row: PaymentRow, texts: Texts) -> str:
+    paid = row.payment
+    ending = f"··{paid.to_account[-4:]}" if paid.to_account else paid.to_vpa or paid.to_name or ""
+    to = " ".join(text for text in (paid.to_bank or "", ending) if text)
+    return texts("Payment {n}: {amount} to {whom}", n=at, amount=rupees(paid.amount), whom=to or texts("not known"))
+
+
+def _is_open(row: PaymentRow, event: str) -> bool:
+    if event in ("credited", "released", "ordered", "applied"):
+        return row.held > 0
+    return row.held + row.credited + row.moved_on < row.payment.amount

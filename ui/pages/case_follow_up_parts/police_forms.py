@@ -1,0 +1,219 @@
+"""The three forms of the police card: what the police have on paper, what they said, what a platform was told."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk import clock, wording
+from supportdesk.errors import DeskError
+from supportdesk.fields import GRIEVANCE, POLICE, Choice
+from supportdesk.reading import dates
+from supportdesk.services.centre import police_stations
+from supportdesk.services.follow_up.grievances import GrievanceRow, grievances, save_grievance
+from supportdesk.services.follow_up.police import LINES, note_police, police_sheet, save_police
+from ui import theme
+from ui.context import Context
+from ui.widgets.button import Button
+from ui.widgets.card import line as thin_line
+from ui.widgets.field_form import FieldForm
+from ui.widgets.inputs import LineInput, PickInput
+from ui.widgets.labels import Words
+from ui.widgets.segmented import Segmented
+
+_NEW = "new"
+
+
+class InPlace(QFrame):
+    """Hidden until `start`. Saves by its button, is put away by Escape; `said` once it is written."""
+
+    closed = Signal()
+    said = Signal(str)
+
+    def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._case_id = 0
+        self._began: Mapping[str, str] = {}
+        self._problem = Words("", "error", wrap=True, parent=self)
+        self._save_button = Button(context.texts("Save"), kind="primary", name=f"save_{name}", parent=self)
+        self._save_button.clicked.connect(self._save)
+        self._cancel = Button(context.texts("Cancel"), kind="quiet", name=f"cancel_{name}", parent=self)
+        self._cancel.clicked.connect(self.closed)
+        self.hide()
+
+    def start(self, case_id: int) -> None:
+        self._case_id = case_id
+        self._problem.hide()
+        self._load()
+        self._began = self._typed()
+
+    def flush(self) -> bool:
+        """Saves what was typed since the start; False where it cannot be saved as it stands."""
+        return self.isHidden() or self._typed() == self._began or self._save()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, *widgets: QWidget) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.size("s2"))
+        foot.addWidget(self._problem, 1)
+        foot.addStretch()
+        foot.addWidget(self._save_button)
+        foot.addWidget(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("s3"))
+        column.addWidget(thin_line(self))
+        for widget in widgets:
+            column.addWidget(widget)
+        column.addLayout(foot)
+        column.addStretch(1)
+
+    def _save(self) -> bool:
+        try:
+            written = self._write()
+        except DeskError as error:
+            self._refuse(error.say(self._context.texts))
+            return False
+        if written:
+            self.said.emit(self._context.texts("Written down."))
+        return written
+
+    def _load(self) -> None:
+        """Shows what the desk holds of the case."""
+        raise NotImplementedError
+
+    def _typed(self) -> Mapping[str, str]:
+        raise NotImplementedError
+
+    def _write(self) -> bool:
+        """False where something has to be corrected first."""
+        raise NotImplementedError
+
+    def _refuse(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def _show_problems(self, form: FieldForm, problems: Mapping[str, str]) -> bool:
+        """A sentence below each field; True where there is none."""
+        _ = self._context.texts
+        for key in form.typed():
+            form.note(key, _(problems[key]) if key in problems else "", "error")
+        if problems:
+            form.editor(next(iter(problems))).setFocus()
+            self._refuse(_("Please look at what is marked. Nothing has been saved yet."))
+        return not problems
+
+
+class PoliceForm(InPlace):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "police", parent)
+        self._form = FieldForm(POLICE, context.texts, columns=3, parent=self)
+        self._lay_out(self._form)
+
+    def _typed(self) -> Mapping[str, str]:
+        return self._form.typed()
+
+    def _load(self) -> None:
+        desk, _ = self._context.desk, self._context.texts
+        stations = [_.pick(station) for station in desk.ask(police_stations)]
+        self._form.clear()
+        self._form.set_choices("fir_station", [Choice(name, name) for name in stations])
+        self._form.set_typed(desk.ask(police_sheet, self._case_id).typed)
+        self._form.focus_first()
+
+    def _write(self) -> bool:
+        problems = self._context.desk.do(save_police, self._case_id, self._form.typed())
+        return self._show_problems(self._form, problems)
+
+
+class WordsForm(InPlace):
+    """A line of what the police said or did, with its day."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "police_words", parent)
+        _ = context.texts
+        self._kind = Segmented([Choice(kind, _(label)) for kind, label in LINES.items()], value="status", parent=self)
+        self._kind.setObjectName("police_kind")
+        self._kind.setAccessibleName(_("What it was"))
+        self._words = LineInput(_("in the police's own words"), 300, self)
+        self._words.setObjectName("police_line")
+        self._words.setAccessibleName(_("What the police said or did"))
+        self._words.returnPressed.connect(self._save)
+        self._day = LineInput("", 10, self)
+        self._day.setObjectName("police_day")
+        self._day.setAccessibleName(_("Day"))
+        self._day.returnPressed.connect(self._save)
+        self._day.setFixedWidth(130)
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._day)
+        self._lay_out(self._kind, line)
+
+    def _typed(self) -> Mapping[str, str]:
+        return {"words": self._words.value()}
+
+    def _load(self) -> None:
+        self._kind.set_value("status")
+        self._words.set_value("")
+        self._day.set_value(wording.day_short(clock.local(self._context.now()).date()))
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self) -> bool:
+        day = dates.parse_day(self._day.value(), clock.local(self._context.now()).date())
+        if day is None:
+            self._refuse(self._context.texts("Write the day on which it happened, like 20/11/2026."))
+            self._day.setFocus()
+            return False
+        self._context.desk.do(note_police, self._case_id, self._kind.value(), self._words.value(), day)
+        return True
+
+
+class GrievanceForm(InPlace):
+    """A new grievance, or one that is answered now."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "platform", parent)
+        self._rows: dict[str, GrievanceRow] = {}
+        self._which = PickInput(free=False, parent=self)
+        self._which.setObjectName("which_platform")
+        self._which.setAccessibleName(context.texts("Which grievance"))
+        self._which.edited.connect(self._show)
+        self._form = FieldForm(GRIEVANCE, context.texts, columns=3, spans={"platform_answer": 3}, parent=self)
+        self._lay_out(self._which, self._form)
+
+    def _typed(self) -> Mapping[str, str]:
+        return self._form.typed()
+
+    def _load(self) -> None:
+        _ = self._context.texts
+        rows = self._context.desk.ask(grievances, self._case_id)
+        self._rows = {str(row.id): row for row in rows}
+        told = [Choice(str(row.id), f"{row.typed['platform']} · {row.typed['told_at']}") for row in rows]
+        self._which.set_choices([*told, Choice(_NEW, _("A new grievance"))])
+        self._which.setVisible(bool(rows))
+        self._which.set_value(str(rows[-1].id) if rows else _NEW)
+        self._show()
+
+    def _show(self) -> None:
+        self._problem.hide()
+        self._form.clear()
+        row = self._rows.get(self._which.value())
+        if row is not None:
+            self._form.set_typed(row.typed)
+        self._began = self._typed()
+        self._form.focus_first()
+
+    def _write(self) -> bool:
+        row = self._rows.get(self._which.value())
+        known = row.id if row is not None else None
+        problems = self._context.desk.do(save_grievance, self._case_id, self._form.typed(), known)
+        return self._show_problems(self._form, problems)

@@ -1,0 +1,148 @@
+"""All of one person's cases and tasks for another while they are on leave, and back again: the supervisor's."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk import clock
+from supportdesk.errors import DeskError
+from supportdesk.services.follow_up.handing_over import HandOverRow, give_back, hand_over, hand_overs, load_of
+from supportdesk.services.staff import staff
+from supportdesk.texts import Both
+from supportdesk.wording import day_short
+from ui import theme
+from ui.context import Context
+from ui.widgets.button import Button
+from ui.widgets.card import Card, clear
+from ui.widgets.due.details import people
+from ui.widgets.inputs import PickInput
+from ui.widgets.labels import FieldLabel, Words
+
+
+class HandOverCard(Card):
+    """Hidden until `start`."""
+
+    said = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.texts("Somebody is on leave"), parent=parent)
+        _ = context.texts
+        self._context = context
+        self._from, self._to = (self._picker(name, label) for name, label in self._asked())
+        self._how_much = Words("", "muted", wrap=True, parent=self)
+        self._how_much.setObjectName("how_much")
+        self._problem = Words("", "error", wrap=True, parent=self)
+        self._given = QVBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(theme.size("s3"))
+        for (_name, label), picker in zip(self._asked(), (self._from, self._to), strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(3)
+            column.addWidget(FieldLabel(label, self))
+            column.addWidget(picker)
+            row.addLayout(column, 2)
+        row.addWidget(self._how_much, 3)
+        save = Button(_("Hand over"), kind="primary", name="save_hand_over", parent=self)
+        save.clicked.connect(self._save)
+        cancel = Button(_("Close"), kind="quiet", name="cancel_hand_over", parent=self)
+        cancel.clicked.connect(self.hide)
+        row.addWidget(save)
+        row.addWidget(cancel)
+        self.body.addLayout(row)
+        self.body.addWidget(self._problem)
+        self.body.addLayout(self._given)
+        self.hide()
+
+    def start(self) -> None:
+        choices = people(self._context)
+        for picker in (self._from, self._to):
+            picker.set_choices(choices)
+            picker.set_value("")
+        self._problem.hide()
+        self._show_given()
+        self._count()
+        self.show()
+        self._from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _asked(self) -> tuple[tuple[str, str], ...]:
+        _ = self._context.texts
+        return ("hand_over_from", _("Who is away")), ("hand_over_to", _("Who takes over"))
+
+    def _picker(self, name: str, label: str) -> PickInput:
+        picker = PickInput(free=False, parent=self)
+        picker.setObjectName(name)
+        picker.setAccessibleName(label)
+        picker.edited.connect(self._count)
+        return picker
+
+    def _count(self) -> None:
+        words = ""
+        if self._from.value():
+            load = self._context.desk.ask(load_of, int(self._from.value()))
+            words = self._load_words(load.cases, load.tasks)
+        self._how_much.setText(words)
+
+    def _load_words(self, cases: int, tasks: int) -> str:
+        _ = self._context.texts
+        counts = (
+            _.count("{n} unfinished case", "{n} unfinished cases", cases),
+            _.count("{n} task by hand", "{n} tasks by hand", tasks),
+        )
+        return " · ".join(counts)
+
+    def _save(self) -> None:
+        _ = self._context.texts
+        if not (self._from.value() and self._to.value()):
+            self._refuse(_("Choose who is away and who takes over."))
+            return
+        try:
+            self._context.desk.do(hand_over, int(self._from.value()), int(self._to.value()))
+        except DeskError as error:
+            self._refuse(error.say(_))
+            return
+        self.start()
+        self.said.emit(_("Handed over. It can be given back here."))
+
+    def _show_given(self) -> None:
+        clear(self._given)
+        desk, _ = self._context.desk, self._context.texts
+        names = {row.id: _.pick(Both(row.name, row.name_hindi)) for row in desk.ask(staff)}
+        for row in desk.ask(hand_overs):
+            line = QWidget(self)
+            back = Button(_("Give back"), name=f"give_back_{row.id}", small=True, parent=line)
+            back.clicked.connect(partial(self._give_back, row.id))
+            inside = QHBoxLayout(line)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(Words(self._given_words(row, names), wrap=True, parent=line), 1)
+            inside.addWidget(back)
+            self._given.addWidget(line)
+
+    def _given_words(self, row: HandOverRow, names: dict[int, str]) -> str:
+        return self._context.texts(
+            "With {to} since {day}, from {whose}: {load}",
+            to=names.get(row.to_staff, ""),
+            day=day_short(clock.local(row.made_at).date()),
+            whose=names.get(row.from_staff, ""),
+            load=self._load_words(row.cases, row.tasks),
+        )
+
+    def _give_back(self, hand_over_id: int) -> None:
+        try:
+            self._context.desk.do(give_back, hand_over_id)
+        except DeskError as error:
+            self._refuse(error.say(self._context.texts))
+            return
+        self.start()
+        self.said.emit(self._context.texts("Given back."))
+
+    def _refuse(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
