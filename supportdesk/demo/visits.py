@@ -3,26 +3,23 @@
 import datetime as dt
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session
-
 from supportdesk import clock, knowledge
 from supportdesk.demo import files
 from supportdesk.demo.crew import Crew, Life, at_work
 from supportdesk.demo.invented import Dice, Person, Suspect, a_person, an_acknowledgement, awake, some_payments
 from supportdesk.demo.sample import Story, sample
 from supportdesk.filing import print_paper
-from supportdesk.models import Case
 from supportdesk.rights import Member
-from supportdesk.services import cases, money_events, tokens
+from supportdesk.services import cases, closing, money_events, tokens
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.follow_up import contacts, follow_ups
 from supportdesk.services.payments import NewPayment, add_payments, payment_use
-from supportdesk.services.work import Work
+from supportdesk.services.people import join_person
 
 _DELAYS = ((0.3, 1), (1, 6), (6, 24), (24, 72), (72, 240))
 """Hours from the last payment to the visit, from and to; the first is chosen as often as the others."""
 _SAID_BY_THE_BANK = ("The branch has the letter; the manager will look at it.", "The nodal desk asks for the FIR.")
+_STILL_HELD = "The person follows the court order alone now."
 _SAID_BY_THE_POLICE = ("The complaint has reached the station; an officer is named.", "The e-FIR is to be signed.")
 
 
@@ -100,7 +97,7 @@ class Visit:
         }
         crew.do(self.member, cases.save_answers, case, "person", answers)
         if earlier:
-            crew.do(self.member, cases.link_earlier, case, earlier)
+            crew.do(self.member, join_person, case, earlier)
         channel = "walk_in" if walked_in else dice.choice(("phone", "phone", "referred"))
         arrival = {"channel": channel, "speaks": "hi" if self.story.speaks == "hi" else dice.choice(("hi", "en"))}
         crew.do(self.member, cases.save_answers, case, "arrival", arrival)
@@ -202,7 +199,7 @@ class Visit:
         crew.do(self.member, contacts.write_contact, case, party, dice.choice(said))
         if dice.random() < 0.85:
             yield at_work(dice, day + _days(dice, 28, 56))
-            _close(crew, self.member, case)
+            _close(crew, dice, self.member, case)
 
     def _money_comes_back(self, payments: list[NewPayment], ids: tuple[int, ...]) -> Life:
         """A part is held within days; of that a part comes back weeks later."""
@@ -219,14 +216,14 @@ class Visit:
             crew.do(self.member, money_events.record_money, ids[place], "credited", back, day)
 
 
-def _close(crew: Crew, member: Member, case: int) -> None:
-    """Ends a case, with its audit line."""
-    with Session(crew.desk.opened.engine.execution_options(write=True)) as session, session.begin():
-        work = Work(session, crew.moment.at, member)
-        values = {"status": "closed", "closed_at": work.now, "changed_at": work.now}
-        session.execute(sa.update(Case).where(Case.id == case).values(**values))
-        work.note(case, state="closed")
-        work.finish("cases.close_case")
+def _close(crew: Crew, dice: Dice, member: Member, case: int) -> None:
+    """Ends a case: some are with the police, of some money is back, and some have only been advised."""
+    sheet = crew.desk.ask(closing.closing_sheet, case, crew.moment.at)
+    outcome = sheet.outcome or dice.choice(
+        ("with_police", "advised", "money_not_back" if sheet.money.lost else "advised")
+    )
+    view = dice.choice(("helped", "helped", "partly", "not_helped", "not_asked"))
+    crew.do(member, closing.close_case, case, outcome, view, _STILL_HELD if sheet.money.held else "")
 
 
 def a_story(dice: Dice) -> Story:

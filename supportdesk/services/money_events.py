@@ -1,4 +1,7 @@
-"""What became of a payment's money: asked for, held, moved on, released, credited. Each stays within what was taken."""
+"""What became of a payment's money, line by line: asked for, held, ordered by a court, moved on, released, credited.
+
+A line that is corrected or taken out is kept as it was (`MoneyBefore`); the ledger is whole after each act.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,32 +11,29 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.models import MoneyEvent, Payment
+from supportdesk.models import Evidence, MoneyBefore, MoneyEvent, Payment, Staff
 from supportdesk.money import rupees
 from supportdesk.services.case_state import touch
+from supportdesk.services.money.ledger import Became, MoreThanTaken, check, replay
 from supportdesk.services.work import Work
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
 from supportdesk.validate import words
 
 EVENTS: dict[str, str] = {
     "asked": N_("Bank asked to hold"),
     "held": N_("On hold"),
+    "applied": N_("Applied to the court"),
+    "ordered": N_("Court ordered the return"),
     "moved_on": N_("Moved on"),
     "released": N_("Hold released"),
     "credited": N_("Back with the person"),
 }
+_COLUMNS = tuple(sa.inspect(MoneyEvent).columns.keys())
+_OF_LINE = tuple(name for name in _COLUMNS if name != "id")
 
 
 class NoAmount(DeskError):
     sentence = N_("Write the amount: more than zero.")
-
-
-class MoreThanTaken(DeskError):
-    sentence = N_("{amount} was taken in this payment. Held, returned and moved on cannot be more than that together.")
-
-
-class NotOnHold(DeskError):
-    sentence = N_("Only {amount} of this payment is on hold.")
 
 
 class NothingTaken(DeskError):
@@ -48,9 +48,33 @@ class DayBeforePayment(DeskError):
     sentence = N_("This day is before the payment. Check both days.")
 
 
+class LapsesBefore(DeskError):
+    sentence = N_("The hold cannot end before it begins. Check both days.")
+
+
+class NotOfThisCase(DeskError):
+    sentence = N_("This file is not in the evidence of this case. Choose it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What else is known of a line; each as `models.MoneyLine` has it."""
+
+    bank: str = ""
+    moved_to: str = ""
+    authority: str = ""
+    lapses_on: dt.date | None = None
+    court: str = ""
+    number: str = ""
+    evidence_id: int | None = None
+
+
+_NOTHING_ELSE = Details()
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyRow:
-    """`event` is a key of EVENTS, `amount` in paise."""
+    """`event` is a key of EVENTS, `amount` in paise, `document` the name of the file that proves it."""
 
     id: int
     payment_id: int
@@ -58,84 +82,152 @@ class MoneyRow:
     amount: int
     happened_on: dt.date
     note: str
-
-
-@dataclass(slots=True)
-class MoneyState:
-    """Sums of the events of one payment, in paise. `asked_on` is the first day on which a bank was told."""
-
-    asked: int = 0
-    held: int = 0
-    moved_on: int = 0
-    released: int = 0
-    credited: int = 0
-    asked_on: dt.date | None = None
+    bank: str = ""
+    moved_to: str = ""
+    authority: str = ""
+    lapses_on: dt.date | None = None
+    court: str = ""
+    number: str = ""
+    evidence_id: int | None = None
+    document: str = ""
 
     @property
-    def on_hold(self) -> int:
-        """A credit and a release come out of what was held, as in `money.totals`."""
-        return max(self.held - self.credited - self.released, 0)
-
-    @property
-    def known(self) -> int:
-        return self.on_hold + self.credited + self.moved_on
+    def details(self) -> Details:
+        return Details(
+            self.bank, self.moved_to, self.authority, self.lapses_on, self.court, self.number, self.evidence_id
+        )
 
 
-def record_money(work: Work, payment_id: int, event: str, amount: int, day: dt.date, note: str = "") -> int:
-    """Writes one event down and returns its id. Amount in paise.
+@dataclass(frozen=True, slots=True)
+class ReplacedRow:
+    """A line as it was, when it was corrected or `taken_out`, by whom, and why."""
 
-    Raises NoAmount, NothingTaken, MoreThanTaken, NotOnHold, DayNotCome and DayBeforePayment.
+    event: str
+    amount: int
+    happened_on: dt.date
+    replaced_at: dt.datetime
+    by: Both
+    why: str
+    taken_out: bool
+
+
+def record_money(
+    work: Work,
+    payment_id: int,
+    event: str,
+    amount: int,
+    day: dt.date,
+    note: str = "",
+    details: Details = _NOTHING_ELSE,
+) -> int:
+    """Writes one line down and returns its id. Amount in paise.
+
+    Raises NoAmount, NothingTaken, MoreThanTaken, NotOnHold, NotMovedThere, DayNotCome, DayBeforePayment, LapsesBefore
+    and NotOfThisCase.
     """
     payment = work.session.get_one(Payment, payment_id)
-    _check_day(payment, day, clock.local(work.now).date())
-    state = became_of(work.session, payment.case_id).get(payment_id, MoneyState())
-    _check_amount(payment, state, event, amount)
-    row = MoneyEvent(
-        case_id=payment.case_id,
-        payment_id=payment_id,
-        event=event,
-        amount=amount,
-        happened_on=day,
-        note=words(note),
-        recorded_at=work.now,
-        recorded_by=work.member.id,
-    )
+    row = MoneyEvent(case_id=payment.case_id, payment_id=payment_id)
+    _fill(work, row, payment, event, amount, day, note, details)
     work.session.add(row)
-    touch(work.session, payment.case_id, work.now)
-    work.session.flush()
-    work.note(payment.case_id, payment=payment_id, event=event, amount=amount, day=day)
+    _settle(work, payment)
+    work.note(payment.case_id, payment=payment_id, line=row.id, event=event, amount=amount, day=day)
     return row.id
 
 
-def _check_day(payment: Payment, day: dt.date, today: dt.date) -> None:
+def correct_money(
+    work: Work,
+    event_id: int,
+    event: str,
+    amount: int,
+    day: dt.date,
+    note: str = "",
+    details: Details = _NOTHING_ELSE,
+    why: str = "",
+) -> None:
+    """Puts a line right; what it was is kept. Raises what `record_money` raises."""
+    row = work.session.get_one(MoneyEvent, event_id)
+    payment = work.session.get_one(Payment, row.payment_id)
+    was = (row.event, row.amount, row.happened_on)
+    _keep(work, row, why, taken_out=False)
+    _fill(work, row, payment, event, amount, day, note, details)
+    _settle(work, payment)
+    work.note(row.case_id, payment=payment.id, line=event_id, was=was, now=(event, amount, day))
+
+
+def remove_money(work: Work, event_id: int, why: str = "") -> None:
+    """Takes out a line that was written down by mistake; what it was is kept. Raises NotOnHold and NotMovedThere."""
+    row = work.session.get_one(MoneyEvent, event_id)
+    payment = work.session.get_one(Payment, row.payment_id)
+    _keep(work, row, why, taken_out=True)
+    work.session.delete(row)
+    _settle(work, payment)
+    work.note(row.case_id, payment=payment.id, line=event_id, event=row.event, amount=row.amount, day=row.happened_on)
+
+
+def _fill(
+    work: Work,
+    row: MoneyEvent,
+    payment: Payment,
+    event: str,
+    amount: int,
+    day: dt.date,
+    note: str,
+    details: Details,
+) -> None:
+    _check_line(payment, amount, day, clock.local(work.now).date())
+    bank = words(details.bank)
+    row.event, row.amount, row.happened_on, row.note = event, amount, day, words(note)
+    row.bank = "" if bank.casefold() == (payment.to_bank or "").casefold() else bank
+    row.moved_to = words(details.moved_to) if event == "moved_on" else ""
+    row.authority, row.court, row.number = words(details.authority), words(details.court), words(details.number)
+    if details.lapses_on is not None and details.lapses_on < day:
+        raise LapsesBefore
+    row.lapses_on = details.lapses_on
+    row.evidence_id = _file_of_case(work.session, payment.case_id, details.evidence_id)
+    row.recorded_at, row.recorded_by = work.now, work.member.id
+
+
+def _check_line(payment: Payment, amount: int, day: dt.date, today: dt.date) -> None:
+    if payment.direction != "out":
+        raise NothingTaken
+    if amount <= 0:
+        raise NoAmount
+    if amount > payment.amount:
+        raise MoreThanTaken(amount=rupees(payment.amount))
     if day > today:
         raise DayNotCome
     if payment.paid_on is not None and day < payment.paid_on:
         raise DayBeforePayment
 
 
-def _check_amount(payment: Payment, state: MoneyState, event: str, amount: int) -> None:
-    if payment.direction != "out":
-        raise NothingTaken
-    if amount <= 0:
-        raise NoAmount
-    if event == "released" and amount > state.on_hold:
-        raise NotOnHold(amount=rupees(state.on_hold))
-    setattr(state, event, getattr(state, event) + amount)
-    if amount > payment.amount or state.known > payment.amount:
-        raise MoreThanTaken(amount=rupees(payment.amount))
+def _file_of_case(session: Session, case_id: int, evidence_id: int | None) -> int | None:
+    file = session.get(Evidence, evidence_id) if evidence_id is not None else None
+    if evidence_id is not None and (file is None or file.case_id != case_id):
+        raise NotOfThisCase
+    return evidence_id
 
 
-def remove_money(work: Work, event_id: int) -> None:
-    """Takes an event out that was written down by mistake."""
-    event = work.session.get_one(MoneyEvent, event_id)
-    work.session.delete(event)
-    touch(work.session, event.case_id, work.now)
-    work.note(event.case_id, payment=event.payment_id, event=event.event, amount=event.amount, day=event.happened_on)
+def _keep(work: Work, row: MoneyEvent, why: str, *, taken_out: bool) -> None:
+    values = {name: getattr(row, name) for name in _OF_LINE}
+    before = MoneyBefore(**values, event_id=row.id, why=words(why), taken_out=taken_out)
+    before.replaced_at, before.replaced_by = work.now, work.member.id
+    work.session.add(before)
+
+
+def _settle(work: Work, payment: Payment) -> None:
+    """Replays the lines of the payment: refuses what cannot be, and says of each credit what came out of a hold."""
+    work.session.flush()
+    lines = list(work.session.scalars(sa.select(MoneyEvent).where(MoneyEvent.payment_id == payment.id)))
+    became = replay(payment.amount, lines)
+    check(became)
+    for line in lines:
+        line.from_hold = became.from_hold.get(line.id, 0)
+    touch(work.session, payment.case_id, work.now)
+    work.session.flush()
 
 
 def list_money(session: Session, case_id: int) -> list[MoneyRow]:
-    """The events of a case, in their order."""
+    """The lines of a case, in their order."""
     rows = session.execute(
         sa.select(
             MoneyEvent.id,
@@ -144,19 +236,46 @@ def list_money(session: Session, case_id: int) -> list[MoneyRow]:
             MoneyEvent.amount,
             MoneyEvent.happened_on,
             MoneyEvent.note,
+            MoneyEvent.bank,
+            MoneyEvent.moved_to,
+            MoneyEvent.authority,
+            MoneyEvent.lapses_on,
+            MoneyEvent.court,
+            MoneyEvent.number,
+            MoneyEvent.evidence_id,
+            sa.func.coalesce(Evidence.name, ""),
         )
+        .outerjoin(Evidence, Evidence.id == MoneyEvent.evidence_id)
         .where(MoneyEvent.case_id == case_id)
         .order_by(MoneyEvent.happened_on, MoneyEvent.id)
     )
     return [MoneyRow(*row) for row in rows]
 
 
-def became_of(session: Session, case_id: int) -> dict[int, MoneyState]:
-    """The sums for each payment that has any event."""
-    states: dict[int, MoneyState] = {}
+def replaced_money(session: Session, case_id: int) -> list[ReplacedRow]:
+    """What lines were before they were corrected or taken out, in the order in which that happened."""
+    rows = session.execute(
+        sa.select(
+            MoneyBefore.event,
+            MoneyBefore.amount,
+            MoneyBefore.happened_on,
+            MoneyBefore.replaced_at,
+            Staff.name,
+            Staff.name_hindi,
+            MoneyBefore.why,
+            MoneyBefore.taken_out,
+        )
+        .join(Staff, Staff.id == MoneyBefore.replaced_by)
+        .where(MoneyBefore.case_id == case_id)
+        .order_by(MoneyBefore.id)
+    )
+    return [ReplacedRow(*row[:4], Both(*row[4:6]), *row[6:]) for row in rows]
+
+
+def became_of(session: Session, case_id: int) -> dict[int, Became]:
+    """What became of each payment that has any line."""
+    lines: dict[int, list[MoneyRow]] = {}
     for row in list_money(session, case_id):
-        state = states.setdefault(row.payment_id, MoneyState())
-        setattr(state, row.event, getattr(state, row.event) + row.amount)
-        if row.event == "asked":
-            state.asked_on = state.asked_on or row.happened_on
-    return states
+        lines.setdefault(row.payment_id, []).append(row)
+    taken = session.execute(sa.select(Payment.id, Payment.amount).where(Payment.id.in_(list(lines))))
+    return {id_: replay(amount, lines[id_]) for id_, amount in taken}

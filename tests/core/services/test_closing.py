@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError, NotAllowed
-from supportdesk.models import Case, Closing
+from supportdesk.models import Case, ChildReport, Closing
 from supportdesk.rights import Role
 from supportdesk.services.closing import (
     ClosedAlready,
+    DutyLeft,
     NotAllBack,
     NotClosed,
     OutcomeMissing,
@@ -26,6 +27,7 @@ from supportdesk.services.follow_up.at_risk import at_risk
 from supportdesk.services.follow_up.contacts import write_contact
 from supportdesk.services.follow_up.follow_ups import add_task, due, to_do
 from supportdesk.services.money_events import record_money
+from supportdesk.texts import Texts
 from tests.core.casework import TODAY, a_case, pay
 from tests.core.conftest import NOW, Clock
 
@@ -148,3 +150,13 @@ def test_the_list_is_the_supervisor_s(desk: Desk, case: int) -> None:
         desk.member = replace(desk.member, role=role)
         with pytest.raises(NotAllowed):
             desk.ask(at_risk, NOW)
+
+
+def test_a_case_of_a_child_is_not_closed_before_the_duty_is_done(desk: Desk, english: Texts) -> None:
+    child = a_case(desk, "Neha", "upi", status="open")
+    with desk.opened.engine.begin() as connection:
+        connection.execute(sa.insert(ChildReport).values(case_id=child, child_harmed="yes"))
+    with pytest.raises(DutyLeft) as refused:
+        desk.do(close_case, child, "advised", "helped")
+    assert refused.value.say(english).startswith("This case cannot be closed yet. ")
+    assert not desk.ask(closing_sheet, child, NOW).closed

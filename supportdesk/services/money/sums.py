@@ -9,10 +9,29 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.models import Incident, MoneyEvent, Payment
 
+_AT_RECEIVER = MoneyEvent.bank == ""
+_HELD_THERE = sa.case(
+    (MoneyEvent.event == "held", MoneyEvent.amount),
+    (MoneyEvent.event == "released", -MoneyEvent.amount),
+    (MoneyEvent.event == "credited", -MoneyEvent.from_hold),
+    else_=0,
+)
+"""What each line adds to what is on hold; the sum over the lines of a payment is what is on hold of it."""
+_CREDITED = sa.case((MoneyEvent.event == "credited", MoneyEvent.amount), else_=0)
+_MOVED_ON = sa.case(
+    (sa.and_(_AT_RECEIVER, MoneyEvent.event == "moved_on"), MoneyEvent.amount),
+    (_AT_RECEIVER, 0),
+    else_=-_HELD_THERE - _CREDITED,
+)
+"""What moved on and was not found again at another bank, as `ledger.Became.moved_on` has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Paise. Lost is what went out; held, credited and moved_on are what is known to have become of it."""
+    """Paise. Lost is what went out; held, credited and moved_on are what is known to have become of it.
+
+    `unknown` is below zero where payments were corrected to less than what is written down about their money.
+    """
 
     payments: int
     lost: int
@@ -35,7 +54,6 @@ class MoneyLeft:
 
 
 def totals(session: Session, case_id: int) -> Totals:
-    """What came back of a payment lessens what is held of that payment, and of no other."""
     sums = {
         row.direction: (row.payments, row.amount)
         for row in session.execute(
@@ -44,22 +62,14 @@ def totals(session: Session, case_id: int) -> Totals:
             .group_by(Payment.direction)
         )
     }
-    of_payment: dict[int, dict[str, int]] = {}
-    for row in session.execute(
-        sa.select(MoneyEvent.payment_id, MoneyEvent.event, sa.func.sum(MoneyEvent.amount).label("amount"))
-        .where(MoneyEvent.case_id == case_id)
-        .group_by(MoneyEvent.payment_id, MoneyEvent.event)
-    ):
-        of_payment.setdefault(row.payment_id, {})[row.event] = int(row.amount)
+    became = session.execute(
+        sa.select(*(sa.func.coalesce(sa.func.sum(part), 0) for part in (_HELD_THERE, _CREDITED, _MOVED_ON)))
+        .join(Payment, Payment.id == MoneyEvent.payment_id)
+        .where(MoneyEvent.case_id == case_id, Payment.direction == "out")
+    ).one()
     out, bait = sums.get("out", (0, 0)), sums.get("in", (0, 0))
-    return Totals(
-        payments=out[0] + bait[0],
-        lost=int(out[1]),
-        held=sum(map(_held, of_payment.values())),
-        credited=sum(events.get("credited", 0) for events in of_payment.values()),
-        moved_on=sum(events.get("moved_on", 0) for events in of_payment.values()),
-        bait=int(bait[1]),
-    )
+    held, credited, moved_on = map(int, became)
+    return Totals(out[0] + bait[0], int(out[1]), held, credited, moved_on, int(bait[1]))
 
 
 def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
@@ -67,8 +77,7 @@ def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
 
     `which` is a condition on MoneyEvent.
     """
-    signed = sa.case((MoneyEvent.event == "held", MoneyEvent.amount), else_=-MoneyEvent.amount)
-    left = sa.func.sum(signed)
+    left = sa.func.sum(_HELD_THERE)
     return (
         sa.select(MoneyEvent.case_id, left.label("amount"))
         .where(which, MoneyEvent.event.in_(("held", "credited", "released")))
@@ -76,10 +85,6 @@ def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
         .having(left > 0)
         .subquery("on_hold")
     )
-
-
-def _held(events: dict[str, int]) -> int:
-    return max(events.get("held", 0) - events.get("credited", 0) - events.get("released", 0), 0)
 
 
 def money_left(session: Session, case_id: int) -> MoneyLeft | None:

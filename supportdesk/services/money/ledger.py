@@ -1,0 +1,171 @@
+"""The arithmetic of one payment's money: its lines, replayed in their order, say what lies where. Pure; all in paise.
+
+What was taken = on hold + credited + moved on + not known, at each bank and over all of them: a line moves money from
+one to the other and never makes any. Money that moved on to a bank that is named is found again there.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from supportdesk.errors import DeskError
+from supportdesk.money import rupees
+from supportdesk.texts import N_
+
+RECEIVER = ""
+"""The key of the bank to which the payment itself went."""
+_BACK = ("released", "credited")
+
+
+class MoreThanTaken(DeskError):
+    sentence = N_("{amount} was taken in this payment. Held, returned and moved on cannot be more than that together.")
+
+
+class NotOnHold(DeskError):
+    sentence = N_("Only {amount} of this payment is on hold.")
+
+
+class NotMovedThere(DeskError):
+    sentence = N_("Only {amount} of this payment is known to have moved on to {bank}. Write that down first.")
+
+
+class Line(Protocol):
+    """A line of the ledger. `bank` is empty for the receiver; its id says which of one day's lines came first."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def event(self) -> str: ...
+    @property
+    def amount(self) -> int: ...
+    @property
+    def happened_on(self) -> dt.date: ...
+    @property
+    def bank(self) -> str: ...
+    @property
+    def moved_to(self) -> str: ...
+
+
+@dataclass(slots=True)
+class AtBank:
+    """One payment's money at one bank. `asked`, `applied` and `ordered` are claims: the largest one, moving nothing.
+
+    `on_its_way` was released and has not reached the person yet; `first_day` and `last_day` by event.
+    """
+
+    bank: str
+    came: int = 0
+    asked: int = 0
+    applied: int = 0
+    ordered: int = 0
+    on_hold: int = 0
+    on_its_way: int = 0
+    credited: int = 0
+    moved_on: int = 0
+    first_day: dict[str, dt.date] = field(default_factory=dict)
+    last_day: dict[str, dt.date] = field(default_factory=dict)
+
+    @property
+    def known(self) -> int:
+        return self.on_hold + self.credited + self.moved_on
+
+    @property
+    def unknown(self) -> int:
+        return self.came - self.known
+
+    @property
+    def back_on(self) -> dt.date | None:
+        """The first day on which something was released or credited."""
+        return min((self.first_day[event] for event in _BACK if event in self.first_day), default=None)
+
+
+@dataclass(slots=True)
+class Became:
+    """What became of a payment: by bank, the receiver first.
+
+    `from_hold` says of each credit what of it was on hold, `released_of` what was on hold where more was released.
+    """
+
+    banks: dict[str, AtBank]
+    from_hold: dict[int, int] = field(default_factory=dict)
+    released_of: int | None = None
+
+    @property
+    def on_hold(self) -> int:
+        return sum(at.on_hold for at in self.banks.values())
+
+    @property
+    def credited(self) -> int:
+        return sum(at.credited for at in self.banks.values())
+
+    @property
+    def moved_on(self) -> int:
+        """What moved on and was not found again at a bank that is named."""
+        return self.banks[RECEIVER].moved_on - sum(
+            at.on_hold + at.credited for key, at in self.banks.items() if key != RECEIVER
+        )
+
+    @property
+    def asked(self) -> int:
+        return max(at.asked for at in self.banks.values())
+
+    @property
+    def asked_on(self) -> dt.date | None:
+        """The first day on which a bank was told."""
+        return min((at.first_day["asked"] for at in self.banks.values() if "asked" in at.first_day), default=None)
+
+    @property
+    def unknown(self) -> int:
+        """Below zero where the payment was corrected to less than what its lines say."""
+        return self.banks[RECEIVER].unknown
+
+
+def replay(taken: int, lines: Iterable[Line]) -> Became:
+    """What lies where after all lines, also where they cannot be: `check` says so."""
+    became = Became({RECEIVER: AtBank(RECEIVER, came=taken)})
+    for line in sorted(lines, key=lambda line: (line.happened_on, line.id)):
+        _move(line, _at(became, line.bank), became)
+    return became
+
+
+def check(became: Became) -> None:
+    """Raises NotOnHold where more was released than was on hold that day, MoreThanTaken and NotMovedThere where a bank
+    has more than came to it."""
+    if became.released_of is not None:
+        raise NotOnHold(amount=rupees(became.released_of))
+    for key, at in became.banks.items():
+        if at.known > at.came:
+            if key == RECEIVER:
+                raise MoreThanTaken(amount=rupees(at.came))
+            raise NotMovedThere(amount=rupees(at.came), bank=at.bank)
+
+
+def _at(became: Became, bank: str) -> AtBank:
+    return became.banks.setdefault(bank.casefold(), AtBank(bank))
+
+
+def _move(line: Line, at: AtBank, became: Became) -> None:
+    match line.event:
+        case "held":
+            at.on_hold += line.amount
+        case "released":
+            if line.amount > at.on_hold:
+                became.released_of = at.on_hold
+            at.on_hold -= line.amount
+            at.on_its_way += line.amount
+        case "credited":
+            arrived = min(line.amount, at.on_its_way)
+            part = min(line.amount - arrived, max(at.on_hold, 0))
+            at.on_its_way -= arrived
+            at.on_hold -= part
+            at.credited += line.amount
+            became.from_hold[line.id] = part
+        case "moved_on":
+            at.moved_on += line.amount
+            if line.moved_to:
+                _at(became, line.moved_to).came += line.amount
+        case claim:
+            setattr(at, claim, max(getattr(at, claim), line.amount))
+    at.first_day.setdefault(line.event, line.happened_on)
+    at.last_day[line.event] = line.happened_on

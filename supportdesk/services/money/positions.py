@@ -1,0 +1,149 @@
+"""Where the money is: for each payment and each bank that had it, what was asked, held, ordered and given back."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import knowledge
+from supportdesk.models import Payment
+from supportdesk.services.money.ledger import RECEIVER, AtBank, replay
+from supportdesk.services.money_events import MoneyRow, list_money
+
+_LAPSES = "hold_lapses"
+"""The rule that says when a hold lapses of which no last day was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class BankMoney:
+    """What one bank got of one payment, in paise, and what became of it there.
+
+    `account` is the end of the account's number, the UPI id or the name, as far as known; `onward` marks a bank to
+    which the money moved on. `lapses_on` is the next last day of what is on hold. Waiting days are None where one of
+    the two days is not known.
+    """
+
+    payment_id: int
+    bank: str
+    account: str
+    onward: bool
+    came: int
+    asked: int
+    held: int
+    applied: int
+    ordered: int
+    released: int
+    credited: int
+    moved_on: int
+    unknown: int
+    asked_on: dt.date | None
+    held_on: dt.date | None
+    applied_on: dt.date | None
+    ordered_on: dt.date | None
+    lapses_on: dt.date | None
+    court: str
+    days_to_hold: int | None
+    days_to_release: int | None
+    documents: int
+
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """The same for the same account of the same bank."""
+        return self.bank.casefold(), self.account.casefold(), self.onward
+
+
+def where_the_money_is(session: Session, case_id: int) -> list[BankMoney]:
+    """A row for each payment and bank in the order of the payments, the bank that received it before those after it."""
+    lines: dict[int, list[MoneyRow]] = {}
+    for line in list_money(session, case_id):
+        lines.setdefault(line.payment_id, []).append(line)
+    payments = session.execute(
+        sa.select(Payment.id, Payment.amount, Payment.to_bank, Payment.to_account, Payment.to_vpa, Payment.to_name)
+        .where(Payment.case_id == case_id, Payment.direction == "out")
+        .order_by(Payment.paid_on.is_(None), Payment.paid_on, Payment.paid_at.is_(None), Payment.paid_at, Payment.id)
+    )
+    rows = []
+    for id_, amount, to_bank, to_account, to_vpa, to_name in payments:
+        account = f"··{to_account[-4:]}" if to_account else to_vpa or to_name or ""
+        became = replay(amount, lines.get(id_, ()))
+        for key, at in became.banks.items():
+            own = [line for line in lines.get(id_, ()) if line.bank.casefold() == key]
+            name, ending = (to_bank or "", account) if key == RECEIVER else (at.bank, "")
+            rows.append(_row(id_, name, ending, at, own))
+    return rows
+
+
+def together(rows: Sequence[BankMoney]) -> BankMoney:
+    """Several payments to one bank as one row: sums, first days, the next lapse. Needs at least one row."""
+    first = rows[0]
+    asked_on, held_on = _first(row.asked_on for row in rows), _first(row.held_on for row in rows)
+    return BankMoney(
+        payment_id=first.payment_id,
+        bank=first.bank,
+        account=first.account,
+        onward=first.onward,
+        came=sum(row.came for row in rows),
+        asked=sum(row.asked for row in rows),
+        held=sum(row.held for row in rows),
+        applied=sum(row.applied for row in rows),
+        ordered=sum(row.ordered for row in rows),
+        released=sum(row.released for row in rows),
+        credited=sum(row.credited for row in rows),
+        moved_on=sum(row.moved_on for row in rows),
+        unknown=sum(row.unknown for row in rows),
+        asked_on=asked_on,
+        held_on=held_on,
+        applied_on=_first(row.applied_on for row in rows),
+        ordered_on=_first(row.ordered_on for row in rows),
+        lapses_on=_first(row.lapses_on for row in rows),
+        court=next((row.court for row in rows if row.court), ""),
+        days_to_hold=max((row.days_to_hold for row in rows if row.days_to_hold is not None), default=None),
+        days_to_release=max((row.days_to_release for row in rows if row.days_to_release is not None), default=None),
+        documents=sum(row.documents for row in rows),
+    )
+
+
+def _row(payment_id: int, bank: str, account: str, at: AtBank, lines: Sequence[MoneyRow]) -> BankMoney:
+    days = at.first_day
+    return BankMoney(
+        payment_id=payment_id,
+        bank=bank,
+        account=account,
+        onward=at.bank != RECEIVER,
+        came=at.came,
+        asked=at.asked,
+        held=at.on_hold,
+        applied=at.applied,
+        ordered=at.ordered,
+        released=at.on_its_way,
+        credited=at.credited,
+        moved_on=at.moved_on,
+        unknown=at.unknown,
+        asked_on=days.get("asked"),
+        held_on=days.get("held"),
+        applied_on=days.get("applied"),
+        ordered_on=days.get("ordered"),
+        lapses_on=_lapses_on(lines) if at.on_hold > 0 else None,
+        court=next((line.court for line in reversed(lines) if line.court), ""),
+        days_to_hold=_days(days.get("asked"), days.get("held")),
+        days_to_release=_days(days.get("held"), at.back_on),
+        documents=sum(line.evidence_id is not None for line in lines),
+    )
+
+
+def _lapses_on(lines: Iterable[MoneyRow]) -> dt.date | None:
+    """The next last day of a hold: as the bank said, else as the rule of the knowledge files has it."""
+    rule = knowledge.clocks().get(_LAPSES)
+    usual = dt.timedelta(days=rule.count) if rule else None
+    holds = [line for line in lines if line.event == "held"]
+    return _first(line.lapses_on or (line.happened_on + usual if usual else None) for line in holds)
+
+
+def _days(start: dt.date | None, end: dt.date | None) -> int | None:
+    return (end - start).days if start and end and end >= start else None
+
+
+def _first(days: Iterable[dt.date | None]) -> dt.date | None:
+    return min((day for day in days if day is not None), default=None)
