@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, rights
 from supportdesk.rights import Member
 from supportdesk.services.evidence import witness
+from supportdesk.services.figures import points
 from supportdesk.services.work import Work
 from supportdesk.store import copies, records, search
 from supportdesk.store.anchors import Anchors
@@ -73,5 +74,6 @@ class Desk:
         """Housekeeping that must not land inside a save: index and log are shortened while nobody waits."""
         with Session(self._writing) as session, session.begin():
             search.merge(session)
+            points.settle(session)
         records.checkpoint(self._reading)
         self.anchor()

@@ -14,7 +14,7 @@ from supportdesk.services.centre import centre, police_stations
 from supportdesk.services.checklists import checklist
 from supportdesk.services.desk_day import desk_day
 from supportdesk.services.evidence import list_evidence
-from supportdesk.services.follow_up.contacts import history
+from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.follow_ups import due_count, to_do
 from supportdesk.services.paperwork.complaint import account
 from supportdesk.services.paperwork.portal import call_sheet, portal_rows

@@ -64,7 +64,15 @@ def pay(
     )
 
 
-def tell(desk: Desk, case_id: int, payment_id: int, event: str, happened_on: dt.date, amount: int = 4_850_000) -> int:
+def tell(
+    desk: Desk,
+    case_id: int,
+    payment_id: int,
+    event: str,
+    happened_on: dt.date,
+    amount: int = 4_850_000,
+    **more: object,
+) -> int:
     """What became of a payment's money. Returns the id of the event."""
     return put(
         desk,
@@ -76,6 +84,7 @@ def tell(desk: Desk, case_id: int, payment_id: int, event: str, happened_on: dt.
         happened_on=happened_on,
         recorded_at=desk.now(),
         recorded_by=desk.member.id,
+        **more,
     )
 
 

@@ -1,0 +1,265 @@
+"""What is read of the cases of a span, once, in plain rows: everything that is counted is counted from these.
+
+Days and moments after the end of the span are left out here, so that no count has to think of them.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock, knowledge
+from supportdesk.models import (
+    Case,
+    ClockMark,
+    Closing,
+    Complainant,
+    Consent,
+    Grievance,
+    Incident,
+    MoneyEvent,
+    Paper,
+    Payment,
+    PoliceFile,
+    Report,
+)
+from supportdesk.services.figures.spans import Span
+from supportdesk.services.follow_up.case_facts import UNFINISHED
+from supportdesk.store.statements import Statement
+
+COUNTED = Consent.use_in_figures.is_not(False)
+"""Who asked not to be counted is in no figure; who was not asked yet is counted."""
+
+
+class CaseLine(NamedTuple):
+    """A case that is counted. `person` is the same for all cases of one person. Moments are UTC."""
+
+    id: int
+    number: str
+    opened_at: dt.datetime
+    kind: str | None
+    contacted_by: str | None
+    station: str | None
+    channel: str | None
+    language: str | None
+    counsellor: int
+    age: str | None
+    gender: str | None
+    person: int
+    closed_at: dt.datetime | None
+    called_at: dt.datetime | None
+    number_1930: str | None
+    submitted_at: dt.datetime | None
+    number_portal: str | None
+
+
+class PaymentLine(NamedTuple):
+    case_id: int
+    id: int
+    paid_on: dt.date | None
+    paid_at: dt.time | None
+    amount: int
+    rail: str | None
+    reference: str | None
+    to_bank: str | None
+    to_ifsc: str | None
+    to_vpa: str | None
+
+
+class EventLine(NamedTuple):
+    case_id: int
+    payment_id: int
+    event: str
+    amount: int
+    from_hold: int
+    bank: str
+    day: dt.date
+
+
+class DoneLine(NamedTuple):
+    """`what` is "paper" and its kind, a fact that stops clocks, or a step; `day` is None where nobody wrote it down."""
+
+    case_id: int
+    what: str
+    day: dt.date | None
+
+
+_OF_CASE = (
+    Case.id,
+    Case.number,
+    Case.opened_at,
+    Incident.kind,
+    Incident.contacted_by,
+    Complainant.police_station,
+    Case.channel,
+    Case.speaks,
+    Case.with_staff,
+    Complainant.age,
+    Complainant.gender,
+    sa.func.coalesce(Complainant.same_person_as, Complainant.case_id),
+    Case.closed_at,
+    Report.called_at,
+    Report.acknowledgement_1930,
+    Report.submitted_at,
+    Report.acknowledgement_portal,
+)
+
+
+_READ_LATER = 5
+"""The last columns of a CaseLine: when it was closed and what was reported."""
+
+
+def standing_where(*which: sa.ColumnElement[bool], closed_at: Any = None) -> sa.Select[*tuple[object, ...]]:
+    """The same as `lines_where` for cases that are only counted: what was reported is not read, which saves half."""
+    nothing = [sa.null()] * _READ_LATER
+    return (
+        sa.select(*_OF_CASE[:-_READ_LATER], *((closed_at, *nothing[1:]) if closed_at is not None else nothing))
+        .join(Consent, Consent.case_id == Case.id)
+        .join(Complainant, Complainant.case_id == Case.id)
+        .join(Incident, Incident.case_id == Case.id)
+        .where(COUNTED, *which)
+    )
+
+
+def lines_where(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[object, ...]]:
+    """The statement that gives a CaseLine for each counted case for which all of `which` hold."""
+    return (
+        sa.select(*_OF_CASE)
+        .join(Consent, Consent.case_id == Case.id)
+        .join(Complainant, Complainant.case_id == Case.id)
+        .join(Incident, Incident.case_id == Case.id)
+        .join(Report, Report.case_id == Case.id)
+        .where(COUNTED, *which)
+        .order_by(Case.id)
+    )
+
+
+def _of_cases(table: Any, *columns: Any) -> sa.Select[*tuple[Any, ...]]:
+    return (
+        sa.select(table.case_id, *columns)
+        .join(Case, Case.id == table.case_id)
+        .join(Consent, Consent.case_id == table.case_id)
+        .where(COUNTED)
+    )
+
+
+class _Questions:
+    """One question a table about the counted cases for which all of `which` hold."""
+
+    def __init__(self, *which: sa.ColumnElement[bool]) -> None:
+        self.cases = Statement(lines_where(*which))
+        paid = _of_cases(
+            Payment,
+            Payment.id,
+            Payment.paid_on,
+            Payment.paid_at,
+            Payment.amount,
+            Payment.rail,
+            Payment.reference,
+            Payment.to_bank,
+            Payment.to_ifsc,
+            Payment.to_vpa,
+        )
+        self.payments = Statement(paid.where(*which, Payment.direction == "out").order_by(Payment.id))
+        line, day = MoneyEvent, MoneyEvent.happened_on
+        became = _of_cases(line, line.payment_id, line.event, line.amount, line.from_hold, line.bank, day)
+        self.events = Statement(became.where(*which, day < sa.bindparam("end")).order_by(day, line.id))
+        self.done = [Statement(question.where(*which)) for question in _done()]
+
+
+def _done() -> Iterator[sa.Select[*tuple[Any, ...]]]:
+    """What was printed, ticked off, signed or taken down: case, what, and the day or moment of it."""
+    yield _of_cases(Paper, sa.literal("paper ") + Paper.kind, Paper.printed_at).where(Paper.printed_at < _ENDS_AT)
+    yield _of_cases(ClockMark, sa.literal("mark ") + ClockMark.rule, ClockMark.marked_at).where(
+        ClockMark.state == "done", ClockMark.marked_at < _ENDS_AT
+    )
+    yield _of_cases(Grievance, sa.literal("takedown"), Grievance.taken_down_at).where(
+        Grievance.taken_down_at < _ENDS_AT
+    )
+    signed = sa.func.coalesce(PoliceFile.fir_on, PoliceFile.efir_signed_on, type_=sa.Date())
+    yield _of_cases(PoliceFile, sa.literal("fir"), signed).where(
+        sa.or_(signed < sa.bindparam("end"), sa.and_(signed.is_(None), PoliceFile.fir_number.is_not(None)))
+    )
+
+
+_ENDS_AT = sa.bindparam("ends_at", type_=Case.opened_at.type)
+_OPENED_IN = _Questions(Case.opened_at >= sa.bindparam("begins_at"), Case.opened_at < _ENDS_AT)
+STILL_OPEN = sa.and_(sa.or_(*(Case.status == status for status in UNFINISHED)), Case.closed_at.is_(None))
+NOT_CLOSED_THEN = ~sa.exists().where(
+    Closing.case_id == Case.id, Closing.closed_at < _ENDS_AT, Closing.reopened_at >= _ENDS_AT
+)
+"""A case that was reopened later was not open at the end of the span."""
+_OPEN_AT_END = _Questions(sa.or_(STILL_OPEN, Case.closed_at >= _ENDS_AT), Case.opened_at < _ENDS_AT, NOT_CLOSED_THEN)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Of some cases, as they were known to stand at the end of the span."""
+
+    span: Span
+    cases: Mapping[int, CaseLine]
+    payments: tuple[PaymentLine, ...]
+    events: tuple[EventLine, ...]
+    done: tuple[DoneLine, ...]
+
+    @cached_property
+    def payments_of(self) -> Mapping[int, list[PaymentLine]]:
+        """All payments of each case that has any."""
+        found: dict[int, list[PaymentLine]] = {}
+        for payment in self.payments:
+            found.setdefault(payment.case_id, []).append(payment)
+        return found
+
+    @cached_property
+    def called(self) -> frozenset[int]:
+        """Cases in which 1930 was called; a number without a moment counts too."""
+        return frozenset(
+            line.id
+            for line in self.cases.values()
+            if (line.number_1930 if line.called_at is None else line.called_at < self.span.ends_at)
+        )
+
+    @cached_property
+    def filed(self) -> frozenset[int]:
+        return frozenset(
+            line.id
+            for line in self.cases.values()
+            if (line.number_portal if line.submitted_at is None else line.submitted_at < self.span.ends_at)
+        )
+
+
+def read_facts(session: Session, span: Span) -> Facts:
+    """Of the cases opened in the span. Plain rows, one question a table."""
+    return _read(session, span, _OPENED_IN)
+
+
+def read_open(session: Session, span: Span) -> Facts:
+    """Of the cases open at the end of the span, whenever they were opened."""
+    return _read(session, span, _OPEN_AT_END)
+
+
+def _read(session: Session, span: Span, questions: _Questions) -> Facts:
+    bounds = {"begins_at": span.begins_at, "ends_at": span.ends_at, "end": span.end}
+    lines = (CaseLine(*row) for row in questions.cases.rows(session, bounds))
+    return Facts(
+        span,
+        {line.id: line for line in lines},
+        tuple(PaymentLine(*row) for row in questions.payments.rows(session, bounds)),
+        tuple(EventLine(*row) for row in questions.events.rows(session, bounds)),
+        tuple(_said(row) for statement in questions.done for row in statement.rows(session, bounds)),
+    )
+
+
+def _said(row: tuple[int, str, dt.datetime | dt.date | None]) -> DoneLine:
+    """A task that is done says that the first fact of its rule's `stops_on` has happened."""
+    case_id, what, at = row
+    kind, _, name = what.partition(" ")
+    if kind == "mark":
+        rule = knowledge.clocks().get(name)
+        what = rule.stops_on[0] if rule else ""
+    day = clock.local(at).date() if isinstance(at, dt.datetime) else at
+    return DoneLine(case_id, what, day)

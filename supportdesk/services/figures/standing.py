@@ -1,0 +1,209 @@
+"""How all cases of the desk stood at the end of a span, and what happened within it, whenever they were opened."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from supportdesk import clock
+from supportdesk.models import Case, Closing, Consent, Contact, Incident, MoneyEvent, Paper, Payment, Referral
+from supportdesk.services.figures.facts import COUNTED, NOT_CLOSED_THEN, STILL_OPEN, CaseLine, standing_where
+from supportdesk.services.figures.results import AGEING_BANDS, Flow, Suspects
+from supportdesk.services.figures.spans import Span
+from supportdesk.store.statements import Statement
+
+LONG = 30
+"""Days after which an open case is said to be open long."""
+
+
+class MovedLine(NamedTuple):
+    """What happened to a payment's money within the span, and where the payment went."""
+
+    case_id: int
+    payment_id: int
+    event: str
+    amount: int
+    day: dt.date
+    to_bank: str | None
+    to_ifsc: str | None
+    to_vpa: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Only cases that are counted. `sessions` and `referrals` are the case of each talk and of each referral."""
+
+    open: tuple[CaseLine, ...]
+    closed: tuple[CaseLine, ...]
+    reopened: tuple[CaseLine, ...]
+    moved: tuple[MovedLine, ...]
+    sessions: tuple[int, ...]
+    referrals: tuple[int, ...]
+
+
+_UNTIL = sa.bindparam("ends_at", type_=Case.opened_at.type)
+_SINCE = sa.bindparam("begins_at", type_=Case.opened_at.type)
+
+
+def _of_closings(*which: sa.ColumnElement[bool]) -> sa.Select[int]:
+    """Cases that were reopened: `Case.closed_at` no longer says that they were closed."""
+    return sa.select(Closing.case_id).where(Closing.reopened_at.is_not(None), *which)
+
+
+_STILL_OPEN = Statement(standing_where(STILL_OPEN, Case.opened_at < _UNTIL, NOT_CLOSED_THEN))
+_CLOSED_LATER = Statement(standing_where(Case.closed_at >= _UNTIL, Case.opened_at < _UNTIL, NOT_CLOSED_THEN))
+_CLOSED = Statement(standing_where(Case.closed_at >= _SINCE, Case.closed_at < _UNTIL, closed_at=Case.closed_at))
+_CLOSED_AND_REOPENED = Statement(
+    standing_where(Case.id.in_(_of_closings(Closing.closed_at >= _SINCE, Closing.closed_at < _UNTIL)))
+)
+_REOPENED = Statement(
+    standing_where(Case.id.in_(_of_closings(Closing.reopened_at >= _SINCE, Closing.reopened_at < _UNTIL)))
+)
+_MOVED = Statement(
+    sa.select(
+        MoneyEvent.case_id,
+        MoneyEvent.payment_id,
+        MoneyEvent.event,
+        MoneyEvent.amount,
+        MoneyEvent.happened_on,
+        Payment.to_bank,
+        Payment.to_ifsc,
+        Payment.to_vpa,
+    )
+    .join(Payment, Payment.id == MoneyEvent.payment_id)
+    .join(Consent, Consent.case_id == MoneyEvent.case_id)
+    .where(COUNTED, MoneyEvent.happened_on >= sa.bindparam("first_day"), MoneyEvent.happened_on < sa.bindparam("end"))
+    .order_by(MoneyEvent.happened_on, MoneyEvent.id)
+)
+_SESSIONS = Statement(
+    sa.select(Contact.case_id)
+    .join(Consent, Consent.case_id == Contact.case_id)
+    .where(COUNTED, Contact.party == "victim", Contact.at >= _SINCE, Contact.at < _UNTIL)
+)
+_SENT_ON = Statement(
+    sa.select(Referral.case_id, Referral.referred_at)
+    .join(Consent, Consent.case_id == Referral.case_id)
+    .where(COUNTED, Referral.referred_at >= _SINCE, Referral.referred_at < _UNTIL)
+)
+_REFERRALS = Statement(
+    sa.select(Paper.case_id, Paper.printed_at)
+    .join(Consent, Consent.case_id == Paper.case_id)
+    .where(COUNTED, Paper.kind == "referral", Paper.printed_at >= _SINCE, Paper.printed_at < _UNTIL)
+)
+
+
+def read_standing(session: Session, span: Span) -> Standing:
+    bounds = {"begins_at": span.begins_at, "ends_at": span.ends_at}
+    until = {"ends_at": span.ends_at}
+    days = {"first_day": span.first_day, "end": span.end}
+    rows = (*_STILL_OPEN.rows(session, until), *_CLOSED_LATER.rows(session, until))
+    ended = (*_CLOSED.rows(session, bounds), *_CLOSED_AND_REOPENED.rows(session, bounds))
+    closed = {row[0]: CaseLine(*row) for row in ended}
+    return Standing(
+        open=tuple(CaseLine(*row) for row in rows),
+        closed=tuple(closed.values()),
+        reopened=tuple(CaseLine(*row) for row in _REOPENED.rows(session, bounds)),
+        moved=tuple(MovedLine(*row) for row in _MOVED.rows(session, days)),
+        sessions=tuple(id_ for (id_,) in _SESSIONS.rows(session, bounds)),
+        referrals=_referrals(session, bounds),
+    )
+
+
+def _referrals(session: Session, bounds: Mapping[str, dt.datetime]) -> tuple[int, ...]:
+    """A paper that was printed on the day on which the same person was sent on is that referral."""
+    sent = [(case_id, clock.local(at).date()) for case_id, at in _SENT_ON.rows(session, bounds)]
+    printed = {(case_id, clock.local(at).date()) for case_id, at in _REFERRALS.rows(session, bounds)}
+    return tuple(case_id for case_id, _ in (*sent, *(printed - set(sent))))
+
+
+def flow(standing: Standing) -> Flow:
+    sums = {"held": 0, "ordered": 0, "credited": 0}
+    for line in standing.moved:
+        if line.event in sums:
+            sums[line.event] += line.amount
+    return Flow(sums["held"], sums["ordered"], sums["credited"])
+
+
+def days_open(line: CaseLine, span: Span, today: dt.date) -> int:
+    """Until the last day of the span, or until today where that has not come."""
+    return (min(span.last_day, today) - clock.local(line.opened_at).date()).days
+
+
+def ageing(standing: Standing, span: Span, today: dt.date) -> dict[str, list[int]]:
+    """The open cases by the places of AGEING_BANDS. A band begins at a midnight: no case is turned into days."""
+    last_day = min(span.last_day, today)
+    begins = [_midnight(last_day, most) for _, most in AGEING_BANDS[:-1]]
+    behind: dict[str, list[int]] = {str(place): [] for place in range(len(AGEING_BANDS))}
+    bands = list(behind.values())
+    for line in standing.open:
+        place = 0
+        for begin in begins:
+            if line.opened_at >= begin:
+                break
+            place += 1
+        bands[place].append(line.id)
+    return behind
+
+
+def open_long(standing: Standing, span: Span, today: dt.date) -> list[int]:
+    """The cases that are open for more than LONG days."""
+    begin = _midnight(min(span.last_day, today), LONG)
+    return [line.id for line in standing.open if line.opened_at < begin]
+
+
+def _midnight(last_day: dt.date, days: int) -> dt.datetime:
+    return clock.at_desk(last_day - dt.timedelta(days=days), dt.time())
+
+
+def _seen_again(value: Any, of: Any, again: sa.ColumnElement[bool]) -> Statement:
+    """The values of cases of the span that stand in another case too, each with the case of the span."""
+    return Statement(
+        sa.select(value, of)
+        .join(Case, Case.id == of)
+        .join(Consent, Consent.case_id == of)
+        .where(COUNTED, Case.opened_at >= _SINCE, Case.opened_at < _UNTIL, value.is_not(None), again)
+        .distinct()
+    )
+
+
+def _in_payments(column: str) -> Statement:
+    other, its_case, its_consent = aliased(Payment), aliased(Case), aliased(Consent)
+    mine = getattr(Payment, column)
+    again = sa.exists().where(
+        getattr(other, column) == mine,
+        other.case_id != Payment.case_id,
+        other.direction == "out",
+        its_case.id == other.case_id,
+        its_case.opened_at < _UNTIL,
+        its_consent.case_id == other.case_id,
+        its_consent.use_in_figures.is_not(False),
+    )
+    return _seen_again(mine, Payment.case_id, sa.and_(Payment.direction == "out", again))
+
+
+def _in_incidents() -> Statement:
+    other, its_case, its_consent = aliased(Incident), aliased(Case), aliased(Consent)
+    again = sa.exists().where(
+        other.contact_handle == Incident.contact_handle,
+        other.case_id != Incident.case_id,
+        its_case.id == other.case_id,
+        its_case.opened_at < _UNTIL,
+        its_consent.case_id == other.case_id,
+        its_consent.use_in_figures.is_not(False),
+    )
+    return _seen_again(Incident.contact_handle, Incident.case_id, again)
+
+
+_AGAIN = {"accounts": _in_payments("to_account"), "upi_ids": _in_payments("to_vpa"), "handles": _in_incidents()}
+
+
+def suspects(session: Session, span: Span) -> tuple[Suspects, list[int]]:
+    """With the cases of the span in which one of them stands. What is compared is an account, a UPI id or a handle."""
+    bounds = {"begins_at": span.begins_at, "ends_at": span.ends_at}
+    found = {kind: statement.rows(session, bounds) for kind, statement in _AGAIN.items()}
+    values = {kind: len({value for value, _ in rows}) for kind, rows in found.items()}
+    behind = sorted({case_id for rows in found.values() for _, case_id in rows})
+    return Suspects(values["accounts"], values["upi_ids"], values["handles"], len(behind)), behind

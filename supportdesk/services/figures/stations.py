@@ -1,0 +1,136 @@
+"""The pack for the superintendent's meeting: each station's graph, what was done on each open case, and the ranking;
+and the columns that the police's own district report has."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock
+from supportdesk.models import Contact
+from supportdesk.services.figures.facts import CaseLine, Facts, read_facts, read_open
+from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases, sums_of_payments
+from supportdesk.services.figures.pipeline import steps
+from supportdesk.services.figures.report import count
+from supportdesk.services.figures.results import DistrictReport, OpenCase, Point, StationGraph, StationSheet
+from supportdesk.services.figures.spans import Span, SpanKind, before, span_of
+from supportdesk.services.figures.standing import days_open
+from supportdesk.services.figures.tables import key_of
+from supportdesk.store.statements import Statement
+
+POINTS = 12
+LARGE = 10_000_000
+"""Paise: the district report lists cases of one lakh and more apart."""
+_TELLS_THE_KIND = "takedown"
+_LAST_CONTACTS = Statement(
+    sa.select(Contact.case_id, sa.func.max(Contact.at, type_=Contact.at.type))
+    .where(Contact.at < sa.bindparam("ends_at"))
+    .group_by(Contact.case_id)
+)
+_CaseSums = Mapping[int, Sums]
+
+
+def station_graph(
+    session: Session, kind: SpanKind, last_day: dt.date, now: dt.datetime, last: int = POINTS
+) -> StationGraph:
+    """The last weeks or months until that of `last_day`. Money is as of the end of the last of them."""
+    spans = [span_of(kind, last_day)]
+    while len(spans) < last:
+        spans.insert(0, before(spans[0]))
+    whole = Span(SpanKind.DAYS, spans[0].first_day, spans[-1].end)
+    counted = count(session, whole, now)
+    station_of = key_of("station", counted.stations)
+    opened = _by_station(counted.facts.cases.values(), station_of)
+    closed = _by_station(counted.standing.closed, station_of)
+    still = read_open(session, whole)
+    open_cases = _open_cases(session, still, whole, counted.today)
+    waiting = _by_station(still.cases.values(), station_of)
+    ranking = sorted({*opened, *waiting}, key=lambda name: (-len(opened.get(name, ())), name))
+    sheets = []
+    for rank, name in enumerate(ranking, start=1):
+        lines, ended = opened.get(name, []), closed.get(name, [])
+        own = [_point(span, lines, ended, counted.ground.sums) for span in spans]
+        total = _point(whole, lines, ended, counted.ground.sums)
+        waits = [open_cases[line.id] for line in waiting.get(name, ())]
+        sheets.append(
+            StationSheet(name, rank, tuple(own), total, tuple(sorted(waits, key=lambda case: case.opened_on)))
+        )
+    return StationGraph(whole, kind is SpanKind.MONTH, tuple(sheets))
+
+
+def _by_station(lines: Iterable[CaseLine], station_of: Callable[[CaseLine], str]) -> dict[str, list[CaseLine]]:
+    found: dict[str, list[CaseLine]] = {}
+    for line in lines:
+        found.setdefault(station_of(line), []).append(line)
+    return found
+
+
+def _point(span: Span, opened: Iterable[CaseLine], closed: Iterable[CaseLine], sums: _CaseSums) -> Point:
+    ids = [line.id for line in opened if span.begins_at <= line.opened_at < span.ends_at]
+    ended = sum(line.closed_at is not None and span.begins_at <= line.closed_at < span.ends_at for line in closed)
+    whole = Sums()
+    for case_id in ids:
+        whole.add(sums.get(case_id, Sums()))
+    return Point(span.first_day, len(ids), ended, whole.reported, whole.held, whole.credited)
+
+
+def _open_cases(session: Session, facts: Facts, span: Span, today: dt.date) -> dict[int, OpenCase]:
+    """Neither name nor kind; nor the step that only one kind of case has."""
+    once = paid_once(facts.payments)
+    sums = sums_of_cases(once, sums_of_payments(once, facts.events))
+    done: dict[int, list[str]] = {}
+    for step in steps(facts):
+        if step.name != _TELLS_THE_KIND:
+            for case_id in step.done:
+                done.setdefault(case_id, []).append(step.name)
+    spoken = dict(_LAST_CONTACTS.rows(session, {"ends_at": span.ends_at}))
+    found = {}
+    for line in facts.cases.values():
+        its = sums.get(line.id, Sums())
+        last = spoken.get(line.id)
+        found[line.id] = OpenCase(
+            case_id=line.id,
+            number=line.number,
+            opened_on=clock.local(line.opened_at).date(),
+            days_open=days_open(line, span, today),
+            reported=its.reported,
+            held=its.held,
+            credited=its.credited,
+            done=tuple(done.get(line.id, ())),
+            last_contact=clock.local(last).date() if last else None,
+        )
+    return found
+
+
+def district_report(session: Session, span: Span) -> DistrictReport:
+    """Of the cases opened in the span. A case is reported on the day of the call to 1930, else on the day it was
+    opened; what was put on hold counts also where it came back later."""
+    facts = read_facts(session, span)
+    once = paid_once(facts.payments)
+    of_payments = sums_of_payments(once, facts.events)
+    told = {line.id: clock.local(line.called_at or line.opened_at).date() for line in facts.cases.values()}
+    held = {True: 0, False: 0}
+    for event in facts.events:
+        if event.event == "held" and event.payment_id in once:
+            held[event.day <= told[event.case_id]] += event.amount
+    of_cases = sums_of_cases(once, of_payments)
+    large = [sums.reported for sums in of_cases.values() if sums.reported >= LARGE]
+    reported = sum(sums.reported for sums in of_cases.values())
+    moved_on = sum(sums.moved_on for sums in of_cases.values())
+    known = sum(sums.held + sums.credited + sums.moved_on for sums in of_cases.values())
+    same_day = sum(payment.amount for payment in once.values() if payment.paid_on == told[payment.case_id])
+    return DistrictReport(
+        span=span,
+        reported=reported,
+        reported_same_day=same_day,
+        held_same_day=held[True],
+        held_other_days=held[False],
+        ecosystem=moved_on,
+        pending=reported - known,
+        count_1930=len(facts.called),
+        count_portal=len(facts.filed),
+        cases=len(facts.cases),
+        large_cases=len(large),
+        large_reported=sum(large),
+    )

@@ -1,0 +1,225 @@
+"""No one can be found in the figures: small counts of sensitive kinds are hidden, and what would give them away. Pure.
+
+A count from one to four of a sensitive row is hidden, and with it the next smallest of its column until no hidden
+number can be worked out: not from the total of the column, nor from what "<5" itself says. Where nothing else is in
+the table, sensitive rows without any case are hidden too, so that nobody knows which of them had one. It is done once,
+on the figures, so every page, chart and file hides the same. A page's total is never wrong.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from supportdesk import knowledge
+from supportdesk.fields import PERSON
+from supportdesk.services.figures.results import (
+    AGE_BANDS,
+    COUNTS,
+    MONEY,
+    Figures,
+    Hidden,
+    Modus,
+    Number,
+    Row,
+    StepDone,
+    Table,
+)
+
+LEAST = 5
+"""Smaller counts of sensitive kinds are not shown."""
+MOST_MODUS = 10
+_SENSITIVE_GROUPS = frozenset({"content"})
+_SENSITIVE_KINDS = frozenset({"romance"})
+_SENSITIVE_ROWS: Mapping[str, tuple[str, ...]] = {"age": ("under_18",), "gender": ("other",)}
+_TAKEDOWN = "takedown"
+_NO_END = 10**9
+_GENDERS = tuple(choice.value for field_ in PERSON if field_.key == "gender" for choice in field_.choices)
+
+
+def sensitive_rows(by: str) -> tuple[str, ...]:
+    """Keys of the rows of a table whose small counts are hidden."""
+    if by != "kind":
+        return _SENSITIVE_ROWS.get(by, ())
+    return tuple(
+        crime.id
+        for crime in knowledge.crimes().values()
+        if crime.group in _SENSITIVE_GROUPS or crime.id in _SENSITIVE_KINDS
+    )
+
+
+def hide(figures: Figures) -> Figures:
+    """The same figures, fit to leave the desk."""
+    tables = tuple(_hide_in(table) for table in figures.tables)
+    kinds = next(table for table in tables if table.by == "kind")
+    return replace(
+        figures,
+        tables=tables,
+        steps=tuple(_hide_step(step, kinds) for step in figures.steps),
+        modus=tuple(_shown_modus(figures.modus, kinds))[:MOST_MODUS],
+        uncovered=False,
+    )
+
+
+def uncovered(figures: Figures) -> Figures:
+    return replace(figures, modus=figures.modus[:MOST_MODUS])
+
+
+@dataclass(slots=True)
+class _Column:
+    """The numbers of one column by row, and what stands in place of those that are hidden.
+
+    `most` is what a row cannot exceed, as anybody can see: a case with an FIR is a case. `with_row` are hidden because
+    all of their row is, which says nothing of how small they are.
+    """
+
+    numbers: Mapping[str, int]
+    most: Mapping[str, int]
+    sensitive: frozenset[str]
+    hidden: dict[str, Hidden] = field(default_factory=dict)
+    with_row: frozenset[str] = frozenset()
+    tells_less: bool = False
+
+    def hide(self, key: str) -> None:
+        few = key in self.sensitive and self.numbers[key] < LEAST
+        self.hidden[key] = Hidden.FEW if few else Hidden.COVER
+        if not self.numbers[key]:
+            self.tell_less()
+
+    def tell_less(self) -> None:
+        """For want of other rows: from now on none of the hidden says whether it is small."""
+        self.tells_less = True
+        self.hidden = dict.fromkeys(self.hidden, Hidden.COVER)
+
+    def hide_small(self) -> None:
+        for key in self.sensitive & self.numbers.keys() - self.hidden.keys():
+            if 0 < self.numbers[key] < LEAST:
+                self.hide(key)
+
+    def cover(self) -> None:
+        """Hides the next smallest until every hidden number could be another one; zeros for want of others."""
+        shown = [key for key in self.numbers if key not in self.hidden]
+        shown.sort(key=lambda key: (not self.numbers[key], self.numbers[key], key))
+        while shown and not self.is_safe():
+            self.hide(shown.pop(0))
+
+    def is_safe(self) -> bool:
+        whole = sum(self.numbers[key] for key in self.hidden)
+        bounds = [self._bounds(key) for key in self.hidden]
+        least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
+        return all(max(low, whole - (most - high)) < min(high, whole - (least - low)) for low, high in bounds)
+
+    def _bounds(self, key: str) -> tuple[int, int]:
+        """What a hidden number may be, for whoever knows these rules."""
+        high = self.most.get(key, _NO_END)
+        if self.tells_less or key in self.with_row:
+            return 0, high
+        if self.hidden[key] is Hidden.FEW:
+            return 1, min(LEAST - 1, high)
+        return (LEAST if key in self.sensitive else 1), high
+
+
+def _hide_in(table: Table) -> Table:
+    """Where a column cannot be made safe, the rows of its small counts are hidden as a whole."""
+    sensitive = frozenset(sensitive_rows(table.by))
+    if not sensitive:
+        return table
+    rows, forced = {row.key: row for row in table.rows}, frozenset[str]()
+    while True:
+        rows, cases = _cases(table.by, rows, sensitive, forced)
+        columns = {name: _sub_column(rows, name, sensitive, cases) for name in COUNTS[1:]}
+        unsafe = {
+            key for column in columns.values() if not column.is_safe() for key in sensitive & column.hidden.keys()
+        }
+        if unsafe <= cases.hidden.keys():
+            break
+        forced |= unsafe
+    columns["cases"] = cases
+    hidden = sorted(rows.values(), key=lambda row: _place(row, table.by, cases))
+    return replace(table, rows=tuple(_hidden_row(row, columns, rows) for row in hidden))
+
+
+def _place(row: Row, by: str, cases: _Column) -> tuple[int, str]:
+    """Among rows in the order of their size, its place would tell how large a hidden one is: those stand last."""
+    if by == "age":
+        return AGE_BANDS.index(row.key) if row.key else len(AGE_BANDS), ""
+    return (1, row.key) if row.key in cases.hidden else (0, "")
+
+
+def _cases(
+    by: str, rows: dict[str, Row], sensitive: frozenset[str], forced: frozenset[str]
+) -> tuple[dict[str, Row], _Column]:
+    """The column of cases made safe, with rows without any case where the others do not suffice."""
+    more = [key for key in (*sorted(sensitive), *_all_rows(by)) if key not in rows]
+    while True:
+        column = _Column({key: _number(row, "cases") for key, row in rows.items()}, {}, sensitive)
+        for key in forced:
+            column.hide(key)
+        column.hide_small()
+        if forced:
+            column.tell_less()
+        column.cover()
+        if column.is_safe() or not more:
+            return rows, column
+        key = more.pop(0)
+        rows = rows | {key: Row(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, None)}
+        more = [each for each in more if each != key]
+
+
+def _all_rows(by: str) -> Sequence[str]:
+    match by:
+        case "kind":
+            return tuple(knowledge.crimes())
+        case "age":
+            return AGE_BANDS
+        case _:
+            return _GENDERS
+
+
+def _sub_column(rows: Mapping[str, Row], name: str, sensitive: frozenset[str], cases: _Column) -> _Column:
+    """Where the cases are hidden, so is this; all are zero where their sum is, and then zero is said."""
+    numbers = {key: _number(row, name) for key, row in rows.items()}
+    most = {key: LEAST - 1 if mark is Hidden.FEW else _NO_END for key, mark in cases.hidden.items()}
+    most |= {key: count for key, count in cases.numbers.items() if key not in cases.hidden}
+    column = _Column(numbers, {} if name == "open" else most, sensitive)
+    if sum(numbers[key] for key in cases.hidden):
+        column.hidden = dict.fromkeys(cases.hidden, Hidden.COVER)
+        column.with_row = frozenset(cases.hidden)
+    column.hide_small()
+    column.cover()
+    return column
+
+
+def _hidden_row(row: Row, columns: Mapping[str, _Column], rows: Mapping[str, Row]) -> Row:
+    cells: dict[str, Any] = {
+        name: column.hidden[row.key] for name, column in columns.items() if row.key in column.hidden
+    }
+    hidden = columns["cases"].hidden
+    if row.key in hidden:
+        cells |= {name: Hidden.COVER for name in MONEY if sum(_number(rows[key], name) for key in hidden)}
+    if {"cases", "open"} & cells.keys():
+        cells["oldest_days"] = Hidden.COVER
+    return replace(row, **cells)
+
+
+def _number(row: Row, name: str) -> int:
+    value: Number = getattr(row, name)
+    return value if isinstance(value, int) else 0
+
+
+def _hide_step(step: StepDone, kinds: Table) -> StepDone:
+    """Content that is taken down belongs to sensitive kinds: its cases are their sum."""
+    rows = {row.key: row.cases for row in kinds.rows}
+    if step.step != _TAKEDOWN:
+        return step
+    if any(isinstance(rows.get(key), Hidden) for key in sensitive_rows("kind")):
+        return StepDone(step.step, Hidden.COVER, Hidden.COVER, Hidden.COVER)
+    if isinstance(step.done, int) and 0 < step.done < LEAST:
+        return replace(step, done=Hidden.FEW, median_days=Hidden.COVER)
+    return step
+
+
+def _shown_modus(modus: Iterable[Modus], kinds: Table) -> Iterable[Modus]:
+    """A sensitive kind is not divided further, and a kind whose count is hidden is left out."""
+    rows = {row.key: row.cases for row in kinds.rows}
+    left_out = {*sensitive_rows("kind"), *(key for key, cases in rows.items() if isinstance(cases, Hidden))}
+    return (one for one in modus if one.kind not in left_out)
