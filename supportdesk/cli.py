@@ -22,6 +22,7 @@ _PAPERS = (
     "bank_dispute",
     "bring_list",
     "call_sheet",
+    "certificate",
     "consent",
     "dossier",
     "hold_letter",
@@ -33,6 +34,7 @@ _PAPERS = (
     "restoration_court",
     "stopncii",
 )
+_DIMENSIONS = ("kind", "station", "bank", "channel", "counsellor", "age", "gender", "language")
 _EPILOG = (
     "The passphrase comes from SUPPORTDESK_PASSPHRASE or is asked for. Exit codes: 0 done, 1 something was found or "
     "refused, 2 wrong usage, 3 wrong passphrase, 4 the desk is damaged or from a newer version."
@@ -71,6 +73,10 @@ def _answer(args: Namespace, spoken: Texts) -> Answer:
             from supportdesk.commands import reading
 
             return (reading.payments if args.command == "read-payments" else reading.reference)(args, spoken)
+        case "report":
+            from supportdesk.commands import figures
+
+            return figures.report(args, spoken)
         case "new" | "demo" | "check" | "backup" | "restore":
             from supportdesk.commands import desks
 
@@ -81,6 +87,10 @@ def _answer(args: Namespace, spoken: Texts) -> Answer:
                 "backup": desks.backup,
                 "restore": desks.restore,
             }
+        case "bundle":
+            from supportdesk.commands import handing_out
+
+            return handing_out.bundle(args, spoken)
         case _:
             from supportdesk.commands import casework
 
@@ -89,7 +99,6 @@ def _answer(args: Namespace, spoken: Texts) -> Answer:
                 "attach": casework.attach,
                 "verify": casework.verify,
                 "print": casework.print_one,
-                "report": casework.report,
             }
     return by_name[args.command](args, spoken)
 
@@ -125,6 +134,7 @@ def _parser() -> ArgumentParser:
     )
     _whole_desk(commands, everywhere, on_desk)
     _casework(commands, on_desk)
+    _figures(commands, on_desk)
     _reading(commands, everywhere)
     return parser
 
@@ -186,17 +196,31 @@ def _casework(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) ->
     one.add_argument("kind", choices=_PAPERS, metavar="KIND", help=", ".join(_PAPERS))
     one.add_argument("desk", type=Path, metavar="DESK")
     one.add_argument("case", metavar="CASE")
-    one.add_argument("--to", default="", metavar="BANK", help="which bank's letter, by its English name")
+    one.add_argument("--to", default="", metavar="NAME", help="which bank's letter, or device's certificate")
     one.add_argument("--waive", metavar="REASON", help="print with lines to fill in by hand where something lacks")
     one.add_argument("--out", type=Path, required=True, metavar="FILE")
-    report = commands.add_parser("report", parents=[on_desk], help="the figures of a week or of a span of days")
+    one.add_argument("--more-hashes", action="store_true", help="a certificate names SHA-1 and MD5, too")
+    bundle = commands.add_parser("bundle", parents=[on_desk], help="hand the evidence of a case out, with its hashes")
+    bundle.add_argument("desk", type=Path, metavar="DESK")
+    bundle.add_argument("case", metavar="CASE")
+    bundle.add_argument("--out", type=Path, required=True, metavar="FOLDER|ZIP", help="not there yet, or empty")
+    bundle.add_argument("--portal", action="store_true", help="copies within the limits of the portal instead")
+    bundle.add_argument("--sensitive", action="store_true", help="files that are shown on a click only, too")
+
+
+def _figures(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) -> None:
+    report = commands.add_parser("report", parents=[on_desk], help="the figures of a week or of any span of days")
     report.add_argument("desk", type=Path, metavar="DESK")
     span = report.add_argument_group("days", "this week, if nothing is said")
-    span.add_argument("--week", metavar="D", help="any day of the week")
+    span.add_argument("--week", metavar="W", help="2026-W47, or any day of the week")
+    span.add_argument("--span", metavar="CODE", help="2026-W47, 2026-11, 2026-Q4 or 2026")
+    span.add_argument("--finished", choices=("week", "month", "quarter", "year"), help="the last one that is over")
     span.add_argument("--from", dest="first", metavar="D")
     span.add_argument("--to", dest="last", metavar="D")
-    report.add_argument("--format", choices=("pdf", "xlsx", "csv"), help="left out, what --out ends in")
-    report.add_argument("--out", type=Path, metavar="FILE")
+    report.add_argument("--by", choices=_DIMENSIONS, help="this table alone, beside the figures of the whole")
+    report.add_argument("--stations", action="store_true", help="the pack: 12 weeks or months of each police station")
+    report.add_argument("--format", choices=("pdf", "xlsx", "csv", "json"), help="left out, what --out ends in")
+    report.add_argument("--out", type=Path, metavar="FILE", help="a file, or a folder for files named by their span")
 
 
 def _reading(commands: "_Commands[ArgumentParser]", everywhere: ArgumentParser) -> None:

@@ -1,28 +1,22 @@
-"""Commands on the cases of a desk: list them, add files, prove the evidence, print papers, report figures."""
+"""Commands on the cases of a desk: list them, add files, prove the evidence, print papers."""
 
-import datetime as dt
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 
 from supportdesk import checking, clock, knowledge, wording
 from supportdesk.commands.answer import DONE, FINDING, Answer, MissingWords, NoSuchUse, write_file
 from supportdesk.commands.opening import find_case, opened
-from supportdesk.commands.reading import day
 from supportdesk.desk import Desk
-from supportdesk.documents import sheets, week_report
 from supportdesk.filing import ChildMaterial, Nature, Origin, Taken, TakenIn, print_paper, resume, take_in
+from supportdesk.handing_out import hash_again, silent
 from supportdesk.money import rupees
 from supportdesk.services.case_head import case_head
 from supportdesk.services.case_lists import CaseFilter, CaseRow, list_cases
 from supportdesk.services.evidence import NewDevice, add_device
 from supportdesk.services.paperwork import papers
-from supportdesk.services.week import week_figures
-from supportdesk.services.week_paper import figures_exported, week_paper
+from supportdesk.services.paperwork.kinds import KINDS
 from supportdesk.texts import N_, Texts, load
-
-_BUILDERS = {"pdf": week_report.build, "xlsx": sheets.xlsx, "csv": sheets.csv_text}
 
 
 def cases(args: Namespace, texts: Texts) -> Answer:
@@ -151,42 +145,15 @@ def print_one(args: Namespace, texts: Texts) -> Answer:
         case_id = find_case(desk, args.case)
         language = args.lang or desk.ask(case_head, case_id, desk.now()).language
         spoken = load("hi" if language == "hi" else "en")
+        to_each = KINDS[args.kind].to_each
+        receivers = desk.ask(to_each, case_id) if to_each and not args.to else [args.to]
+        to_whom = receivers[0] if len(receivers) == 1 else ""
+        if args.more_hashes:
+            hash_again(desk, case_id, silent)
         if args.waive:
-            for gap in desk.ask(papers.ready, case_id, args.kind, spoken, desk.now(), args.to).open_gaps:
+            for gap in desk.ask(papers.ready, case_id, args.kind, spoken, desk.now(), to_whom).open_gaps:
                 desk.do(papers.waive_gap, case_id, args.kind, gap.name, args.waive)
-        content, paper = print_paper(desk, case_id, args.kind, spoken, args.to)
+        content, paper = print_paper(desk, case_id, args.kind, spoken, to_whom)
     write_file(args.out, content)
     line = texts("{file}: copy {n}, check code {code}", file=args.out, n=paper.copy_number, code=paper.check_code)
     return Answer((line,), asdict(paper) | {"file": str(args.out)})
-
-
-def report(args: Namespace, texts: Texts) -> Answer:
-    first_day, last_day = _span(args)
-    with opened(args.desk, args.member, texts) as desk:
-        figures = desk.ask(week_figures, first_day, last_day + dt.timedelta(days=1))
-        value = desk.ask(week_paper, figures, desk.now(), texts)
-        if args.out:
-            form = _format(args)
-            write_file(args.out, _BUILDERS[form](value, texts))
-            desk.do(figures_exported, first_day, last_day, form)
-    headlines = (f"{line.label}: {week_report.shown(line.value, line.kind)}" for line in value.headlines)
-    lines = (f"{value.title}, {week_report.period(value, texts)}", *headlines)
-    return Answer(
-        (str(args.out),) if args.out else lines, {"file": str(args.out) if args.out else None, **asdict(figures)}
-    )
-
-
-def _span(args: Namespace) -> tuple[dt.date, dt.date]:
-    """A week by any of its days, or both days; this week where nothing was said. Raises MissingWords, BadDay."""
-    if bool(args.first) != bool(args.last):
-        raise MissingWords(words="--to" if args.first else "--from")
-    if args.first:
-        return day(args.first), day(args.last)
-    start = clock.week_of(day(args.week) if args.week else clock.local(clock.now()).date())
-    return start, start + dt.timedelta(days=6)
-
-
-def _format(args: Namespace) -> str:
-    """As asked for, else as the file is called, else a PDF."""
-    ending: str = args.format or Path(args.out).suffix.removeprefix(".").casefold()
-    return ending if ending in _BUILDERS else "pdf"

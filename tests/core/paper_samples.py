@@ -9,10 +9,11 @@ from functools import cache, partial
 from typing import Any
 
 from supportdesk import knowledge, paths
-from supportdesk.documents import call_sheet, recovery_sheet, week_report
+from supportdesk.documents import call_sheet, recovery_sheet
+from supportdesk.documents.figures import paper
+from supportdesk.documents.figures.report import Chapter, Column, Drawn, Figure, Kind, Line, Report, Table
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.documents.papers import acknowledgement, bring_list, consent
-from supportdesk.documents.week_report import Column, Headline, Kind, Table, WeekReport
 from supportdesk.texts import Both, Language, Texts
 
 CENTRE = Centre(
@@ -251,42 +252,61 @@ def recovery(_language: Language) -> recovery_sheet.RecoverySheet:
     return recovery_sheet.RecoverySheet(CENTRE, IMPRINT, "Jaipur", "K7MT-4XWP-9HRC-2VDN-8FYB-3GZE")
 
 
-def week(language: Language, stations: int = 8) -> WeekReport:
+def week(language: Language, stations: int = 8) -> Report:
     say = _both
-    names = itertools.cycle(
-        [
-            say(language, "Bhankrota", "भांकरोटा"),
-            say(language, "Vidhyadhar Nagar", "विद्याधर नगर"),
-            "=1+1",
-            "<b>@station</b>",
-        ]
+    figures = (
+        Figure("cases", say(language, "New cases", "नए मामले"), 31, before=28, large=True),
+        Figure("reported", say(language, "Amount taken", "गई रकम"), 14_612_430_50, Kind.RUPEES, large=True),
+        Figure("in_1_hour", say(language, "1930 within the first hour", "पहले घंटे में 1930"), 61, Kind.SHARE),
+        Figure("credited", say(language, "Returned", "लौटी रकम"), None, Kind.RUPEES),
     )
-    rows = tuple((next(names), 12 + place, 125_430_50 * (place + 1), 4_500_000 * place) for place in range(stations))
-    return WeekReport(
+    return Report(
         CENTRE,
         IMPRINT,
+        "report",
+        "2026-W47",
         say(language, "Week 47 of 2026", "2026 का 47वाँ सप्ताह"),
         dt.date(2026, 11, 16),
         DAY,
-        (
-            Headline(say(language, "New cases", "नए मामले"), 31),
-            Headline(say(language, "Amount taken", "गई रकम"), 14_612_430_50, Kind.RUPEES),
-            Headline(say(language, "On hold", "रोकी गई रकम"), 3_850_000_00, Kind.RUPEES),
-            Headline(say(language, "1930 within the first hour", "पहले घंटे में 1930"), "61 %", Kind.TEXT),
-            Headline(say(language, "Returned", "लौटी रकम"), None, Kind.RUPEES),
-        ),
-        (
-            Table(
-                say(language, "By police station", "थाने के अनुसार"),
-                (
-                    Column(say(language, "Police station", "थाना")),
-                    Column(say(language, "Cases", "मामले"), Kind.COUNT),
-                    Column(say(language, "Amount taken", "गई रकम"), Kind.RUPEES),
-                    Column(say(language, "On hold", "रोकी गई"), Kind.RUPEES),
-                ),
-                rows,
-            ),
-        ),
+        (Chapter("report", "", figures, (_by_week(language), _by_station(language, stations))),),
+        definitions=((say(language, "New cases", "नए मामले"), say(language, "Opened then.", "तब खुले।")),),
+    )
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column("cases", _both(language, "Cases", "मामले")),
+        Column("reported", _both(language, "Amount taken", "गई रकम"), Kind.RUPEES),
+        Column("held", _both(language, "On hold", "रोकी गई"), Kind.RUPEES),
+    )
+
+
+def _by_week(language: Language) -> Table:
+    return Table(
+        "weeks",
+        _both(language, "Cases and money", "मामले और राशि"),
+        _both(language, "Week", "सप्ताह"),
+        _columns(language),
+        tuple(Line(f"2026-11-{day:02d}", f"W{day}", (day, day * 7_500_000, day * 900_000)) for day in (2, 9, 16)),
+        drawn=Drawn("cases", ("reported", "held"), over_time=True),
+    )
+
+
+def _by_station(language: Language, stations: int) -> Table:
+    """Names of stations are what somebody typed."""
+    known = (_both(language, "Bhankrota", "भांकरोटा"), _both(language, "Vidhyadhar Nagar", "विद्याधर नगर"))
+    names = itertools.cycle([*known, "=1+1", "<b>@station</b>"])
+    rows = tuple(
+        Line(f"s{place}", next(names), (12 + place, 125_430_50 * (place + 1), 4_500_000 * place))
+        for place in range(stations)
+    )
+    return Table(
+        "station",
+        _both(language, "By police station", "थाने के अनुसार"),
+        _both(language, "Police station", "थाना"),
+        _columns(language),
+        (*rows, Line("few", _both(language, "Sanganer", "सांगानेर"), ("<5", "hidden", "hidden"))),
+        drawn=Drawn("cases"),
     )
 
 
@@ -300,8 +320,8 @@ def papers(language: Language) -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "bring_list", partial(bring_list.build, to_bring(language), say)
     yield "consent", partial(consent.build, agreed(language), say)
     yield "recovery_sheet", partial(recovery_sheet.build, recovery(language), say)
-    yield "week_report", partial(week_report.build, week(language), say)
-    yield "week_report_long", partial(week_report.build, week(language, 70), say)
+    yield "week_report", partial(paper.build, week(language), say)
+    yield "week_report_long", partial(paper.build, week(language, 70), say)
 
 
 @cache

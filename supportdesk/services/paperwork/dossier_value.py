@@ -8,7 +8,7 @@ from supportdesk import clock, knowledge, money, wording
 from supportdesk.documents.papers.dossier import Dossier, Part
 from supportdesk.documents.pieces import Column, Facts, Prose, Table
 from supportdesk.services.evidence import EvidenceRow, list_evidence
-from supportdesk.services.follow_up.contacts import HistoryRow, history
+from supportdesk.services.follow_up.history import HistoryRow, history
 from supportdesk.services.money import totals
 from supportdesk.services.money_events import EVENTS, list_money
 from supportdesk.services.paperwork import complaint

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk.documents import call_sheet
 from supportdesk.documents.papers import acknowledgement, bring_list, consent, dossier, letter
-from supportdesk.services.paperwork import bank_letters, content_letters, paper_values, police_letters
+from supportdesk.services.paperwork import bank_letters, certificate, content_letters, paper_values, police_letters
 from supportdesk.services.paperwork.dossier_value import dossier_value
 from supportdesk.services.paperwork.paper_values import Subject
 from supportdesk.texts import N_, Texts
@@ -61,6 +61,13 @@ KINDS: dict[str, PaperKind] = {
         "police",
         police_letters.police_complaint,
         needs=("name", "address", "mobile", "police_station", "kind", "account"),
+    ),
+    "certificate": PaperKind(
+        N_("Certificate for electronic records"),
+        "police",
+        certificate.certificate,
+        needs=("owner", "device", "files"),
+        to_each=certificate.devices_of,
     ),
     "restoration": PaperKind(
         N_("Request to give back money on hold"),
@@ -127,6 +134,9 @@ STEP_OF: dict[str, str] = {
     "held_total": "follow_up",
     "told_on": "follow_up",
     "waited": "follow_up",
+    "owner": "evidence",
+    "device": "evidence",
+    "files": "evidence",
     "platform": "incident",
     "links": "incident",
 }

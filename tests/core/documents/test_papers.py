@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from supportdesk import wording
-from supportdesk.documents import call_sheet, letters, qr, recovery_sheet, week_report
+from supportdesk.documents import call_sheet, letters, qr, recovery_sheet
 from supportdesk.documents.imprint import Centre
 from supportdesk.documents.papers import acknowledgement
 from supportdesk.texts import LANGUAGES, Both, Language
@@ -139,7 +139,6 @@ def test_a_report_shows_unknown_as_a_dash_and_paise_as_rupees() -> None:
     assert "Amount taken ₹1,46,12,430.50" in text
     assert "Returned –" in text
     assert "=1+1" in text
-    assert week_report.shown(0, week_report.Kind.RUPEES) == "₹0"
 
 
 def test_a_long_name_of_a_centre_keeps_clear_of_the_code() -> None:
@@ -161,7 +160,7 @@ def test_long_numbers_are_read_in_groups(number: str, spoken: str) -> None:
 
 
 def test_naming_a_paper_s_value_loads_no_library() -> None:
-    modules = "call_sheet, preview, recovery_sheet, sheets, week_report"
+    modules = "call_sheet, figures, preview, recovery_sheet"
     papers = "acknowledgement, bring_list, consent, dossier, letter"
     heavy = "{'reportlab', 'uharfbuzz', 'segno', 'jinja2', 'xlsxwriter', 'pypdfium2', 'PIL'}"
     imports = f"from supportdesk.documents import {modules}; from supportdesk.documents.papers import {papers}"

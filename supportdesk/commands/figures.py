@@ -1,0 +1,131 @@
+"""The command `report`: the figures of a span of days to a file, or to a folder every Monday without anybody there."""
+
+import datetime as dt
+import json
+import re
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from supportdesk import clock
+from supportdesk.commands.answer import Answer, BadDay, MissingWords, write_file
+from supportdesk.commands.opening import opened
+from supportdesk.commands.reading import day
+from supportdesk.desk import Desk
+from supportdesk.documents.figures import FORMS
+from supportdesk.documents.figures import data_files as data
+from supportdesk.documents.figures.report import Report, period, shown
+from supportdesk.errors import DeskError
+from supportdesk.services.figures.frozen import take_out
+from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
+from supportdesk.services.reports.span_report import span_report
+from supportdesk.services.reports.station_pack import station_pack
+from supportdesk.texts import N_, Texts
+
+_CODE = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d{1,2})|Q(?P<quarter>[1-4])|(?P<month>\d{1,2})))?", re.IGNORECASE)
+
+
+class BadSpan(DeskError):
+    sentence = N_("{text} is no span of days. Write it like 2026-W47, 2026-11, 2026-Q4 or 2026.")
+    exit_code = 2
+
+
+def report(args: Namespace, texts: Texts) -> Answer:
+    """Without --out the headlines; with a folder and no --format all forms, each named by its span and version."""
+    if args.by and args.stations:
+        raise MissingWords(words="--by, --stations")
+    with opened(args.desk, args.member, texts) as desk:
+        span = _span(args, clock.local(desk.now()).date())
+        forms = _forms(args)
+        if not forms:
+            value = _value(desk, args, span, texts, None)
+            lines = (f"{figure.label}: {shown(figure.value, figure.kind, texts)}" for figure in value.figures)
+            head = f"{value.title}, {period(value, texts)}"
+            return Answer((head, *lines), json.loads(data.json_text(value, texts)))
+        written = [str(_write(desk, args, span, form, texts)) for form in forms]
+    return Answer(tuple(written), {"files": written, "span": span.code})
+
+
+def _write(desk: Desk, args: Namespace, span: Span, form: str, texts: Texts) -> Path:
+    """The line that says who took it out comes first, and with it the version that stands on the paper."""
+    issue = desk.do(take_out, span, form)
+    value = _value(desk, args, span, texts, issue)
+    target: Path = args.out
+    if _is_folder(target):
+        _make_folder(target)
+        target /= value.file_name(form)
+    if args.by and form == "csv":
+        write_file(target, data.csv_table(value, args.by))
+    else:
+        write_file(target, FORMS[form](value, texts))
+    return target
+
+
+def _value(desk: Desk, args: Namespace, span: Span, texts: Texts, issue: Any) -> Report:
+    if args.stations:
+        return desk.ask(station_pack, span, desk.now(), texts)
+    value = desk.ask(span_report, span, desk.now(), texts, issue=issue)
+    return value.only(args.by) if args.by else value
+
+
+def _forms(args: Namespace) -> tuple[str, ...]:
+    """As asked for, else as the file is called, else a PDF; none without a file, all for a folder."""
+    if not args.out:
+        return ()
+    if args.format:
+        return (args.format,)
+    ending = args.out.suffix.removeprefix(".").casefold()
+    if _is_folder(args.out):
+        return tuple(FORMS)
+    return (ending if ending in FORMS else "pdf",)
+
+
+def _is_folder(target: Path) -> bool:
+    return target.is_dir() or not target.suffix
+
+
+def _make_folder(folder: Path) -> None:
+    from supportdesk.commands.answer import FileNotWritten
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileNotWritten(file=str(folder)) from error
+
+
+def _span(args: Namespace, today: dt.date) -> Span:
+    """This week where nothing was said. Raises MissingWords, BadDay, BadSpan."""
+    if bool(args.first) != bool(args.last):
+        raise MissingWords(words="--to" if args.first else "--from")
+    if args.first:
+        first, last = day(args.first), day(args.last)
+        if last < first:
+            raise BadDay(text=args.last)
+        return days(first, last)
+    if args.finished:
+        return before(span_of(SpanKind(args.finished), today))
+    text = args.week or args.span
+    return _written(text) if text else span_of(SpanKind.WEEK, today)
+
+
+def _written(text: str) -> Span:
+    """A code like 2026-W47, or any day of a week. Raises BadSpan, BadDay."""
+    code = _CODE.fullmatch(text.strip())
+    if code is None:
+        return span_of(SpanKind.WEEK, day(text))
+    year = int(code["year"])
+    found: tuple[SpanKind, Callable[[], dt.date]]
+    if code["week"]:
+        found = SpanKind.WEEK, lambda: dt.date.fromisocalendar(year, int(code["week"]), 1)
+    elif code["quarter"]:
+        found = SpanKind.QUARTER, lambda: dt.date(year, 3 * int(code["quarter"]), 1)
+    elif code["month"]:
+        found = SpanKind.MONTH, lambda: dt.date(year, int(code["month"]), 1)
+    else:
+        found = SpanKind.YEAR, lambda: dt.date(year, 1, 1)
+    kind, first = found
+    try:
+        return span_of(kind, first())
+    except (ValueError, OverflowError) as error:
+        raise BadSpan(text=text) from error

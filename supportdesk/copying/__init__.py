@@ -1,0 +1,1 @@
+"""Copies of files for others: pixels in, bytes out; nothing here knows a desk, and nothing changes an original."""

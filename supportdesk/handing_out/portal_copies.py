@@ -1,0 +1,236 @@
+"""Copies for the portal's upload: within its limits, as few files as hold all, each listed with what is in it."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
+
+from supportdesk import clock
+from supportdesk.copying.covering import PDF, can_be_covered
+from supportdesk.copying.opening import PdfUnreadable
+from supportdesk.copying.portal_parts import Part, part_of_picture, parts_of_pdf, planned
+from supportdesk.copying.sheets import STEPS, joined
+from supportdesk.desk import Desk
+from supportdesk.errors import DeskError
+from supportdesk.handing_out.names import safe_names
+from supportdesk.handing_out.outgoing import Outgoing
+from supportdesk.handing_out.verified import NothingChosen, verified
+from supportdesk.knowledge import PortalLimits
+from supportdesk.reading.file_facts.pdfs import HAS_SCRIPT
+from supportdesk.reading.file_facts.pdfs import facts as pdf_facts
+from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
+from supportdesk.services.case_head import case_head
+from supportdesk.services.evidence import EvidenceRow
+from supportdesk.services.evidence.copies import CopyMade, note_copies
+from supportdesk.services.evidence.custody import PORTAL_COPY
+from supportdesk.services.paperwork.portal_limits import portal_now
+from supportdesk.store.vault import Vault
+from supportdesk.texts import N_, Texts
+
+LIST = "manifest.json"
+_MEGABYTE = 1 << 20
+_ID_PROOF = "id_proof"
+_ROUNDS = 4  # how often a part is packed, at most: three times to try, once to keep
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that did not go along, and why: an English sentence with the blank {name}."""
+
+    name: str
+    why: str
+
+    def say(self, texts: Texts) -> str:
+        return texts(self.why, name=self.name)
+
+
+NOT_TAKEN = N_("{name}: the portal does not take this kind of file. Print it as a PDF, add that, and try again.")
+TOO_LARGE = N_("{name}: larger than the portal takes. Hand it to the police on a stick instead.")
+NOT_OPENED = N_("{name}: could not be opened, so no copy of it was made.")
+ONLY_HASH = N_("{name}: only its hash is kept here.")
+
+
+@dataclass(frozen=True, slots=True)
+class PortalFile:
+    name: str
+    sha256: str
+    size: int
+    of: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PortalCopies:
+    """`too_many`: the portal is known to take fewer files than these."""
+
+    target: Path
+    files: tuple[PortalFile, ...]
+    left_out: tuple[LeftOut, ...]
+    too_many: bool = False
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Files as they are, with their names; pages to be joined; pictures of an ID, each by itself."""
+
+    as_is: list[EvidenceRow] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    ids: list[EvidenceRow] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def make_portal_copies(
+    desk: Desk, case_id: int, evidence_ids: Sequence[int], target: Path, report: Report
+) -> PortalCopies:
+    """Verifies, makes, writes, notes in the custody, and lets them be seen. `report` hears parts done, and of how many.
+
+    Raises NothingChosen, NotWhole, TargetTaken, CopiesNotWritten, and what the vault raises.
+    """
+    rows = verified(desk, case_id, evidence_ids)
+    limits = desk.ask(portal_now).limits
+    number = desk.ask(case_head, case_id, desk.now()).number
+    sorted_ = _sorted(desk.opened.vault, rows, limits)
+    making = _Making(desk.opened.vault, rows, limits, number, report)
+    with Outgoing(target) as outgoing:
+        files = [
+            *making.joined(outgoing, sorted_.parts),
+            *making.ids(outgoing, sorted_),
+            *making.others(outgoing, sorted_),
+        ]
+        if not files:
+            raise NothingFits(why=sorted_.left_out) if sorted_.left_out else NothingChosen
+        outgoing.add(LIST, _list(desk, number, files, sorted_.left_out))
+        made = [CopyMade(file.name, file.sha256, tuple(row.sha256 for row in file.of)) for file in files]
+        desk.note(note_copies, case_id, PORTAL_COPY, made)
+        outgoing.finish()
+    too_many = 0 < limits.evidence_files < len(files)
+    return PortalCopies(target, tuple(files), tuple(sorted_.left_out), too_many)
+
+
+class NothingFits(DeskError):
+    sentence = N_("No copy was made: none of these files can go to the portal.")
+
+    def say(self, texts: Texts) -> str:
+        why = cast("list[LeftOut]", self.values["why"])
+        return "\n".join([texts(self.sentence), *(one.say(texts) for one in why)])
+
+
+def _sorted(vault: Vault, rows: Sequence[EvidenceRow], limits: PortalLimits) -> _Sorted:
+    made = _Sorted()
+    for place, row in enumerate(rows):
+        if not row.stored:
+            made.left_out.append(LeftOut(row.name, ONLY_HASH))
+        elif _ID_PROOF in row.uses and row.media_type.startswith("image/"):
+            made.ids.append(row)
+        elif can_be_covered(row.media_type):
+            try:
+                made.parts += _parts(vault, place, row, limits)
+            except (PdfUnreadable, PictureUnreadable, PictureTooLarge):
+                _take_as_is(made, row, limits, NOT_OPENED)
+        else:
+            _take_as_is(made, row, limits, NOT_TAKEN)
+    return made
+
+
+def _parts(vault: Vault, place: int, row: EvidenceRow, limits: PortalLimits) -> list[Part]:
+    opened = partial(_open, vault, row.sha256)
+    if row.media_type != PDF:
+        return [part_of_picture(place, opened)]
+    with opened() as content:
+        anew = any(warning.sentence == HAS_SCRIPT for warning in pdf_facts(content, PDF).warnings)
+    return parts_of_pdf(place, opened, limits.evidence_advised_mb * _MEGABYTE, anew=anew)
+
+
+def _open(vault: Vault, sha256: str) -> BinaryIO:
+    return cast("BinaryIO", vault.open(sha256))
+
+
+def _take_as_is(made: _Sorted, row: EvidenceRow, limits: PortalLimits, otherwise: str) -> None:
+    """Its kind is known by the ending of its name, as the portal knows it."""
+    if PurePosixPath(row.name).suffix.removeprefix(".").casefold() not in limits.evidence_types:
+        made.left_out.append(LeftOut(row.name, otherwise))
+    elif row.size > limits.evidence_most_mb * _MEGABYTE:
+        made.left_out.append(LeftOut(row.name, TOO_LARGE))
+    else:
+        made.as_is.append(row)
+
+
+class _Making:
+    """Writes the copies of one hand-out, and says how far it is."""
+
+    def __init__(
+        self, vault: Vault, rows: Sequence[EvidenceRow], limits: PortalLimits, number: str, report: Report
+    ) -> None:
+        self._vault, self._rows, self._limits, self._number = vault, rows, limits, number
+        self._report = report
+        self._done, self._of = 0, 1
+
+    def joined(self, outgoing: Outgoing, parts: Sequence[Part]) -> Iterator[PortalFile]:
+        """PDFs that hold the pictures and pages."""
+        if not parts:
+            return
+        self._of = _ROUNDS * len(parts)
+        most = self._limits.evidence_advised_mb * _MEGABYTE
+        step, files = planned(parts, most, self._tell)
+        for number, file in enumerate(files, 1):
+            out = BytesIO()
+            joined([partial(part.leaf, step) for part in file], out)
+            name = f"{self._number} evidence {number} of {len(files)}.pdf"
+            of = dict.fromkeys(self._rows[part.of] for part in file)
+            for _ in file:
+                self._tell()
+            yield self._written(outgoing, name, out.getvalue(), *of)
+
+    def ids(self, outgoing: Outgoing, made: _Sorted) -> Iterator[PortalFile]:
+        """The box for the ID takes one picture."""
+        for number, row in enumerate(made.ids, 1):
+            part = Part(0, partial(_open, self._vault, row.sha256))
+            try:
+                tries = (part.jpeg(step) for step in STEPS)
+                fitting = next((jpeg for jpeg in tries if len(jpeg) <= self._limits.id_file_mb * _MEGABYTE), None)
+            except (PictureUnreadable, PictureTooLarge):
+                made.left_out.append(LeftOut(row.name, NOT_OPENED))
+                continue
+            if fitting is None:
+                made.left_out.append(LeftOut(row.name, TOO_LARGE))
+                continue
+            yield self._written(outgoing, f"{self._number} ID {number}.jpg", fitting, row)
+
+    def others(self, outgoing: Outgoing, made: _Sorted) -> Iterator[PortalFile]:
+        for row, name in zip(made.as_is, safe_names(row.name for row in made.as_is), strict=True):
+            with outgoing.adding(name) as file:
+                for chunk in self._vault.chunks(row.sha256):
+                    file.write(chunk)
+            written = outgoing.files[-1]
+            yield PortalFile(name, written.sha256, written.size, (row,))
+
+    def _written(self, outgoing: Outgoing, name: str, content: bytes, *of: EvidenceRow) -> PortalFile:
+        written = outgoing.add(name, content)
+        return PortalFile(name, written.sha256, written.size, of)
+
+    def _tell(self) -> None:
+        self._done = min(self._done + 1, self._of)
+        self._report(self._done, self._of)
+
+
+def _list(desk: Desk, number: str, files: Sequence[PortalFile], left_out: Sequence[LeftOut]) -> bytes:
+    content = {
+        "case_number": number,
+        "made_at": clock.local(desk.now()).isoformat(timespec="seconds"),
+        "made_by": desk.member.name,
+        "files": [
+            {
+                "file": file.name,
+                "sha256": file.sha256,
+                "size": file.size,
+                "made_from": [{"name": row.name, "sha256": row.sha256} for row in file.of],
+            }
+            for file in files
+        ],
+        "left_out": [one.name for one in left_out],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

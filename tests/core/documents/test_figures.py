@@ -1,0 +1,132 @@
+"""A report as workbook, CSV and JSON: figures are numbers, text is text, nothing typed by a person is calculated."""
+
+import csv
+import dataclasses
+import datetime as dt
+import io
+import json
+import re
+import zipfile
+
+import pytest
+
+from supportdesk.documents.figures import data_files, workbook
+from supportdesk.documents.figures.report import Column, Kind, Line, Table, Value, shown
+from supportdesk.money import rupees
+from tests.core import paper_samples as samples
+
+VALUE = samples.week("hi", 4)
+ENGLISH = samples.texts("en")
+
+
+def inside(book: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        return archive.read(name).decode()
+
+
+def rows_of(written: bytes) -> list[list[str]]:
+    assert written.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline="")))
+
+
+def test_a_formula_stays_text() -> None:
+    book = workbook.xlsx(VALUE, samples.texts("hi"))
+    assert "<f>" not in inside(book, "xl/worksheets/sheet3.xml")
+    assert "=1+1" in inside(book, "xl/sharedStrings.xml")
+    assert "&lt;b&gt;@station&lt;/b&gt;" in inside(book, "xl/sharedStrings.xml")
+
+
+def test_rupees_are_numbers_in_lakh_groups_and_days_are_days() -> None:
+    table = Table(
+        "t", "Days", "Case", (Column("on", "Opened", Kind.DATE),), (Line("1", "1", (dt.date(2026, 11, 22),)),)
+    )
+    chapter = dataclasses.replace(VALUE.chapters[0], tables=(*VALUE.chapters[0].tables, table))
+    book = workbook.xlsx(dataclasses.replace(VALUE, chapters=(chapter,)), ENGLISH)
+    assert "<v>125430.5</v>" in inside(book, "xl/worksheets/sheet3.xml")
+    assert "<v>46348</v>" in inside(book, "xl/worksheets/sheet4.xml")
+    assert r"&quot;₹&quot;##\,##\,##0.00" in inside(book, "xl/styles.xml")
+    assert "dd/mm/yyyy" in inside(book, "xl/styles.xml")
+
+
+def test_the_workbook_has_a_sheet_for_each_table_with_a_frozen_head_and_its_own_chart() -> None:
+    book = workbook.xlsx(VALUE, ENGLISH)
+    names = re.findall(r'<sheet name="(.*?)"', inside(book, "xl/workbook.xml"))
+    assert names == ["Summary", "मामले और राशि", "थाने के अनुसार", "Definitions"]
+    assert 'state="frozen"' in inside(book, "xl/worksheets/sheet2.xml")
+    assert "<c:lineChart>" in inside(book, "xl/charts/chart1.xml")
+    assert "<c:barChart>" in inside(book, "xl/charts/chart2.xml")
+    assert book == workbook.xlsx(VALUE, ENGLISH)
+
+
+def test_names_of_sheets_are_short_and_differ() -> None:
+    table = Table(
+        "t", "Held: by bank / week [all] and a title that is far too long", "Bank", (), (Line("1", "SBI", ()),)
+    )
+    chapter = dataclasses.replace(VALUE.chapters[0], tables=(table, table))
+    book = workbook.xlsx(dataclasses.replace(VALUE, chapters=(chapter,)), ENGLISH)
+    names = re.findall(r'<sheet name="(.*?)"', inside(book, "xl/workbook.xml"))
+    assert names[1:3] == ["Held by bank week all and a tit", "Held by bank week all and a 2"]
+
+
+def test_csv_has_a_line_for_each_figure() -> None:
+    rows = rows_of(data_files.csv_text(VALUE, ENGLISH))
+    assert tuple(rows[0]) == data_files.COLUMNS
+    assert ["report", "", "cases", "नए मामले", "before", "count", "28"] in rows
+    assert ["report", "", "credited", "लौटी रकम", "value", "rupees", ""] in rows
+    assert ["report", "station", "s0", "भांकरोटा", "reported", "rupees", "125430.50"] in rows
+    assert ["report", "station", "s2", "'=1+1", "cases", "count", "14"] in rows
+    assert ["report", "station", "few", "सांगानेर", "held", "rupees", "hidden"] in rows
+
+
+def test_one_table_as_csv_has_its_own_columns() -> None:
+    rows = rows_of(data_files.csv_table(VALUE, "station"))
+    assert rows[0] == ["key", "label", "cases", "reported", "held"]
+    assert rows[-1] == ["few", "सांगानेर", "<5", "hidden", "hidden"]
+
+
+def test_json_has_paise_and_says_which_format_it_is() -> None:
+    said = json.loads(data_files.json_text(VALUE, ENGLISH))
+    assert (said["format"], said["span"]["code"], said["span"]["last_day"]) == (1, "2026-W47", "2026-11-22")
+    assert said["chapters"][0]["figures"]["reported"] == {
+        "label": "गई रकम",
+        "unit": "paise",
+        "value": 1_461_243_050,
+        "before": None,
+    }
+    assert said["chapters"][0]["tables"]["station"]["rows"][0]["reported"] == 12_543_050
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "said"),
+    [
+        (-12_345, Kind.RUPEES, "-123.45"),
+        (-5, Kind.RUPEES, "-0.05"),
+        ("-x", Kind.TEXT, "'-x"),
+        ("\t=x", Kind.TEXT, "'\t=x"),
+        (None, Kind.COUNT, ""),
+        (dt.date(2026, 11, 22), Kind.DATE, "2026-11-22"),
+    ],
+)
+def test_a_cell_of_a_csv_file(value: Value, kind: Kind, said: str) -> None:
+    assert data_files.plain(value, kind) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "said"),
+    [
+        (0, Kind.RUPEES, rupees(0)),
+        (None, Kind.COUNT, "–"),
+        ("<5", Kind.COUNT, "<5"),
+        ("hidden", Kind.RUPEES, "hidden"),
+        (58, Kind.SHARE, "58 %"),
+        (90, Kind.MINUTES, "90 min"),
+        (740, Kind.MINUTES, "12 h"),
+    ],
+)
+def test_a_figure_as_people_read_it(value: Value, kind: Kind, said: str) -> None:
+    assert shown(value, kind, ENGLISH) == said
+
+
+def test_an_amended_report_has_another_file_name() -> None:
+    assert VALUE.file_name("pdf") == "report-2026-W47.pdf"
+    assert dataclasses.replace(VALUE, version=2).file_name("pdf") == "report-2026-W47-v2.pdf"
