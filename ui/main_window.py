@@ -1,18 +1,22 @@
 """The pages and every wire between them. It knows nothing of a case but its number."""
 
 from importlib import import_module
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.pages import PAGES
 from ui.shell import Shell
+from ui.widgets.paint import drawn_ahead
 
 Place = tuple[str, int, str]
 START: Place = ("desk", 0, "")
+_AHEAD = ("case", "call_sheet", "paper")
+_AHEAD_MS = 300
 
 
 class MainPage(QWidget):
@@ -43,6 +47,15 @@ class MainPage(QWidget):
         self._shell.header.new_case_wanted.connect(self.show_new)
         context.desk.changed.connect(self._refresh)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._ahead.timeout.connect(self._build_ahead)
+
+    def begin_at(self, place: Place) -> None:
+        """The first page in two turns, so that nobody waits for the one; what is opened next is built later."""
+        self._page(place[0] if place[0] in self._shell.names else self._shell.names[0])
+        QTimer.singleShot(0, self, partial(self.go_to, place))
+        if "cases" in self._shell.names:
+            self._ahead.start()
 
     def place(self) -> Place:
         if self._front == "case":
@@ -135,6 +148,13 @@ class MainPage(QWidget):
         self._made[name] = page
         self._shell.stack.addWidget(page)
         return page
+
+    def _build_ahead(self) -> None:
+        """Page by page while nobody waits: the first look at each is as quick as any later one."""
+        name = next((name for name in _AHEAD if name not in self._made), None)
+        if name is not None:
+            drawn_ahead(self._page(name), self._shell.stack.size())
+            self._ahead.start()
 
     def _change_language(self) -> None:
         self.language_wanted.emit("en" if self._context.texts.language == "hi" else "hi")

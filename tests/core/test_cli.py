@@ -2,6 +2,7 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import json
 import os
 import shutil
 import sqlite3
@@ -16,7 +17,7 @@ import sqlalchemy as sa
 from supportdesk import __version__, cli, clock, demo, signing_in
 from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.models import AuditLine, CustodyLine, Evidence
-from supportdesk.services.evidence import list_evidence
+from supportdesk.services.evidence import list_devices, list_evidence
 from supportdesk.services.paperwork.papers import PAPERS, list_papers
 from supportdesk.store.keys import Cost
 from tests.core.command_line import ROOT, Run, program
@@ -141,6 +142,32 @@ def test_what_cannot_be_attached_is_named(
     refused = run("attach", desk, *words)
     assert refused.code == code
     assert complaint in refused.err
+
+
+def test_a_folder_comes_in_with_its_device_and_what_was_left_out(run: Any, desk: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    for name in ("a.txt", "Thumbs.db"):
+        (folder / name).write_text(f"invented {name}", encoding="utf-8")
+    (folder / "empty.jpg").touch()
+    words = ("--device", "her phone", "--imei", "490154203237518", "--given-by", "Sunita Devi", "--nature", "ordinary")
+    added = run("attach", desk, "2", folder, *words, "--json")
+    assert added.code == 1
+    assert [file["name"] for file in added.data["files"]] == ["a.txt"]
+    assert "empty.jpg is empty" in added.data["troubles"][0]
+    assert [one["name"] for one in added.data["skipped"]] == ["Thumbs.db"]
+    (device,) = ask(desk, list_devices, 2)
+    assert (device.imei, device.files) == ("490154203237518", 1)
+    assert run("attach", desk, "2", "--resume", "--json").data["files"] == []
+
+
+def test_a_childs_picture_is_refused_with_the_duty(run: Any, desk: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"invented")
+    refused = run("attach", desk, "3", tmp_path / "a.jpg", "--nature", "child")
+    assert refused.code == 1
+    assert "Nothing was taken in" in refused.out
+    assert "section 19" in refused.out
+    assert run("verify", desk, "--again").code == 0
 
 
 def test_a_fresh_desk_is_whole(run: Any, desk: Path) -> None:
@@ -282,7 +309,9 @@ def test_a_paper_that_cannot_be_written_is_a_sentence(run: Any, desk: Path, tmp_
     assert "paper.pdf" in refused.err
 
 
-@pytest.mark.parametrize(("name", "start"), [("w.pdf", b"%PDF"), ("w.xlsx", b"PK"), ("w.csv", b"\xef\xbb\xbf")])
+@pytest.mark.parametrize(
+    ("name", "start"), [("w.pdf", b"%PDF"), ("w.xlsx", b"PK"), ("w.csv", b"\xef\xbb\xbf"), ("w.json", b"{")]
+)
 def test_a_report_takes_the_form_its_file_is_called(
     run: Any, desk: Path, tmp_path: Path, name: str, start: bytes
 ) -> None:
@@ -290,20 +319,50 @@ def test_a_report_takes_the_form_its_file_is_called(
     assert run("report", desk, "--from", "1/10/2026", "--to", "30/11/2026", "--out", out).code == 0
     assert out.read_bytes().startswith(start)
     lines = ask(desk, lambda session: session.scalars(sa.select(AuditLine.command)).all())
-    assert "week_paper.figures_exported" in lines
+    assert "frozen.take_out" in lines
 
 
 def test_figures_of_a_span_and_of_a_week(run: Any, desk: Path, tmp_path: Path) -> None:
     whole = run("report", desk, "--from", "2026-10-01", "--to", "2026-11-20", "--json").data
-    week = run("report", desk, "--week", "20/11/2026", "--json").data
-    assert whole["cases"] >= week["cases"] > 0
-    assert (week["first_day"], week["end"]) == ("2026-11-16", "2026-11-23")
-    assert type(whole["lost"]) is int
+    week = run("report", desk, "--week", "2026-W47", "--json").data
+    assert week == run("report", desk, "--week", "20/11/2026", "--json").data | {"printed_at": week["printed_at"]}
+    assert cases_in(whole) >= cases_in(week) > 0
+    assert week["span"] == {"code": "2026-W47", "first_day": "2026-11-16", "last_day": "2026-11-22"}
     out = tmp_path / "figures.txt"
-    run("report", desk, "--week", "20/11/2026", "--format", "csv", "--out", out)
-    rows = list(csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
-    assert ["New cases", str(week["cases"])] in rows
-    assert run("report", desk, "--from", "1/10/2026").code == 2
+    run("report", desk, "--week", "2026-W47", "--format", "csv", "--by", "station", "--out", out)
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+    assert rows[-1]["key"] == "total"
+    assert int(rows[-1]["cases"]) == cases_in(week)
+
+
+def cases_in(report: Any) -> int:
+    return int(report["chapters"][0]["figures"]["cases"]["value"])
+
+
+def test_a_finished_week_goes_into_a_folder_in_every_form(run: Any, desk: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Mondays"
+    written = run("report", desk, "--week", "2026-W46", "--out", folder, "--lang", "hi", "--json").data["files"]
+    assert [Path(file).name for file in written] == [
+        f"report-2026-W46.{form}" for form in ("pdf", "xlsx", "csv", "json")
+    ]
+    assert json.loads((folder / "report-2026-W46.json").read_bytes())["version"] == 1
+    assert run("report", desk, "--stations", "--span", "2026-11", "--out", folder, "--format", "xlsx").code == 0
+    assert (folder / "stations-2026-11.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--from", "1/10/2026"),
+        ("--from", "2/10/2026", "--to", "1/10/2026"),
+        ("--week", "2026-W54"),
+        ("--span", "2026-13"),
+        ("--week", "soon"),
+        ("--by", "mood"),
+    ],
+)
+def test_a_span_that_is_none_is_wrong_usage(run: Any, desk: Path, words: tuple[str, ...]) -> None:
+    assert run("report", desk, *words).code == 2
 
 
 def test_version_help_and_wrong_usage(run: Any) -> None:

@@ -1,218 +1,253 @@
-"""The figures of a week: seen on the screen, printed, or taken along as a file. They name nobody."""
+"""The figures of a span of days: seen on the screen, printed, or taken along as a file. They name nobody."""
 
 import datetime as dt
+import threading
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from supportdesk import clock, money, wording
-from supportdesk.documents.week_report import WeekReport
+from supportdesk import clock
+from supportdesk.documents.figures import FORMS
+from supportdesk.documents.figures.report import Line, Report
 from supportdesk.errors import DeskError
-from supportdesk.services.week import GOLDEN_HOUR, ONE_DAY, WeekFigures, week_figures
-from supportdesk.services.week_paper import figures_exported, percent, week_paper
-from supportdesk.texts import N_, Texts
-from ui import days, dialogs, printing, theme
+from supportdesk.fields import Choice
+from supportdesk.rights import Role
+from supportdesk.services.figures import frozen
+from supportdesk.services.figures.report import cases_behind
+from supportdesk.services.figures.results import Figures
+from supportdesk.services.figures.spans import SpanKind, span_of
+from supportdesk.services.reports.span_report import called, span_report
+from supportdesk.services.reports.station_pack import station_pack
+from supportdesk.texts import Texts
+from ui import dialogs, printing, theme
 from ui.context import Context
-from ui.pages.report_parts.figures_card import FiguresCard, FiguresLine
+from ui.pages.report_parts.column_chart import ColumnChart
+from ui.pages.report_parts.head import ReportHead
+from ui.pages.report_parts.span_bar import SpanBar
+from ui.pages.report_parts.tables_card import FIGURES, TablesCard
 from ui.pages.report_parts.tile import Tile
 from ui.saving import save_file
-from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import Words, small, title
+from ui.widgets.labels import Chip, heading, small
 
-_WEEK = dt.timedelta(days=7)
-_FORMS: dict[str, tuple[str, str]] = {
-    "pdf": ("PDF", N_("Save as PDF…")),
-    "xlsx": ("Excel", N_("Save as an Excel workbook…")),
-    "csv": ("CSV", N_("Save as CSV…")),
-}
+_TILES = ("cases", "reported", "held", "credited", "in_24_hours", "open_over_30_days")
+_BEHIND = {"in_24_hours": "called_1930"}
+"""A share opens the cases that it is a share of."""
 
 
 class ReportsPage(QWidget):
+    """Live: what is in front is counted on the worker, and again after each change of the desk."""
+
     said = Signal(str)
+    cases_wanted = Signal(str, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _ = context.texts
         self._context = context
-        self._monday = self._this_monday()
-        self._figures, self._paper = self._ask()
-        self._week = Words("", bold=True, parent=self)
-        self._week.setObjectName("week")
-        self._later = Button("", name="week_later", icon="chevron-right", parent=self)
-        self._buttons = [
-            Button(short, name=f"save_{form}", icon="download", parent=self) for form, (short, _words) in _FORMS.items()
-        ]
-        self._print = Button(_("Print"), "Ctrl+P", "primary", name="print_report", parent=self)
-        self._tiles = {
-            key: Tile(words, tone, key, self)
-            for key, words, tone in (
-                ("cases", _("New cases"), ""),
-                ("lost", _("Amount taken"), ""),
-                ("held", _("On hold"), "info"),
-                ("credited", _("Refunded"), "ok"),
-                ("in_time", _("Called 1930 within 24 h"), ""),
-                ("filed", _("Filed on the portal"), ""),
-            )
-        }
-        by_kind, by_station, *others = self._paper.tables
-        self._tables: tuple[FiguresCard | FiguresLine, ...] = (
-            FiguresCard(by_kind, _, bars=True, name="by_kind", parent=self),
-            FiguresCard(by_station, _, name="by_station", parent=self),
-            *(FiguresLine(table, self) for table in others),
-        )
+        self._asked: threading.Event | None = None
+        self._uncovered: Figures | None = None
+        self.report: Report | None = None
+        self._opens = context.desk.may_ask(cases_behind)
+        self._span_bar = SpanBar(self._today(), _, self)
+        self._head = ReportHead(_, self._span_bar, may_uncover=context.desk.member.role is Role.SUPERVISOR, parent=self)
+        self._tiles = [Tile(key, _, opens=self._opens, parent=self) for key in _TILES]
+        self._chart = ColumnChart(_, self)
+        self._chart.setObjectName("chart")
+        self._chart_title = heading(_("Cases and money"), self)
+        self._told = small(" ", parent=self)
+        self._told.setObjectName("chart_words")
+        self._left = TablesCard("left", _left_choices(_), _, narrow=True, parent=self)
+        self._right = TablesCard("right", _right_choices(_), _, parent=self)
+        self._note = small("", wrap=True, parent=self)
         self._lay_out()
         self._connect()
 
     def refresh(self) -> None:
-        self._figures, self._paper = self._ask()
-        self._week.setText(days.week(self._monday, self._context.texts))
-        self._later.setEnabled(self._monday < self._this_monday())
-        self._show_tiles()
-        for shown, table in zip(self._tables, self._paper.tables, strict=True):
-            shown.show_table(table)
+        """Counts on the worker; a count that is no longer wanted tells nobody."""
+        self._span_bar.show_today(self._today())
+        if self._asked:
+            self._asked.set()
+        job = partial(
+            self._context.desk.core.ask,
+            span_report,
+            self._span_bar.span,
+            self._context.now(),
+            self._context.texts,
+            self._uncovered,
+        )
+        self._asked = self._context.tasks.run(self, job, self._show, self._refused)
 
-    def _ask(self) -> tuple[WeekFigures, WeekReport]:
-        desk = self._context.desk
-        figures = desk.ask(week_figures, self._monday, self._monday + _WEEK)
-        return figures, desk.ask(week_paper, figures, self._context.now(), self._context.texts)
+    def _show(self, report: Report) -> None:
+        self.report = report
+        for tile in self._tiles:
+            tile.show_figure(report.figure(tile.objectName()))
+        series = report.chapters[0].tables[0]
+        self._chart.show_table(series)
+        for card in (self._left, self._right):
+            card.show_report(report)
+        opens = self._context.texts("Enter or a double click opens the cases of a line.") if self._opens else ""
+        self._note.setText(" ".join((*report.notes, opens)))
 
-    def _this_monday(self) -> dt.date:
-        return clock.week_of(clock.local(self._context.now()).date())
+    def _today(self) -> dt.date:
+        return clock.local(self._context.now()).date()
 
     def _lay_out(self) -> None:
+        _, gap = self._context.texts, theme.size("s4") - 2
         tiles = QHBoxLayout()
-        tables = QHBoxLayout()
-        for layout in (tiles, tables):
-            layout.setSpacing(theme.size("s4") - 2)
-        for tile in self._tiles.values():
+        for tile in self._tiles:
             tiles.addWidget(tile, 1)
-        by_kind, by_station, *lines = self._tables
-        tables.addWidget(by_kind, 6)
-        tables.addWidget(by_station, 5)
-        card = Card(parent=self)
-        for line in lines:
-            card.body.addWidget(line)
-        note = self._context.texts("No name, phone or account number stands in what is saved or printed here.")
+        chart = Card(parent=self)
+        chart.head.addWidget(self._chart_title)
+        chart.head.addStretch(1)
+        for words, tone in ((_("Cases"), "accent"), (_("Amount taken"), "danger"), (_("On hold"), "info")):
+            chart.head.addWidget(Chip(words, tone, self))
+        chart.body.addLayout(chart.head)
+        chart.body.addWidget(self._chart, 1)
+        chart.body.addWidget(self._told)
+        left = QVBoxLayout()
+        left.addWidget(chart, 5)
+        left.addWidget(self._left, 7)
+        tables = QHBoxLayout()
+        tables.addLayout(left, 17)
+        tables.addWidget(self._right, 27)
+        for layout in (tiles, left, tables):
+            layout.setSpacing(gap)
         page = QVBoxLayout(self)
         page.setContentsMargins(18, theme.size("s4"), 18, theme.size("s4"))
-        page.setSpacing(theme.size("s4") - 2)
-        page.addLayout(self._head())
+        page.setSpacing(gap)
+        page.addWidget(self._head)
         page.addLayout(tiles)
         page.addLayout(tables, 1)
-        page.addWidget(card)
-        page.addWidget(small(note, wrap=True, parent=self))
-
-    def _head(self) -> QHBoxLayout:
-        _ = self._context.texts
-        earlier = Button("", name="week_earlier", icon="chevron-left", parent=self)
-        earlier.clicked.connect(self._go_earlier)
-        tips = [_(words) for _short, words in _FORMS.values()]
-        for button, words in (
-            (earlier, _("The week before")),
-            (self._later, _("The week after")),
-            *zip(self._buttons, tips, strict=True),
-        ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size("s2"))
-        head.addWidget(title(_("Weekly report"), self))
-        head.addSpacing(theme.size("s2"))
-        head.addWidget(earlier)
-        head.addWidget(self._week)
-        head.addWidget(self._later)
-        head.addStretch(1)
-        for button in (*self._buttons, self._print):
-            head.addWidget(button)
-        return head
+        page.addWidget(self._note)
 
     def _connect(self) -> None:
-        self._later.clicked.connect(self._go_later)
-        self._print.clicked.connect(self._print_paper)
-        for button in self._buttons:
-            button.clicked.connect(self._save)
+        self._span_bar.chosen.connect(self._change_span)
+        self._head.save_wanted.connect(self._save)
+        self._head.print_wanted.connect(self._print)
+        self._head.uncover_wanted.connect(self._uncover)
+        self._chart.stood_on.connect(self._tell)
+        self._chart.picked.connect(self._go_to_point)
+        for tile in self._tiles:
+            tile.opened.connect(self._open_figure)
+        for card in (self._left, self._right):
+            card.opened.connect(self._open_line)
 
-    def _show_tiles(self) -> None:
-        _, language, figures = self._context.texts, self._context.texts.language, self._figures
-        before = self._context.desk.ask(week_figures, self._monday - _WEEK, self._monday)
-        in_time, at_once = (figures.delays.percent_within(limit) for limit in (ONE_DAY, GOLDEN_HOUR))
-        shown = {
-            "cases": (str(figures.cases), _compared(figures.cases - before.cases, _)),
-            "lost": (money.in_lakh(figures.lost, language), ""),
-            "held": (money.in_lakh(figures.held, language), _of_lost(figures.held, figures, _)),
-            "credited": (money.in_lakh(figures.credited, language), _of_lost(figures.credited, figures, _)),
-            "in_time": (_share(in_time), _("{share} in the first hour", share=_share(at_once))),
-            "filed": (str(figures.portal_filed), _("of {n} new cases", n=figures.cases)),
-        }
-        for key, (figure, note) in shown.items():
-            self._tiles[key].show_figure(figure, note)
-
-    def _go_earlier(self) -> None:
-        self._monday -= _WEEK
+    def _change_span(self) -> None:
+        """Nothing of the days before stays in front under the name of these."""
+        self._uncovered = None
+        for tile in self._tiles:
+            tile.wait()
+        self._note.setText(self._context.texts("Counting…"))
         self.refresh()
 
-    def _go_later(self) -> None:
-        self._monday += _WEEK
-        self.refresh()
+    def _tell(self, line: Line | None) -> None:
+        self._told.setText(self._chart.words(line) if line else " ")
 
-    def _save(self) -> None:
-        _, form = self._context.texts, self.sender().objectName().removeprefix("save_")
-        short, words = _FORMS[form]
-        name = f"{self._paper.title} {wording.day_short(self._monday).replace('/', '-')}.{form}"
-        file = dialogs.choose_save(self, _, _(words), Path.home() / name, [f"{short} (*.{form})"])
-        if file is not None:
-            job = partial(_write, self._paper, form, file, _)
-            self._context.tasks.run(self, job, partial(self._saved, self._paper, form), self._refused)
+    def _go_to_point(self, line: Line) -> None:
+        """The week or month of a column comes to the front."""
+        months = self._span_bar.span.kind not in (SpanKind.WEEK, SpanKind.DAYS)
+        self._span_bar.go_to(span_of(SpanKind.MONTH if months else SpanKind.WEEK, dt.date.fromisoformat(line.key)))
 
-    def _print_paper(self) -> None:
-        job = partial(_made, self._paper, "pdf", self._context.texts)
-        self._context.tasks.run(self, job, partial(self._printed, self._paper), self._refused)
+    def _open_figure(self, key: str) -> None:
+        if self.report:
+            self._open(_BEHIND.get(key, key), "", self.report.figure(key).label)
 
-    def _printed(self, paper: WeekReport, pdf: bytes) -> None:
-        printed = partial(self._note, paper, "paper")
-        printing.print_pdf(self, self._context.texts, self._context.tasks, pdf, printed)
+    def _open_line(self, table: str, line: Line) -> None:
+        if table == FIGURES:
+            self._open(line.key, "", line.label)
+        elif self._opens:
+            self._open(table, line.key, line.label)
 
-    def _saved(self, paper: WeekReport, form: str, file: Path) -> None:
-        self._note(paper, form)
-        self.said.emit(self._context.texts("Saved: {file}", file=file.name))
+    def _open(self, figure: str, key: str, words: str) -> None:
+        span = self._span_bar.span
+        title = self._context.texts("{figure}: {days}", figure=words, days=called(span, self._context.texts))
+        job = partial(self._context.desk.core.ask, cases_behind, span, self._context.now(), figure, key)
+        self._context.tasks.run(self, job, partial(self.cases_wanted.emit, title), self._refused)
 
-    def _note(self, paper: WeekReport, form: str) -> None:
+    def _uncover(self) -> None:
+        """For once, for this span: the next span hides again."""
+        _ = self._context.texts
+        question = _("Why are the small numbers needed? The reason stays in the audit, with your name.")
+        reason = dialogs.ask_text(self, _, question)
+        if reason is None:
+            return
         try:
-            self._context.desk.do(figures_exported, paper.first_day, paper.last_day, form)
+            self._uncovered = self._context.desk.do(frozen.uncover, self._span_bar.span, reason)
         except DeskError as error:
             self._refused(error)
+            return
+        self.refresh()
+
+    def _save(self, kind: str, form: str) -> None:
+        _, span = self._context.texts, self._span_bar.span
+        words, name = _("Save the report…"), f"{kind}-{span.code}.{form}"
+        file = dialogs.choose_save(self, _, words, Path.home() / name, [f"{form.upper()} (*.{form})"])
+        if file is None:
+            return
+        made = self._made(kind, form)
+        if made is not None:
+            said = partial(self._said, file.name)
+            self._context.tasks.run(self, partial(_write, made, form, file, _), said, self._refused)
+
+    def _print(self) -> None:
+        made = self._made("report", "paper")
+        if made is not None:
+            job = partial(_built, made, "pdf", self._context.texts)
+            self._context.tasks.run(self, job, self._printed, self._refused)
+
+    def _printed(self, pdf: bytes) -> None:
+        printing.print_pdf(self, self._context.texts, self._context.tasks, pdf)
+
+    def _made(self, kind: str, form: str) -> "partial[Report] | None":
+        """Says first who takes it out, and so learns its version; what is counted for it is counted on the worker."""
+        desk, span, _ = self._context.desk, self._span_bar.span, self._context.texts
+        try:
+            issue = desk.note(frozen.take_out, span, form)
+        except DeskError as error:
+            self._refused(error)
+            return None
+        if kind == "stations":
+            return partial(desk.core.ask, station_pack, span, self._context.now(), _)
+        return partial(desk.core.ask, span_report, span, self._context.now(), _, self._uncovered, issue)
+
+    def _said(self, name: str, _written: None) -> None:
+        self.said.emit(self._context.texts("Saved: {file}", file=name))
 
     def _refused(self, error: DeskError) -> None:
         dialogs.tell(self, self._context.texts, error)
 
 
-def _compared(more: int, texts: Texts) -> str:
-    if not more:
-        return texts("as many as the week before")
-    if more > 0:
-        return texts("+{n} on the week before", n=more)
-    return texts("−{n} on the week before", n=-more)
-
-
-def _of_lost(part: int, figures: WeekFigures, texts: Texts) -> str:
-    return texts("{share} of what was taken", share=percent(part, figures.lost))
-
-
-def _share(value: int | None) -> str:
-    return "–" if value is None else f"{value} %"
-
-
-def _write(paper: WeekReport, form: str, file: Path, texts: Texts) -> Path:
+def _write(made: "partial[Report]", form: str, file: Path, texts: Texts) -> None:
     """On the worker."""
-    save_file(file, _made(paper, form, texts))
-    return file
+    save_file(file, _built(made, form, texts))
 
 
-def _made(paper: WeekReport, form: str, texts: Texts) -> bytes:
-    from supportdesk.documents import sheets, week_report
+def _built(made: "partial[Report]", form: str, texts: Texts) -> bytes:
+    return FORMS[form](made(), texts)
 
-    makers = {"pdf": week_report.build, "xlsx": sheets.xlsx, "csv": sheets.csv_text}
-    return makers[form](paper, texts)
+
+def _left_choices(_: Texts) -> tuple[Choice, ...]:
+    return (
+        Choice("kind", _("Crime")),
+        Choice("delay", _("1930")),
+        Choice("step", _("Steps")),
+        Choice("ageing", _("Open for")),
+        Choice("modus", _("Ways")),
+        Choice(FIGURES, _("More")),
+    )
+
+
+def _right_choices(_: Texts) -> tuple[Choice, ...]:
+    return (
+        Choice("station", _("Station")),
+        Choice("bank", _("Bank")),
+        Choice("channel", _("Channel")),
+        Choice("counsellor", _("Counsellor")),
+        Choice("age", _("Age")),
+        Choice("gender", _("Gender")),
+        Choice("language", _("Language")),
+        Choice("bank_days", _("Answers")),
+    )

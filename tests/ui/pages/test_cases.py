@@ -13,12 +13,12 @@ from supportdesk.services import cases
 from supportdesk.services.case_lists import PAGE
 from tests.core.casework import TODAY, a_case, pay, tell
 from tests.core.conftest import Clock
-from tests.ui.case_screen import find
+from tests.ui.case_screen import find, press
 from tests.ui.screens import click_cell, said, show_page, table
 from ui.context import Context
 from ui.pages.cases import CasesPage
 from ui.widgets.inputs import PickInput
-from ui.widgets.labels import EmptyNote
+from ui.widgets.labels import EmptyNote, Words
 from ui.widgets.segmented import Segmented
 
 
@@ -113,3 +113,18 @@ def test_cases_at_risk_are_the_supervisor_s_list(
     with qtbot.waitSignal(page.case_wanted) as wanted:
         click_cell(page, "at_risk", 0, 1, twice=True)
     assert wanted.args[0] == quiet
+
+
+def test_the_cases_behind_a_figure(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
+    for name in ("Sunita Devi", "Kavita Sharma", "Asha Meena"):
+        a_case(desk_on_disk, name)
+    page = show_page(qtbot, context, CasesPage(context))
+    before = len(said(page, "cases"))
+    page.show_only("Amount taken: Week 47", (1, 3))
+    assert [row[1] for row in said(page, "cases")] == ["Asha Meena", "Sunita Devi"]
+    assert find(page, Words, "only").text() == "Amount taken: Week 47"
+    page.show_only("Nothing", ())
+    assert said(page, "cases") == []
+    press(page, "show_all")
+    assert len(said(page, "cases")) == before
+    assert not find(page, Words, "only").isVisible()

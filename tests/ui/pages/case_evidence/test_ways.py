@@ -344,9 +344,10 @@ def test_payments_that_were_read_in_a_picture_lead_to_the_money(
     step.show_case(case_id)
     button = find(step, QWidget, "read_payments")
     assert button.isVisible()
-    with qtbot.waitSignal(step.case_wanted) as wanted:
+    with qtbot.waitSignal(step.payments_wanted) as wanted:
         press(step, "read_payments")
-    assert wanted.args == [case_id, "money"]
+    (file,) = wanted.args
+    assert (file.sha256, file.name) == (sha256, "gpay.png")
 
 
 def test_copies_for_others_are_asked_for(qtbot: QtBot, step: EvidenceStep, case_id: int, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""Who was here before is found by number and by the sound of the name, and never the case itself."""
+"""Who was here before is found by what both cases share, the surest first, and never the case itself."""
 
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.people import earlier_cases, join_person
+from tests.core.casework import a_case, pay
 
 
 def a_person(desk: Desk, **typed: str) -> int:
@@ -16,7 +17,7 @@ def test_the_same_number_is_found_however_it_is_written(desk: Desk) -> None:
     desk.do(cases.save_answers, earlier, "incident", {"kind": "upi"})
     for written in ("9829012345", "+91 98290-12345", "०९८२९०१२३४५"):
         (found,) = desk.ask(earlier_cases, written, "")
-        assert (found.id, found.number, found.fits, found.kind) == (earlier, "JPR-2026-000001", "mobile", "upi")
+        assert (found.id, found.number, found.fits, found.kind) == (earlier, "JPR-2026-000001", ("mobile",), "upi")
         assert (found.name, found.mobile, found.same_person) == ("Sunita Devi", "9829012345", False)
 
 
@@ -24,7 +25,7 @@ def test_a_full_name_is_found_by_its_sound_in_either_script(desk: Desk) -> None:
     earlier = a_person(desk, name="Sunita Devi")
     a_person(desk, name="Kamla Bai")
     for written in ("Suneeta Devi", "सुनीता देवी"):
-        assert [(row.id, row.fits) for row in desk.ask(earlier_cases, "", written)] == [(earlier, "name")]
+        assert [(row.id, row.fits) for row in desk.ask(earlier_cases, "", written)] == [(earlier, ("name",))]
 
 
 def test_half_a_name_or_half_a_number_finds_nobody(desk: Desk) -> None:
@@ -39,7 +40,11 @@ def test_the_number_goes_before_the_name_and_the_newest_first(desk: Desk) -> Non
     second = a_person(desk, name="Sunita Devi", mobile="98290 12345")
     now = a_person(desk, name="Sunita Devi", mobile="98290 12345")
     found = desk.ask(earlier_cases, "9829012345", "Sunita Devi", now)
-    assert [(row.id, row.fits) for row in found] == [(second, "mobile"), (first, "mobile"), (same_name, "name")]
+    assert [(row.id, row.fits) for row in found] == [
+        (second, ("mobile", "name")),
+        (first, ("mobile",)),
+        (same_name, ("name",)),
+    ]
 
 
 def test_no_more_than_asked_for_are_shown(desk: Desk) -> None:
@@ -56,3 +61,36 @@ def test_a_linked_case_says_so_and_so_do_the_others_of_that_person(desk: Desk) -
     desk.do(join_person, third, second)
     found = desk.ask(earlier_cases, "9829012345", "", third)
     assert [(row.id, row.same_person) for row in found] == [(second, True), (first, True)]
+
+
+def test_the_same_payment_or_account_is_found_without_name_and_number(desk: Desk) -> None:
+    same_payment = a_person(desk, name="Sunita Devi")
+    pay(desk, same_payment, reference="632698104471")
+    same_account = a_person(desk, name="Ramesh Kumar")
+    pay(desk, same_account, from_account="50100012345678")
+    ending_alone = a_person(desk, name="Kamla Bai")
+    pay(desk, ending_alone, from_account="XX5678")
+    now = a_case(desk)
+    pay(desk, now, reference="632698104471", from_account="50100012345678")
+    pay(desk, now, from_account="XX5678")
+    found = [(row.id, row.fits) for row in desk.ask(earlier_cases, "", "", now)]
+    assert found == [(same_payment, ("reference",)), (same_account, ("account",))]
+
+
+def test_what_alone_finds_nobody_makes_a_case_surer(desk: Desk) -> None:
+    neighbour = a_person(desk, name="Sunita Devi", pin_code="302026", age="41")
+    another = a_person(desk, name="Sunita Devi", pin_code="302001")
+    stranger = a_person(desk, name="Ramesh Kumar", pin_code="302026", age="41")
+    now = a_person(desk, name="Suneeta Devi", pin_code="302026", age="41", guardian="Mohan Lal")
+    found = desk.ask(earlier_cases, "", "Suneeta Devi", now)
+    assert [(row.id, row.fits) for row in found] == [(neighbour, ("name", "pin_code", "age")), (another, ("name",))]
+    assert stranger not in [row.id for row in found]
+
+
+def test_the_day_and_the_upi_id_are_reasons_too(desk: Desk) -> None:
+    earlier, now = a_person(desk, email="s@example.org"), a_person(desk, email="s@example.org")
+    for case in (earlier, now):
+        pay(desk, case, to_vpa="thief@example")
+        desk.do(cases.save_answers, case, "incident", {"happened_on": "20/11/2026"})
+    (found,) = desk.ask(earlier_cases, "", "", now)
+    assert found.fits == ("email", "paid_to", "happened_on")

@@ -1,0 +1,103 @@
+"""The figures that stand for themselves, with how they compare with the span before. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from supportdesk import money
+from supportdesk.documents.figures.report import Figure, Kind
+from supportdesk.services.figures.results import GOLDEN_HOUR, ONE_DAY, Figures
+from supportdesk.services.reports.definitions import definition
+from supportdesk.texts import N_, Texts
+
+_MORE: dict[str, tuple[str, Kind]] = {
+    "people": (N_("People"), Kind.COUNT),
+    "complaints": (N_("Complaints"), Kind.COUNT),
+    "payments": (N_("Payments"), Kind.COUNT),
+    "open": (N_("Open cases"), Kind.COUNT),
+    "closed": (N_("Closed cases"), Kind.COUNT),
+    "reopened": (N_("Reopened cases"), Kind.COUNT),
+    "median_reported": (N_("Amount taken, median"), Kind.RUPEES),
+    "ordered": (N_("Ordered back"), Kind.RUPEES),
+    "moved_on": (N_("Moved on"), Kind.RUPEES),
+    "lost": (N_("Neither on hold nor back"), Kind.RUPEES),
+    "called_1930": (N_("Called 1930"), Kind.COUNT),
+    "filed": (N_("Filed on the portal"), Kind.COUNT),
+    "acknowledgements_printed": (N_("Went home with an acknowledgement"), Kind.COUNT),
+    "sessions": (N_("Talks with people"), Kind.COUNT),
+    "referrals": (N_("Sent on to others"), Kind.COUNT),
+}
+_FLOW = {
+    "held": N_("Put on hold in these days"),
+    "ordered": N_("Ordered back in these days"),
+    "credited": N_("Refunded in these days"),
+}
+_SUSPECTS = {
+    "accounts": N_("Accounts seen in two or more cases"),
+    "upi_ids": N_("UPI ids seen in two or more cases"),
+    "handles": N_("Numbers and handles seen in two or more cases"),
+}
+
+
+def headlines(figures: Figures, before: Figures, texts: Texts) -> tuple[Figure, ...]:
+    """The large ones first, as the page shows them."""
+    large = (replace(figure, large=True) for figure in _large(figures, before, texts))
+    found = (*large, *_small(figures, before, texts))
+    return tuple(replace(figure, definition=definition(figure.key, texts)) for figure in found)
+
+
+def percent(part: int, whole: int) -> str:
+    """58 %; a dash where there is no whole."""
+    return f"{round(100 * part / whole)} %" if whole else "–"
+
+
+def _large(figures: Figures, before: Figures, texts: Texts) -> Iterator[Figure]:
+    now, then = figures.totals, before.totals
+    median = "" if now.median_reported is None else texts("median {sum}", sum=money.rupees(now.median_reported))
+    yield Figure("cases", texts("New cases"), now.cases, Kind.COUNT, then.cases, _more(now.cases - then.cases, texts))
+    yield Figure("reported", texts("Amount taken"), now.reported, Kind.RUPEES, then.reported, median)
+    for key, label, tone in (("held", texts("On hold"), "info"), ("credited", texts("Refunded"), "ok")):
+        part = getattr(now, key)
+        note = texts("{share} of what was taken", share=percent(part, now.reported))
+        yield Figure(key, label, part, Kind.RUPEES, getattr(then, key), note, tone)
+    share, was = (found.delays.percent_within(ONE_DAY) for found in (figures, before))
+    label = texts("Called 1930 within 24 h")
+    yield Figure("in_24_hours", label, share, Kind.SHARE, was, _points(share, was, texts))
+    yield Figure(
+        "open_over_30_days",
+        texts("Open, over 30 days"),
+        now.open_over_30_days,
+        Kind.COUNT,
+        then.open_over_30_days,
+        texts("of {n} open", n=money.grouped(now.open)),
+    )
+
+
+def _small(figures: Figures, before: Figures, texts: Texts) -> Iterator[Figure]:
+    for key, (label, kind) in _MORE.items():
+        yield Figure(key, texts(label), getattr(figures.totals, key), kind, getattr(before.totals, key))
+    shares = (found.delays.percent_within(GOLDEN_HOUR) for found in (figures, before))
+    yield Figure("golden_hour", texts("Called 1930 within the first hour"), next(shares), Kind.SHARE, next(shares))
+    for key, label, kind in (
+        ("unknown", texts("Called 1930, but a time is not known"), Kind.COUNT),
+        ("not_called", texts("Money taken, 1930 not called"), Kind.COUNT),
+        ("median_minutes", texts("Delay until 1930, median"), Kind.MINUTES),
+    ):
+        yield Figure(key, label, getattr(figures.delays, key), kind, getattr(before.delays, key))
+    for key, label in _FLOW.items():
+        yield Figure(f"flow_{key}", texts(label), getattr(figures.flow, key), Kind.RUPEES, getattr(before.flow, key))
+    for key, label in _SUSPECTS.items():
+        yield Figure(f"suspects_{key}", texts(label), getattr(figures.suspects, key))
+
+
+def _more(more: int, texts: Texts) -> str:
+    if not more:
+        return texts("as many as before")
+    return texts("+{n} on the time before", n=more) if more > 0 else texts("−{n} on the time before", n=-more)
+
+
+def _points(share: int | None, was: int | None, texts: Texts) -> str:
+    if share is None or was is None or share == was:
+        return ""
+    if share > was:
+        return texts.count("+{n} point", "+{n} points", share - was)
+    return texts.count("−{n} point", "−{n} points", was - share)

@@ -1,0 +1,252 @@
+"""The tables of a report, with the words of their rows and columns. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from supportdesk.documents.figures.report import Column, Drawn, Kind, Line, Table, Value, shown
+from supportdesk.services.figures import results
+from supportdesk.services.figures.results import (
+    AGEING_BANDS,
+    DELAY_BANDS,
+    DIMENSIONS,
+    STEPS,
+    BankDays,
+    Correction,
+    DistrictReport,
+    Figures,
+    Point,
+    Row,
+)
+from supportdesk.texts import N_, Texts
+
+Names = Mapping[str, Mapping[str, str]]
+
+_TITLES = {
+    "kind": N_("By kind of crime"),
+    "station": N_("By police station"),
+    "bank": N_("By bank"),
+    "channel": N_("By channel"),
+    "counsellor": N_("By counsellor"),
+    "age": N_("By age"),
+    "gender": N_("By gender"),
+    "language": N_("By language"),
+}
+_COLUMNS: dict[str, tuple[str, Kind]] = {
+    "cases": (N_("Cases"), Kind.COUNT),
+    "people": (N_("People"), Kind.COUNT),
+    "called_1930": (N_("Called 1930"), Kind.COUNT),
+    "filed": (N_("On portal"), Kind.COUNT),
+    "fir": (N_("FIR"), Kind.COUNT),
+    "reported": (N_("Amount taken"), Kind.RUPEES),
+    "held": (N_("On hold"), Kind.RUPEES),
+    "ordered": (N_("Ordered back"), Kind.RUPEES),
+    "credited": (N_("Refunded"), Kind.RUPEES),
+    "open": (N_("Open"), Kind.COUNT),
+    "oldest_days": (N_("Oldest, days"), Kind.DAYS),
+}
+_ON_EVERY_PAPER = frozenset({"cases", "filed", "reported", "held", "credited"})
+_WITHOUT_BARS = frozenset({"station", "bank", "counsellor"})
+"""Their tables have so many columns that bars stand in the files only."""
+_RUPEES = frozenset({*results.MONEY, "moved_on", "median_reported"})
+_PARTS = {
+    "totals": N_("In all"),
+    "flow": N_("In these days"),
+    "delays": N_("From the last payment to the call to 1930"),
+    "ageing": N_("How long open cases have been open"),
+    "step": N_("What was done"),
+    "bank_days": N_("How soon banks answer"),
+    "modus": N_("How people were cheated most often"),
+    "suspects": N_("Seen in two or more cases"),
+}
+_POINT = ("cases", "closed", "reported", "held", "credited")
+_DISTRICT: dict[str, tuple[str, Kind]] = {
+    "reported": (N_("Amount lost (layer 1)"), Kind.RUPEES),
+    "reported_same_day": (N_("Lost on the day of reporting"), Kind.RUPEES),
+    "held_same_day": (N_("Held the same day"), Kind.RUPEES),
+    "held_other_days": (N_("Held on other days"), Kind.RUPEES),
+    "held": (N_("Held in all"), Kind.RUPEES),
+    "ecosystem": (N_("Lost from the ecosystem"), Kind.RUPEES),
+    "pending": (N_("Pending action"), Kind.RUPEES),
+    "count_1930": (N_("Reported by 1930"), Kind.COUNT),
+    "count_portal": (N_("Reported on the portal"), Kind.COUNT),
+    "cases": (N_("Cases in all"), Kind.COUNT),
+    "large_cases": (N_("Cases of one lakh and more"), Kind.COUNT),
+    "large_reported": (N_("Amount of those"), Kind.RUPEES),
+}
+
+
+def dimension(table: results.Table, names: Names, texts: Texts) -> Table:
+    """By kind of crime, police station, bank and the rest."""
+    by, wide = table.by, table.by in _WITHOUT_BARS
+    shown = [key for key in _COLUMNS if table.total.open is not None or key not in ("open", "oldest_days")]
+    on_paper = _ON_EVERY_PAPER | ({"fir", "open", "oldest_days"} if wide else set())
+    columns = tuple(Column(key, texts(_COLUMNS[key][0]), _COLUMNS[key][1], on_paper=key in on_paper) for key in shown)
+
+    def line(row: Row, label: str) -> Line:
+        return Line(row.key, label, tuple(getattr(row, key) for key in shown))
+
+    lines = tuple(line(row, names[by].get(row.key, row.key)) for row in table.rows)
+    once = "" if table.adds_up else texts("A case whose money went to several banks stands with each of them.")
+    return Table(
+        key=by,
+        title=texts(_TITLES[by]),
+        of=texts(DIMENSIONS[by]),
+        columns=columns,
+        lines=lines,
+        total=total(line(table.total, texts("All"))),
+        drawn=Drawn("cases", on_paper=not wide),
+        note=once,
+    )
+
+
+def called(key: str, texts: Texts) -> str:
+    """A dimension or a column by its key; what has no name of its own is called as the files call it."""
+    words = _TITLES.get(key) or _COLUMNS.get(key, ("",))[0] or _PARTS.get(key)
+    return texts(words) if words else key
+
+
+def total(line: Line) -> Line:
+    return Line("total", line.label, line.values)
+
+
+def series(points: Iterable[Point], texts: Texts, *, months: bool) -> Table:
+    """Weeks or months, oldest first. The key of a line is its first day."""
+    lines = tuple(
+        Line(point.first_day.isoformat(), _called(point, texts, months=months), _values(point, _POINT))
+        for point in points
+    )
+    n = len(lines)
+    title = (
+        texts.count("Cases and money, last month", "Cases and money, last {n} months", n)
+        if months
+        else texts.count("Cases and money, last week", "Cases and money, last {n} weeks", n)
+    )
+    return Table(
+        key="months" if months else "weeks",
+        title=title,
+        of=texts("Month") if months else texts("Week"),
+        columns=tuple(_column(key, texts) for key in _POINT),
+        lines=lines,
+        drawn=Drawn("cases", ("reported", "held"), over_time=True),
+    )
+
+
+def _called(point: Point, texts: Texts, *, months: bool) -> str:
+    if months:
+        return f"{point.first_day:%m/%y}"
+    return texts("W{n}", n=point.first_day.isocalendar().week)
+
+
+def _column(key: str, texts: Texts) -> Column:
+    label, kind = _COLUMNS.get(key, (N_("Closed"), Kind.COUNT))
+    return Column(key, texts(label), kind)
+
+
+def delays(figures: Figures, texts: Texts) -> Table:
+    """The share is of those whose delay is known, so that the unknown ones are told and not hidden in it."""
+    found = figures.delays
+    counted = ((str(place), texts(words), count) for place, ((words, _), count) in enumerate(_banded(figures)))
+    known = tuple(Line(key, label, (count, _percent(count, found.known))) for key, label, count in counted)
+    return Table(
+        key="delay",
+        title=texts("From the last payment to the call to 1930"),
+        of=texts("Delay"),
+        columns=(Column("cases", texts("Cases")), Column("share", texts("Share of the known"), Kind.SHARE)),
+        lines=(
+            *known,
+            Line("unknown", texts("a time is not known"), (found.unknown, None)),
+            Line("not_called", texts("1930 was not called"), (found.not_called, None)),
+        ),
+        drawn=Drawn("cases"),
+    )
+
+
+def _banded(figures: Figures) -> Iterable[tuple[tuple[str, object], int]]:
+    return zip(DELAY_BANDS, figures.delays.counts, strict=True)
+
+
+def _percent(part: int, whole: int) -> int | None:
+    return round(100 * part / whole) if whole else None
+
+
+def steps(figures: Figures, texts: Texts) -> Table:
+    lines = (
+        Line(step.step, texts(STEPS[step.step]), (step.done, step.of, step.percent, step.median_days))
+        for step in figures.steps
+    )
+    columns = (
+        Column("done", texts("Done")),
+        Column("of", texts("Of cases")),
+        Column("share", texts("Share"), Kind.SHARE),
+        Column("median_days", texts("Days, median"), Kind.DAYS),
+    )
+    return Table("step", texts("What was done"), texts("Step"), columns, tuple(lines), drawn=Drawn("done"))
+
+
+def ageing(figures: Figures, texts: Texts) -> Table:
+    lines = (
+        Line(str(place), texts(words), (count,))
+        for place, ((words, _), count) in enumerate(zip(AGEING_BANDS, figures.ageing, strict=True))
+    )
+    columns = (Column("cases", texts("Open cases")),)
+    title = texts("How long open cases have been open")
+    return Table("ageing", title, texts("Waiting time"), columns, tuple(lines), drawn=Drawn("cases"))
+
+
+def bank_days(banks: Iterable[BankDays], names: Names, texts: Texts) -> Table:
+    lines = (
+        Line(row.bank, names["bank"].get(row.bank, row.bank), (row.asked, row.answered, row.median_days, row.held))
+        for row in banks
+    )
+    columns = (
+        Column("asked", texts("Asked")),
+        Column("answered", texts("Answered")),
+        Column("median_days", texts("Days, median"), Kind.DAYS),
+        Column("held", texts("Put on hold"), Kind.RUPEES),
+    )
+    return Table("bank_days", texts("How soon banks answer"), texts("Bank"), columns, tuple(lines))
+
+
+def modus(figures: Figures, names: Names, texts: Texts) -> Table:
+    lines = (
+        Line(
+            f"{one.kind} {one.contacted_by}".strip(),
+            texts("{kind}, by {way}", kind=names["kind"].get(one.kind, one.kind), way=_way(one.contacted_by, names))
+            if one.contacted_by
+            else names["kind"].get(one.kind, one.kind),
+            (one.cases, one.reported),
+        )
+        for one in figures.modus
+    )
+    columns = (Column("cases", texts("Cases")), Column("reported", texts("Amount taken"), Kind.RUPEES))
+    title = texts("How people were cheated most often")
+    return Table("modus", title, texts("Way"), columns, tuple(lines), drawn=Drawn("cases"))
+
+
+def _way(contacted_by: str, names: Names) -> str:
+    return names["contacted_by"].get(contacted_by, contacted_by)
+
+
+def district(report: DistrictReport, name: str, texts: Texts) -> Table:
+    """One line with the columns of the police's own report, ready to be pasted into it."""
+    columns = tuple(Column(key, texts(label), kind) for key, (label, kind) in _DISTRICT.items())
+    line = Line(name, name, _values(report, _DISTRICT))
+    title = texts("District report of the police")
+    return Table("district", title, texts("District"), columns, (line,), upright=True)
+
+
+def corrections(found: Iterable[Correction], where: Callable[[Correction], str], texts: Texts) -> Table:
+    """What is another number than on the version before. Money is told as money."""
+    lines = []
+    for one in found:
+        kind = Kind.RUPEES if one.figure in _RUPEES else Kind.COUNT
+        cells = (shown(value, kind, texts) for value in (one.before, one.now))
+        lines.append(Line(f"{one.where} {one.figure}", where(one), tuple(cells)))
+    columns = (
+        Column("before", texts("Version before"), Kind.TEXT),
+        Column("now", texts("Now"), Kind.TEXT),
+    )
+    return Table("corrections", texts("What was corrected"), texts("Figure"), columns, tuple(lines))
+
+
+def _values(source: object, keys: Iterable[str]) -> tuple[Value, ...]:
+    return tuple(getattr(source, key) for key in keys)

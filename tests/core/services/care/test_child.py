@@ -1,0 +1,69 @@
+"""A case of a child in a sexual matter is not closed before the police have it in writing."""
+
+import pytest
+
+from supportdesk.desk import Desk
+from supportdesk.services import cases
+from supportdesk.services.care import why_not_closable
+from supportdesk.services.care.child import ASK_FIRST, REPORT_FIRST
+from supportdesk.services.evidence.files import refuse_import
+from tests.core.casework import a_case
+
+WHOLE = {
+    "child_harmed": "yes",
+    "child_told_on": "21/11/2026",
+    "child_officer": "SI Kavita Meena",
+    "child_entry": "GD 14/2026",
+}
+
+
+def a_child(desk: Desk, kind: str, age: str = "15") -> int:
+    case_id = a_case(desk, "Pooja", kind)
+    desk.do(cases.save_answers, case_id, "person", {"age": age})
+    return case_id
+
+
+@pytest.mark.parametrize(
+    ("kind", "age", "asked"),
+    [
+        ("sextortion", "15", True),
+        ("sextortion", "01/01/2010", True),
+        ("sextortion", "18", False),
+        ("upi", "15", False),
+        ("sextortion", "", False),
+    ],
+)
+def test_it_is_asked_where_a_child_and_intimate_content_meet(desk: Desk, kind: str, age: str, asked: bool) -> None:
+    assert desk.ask(why_not_closable, a_child(desk, kind, age)) == ([ASK_FIRST] if asked else [])
+
+
+def test_no_is_an_answer(desk: Desk) -> None:
+    case_id = a_child(desk, "sextortion")
+    desk.do(cases.save_answers, case_id, "child_report", {"child_harmed": "no"})
+    assert desk.ask(why_not_closable, case_id) == []
+
+
+@pytest.mark.parametrize("missing", ["child_told_on", "child_officer", "child_entry"])
+def test_day_officer_and_entry_number_are_needed(desk: Desk, missing: str) -> None:
+    case_id = a_case(desk, kind="upi")
+    desk.do(cases.save_answers, case_id, "child_report", WHOLE | {missing: ""})
+    assert desk.ask(why_not_closable, case_id) == [REPORT_FIRST]
+    desk.do(cases.save_answers, case_id, "child_report", {missing: WHOLE[missing]})
+    assert desk.ask(why_not_closable, case_id) == []
+
+
+def test_a_day_that_is_not_understood_is_no_day(desk: Desk) -> None:
+    case_id = a_case(desk)
+    done = desk.do(cases.save_answers, case_id, "child_report", WHOLE | {"child_told_on": "tomorrow"})
+    assert set(done.problems) == {"child_told_on"}
+    assert desk.ask(why_not_closable, case_id) == [REPORT_FIRST]
+    assert desk.ask(cases.answers, case_id, "child_report")["child_told_on"] == "tomorrow"
+
+
+def test_a_refused_file_asks_for_the_report_whatever_was_answered(desk: Desk) -> None:
+    case_id = a_case(desk)
+    desk.do(refuse_import, case_id)
+    desk.do(cases.save_answers, case_id, "child_report", {"child_harmed": "no"})
+    assert desk.ask(why_not_closable, case_id) == [REPORT_FIRST]
+    desk.do(cases.save_answers, case_id, "child_report", WHOLE)
+    assert desk.ask(why_not_closable, case_id) == []

@@ -1,0 +1,120 @@
+"""A guardian who is perhaps the suspect is out of all forms at once, and the case waits for a supervisor's word."""
+
+import pytest
+import sqlalchemy as sa
+
+from supportdesk.desk import Desk
+from supportdesk.errors import NotAllowed
+from supportdesk.models import AuditLine
+from supportdesk.services import cases
+from supportdesk.services.care import how_to_reach, why_not_closable
+from supportdesk.services.care.guardians import (
+    AsideAlready,
+    AsideEnded,
+    GuardianReasonMissing,
+    GuardianUnnamed,
+    OwnSign,
+    SignedAlready,
+    asides,
+    end_aside,
+    set_guardian_aside,
+    sign_aside,
+)
+from supportdesk.services.people import join_person
+from supportdesk.services.search import find_cases
+from tests.core.casework import a_case
+
+WHY = "the child names him"
+
+
+@pytest.fixture
+def case_id(desk: Desk) -> int:
+    made = a_case(desk, "Pooja")
+    desk.do(cases.save_answers, made, "person", {"guardian": "Suresh Kumar", "mobile": "98290 12345", "age": "14"})
+    desk.do(cases.save_answers, made, "representative", {"kin_name": "सुरेश कुमार", "kin_phone": "98290 12345"})
+    return made
+
+
+def person(desk: Desk, case_id: int) -> dict[str, str]:
+    return desk.ask(cases.answers, case_id, "person") | desk.ask(cases.answers, case_id, "representative")
+
+
+def test_name_and_number_leave_every_form_and_the_search(desk: Desk, case_id: int) -> None:
+    assert desk.ask(find_cases, "Suresh")
+    desk.do(set_guardian_aside, case_id, "", WHY, same_mobile=True)
+    typed = person(desk, case_id)
+    assert [typed[key] for key in ("guardian", "mobile", "kin_name", "kin_phone")] == [""] * 4
+    assert not desk.ask(find_cases, "Suresh")
+    assert not desk.ask(find_cases, "9829012345")
+    reach = desk.ask(how_to_reach, case_id)
+    assert (reach.phone, reach.aside) == ("", 1)
+
+
+@pytest.mark.parametrize("name", ["Suresh Kumar", "suresh  kumar", "सुरेश कुमार"])
+def test_the_guardian_cannot_be_typed_in_again(desk: Desk, case_id: int, name: str) -> None:
+    desk.do(set_guardian_aside, case_id, "", WHY, same_mobile=True)
+    done = desk.do(cases.save_answers, case_id, "person", {"guardian": name, "mobile": "+91 98290 12345"})
+    assert set(done.problems) == {"guardian", "mobile"}
+    assert (person(desk, case_id)["guardian"], person(desk, case_id)["mobile"]) == ("", "")
+
+
+def test_another_guardian_can(desk: Desk, case_id: int) -> None:
+    desk.do(set_guardian_aside, case_id, "", WHY)
+    assert not desk.do(cases.save_answers, case_id, "person", {"guardian": "Meena Devi"}).problems
+    assert person(desk, case_id)["guardian"] == "Meena Devi"
+    assert person(desk, case_id)["mobile"] == "98290 12345"
+
+
+def test_an_earlier_case_does_not_bring_the_guardian_back(desk: Desk, case_id: int) -> None:
+    earlier = a_case(desk, "Pooja")
+    desk.do(cases.save_answers, earlier, "person", {"guardian": "Suresh Kumar", "email": "p@example.org"})
+    desk.do(set_guardian_aside, case_id, "", WHY)
+    desk.do(join_person, case_id, earlier)
+    assert (person(desk, case_id)["guardian"], person(desk, case_id)["email"]) == ("", "p@example.org")
+
+
+def test_a_supervisor_signs_and_until_then_the_case_stays(desk: Desk, supervised: Desk, case_id: int) -> None:
+    aside_id = desk.do(set_guardian_aside, case_id, "", WHY)
+    assert len(desk.ask(why_not_closable, case_id)) == 1
+    with pytest.raises(NotAllowed):
+        desk.do(sign_aside, aside_id)
+    supervised.do(sign_aside, aside_id)
+    (row,) = desk.ask(asides, case_id)
+    assert (row.name, row.asked_by.en, row.signed_by.en) == ("Suresh Kumar", "Asha Verma", "Meera Rao")
+    assert desk.ask(why_not_closable, case_id) == []
+    with pytest.raises(SignedAlready):
+        supervised.do(sign_aside, aside_id)
+
+
+def test_nobody_signs_for_herself(supervised: Desk, case_id: int) -> None:
+    aside_id = supervised.do(set_guardian_aside, case_id, "", WHY)
+    with pytest.raises(OwnSign):
+        supervised.do(sign_aside, aside_id)
+
+
+def test_when_it_ends_all_is_as_before(desk: Desk, supervised: Desk, case_id: int) -> None:
+    before = person(desk, case_id)
+    aside_id = desk.do(set_guardian_aside, case_id, "", WHY, same_mobile=True)
+    with pytest.raises(GuardianReasonMissing):
+        supervised.do(end_aside, aside_id, " ")
+    supervised.do(end_aside, aside_id, "the police cleared him")
+    assert person(desk, case_id) == before
+    assert desk.ask(find_cases, "Suresh")
+    with pytest.raises(AsideEnded):
+        supervised.do(end_aside, aside_id, "again")
+
+
+def test_a_name_and_a_reason_are_needed(desk: Desk, case_id: int) -> None:
+    with pytest.raises(GuardianReasonMissing):
+        desk.do(set_guardian_aside, case_id, "", "  ")
+    with pytest.raises(GuardianUnnamed):
+        desk.do(set_guardian_aside, a_case(desk), "", WHY)
+    desk.do(set_guardian_aside, case_id, "", WHY)
+    with pytest.raises(AsideAlready):
+        desk.do(set_guardian_aside, case_id, "Suresh Kumar", WHY)
+
+
+def test_no_words_of_it_stand_in_the_audit(desk: Desk, case_id: int) -> None:
+    desk.do(set_guardian_aside, case_id, "", WHY, same_mobile=True)
+    lines = desk.ask(lambda session: list(session.scalars(sa.select(AuditLine.detail))))
+    assert not [line for line in lines if "Suresh" in line or "98290" in line or "names him" in line]

@@ -1,0 +1,76 @@
+"""Words, distress and the kind of crime offer questions; answers are kept, and nothing is decided by them."""
+
+import pytest
+import sqlalchemy as sa
+
+from supportdesk import knowledge
+from supportdesk.desk import Desk
+from supportdesk.models import CareAnswer, Case
+from supportdesk.services import cases
+from supportdesk.services.care.protecting import Protection, QuestionUnknown, note_answer, protection
+from supportdesk.services.follow_up.contacts import write_contact
+from tests.core.casework import a_case
+
+
+def raised(found: Protection) -> list[str]:
+    return [danger.id for danger in found.raised]
+
+
+def test_a_quiet_case_raises_nothing(desk: Desk) -> None:
+    found = desk.ask(protection, a_case(desk, "Sunita Devi", "upi"))
+    assert (found.raised, found.answers, found.distress) == ((), {}, None)
+
+
+def test_words_of_a_call_raise_it_in_three_spellings(desk: Desk) -> None:
+    for said in ("she wants to die", "मर जाऊँगी", "mar jaungi"):
+        case_id = a_case(desk, kind="upi")
+        desk.do(write_contact, case_id, "victim", said)
+        assert raised(desk.ask(protection, case_id)) == ["dying"]
+
+
+def test_distress_at_the_last_contact_counts(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    desk.do(cases.save_answers, case_id, "incident", {"distress": "9"})
+    assert raised(desk.ask(protection, case_id)) == ["dying"]
+    desk.do(write_contact, case_id, "victim", "calmer today", 3)
+    found = desk.ask(protection, case_id)
+    assert (raised(found), found.distress) == ([], 3)
+
+
+def test_the_kind_and_the_account_raise_theirs(desk: Desk) -> None:
+    case_id = a_case(desk, kind="sextortion")
+    desk.do(cases.save_answers, case_id, "incident", {"what_was_said": "unhone jaan se marne ki dhamki di"})
+    assert raised(desk.ask(protection, case_id)) == ["sextortion", "threat"]
+
+
+def test_the_newest_answer_counts_and_no_answer_is_lost(desk: Desk) -> None:
+    case_id = a_case(desk)
+    desk.do(note_answer, case_id, "dying_alone", "no")
+    assert desk.ask(protection, case_id).worries == ("dying_alone",)
+    desk.do(note_answer, case_id, "dying_alone", "yes")
+    found = desk.ask(protection, case_id)
+    assert (found.answers, found.worries) == ({"dying_alone": "yes"}, ())
+    assert desk.ask(lambda session: session.scalar(sa.select(sa.func.count()).select_from(CareAnswer))) == 2
+
+
+def test_an_answer_decides_nothing(desk: Desk) -> None:
+    case_id = a_case(desk)
+    before = desk.ask(lambda session: session.get_one(Case, case_id).status)
+    desk.do(note_answer, case_id, "dying_done", "yes")
+    assert desk.ask(lambda session: session.get_one(Case, case_id).status) == before
+
+
+def test_only_known_questions_are_kept(desk: Desk) -> None:
+    for question, answer in (("", "yes"), ("dying_done", "perhaps")):
+        with pytest.raises(QuestionUnknown):
+            desk.do(note_answer, a_case(desk), question, answer)
+
+
+def test_dangers_name_known_helplines_and_kinds_and_have_words() -> None:
+    about = {words.about for words in knowledge.crisis_words().values()}
+    questions = [each.id for danger in knowledge.dangers().values() for each in danger.questions]
+    assert len(questions) == len(set(questions))
+    for danger in knowledge.dangers().values():
+        assert set(danger.helplines) <= set(knowledge.helplines())
+        assert set(danger.kinds) <= set(knowledge.crimes())
+        assert danger.id in about

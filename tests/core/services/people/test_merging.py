@@ -1,0 +1,122 @@
+"""Two cases of one person are joined, and parted again so that both are exactly as they were."""
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from supportdesk.desk import Desk
+from supportdesk.errors import NoSuchCase
+from supportdesk.models import Base, Case, Complainant, Typed
+from supportdesk.services import cases
+from supportdesk.services.people import join_person, joined, part_person
+from supportdesk.services.people.merging import JoinedAlready, PartedAlready
+from tests.core.casework import a_case
+
+TABLES: tuple[type[Base], ...] = (Case, Complainant, Typed)
+ANSWERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.sampled_from(["Sunita Devi", "Kamla Bai", ""]),
+        "name_hindi": st.sampled_from(["सुनीता देवी", ""]),
+        "mobile": st.sampled_from(["98290 12345", "98290 54321", "98290", ""]),
+        "guardian": st.sampled_from(["Ramesh Kumar", "<b>Mohan</b>", ""]),
+        "pin_code": st.sampled_from(["302026", "30", ""]),
+        "email": st.sampled_from(["s@example.org", "=1+1", ""]),
+        "address": st.sampled_from(["12, Gandhi Nagar\nJaipur", ""]),
+    },
+)
+
+
+def rows(desk: Desk, ids: list[int]) -> list[tuple[object, ...]]:
+    """Every column of these cases and persons, as they are kept."""
+    found: list[tuple[object, ...]] = []
+    with desk.opened.engine.connect() as connection:
+        for table in TABLES:
+            key = "id" if table is Case else "case_id"
+            of = sa.inspect(table).columns[key]
+            found += [tuple(row) for row in connection.execute(sa.select(table.__table__).where(of.in_(ids)))]
+    return found
+
+
+def people(desk: Desk, ids: list[int]) -> list[int | None]:
+    with desk.opened.engine.connect() as connection:
+        found = connection.execute(
+            sa.select(Complainant.same_person_as).where(Complainant.case_id.in_(ids)).order_by(Complainant.case_id)
+        )
+        return list(found.scalars())
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ANSWERS, min_size=2, max_size=4), st.data())
+def test_what_is_joined_and_parted_is_exactly_what_was_there(
+    desk: Desk, persons: list[dict[str, str]], data: st.DataObject
+) -> None:
+    ids = [a_case(desk) for _ in persons]
+    for case_id, typed in zip(ids, persons, strict=True):
+        if typed:
+            desk.do(cases.save_answers, case_id, "person", typed)
+    before, made = rows(desk, ids), []
+    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(lambda pair: pair[0] != pair[1])
+    for case_id, other_id in data.draw(st.lists(pairs, max_size=5)):
+        try:
+            made.append(desk.do(join_person, case_id, other_id))
+        except JoinedAlready:
+            continue
+    for join_id in data.draw(st.permutations(made)):
+        desk.do(part_person, join_id)
+    assert rows(desk, ids) == before
+
+
+def test_what_is_empty_comes_along_and_goes_again(desk: Desk) -> None:
+    earlier, now = a_case(desk, "Sunita Devi"), a_case(desk)
+    desk.do(cases.save_answers, earlier, "person", {"mobile": "98290 12345", "pin_code": "302026"})
+    join_id = desk.do(join_person, now, earlier)
+    assert desk.ask(cases.answers, now, "person")["mobile"] == "98290 12345"
+    (row,) = desk.ask(joined, now)
+    assert (row.case_id, row.name.en, set(row.filled)) == (earlier, "Sunita Devi", {"name", "mobile", "pin_code"})
+    (seen_from_there,) = desk.ask(joined, earlier)
+    assert (seen_from_there.case_id, seen_from_there.filled) == (now, ())
+    desk.do(part_person, join_id)
+    assert desk.ask(cases.answers, now, "person")["mobile"] == ""
+    assert desk.ask(joined, now) == []
+
+
+def test_what_was_typed_over_since_stays(desk: Desk) -> None:
+    earlier, now = a_case(desk, "Sunita Devi"), a_case(desk)
+    join_id = desk.do(join_person, now, earlier)
+    desk.do(cases.save_answers, now, "person", {"name": "Sunita Sharma"})
+    desk.do(part_person, join_id)
+    assert desk.ask(cases.answers, now, "person")["name"] == "Sunita Sharma"
+
+
+def test_a_word_that_is_not_understood_yet_is_not_covered(desk: Desk) -> None:
+    earlier, now = a_case(desk), a_case(desk)
+    desk.do(cases.save_answers, earlier, "person", {"mobile": "98290 12345"})
+    desk.do(cases.save_answers, now, "person", {"mobile": "98290"})
+    desk.do(join_person, now, earlier)
+    assert desk.ask(cases.answers, now, "person")["mobile"] == "98290"
+
+
+def test_all_cases_of_a_person_name_the_first(desk: Desk) -> None:
+    first, second, third, fourth = ids = [a_case(desk) for _ in range(4)]
+    desk.do(join_person, fourth, third)
+    middle = desk.do(join_person, third, second)
+    desk.do(join_person, second, first)
+    assert people(desk, ids) == [None, first, first, first]
+    desk.do(part_person, middle)
+    assert people(desk, ids) == [None, first, None, third]
+
+
+def test_nothing_is_joined_or_parted_twice(desk: Desk) -> None:
+    first, second, third = (a_case(desk) for _ in range(3))
+    join_id = desk.do(join_person, second, first)
+    desk.do(join_person, third, second)
+    for one, other in ((first, second), (third, first), (first, first)):
+        with pytest.raises(JoinedAlready):
+            desk.do(join_person, one, other)
+    desk.do(part_person, join_id)
+    with pytest.raises(PartedAlready):
+        desk.do(part_person, join_id)
+    with pytest.raises(NoSuchCase):
+        desk.do(join_person, first, 999)
