@@ -137,6 +137,13 @@ PAYMENT = (
     Field("paid_at", N_("Time"), Kind.TIME, max_len=8),
     Field("amount", N_("Amount"), Kind.MONEY, required=True, max_len=16),
     Field(
+        "direction",
+        N_("The money went"),
+        Kind.CHOICE,
+        max_len=3,
+        choices=(Choice("out", N_("out")), Choice("in", N_("in"))),
+    ),
+    Field(
         "rail",
         N_("Rail"),
         Kind.PICK,
@@ -150,6 +157,7 @@ PAYMENT = (
             Choice("atm", N_("Cash machine")),
             Choice("aeps", N_("AePS")),
             Choice("wallet", N_("Wallet")),
+            Choice("cheque", N_("Cheque")),
             Choice("cash", N_("Cash")),
             Choice("crypto", N_("Crypto")),
             Choice("other", N_("Other rail")),

@@ -192,7 +192,7 @@ _ABOUT_CASES = {
     "overdue": "overdue_cases",
     "report": "cases_behind",
     "search": "find_cases",
-    "texts": "payments_in_files text_of unread_pictures",
+    "texts": "payments_in_files text_of unread_files",
     "sums": "money_left totals",
     "tokens": "next_number waiting",
     "trail": "cases_with_reference list_payments seen_elsewhere",

@@ -6,6 +6,7 @@ from supportdesk import clock
 from supportdesk.texts import N_, Both, Texts
 
 NO_NAME = N_("(no name yet)")
+_UNITS = ("bytes", "KB", "MB", "GB")
 _MONTHS = (
     N_("January"),
     N_("February"),
@@ -64,3 +65,11 @@ def in_groups(text: str, size: int = 4) -> str:
 def called(name: str, name_hindi: str, texts: Texts) -> str:
     """A person in the language of `texts`, or in the other one where nobody knows that name; "(no name yet)"."""
     return texts.pick(Both(name, name_hindi)) or texts(NO_NAME)
+
+
+def size(number_of_bytes: int) -> str:
+    """412 KB; whole numbers below ten megabytes are exact enough for a person."""
+    number, unit = float(number_of_bytes), 0
+    while number >= 1024 and unit < len(_UNITS) - 1:
+        number, unit = number / 1024, unit + 1
+    return f"{number:.1f} {_UNITS[unit]}" if unit > 1 and number < 10 else f"{number:.0f} {_UNITS[unit]}"

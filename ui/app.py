@@ -100,7 +100,7 @@ class Program(QObject):
         self._idle.start(self.window.windowHandle())
         self.show_main()
         self._begin_to_remind(self._bridge)
-        self.tasks.run(self, partial(_warm_up, desk), _nothing, _nothing)
+        QTimer.singleShot(_LOAD_LATER_MS, self._bridge, partial(self._warm_up, desk))
 
     def show_main(self, place: tuple[str, int, str] = ("desk", 0, "")) -> None:
         """Builds the main page anew, at the same place: a new language or look changes every word of it."""
@@ -117,7 +117,7 @@ class Program(QObject):
         page.sign_out_wanted.connect(self.sign_out)
         self.window.show_page(page)
         # the page itself in a turn of its own, so that the frame around it is there at once
-        QTimer.singleShot(0, page, partial(page.go_to, place))
+        QTimer.singleShot(0, page, partial(page.begin_at, place))
 
     def _begin_to_remind(self, bridge: "DeskBridge") -> None:
         """Also behind the lock: only there nothing of it stands in the window."""
@@ -225,6 +225,12 @@ class Program(QObject):
     def _loaded(self, _result: object) -> None:
         self.loaded.emit()
 
+    def _warm_up(self, desk: "Desk") -> None:
+        """After the first picture of the desk, which it would take the interpreter from."""
+        from supportdesk import warming
+
+        self.tasks.run(self, partial(warming.first_case, desk), _nothing, _nothing)
+
     def _tidy_up(self) -> None:
         if self._bridge is not None:
             self._bridge.tidy_up()
@@ -258,7 +264,12 @@ def _import_the_rest() -> None:
     for qt in (QtCore, QtGui, QtWidgets):
         for name in dir(qt):
             getattr(qt, name)
-    for name in ("supportdesk.signing_in", "ui.main_window", *(f"ui.pages.{page}" for page in _SOON)):
+    for name in (
+        "supportdesk.signing_in",
+        "supportdesk.warming",
+        "ui.main_window",
+        *(f"ui.pages.{page}" for page in _SOON),
+    ):
         import_module(name)
     from supportdesk import knowledge, working_days
     from supportdesk.documents import account
@@ -277,12 +288,6 @@ def _import_the_rest() -> None:
     working_days.add_working_days(clock.local(clock.now()).date(), 10, "Rajasthan")
     # what is loaded now stays for good: the collector need not look at it again at every case list
     gc.freeze()
-
-
-def _warm_up(desk: "Desk") -> None:
-    from supportdesk import warming
-
-    warming.first_case(desk)
 
 
 def _nothing(_result: object) -> None:

@@ -47,6 +47,7 @@ class Shell(QWidget):
         self.header = Header(context.texts, self)
         self.header.setVisible(context.desk.may_ask(find_cases))
         self.stack = QStackedWidget(self)
+        self.stack.addWidget(QWidget(self))  # in front until a page is ready to be seen
         self.toast = Toast(self)
         right = QVBoxLayout()
         right.setSpacing(0)

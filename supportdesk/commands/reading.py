@@ -13,6 +13,7 @@ from supportdesk.money import rupees
 from supportdesk.reading.dates import parse_day
 from supportdesk.reading.media_types import media_type
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
+from supportdesk.reading.text_files import decoded
 from supportdesk.texts import Texts
 
 STANDARD_INPUT = "-"
@@ -26,7 +27,7 @@ def payments(args: Namespace, texts: Texts) -> Answer:
     content = _content(args.file)
     if media_type(content[:_HEAD], args.file).startswith("image/"):
         return _of_picture(content, texts)
-    text = _text(content)
+    text = decoded(content)
     if args.batch:
         lines = text.removesuffix("\n").split("\n") if text else ()
         return Answer(tuple(json.dumps(_batch_line(line)) for line in lines))
@@ -89,16 +90,6 @@ def _content(file: str) -> bytes:
         return sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
     except OSError as error:
         raise FileUnreadable(file=file) from error
-
-
-def _text(content: bytes) -> str:
-    """UTF-8 if it is, else as Windows writes it."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
 
 
 def as_json(read: Reading) -> dict[str, object]:

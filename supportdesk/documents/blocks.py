@@ -52,9 +52,13 @@ def labelled(label: str, *values: str, style: Style = Style.BIG) -> list[Flowabl
     return [para(label, Style.LABEL), *(para(value, style) for value in values)]
 
 
-def facts(*pairs: tuple[str, str], style: Style = Style.CELL) -> list[Flowable]:
+def facts(*pairs: tuple[str, "str | HandLine"], style: Style = Style.CELL) -> list[Flowable]:
     """Labels with their values, one pair a line; a pair without a value is left out."""
-    rows = [[para(label, Style.LABEL), para(value, style)] for label, value in pairs if value]
+    rows = [
+        [para(label, Style.LABEL), para(value, style) if isinstance(value, str) else value]
+        for label, value in pairs
+        if value
+    ]
     if not rows:
         return []
     commands = [
@@ -193,9 +197,13 @@ class PageOf(Flowable):  # type: ignore[misc]
 class HandLine(Flowable):  # type: ignore[misc]
     """A line to write on, as wide as its cell."""
 
+    def __init__(self, room: float = 14) -> None:
+        super().__init__()
+        self.room = room
+
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
-        return width, 14.0
+        return width, self.room
 
     def draw(self) -> None:
         self.canv.setStrokeColor(INK)

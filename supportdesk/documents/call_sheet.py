@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
 _ACKNOWLEDGEMENT_DIGITS = 14
+_HAND_ROOM = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ def _payments(payments: Sequence[Payment], texts: Texts) -> "list[Flowable]":
     story: list[Flowable] = []
     for number, payment in enumerate(payments, 1):
         heading = texts("Payment {n} of {count}", n=number, count=len(payments))
+        line = blocks.HandLine(_HAND_ROOM)
+        when = wording.day_and_time(payment.paid_on, payment.paid_at) if payment.paid_on else ""
         figures = blocks.facts(
-            (texts("From bank"), payment.bank),
-            (texts("From account"), wording.in_groups(payment.account)),
-            (texts("UTR / RRN"), wording.in_groups(payment.reference)),
-            (texts("Date and time"), wording.day_and_time(payment.paid_on, payment.paid_at)),
+            (texts("From bank"), payment.bank or line),
+            (texts("From account"), wording.in_groups(payment.account) or line),
+            (texts("UTR / RRN"), wording.in_groups(payment.reference) or line),
+            (texts("Date and time"), when or line),
             (texts("Card"), payment.card),
             (texts("Amount"), money.rupees(payment.amount)),
             (texts("To whom"), payment.to),

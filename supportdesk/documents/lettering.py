@@ -263,6 +263,7 @@ def fonts() -> tuple[Font, Font]:
     return regular, bold
 
 
+@lru_cache(maxsize=5_000)
 def printable(text: str) -> str:
     """Text that the font has letters for. An emoji is left out; a letter of another script shows as a question mark."""
     kept = "".join(_in_font(char) for char in text.translate(_LOOKALIKES))

@@ -20,7 +20,15 @@ from supportdesk.knowledge.checklists import (
 )
 from supportdesk.knowledge.clocks import ClockRule, EFirAmount, Example, clocks, e_fir_amounts
 from supportdesk.knowledge.crimes import Crime, Group, PortalPair, crimes, groups
-from supportdesk.knowledge.crisis import CrisisWords, crisis_words, speaks_of_dying
+from supportdesk.knowledge.crisis import (
+    CrisisWords,
+    Danger,
+    ProtectiveQuestion,
+    crisis_words,
+    dangers,
+    speaks_of_dying,
+    spoken_of,
+)
 from supportdesk.knowledge.helplines import Helpline, SafeWords, helplines, safe_words
 from supportdesk.knowledge.nature import Advice, NatureQuestion, nature_question
 from supportdesk.knowledge.papers import Platform, Rule, Section, Steps, platforms, rules, sections, steps
@@ -61,6 +69,7 @@ __all__ = [
     "ClockRule",
     "Crime",
     "CrisisWords",
+    "Danger",
     "EFirAmount",
     "EvidenceUse",
     "Example",
@@ -75,6 +84,7 @@ __all__ = [
     "PortalLimits",
     "PortalPage",
     "PortalPair",
+    "ProtectiveQuestion",
     "ReferenceRule",
     "Replacement",
     "Rule",
@@ -96,6 +106,7 @@ __all__ = [
     "clocks",
     "crimes",
     "crisis_words",
+    "dangers",
     "e_fir_amounts",
     "evidence_uses",
     "groups",
@@ -110,6 +121,7 @@ __all__ = [
     "safe_words",
     "sections",
     "speaks_of_dying",
+    "spoken_of",
     "steps",
     "upi_apps",
     "upi_handles",

@@ -1,4 +1,4 @@
-"""Words that make the desk show the helplines, and the questions that protect. They decide nothing: a counsellor does."""
+"""Words that make the desk show helplines and protective questions. They decide nothing: a counsellor does."""
 
 import re
 import unicodedata

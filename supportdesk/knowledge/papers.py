@@ -18,7 +18,6 @@ class Rule:
     text: Both
     amount: int
     days: int
-    state: str
     valid_from: dt.date
     valid_to: dt.date
     basis: Basis
@@ -89,7 +88,6 @@ def _rule(entry: Entry) -> Rule:
         text=entry.both("text"),
         amount=entry.number("amount") * 100 if entry.has("amount") else 0,
         days=entry.number("days") if entry.has("days") else 0,
-        state=entry.text("state") if entry.has("state") else "",
         valid_from=entry.day("valid_from") if entry.has("valid_from") else dt.date.min,
         valid_to=entry.day("valid_to") if entry.has("valid_to") else dt.date.max,
         basis=entry.basis(),

@@ -1,7 +1,8 @@
 """What every table shares: names of constraints, the types of moments and keys."""
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
@@ -34,6 +35,14 @@ class Moment(sa.TypeDecorator[dt.datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], dt.datetime | None] | None:
+        """What SQLite keeps is read with its zone at once: a tenth of the time, and the figures of a week read thousands."""
+        return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _read(text: str | None) -> dt.datetime | None:
+    return None if text is None else dt.datetime.fromisoformat(text + "+00:00")
 
 
 class Base(DeclarativeBase):

@@ -43,14 +43,20 @@ class StalePoint(Base):
 
 
 class FrozenReport(Base):
-    """The figures of a finished span as they were exported; `figures` is JSON. `code` as `Span.code`."""
+    """The figures of a finished span as they were exported, both JSON: all of them, and which cells were `hidden`.
+
+    `code` as `Span.code`; `end` is not in it.
+    """
 
     __tablename__ = "frozen_reports"
-    __table_args__ = (sa.UniqueConstraint("code", "version"),)
+    __table_args__ = (sa.UniqueConstraint("code", "version"), sa.Index(None, "first_day", "end", "hidden"))
 
     id: Mapped[Key]
     code: Mapped[str]
     version: Mapped[int]
+    first_day: Mapped[dt.date]
+    end: Mapped[dt.date]
+    hidden: Mapped[str]
     figures: Mapped[str]
     frozen_at: Mapped[dt.datetime]
     frozen_by: Mapped[StaffKey]

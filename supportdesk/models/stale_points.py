@@ -31,7 +31,8 @@ def create(connection: sa.Connection) -> None:
         name = f"stale_{table}_{event.split()[0].lower()}_{row.lower()}"
         marks = _marks(_moments(table, row))
         connection.exec_driver_sql(f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {marks}; END")
-    connection.exec_driver_sql(_marks("SELECT opened_at AS moment FROM cases UNION ALL SELECT closed_at FROM cases"))
+    everything = "SELECT opened_at AS moment FROM cases UNION ALL SELECT closed_at FROM cases"
+    connection.exec_driver_sql(_marks(f"{everything} UNION ALL SELECT closed_at FROM closings"))
 
 
 def _moments(table: str, row: str) -> str:
@@ -40,7 +41,12 @@ def _moments(table: str, row: str) -> str:
         return f"SELECT {row}.opened_at AS moment UNION SELECT {row}.closed_at"
     case = f"FROM cases WHERE id = {row}.case_id"
     moments = f"SELECT opened_at AS moment {case} UNION SELECT closed_at {case}"
-    return f"{moments} UNION SELECT {row}.closed_at" if table == "closings" else moments
+    match table:
+        case "closings":
+            return f"{moments} UNION SELECT {row}.closed_at"
+        case "consents":
+            return f"{moments} UNION SELECT closed_at FROM closings WHERE case_id = {row}.case_id"
+    return moments
 
 
 def _marks(moments: str) -> str:

@@ -12,8 +12,14 @@ from supportdesk import paths
 from supportdesk.reading.text import Found
 
 SENDER = re.compile(r"(?<![\w-])[A-Z]{2}-(?P<header>[A-Z]{5,9})(?:-[PSTG])?(?![\w-])")
-_SIGNED_BY_ANOTHER = re.compile(r"[-–~\n]\s?(?P<bank>(?:[A-Z][\w.&-]{0,20}\s){1,6}Bank)(?:\s(?:Ltd|Limited))?\W*$")
+_SIGNED_BY_ANOTHER = re.compile(
+    r"(?:(?<!/)[-–~\n]\s?|\.\s(?=The\s))(?P<bank>(?:[A-Z][\w.&-]{0,20}\s){1,6}Bank)(?:\s(?:Ltd|Limited))?\W*$"
+)
 """A bank that no table knows, one of the hundreds of co-operative and rural ones, signs with its own name."""
+_UNLISTED = re.compile(
+    r"(?:\A(?:The\s)?|\b[Yy]our\s)(?P<bank>(?:[A-Z][\w&-]{1,20}\s){1,5}Bank)(?:\s(?:Ltd|Limited))?\.?"
+    r"(?:\s?:|\s(?i:a/?c|acct|account)\b)"
+)
 _NUKTA = "\u093c"
 
 
@@ -25,6 +31,7 @@ class _Known(NamedTuple):
     ifsc_codes: frozenset[str]
     word: re.Pattern[str]
     signed: re.Pattern[str]
+    opens: re.Pattern[str]
 
 
 def bank_of_sender(header: str) -> str | None:
@@ -48,7 +55,7 @@ def bank_at(text: str, start: int = 0) -> Found[str] | None:
 
 
 def find_sender(text: str) -> Found[str] | None:
-    """The bank named by the sender's header or by the signature at the end."""
+    """The bank named by the sender's header, by the signature at the end or by the words before a colon in front."""
     for header in SENDER.finditer(text[:200]):
         if bank := bank_of_sender(header["header"]):
             return Found(bank, *header.span("header"))
@@ -56,8 +63,16 @@ def find_sender(text: str) -> Found[str] | None:
     signed = known.signed.search(text, max(0, len(text) - 60))
     if signed:
         return Found(known.called[signed["bank"].lower()], *signed.span("bank"))
+    if opens := known.opens.match(text):
+        return Found(known.called[opens["bank"].lower()], *opens.span("bank"))
     other = _SIGNED_BY_ANOTHER.search(text, max(0, len(text) - 60))
     return Found(other["bank"], *other.span("bank")) if other else None
+
+
+def find_unlisted(text: str) -> Found[str] | None:
+    """A bank that no table knows, named before a colon in front or as that of "your account"."""
+    match = _UNLISTED.search(text)
+    return Found(match["bank"], *match.span("bank")) if match else None
 
 
 def is_bank_code(text: str) -> bool:
@@ -92,6 +107,7 @@ def _known() -> _Known:
         re.compile(
             rf"(?:[-–~.:\s]|regards,?|team|thanks,?)\s*(?P<bank>{words})(?:\s(?:ltd|limited))?\W*$", re.IGNORECASE
         ),
+        re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?:\s?(?=[A-Z₹])", re.IGNORECASE),
     )
 
 

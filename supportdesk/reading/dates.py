@@ -22,14 +22,14 @@ _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d|\.\d\d\s?[ap])"
 _STYLES = tuple(
     re.compile(style, re.IGNORECASE)
     for style in (
-        rf"{_DAY}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}})(?!\d)",
+        rf"{_DAY}(?P<mark>[-/.])\n?(?P<month>\d{{1,2}})(?P=mark)\n?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
         rf"{_DAY}(?:st|nd|rd|th)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
         r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/:.])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)",
         rf"(?<![a-z]){_MONTH}\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})(?!\d)",
     )
 )
 _NOT_OF_THE_PAYMENT = re.compile(
-    r"(?:due|by|before|till|until|upto|valid|expir\w*|as on|as of|as at|since|next|statement|dob)"
+    r"(?<![a-z])(?:due|by|before|till|until|upto|valid|expir\w*|as on|as of|as at|since|next|statement|dob)"
     r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from supportdesk.reading.amounts import (
     find_lone_numbers,
     parse_amount,
 )
-from supportdesk.reading.banks import find_banks, find_sender
+from supportdesk.reading.banks import find_banks, find_sender, find_unlisted
 from supportdesk.reading.dates import find_days, find_moment
 from supportdesk.reading.messages.acts import Act, Direction, direction_of, find_acts
 from supportdesk.reading.messages.clauses import split_payments
@@ -122,7 +122,9 @@ _BARE_BALANCE = re.compile(
 )
 _AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
-    r"\W{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal", re.IGNORECASE
+    r"\W{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal(?:ance)?(?![a-z])"
+    r"|\s(?:is|are) (?:now )?available\b",
+    re.IGNORECASE,
 )
 _THEIRS: dict[Direction, re.Pattern[str]] = {
     "out": re.compile(
@@ -340,7 +342,7 @@ def _own_bank(body: str, whole: str, account: Found[str] | None, direction: Dire
     theirs = _THEIRS[direction]
     own = [bank for bank in banks if not theirs.search(body[max(0, bank.start - 50) : bank.start])]
     machines = [bank for bank in banks if _MACHINE.match(body, bank.end)]
-    return next(iter(own or machines), None)
+    return next(iter(own or machines), None) or find_unlisted(body)
 
 
 def _without_doubles(payments: list[FoundPayment]) -> tuple[FoundPayment, ...]:

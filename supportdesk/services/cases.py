@@ -11,8 +11,23 @@ from supportdesk import clock
 from supportdesk.errors import NoSuchCase
 from supportdesk.fields import FORMS
 from supportdesk.knowledge import checklist_version
-from supportdesk.models import Base, Case, Centre, Complainant, Consent, Incident, Report, Token, Typed
+from supportdesk.models import (
+    Base,
+    Case,
+    Centre,
+    ChildReport,
+    Complainant,
+    Consent,
+    Incident,
+    Report,
+    Representative,
+    SafeContact,
+    SafetyPlan,
+    Token,
+    Typed,
+)
 from supportdesk.reading import names
+from supportdesk.services.care.guardians import IS_ASIDE, keys_aside
 from supportdesk.services.case_state import leave_draft, touch
 from supportdesk.services.search import SEARCHED
 from supportdesk.services.work import Work
@@ -26,7 +41,13 @@ _TABLE_OF_FORM: dict[str, type[Base]] = {
     "incident": Incident,
     "call_1930": Report,
     "submission": Report,
+    "safe_contact": SafeContact,
+    "safety_plan": SafetyPlan,
+    "child_report": ChildReport,
+    "representative": Representative,
 }
+_WITH_FIRST_ANSWER = ("safe_contact", "safety_plan", "child_report", "representative")
+"""Forms that few cases need: their row comes with the first answer."""
 _FIELDS = {form: {field.key: field for field in FORMS[form]} for form in _TABLE_OF_FORM}
 
 _NEW_CASE = Statement(sa.insert(Case).returning(Case.id))
@@ -39,6 +60,7 @@ _UPDATE = {
     )
     for form, table in _TABLE_OF_FORM.items()
 }
+_INSERT = {form: Statement(sa.insert(_TABLE_OF_FORM[form])) for form in _WITH_FIRST_ANSWER}
 _TYPED = Statement(sa.select(Typed.key).where(Typed.case_id == sa.bindparam("of")))
 _FORGET_TYPED = Statement(
     sa.delete(Typed).where(Typed.case_id == sa.bindparam("of"), Typed.key == sa.bindparam("typed_key"))
@@ -111,13 +133,20 @@ def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) 
         if isinstance(value, Problem):
             problems[key] = value.sentence
         values[key] = None if isinstance(value, Problem) else value
+    for key in keys_aside(work.connection, case_id, values):
+        problems[key], values[key] = IS_ASIDE, None
     touch(work.connection, case_id, work.now)
     before = [key for (key,) in _TYPED.rows(work.connection, {"of": case_id}) if key in typed]
     _FORGET_TYPED.run_many(work.connection, [{"of": case_id, "typed_key": key} for key in before])
-    if problems:
-        kept = [{"case_id": case_id, "key": key, "typed": without_secrets(typed[key])} for key in problems]
+    kept = [
+        {"case_id": case_id, "key": key, "typed": without_secrets(typed[key])}
+        for key, sentence in problems.items()
+        if sentence != IS_ASIDE
+    ]
+    if kept:
         _NEW_TYPED.run_many(work.connection, kept)
-    _UPDATE[form].run(work.connection, {"of": case_id, **values})
+    if not _UPDATE[form].run(work.connection, {"of": case_id, **values}):
+        _INSERT[form].run(work.connection, {"case_id": case_id, **values})
     if values.get("acknowledgement_1930") or values.get("acknowledgement_portal"):
         leave_draft(work.connection, case_id)
     if not SEARCHED.isdisjoint(typed):
@@ -130,9 +159,9 @@ def answers(session: Session, case_id: int, form: str) -> dict[str, str]:
     """The answers of one form as they are shown: what was typed last, understood or not."""
     table = _TABLE_OF_FORM[form]
     row = session.get(table, case_id)
-    if row is None:
+    if row is None and form not in _WITH_FIRST_ANSWER:
         raise NoSuchCase(name=case_id)
-    filled = {key: shown(field, getattr(row, key)) for key, field in _FIELDS[form].items()}
+    filled = {key: shown(field, getattr(row, key) if row else None) for key, field in _FIELDS[form].items()}
     raw = session.execute(
         sa.select(Typed.key, Typed.typed).where(Typed.case_id == case_id, Typed.key.in_(list(filled)))
     )
@@ -148,19 +177,6 @@ def go_to_step(work: Work, case_id: int, step: str) -> None:
     """Remembers where the work stands, for the list of unfinished drafts."""
     work.session.execute(sa.update(Case).where(Case.id == case_id).values(step=step))
     work.note(case_id, step=step)
-
-
-def link_earlier(work: Work, case_id: int, earlier_id: int) -> None:
-    """Says that the person is the one of an earlier case, and brings along what does not change between visits."""
-    earlier = work.session.get_one(Complainant, earlier_id)
-    mine = work.session.get_one(Complainant, case_id)
-    mine.same_person_as = earlier.same_person_as or earlier_id
-    for key in ("name", "name_hindi", "guardian", "mobile", "gender", "pin_code", "police_station", "email", "address"):
-        if getattr(mine, key) is None:
-            setattr(mine, key, getattr(earlier, key))
-    work.session.flush()
-    work.index(case_id)
-    work.note(case_id, earlier=earlier_id)
 
 
 def _next_number(connection: sa.Connection, year: int) -> str:

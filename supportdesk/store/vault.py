@@ -31,6 +31,7 @@ from supportdesk.store.keys import DeskKey
 from supportdesk.store.sealed_file import Row, SealedFile
 from supportdesk.store.sealing import CHUNK, Sealer
 from supportdesk.store.sources import Reading, Source, reading
+from supportdesk.store.write_back import written_early
 
 _COPY = (
     "INSERT INTO chunks SELECT c.* FROM source.files f JOIN source.chunks c ON c.file_id = f.id WHERE f.sha256 = ?",
@@ -222,16 +223,19 @@ class Vault:
     ) -> int:
         """While the next chunk is being hashed there is time to read an earlier one back."""
         number, done = 0, 0
-        for number, (chunk, last) in enumerate(incoming):
-            if cancelled and cancelled():
-                raise SealingStopped(name=incoming.name)
-            sealed = self._sealer.seal(file_id, number, chunk, last=last)
-            connection.execute("INSERT INTO chunks VALUES (?, ?, ?)", (file_id, number, sealed))
-            if number >= _BEHIND:
-                self._open_chunk(connection, file_id, number - _BEHIND, last=False)
-            done += len(chunk)
-            if progress:
-                progress(done, incoming.total)
+        with written_early(self.file) as early:
+            for number, (chunk, last) in enumerate(incoming):
+                if cancelled and cancelled():
+                    raise SealingStopped(name=incoming.name)
+                sealed = self._sealer.seal(file_id, number, chunk, last=last)
+                connection.execute("INSERT INTO chunks VALUES (?, ?, ?)", (file_id, number, sealed))
+                if number >= _BEHIND:
+                    self._open_chunk(connection, file_id, number - _BEHIND, last=False)
+                done += len(chunk)
+                if early:
+                    early.wrote(done)
+                if progress:
+                    progress(done, incoming.total)
         return number + 1
 
     def _read_back_end(self, connection: sqlite3.Connection, row: Row) -> None:

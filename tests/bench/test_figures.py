@@ -4,6 +4,7 @@ FIGURES_CASES=1000000 measures a desk of a million cases with three payments eac
 """
 
 import datetime as dt
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -50,7 +51,9 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         for statement in statements("figures_fill.sql"):
             connection.exec_driver_sql(Template(statement.replace("$opened", opened)).substitute(values))
         connection.exec_driver_sql("ANALYZE")
+    gc.freeze()  # as the program does once it has started
     yield desk
+    gc.unfreeze()
     desk.opened.close()
     shutil.rmtree(Path(folder))
 

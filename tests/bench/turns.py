@@ -22,11 +22,11 @@ class Turns(QObject):
         self._app = app
         self._app.installEventFilter(self)
         self._dispatcher = QAbstractEventDispatcher.instance()
-        self._dispatcher.aboutToBlock.connect(self._rest)
+        self._dispatcher.aboutToBlock.connect(self.rest)
 
     def stop(self) -> None:
         self._app.removeEventFilter(self)
-        self._dispatcher.aboutToBlock.disconnect(self._rest)
+        self._dispatcher.aboutToBlock.disconnect(self.rest)
 
     def forget(self) -> None:
         """What comes now begins a turn of its own: the test itself was at work, not the window."""
@@ -48,7 +48,8 @@ class Turns(QObject):
             self._since = time.thread_time()
         return False
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
+        """The end of a turn: the window waits, or the test goes on with work of its own."""
         if self._since is not None:
             self.taken.append((time.thread_time() - self._since, f"{self.act}: after"))
         self.forget()

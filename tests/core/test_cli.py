@@ -18,6 +18,7 @@ from supportdesk import __version__, cli, clock, demo, signing_in
 from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.models import AuditLine, CustodyLine, Evidence
 from supportdesk.services.evidence import list_devices, list_evidence
+from supportdesk.services.paperwork.bank_letters import receiving_banks
 from supportdesk.services.paperwork.papers import PAPERS, list_papers
 from supportdesk.store.keys import Cost
 from tests.core.command_line import ROOT, Run, program
@@ -297,6 +298,31 @@ def test_a_paper_is_printed_and_filed_byte_for_byte(run: Any, desk: Path, tmp_pa
     newest = ask(desk, list_papers, 2)[0]
     assert (newest.sha256, newest.language) == (printed.data["sha256"], language)
     assert run("verify", desk).code == 0
+
+
+def test_each_bank_s_letter_is_asked_for_by_its_name(run: Any, desk: Path, tmp_path: Path) -> None:
+    number, banks = next(
+        (number, banks) for number in range(1, CASES + 1) if len(banks := ask(desk, receiving_banks, number)) > 1
+    )
+    for bank in banks[:2]:
+        out = tmp_path / "letter.pdf"
+        printed = run("print", "hold_letter", desk, number, "--to", bank, "--waive", "by phone", "--out", out, "--json")
+        assert (printed.code, printed.data["to_whom"]) == (0, bank)
+    assert [row.to_whom for row in ask(desk, list_papers, number)[:2]] == banks[1::-1]
+
+
+def test_a_gap_is_a_sentence_until_it_is_waived_with_a_reason(run: Any, desk: Path, tmp_path: Path) -> None:
+    out = tmp_path / "paper.pdf"
+    before = ask(desk, list_papers, 2)
+    refused = run("print", "ombudsman", desk, "2", "--out", out)
+    assert refused.code == 1
+    assert "still lacks" in refused.err
+    assert (out.exists(), ask(desk, list_papers, 2)) == (False, before)
+    assert run("print", "ombudsman", desk, "2", "--waive", "  ", "--out", out).code == 1
+    printed = run("print", "ombudsman", desk, "2", "--waive", "she files it today", "--out", out, "--json")
+    assert printed.code == 0
+    assert set(printed.data["waived"].values()) == {"she files it today"}
+    assert out.read_bytes().startswith(b"%PDF")
 
 
 def test_every_paper_can_be_asked_for() -> None:

@@ -14,9 +14,8 @@ from supportdesk.demo.sample import sample
 from supportdesk.desk import Desk
 from supportdesk.models import Base, Case, Complainant, Evidence, Incident, Paper, Payment, Report, Task
 from supportdesk.reading import names
-from supportdesk.reading.accounts import read_acknowledgement
+from supportdesk.reading.accounts import acknowledgement
 from supportdesk.reading.payments import read_payments
-from supportdesk.reading.references import check_reference
 from supportdesk.services.desk_day import desk_day
 from supportdesk.services.payments import list_payments
 from supportdesk.store.keys import Cost
@@ -106,7 +105,7 @@ def test_every_name_of_the_sample_is_known_in_hindi() -> None:
 def test_references_carry_the_day_of_their_payment(desk: Desk) -> None:
     payments = desk.ask(lambda session: session.execute(sa.select(Payment.__table__)).all())
     verdicts = {
-        check_reference(payment.rail, payment.reference, payment.paid_on).verdict
+        knowledge.check_reference(payment.rail, payment.reference, payment.paid_on).verdict
         for payment in payments
         if payment.reference
     }
@@ -136,7 +135,7 @@ def test_acknowledgements_are_of_their_month(desk: Desk) -> None:
             (report.acknowledgement_portal, report.submitted_at, "2"),
         ):
             if number:
-                assert read_acknowledgement(number).ok
+                assert acknowledgement(number)
                 assert number.startswith(f"{origin}27{clock.local(at):%m%y}")
 
 

@@ -43,6 +43,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "clocks.toml": knowledge.clocks,
     "crimes.toml": knowledge.crimes,
     "crisis_words.toml": knowledge.crisis_words,
+    "dangers.toml": knowledge.dangers,
     "helplines.toml": knowledge.helplines,
     "nature.toml": knowledge.nature_question,
     "portal.toml": knowledge.portal,

@@ -1,10 +1,11 @@
-"""From nothing in hand to the number of the portal, without a mouse: the complaint by the keyboard alone."""
+"""From nothing in hand to the number of the portal and four papers, without a mouse: by the keyboard alone."""
 
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk import signing_in
@@ -12,6 +13,7 @@ from supportdesk.desk import Desk
 from supportdesk.knowledge import portal
 from supportdesk.rights import Role
 from supportdesk.services import cases
+from supportdesk.services.paperwork.papers import list_papers
 from supportdesk.services.paperwork.portal import PortalRow, portal_rows
 from supportdesk.services.payments import list_payments
 from supportdesk.services.staff import NewStaff
@@ -29,6 +31,7 @@ ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 NUMBER = "20711260004599"
+FOUR = ("acknowledgement", "bring_list", "consent", "hold_letter")
 
 
 def rows(desk: Desk, case_id: int) -> list[PortalRow]:
@@ -90,7 +93,24 @@ def enter_number(keyboard: Keyboard, desk: Desk, case_id: int) -> None:
     )
 
 
-def test_from_nothing_in_hand_to_the_number(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def print_four(keyboard: Keyboard, desk: Desk, case_id: int, printed: Path) -> None:
+    """Ctrl+P opens the papers of the case; Down and Space tick three more; Ctrl+P prints them as one job."""
+    keyboard.press(Qt.Key.Key_P, CTRL)
+    papers = keyboard.hands.see_a(QListWidget, "papers")
+    keyboard.hands.wait(papers.hasFocus, "the list of papers has no focus")
+    for kind in FOUR[1:]:
+        for _ in range(papers.count()):
+            if papers.currentItem().data(Qt.ItemDataRole.UserRole).kind == kind:
+                break
+            keyboard.press(Qt.Key.Key_Down)
+        keyboard.press(Qt.Key.Key_Space)
+    keyboard.hands.wait(keyboard.hands.see("print_paper").isEnabled, "the papers cannot be printed")
+    keyboard.press(Qt.Key.Key_P, CTRL)
+    keyboard.hands.wait(lambda: len(desk.ask(list_papers, case_id)) == len(FOUR), "four papers are not filed")
+    keyboard.hands.wait(lambda: printed.exists() and b"%%EOF" in printed.read_bytes(), "nothing is printed")
+
+
+def test_from_nothing_in_hand_to_four_papers(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     story.own_computer(tmp_path, monkeypatch)
     running = story.Running(qtbot, Clock(), Settings())
     story.create_centre(running.hands)
@@ -112,4 +132,6 @@ def test_from_nothing_in_hand_to_the_number(qtbot: QtBot, tmp_path: Path, monkey
     keyboard.press(Qt.Key.Key_F2, SHIFT)
     assert QGuiApplication.clipboard().text() in copied.values()
     enter_number(keyboard, desk, case_id)
+    print_four(keyboard, desk, case_id, tmp_path / "printed.pdf")
+    assert [row.kind for row in reversed(desk.ask(list_papers, case_id))] == list(FOUR)
     running.cut_off()

@@ -12,3 +12,6 @@ PAGES = {
     "copies": "CopiesPage",
 }
 """Module -> its class; the window makes a page when it is first wanted."""
+
+OPENED_MOST = ("case", "call_sheet", "paper")
+"""Built ahead, in this order."""

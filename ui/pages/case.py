@@ -4,16 +4,18 @@ import datetime as dt
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.services import cases
 from supportdesk.services.case_head import STEPS, CaseHead, case_head
-from supportdesk.services.people import earlier_cases, join_person
+from supportdesk.services.evidence import NewFile
+from supportdesk.services.people import earlier_cases, join_person, joined, part_person
 from supportdesk.texts import N_
 from ui import theme
+from ui.ahead import Ahead
 from ui.context import Context
 from ui.pages.case_parts.aside import Aside
 from ui.pages.case_parts.head import Head
@@ -27,6 +29,9 @@ TITLES: dict[str, str] = {
     "complaint": N_("Complaint"),
     "follow_up": N_("Follow-up"),
 }
+CARE = "care"
+"""Beside the six steps: how to call, safety, referrals, notes. The case is at its step all the while."""
+_AT = {CARE: "ui.pages.case_care_parts.care"}
 _CLASSES = {
     "intake": "IntakeStep",
     "incident": "IncidentStep",
@@ -34,8 +39,8 @@ _CLASSES = {
     "evidence": "EvidenceStep",
     "complaint": "ComplaintStep",
     "follow_up": "FollowUpStep",
+    CARE: "CareStep",
 }
-_AHEAD_MS = 120
 _WITH_ASIDE = frozenset({"intake", "incident"})
 
 
@@ -56,16 +61,19 @@ class CasePage(QWidget):
         self._made: dict[str, Any] = {}
         self._case_in: dict[str, int] = {}
         self._failing = False
+        self._before_care = STEPS[0]
         self._head = Head(context, self)
         self._head.print_wanted.connect(self._want_papers)
+        self._head.care_wanted.connect(self._show_care)
         self._bar = StepsBar([context.texts(TITLES[step]) for step in STEPS], context.texts, self)
         self._bar.clicked.connect(self._press_step)
         self._stack = QStackedWidget(self)
         self._aside = Aside(context.texts, self)
         self._aside.same_person.connect(self._join)
+        self._aside.other_person.connect(self._part)
         self._aside.open_wanted.connect(self._open_other)
-        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
-        self._ahead.timeout.connect(self._build_ahead)
+        self._ahead = Ahead(STEPS, self._page, self)
+        self._ahead.start()
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_now)
         self._lay_out()
 
@@ -128,6 +136,16 @@ class CasePage(QWidget):
             self._remember(step)
             self._show_step(step)
 
+    def _show_care(self) -> None:
+        """And back again, by the same key."""
+        if self.step == CARE:
+            self._made[CARE].flush()
+            self._show_step(self._before_care)
+        elif self.case_id:
+            self._made[self.step].flush()
+            self._before_care = self.step
+            self._show_step(CARE)
+
     def _go_on(self) -> None:
         at = STEPS.index(self.step) + 1
         if at < len(STEPS):
@@ -138,6 +156,11 @@ class CasePage(QWidget):
         self._press_step(STEPS.index("evidence"))
         self._made["evidence"].take_files(files)
 
+    def _read_payments(self, file: NewFile) -> None:
+        """A file of the case is read on the money trail."""
+        self._press_step(STEPS.index("money"))
+        self._made["money"].read_kept(file)
+
     def _open_at(self, step: str, token_id: int | None = None) -> None:
         try:
             case = self._context.desk.do(cases.open_case, token_id)
@@ -147,35 +170,34 @@ class CasePage(QWidget):
             self.show_case(case.id, step)
 
     def _show_step(self, step: str) -> None:
-        page = self._bring_to_front(step)
-        if self._case_in.get(step) != self.case_id:
+        new = self._case_in.get(step) != self.case_id
+        if new:  # told before it comes to the front: what nobody sees is laid out once, and no other case shows
             self._case_in[step] = self.case_id
-            page.show_case(self.case_id)
+            self._page(step).show_case(self.case_id)
+        self._bring_to_front(step)
+        if new:
             self._show_head(self._context.desk.ask(case_head, self.case_id, self._context.now()))
         else:
             self.refresh()
 
     def _bring_to_front(self, step: str) -> Any:
         """The widget of a step, which may still show another case."""
-        page = self._made.get(step) or self._make(step)
+        page = self._page(step)
         self.step = step
-        self._bar.set_current(STEPS.index(step))
+        if step in STEPS:
+            self._bar.set_current(STEPS.index(step))
         self._aside.setVisible(step in _WITH_ASIDE)
         self._stack.setCurrentWidget(page)
         self._ahead.start()
         return page
 
-    def _build_ahead(self) -> None:
-        """Builds the other steps one by one while nobody waits, so that the first look at each is as quick as any."""
-        step = next((step for step in STEPS if step not in self._made), None)
-        if step is not None:
-            page = self._make(step)
-            page.resize(self._stack.size())
-            page.grab()  # the first drawing reads the style sheet for each widget: most of what a first look costs
-            self._ahead.start()
+    def _page(self, step: str) -> Any:
+        return self._made.get(step) or self._make(step)
 
     def _make(self, step: str) -> Any:
-        page = getattr(import_module(f"ui.pages.case_{step}"), _CLASSES[step])(self._context, self._stack)
+        page = getattr(import_module(_AT.get(step, f"ui.pages.case_{step}")), _CLASSES[step])(
+            self._context, self._stack
+        )
         wires = {
             "next_wanted": self._go_on,
             "paper_wanted": self._want_paper,
@@ -188,6 +210,7 @@ class CasePage(QWidget):
             "case_wanted": self.case_wanted,
             "call_sheet_wanted": self._want_call_sheet,
             "files_wanted": self._hand_on,
+            "payments_wanted": self._read_payments,
         }
         for signal, slot in wires.items():
             if hasattr(page, signal):
@@ -226,6 +249,21 @@ class CasePage(QWidget):
             self._context.desk.do(join_person, self.case_id, earlier_id)
         except DeskError as error:
             self.said.emit(error.say(self._context.texts), "danger")
+        else:
+            self.refresh()
+
+    def _part(self, earlier_id: int) -> None:
+        """What joins the two cases may be a third one: then it is undone there."""
+        self.flush()
+        desk, _ = self._context.desk, self._context.texts
+        join = next((row.id for row in desk.ask(joined, self.case_id) if row.case_id == earlier_id), None)
+        if join is None:
+            self.said.emit(_("Another case of this person joins these two. Undo it there."), "info")
+            return
+        try:
+            desk.do(part_person, join)
+        except DeskError as error:
+            self.said.emit(error.say(_), "danger")
         else:
             self.refresh()
 

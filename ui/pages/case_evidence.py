@@ -16,10 +16,12 @@ from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming
 from supportdesk.reading.file_facts import FileFacts, read_facts
 from supportdesk.services.case_head import case_head
+from supportdesk.services.cases import answers, save_answers
 from supportdesk.services.checklists import ItemRow, ItemState, checklist, mark_item
 from supportdesk.services.evidence import (
     EvidenceRow,
     NewDevice,
+    NewFile,
     add_device,
     change_device,
     list_devices,
@@ -57,13 +59,16 @@ _WHY_REMOVED = N_("Why is this file taken out? The police and the court may ask.
 
 
 class EvidenceStep(QWidget):
-    """Files that are being sealed belong to the case they were given to, whichever is shown when they are done."""
+    """Files that are being sealed belong to the case they were given to, whichever is shown when they are done.
+
+    `payments_wanted(NewFile)`: this file of the case is to be read on the money trail.
+    """
 
     next_wanted = Signal()
     paper_wanted = Signal(str)
     saved = Signal(object)
-    case_wanted = Signal(int, str)
     copies_wanted = Signal(int)
+    payments_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +130,7 @@ class EvidenceStep(QWidget):
         desk, _ = self._context.desk, self._context.texts
         items = desk.ask(checklist, self._case_id)
         files = desk.ask(list_evidence, self._case_id)
-        chosen = desk.ask(case_head, self._case_id, self._context.now()).kind or ""
+        chosen = desk.ask(answers, self._case_id, "incident")["kind"]
         kind = knowledge.crimes().get(chosen)
         self._way_in.set_kind(chosen)
         title = _("Checklist: {kind}", kind=_.pick(kind.name)) if kind else _("Checklist")
@@ -300,7 +305,9 @@ class EvidenceStep(QWidget):
         self.copies_wanted.emit(self._case_id)
 
     def _want_payments(self) -> None:
-        self.case_wanted.emit(self._case_id, "money")
+        row = self._files.current()
+        if row is not None:
+            self.payments_wanted.emit(NewFile(row.sha256, row.name, row.size, row.media_type))
 
     def _open(self, row: EvidenceRow) -> None:
         if self._viewer is None:
@@ -308,11 +315,26 @@ class EvidenceStep(QWidget):
 
             self._viewer = Viewer(self._context, self)
             self._viewer.closed.connect(self._close_viewer)
+            self._viewer.other_wanted.connect(self._open_other)
+            self._viewer.suspect_wanted.connect(self._note_suspect)
             self._viewer.payments_wanted.connect(self._want_payments)
             self._pages.addWidget(self._viewer)
         self._texts_read.pause()
         self._pages.setCurrentWidget(self._viewer)
         self._viewer.show_file(self._case_id, row)
+
+    def _open_other(self, by: int) -> None:
+        row = self._files.go(by)
+        if row is not None:
+            self._open(row)
+
+    def _note_suspect(self, words: str) -> None:
+        """Beside the other numbers and links that they used."""
+        desk = self._context.desk
+        known = desk.ask(answers, self._case_id, "incident")["contact_handle"]
+        if words not in known:
+            told = ", ".join(filter(None, (known, words)))
+            self._write(partial(desk.do, save_answers, self._case_id, "incident", {"contact_handle": told}))
 
     def _close_viewer(self) -> None:
         if self._viewer is not None:
@@ -357,7 +379,7 @@ class EvidenceStep(QWidget):
 
 def _picture_of(opened: Callable[[str], io.RawIOBase], file: EvidenceRow) -> Thumbnail | None:
     with io.BufferedReader(opened(file.sha256)) as content:
-        return thumbnail(content, file.media_type, covered=file.sensitive)
+        return thumbnail(content, file.media_type)
 
 
 def _facts_of(opened: Callable[[str], io.RawIOBase], file: EvidenceRow) -> FileFacts:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
+from supportdesk.services.evidence import NewFile
 from supportdesk.services.money import totals
 from supportdesk.services.money_events import list_money
 from supportdesk.services.payments import (
@@ -92,6 +93,11 @@ class MoneyStep(QWidget):
 
     def flush(self) -> bool:
         return not self._payment.isVisibleTo(self) or self._payment.flush()
+
+    def read_kept(self, file: NewFile) -> None:
+        """Reads payments in a file that is evidence of this case."""
+        self._leave_payment()
+        self._paste.read_kept(file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._paste.box.canInsertFromMimeData(event.mimeData()):

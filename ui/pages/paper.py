@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
+from supportdesk.services.care import how_to_reach, reach_words
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import note_custody
 from supportdesk.services.paperwork import papers
@@ -75,7 +76,7 @@ class PaperPage(QWidget):
             return
         self._number, self._spoken = head.number, "en" if head.language == "en" else "hi"
         whose = self._context.texts.pick(Both(head.name, head.name_hindi))
-        self._head.show_case(" · ".join(part for part in (whose, head.number) if part))
+        self._head.show_case(" · ".join(part for part in (whose, head.number) if part), self._to_heed())
         found = desk.ask(offers, case_id)
         self._offer = next((offer for offer in found if offer.kind == (kind or _FIRST.kind)), found[0])
         self.refresh()
@@ -118,6 +119,12 @@ class PaperPage(QWidget):
         column.setSpacing(theme.size("s3"))
         column.addWidget(self._head)
         column.addLayout(row, 1)
+
+    def _to_heed(self) -> str:
+        """No papers to take home, say: before they are printed."""
+        _, reach = self._context.texts, self._context.desk.ask(how_to_reach, self._case_id)
+        words = reach_words(reach, self._context.now(), _)
+        return _("Before the papers leave: {words}", words=words) if reach.careful else ""
 
     def _language_of(self, offer: Offer) -> Language:
         """As it was chosen; else the one its readers speak."""

@@ -9,6 +9,7 @@ from ui.context import Context
 from ui.pages.settings_parts.centre import CentreCard
 from ui.pages.settings_parts.closing_days import ClosingDaysCard
 from ui.pages.settings_parts.computer import ComputerCard
+from ui.pages.settings_parts.logo import LogoCard
 from ui.pages.settings_parts.passphrase import PassphraseCard
 from ui.pages.settings_parts.portal_limits import PortalLimitsCard
 from ui.pages.settings_parts.recovery import RecoveryCard
@@ -51,6 +52,8 @@ class SettingsPage(QWidget):
         if self._may("centre.change_centre"):
             right.append(CentreCard(context, inner))
             left.append(ClosingDaysCard(context, inner))
+        if self._may("letterhead.set_logo"):
+            right.append(LogoCard(context, inner))
         self._portal = PortalLimitsCard(context, inner) if self._may("portal_limits.correct_box") else None
         if self._portal:
             right.append(self._portal)

@@ -128,7 +128,7 @@ class CreateCard(Card):
 
 def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts, now: Callable[[], dt.datetime]) -> Made:
     """On the worker: the desk, its recovery code, and the sheet to print."""
-    from supportdesk import signing_in
+    from supportdesk import signing_in, warming
     from supportdesk.documents import recovery_sheet
     from supportdesk.documents.imprint import Centre, Imprint
     from supportdesk.rights import Role
@@ -150,6 +150,7 @@ def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts, now: Call
     )
     folder = paths.desks_folder() / f"{sheet.name}.desk"
     desk, code = signing_in.create(folder, sheet, read_stations(centre["stations"]), first, staff["passphrase"], now)
+    warming.first_page(desk)
     head = Centre(sheet.code, sheet.both_names, sheet.both_lines)
     paper = recovery_sheet.RecoverySheet(head, Imprint(now()), folder.stem, code)
     return desk, code, recovery_sheet.build(paper, texts)

@@ -53,6 +53,16 @@ def line(parent: QWidget | None = None) -> QFrame:
     return made
 
 
+def put_anew(card: Card, before: QWidget) -> QWidget:
+    """An empty widget in the place of another, which goes with all that is in it."""
+    anew = QWidget(card)
+    card.body.replaceWidget(before, anew)
+    before.hide()
+    before.deleteLater()
+    anew.show()
+    return anew
+
+
 def clear(layout: QLayout) -> None:
     """Takes all widgets out of a layout and away."""
     while (item := layout.takeAt(0)) is not None:

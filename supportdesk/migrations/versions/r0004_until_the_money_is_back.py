@@ -326,12 +326,21 @@ def _figures() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Date(), nullable=False) for name in ("first_day", "end")),
+        sa.Column("hidden", sa.Text(), nullable=False),
         sa.Column("figures", sa.Text(), nullable=False),
         sa.Column("frozen_at", base.Moment(timezone=True), nullable=False),
         sa.Column("frozen_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["frozen_by"], ["staff.id"], name=op.f("fk_frozen_reports_frozen_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_frozen_reports")),
         sa.UniqueConstraint("code", "version", name=op.f("uq_frozen_reports_code_version")),
+    )
+    columns = ["first_day", "end", "hidden"]
+    op.create_index(
+        op.f("ix_frozen_reports_first_day_frozen_reports_end_frozen_reports_hidden"),
+        "frozen_reports",
+        columns,
+        unique=False,
     )
     for table, column in (
         ("cases", "closed_at"),

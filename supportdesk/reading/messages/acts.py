@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from supportdesk.reading.messages.words import any_of
+
 Direction = Literal["out", "in"]
 
 
@@ -16,89 +18,100 @@ class Act(NamedTuple):
     firm: bool
 
 
+_SUM = r"(?:rs|inr|₹)"
 _NEXT = r"(?=\.?\s*(?:from|rs|inr|₹|to\b|by\b|with\b|for\b|on\b|in\b|a/?c|\d))"
-_OUT = (
-    r"debited|debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))|deducted|withdrawn|withdrawal|"
-    r"wdl\b|w/d\b|"
-    r"spent|sent|paid|transferred|trfd?|remitted|purchased|charged|swiped|utili[sz]ed|recovered|loaded in upi|done at|"
-    rf"txn done|dr\b{_NEXT}|transfer to|thanks? (?:you )?for (?:using|paying)|money transfer|txn(?=\s*(?:rs|inr|₹))|"
-    r"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?(?:rs|"
-    r"inr|₹))|"
-    r"made a payment|executed|withdrew|stolen|stole|went from|siphoned|(?:took|gave)(?=\s(?:rs|inr|₹|\d))|"
-    r"कट (?:गए|गये|गया|गई|चुके|हुए|हुआ)|(?:transaction|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|"
-    r"hui|hue|ho gaya)|कटे|काटे|काट लिए|निकल (?:गए|गये|गया)|निकाले|निकाल लिए|दिए\b|दिये|दे दिए|में गए|निकासी|खर्च हुए|"
-    r"डेबिट(?!\s*कार्ड)|भेजे|भेज दिए|"
-    r"डलवाए|डाले|"
-    r"ट्रांसफर|भुगतान|अंतरित|आहरित|चले गए|प्राप्तकर्ता|"
-    r"[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)|nikal (?:gaye|gaya|gye|liye|diye)|"
-    r"nikal[ey]\b|cash diy[ea]|me gaye|bheje|bhej diye|"
-    r"charge(?= of (?:rs|inr|₹)[^\n]{0,30}\b(?:initiated|made|processed|billed|posted))|"
-    r"chale gaye|dal(?:wa)?ye|shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b|de diye"
+"""What stands behind the abbreviations Dr and Cr of an account, and not behind those of a doctor."""
+
+_OUT_BANK = (
+    r"debited",
+    r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
+    r"deducted|charged|recovered|executed",
+    r"drawn on (?:your|ur|my)(?=[^\n]{0,120}\b(?:has been|is|was) (?:cleared|passed|paid|encashed)\b)",
+    r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b",
+    rf"dr\b{_NEXT}",
+    rf"charge(?= of {_SUM}[^\n]{{0,30}}\b(?:initiated|made|processed|billed|posted))",
 )
-_IN = (
-    r"credited|credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period))|deposited|"
-    r"received(?! (?:a |an |your )?(?:dispute|complaint|request|application|query))|recd\b|refunded|loaded|topped up|"
-    r"reversed|added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))|successfully added|cash deposit of|"
-    r"processed to|"
-    r"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{0,60}\b(?:towards|against|for|on) (?:your|ur) )|"
-    r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))|"
-    rf"cr\b{_NEXT}|जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए|jama\b|aaye\b|mile\b"
+_OUT_PAYER = (
+    r"spent|sent|paid|purchased|swiped|utili[sz]ed|made a payment",
+    r"transferred|transfer to|money transfer|trfd?|remitted|loaded in upi|done at|txn done",
+    r"thanks? (?:you )?for (?:using|paying)",
+    rf"txn(?=\s*{_SUM})",
+    rf"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?{_SUM})",
+    rf"stolen|stole|went from|siphoned|(?:took|gave)(?=\s(?:{_SUM}|\d))",
 )
+_OUT_HINDI = (
+    r"कट (?:गए|गये|गया|गई|चुके|हुए|हुआ)|कटे|काटे|काट लिए",
+    r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|आहरित|चले गए|में गए",
+    r"(?:transaction|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
+    r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डाले",
+    r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|अंतरित|प्राप्तकर्ता",
+)
+_OUT_ROMAN = (
+    r"[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
+    r"nikal (?:gaye|gaya|gye|liye|diye)|nikal[ey]\b|me gaye|chale gaye",
+    r"cash diy[ea]|bheje|bhej diye|de diye|dal(?:wa)?ye|shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b",
+)
+_IN_BANK = (
+    r"credited",
+    r"credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period))",
+    r"deposited|cash deposit of|refunded|reversed|processed to",
+    rf"cr\b{_NEXT}",
+    r"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{0,60}\b(?:towards|against|for|on) (?:your|ur) )",
+)
+_IN_PAYEE = (
+    r"received(?! (?:a |an |your )?(?:dispute|complaint|request|application|query))|recd\b",
+    r"loaded|topped up|successfully added|added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
+    r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))",
+)
+_IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b")
 _WEAK_OUT = r"auto-?pay of|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|cw"
 _WEAK_IN = r"deposit of|refund of|reversal of"
 _ACT = re.compile(
-    rf"(?<![a-z])(?:(?P<out>{_OUT})|(?P<in>{_IN})|(?P<weak_out>{_WEAK_OUT})|(?P<weak_in>{_WEAK_IN}))"
-    r"(?![a-z\u0900-\u0963])",
+    rf"(?<![a-z])(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
+    rf"|(?P<in>{'|'.join(_IN_BANK + _IN_PAYEE + _IN_HINDI)})"
+    rf"|(?P<weak_out>{_WEAK_OUT})|(?P<weak_in>{_WEAK_IN}))(?![a-z\u0900-\u0963])",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
-    r"(?:\b(?:will|shall|would|may|can|could|must|cannot|should|won't)\s+(?:\w+\s+)?(?:be|get|have been)"
-    r"|\bto\s+be|\bnot\s+(?:been|be|yet)|\bnot|\bif(?:\s+\w+){0,3}|\bonce|\bwhen|\bget|\bdue to|\bbefore|\bnever"
-    r"|\b(?:will|shall|to) be \w+(?:/| or| and| &)|\b(?:get|receive|win|avail)\s(?:up ?to\s)?(?:rs\.?|inr|"
-    r"₹)\s?[\d,.]+|\b(?:first|next|upcoming|future|subsequent|any|someone says|if someone)"
-    r"|\b(?:nahi|nahin|nhi|mat|didn't|did not|available|avl|avbl)|नहीं|मत|\babout to(?: be)?"
-    r"|\bready to be|\bwrongly|\bif you have|\bhaven't|\bhasn't|\bwasn't|\bfor|\byet to be)"
-    r"\s*(?:auto\W?\s?)?$",
-    re.IGNORECASE,
+
+_AUXILIARIES = r"(?:will|shall|would|may|can|could|must|cannot|should|won't)"
+_NOT_YET_WORDS = (
+    rf"\b{_AUXILIARIES}\s+(?:\w+\s+)?(?:be|get|have been)|\b(?:will|shall|to) be \w+(?:/| or| and| &)",
+    r"\bto\s+be|\babout to(?: be)?|\bready to be|\byet to be|\bbefore|\bonce|\bwhen|\bget|\bfor",
+    r"\bnot\s+(?:been|be|yet)|\bnot|\bnever|\bdidn't|\bdid not|\bhaven't|\bhasn't|\bwasn't",
+    r"\bif(?:\s+\w+){0,3}|\bif you have|\bdue to|\bwrongly|\b(?:available|avl|avbl)",
+    r"\b(?:get|receive|win|avail)\s(?:up ?to\s)?(?:rs\.?|inr|₹)\s?[\d,.]+",
+    r"\b(?:first|next|upcoming|future|subsequent|any|someone says|if someone)",
+    r"\b(?:nahi|nahin|nhi|mat)|नहीं|मत",
 )
-_YET_AFTER = re.compile(
-    r"\s*(?:soon|shortly|within|instantly|directly|monthly|daily|yearly|every|in \d+\s?-?\d*\s?(?:min|sec|hour|"
-    r"hr|day|work|bus)|"
-    r"by\s+(?:us|you)\b|अनुरोध|रिक्वेस्ट|कर(?:ें|े|ो|ोगे|ेंगे|ना|वाओ)(?![\u0900-\u0963])|kar(?:o|oge|na|enge|"
-    r"do)\b|कीजिए|के लिए|करने|for processing|today for|request|हो(?:गा|गी|ंगे)|"
-    r"किए जाएंगे|किया जाएगा|नहीं)",
-    re.IGNORECASE,
+_NOT_YET = re.compile(rf"(?:{'|'.join(_NOT_YET_WORDS)})\s*(?:auto\W?\s?)?$", re.IGNORECASE)
+_YET_AFTER_WORDS = (
+    r"soon|shortly|within|instantly|directly|monthly|daily|yearly|every|today for|for processing|request",
+    r"in \d+\s?-?\d*\s?(?:min|sec|hour|hr|day|work|bus)|by\s+(?:us|you)\b",
+    r"कर(?:ें|े|ो|ोगे|ेंगे|ना|वाओ)(?![\u0900-\u0963])|करने|कीजिए|के लिए|अनुरोध|रिक्वेस्ट|नहीं",
+    r"हो(?:गा|गी|ंगे)|किए जाएंगे|किया जाएगा|kar(?:o|oge|na|enge|do)\b",
 )
+_YET_AFTER = re.compile(rf"\s*(?:{'|'.join(_YET_AFTER_WORDS)})", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|to) be\b", re.IGNORECASE)
-_PAPERS_RECEIVED = re.compile(
-    r"\b(?:application|request|complaint|dispute|order|query|mandate|feedback|documents?|kyc|"
-    r"nomination)\b[^.\n]{0,80}$",
-    re.IGNORECASE,
-)
+_PAPERS = r"(?:application|request|complaint|dispute|order|query|mandate|feedback|documents?|kyc|nomination)"
+_PAPERS_RECEIVED = re.compile(rf"\b{_PAPERS}\b[^.\n]{{0,80}}$", re.IGNORECASE)
 _SENT_TO_MAIL = re.compile(
     r"\s+(?:successfully )?(?:to|on|at|via|by)\s+(?:your\s)?(?:regi|e-?mail|mobile|sms|post|\S+@\S+\.)", re.IGNORECASE
 )
-_DONE = re.compile(
-    r"\b(?:success(?:ful(?:ly)?)?|processed|completed|executed|done|settled|confirmed|cleared|debited)\b|सफल",
-    re.IGNORECASE,
+_DONE = any_of(
+    r"\b(?:success(?:ful(?:ly)?)?|processed|completed|executed|done|settled|confirmed|cleared|debited)\b", r"सफल"
 )
-_TOLD = re.compile(
-    r"(?:a/?c|acct|account|card)\b[^\d\n]{0,25}\d{3,}(?=[^\0]{0,250}(?<!\d)\d{1,2}[-/. ]?(?:\d{1,2}|"
-    r"[a-z]{3,9})[-/., ]{1,2}\d{2,4})"
-    r"|(?:utr|rrn|ref)\D{0,12}\d{9,}",
-    re.IGNORECASE,
+_DATED = r"(?<!\d)\d{1,2}[-/. ]?(?:\d{1,2}|[a-z]{3,9})[-/., ]{1,2}\d{2,4}"
+_TOLD = any_of(
+    rf"(?:a/?c|acct|account|card)\b[^\d\n]{{0,25}}\d{{3,}}(?=[^\0]{{0,250}}{_DATED})", r"(?:utr|rrn|ref)\D{0,12}\d{9,}"
 )
-_NOTICE = re.compile(
-    r"\b(?:limit (?:is|has|of|chang|set|upda|incr)|created|registered|set ?up|fixed deposit|\bfd\b|folio|nav|"
-    r"convert|flexipay|avail|"
-    r"beneficiary added|sanctioned|lien|on hold|request|requested|approve\b|activated?|linked to upi|booked at|otp)",
-    re.IGNORECASE,
+_NOTICE = any_of(
+    r"\b(?:limit (?:is|has|of|chang|set|upda|incr)|created|registered|set ?up|activated?|sanctioned)",
+    r"\b(?:fixed deposit|\bfd\b|folio|nav|booked at|convert|flexipay|avail)",
+    r"\b(?:beneficiary added|lien|on hold|request|requested|approve\b|linked to upi|otp)",
 )
-_COMING = re.compile(
-    r"\b(?:emi|mandate|standing instruction|due|pending|will|shall|scheduled|upcoming|tomorrow|reminder|pay now|"
-    r"await\w*|initiated|"
-    r"attempt|avoid|dispute|complaint)\b",
-    re.IGNORECASE,
+_COMING = any_of(
+    r"\b(?:emi|mandate|standing instruction|due|pending|scheduled|upcoming|tomorrow|will|shall)\b",
+    r"\b(?:reminder|pay now|await\w*|initiated|attempt|avoid|dispute|complaint)\b",
 )
 _TO_BENEFICIARY = re.compile(
     r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:benef|payee|recipient|"
@@ -108,23 +121,28 @@ _TO_BENEFICIARY = re.compile(
 _THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:has|have)\s$", re.IGNORECASE)
 _FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*", re.IGNORECASE)
-_GIVEN_TO_ME = re.compile(
+_GIVEN_TO_ME = any_of(
     r"\b(?:sent|paid|transferred)\b(?:[^.;\n]{0,40}?\bto)?\s"
-    r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)"
-    r"|मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|\bmere (?:\w{1,20} )?(?:account|khate|wallet) (?:me|mein|main)\b",
-    re.IGNORECASE,
+    r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
+    r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में",
+    r"\bmere (?:\w{1,20} )?(?:account|khate|wallet) (?:me|mein|main)\b",
 )
-_GIVEN_BACK = re.compile(
-    r"\b(?:debited|deducted|charged|paid|spent)\b[^.;\n]{0,90}\b(?:has been|have been|is|was|are)\s+(?:reversed|"
-    r"refunded)"
-    r"|\b(?:transaction|txn|payment)\s+reversed|\breversal of\b[^.;\n]{0,80}\bcredited",
-    re.IGNORECASE,
+_TAKEN = r"(?:debited|deducted|charged|paid|spent)"
+_GIVEN_BACK = any_of(
+    rf"\b{_TAKEN}\b[^.;\n]{{0,90}}\b(?:has been|have been|is|was|are)\s+(?:reversed|refunded)",
+    r"\b(?:transaction|txn|payment)\s+reversed",
+    r"\breversal of\b[^.;\n]{0,80}\bcredited",
 )
-_PAID_TO_MY_CARD = re.compile(
-    r"\b(?:payment|emi|amount|instal?lment)\b[^;\n]{0,60}?\b(?:received|credited|recd|posted)\b(?! from)|"
+_PAID_TO_MY_CARD = any_of(
+    r"\b(?:payment|emi|amount|instal?lment)\b[^;\n]{0,60}?\b(?:received|credited|recd|posted)\b(?! from)",
     r"\b(?:received|recd)\b[^.;\n]{0,40}\b(?:payment|emi|instal?lment)\b",
-    re.IGNORECASE,
 )
+_GIVEN_TO_THEM = any_of(
+    r"(?:आरोपी|ठग|उस|उन)\S{0,2} (?:के |ने )?(?:(?!आप|मेर|हमार)\S{1,20} ){0,2}(?:खाते|खाता|अकाउंट)\S{0,2} (?:में|मे|पर)",
+    r"\b(?:uske|unke|fraud\w* ke|thug ke) (?:\w{1,20} )?(?:account|khate|a/c) (?:me|mein|main)\b",
+    r"\bdeposited\b[^.;\n]{0,60}\b(?:his|her|their|the (?:accused|fraudster)\S{0,2}) (?:\w{1,20} )?(?:a/?c|acc)",
+)
+"""What a person paid in at a counter, told by the one who paid: it went out."""
 _OWN = re.compile(r"\b(?:your|ur|my|mere|mera|you)\b|मेरे|मेरा|आपके|आपका", re.IGNORECASE)
 
 
@@ -187,6 +205,8 @@ def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
     """The account holder's side of it, and whether that is sure: the verb of "your account", else the first one."""
     if _GIVEN_TO_ME.search(text) or _GIVEN_BACK.search(text):
         return "in", True
+    if _GIVEN_TO_THEM.search(text):
+        return "out", True
     firm = [act for act in acts if act.firm] or acts
     sides = {act.direction for act in firm}
     if len(sides) == 1:

@@ -8,7 +8,7 @@ from supportdesk.reading.banks import bank_at, is_bank_code
 from supportdesk.reading.text import Found
 
 _TAG = (
-    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|CMS|POS|ECOM|VPS|IPS|BBPS|APBS|TRF|CLG)"
+    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|[EM]?TFR|CMS|POS|ECOM|VPS|IPS|BBPS|APBS|TRF|CLG)"
     r"(?:\s?(?:DR|CR|D|C|CREDIT|DEBIT))?(?:\s(?:INW|OUTW|PAY|TXN|TRF)){0,2}"
 )
 _CHAIN = re.compile(

@@ -15,6 +15,9 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 
+_APP_ID = re.compile(r"T\d{20,23}")
+"""What PhonePe calls its transaction ID: its receipt says the amount once beside it and once more beside the UTR."""
+
 
 def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
     """The text once for each payment in it, all else turned to spaces; the whole text where it tells of one."""
@@ -33,10 +36,16 @@ def _are_payments(parts: list[str], amounts: Sequence[Found[int]]) -> bool:
     """Each with a reference or a UPI id of its own, or each with a verb and an amount of its own."""
     references = [{found.value for found in find_references(part)} for part in parts]
     vpas = [{found.value for found in find_vpas(part)} for part in parts]
+    if _tells_app_id(references) and len({amount.value for amount in amounts}) == 1:
+        return False
     if _all_differ(references) or (_all_differ(vpas) and not any(references)):
         return True
     verbs = all(any(act.firm for act in find_acts(part)) for part in parts)
     return verbs and len({amount.value for amount in amounts}) == len(amounts) and not any(references)
+
+
+def _tells_app_id(references: list[set[str]]) -> bool:
+    return any(_APP_ID.fullmatch(reference) for part in references for reference in part)
 
 
 def _all_differ(values: list[set[str]]) -> bool:

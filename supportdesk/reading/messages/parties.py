@@ -18,6 +18,7 @@ _ACCOUNT = re.compile(
     r"अंतिम|आखिरी|आख़िरी|ank|अंक|4(?=\s(?:digit|ank|अंक)))[\s.:]{1,3}){0,6}"
     r"[-:\s(]{0,3}"
     rf"(?:\d{{1,6}}?(?={_MASK}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
+    rf"(?:\d{{1,4}}(?={_MASK}{{1,8}}\d{{4}}(?!\d)){_MASK}{{1,8}})?"
     r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{2,18})(?![\d@]|[-/.:,]\d)",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _FROM_BEFORE = re.compile(
 )
 _IN_CHAIN = re.compile(r"\b(?:IMPS|UPI|NEFT|RTGS|MMT)/(?:[A-Z0-9]{1,12}/){0,2}$", re.IGNORECASE)
 _TRANSFER_BEHIND = re.compile(r"\s?-\s?TPT\b")
-_IFSC_BEHIND = re.compile(r"\W{0,4}(?:(?:ifsc|आईएफएससी)(?: code)?\W{0,3})?[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
+_IFSC_BEHIND = re.compile(r"\W{0,4}(?:(?i:ifsc|आईएफएससी)(?: code)?\W{0,3})?[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 _THEN_CREDITED = re.compile(
     r"(?:\s?[/(]\s?[a-z .]{2,40}\)?)?\W{0,3}(?:is\s|has been\s|was\s|will be\s)?credited", re.IGNORECASE
 )

@@ -21,6 +21,7 @@ _WHOLE_NAMES = (
 _FIXED_PLACES = (
     re.compile(r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
     re.compile(r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
+    re.compile(r"\bUPI[ :]\d{12} (?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
     re.compile(r"mobile\s(?:no\.?\s)?[\dX]{10}-(?P<name>[A-Z][A-Z .]{1,40})"),
     re.compile(r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
     re.compile(r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
@@ -49,6 +50,7 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"प्राप्तकर्ता\s?:?\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee|merchant|recipient|receiver|banking)(?:'s)?(?: name)?\s?[:=]\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
+            (r"\bmandate (?:of|for) ", _STRONG),
             (
                 (
                     r"\b(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|"
@@ -81,7 +83,7 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:received|recd) from\b\s?:?\s*", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
-            (r"\b(?:refund|reversal)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
+            (r"\b(?:refund|reversal|disputed)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
             (r"\bby\b\s?:?\s*", _WEAK),
         )
     ),
@@ -155,6 +157,7 @@ _ROMAN_AT = re.compile(r"(?<=\s)(?P<name>[a-z]{4,20}) (?:par|pe)(?=[\s,.]|$)")
 _HINDI_NO_NAME = re.compile(
     _one_of("को से ने में पर के का की मई जून कल आज और फिर ko se ne me ke ka ki aur phir kal aaj par pe to by on from rs inr")
     + "$|"
+    + rf"{_MONTH}[a-z]{{0,6}}$|"
     + _one_of(
         "हुआ हुई हुए मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
         "बैंक यूपीआई ऐप फोन फ़ोन "

@@ -19,7 +19,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SLASHED = re.compile(
-    r"(?<![A-Z])(?:(?:UPI|IMPS|MMT)(?:[-/](?:P2[AMPV]|DR|CR|IMPS|INB|MOB))*(?:\s?(?:no|number|"
+    r"(?<![A-Z])(?:(?:UPI|IMPS|MMT)(?:\sTRANSFER)?(?:[-/](?:P2[AMPV]|DR|CR|IMPS|INB|MOB))*(?:\s?(?:no|number|"
     r"नंबर)\.?)?[\s/:-]{1,3}(?P<digits>\d{9,14})"
     r"|NEFT\*[A-Z]{4}0[A-Z0-9]{6}\*(?P<starred>(?=[A-Z]{0,6}\d)[A-Z0-9]{12,22})"
     r"|(?:NEFT|RTGS)(?:[-/](?:UTR|DR|CR|INB))*\s?[-/:]\s?(?P<mixed>(?=[A-Z]{0,6}\d)[A-Z0-9]{12,22})"

@@ -86,8 +86,8 @@ _DUE = any_of(
 )
 _OFFER = any_of(
     rf"\b{one_of('offer cashback discount voucher coupon pre-?approved eligible reward bonus jackpot lottery rummy')}",
-    r"convert\b[^\n]{0,80}\bemis?\b|apply now|lucky draw|congratulations|congrats|shop now|limited (?:period|"
-    r"time)|t&c|hurry|play now",
+    r"convert\b[^\n]{0,80}\bemis?\b|lucky draw|congratulations|congrats|limited (?:period|time)|t&c",
+    r"apply now|shop now|play now|hurry",
     r"\b(?:up ?to|flat|win|won|earn|claim|get|save|avail)\s+(?:an?\s)?(?:cash\w*\s(?:of\s)?)?(?:rs|inr|₹|\d)",
     r"\d\s?% (?:off|cashback|discount)|instant loan|personal loan|ऑफर|इनाम|बधाई",
 )
@@ -104,17 +104,17 @@ _SHOP = any_of(
     rf"{one_of('confirm success placed shipped delivered dispatch activat')}",
 )
 _BALANCE = any_of(r"\b(?:bal|balance)\b|शेष|बैलेंस")
+_NOW = one_of(
+    "shop apply buy book order play register invest upgrade recharge install download check click visit view verify"
+)
 _ADVERT = any_of(
-    r"\b(?:shop|apply|buy|book|order|play|register|invest|upgrade|recharge|install|download) now\b|offer valid|"
-    r"valid (?:till|until|upto)|"
-    r"\boffer\b|\bredeem\b|(?:check|click|visit|view|verify) now\b|hurry|\bearn\b|congrat\w*|lucky|"
-    r"pre-?approved|(?:instant|personal|home|gold) loan|\bclaim\b|"
-    r"limited (?:period|time)",
-    r"now get\b|get (?:flat )?(?:rs\.? ?|₹ ?|inr ?)?\d+(?:%|\s?(?:off|cashback|gb))|up ?to (?:rs|₹|\d+%)|"
-    r"\bp\.m\.|per (?:day|month)\b|"
-    r"use code|\bcode ?: ?[a-z]+\d+|\b(?:1st|first) \w+ order|first (?:recharge|order|deposit)|\bjoin\b|refer\b|"
-    r"coupon|e-?voucher|scratch card|"
-    r"gift card (?:worth|of)|free gift",
+    rf"\b{_NOW} now\b|hurry|limited (?:period|time)",
+    r"\boffer\b|offer valid|valid (?:till|until|upto)|\bredeem\b|\bclaim\b|\bearn\b|congrat\w*|lucky",
+    r"pre-?approved|(?:instant|personal|home|gold) loan",
+    r"now get\b|get (?:flat )?(?:rs\.? ?|₹ ?|inr ?)?\d+(?:%|\s?(?:off|cashback|gb))|up ?to (?:rs|₹|\d+%)",
+    r"\bp\.m\.|per (?:day|month)\b",
+    r"use code|\bcode ?: ?[a-z]+\d+|\b(?:1st|first) \w+ order|first (?:recharge|order|deposit)|\bjoin\b|refer\b",
+    r"coupon|e-?voucher|scratch card|gift card (?:worth|of)|free gift",
 )
 LINK = any_of(
     r"https?://|www\.|\b[a-z0-9-]{2,30}\.(?:ly|gl|co|cc|me|in|com|xyz|top|online|site|info|club|link|app)\b",
@@ -126,11 +126,13 @@ _BILL = any_of(
     r"(?:\b(?:total|min(?:imum)?) (?:amount |amt\.? )?due\b|\be-?statement\b[^\n]{0,60}(?:generated|sent|ready))"
 )
 _LIST = any_of(r"\bmini[ -]?(?:stmt|statement)\b")
-_GOODS = (
-    r"(?:shares?|units?|securities|bonds?|points?|\w*coins?|miles|crowns?|stars|gems|credits|(?:e-?)?vouchers?|"
-    r"coupons?|"
-    r"gift|scratch card|talktime|data pack|[gm]b(?: data)?|free \w+|bonus cash|cash bonus|free ?cash)"
+_GOODS_KINDS = (
+    r"shares?|units?|securities|bonds?",
+    r"points|\w*coins?|miles|crowns?|stars|gems|credits",
+    r"(?:e-?)?vouchers?|coupons?|gift(?! (?-i:[A-Z]))|scratch card|free \w+",
+    r"talktime|data pack|[gm]b(?: data)?|bonus cash|cash bonus|free ?cash",
 )
+_GOODS = rf"(?:{'|'.join(_GOODS_KINDS)})"
 _MOVED = r"(?:credited|received|won|got|earned|added|allotted|deposited|debited|redeemed|win)"
 _UNITS = any_of(
     rf"\b{_MOVED}\b[^.\n]{{0,60}}?\b{_GOODS}\b(?! (?:payments|small|bank|finance))",
@@ -142,32 +144,30 @@ _DEPOSITORY = any_of(
 )
 _TRADED = any_of(r"\b(?:buy|sell) order\b|\b(?:bought|sold) \d|\btrade executed\b")
 _CLEARING = any_of(
-    r"\b(?:sent|received|accepted|presented|lodged|is under|is in|is for) (?:for |in |under )?(?:clearing|"
-    r"collection)\b",
+    r"\b(?:sent|received|accepted|presented|lodged) (?:for |in |under )?(?:clearing|collection)\b",
+    r"\bis (?:under|in|for) (?:for |in |under )?(?:clearing|collection)\b",
     r"\b(?:cheque|chq|clearing)\b[^\n]{0,150}\b(?:on|after|subject to) (?:its )?reali[sz]ation\b",
 )
+_STOPPED = r"(?:blocked|on hold|under (?:hold|lien)|frozen|frez\w*|earmarked)"
 _HELD = any_of(
-    r"\b(?:is|are|been|amount|marked|placed|put)\s(?:\w+\s)?(?:blocked|on hold|under (?:hold|lien)|frozen|"
-    r"frez\w*|earmarked)",
-    r"\blien\b|asba|ipo application|hold placed|\b(?:debit|credit) (?:freeze|frozen)\b|\bfrozen\b|फ्रीज",
+    rf"\b(?:is|are|been|amount|marked|placed|put)\s(?:\w+\s)?{_STOPPED}",
+    r"\b(?:debit|credit) (?:freeze|frozen)\b|\bfrozen\b|फ्रीज|\blien\b|hold placed|asba|ipo application",
 )
 _RULE_CHANGED = any_of(
     r"\blimits?\b[^\n]{0,80}\b(?:set|changed|updated|increased|enhanced|raised|revised|modified|fixed)\b",
-    r"(?:^|[.!?]\s|\byour )(?:total )?(?:credit|spending) limit:? ?(?:is )?(?:rs|inr|₹)|\b(?:payee|"
-    r"beneficiary)\b[^\n]{0,60}\b(?:added|registered|modified)\b",
+    r"(?:^|[.!?]\s|\byour )(?:total )?(?:credit|spending) limit:? ?(?:is )?(?:rs|inr|₹)",
+    r"\b(?:payee|beneficiary)\b[^\n]{0,60}\b(?:added|registered|modified)\b",
     r"\b(?:added|modified|registered)\b[^\n]{0,30}\b(?:payee|beneficiary)\b",
 )
 _PHONE_CREDIT = any_of(r"\b(?:talktime|validity|recharge(?:d)? (?:of|with)|data pack|prepaid plan)\b|रिचार्ज")
 _TEACHING = any_of(
-    r"\brbi (?:kehta|says|advises)\b|\bbeware\b|\bfraudsters?\b[^\n]{0,80}\b(?:may|can|call|ask|send|say)|"
-    r"\bcyber ?dost\b",
-    r"\bdo not (?:return|respond|click)\b|\b(?:scam|fraud) (?:alert|awareness|tips?)\b|\b(?:messages?|sms|"
-    r"calls?) (?:like|such as)\b"
-    r"|\bstay (?:safe|alert|cautious)\b|सावधान|सतर्क रहें",
+    r"\brbi (?:kehta|says|advises)\b|\bcyber ?dost\b|\b(?:scam|fraud) (?:alert|awareness|tips?)\b",
+    r"\bfraudsters?\b[^\n]{0,80}\b(?:may|can|call|ask|send|say)|\b(?:messages?|sms|calls?) (?:like|such as)\b",
+    r"\bbeware\b|\bdo not (?:return|respond|click)\b|\bstay (?:safe|alert|cautious)\b|सावधान|सतर्क रहें",
 )
 _PRESSED = any_of(
-    r"\b(?:bhejo|bhej do|bhejoge|bharo|bhar do|jama kar(?:o|oge|do)|de do|doge|nahi (?:bhej\w*|di[ay]\w*) to|"
-    r"warna|varna)\b",
+    r"\b(?:bhejo|bhej do|bhejoge|bharo|bhar do|jama kar(?:o|oge|do)|de do|doge)\b",
+    r"\b(?:nahi (?:bhej\w*|di[ay]\w*) to|warna|varna)\b",
     r"भेजो|भेज दो|भेजोगे|जमा कर(?:ो|ोगे|ें)|नहीं तो|वरना|तभी",
     r"(?:^|[.!?\n:]\s*)(?:please |kindly )?(?:pay|deposit|send|transfer|add)\s(?:rs|inr|₹|\d)",
     r"\b(?:or|else) (?:your|i will|we will)\b|\bto (?:release|avoid|claim|unlock|activate)\b",
@@ -177,9 +177,9 @@ _BLACKMAIL = any_of(
 )
 _ON_ITS_WAY = any_of(r"\bsent to \w+(?: bank)? for credit\b|\bfor (?:processing|disbursal)\b")
 _PROMISED = any_of(
-    r"\b(?:eligible|ready|approved) for\b|\bloan on \w+ bank|\b(?:sent to \w+(?: bank)?|processed) for credit\b|"
-    r"\bpay-?out\b"
-    r"|\b(?:with)?in \d+[ -]?\d* (?:working |business )?(?:days|hours|hrs|minutes|min)\b|\bpending\b",
+    r"\b(?:eligible|ready|approved) for\b|\bloan on \w+ bank",
+    r"\b(?:sent to \w+(?: bank)?|processed) for credit\b|\bpay-?out\b",
+    r"\b(?:with)?in \d+[ -]?\d* (?:working |business )?(?:days|hours|hrs|minutes|min)\b|\bpending\b",
 )
 
 AGAINST = (
@@ -211,22 +211,23 @@ AGAINST = (
 """Signs that no payment is told, the plainest reason first."""
 
 LISTED = any_of(
-    r"\b(?:utr|rrn|upi ref|ref(?:erence)? ?(?:no|number)?)\W{0,4}(?:no\W{0,3}|number\W{0,3}|is\s)?[A-Z]{0,6}\d{9,}"
+    r"\b(?:utr|rrn|upi ref|ref(?:erence)? ?(?:no|number)?)"
+    r"\W{0,4}(?:no\W{0,3}|number\W{0,3}|is\s)?[A-Z]{0,6}\d{9,}"
 )
 PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|case)\b")
 ACCOUNT = any_of(
-    r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}(?:(?:no|number|ending|ended|with|"
-    r"in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
+    r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}"
+    r"(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
     r"(?<![\dx*•])[x*•]{2,14}\d{3}|(?:खाते|खाता)[^\d\n]{0,20}\d{3}",
 )
 _REFERENCE = any_of(
-    r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)\W{0,4}(?:(?:no|id|number|"
-    r"utr)\W{0,3})?[A-Z]{0,6}\d{6,}"
+    r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)"
+    r"\W{0,4}(?:(?:no|id|number|utr)\W{0,3})?[A-Z]{0,6}\d{6,}"
 )
 VPA = any_of(r"[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
 _DAY = any_of(
-    r"(?<![\d.,])\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d)|(?<!\d)\d{1,2}(?:st|nd|rd|th)?[-/ ]?(?!rs|"
-    r"inr)[a-z]{3,9}[-/, ']{0,2}\d{2,4}(?!\d)",
+    r"(?<![\d.,])\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d)",
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[-/ ]?(?!rs|inr)[a-z]{3,9}[-/, ']{0,2}\d{2,4}(?!\d)",
     r"20\d\d-\d\d-\d\d",
 )
 _LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
@@ -235,8 +236,8 @@ _OWN = any_of(
 )
 _NOT_YOU = any_of(r"\bnot (?:you|u|done by)\b")
 TELLS = any_of(
-    r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b|मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|"
-    r"उसने|उन्होंने"
+    r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b",
+    r"मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने",
 )
 FOR = (
     Sign(None, 3, ACCOUNT),

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportdesk.money import in_words
+from supportdesk.reading.contacts import Contact, find_contacts
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
 from supportdesk.reading.pictures.amounts import with_rupees
 from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import SURE, Report, Word, find_words
 from supportdesk.reading.pictures.lines import Script, as_messages, in_lines
+from supportdesk.reading.pictures.lists import Entry, read_list
 from supportdesk.reading.pictures.opening import open_picture
 from supportdesk.reading.pictures.preparing import Prepared, prepare
 from supportdesk.reading.pictures.receipts import Receipt, read_receipt
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 _READABLE = 3
 """Words of three letters or more that must be read with confidence for a picture to count as text."""
 _TOO_LONG = 2.0
-"""Seconds; what takes longer and still gives no text is a photo of something else, not a page on its side."""
+"""Seconds of work; what takes longer and still gives no text is a photo of something else, not a page on its side."""
+
+_MAY_BE_ANOTHER = re.compile(r"[lios](?=\d)|(?<=\d)[lios]|[015](?=[a-z])|(?<=[a-z])[015]")
+"""A letter between digits, or a digit between letters, of those that look alike: both readings may err alike."""
 
 Check = Callable[[str | None, str, dt.date | None], ReferenceCheck]
 
@@ -39,6 +44,14 @@ class PicturePayment:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureContact:
+    """By what somebody can be reached, and where that stands on the picture."""
+
+    contact: Contact
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPicture:
     """Boxes count in pixels of the picture turned as its camera says, whose `size` (width, height) this is."""
 
@@ -47,6 +60,7 @@ class ReadPicture:
     payments: tuple[PicturePayment, ...] = ()
     reading: Reading = field(default_factory=Reading)
     """The same as `read_payments` gives for a pasted text."""
+    contacts: tuple[PictureContact, ...] = ()
 
     @property
     def unreadable(self) -> bool:
@@ -80,13 +94,19 @@ def read_picture(
     lines = in_lines(with_rupees(prepared.image, in_lines([*words, *_overlooked(words, again)])))
     whole = as_messages(lines)
     receipt = read_receipt(lines)
+    listed = [] if receipt else read_list(lines)
+    if listed:
+        rows = tuple(_listed(entry, prepared, again, check) for entry in listed)
+        read = Reading(payments=tuple(row.found for row in rows))
+        return ReadPicture(grey.size, whole.text, rows, read)
     script = receipt.script if receipt else whole
     read = read_payments(script.text)
     payments = tuple(_placed(found, script, prepared, again, whole.text, check) for found in read.payments)
     if receipt:
         payments = tuple(_from_receipt(payment, receipt, whole.text, prepared) for payment in payments)
     found = tuple(payment.found for payment in payments)
-    return ReadPicture(grey.size, whole.text, payments, replace(read, payments=found))
+    reading = replace(read, payments=found)
+    return ReadPicture(grey.size, whole.text, payments, reading, _contacts(whole, prepared))
 
 
 def picture_text(data: bytes | Path, cancelled: Callable[[], bool] = _never) -> str:
@@ -96,10 +116,10 @@ def picture_text(data: bytes | Path, cancelled: Callable[[], bool] = _never) -> 
 
 def _upright(grey: "Image.Image", cancelled: Callable[[], bool], report: Report) -> tuple[Prepared, tuple[Word, ...]]:
     """A picture that lies on its side or upside down hardly reads; then the quarter that reads best is taken."""
-    start = time.monotonic()
+    start = time.thread_time()
     best = _turned(grey, 0, cancelled, report)
     for turned in (1, 3, 2):
-        if _is_text(best[1]) or time.monotonic() - start > _TOO_LONG:
+        if _is_text(best[1]) or time.thread_time() - start > _TOO_LONG:
             break
         other = _turned(grey, turned, cancelled, report)
         best = max(best, other, key=lambda tried: _readable(tried[1]))
@@ -149,13 +169,37 @@ def _placed(
     return PicturePayment(replace(found, to_check=frozenset(doubts)), boxes)
 
 
+def _listed(entry: Entry, prepared: Prepared, again: Sequence[Word], check: Check | None) -> PicturePayment:
+    """A row of a list; what was not found again on the picture, or not twice alike, is doubted."""
+    found = entry.found
+    doubts = {name for name in found.to_check if getattr(found, name) is not None}
+    for name in ("amount", "reference", "to_vpa"):
+        words = entry.words.get(name, ())
+        if getattr(found, name) and not (words and _sure(words) and _read_alike(name, words, again)):
+            doubts.add(name)
+    if check and found.reference and check(found.rail, found.reference, found.day).verdict == "doubt":
+        doubts.add("reference")
+    boxes = {name: prepared.on_picture(around(word.box for word in words)) for name, words in entry.words.items()}
+    return PicturePayment(replace(found, to_check=frozenset(doubts)), boxes)
+
+
 def _from_receipt(payment: PicturePayment, receipt: Receipt, text: str, prepared: Prepared) -> PicturePayment:
     """The sentence was ours: what was on the picture is its message, and the payee is whom the receipt names."""
-    found, boxes = replace(payment.found, message=text, pieces={}), dict(payment.boxes)
+    doubts = payment.found.to_check | (frozenset() if receipt.numbered else {"reference"})
+    found, boxes = replace(payment.found, message=text, pieces={}, to_check=doubts), dict(payment.boxes)
     if receipt.payee and not found.to_name:
         found = replace(found, to_name=" ".join(word.text for word in receipt.payee))
         boxes["to_name"] = prepared.on_picture(around(word.box for word in receipt.payee))
     return PicturePayment(found, boxes)
+
+
+def _contacts(script: Script, prepared: Prepared) -> tuple[PictureContact, ...]:
+    placed = []
+    for contact in find_contacts(script.text):
+        words = script.words(contact.start, contact.end)
+        box = prepared.on_picture(around(word.box for word in words)) if words else None
+        placed.append(PictureContact(contact, box))
+    return tuple(placed)
 
 
 def _sure(words: Sequence[Word]) -> bool:
@@ -170,6 +214,9 @@ def _read_alike(name: str, words: Sequence[Word], again: Sequence[Word]) -> bool
     place = around(word.box for word in words)
     there = [word for word in again if word.box.overlaps(place)]
     there.sort(key=lambda word: (word.box.top // 20, word.box.left))
+    if name == "to_vpa":
+        told = "".join(word.text for word in words).casefold()
+        return told in "".join(word.text for word in there).casefold() and not _MAY_BE_ANOTHER.search(told)
     digits, others = _digits(words), _digits(there)
     if name == "amount":
         return others.endswith(digits) and len(others) <= len(digits) + 1

@@ -60,10 +60,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _VPA = re.compile(r"[\w.-]{2,}@[a-z]{2,}", re.IGNORECASE)
+_OF_PAYEE = re.compile("paid to|receiver|payee|to ", re.IGNORECASE)
 _REFERENCE = re.compile(r"\d{12}|[A-Z]{4}[A-Z0-9]{12,18}")
 _SLIPPED = re.compile(r"[\dOolISB]{12}")
 _DIGITS = re.compile(r"(?<!\d)(\d{3,4})\W{0,2}$")
 _RECEIVED = re.compile(r"\b(?:received from|money received|credited to your|received)\b|प्राप्त हुए", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:paid|sent|received|debited|transferred|credited|complete|completed|success|successful|successfully)\b|"
+    r"सफल|भुगतान किया|भेजा|भेजे|प्राप्त हुए",
+    re.IGNORECASE,
+)
 _FAILED = re.compile(r"\b(?:failed|declined|pending|processing|unsuccessful)\b|असफल|विफल|लंबित", re.IGNORECASE)
 
 
@@ -83,10 +89,14 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`payee` is who the receipt names, also where the reader of messages would not take it for a name."""
+    """`payee` is who the receipt names, also where the reader of messages would not take it for a name.
+
+    `numbered` is False where it does not show the number of the payment: the app has it on another screen.
+    """
 
     script: Script
     payee: tuple[Word, ...]
+    numbered: bool
 
 
 def read_receipt(lines: Sequence[Line]) -> Receipt | None:
@@ -98,8 +108,32 @@ def read_receipt(lines: Sequence[Line]) -> Receipt | None:
         return None
     parts = Parts(received=bool(_RECEIVED.search(text)))
     _fill(parts, labelled)
+    parts.vpa = _vpa_of_other(lines, received=parts.received)
     _fill_rest(parts, lines)
-    return Receipt(_sentence(parts), parts.payee) if parts.amount and parts.reference else None
+    told = parts.reference or (_DONE.search(text) and (parts.payee or parts.vpa))
+    return Receipt(_sentence(parts), parts.payee, bool(parts.reference)) if parts.amount and told else None
+
+
+def _vpa_of_other(lines: Sequence[Line], *, received: bool) -> tuple[Word, ...]:
+    """The UPI id below the label of the other side; never one that stands below the account holder's own label.
+
+    One that stands below neither label may be anybody's: it is taken, and never sure.
+    """
+    other: Role = "payer" if received else "payee"
+    sides: dict[Role | None, Word] = {}
+    side: Role | None = None
+    for segment in (segment for line in lines for segment in line):
+        role, _rest = _label(segment) or (None, ())
+        if role == "vpa":
+            side = other if _OF_PAYEE.match(segment.text) and not received else side
+        elif role is not None:
+            side = "payer" if role == "account" and not received else role if role in {"payee", "payer"} else None
+        for word in segment.words:
+            if _VPA.search(word.text):
+                sides.setdefault(side, word)
+    if other in sides:
+        return (sides[other],)
+    return (sides[None]._replace(sure=0),) if None in sides else ()
 
 
 def _labelled(lines: Sequence[Line]) -> Iterator[tuple[Role, tuple[Word, ...]]]:
@@ -146,18 +180,17 @@ def _below(label: Segment, lines: Sequence[Line]) -> Segment | None:
 
 
 def _fill(parts: Parts, labelled: Sequence[tuple[Role, tuple[Word, ...]]]) -> None:
+    other: Role = "payer" if parts.received else "payee"
     for role, words in labelled:
         text = " ".join(word.text for word in words)
-        vpa = next(((word,) for word in words if _VPA.search(word.text)), ())
-        if role == "payee" and words and not parts.payee and not vpa and re.search(r"[^\W\d]", text):
+        vpa = any(_VPA.search(word.text) for word in words)
+        if role == other and words and not parts.payee and not vpa and re.search(r"[^\W\d]", text):
             parts.payee = tuple(word for word in words if not _is_amount(word.text))
-        if role in {"payee", "vpa"} and vpa and not parts.vpa:
-            parts.vpa = vpa
         if role == "amount" and _NUMBER.fullmatch(text):
             parts.amount = words
         if role == "reference" and not parts.reference:
             parts.reference = _reference(words)
-        if role in {"account", "payer"}:
+        if role in {"account", "payee" if parts.received else "payer"}:
             _fill_account(parts, words)
     days = [words for role, words in labelled if role == "day" and find_moment(_text(words))[0]]
     times = [words for role, words in labelled if role == "time" and find_moment(f"on 1/1/26 {_text(words)}")[1]]
@@ -166,13 +199,13 @@ def _fill(parts: Parts, labelled: Sequence[tuple[Role, tuple[Word, ...]]]) -> No
 
 
 def _fill_rest(parts: Parts, lines: Sequence[Line]) -> None:
-    """What stands without a label: the largest amount, the first UPI id, a day, a bank with an account's end."""
+    """What stands without a label: the largest amount, a day, a bank with an account's end."""
     segments = [segment for line in lines for segment in line]
-    amounts = [segment for segment in segments if _is_amount(segment.text)]
+    amounts = [segment.words for segment in segments if _is_amount(segment.text)]
+    if not (parts.amount or amounts):  # specks of dirt beside it; then it is never sure
+        amounts = [(word._replace(sure=0),) for it in segments for word in it.words if _is_amount(word.text)]
     if not parts.amount and amounts:
-        parts.amount = max(amounts, key=lambda segment: segment.box.height).words
-    if not parts.vpa:
-        parts.vpa = next(((word,) for segment in segments for word in segment.words if _VPA.search(word.text)), ())
+        parts.amount = max(amounts, key=lambda words: max(word.box.height for word in words))
     if not parts.moment:
         parts.moment = next((segment.words for segment in segments if find_moment(segment.text)[0]), ())
     if not parts.account:
@@ -233,7 +266,7 @@ def _sentence(parts: Parts) -> Script:
     if parts.vpa:
         script.say(" UPI ID ")
         script.quote(parts.vpa)
-    script.say(". UPI Ref No ")
+    script.say(". UPI Ref No " if parts.reference else " by UPI.")
     for word in parts.reference:
         script.say(word.text, word)
     return script

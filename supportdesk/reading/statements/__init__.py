@@ -33,6 +33,7 @@ __all__ = [
     "StatementUnreadable",
     "WorkbookLocked",
     "WrongStatementPassword",
+    "read_page",
     "read_statement",
 ]
 
@@ -98,12 +99,13 @@ def read_statement(
     password: str | None = None,
     *,
     cancelled: Callable[[], bool] = lambda: False,
+    report: Callable[[float], object] = lambda _part: None,
     read_picture: words.ReadPicture = words_of_picture,
 ) -> Statement:
     """Reads a PDF, an Excel or a CSV file by what it is, whatever it is called. Slow: for the worker.
 
-    The password is used for this one reading. `read_picture` reads pages that are pictures, some seconds each.
-    Raises StatementLocked (ask for the password and call again), NoTable and the other kinds of StatementUnreadable,
+    The password is used for this one reading. `read_picture` reads pages that are pictures, some seconds each;
+    `report` hears the part that is done, from 0 to 1. Raises StatementLocked (ask for the password and call again), NoTable and the other kinds of StatementUnreadable,
     ReadingStopped where `cancelled` while a picture was read.
     """
     if len(data) > LARGEST:
@@ -111,7 +113,7 @@ def read_statement(
     notes: list[Both] = []
     scanned: frozenset[int] = frozenset()
     if _PDF in data[:1024]:
-        pages = list(words.pages_of(name, data, password, partial(read_picture, cancelled=cancelled)))
+        pages = list(words.pages_of(name, data, password, partial(read_picture, cancelled=cancelled), report))
         scanned = frozenset(page.number for page in pages if page.scanned)
         tables, outside = tables_of_pages(pages)
         notes += _not_read(pages, words.page_count(name, data, password))
@@ -120,6 +122,12 @@ def read_statement(
     else:
         tables, outside = _of_sheets([sheets.csv_rows(name, data)], notes)
     return _statement(name, tables, outside, scanned, notes)
+
+
+def read_page(seen: Sequence[words.Word]) -> Statement:
+    """The table on a photo of one page, a passbook's. Raises NoTable."""
+    tables, outside = tables_of_pages([words.Page(1, words.lines_of(seen), scanned=True)])
+    return _statement("", tables, outside, frozenset({1}), ())
 
 
 def _not_read(pages: Sequence[words.Page], count: int) -> Iterator[Both]:
@@ -168,6 +176,9 @@ def _row(line: Checked, bank: str | None, account: str | None, *, app: bool, sca
     told = narration.told_by(entry.words, entry.number)
     doubt = _NO_WAY if entry.out is None else _ODD_BALANCE if line.follows is False else None
     doubt = doubt or (_FROM_PICTURE if scanned else None)
+    to_check = _TO_CHECK.get(doubt, frozenset())
+    if scanned and not line.follows:
+        to_check |= {"direction"}  # it stood in this column or in the next one
     payment = FoundPayment(
         amount=entry.amount,
         direction="in" if entry.out is False else "out",
@@ -184,7 +195,7 @@ def _row(line: Checked, bank: str | None, account: str | None, *, app: bool, sca
         time=entry.time,
         balance=entry.balance,
         bank=bank,
-        to_check=_TO_CHECK.get(doubt, frozenset()),
+        to_check=to_check,
     )
     return StatementRow(payment, entry.page, entry.row, doubt)
 

@@ -6,6 +6,7 @@ import io
 from itertools import islice
 
 from supportdesk.reading.statements.troubles import NoTable, StatementUnreadable, WorkbookLocked
+from supportdesk.reading.text_files import decoded
 
 ROWS = 40_000
 """Rows that are read of one table: years of a busy account."""
@@ -27,15 +28,6 @@ def csv_rows(name: str, data: bytes) -> list[list[str]]:
         return [[cell.strip().lstrip("'") for cell in row] for row in islice(reader, ROWS)]
     except csv.Error as error:
         raise NoTable(name=name) from error
-
-
-def decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def workbook_rows(name: str, data: bytes) -> list[list[list[str]]]:

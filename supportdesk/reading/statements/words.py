@@ -60,12 +60,21 @@ class ReadPicture(Protocol):
 
 
 def pages_of(
-    name: str, data: bytes, password: str | None, read_picture: Callable[["Image.Image"], Sequence[Word]]
+    name: str,
+    data: bytes,
+    password: str | None,
+    read_picture: Callable[["Image.Image"], Sequence[Word]],
+    report: Callable[[float], object],
 ) -> Iterator[Page]:
-    """Raises StatementLocked, WrongStatementPassword, StatementUnreadable."""
+    """`report` hears which part of the pages is done.
+
+    Raises StatementLocked, WrongStatementPassword, StatementUnreadable.
+    """
     scans = 0
     with closing(_opened(name, data, password)) as document:
-        for number in range(min(len(document), PAGES)):
+        count = min(len(document), PAGES)
+        for number in range(count):
+            report(number / count)
             with closing(document[number]) as page:
                 words = _words(page)
                 scanned = sum(len(word.text) for word in words) <= _A_SCAN and _has_picture(page)

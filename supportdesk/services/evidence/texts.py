@@ -1,4 +1,4 @@
-"""What was read in the pictures of a case: kept once for the same bytes, and found by the one search box."""
+"""What was read in the pictures and PDFs of a case: kept once for the same bytes, and found by the one search box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from supportdesk.reading import secrets
 from supportdesk.services.work import Work
 from supportdesk.store import search
 
-_LONGEST = 50_000  # letters kept of one picture: no screen holds more
+PDF = "application/pdf"
+_LONGEST = 50_000  # letters kept of one file: no screen holds more
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class ReadText:
 class ToRead:
     sha256: str
     size: int
+    media_type: str
 
 
 def keep_texts(work: Work, read: Sequence[ReadText]) -> None:
@@ -41,14 +43,14 @@ def keep_texts(work: Work, read: Sequence[ReadText]) -> None:
     work.note(read=len(read))
 
 
-def unread_pictures(session: Session, case_id: int) -> list[ToRead]:
-    """Pictures of a case that nobody has read yet; never those that are shown only on a click."""
+def unread_files(session: Session, case_id: int) -> list[ToRead]:
+    """Pictures and PDFs of a case that nobody has read yet; never those that are shown only on a click."""
     rows = session.execute(
-        sa.select(Evidence.sha256, Evidence.size)
+        sa.select(Evidence.sha256, Evidence.size, Evidence.media_type)
         .outerjoin(FileText, FileText.sha256 == Evidence.sha256)
         .where(
             Evidence.case_id == case_id,
-            Evidence.media_type.startswith("image/"),
+            sa.or_(Evidence.media_type.startswith("image/"), Evidence.media_type == PDF),
             Evidence.media_type != "image/svg+xml",
             Evidence.stored,
             ~Evidence.sensitive,
@@ -61,7 +63,7 @@ def unread_pictures(session: Session, case_id: int) -> list[ToRead]:
 
 
 def payments_in_files(session: Session, case_id: int) -> dict[str, int]:
-    """How many payments were read in each picture of a case that tells of some, by SHA-256."""
+    """How many payments were read in each file of a case that tells of some, by SHA-256."""
     rows = session.execute(
         sa.select(FileText.sha256, FileText.payments)
         .join(Evidence, Evidence.sha256 == FileText.sha256)

@@ -108,16 +108,17 @@ _OF_CASE = (
     Report.acknowledgement_portal,
 )
 
-
 _READ_LATER = 5
 """The last columns of a CaseLine: when it was closed and what was reported."""
+_NOT_COUNTED_BY = frozenset({Case.number, Incident.contacted_by, _OF_CASE[-_READ_LATER - 1]})
 
 
 def standing_where(*which: sa.ColumnElement[bool], closed_at: Any = None) -> sa.Select[*tuple[object, ...]]:
-    """The same as `lines_where` for cases that are only counted: what was reported is not read, which saves half."""
+    """The same as `lines_where` for cases that are only counted: what no table asks is not read, which saves half."""
     nothing = [sa.null()] * _READ_LATER
+    asked = [sa.null() if column in _NOT_COUNTED_BY else column for column in _OF_CASE[:-_READ_LATER]]
     return (
-        sa.select(*_OF_CASE[:-_READ_LATER], *((closed_at, *nothing[1:]) if closed_at is not None else nothing))
+        sa.select(*asked, *((closed_at, *nothing[1:]) if closed_at is not None else nothing))
         .join(Consent, Consent.case_id == Case.id)
         .join(Complainant, Complainant.case_id == Case.id)
         .join(Incident, Incident.case_id == Case.id)
@@ -244,12 +245,12 @@ def read_open(session: Session, span: Span) -> Facts:
 
 def _read(session: Session, span: Span, questions: _Questions) -> Facts:
     bounds = {"begins_at": span.begins_at, "ends_at": span.ends_at, "end": span.end}
-    lines = (CaseLine(*row) for row in questions.cases.rows(session, bounds))
+    lines = map(CaseLine._make, questions.cases.rows(session, bounds))
     return Facts(
         span,
         {line.id: line for line in lines},
-        tuple(PaymentLine(*row) for row in questions.payments.rows(session, bounds)),
-        tuple(EventLine(*row) for row in questions.events.rows(session, bounds)),
+        tuple(map(PaymentLine._make, questions.payments.rows(session, bounds))),
+        tuple(map(EventLine._make, questions.events.rows(session, bounds))),
         tuple(_said(row) for statement in questions.done for row in statement.rows(session, bounds)),
     )
 

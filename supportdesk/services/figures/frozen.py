@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import FrozenReport, Staff
+from supportdesk.services.figures.exported import hidden_cells
 from supportdesk.services.figures.report import span_figures, whole_figures
 from supportdesk.services.figures.results import Correction, Figures, Hidden, Issue, Number
 from supportdesk.services.figures.spans import Span
@@ -41,12 +42,20 @@ def take_out(work: Work, span: Span, form: str) -> Issue | None:
 def _freeze(work: Work, span: Span) -> Issue:
     """A new version only where something was corrected since the last one."""
     issued = issues(work.session, span)
-    now = flat(span_figures(work.session, span, work.now))
+    shown = span_figures(work.session, span, work.now)
+    now = flat(shown)
     if issued and not _between(_stored(work.session, span, issued[-1].version), now):
         return issued[-1]
     version = len(issued) + 1
     row = FrozenReport(
-        code=span.code, version=version, figures=json.dumps(now), frozen_at=work.now, frozen_by=work.member.id
+        code=span.code,
+        version=version,
+        first_day=span.first_day,
+        end=span.end,
+        hidden=hidden_cells(shown),
+        figures=json.dumps(now),
+        frozen_at=work.now,
+        frozen_by=work.member.id,
     )
     work.session.add(row)
     work.session.flush()

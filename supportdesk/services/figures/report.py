@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.services.centre import police_stations
 from supportdesk.services.figures.delays import delays
+from supportdesk.services.figures.exported import told
 from supportdesk.services.figures.facts import Facts, PaymentLine, read_facts
 from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases, sums_of_payments
 from supportdesk.services.figures.pipeline import Step, steps
@@ -75,7 +76,7 @@ def count(session: Session, span: Span, now: dt.datetime) -> Counted:
 
 def span_figures(session: Session, span: Span, now: dt.datetime) -> Figures:
     """What may be shown and taken along: small counts of sensitive kinds are hidden."""
-    return hide(whole_figures(session, span, now))
+    return hide(whole_figures(session, span, now), told(session, span))
 
 
 def whole_figures(session: Session, span: Span, now: dt.datetime) -> Figures:
@@ -227,11 +228,10 @@ def _bank_days(standing: Standing) -> tuple[BankDays, ...]:
 
 def _modus(ground: Ground) -> tuple[Modus, ...]:
     """All of them, most cases first; a case whose kind nobody knows is none."""
-    found: dict[tuple[str, str], Modus] = {}
+    taken: dict[tuple[str, str], list[int]] = {}
     for line in ground.facts.cases.values():
         if line.kind:
-            key = (line.kind, line.contacted_by or "")
-            one = found.get(key, Modus(*key, 0, 0))
-            sums = ground.sums.get(line.id, Sums())
-            found[key] = replace(one, cases=one.cases + 1, reported=one.reported + sums.reported)
-    return tuple(sorted(found.values(), key=lambda one: (-one.cases, one.kind, one.contacted_by)))
+            sums = ground.sums.get(line.id)
+            taken.setdefault((line.kind, line.contacted_by or ""), []).append(sums.reported if sums else 0)
+    found = (Modus(kind, way, len(amounts), sum(amounts)) for (kind, way), amounts in taken.items())
+    return tuple(sorted(found, key=lambda one: (-one.cases, one.kind, one.contacted_by)))

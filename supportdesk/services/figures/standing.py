@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -34,7 +35,8 @@ class MovedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Only cases that are counted. `sessions` and `referrals` are the case of each talk and of each referral."""
+    """Only cases that are counted; the open ones oldest first. `sessions` and `referrals` are the case of each talk and
+    of each referral."""
 
     open: tuple[CaseLine, ...]
     closed: tuple[CaseLine, ...]
@@ -103,10 +105,10 @@ def read_standing(session: Session, span: Span) -> Standing:
     ended = (*_CLOSED.rows(session, bounds), *_CLOSED_AND_REOPENED.rows(session, bounds))
     closed = {row[0]: CaseLine(*row) for row in ended}
     return Standing(
-        open=tuple(CaseLine(*row) for row in rows),
+        open=tuple(sorted(map(CaseLine._make, rows), key=attrgetter("opened_at"))),
         closed=tuple(closed.values()),
         reopened=tuple(CaseLine(*row) for row in _REOPENED.rows(session, bounds)),
-        moved=tuple(MovedLine(*row) for row in _MOVED.rows(session, days)),
+        moved=tuple(map(MovedLine._make, _MOVED.rows(session, days))),
         sessions=tuple(id_ for (id_,) in _SESSIONS.rows(session, bounds)),
         referrals=_referrals(session, bounds),
     )

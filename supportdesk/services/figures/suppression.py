@@ -3,7 +3,8 @@
 A count from one to four of a sensitive row is hidden, and with it the next smallest of its column until no hidden
 number can be worked out: not from the total of the column, nor from what "<5" itself says. Where nothing else is in
 the table, sensitive rows without any case are hidden too, so that nobody knows which of them had one. It is done once,
-on the figures, so every page, chart and file hides the same. A page's total is never wrong.
+on the figures, so every page, chart and file hides the same. A page's total is never wrong. What reports of other days
+already tell is in `Told` (see `exported`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,9 +48,21 @@ def sensitive_rows(by: str) -> tuple[str, ...]:
     )
 
 
-def hide(figures: Figures) -> Figures:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """By table and column: rows that shown here would give away what another report hides (`refused`), and rows that
+    cover nothing, because others tell them (`known`)."""
+
+    refused: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    known: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+
+NOTHING_TOLD = Told()
+
+
+def hide(figures: Figures, told: Told = NOTHING_TOLD) -> Figures:
     """The same figures, fit to leave the desk."""
-    tables = tuple(_hide_in(table) for table in figures.tables)
+    tables = tuple(_hide_in(table, told) for table in figures.tables)
     kinds = next(table for table in tables if table.by == "kind")
     return replace(
         figures,
@@ -77,6 +90,7 @@ class _Column:
     sensitive: frozenset[str]
     hidden: dict[str, Hidden] = field(default_factory=dict)
     with_row: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     tells_less: bool = False
 
     def hide(self, key: str) -> None:
@@ -90,6 +104,17 @@ class _Column:
         self.tells_less = True
         self.hidden = dict.fromkeys(self.hidden, Hidden.COVER)
 
+    def refuse(self, keys: Iterable[str]) -> None:
+        """Hidden whatever their size; where they are more than are hidden anyway, none says whether it is small."""
+        self.hide_small()
+        self.cover()
+        more = (self.numbers.keys() & set(keys)) - self.hidden.keys()
+        for key in more:
+            self.hide(key)
+        if more:
+            self.tell_less()
+            self.cover()
+
     def hide_small(self) -> None:
         for key in self.sensitive & self.numbers.keys() - self.hidden.keys():
             if 0 < self.numbers[key] < LEAST:
@@ -97,14 +122,15 @@ class _Column:
 
     def cover(self) -> None:
         """Hides the next smallest until every hidden number could be another one; zeros for want of others."""
-        shown = [key for key in self.numbers if key not in self.hidden]
+        shown = [key for key in self.numbers if key not in self.hidden and key not in self.known]
         shown.sort(key=lambda key: (not self.numbers[key], self.numbers[key], key))
         while shown and not self.is_safe():
             self.hide(shown.pop(0))
 
     def is_safe(self) -> bool:
-        whole = sum(self.numbers[key] for key in self.hidden)
-        bounds = [self._bounds(key) for key in self.hidden]
+        unknown = self.hidden.keys() - self.known
+        whole = sum(self.numbers[key] for key in unknown)
+        bounds = [self._bounds(key) for key in unknown]
         least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
         return all(max(low, whole - (most - high)) < min(high, whole - (least - low)) for low, high in bounds)
 
@@ -118,15 +144,16 @@ class _Column:
         return (LEAST if key in self.sensitive else 1), high
 
 
-def _hide_in(table: Table) -> Table:
+def _hide_in(table: Table, told: Told) -> Table:
     """Where a column cannot be made safe, the rows of its small counts are hidden as a whole."""
     sensitive = frozenset(sensitive_rows(table.by))
     if not sensitive:
         return table
-    rows, forced = {row.key: row for row in table.rows}, frozenset[str]()
+    forced = told.refused.get((table.by, "cases"), frozenset[str]())
+    rows = {key: _empty(key) for key in forced} | {row.key: row for row in table.rows}
     while True:
-        rows, cases = _cases(table.by, rows, sensitive, forced)
-        columns = {name: _sub_column(rows, name, sensitive, cases) for name in COUNTS[1:]}
+        rows, cases = _cases(table.by, rows, sensitive, forced, told)
+        columns = {name: _sub_column(rows, (table.by, name), sensitive, cases, told) for name in COUNTS[1:]}
         unsafe = {
             key for column in columns.values() if not column.is_safe() for key in sensitive & column.hidden.keys()
         }
@@ -146,22 +173,18 @@ def _place(row: Row, by: str, cases: _Column) -> tuple[int, str]:
 
 
 def _cases(
-    by: str, rows: dict[str, Row], sensitive: frozenset[str], forced: frozenset[str]
+    by: str, rows: dict[str, Row], sensitive: frozenset[str], forced: frozenset[str], told: Told
 ) -> tuple[dict[str, Row], _Column]:
     """The column of cases made safe, with rows without any case where the others do not suffice."""
     more = [key for key in (*sorted(sensitive), *_all_rows(by)) if key not in rows]
     while True:
         column = _Column({key: _number(row, "cases") for key, row in rows.items()}, {}, sensitive)
-        for key in forced:
-            column.hide(key)
-        column.hide_small()
-        if forced:
-            column.tell_less()
-        column.cover()
+        column.known = told.known.get((by, "cases"), column.known)
+        column.refuse(forced)
         if column.is_safe() or not more:
             return rows, column
         key = more.pop(0)
-        rows = rows | {key: Row(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, None)}
+        rows = rows | {key: _empty(key)}
         more = [each for each in more if each != key]
 
 
@@ -175,8 +198,11 @@ def _all_rows(by: str) -> Sequence[str]:
             return _GENDERS
 
 
-def _sub_column(rows: Mapping[str, Row], name: str, sensitive: frozenset[str], cases: _Column) -> _Column:
+def _sub_column(
+    rows: Mapping[str, Row], place: tuple[str, str], sensitive: frozenset[str], cases: _Column, told: Told
+) -> _Column:
     """Where the cases are hidden, so is this; all are zero where their sum is, and then zero is said."""
+    name = place[1]
     numbers = {key: _number(row, name) for key, row in rows.items()}
     most = {key: LEAST - 1 if mark is Hidden.FEW else _NO_END for key, mark in cases.hidden.items()}
     most |= {key: count for key, count in cases.numbers.items() if key not in cases.hidden}
@@ -184,9 +210,13 @@ def _sub_column(rows: Mapping[str, Row], name: str, sensitive: frozenset[str], c
     if sum(numbers[key] for key in cases.hidden):
         column.hidden = dict.fromkeys(cases.hidden, Hidden.COVER)
         column.with_row = frozenset(cases.hidden)
-    column.hide_small()
-    column.cover()
+    column.known = told.known.get(place, column.known)
+    column.refuse(told.refused.get(place, ()))
     return column
+
+
+def _empty(key: str) -> Row:
+    return Row(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, None)
 
 
 def _hidden_row(row: Row, columns: Mapping[str, _Column], rows: Mapping[str, Row]) -> Row:

@@ -1,11 +1,11 @@
 """The tables of a report: the same numbers by kind of crime, police station, bank and the rest. Pure."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from supportdesk import clock, knowledge
 from supportdesk.services.figures.facts import CaseLine, Facts
@@ -15,6 +15,8 @@ from supportdesk.services.figures.standing import Standing, days_open
 from supportdesk.services.paperwork.letter_facts import bank_of
 from supportdesk.validate import age_on
 
+_SAID: Mapping[str, Callable[[CaseLine], Any]] = {by: attrgetter(by) for by in DIMENSIONS if by != "bank"}
+_PARTS = tuple(attrgetter(part.name) for part in fields(Sums))
 _FIRST_AGES = ((60, "over_60"), (40, "41_60"), (25, "26_40"), (17, "18_25"))
 
 
@@ -96,21 +98,28 @@ def cases_by(by: str, ground: Ground) -> dict[str, list[int]]:
             for bank in banks:
                 found.setdefault(bank, []).append(case_id)
         return found
-    return _grouped(ground.facts.cases.values(), key_of(by, ground.stations))
+    rows = _grouped(by, ground.facts.cases.values(), ground.stations)
+    return {key: [line.id for line in lines] for key, lines in rows.items()}
 
 
 def open_by(by: str, ground: Ground) -> dict[str, list[CaseLine]]:
-    key = key_of(by, ground.stations)
-    found: defaultdict[str, list[CaseLine]] = defaultdict(list)
-    for line in ground.standing.open:
-        found[key(line)].append(line)
-    return found
+    """Oldest first in each."""
+    return _grouped(by, ground.standing.open, ground.stations)
 
 
-def _grouped(lines: Iterable[CaseLine], key: Callable[[CaseLine], str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _grouped(by: str, lines: Iterable[CaseLine], stations: Collection[str]) -> dict[str, list[CaseLine]]:
+    """Who said the same stands in the same row, so each word is looked up once; but a birthday is another age later."""
+    said, key = _SAID[by], key_of(by, stations)
+    found: dict[str, list[CaseLine]] = {}
+    rows: dict[str | int | None, list[CaseLine]] = {}
     for line in lines:
-        found.setdefault(key(line), []).append(line.id)
+        word = said(line)
+        row = rows.get(word)
+        if row is None:
+            row = found.setdefault(key(line), [])
+            if by != "age" or not word or word.isdecimal():
+                rows[word] = row
+        row.append(line)
     return found
 
 
@@ -146,16 +155,13 @@ def _most_first(by: str) -> Callable[[Row], tuple[int, str]]:
 
 
 def _summed(ids: Iterable[int], ground: Ground) -> Sums:
-    whole = Sums()
-    for case_id in ids:
-        if case_id in ground.sums:
-            whole.add(ground.sums[case_id])
-    return whole
+    found = [sums for sums in map(ground.sums.get, ids) if sums]
+    return Sums(*(sum(map(part, found)) for part in _PARTS))
 
 
-def _row(key: str, ids: Collection[int], sums: Sums, still: Collection[CaseLine] | None, ground: Ground) -> Row:
+def _row(key: str, ids: Collection[int], sums: Sums, still: Sequence[CaseLine] | None, ground: Ground) -> Row:
     cases = ground.facts.cases
-    oldest = min(still or (), key=attrgetter("opened_at"), default=None)
+    oldest = still[0] if still else None
     return Row(
         key=key,
         cases=len(ids),

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock, wording
 from supportdesk.documents.day_list import DayLine, DayList
 from supportdesk.documents.imprint import Centre, Imprint
-from supportdesk.models import Complainant
+from supportdesk.services.care.reaching import reach_words, reaches
 from supportdesk.services.centre import centre
 from supportdesk.services.follow_up.follow_ups import DueRow, due
 from supportdesk.services.letterhead import logo
@@ -32,7 +31,7 @@ def day_list(session: Session, now: dt.datetime, member_id: int | None, texts: T
         imprint=Imprint(now),
         whose=texts("The whole centre") if member_id is None else names.get(member_id, ""),
         day=today,
-        lines=tuple(_lines(session, rows[:MOST], names if member_id is None else {}, texts)),
+        lines=tuple(_lines(session, rows[:MOST], names if member_id is None else {}, now, texts)),
         left_out=max(len(rows) - MOST, 0),
     )
 
@@ -42,25 +41,19 @@ def day_list_printed(work: Work, member_id: int | None, lines: int) -> None:
     work.note(whose=member_id, lines=lines)
 
 
-def _lines(session: Session, rows: Sequence[DueRow], names: dict[int, str], texts: Texts) -> Iterator[DayLine]:
-    reach = {
-        case_id: (mobile or "", safe or "")
-        for case_id, mobile, safe in session.execute(
-            sa.select(Complainant.case_id, Complainant.mobile, Complainant.safe_contact).where(
-                Complainant.case_id.in_({row.case_id for row in rows})
-            )
-        )
-    }
+def _lines(
+    session: Session, rows: Sequence[DueRow], names: dict[int, str], now: dt.datetime, texts: Texts
+) -> Iterator[DayLine]:
+    reach = reaches(session, sorted({row.case_id for row in rows}))
     for row in rows:
-        mobile, safe = reach[row.case_id]
         yield DayLine(
             due=_due(row, texts),
             what=texts.pick(row.what) if isinstance(row.what, Both) else row.what,
             note=row.note if isinstance(row.note, str) else "",
             person=wording.called(row.name, row.name_hindi, texts),
             number=row.number,
-            mobile=mobile,
-            safe_contact=safe,
+            mobile=reach[row.case_id].phone,
+            safe_contact=reach_words(reach[row.case_id], now, texts),
             whose=names.get(row.for_staff, ""),
         )
 

@@ -4,7 +4,7 @@ None of them says that anybody must pay: the bank, the police and the court deci
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -14,6 +14,8 @@ from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Column, Piece, Points, Table, Ticks
 from supportdesk.models import Case, MoneyEvent
 from supportdesk.services.follow_up.case_facts import case_facts
+from supportdesk.services.money.positions import BankMoney, where_the_money_is
+from supportdesk.services.money_events import list_money
 from supportdesk.services.paperwork.letter_facts import (
     LetterFacts,
     letter,
@@ -93,42 +95,60 @@ def hold_letter(session: Session, case_id: int, subject: Subject, texts: Texts) 
 def restoration(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
     facts = letter_facts(session, case_id, subject, texts)
     title = texts("Request to give back money on hold")
-    return letter(facts, "restoration", title, texts, *_held(facts, texts))
+    values, pieces = _held(session, case_id, facts, texts)
+    orders = _orders(session, case_id, texts)
+    values |= {"orders": bool(orders), "over_limit": values["over_limit"] and not orders}
+    return letter(facts, "restoration", title, texts, values, pieces | {"orders": Points(orders)})
 
 
 def restoration_court(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
     facts = letter_facts(session, case_id, subject, texts)
-    values, pieces = _held(facts, texts)
+    values, pieces = _held(session, case_id, facts, texts)
+    values["police_station"] = texts.pick(facts.fir_station) or texts.pick(facts.station)
     pieces["rules"] = Points((said("court_497", texts), said("court_503", texts)))
     return letter(facts, "restoration_court", texts("Application for money on hold"), texts, values, pieces)
 
 
-def _held(facts: LetterFacts, texts: Texts) -> tuple[dict[str, object], dict[str, Piece]]:
-    rows = [row for row in facts.payments if row.held]
-    held = sum(row.held for row in rows)
+def _orders(session: Session, case_id: int, texts: Texts) -> tuple[str, ...]:
+    """The orders of courts to give money back, as they were written down."""
+    lines = []
+    for line in list_money(session, case_id):
+        if line.event == "ordered":
+            day, amount = wording.day(line.happened_on, texts), money.rupees(line.amount)
+            order = texts("Order of {day} to give back {amount}", day=day, amount=amount)
+            lines.append(", ".join(filter(None, (order, line.court, line.number))))
+    return tuple(lines)
+
+
+def _held(
+    session: Session, case_id: int, facts: LetterFacts, texts: Texts
+) -> tuple[dict[str, object], dict[str, Piece]]:
+    """A line for each payment and bank that holds some of it, also where the money had moved on to that bank."""
+    places = [place for place in where_the_money_is(session, case_id) if place.held > 0]
+    held = sum(place.held for place in places)
     values: dict[str, object] = {
         "held_total": money.rupees(held) if held else None,
         "held_in_words": money.in_words(held, texts.language),
         "where": said("restoration_portal", texts),
         "lawyer": knowledge.helplines()["15100"].number,
-        "over_limit": held_over_limit(rows),
+        "over_limit": held_over_limit(places),
         "rule": said("restoration_limit", texts),
         "hold_ends": said("hold_ends", texts),
         **sums(facts.payments, texts),
     }
-    return values, {"held": _held_table(rows, texts)}
+    return values, {"held": _held_table(places, {row.id: row.payment for row in facts.payments}, texts)}
 
 
-def held_over_limit(rows: Sequence[PaymentRow]) -> bool:
-    """Whether one account holds as much as asks for an order of the court."""
-    of_account: dict[str, int] = {}
-    for row in rows:
-        place = row.payment.to_account or row.payment.to_vpa or f"payment {row.id}"
-        of_account[place] = of_account.get(place, 0) + row.held
+def held_over_limit(places: Sequence[BankMoney]) -> bool:
+    """Whether one account holds as much as asks for an order of the court; an account nobody knows counts by itself."""
+    of_account: dict[tuple[object, ...], int] = {}
+    for place in places:
+        account = place.key if place.account else (*place.key, place.payment_id)
+        of_account[account] = of_account.get(account, 0) + place.held
     return max(of_account.values(), default=0) >= knowledge.rules()["restoration_limit"].amount
 
 
-def _held_table(rows: Sequence[PaymentRow], texts: Texts) -> Table:
+def _held_table(places: Sequence[BankMoney], payments: Mapping[int, NewPayment], texts: Texts) -> Table:
     columns = (
         Column(texts("Date"), 1.1, by_hand=True),
         Column(texts("Amount"), 1, right=True),
@@ -140,13 +160,13 @@ def _held_table(rows: Sequence[PaymentRow], texts: Texts) -> Table:
         columns,
         tuple(
             (
-                wording.day_short(row.payment.paid_on) if row.payment.paid_on else "",
-                money.rupees(row.payment.amount),
-                money.rupees(row.held),
-                row.payment.reference or "",
-                receiver(row.payment),
+                wording.day_short(payment.paid_on) if payment.paid_on else "",
+                money.rupees(payment.amount),
+                money.rupees(place.held),
+                payment.reference or "",
+                place.bank if place.onward else receiver(payment),
             )
-            for row in rows
+            for place, payment in ((place, payments[place.payment_id]) for place in places)
         ),
     )
 

@@ -115,12 +115,18 @@ def account(session: Session, case_id: int, language: Language) -> AccountText:
     limits = portal_now(session).limits
     facts = account_facts(session, case_id)
     kept = _kept(session, case_id, language)
-    by_hand = kept is not None and kept.by_hand
     drafted, trouble = "", None
     try:
         drafted = draft_account(facts, language, limits)
     except BrokenAccountTemplate as error:
         trouble = error
+    return _told(kept, drafted, limits, trouble)
+
+
+def _told(
+    kept: "_Kept | None", drafted: str, limits: PortalLimits, trouble: BrokenAccountTemplate | None
+) -> AccountText:
+    by_hand = kept is not None and kept.by_hand
     text = kept.text if kept and by_hand else drafted
     return AccountText(
         text=text,
@@ -132,6 +138,11 @@ def account(session: Session, case_id: int, language: Language) -> AccountText:
         refused=refused_letters(text, limits.letters),
         trouble=trouble,
     )
+
+
+def _now(before: AccountText, kept: "_Kept | None") -> AccountText:
+    """The account once this is kept; the facts are those of `before`, whose draft is used again."""
+    return _told(kept, before.drafted, before.limits, before.trouble)
 
 
 def save_account(work: Work, case_id: int, language: Language, text: str) -> AccountText:
@@ -152,28 +163,29 @@ def save_account(work: Work, case_id: int, language: Language, text: str) -> Acc
         drafted = before.drafted
     _keep(work, case_id, language, text, drafted)
     work.note(case_id, language=language, length=len(text))
-    return account(work.session, case_id, language)
+    return _now(before, _Kept(text, drafted))
 
 
 def keep_account(work: Work, case_id: int, language: Language) -> AccountText:
     """Says that the text is right as it is, whatever the facts would make of it."""
     touch(work.session, case_id, work.now)
     now = account(work.session, case_id, language)
-    if now.by_hand and not now.trouble:
-        _keep(work, case_id, language, now.text, now.drafted)
     work.note(case_id, language=language)
-    return account(work.session, case_id, language)
+    if not now.by_hand or now.trouble:
+        return now
+    _keep(work, case_id, language, now.text, now.drafted)
+    return _now(now, _Kept(now.text, now.drafted))
 
 
 def write_again(work: Work, case_id: int, language: Language) -> AccountText:
     """Gives the text written by hand up for a fresh draft. Raises BrokenAccountTemplate, and then gives nothing up."""
     touch(work.session, case_id, work.now)
-    trouble = account(work.session, case_id, language).trouble
-    if trouble:
-        raise trouble
+    before = account(work.session, case_id, language)
+    if before.trouble:
+        raise before.trouble
     _forget(work.session, case_id, language)
     work.note(case_id, language=language)
-    return account(work.session, case_id, language)
+    return _now(before, None)
 
 
 @dataclass(frozen=True, slots=True)

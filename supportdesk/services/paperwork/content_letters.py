@@ -2,11 +2,13 @@
 
 import re
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import knowledge
+from supportdesk import clock, knowledge, wording
 from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Column, Piece, Points, Signers, Table
+from supportdesk.models import Grievance
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork import complaint
 from supportdesk.services.paperwork.letter_facts import letter, letter_facts, said
@@ -22,10 +24,14 @@ def platform_grievance(session: Session, case_id: int, subject: Subject, texts: 
     incident = facts.incident
     told = " ".join(filter(None, (incident.contact_handle, incident.what_was_said, incident.done_since)))
     links = dict.fromkeys(filter(None, (incident.contact_handle, *_LINK.findall(told))))
+    platform = platform_in(told, incident.contacted_by)
+    before = _told_before(session, case_id, platform)
     intimate = incident.kind in _INTIMATE
     rules = ["platform_intimate"] if intimate else []
     values: dict[str, object] = {
-        "platform": texts.pick(platform_in(told, incident.contacted_by)),
+        "platform": texts.pick(platform) or (before.platform if before else None),
+        "told_before": wording.day(clock.local(before.told_at).date(), texts) if before and before.told_at else None,
+        "ticket": before.ticket if before else None,
         "links": ", ".join(links),
         "intimate": intimate,
         "account": complaint.account(session, case_id, texts.language).text,
@@ -46,6 +52,15 @@ def platform_in(told: str, contacted_by: str | None) -> Both:
         if any(word in small for word in platform.words):
             return platform.name
     return known["whatsapp"].name if contacted_by == "whatsapp" else Both("", "")
+
+
+def _told_before(session: Session, case_id: int, platform: Both) -> Grievance | None:
+    """The last grievance to this platform, or to any where nothing says which one is meant."""
+    rows = session.scalars(
+        sa.select(Grievance).where(Grievance.case_id == case_id).order_by(Grievance.told_at.desc(), Grievance.id.desc())
+    )
+    names = {name.casefold() for name in platform if name}
+    return next((row for row in rows if not names or (row.platform or "").casefold() in names), None)
 
 
 def stopncii(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:

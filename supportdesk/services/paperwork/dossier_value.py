@@ -1,5 +1,6 @@
 """The dossier of a case: everything the desk wrote down, in parts, from the services that each step asks."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
@@ -7,6 +8,8 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, knowledge, money, wording
 from supportdesk.documents.papers.dossier import Dossier, Part
 from supportdesk.documents.pieces import Column, Facts, Prose, Table
+from supportdesk.fields import POLICE, REPRESENTATIVE, Field
+from supportdesk.models import Representative
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.services.follow_up.history import HistoryRow, history
 from supportdesk.services.money import totals
@@ -31,7 +34,7 @@ def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts
         name=called(facts.person, texts),
         kind=texts.pick(kind_name(facts.incident.kind)) if facts.incident.kind else "",
         parts=(
-            Part(texts("The person and the case"), (_person(facts, texts),)),
+            Part(texts("The person and the case"), _person(session, facts, texts)),
             Part(texts("What happened"), (Prose(complaint.account(session, case_id, texts.language).text),)),
             Part(texts("Timeline"), _timeline(lines, texts), texts("Nothing was written down yet.")),
             _payments(session, case_id, facts, texts),
@@ -42,10 +45,10 @@ def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts
     )
 
 
-def _person(facts: LetterFacts, texts: Texts) -> Facts:
+def _person(session: Session, facts: LetterFacts, texts: Texts) -> tuple[Facts, ...]:
     person, report = facts.person, facts.report
     opened = clock.local(facts.case.opened_at)
-    return Facts(
+    case = Facts(
         (
             (texts("Full name (as on ID)"), called(person, texts)),
             (texts("Guardian / spouse"), person.guardian or ""),
@@ -62,6 +65,28 @@ def _person(facts: LetterFacts, texts: Texts) -> Facts:
             (texts("Submitted"), wording.moment(report.submitted_at) if report.submitted_at else ""),
         )
     )
+    more = (
+        _typed(POLICE, facts.police, texts),
+        _typed(REPRESENTATIVE, session.get(Representative, facts.case.id), texts),
+    )
+    return (case, *filter(None, more))
+
+
+def _typed(fields: Iterable[Field], row: object, texts: Texts) -> Facts | None:
+    """What a form of the case says, by its own labels; None where nobody filled it in."""
+    if row is None:
+        return None
+    pairs = []
+    for field in fields:
+        value = getattr(row, field.key)
+        if isinstance(value, dt.date):
+            said = wording.day_short(value)
+        elif isinstance(value, bool):
+            said = texts("Yes") if value else texts("No")
+        else:
+            said = next((texts(each.label) for each in field.choices if each.value == value), value or "")
+        pairs.append((texts(field.label), said))
+    return Facts(tuple(pairs))
 
 
 def _timeline(lines: Iterable[HistoryRow], texts: Texts) -> tuple[Table, ...]:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, knowledge, money, wording
 from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Column, Piece, Signers, Table
-from supportdesk.models import Case, Complainant, Incident, Report
+from supportdesk.knowledge import Basis
+from supportdesk.models import Case, Complainant, Incident, PoliceFile, Report, Representative
 from supportdesk.services import centre as centres
 from supportdesk.services.centre import CentreSheet
 from supportdesk.services.paperwork import portal
@@ -19,10 +20,16 @@ from supportdesk.services.payments import NewPayment, PaymentRow, list_payments
 from supportdesk.texts import Both, Texts
 from supportdesk.validate import age_on
 
+_ACTS_FOR = frozenset({"proxy", "guardian", "lawyer"})
+"""Roles of `fields.REPRESENTATIVE` that sign for the person; a helper does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """`payments` are those that went out, in their order; `counsellor` in the language of the paper."""
+    """`payments` are those that went out, in their order; `counsellor` in the language of the paper.
+
+    `police` and `representative` are None where nothing was written down of them, or where somebody only helps.
+    """
 
     subject: Subject
     case: Case
@@ -32,6 +39,9 @@ class LetterFacts:
     counsellor: str
     sheet: CentreSheet
     station: Both
+    fir_station: Both
+    police: PoliceFile | None
+    representative: Representative | None
     payments: tuple[PaymentRow, ...]
 
     @property
@@ -46,6 +56,7 @@ class LetterFacts:
 def letter_facts(session: Session, case_id: int, subject: Subject, texts: Texts) -> LetterFacts:
     """Raises NoSuchCase."""
     case, person, incident, report, staff = records(session, case_id)
+    police, speaks = session.get(PoliceFile, case_id), session.get(Representative, case_id)
     return LetterFacts(
         subject=subject,
         case=case,
@@ -55,6 +66,9 @@ def letter_facts(session: Session, case_id: int, subject: Subject, texts: Texts)
         counsellor=texts.pick(Both(staff.name, staff.name_hindi)),
         sheet=centres.centre(session),
         station=_station(session, person.police_station or ""),
+        fir_station=_station(session, (police.fir_station if police else None) or ""),
+        police=police,
+        representative=speaks if speaks and speaks.rep_name and speaks.rep_role in _ACTS_FOR else None,
         payments=tuple(row for row in list_payments(session, case_id) if row.payment.direction == "out"),
     )
 
@@ -75,16 +89,23 @@ def letter(
 ) -> Letter:
     """A letter with what all letters may say, and `values` and `pieces` of its own."""
     subject = facts.subject
-    signers = Signers((texts("{name} (signature / thumb)", name=called(facts.person, texts)), texts("Place and date")))
     return Letter(
         centre=subject.centre,
         imprint=subject.imprint,
         case_number=subject.case_number,
         template=template,
         title=title,
-        values=_person(facts, texts) | _incident(facts, texts) | values,
-        pieces={"signatures": signers} | pieces,
+        values=_person(facts, texts) | _incident(facts, texts) | _police(facts, texts) | values,
+        pieces={"signatures": _signers(facts, texts)} | pieces,
     )
+
+
+def _signers(facts: LetterFacts, texts: Texts) -> Signers:
+    """The person, whoever acts for the person, and the place."""
+    names = [texts("{name} (signature / thumb)", name=called(facts.person, texts))]
+    if facts.representative:
+        names.append(texts("{name}, for the person (signature)", name=facts.representative.rep_name))
+    return Signers((*names, texts("Place and date")))
 
 
 def _person(facts: LetterFacts, texts: Texts) -> dict[str, object]:
@@ -100,7 +121,7 @@ def _person(facts: LetterFacts, texts: Texts) -> dict[str, object]:
         else None,
         "mobile": person.mobile,
         "email": person.email,
-        "police_station": texts.pick(facts.station),
+        "police_station": texts.pick(facts.station) or texts.pick(facts.fir_station),
         "district": facts.sheet.district,
         "state": facts.sheet.state,
         "centre": texts.pick(facts.subject.centre.name),
@@ -119,6 +140,22 @@ def _incident(facts: LetterFacts, texts: Texts) -> dict[str, object]:
         "acknowledgement": ", ".join(numbers),
         "called_on": wording.day(clock.local(report.called_at).date(), texts) if report.called_at else None,
         "submitted_on": wording.day(clock.local(report.submitted_at).date(), texts) if report.submitted_at else None,
+    }
+
+
+def _police(facts: LetterFacts, texts: Texts) -> dict[str, object]:
+    """What the police gave numbers to, and who acts for the person."""
+    police, speaks = facts.police, facts.representative
+    complaint_on, fir_on = (police.complaint_on, police.fir_on) if police else (None, None)
+    return {
+        "complaint_number": police.complaint_number if police else None,
+        "complaint_on": wording.day(complaint_on, texts) if complaint_on else None,
+        "fir_number": police.fir_number if police else None,
+        "fir_on": wording.day(fir_on, texts) if fir_on else None,
+        "fir_station": texts.pick(facts.fir_station),
+        "officer": police.officer if police else None,
+        "representative": ", ".join(filter(None, (speaks.rep_name, speaks.rep_relation))) if speaks else None,
+        "representative_paper": speaks.rep_paper if speaks else None,
     }
 
 
@@ -168,10 +205,14 @@ def receiver(payment: NewPayment) -> str:
 def said(rule_id: str, texts: Texts) -> str:
     """A rule with its figures; one that is not sure names the day on which it was last checked."""
     rule = knowledge.rules()[rule_id]
-    text = texts.pick(rule.text).format(amount=money.rupees(rule.amount), days=rule.days)
-    if rule.basis.confidence == "S":
+    return as_known(texts.pick(rule.text).format(amount=money.rupees(rule.amount), days=rule.days), rule.basis, texts)
+
+
+def as_known(text: str, basis: Basis, texts: Texts) -> str:
+    """The text, with its day where its basis is not sure."""
+    if basis.confidence == "S":
         return text
-    return texts("{rule} (as known on {day}, to be checked)", rule=text, day=wording.day(rule.basis.checked, texts))
+    return texts("{rule} (as known on {day}, to be checked)", rule=text, day=wording.day(basis.checked, texts))
 
 
 def bank_of(name: str | None, ifsc: str | None = None, vpa: str | None = None) -> Both:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import knowledge
 from supportdesk.models import Incident, Report
+from supportdesk.services.money.positions import where_the_money_is
 from supportdesk.services.paperwork.bank_letters import held_over_limit
 from supportdesk.services.paperwork.kinds import KINDS
 from supportdesk.services.payments import list_payments
@@ -73,7 +74,7 @@ def _occasion(session: Session, case_id: int) -> _Occasion:
         kind=kind or "",
         money=bool(rows),
         held=any(row.held for row in rows),
-        over_limit=held_over_limit(rows),
+        over_limit=held_over_limit(where_the_money_is(session, case_id)),
         asked=any(row.asked for row in rows),
         called=called_at is not None,
     )

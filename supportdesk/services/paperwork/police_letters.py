@@ -9,7 +9,15 @@ from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Facts, Piece, Points, Prose, Signers, Ticks
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork import complaint
-from supportdesk.services.paperwork.letter_facts import LetterFacts, letter, letter_facts, payments_table, said, sums
+from supportdesk.services.paperwork.letter_facts import (
+    LetterFacts,
+    as_known,
+    letter,
+    letter_facts,
+    payments_table,
+    said,
+    sums,
+)
 from supportdesk.services.paperwork.paper_values import Subject, called, consent_to_share, fits, remember
 from supportdesk.texts import Texts
 
@@ -23,7 +31,8 @@ def police_complaint(session: Session, case_id: int, subject: Subject, texts: Te
     values: dict[str, object] = {
         "account": account,
         "sections": bool(sections),
-        "e_fir": said("e_fir", texts) if _may_be_e_fir(facts) else None,
+        "e_fir": _e_fir(facts, texts),
+        "e_fir_signing": said("e_fir", texts),
         "evidence_count": len(list_evidence(session, case_id)),
         **sums(facts.payments, texts),
     }
@@ -48,9 +57,14 @@ def possible_sections(kind: str | None, happened_on: dt.date | None, texts: Text
     return tuple(lines)
 
 
-def _may_be_e_fir(facts: LetterFacts) -> bool:
-    rule = knowledge.rules()["e_fir"]
-    return facts.sheet.state.casefold() == rule.state.casefold() and facts.total >= rule.amount
+def _e_fir(facts: LetterFacts, texts: Texts) -> str | None:
+    """What the police of the state do by themselves with a loss like this; None where an FIR is there already."""
+    state = facts.sheet.state.casefold()
+    known = next((each for each in knowledge.e_fir_amounts().values() if each.state.casefold() == state), None)
+    registered = facts.police is not None and bool(facts.police.fir_number or facts.police.efir_signed_on)
+    if known is None or registered or facts.total < known.amount:
+        return None
+    return as_known(texts.pick(known.name), known.basis, texts)
 
 
 def referral(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:

@@ -18,7 +18,8 @@ from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean
 
 _FIELDS = {field.key: field for field in PAYMENT}
-_WRITTEN_DOWN = ("paid_on", "paid_at", "amount", "reference")
+_NEEDED = {"amount": N_("a payment needs its amount"), "direction": N_("choose whether the money went out or came in")}
+_WRITTEN_DOWN = ("paid_on", "paid_at", "amount", "direction", "reference")
 """Corrections of these leave the old and the new value in the audit: money is traced by them."""
 _NEW = Statement(sa.insert(Payment))
 _NEWEST = Statement(
@@ -94,8 +95,8 @@ def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Sav
         value = clean(_FIELDS[key], text, work.now)
         if isinstance(value, Problem):
             problems[key] = value.sentence
-        elif value is None and key == "amount":
-            problems[key] = N_("a payment needs its amount")
+        elif value is None and key in _NEEDED:
+            problems[key] = _NEEDED[key]
         elif value != (old := getattr(payment, key)):
             setattr(payment, key, value)
             keys.append(key)

@@ -33,9 +33,18 @@ PERSON = {
     "acknowledgement",
     "called_on",
     "submitted_on",
+    "complaint_number",
+    "complaint_on",
+    "fir_number",
+    "fir_on",
+    "fir_station",
+    "officer",
+    "representative",
+    "representative_paper",
 }
 MONEY = {"payments", "total", "total_in_words", "first_day", "last_day", "dated"}
 HELD = {"held_total", "held_in_words", "over_limit", "rule", "hold_ends", "where", "lawyer"}
+CERTIFICATE = {"centre", "case_number", "files", "device", "owner", "parent", "residence", "custody"}
 MAY_USE: dict[str, set[str]] = {
     "acknowledgement": {
         *("name", "woman", "by_phone", "came_on", "kind", "total", "total_in_words", "first_day", "last_day"),
@@ -45,15 +54,18 @@ MAY_USE: dict[str, set[str]] = {
     "call_sheet": {"total", "payment_count"},
     "consent": {"centre", "address", "name", "version"},
     "recovery_sheet": {"centre", "desk"},
-    "police_complaint": PERSON | MONEY | {"account", "sections", "e_fir", "evidence_count"},
+    "police_complaint": PERSON | MONEY | {"account", "sections", "e_fir", "e_fir_signing", "evidence_count"},
     "bank_dispute": PERSON | MONEY | {"bank", "from_accounts"},
     "hold_letter": PERSON | MONEY | {"bank", "rule"},
-    "restoration": PERSON | MONEY | HELD,
+    "restoration": PERSON | MONEY | HELD | {"orders"},
     "restoration_court": PERSON | MONEY | HELD,
     "ombudsman": PERSON | MONEY | {"bank", "told_on", "waited", "until", "wait_days", "where"},
-    "platform_grievance": PERSON | {"platform", "links", "intimate", "account", "evidence_count"},
+    "platform_grievance": PERSON
+    | {"platform", "told_before", "ticket", "links", "intimate", "account", "evidence_count"},
     "stopncii": PERSON | {"remember"},
     "referral": PERSON | {"legal_aid", "agreed", "remember"},
+    "certificate": CERTIFICATE,
+    "certificate_65b": CERTIFICATE | {"first_received", "last_received", "taken_off"},
     "dossier": {"name", "kind", "case_number"},
 }
 """The names that each template may print, so that a new blank is a decision and not an accident."""

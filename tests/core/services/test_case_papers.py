@@ -17,7 +17,7 @@ from supportdesk.services.money_events import record_money
 from supportdesk.services.paperwork.bank_letters import receiving_banks
 from supportdesk.services.paperwork.content_letters import platform_in
 from supportdesk.services.paperwork.kinds import KINDS
-from supportdesk.services.paperwork.letter_facts import said
+from supportdesk.services.paperwork.letter_facts import as_known, said
 from supportdesk.services.paperwork.offers import Offer, offers
 from supportdesk.services.paperwork.papers import (
     PaperHasGaps,
@@ -46,12 +46,14 @@ SBI, AXIS = "State Bank of India", "Axis Bank"
 MONEY = ("₹28,500", "₹60,000", "₹20,000", "30125478921", *UTRS[:2])
 LONG_HINDI = "श्रीमती राजराजेश्वरी लक्ष्मीनारायणप्रसाद चक्रवर्ती उपाध्याय विश्वविद्यालयीय कुलश्रेष्ठ"
 SUNITA = {"en": ("Sunita Devi",), "hi": ("सुनीतादेवी",)}
+NAMELESS = {"call_sheet", "certificate"}
+"""The operator is told the mobile; a certificate names the owner of the device."""
 FACTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("acknowledgement", ""): ("₹1,08,500", *UTRS[:2], "32711260004511", "1930", "112", "14416"),
     ("bring_list", ""): (),
     ("consent", ""): (),
     ("referral", ""): ("9829012345", "15100", "14416"),
-    ("police_complaint", ""): ("9829012345", "302026", "318(4)", "66D", "₹1,00,000", "173(1)", *MONEY),
+    ("police_complaint", ""): ("9829012345", "302026", "318(4)", "66D", "1,00,000", "173(1)", *MONEY),
     ("restoration", ""): ("₹20,000", UTRS[1], "912010044440932", "32711260004511", "mrm-ncrp.mha.gov.in", "₹50,000"),
     ("restoration_court", ""): ("₹20,000", UTRS[1], "497", "503", "302026", "15100"),
     ("bank_dispute", SBI): ("9829012345", "RBI/2026-27/167", "78/09.07.005/2017-18", "₹1,08,500", *MONEY),
@@ -59,6 +61,7 @@ FACTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("hold_letter", "Punjab National Bank"): ("₹20,000", "PUNB0123400"),
     ("ombudsman", SBI): ("crpc@rbi.org.in", "30", "90", "160017", *MONEY),
     ("platform_grievance", ""): ("9000012345", "3(2)"),
+    ("certificate", ""): ("63(4)", "statement.pdf", "ab" * 8),
     ("stopncii", ""): ("stopncii.org", "takeitdown.ncmec.org", "PIN"),
     ("call_sheet", ""): ("9829012345", UTRS[0][:4]),
     ("dossier", ""): ("9829012345", "ab" * 8, "statement.pdf", "₹1,08,500", "₹20,000", "302026", *UTRS[:2]),
@@ -100,7 +103,7 @@ def test_all_facts_stand_on_every_paper(desk: Desk, language: Language, tmp_path
         one = paper(desk, case_id, kind, language, to_whom)
         pdf = build(one, samples.texts(language))
         text = read(pdf, tmp_path)
-        name = () if kind == "call_sheet" else SUNITA[language]
+        name = () if kind in NAMELESS else SUNITA[language]
         for wanted in (*name, *facts, "JPR-2026-000001/1", head):
             assert wanted.replace(" ", "") in text, (kind, wanted)
         assert b"Helvetica" not in pdf
@@ -118,7 +121,13 @@ def test_hindi_words_of_rules_and_templates_come_out_exact(desk: Desk, language:
     case_id = cheated(desk)
     texts = samples.texts(language)
     text = words(desk, paper(desk, case_id, "police_complaint", language), tmp_path)
-    for wanted in (said("e_fir", texts), said("zero_fir", texts), *possible_sections("upi", TODAY, texts)):
+    amount = knowledge.e_fir_amounts()["Rajasthan"]
+    for wanted in (
+        as_known(texts.pick(amount.name), amount.basis, texts),
+        said("e_fir", texts),
+        said("zero_fir", texts),
+        *possible_sections("upi", TODAY, texts),
+    ):
         assert unicodedata.normalize("NFC", "".join(wanted.split())) in text, wanted
     steps = words(desk, paper(desk, case_id, "stopncii", language), tmp_path)
     for step in knowledge.steps()["stopncii"].items:
@@ -150,7 +159,7 @@ def test_what_people_type_is_printed_as_typed(desk: Desk, language: Language, tm
     desk.do(cases.save_answers, case_id, "incident", {"what_was_said": "[[payments]] <i>=1+1</i> & {% if %} 🙏"})
     for offer in desk.ask(offers, case_id):
         text = words(desk, paper(desk, case_id, offer.kind, language, offer.to_whom), tmp_path)
-        if offer.kind != "call_sheet":
+        if offer.kind not in NAMELESS:
             assert unicodedata.normalize("NFC", "".join(name.split())) in text, offer
         if offer.kind in {"police_complaint", "restoration_court"}:
             assert "<b>A</b>&{{name}}**x**" in text

@@ -7,21 +7,22 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.services import cases
-from supportdesk.services.evidence import list_evidence
+from supportdesk.services.evidence import NewFile, list_evidence
 from supportdesk.services.evidence.expected import expected_files
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
 from tests.flows.messages import screenshot_of, statement_of
 from tests.statement_files import Look, pdf
 from tests.ui.case_screen import find, press, type_into
-from tests.ui.pages.test_case_money import cells, kept, open_step, table, words
+from tests.ui.pages.test_case_money import SBI, cells, kept, open_step, table, words
 from ui import dialogs
 from ui.context import Context
 from ui.pages.case_money import MoneyStep
+from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.picture_view import PictureView
 
 DAY = dt.date(2026, 11, 22)
@@ -130,3 +131,62 @@ def test_a_locked_statement_asks_for_its_password(
         assert not seen or seen in words(step, "not_payments")
     assert cells(step, "statement")[0][2] == "₹28,500.00"
     assert b"SUNI0503" not in desk_on_disk.opened.folder.records.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["sms.txt", "WhatsApp Chat with Raju.txt"])
+def test_a_file_of_text_is_read_like_a_paste_and_kept(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path, name: str
+) -> None:
+    chat = f"23/11/2026, 10:31 - Raju: {SBI}\n23/11/2026, 10:32 - Sunita: did it come?\n"
+    drop(step, in_folder(tmp_path, name, (SBI if name == "sms.txt" else chat).encode()))
+    assert cells(step, "found")[0][1:4] == ["₹28,500.00", "UPI", "632698104471 ✓"]
+    shown_words = find(step, PasteBox, "read_words")
+    assert shown_words.isVisible()
+    assert shown_words.value() == SBI
+    press(step, "add_all")
+    (paid,) = kept(desk_on_disk, case_id)
+    (file,) = desk_on_disk.ask(list_evidence, case_id)
+    assert (file.name, file.payments) == (name, (paid.id,))
+    assert file.uses == (("bank_sms",) if name == "sms.txt" else ("chat",))
+
+
+def test_a_file_of_the_case_is_read_without_a_second_copy(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    picture = screenshot_of(2_850_000, "632698104471")
+    drop(step, in_folder(tmp_path, "gpay.png", picture))
+    (file,) = desk_on_disk.ask(list_evidence, case_id)
+    step.show_case(case_id)
+    for _again in range(2):
+        step.read_kept(NewFile(file.sha256, file.name, file.size, file.media_type))
+        assert len(cells(step, "found")) == 1
+    assert len(step._paste._sources) == 2
+    found = table(step, "found")
+    found.setCurrentIndex(found.model().index(0, 0))
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    (paid,) = kept(desk_on_disk, case_id)
+    (file,) = desk_on_disk.ask(list_evidence, case_id)
+    assert (file.payments, paid.evidence_count) == ((paid.id,), 1)
+
+
+def test_a_row_of_a_statement_tells_its_place_and_is_corrected_by_keys(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    drop(step, in_folder(tmp_path, "statement.csv", statement_of()))
+    type_into(step, "statement_filter", "632698104471")
+    rows = table(step, "statement")
+    QTest.keyClick(find(step, QWidget, "statement_filter"), Qt.Key.Key_Down)
+    assert words(step, "place_in_statement").startswith("Page 1, row")
+    rows.setCurrentIndex(rows.model().index(0, 2))
+    QTest.keyClick(rows, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "+28,600")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents()  # Qt commits after the key
+    assert cells(step, "statement")[0][2] == "+₹28,600.00"
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    press(step, "add_picked")
+    (paid,) = kept(desk_on_disk, case_id)
+    assert (paid.payment.amount, paid.payment.direction) == (2_860_000, "in")

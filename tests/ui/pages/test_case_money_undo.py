@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.evidence import list_evidence
-from supportdesk.services.payments import proofs
+from supportdesk.services.money import totals
+from supportdesk.services.payments import NewPayment, add_payments, proofs
 from supportdesk.services.payments.proofs import draft
 from supportdesk.store.errors import DiskFull
 from tests.ui.case_screen import press, shown, type_into
 from tests.ui.pages.test_case_money import (
+    DAY,
     SBI,
     SBI_SECOND,
     cells,
@@ -127,6 +129,16 @@ def test_a_cut_between_text_and_payments_loses_neither(
     press(step, "add_all")
     assert (kept(desk_on_disk, case_id), desk_on_disk.ask(list_evidence, case_id)) == ([], [])
     assert cells(step, "found")[0][-1] == "Add"
+
+
+def test_a_misread_way_is_put_right_and_taken_back(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    desk_on_disk.do(add_payments, case_id, [NewPayment(2_850_000, DAY)])
+    for text, way, lost in (("+28500", "in", 0), ("28500", "out", 2_850_000)):
+        correct(step, "payments", 0, "amount", text)
+        assert kept(desk_on_disk, case_id)[0].payment.direction == way
+        assert desk_on_disk.ask(totals, case_id).lost == lost
+    QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert kept(desk_on_disk, case_id)[0].payment.direction == "in"
 
 
 def correct(step: MoneyStep, name: str, row: int, key: str, text: str) -> None:

@@ -9,6 +9,7 @@ from supportdesk import clock, knowledge, wording
 from supportdesk.money import rupees
 from supportdesk.reading.file_facts import FileFacts as ReadFacts
 from supportdesk.reading.media_types import short_name
+from supportdesk.reading.readable import kind_of
 from supportdesk.services.evidence import EvidenceRow
 from supportdesk.services.payments import PaymentRow, payment_use
 from supportdesk.texts import Texts
@@ -17,16 +18,6 @@ from ui.widgets.button import Button
 from ui.widgets.card import Flow
 from ui.widgets.inputs import YES, FlagInput
 from ui.widgets.labels import Chip, heading, small, tip
-
-_UNITS = ("bytes", "KB", "MB", "GB")
-
-
-def size_words(size: int) -> str:
-    """412 KB; whole numbers below ten megabytes are exact enough for a person."""
-    number, unit = float(size), 0
-    while number >= 1024 and unit < len(_UNITS) - 1:
-        number, unit = number / 1024, unit + 1
-    return f"{number:.1f} {_UNITS[unit]}" if unit > 1 and number < 10 else f"{number:.0f} {_UNITS[unit]}"
 
 
 class FileFacts(QScrollArea):
@@ -68,7 +59,7 @@ class FileFacts(QScrollArea):
         if row is None:
             return
         _ = self._texts
-        kind = " · ".join(text for text in (short_name(row.media_type), size_words(row.size)) if text)
+        kind = " · ".join(text for text in (short_name(row.media_type), wording.size(row.size)) if text)
         self._name.setText(row.name)
         self._name.setToolTip(tip(row.name))
         self._kind.show_text(kind)
@@ -82,6 +73,7 @@ class FileFacts(QScrollArea):
             self._checked.hide()
             self._says.setText("")
             self._warned.hide()
+            self._payments.hide()
             self._check.setVisible(row.stored)
         self._offer(row, offered, payments)
 
@@ -93,8 +85,14 @@ class FileFacts(QScrollArea):
         )
         self._warned.setText("\n".join(warned.say(_) for warned in facts.warnings))
         self._warned.setVisible(bool(facts.warnings))
-        self._payments.set_label(_.count("Read {n} payment", "Read {n} payments", payments))
-        self._payments.setVisible(bool(payments))
+        many = _.count("Read {n} payment", "Read {n} payments", payments)
+        self._payments.set_label(many if payments else _("Read payments"))
+        self._payments.setVisible(bool(payments) or self._may_be_read())
+
+    def _may_be_read(self) -> bool:
+        """A statement or a text; how many payments a picture tells is known before anybody asks."""
+        row = self._row
+        return row is not None and row.stored and not row.sensitive and kind_of(row.name) in {"statement", "text"}
 
     def show_checked(self, *, unchanged: bool) -> None:
         """What opening the seal of the file in hand has shown."""

@@ -179,6 +179,10 @@ class FilesCard(Card):
     def pick(self, evidence_id: int) -> None:
         self._tiles.pick(evidence_id)
 
+    def go(self, by: int) -> EvidenceRow | None:
+        """The file so many further on becomes the one in hand; None past the end."""
+        return self._tiles.go(by)
+
     def _way_in(self) -> QGridLayout:
         _ = self._texts
         prompt = _("Drop files, a folder or a WhatsApp export here, or paste. The original is sealed as it arrives.")

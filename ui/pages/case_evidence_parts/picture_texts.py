@@ -1,4 +1,4 @@
-"""Reads the pictures of a case, one after the other while nothing else is wanted, so that the search finds them."""
+"""Reads the pictures and PDFs of a case, one by one while nothing else is wanted, so that the search finds them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +7,7 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from supportdesk.errors import DeskError
-from supportdesk.services.evidence.texts import ReadText, keep_texts, unread_pictures
+from supportdesk.services.evidence.texts import PDF, ReadText, ToRead, keep_texts, unread_files
 from ui.context import Context
 
 _PAUSE_MS = 150
@@ -15,7 +15,7 @@ _LARGEST = 40 << 20
 
 
 class PictureTexts(QObject):
-    """`read()` after each picture. One that cannot be read is not tried again; where no reader is installed, none."""
+    """`read()` after each file. One that cannot be read is not tried again; where no reader is installed, none."""
 
     read = Signal()
 
@@ -31,7 +31,7 @@ class PictureTexts(QObject):
         self._pause.timeout.connect(self._next)
 
     def start(self, case_id: int) -> None:
-        """Goes through the pictures of this case; the one in hand is stopped where it belongs to another."""
+        """Goes through the files of this case; the one in hand is stopped where it belongs to another."""
         if case_id != self._case_id:
             self.pause()
         self._case_id = case_id
@@ -47,14 +47,14 @@ class PictureTexts(QObject):
         self._busy = False
 
     def _next(self) -> None:
-        waiting = self._context.desk.ask(unread_pictures, self._case_id)
+        waiting = self._context.desk.ask(unread_files, self._case_id)
         todo = next((file for file in waiting if file.sha256 not in self._tried and file.size <= _LARGEST), None)
         if todo is None or self._busy:
             return
         self._tried.add(todo.sha256)
         self._in_hand = todo.sha256
         self._busy, self._stop = True, Event()
-        job = partial(_read, self._context.desk.vault.read, todo.sha256, self._stop)
+        job = partial(_read, self._context.desk.vault.read, todo, self._stop)
         then = partial(self._keep, self._stop)
         self._context.tasks.run(self, job, then, partial(self._skip, self._stop))
 
@@ -78,8 +78,13 @@ class PictureTexts(QObject):
             self._pause.start()
 
 
-def _read(read: Callable[[str], bytes], sha256: str, stop: Event) -> ReadText:
+def _read(read: Callable[[str], bytes], file: ToRead, stop: Event) -> ReadText:
+    content = read(file.sha256)
+    if file.media_type == PDF:
+        from supportdesk.reading.pictures.pdf_pages import pdf_words
+
+        return ReadText(file.sha256, "\n\n".join(pdf_words(content, stop.is_set)))
     from supportdesk.reading.pictures.reading import read_picture
 
-    found = read_picture(read(sha256), stop.is_set)
-    return ReadText(sha256, found.text, len(found.payments))
+    found = read_picture(content, stop.is_set)
+    return ReadText(file.sha256, found.text, len(found.payments))

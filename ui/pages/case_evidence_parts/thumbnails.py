@@ -24,13 +24,12 @@ def can_be_shown(media_type: str, size: int) -> bool:
     return size <= MOST_BYTES and (media_type.startswith("image/") or media_type == _PDF)
 
 
-def thumbnail(content: BinaryIO, media_type: str, *, covered: bool = False) -> Thumbnail | None:
-    """The picture, or the first page; None where it cannot be drawn, however broken the file is. `covered` leaves only
-    its colours."""
-    return _of_pdf(content) if media_type == _PDF else _of_picture(content, covered=covered)
+def thumbnail(content: BinaryIO, media_type: str) -> Thumbnail | None:
+    """The picture, or the first page; None where it cannot be drawn, however broken the file is."""
+    return _of_pdf(content) if media_type == _PDF else _of_picture(content)
 
 
-def _of_picture(content: BinaryIO, *, covered: bool) -> Thumbnail | None:
+def _of_picture(content: BinaryIO) -> Thumbnail | None:
     import pi_heif
     from PIL import Image, ImageOps
 
@@ -45,8 +44,6 @@ def _of_picture(content: BinaryIO, *, covered: bool) -> Thumbnail | None:
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError):
         return None
     upright.thumbnail((WIDTH, HEIGHT))
-    if covered:
-        upright = upright.resize((4, 4)).resize(upright.size)
     return Thumbnail(upright.width, upright.height, upright.tobytes())
 
 

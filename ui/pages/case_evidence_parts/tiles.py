@@ -33,8 +33,9 @@ _ICONS = {"image": "image", "application": "file-text", "text": "message-square-
 class Tiles(QListView):
     """`picked` follows the person: the row, or None; Enter or a double click is `opened(row)`.
 
-    A file without a picture has a sign of its kind. `picture_wanted(row)` comes when a tile without one is drawn, so
-    that of hundreds of files only those in sight are opened; the latest pictures are kept.
+    A file without a picture has a sign of its kind, one that is covered always a lock. `picture_wanted(row)` comes when
+    a tile without one is drawn, so that of hundreds of files only those in sight are opened; the latest pictures are
+    kept.
     """
 
     picked = Signal(object)
@@ -101,6 +102,14 @@ class Tiles(QListView):
         for at, row in enumerate(self.rows_model.rows):
             if row.id == evidence_id:
                 self.setCurrentIndex(self.rows_model.index(at, 0))
+
+    def go(self, by: int) -> EvidenceRow | None:
+        """Chooses the file so many further on; None, and nothing changes, past either end."""
+        index = self.rows_model.index(self.currentIndex().row() + by, 0)
+        if not index.isValid():
+            return None
+        self.setCurrentIndex(index)
+        return self.current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,8 +179,10 @@ class _TileDelegate(QStyledItemDelegate):
         painter.fillRect(place, theme.color("canvas"))
         picture = self._pictures.get(row.sha256)
         if picture is None:
-            self._want(row)
-            sign = theme.pixmap(_ICONS.get(row.media_type.partition("/")[0], "paperclip"), "ink_3", 28)
+            if not row.sensitive:
+                self._want(row)
+            kind = "lock" if row.sensitive else _ICONS.get(row.media_type.partition("/")[0], "paperclip")
+            sign = theme.pixmap(kind, "ink_3", 28)
             painter.drawPixmap(place.center().x() - 14, place.center().y() - 14, sign)
             return
         size = picture.deviceIndependentSize().toSize()

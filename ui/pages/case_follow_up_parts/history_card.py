@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
+from supportdesk.services.care import how_to_reach, reach_words
 from supportdesk.services.case_head import case_head
 from supportdesk.services.follow_up.contacts import PARTIES, write_contact
 from supportdesk.services.follow_up.history import DONE_HERE, history
@@ -101,8 +102,9 @@ class HistoryCard(Card):
     def refresh(self) -> None:
         desk, _ = self._context.desk, self._context.texts
         head = desk.ask(case_head, self._case_id, self._context.now())
-        self._reach.setText(_("How to reach: {words}", words=head.safe_contact))
-        self._reach.setVisible(bool(head.safe_contact))
+        reach = desk.ask(how_to_reach, self._case_id)
+        self._reach.setText(_("How to reach: {words}", words=reach_words(reach, self._context.now(), _)))
+        self._reach.setVisible(reach.careful)
         self._close_case.set_label(_("Open again…") if head.status == "closed" else _("Close case…"))
         rows = desk.ask(history, self._case_id, self._wanted())
         self._list.show_lines(history_lines(rows, head.distress, _))

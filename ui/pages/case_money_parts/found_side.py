@@ -11,12 +11,13 @@ from supportdesk.texts import N_
 from ui.context import Context
 from ui.pages.case_money_parts.found_table import FoundRow, found_table
 from ui.pages.case_money_parts.source_files import is_locked
-from ui.pages.case_money_parts.sources import Source
+from ui.pages.case_money_parts.sources import TEXT, Source
 from ui.widgets.button import Button
 from ui.widgets.labels import EmptyNote, heading, small
 
 _SAYS = N_("What the text does not say is left empty, never guessed. The text itself is kept as evidence.")
 _PICTURE_SAYS = N_("Values marked “check” were hard to read: compare them with the picture, which is kept as evidence.")
+_WORDLESS = N_("There are no words to read in this file. It is kept as evidence.")
 _UNREADABLE = N_("Nothing can be read on this picture. It is kept as evidence; type the payment by hand.")
 
 
@@ -62,9 +63,9 @@ class FoundSide(QWidget):
         self.table.setVisible(reads)
         self.table.show_rows(rows)
         self._offer_anyway(self.table.current())
-        self._nothing.setVisible(not reads and source.kind == "text" and not source.text.strip())
+        self._nothing.setVisible(not reads and source.id == TEXT and not source.text.strip())
         self._room.setVisible(not reads and self._nothing.isHidden())
-        self._keep.setVisible(bool(source.reading.phishing) and source.kind == "text" and not reads)
+        self._keep.setVisible(bool(source.reading.phishing) and source.id == TEXT and not reads)
         self._stop.setVisible(reading)
         self._unlock.setVisible(is_locked(source))
         self._notes.setText("\n".join(self._remarks(source, rows)))
@@ -114,7 +115,8 @@ class FoundSide(QWidget):
         if source.trouble is not None:
             return [source.trouble.say(_)] + ([_("The file is kept as evidence all the same.")] if source.file else [])
         if not source.text.strip():
-            return [_(_UNREADABLE)] if source.kind == "picture" and source.file else []
+            unread = _UNREADABLE if source.kind == "picture" else _WORDLESS
+            return [_(unread)] if source.id != TEXT and source.file else []
         remarks = self._refused(source.reading)
         if any(row.doubts and not row.added for row in rows) and len(rows) > 1:
             remarks.append(_("Rows marked “check” are not added with the others: look at each and add it."))

@@ -116,7 +116,7 @@ def _read(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
                 "reference",
                 _,
             ),
-            second=lambda row: payment_words.doubt(row.check, _) or _check(row, 3, _),
+            second=lambda row: payment_words.doubt(row.check, _) or _check_number(row, _),
             tone=lambda row: "warn" if _check(row, 3, _) else payment_words.reference_tone(row.check),
         ),
     )
@@ -157,6 +157,12 @@ def _value(column: Column[FoundRow], at: int, key: str, _: Texts) -> Column[Foun
 
 def _check(row: FoundRow, at: int, texts: Texts) -> str:
     return texts("check") if not row.added and row.doubts.intersection(VALUES[at]) else ""
+
+
+def _check_number(row: FoundRow, texts: Texts) -> str:
+    """A receipt without its number has it on the app's other screen."""
+    check = _check(row, 3, texts)
+    return check if not check or row.new.reference else texts("look for it")
 
 
 def _cases(row: FoundRow, texts: Texts) -> str:

@@ -23,17 +23,19 @@ def text_of(payment: NewPayment, key: str, texts: Texts) -> str:
         return payment.to_name or payment.to_vpa or payment.to_account or ""
     if key == "rail":
         return texts(RAILS.get(payment.rail or "", payment.rail or ""))
-    return field_text(payment, key)
+    return f"+{field_text(payment, key)}" if key == "amount" and payment.direction == "in" else field_text(payment, key)
 
 
 def fields_of(payment: NewPayment, key: str, text: str, texts: Texts) -> dict[str, str]:
-    """The typed text by the fields of a payment."""
+    """The typed text by the fields of a payment. An amount with a plus came in, as the table shows it."""
     text = text.strip()
     if key == "when":
         time = _TIME_BEHIND.search(text)
         return {"paid_on": text[: time.start()] if time else text, "paid_at": time[1] if time else ""}
     if key == "to":
         return {_receiver(payment, text): text}
+    if key == "amount":
+        return {"amount": text.lstrip("+-−"), "direction": "in" if text.startswith("+") else "out"}
     if key == "rail":
         by_label = {texts(label).casefold(): rail for rail, label in RAILS.items()}
         return {"rail": by_label.get(text.casefold(), text.casefold())}

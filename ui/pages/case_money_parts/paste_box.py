@@ -39,6 +39,13 @@ class PasteBox(TextInput):
         """What stands here is done with: the next paste takes its place."""
         self._replace_next = True
 
+    def show_words(self, text: str) -> None:
+        """The words of a file, which nobody changes."""
+        if self.value() != text:
+            self._wrap(text)
+            self.set_value(text)
+            self.setReadOnly(True)
+
     def canInsertFromMimeData(self, mime: QMimeData) -> bool:
         return mime.hasImage() or mime.hasUrls() or super().canInsertFromMimeData(mime)
 
@@ -85,14 +92,17 @@ class PasteBox(TextInput):
             text = f"\n\n{text}"
         cursor.removeSelectedText()
         room = max(0, self._longest - self.document().characterCount())
-        if max(map(len, text[:room].splitlines()), default=0) > _LONG_LINE:
-            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self._wrap(text[:room])
         cursor.insertText(text[:room])
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         if len(text) > room:
             self.shortened.emit()
+
+    def _wrap(self, text: str) -> None:
+        if max(map(len, text.splitlines()), default=0) > _LONG_LINE:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
 
 def _in_document(text: str, place: int) -> int:

@@ -118,9 +118,12 @@ class PasteCard(Card):
         self.box.shortened.connect(self._say_shortened)
         self._picture = PictureView(_("The picture that was read"), self)
         self._picture.setObjectName("read_picture")
+        self._words = PasteBox(LONGEST_PASTE, self)
+        self._words.setObjectName("read_words")
+        self._words.setAccessibleName(_("The words of the file that was read"))
         self._left = QStackedWidget(self)
-        self._left.addWidget(self.box)
-        self._left.addWidget(self._picture)
+        for view in (self.box, self._picture, self._words):
+            self._left.addWidget(view)
         self._found = FoundSide(self._context, self)
         self._wire()
         self._statement = StatementView(self._context, self)
@@ -168,9 +171,16 @@ class PasteCard(Card):
         if is_statement:
             self._statement.show_source(source, self._known)
             return
-        self._left.setCurrentIndex(0 if source is self._text else 1)
+        self._left.setCurrentWidget(self._view())
+        self._words.show_words(source.text if self._view() is self._words else "")
         self._left.setVisible(source.kind != "statement")
         self._found.show_source(source, self._rows())
+
+    def _view(self) -> PasteBox | PictureView:
+        """Where the source in front is shown, and the origin of its values."""
+        if self._source is self._text:
+            return self.box
+        return self._words if self._source.kind == "text" else self._picture
 
     def _rows(self) -> list[FoundRow]:
         now = self._context.now()
@@ -203,6 +213,14 @@ class PasteCard(Card):
         self._sources |= {source.id: source for source in new}
         if new:
             self._choose(new[0].id)
+
+    def read_kept(self, file: NewFile) -> None:
+        """A file that is evidence of the case already; it gets no second copy."""
+        known = next((it for it in self._sources.values() if it.file and it.file.sha256 == file.sha256), None)
+        source = known or self._files.take_kept(file)
+        if source is not None:
+            self._sources[source.id] = source
+            self._choose(source.id)
 
     def _show_changed(self, source: Source) -> None:
         if source is self._source:
@@ -244,10 +262,7 @@ class PasteCard(Card):
         """Of the cell that the mouse or the keyboard stands on."""
         places = places_of(row, column) if row else []
         whole = row.places.get("message") if row else None
-        if self._source is self._text:
-            self.box.show_origin(whole, places)
-        else:
-            self._picture.show_origin(whole, places)
+        self._view().show_origin(whole, places)
 
     def _say_shortened(self) -> None:
         _ = self._context.texts

@@ -24,11 +24,12 @@ from ui.widgets.labels import small
 
 _SAVE_MS = 600
 _AGAIN_MS = 5_000
-_FIRST = ("amount", "paid_on", "paid_at", "rail", "reference", "to_name")
+_FIRST = ("amount", "direction", "paid_on", "paid_at", "rail", "reference", "to_name")
 _FIELDS = {field.key: field for field in PAYMENT}
 _ORDER = tuple(_FIELDS[key] for key in (*_FIRST, *(key for key in _FIELDS if key not in _FIRST)))
 """The amount first: with it a payment can be kept."""
 _IFSC_TONES = {"good": "ok", "unknown": "warn", "doubt": "error"}
+_PRESET = {"direction": "out"}
 _NEEDS_AMOUNT = N_("a payment is kept once its amount is written")
 
 
@@ -60,7 +61,7 @@ class PaymentCard(Card):
         done.clicked.connect(self.close_form)
         self.head.insertWidget(1, self._twin)
         self.head.addWidget(done)
-        self.form = FieldForm(_ORDER, context.texts, columns=6, parent=self)
+        self.form = FieldForm(_ORDER, context.texts, columns=7, parent=self)
         self.form.edited.connect(self._note)
         self.form.left.connect(self._leave)
         self.money = MoneyForm(context, self)
@@ -79,13 +80,13 @@ class PaymentCard(Card):
 
     def typed_so_far(self) -> dict[str, str]:
         """What is typed of a payment that has no amount yet."""
-        return {} if self._id else {key: text for key, text in self.form.typed().items() if text}
+        return {} if self._id else self._new_values()
 
     def show_new(self, case_id: int) -> None:
         """An empty form, or what was typed of a payment that has no amount yet."""
         self._start(case_id, 0)
         self.heading.setText(self._context.texts("A payment, by hand"))
-        self.form.set_typed(self._context.desk.ask(draft, case_id))
+        self.form.set_typed(_PRESET | self._context.desk.ask(draft, case_id))
 
     def show_payment(self, case_id: int, row: PaymentRow) -> None:
         self._start(case_id, row.id)
@@ -202,12 +203,16 @@ class PaymentCard(Card):
         values = {key: clean(_FIELDS[key], text, self._context.now()) for key, text in self.form.typed().items()}
         read = {key: value for key, value in values.items() if not isinstance(value, Problem)}
         if read.get("amount"):
-            new = NewPayment(**read)  # type: ignore[arg-type]  # the fields' kinds give the columns' types
+            new = NewPayment(**(read | {"direction": read.get("direction") or "out"}))  # type: ignore[arg-type]  # the fields' kinds give the columns' types
             self._id = self._context.desk.do(add_drafted, self._case_id, new).ids[0]
             self.added.emit(self._id)
         else:
-            self._context.desk.note(keep_draft, self._case_id, self.form.typed())
+            self._context.desk.note(keep_draft, self._case_id, self._new_values())
         self.saved.emit(self._context.now())
+
+    def _new_values(self) -> dict[str, str]:
+        """What a person typed of a new payment: not what was preset."""
+        return {key: text for key, text in self.form.typed().items() if text and text != _PRESET.get(key)}
 
     def _show_twin(self, row: PaymentRow) -> None:
         known = {other.id: other.payment for other in self._rows if other.id != row.id}

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming, nature_question
+from supportdesk.reading.readable import Kind, kind_of
 from supportdesk.reading.statements.troubles import StatementLocked
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
 from supportdesk.services.evidence.expected import expect_files, forget_files
 from ui import dialogs
 from ui.context import Context
-from ui.pages.case_money_parts.sources import FileRead, Kind, Source, kind_of, read_sealed, seal_file
+from ui.pages.case_money_parts.sources import FileRead, Source, read_sealed, seal_file
 from ui.tasks import Report
 
 _PARTS = 100
@@ -53,6 +54,15 @@ class SourceFiles(QObject):
         if others:
             self.others.emit(others)
         return [source for one, kind in kinds if kind and (source := self._begin(case_id, one, kind))]
+
+    def take_kept(self, file: NewFile) -> Source | None:
+        """The source that a file of the case becomes; None where no payments can be read from such a file."""
+        kind = kind_of(file.name, file.media_type)
+        if kind is None:
+            return None
+        source = Source(f"file {next(self._numbers)}", file.name, kind, file=file)
+        self._read(source, file, None)
+        return source
 
     def stop(self, source: Source) -> None:
         """What is sealed stays evidence; it is only not read any further."""

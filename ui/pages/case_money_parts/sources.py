@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming, Origin, pasted_text
 from supportdesk.filing.sealing import seal_one
-from supportdesk.reading.payments import FoundPayment, Reading
+from supportdesk.reading.payments import LONGEST_PASTE, FoundPayment, Reading, read_payments
+from supportdesk.reading.readable import Kind
+from supportdesk.reading.text_files import words_to_read
+from supportdesk.reading.uses import guess_uses
 from supportdesk.services.evidence import NewFile
 from ui.desk_bridge import DeskBridge
 
@@ -17,14 +19,11 @@ if TYPE_CHECKING:
     from supportdesk.reading.pictures.reading import ReadPicture
     from supportdesk.reading.statements import Statement
 
-Kind = Literal["text", "picture", "statement"]
 Place = tuple[int, int] | tuple[int, int, int, int]
 """Characters from and to in a text; left, top, right and bottom on a picture."""
 
 TEXT = "text"
 """The id of the pasted text, which is always there."""
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".heic", ".heif", ".bmp", ".gif", ".tif", ".tiff"})
-_STATEMENTS = frozenset({".pdf", ".csv", ".xlsx", ".xls", ".tsv"})
 _USES: Mapping[Kind, str] = {"text": "bank_sms", "picture": "payment_screen", "statement": "statement"}
 _WIDTH = 900
 """Pixels of a picture as it is shown: twice the room it has, for screens of double density."""
@@ -45,6 +44,8 @@ class FileRead:
     """`trouble` where nothing could be read in a file that is sealed all the same."""
 
     file: NewFile
+    text: str = ""
+    reading: Reading = field(default_factory=Reading)
     picture: "ReadPicture | None" = None
     shown: Picture | None = None
     statement: "Statement | None" = None
@@ -74,6 +75,7 @@ class Source:
         """What the worker found in the file."""
         self.file, self.shown, self.statement, self.trouble = read.file, read.shown, read.statement, read.trouble
         self.part_read = 1.0
+        self.text, self.reading = read.text, read.reading
         if read.picture:
             self.text, self.reading = read.picture.text, read.picture.reading
             self.places = {at: paid.boxes for at, paid in enumerate(read.picture.payments)}
@@ -81,12 +83,6 @@ class Source:
     def places_of(self, at: int, found: FoundPayment) -> Mapping[str, Place]:
         """Where the values of a payment stand in the text or on the picture, "message" for all of it."""
         return self.places.get(at, {}) if self.kind == "picture" else found.pieces
-
-
-def kind_of(name: str) -> Kind | None:
-    """What a file is read as; None for what holds no payments."""
-    ending = Path(name).suffix.lower()
-    return "picture" if ending in _PICTURES else "statement" if ending in _STATEMENTS else None
 
 
 def seal_text(desk: DeskBridge, text: str, name: str, use: str) -> NewFile:
@@ -97,7 +93,8 @@ def seal_text(desk: DeskBridge, text: str, name: str, use: str) -> NewFile:
 
 def seal_file(desk: DeskBridge, incoming: Incoming, kind: Kind) -> NewFile:
     """For the worker. Raises what `seal_one` raises."""
-    return seal_one(desk.vault, incoming, Origin((_USES[kind],)))
+    uses = guess_uses(incoming.name, "") if kind == "text" else ()
+    return seal_one(desk.vault, incoming, Origin(uses or (_USES[kind],)))
 
 
 def read_sealed(
@@ -117,9 +114,13 @@ def read_sealed(
             shown = _shown(content)
             read = read_picture(content, cancelled, report, knowledge.check_reference)
             return FileRead(file, picture=read, shown=shown)
+        if kind == "text":
+            text = words_to_read(file.name, content)
+            return FileRead(file, text[:LONGEST_PASTE], read_payments(text))
         from supportdesk.reading.statements import read_statement
 
-        return FileRead(file, statement=read_statement(file.name, content, password, cancelled=cancelled))
+        statement = read_statement(file.name, content, password, cancelled=cancelled, report=report)
+        return FileRead(file, statement=statement)
     except DeskError as error:
         return FileRead(file, trouble=error)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +17,7 @@ from supportdesk.texts import Both, Texts
 from ui import theme
 from ui.context import Context
 from ui.models.rows import Column, Look
-from ui.pages.case_money_parts import payment_words
+from ui.pages.case_money_parts import in_place, payment_words
 from ui.pages.case_money_parts.sources import Source
 from ui.widgets.button import Button
 from ui.widgets.inputs import LineInput
@@ -43,7 +44,7 @@ class Line:
 
 
 class StatementView(QWidget):
-    """Space, Enter or a click on the mark picks a row; `add_wanted(list[Line])` for those that are picked."""
+    """Space, Enter or a click on the mark picks a row, F2 corrects it; `add_wanted(list[Line])` for those picked."""
 
     add_wanted = Signal(list)
 
@@ -52,6 +53,7 @@ class StatementView(QWidget):
         self._context = context
         self._source: Source | None = None
         self._lines: list[Line] = []
+        self._known: Mapping[int, NewPayment] = {}
         self._twins: dict[Hashable, tuple[int, int]] = {}
         _ = context.texts
         self._title = heading("", self)
@@ -66,6 +68,10 @@ class StatementView(QWidget):
         self.table.installEventFilter(self)
         self.table.opened.connect(self._toggle)
         self.table.clicked.connect(self._toggle_at)
+        self.table.typed.connect(self._correct)
+        self.table.stood_on.connect(self._show_place)
+        self.place = small("", parent=self)
+        self.place.setObjectName("place_in_statement")
         self.sum = small("", "soft", wrap=True, parent=self)
         self.sum.setObjectName("picked_sum")
         self._add = Button(
@@ -78,9 +84,10 @@ class StatementView(QWidget):
         """A statement that was read, beside the payments of the case in their order."""
         if source is not self._source:
             self._source = source
-            self._lines = _lines_of(source)
+            self._lines = _lines_of(source, self._context.now())
             self.filter.set_value("")
             self._show_title(source)
+        self._known = known
         self._match(source, known)
         self._show_lines()
 
@@ -108,6 +115,7 @@ class StatementView(QWidget):
         column.setSpacing(theme.size("s1"))
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        column.addWidget(self.place)
         column.addLayout(foot)
 
     def _show_title(self, source: Source) -> None:
@@ -181,19 +189,41 @@ class StatementView(QWidget):
             self._source.picked ^= {line.id}
             self._show_lines()
 
+    def _correct(self, line: Line, key: str, text: str) -> None:
+        """A value as the person reads it; what cannot be understood leaves the value that was read."""
+        _, source = self._context.texts, self._source
+        typed = in_place.fields_of(line.new, key, text, _)
+        trouble = in_place.problem(typed, self._context.now())
+        if trouble:
+            self.sum.setText(_(trouble))
+        elif source is not None:
+            source.typed.setdefault(line.id, {}).update(typed)
+            self._lines = _lines_of(source, self._context.now())
+            self._match(source, self._known)
+            self._show_lines()
+
+    def _show_place(self, line: Line | None, _column: int) -> None:
+        """Where the row in hand, or under the mouse, stands in the file."""
+        words = _origin(line, self._context.texts).replace("\n", " ") if line else ""
+        self.place.setText(self.place.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 8))
+
     def _want_add(self) -> None:
         self.add_wanted.emit([line for line in map(self._now, self._lines) if line.picked])
 
 
-def _lines_of(source: Source) -> list[Line]:
+def _lines_of(source: Source, now: dt.datetime) -> list[Line]:
+    """Each row with its corrections; what a person corrected is doubted no more."""
     if source.statement is None:
         return []
     lines = []
     for at, row in enumerate(source.statement.rows):
-        new = from_found(row.payment)
+        key = (row.page, row.row, at)
+        typed = source.typed.get(key, {})
+        new = in_place.corrected(from_found(row.payment), typed, now)
         words = " ".join(filter(None, (row.payment.message, new.to_name, new.to_vpa, new.reference)))
         words = f"{words} {rupees(new.amount, full=True)}".casefold().replace(",", "")
-        lines.append(Line((row.page, row.row, at), row.payment, new, (row.page, row.row), words, row.doubt))
+        doubt = None if typed else row.doubt
+        lines.append(Line(key, row.payment, new, (row.page, row.row), words, doubt))
     return lines
 
 
@@ -212,10 +242,6 @@ def _table(today: dt.date, _: Texts, parent: QWidget) -> RowsTable[Line]:
 
 
 def _values(today: dt.date, _: Texts) -> list[Column[Line]]:
-    def origin(line: Line) -> str:
-        page, row = line.place
-        return "\n".join((_("Page {page}, row {row} of the statement:", page=page, row=row), line.found.message))
-
     titles = (_("When"), _("Amount"), _("Rail"), _("UTR / RRN"), _("To"))
     texts = (
         lambda line: payment_words.when(line.new, today, _) if line.new.paid_at else _day(line, today, _),
@@ -224,11 +250,29 @@ def _values(today: dt.date, _: Texts) -> list[Column[Line]]:
         lambda line: line.new.reference or "",
         lambda line: payment_words.receiver(line.new) or line.found.message,
     )
-    widths, right = (112, 112, 64, 170, 0), (False, True, False, False, False)
+    widths, keys = (112, 112, 64, 170, 0), ("when", "amount", "rail", "reference", "to")
     return [
-        Column[Line](title, text, tone=_tone if at == 1 else None, hint=origin, width=width, right=side)
-        for at, title, text, width, side in zip(range(5), titles, texts, widths, right, strict=True)
+        Column[Line](
+            title,
+            text,
+            tone=_tone if key == "amount" else None,
+            hint=lambda line: _origin(line, _),
+            width=width,
+            right=key == "amount",
+            edit=partial(_to_correct, key, _),
+            key=key,
+        )
+        for title, text, width, key in zip(titles, texts, widths, keys, strict=True)
     ]
+
+
+def _to_correct(key: str, texts: Texts, line: Line) -> str | None:
+    return None if line.added else in_place.text_of(line.new, key, texts)
+
+
+def _origin(line: Line, texts: Texts) -> str:
+    page, row = line.place
+    return "\n".join((texts("Page {page}, row {row} of the statement:", page=page, row=row), line.found.message))
 
 
 def _day(line: Line, today: dt.date, _: Texts) -> str:

@@ -154,7 +154,6 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
         Column[TrailRow](
             _("UTR / RRN"),
             lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, _),
-            width=204,
             tone=lambda it: payment_words.reference_tone(it.row.check),
             hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
             **_in_place("reference", _),

@@ -8,12 +8,12 @@ from supportdesk import clock, knowledge
 from supportdesk.money import rupees
 from supportdesk.services.case_head import CaseHead
 from supportdesk.services.money import Totals
-from supportdesk.services.people import Earlier
+from supportdesk.services.people import REASONS, Earlier
 from supportdesk.texts import Both, Texts
 from ui import theme
 from ui.widgets import paint
 from ui.widgets.button import Button
-from ui.widgets.card import Card, line
+from ui.widgets.card import Card, line, put_anew
 from ui.widgets.labels import Words, small
 from ui.widgets.money_bar import MoneyBar
 
@@ -36,9 +36,10 @@ def in_language(both: Both, language: str) -> str:
 
 
 class Aside(QScrollArea):
-    """`same_person(case_id)` joins an earlier case to this one, `open_wanted(case_id)` shows it."""
+    """`same_person(case_id)` joins an earlier case to this one, `other_person` parts them, `open_wanted` shows it."""
 
     same_person = Signal(int)
+    other_person = Signal(int)
     open_wanted = Signal(int)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
@@ -47,6 +48,7 @@ class Aside(QScrollArea):
         self._do = _Lines(texts("Do this first"), "danger", self)
         self._before = _Before(texts, self)
         self._before.same_person.connect(self.same_person)
+        self._before.other_person.connect(self.other_person)
         self._before.open_wanted.connect(self.open_wanted)
         self._say = _Lines(texts("Say"), "", self)
         self._money = _Money(texts, self)
@@ -102,7 +104,7 @@ class _Lines(Card):
         if shown == self._shown:
             return False
         self._shown = shown
-        self._inner = _put_anew(self, self._inner)
+        self._inner = put_anew(self, self._inner)
         return True
 
     def _column(self) -> QVBoxLayout:
@@ -168,6 +170,7 @@ class _Before(Card):
     """Earlier cases of perhaps the same person; hidden without one."""
 
     same_person = Signal(int)
+    other_person = Signal(int)
     open_wanted = Signal(int)
 
     def __init__(self, texts: Texts, parent: QWidget) -> None:
@@ -186,7 +189,7 @@ class _Before(Card):
             return
         self._shown = offered
         self.heading.setText(self._texts("Came before") if linked else self._texts("Was here before?"))
-        self._rows = _put_anew(self, self._rows)
+        self._rows = put_anew(self, self._rows)
         column = QVBoxLayout(self._rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -197,7 +200,7 @@ class _Before(Card):
 
     def _add_case(self, column: QVBoxLayout, case: Earlier) -> None:
         _ = self._texts
-        fits = _("same mobile") if case.fits == "mobile" else _("the name sounds alike")
+        fits = ", ".join(_(REASONS[reason]) for reason in case.fits)
         kind = knowledge.crimes().get(case.kind)
         about = [f"{clock.local(case.opened_at):%d/%m/%Y}", *([_.pick(kind.name)] if kind else []), fits]
         name = _.pick(Both(case.name, case.name_hindi))
@@ -209,6 +212,11 @@ class _Before(Card):
             same.setProperty("case", case.id)
             same.clicked.connect(self._join)
             row.addWidget(same)
+        else:
+            other = Button(_("Not the same person"), name="part_person", small=True)
+            other.setProperty("case", case.id)
+            other.clicked.connect(self._part)
+            row.addWidget(other)
         shown = Button(_("Open"), name="open_earlier", small=True)
         shown.setProperty("case", case.id)
         shown.clicked.connect(self._open)
@@ -219,14 +227,8 @@ class _Before(Card):
     def _join(self) -> None:
         self.same_person.emit(self.sender().property("case"))
 
+    def _part(self) -> None:
+        self.other_person.emit(self.sender().property("case"))
+
     def _open(self) -> None:
         self.open_wanted.emit(self.sender().property("case"))
-
-
-def _put_anew(card: Card, before: QWidget) -> QWidget:
-    """An empty widget in the place of another, which goes with all that is in it."""
-    anew = QWidget(card)
-    card.body.replaceWidget(before, anew)
-    before.hide()
-    before.deleteLater()
-    return anew

@@ -20,9 +20,10 @@ _GAP = 6
 
 
 class Head(QWidget):
-    """`print_wanted` leads to the papers of the case."""
+    """`print_wanted` leads to the papers of the case, `care_wanted` to what keeps the person safe."""
 
     print_wanted = Signal()
+    care_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,8 @@ class Head(QWidget):
         self._filed.setObjectName("filed")
         self._print = Button(self._texts("Print"), "Ctrl+P", name="print", parent=self)
         self._print.clicked.connect(self.print_wanted)
+        self._care = Button(self._texts("Care"), "F7", name="care", parent=self)
+        self._care.clicked.connect(self.care_wanted)
         self._lay_out()
 
     def show_new(self) -> None:
@@ -56,6 +59,7 @@ class Head(QWidget):
             chip.hide()
         self._clock.show_since(None)
         self._print.setEnabled(False)
+        self._care.setEnabled(False)
 
     def show_head(self, head: CaseHead) -> None:
         names = [name for name in (head.name, head.name_hindi) if name]
@@ -66,6 +70,7 @@ class Head(QWidget):
         self._show_chips(head)
         self._show_urgency(head)
         self._print.setEnabled(True)
+        self._care.setEnabled(True)
 
     def show_saved(self, moment: dt.datetime) -> None:
         """Only after a commit."""
@@ -148,6 +153,7 @@ class Head(QWidget):
         row.addStretch(1)
         row.addWidget(self._clock)
         row.addLayout(reported)
+        row.addWidget(self._care)
         row.addWidget(self._print)
 
 

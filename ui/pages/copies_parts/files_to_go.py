@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from supportdesk import wording
 from supportdesk.services.evidence import EvidenceRow
 from supportdesk.services.evidence.copies import ShareCopyRow
 from supportdesk.texts import Texts
 from ui import theme
-from ui.pages.case_evidence_parts.file_facts import size_words
 from ui.widgets.card import Card
 from ui.widgets.labels import small, tip
 
@@ -73,7 +73,7 @@ class FilesToGo(Card):
     def _line(self, file: EvidenceRow, copy: ShareCopyRow | None, *, ticks: bool) -> QListWidgetItem:
         _ = self._texts
         remarks = [
-            size_words(file.size),
+            wording.size(file.size),
             _("sensitive") if file.sensitive else "",
             "" if file.stored else _("hash only"),
             _("covered copy made") if copy else "",

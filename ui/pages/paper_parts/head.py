@@ -53,8 +53,10 @@ class PaperHead(QWidget):
         for widget in (self._languages, self._copies, self._save, self._both, self._print, back):
             row.addWidget(widget)
 
-    def show_case(self, words: str) -> None:
-        self._whose.setText(words)
+    def show_case(self, words: str, heed: str = "") -> None:
+        """`heed` is what the person asked for about calls and papers."""
+        self._whose.setText("\n".join(filter(None, (words, heed))))
+        self._whose.set_tone("warn" if heed else "muted")
 
     def show_language(self, language: str) -> None:
         self._languages.set_value(language)

@@ -1,4 +1,4 @@
-"""What stands beside an opened file: what it says of itself, and what was read in a picture, each with its place."""
+"""What stands beside an opened file: what it says of itself, and what was read in it, each with its place."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from supportdesk.money import rupees
+from supportdesk.reading.contacts import NAMES
 from supportdesk.reading.file_facts import FileFacts
 from supportdesk.reading.pictures.box import Box
-from supportdesk.reading.pictures.reading import ReadPicture
+from supportdesk.reading.pictures.reading import PictureContact, ReadPicture
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.widgets.button import Button
-from ui.widgets.labels import Words, heading, small
+from ui.widgets.labels import Words, heading, small, tip
 
 _VALUES = (
     ("amount", N_("Amount")),
@@ -22,13 +23,18 @@ _VALUES = (
     ("to_account", N_("Account")),
     ("day", N_("Day")),
 )
+_CONTACT = Qt.ItemDataRole.UserRole + 1
 
 
 class Beside(QWidget):
-    """`place_wanted(Box | None)` follows the value in hand; `payments_wanted` leads to the step of money."""
+    """`place_wanted(Box | None)` follows the value in hand; `payments_wanted` leads to the step of money.
+
+    `suspect_wanted(value)` where a number, UPI id, address or link in hand is one that the other side used.
+    """
 
     place_wanted = Signal(object)
     payments_wanted = Signal()
+    suspect_wanted = Signal(str)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,10 @@ class Beside(QWidget):
         self._reading.setObjectName("reading")
         self._payments = Button(texts("Read payments"), name="read_payments", small=True, parent=self)
         self._payments.clicked.connect(self.payments_wanted)
+        self._suspect = Button(texts("They used this: note it"), name="note_suspect", small=True, parent=self)
+        self._suspect.setToolTip(texts("Adds it to the numbers and links in What happened"))
+        self._suspect.clicked.connect(self._want_suspect)
+        self._suspect.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
@@ -56,6 +66,7 @@ class Beside(QWidget):
         column.addWidget(self._found_title)
         column.addWidget(self._reading)
         column.addWidget(self._found, 1)
+        column.addWidget(self._suspect)
         column.addWidget(self._payments)
         column.addStretch(0)
         self.show_found(None)
@@ -80,10 +91,8 @@ class Beside(QWidget):
         self._reading.setVisible(bool(words))
 
     def show_found(self, read: ReadPicture | None) -> None:
-        self._found.clear()
-        self._found.setVisible(bool(read and read.payments))
+        self._clear_found()
         self._payments.setVisible(bool(read and read.payments))
-        self.say_reading("")
         if read is None:
             return
         for number, payment in enumerate(read.payments, 1):
@@ -92,6 +101,9 @@ class Beside(QWidget):
                 if value is not None:
                     words = rupees(value) if name == "amount" else f"{value:%d/%m/%Y}" if name == "day" else str(value)
                     self._add(number, label, words, payment.boxes.get(name), doubt=name in payment.found.to_check)
+        for one in read.contacts:
+            self._add_contact(one)
+        self._found.setVisible(bool(self._found.count()))
         self._found_title.setVisible(True)
         if not read.payments:
             self.say_reading(
@@ -100,13 +112,42 @@ class Beside(QWidget):
                 else self._texts("No words were found in this picture.")
             )
 
+    def show_contacts(self, pages: Sequence[Sequence[PictureContact]]) -> None:
+        """What was read on the pages of a file that is no picture; a text has one page."""
+        self._clear_found()
+        for page, contacts in enumerate(pages, 1):
+            for one in contacts:
+                self._add_contact(one, page if len(pages) > 1 else 0)
+        self._found.setVisible(bool(self._found.count()))
+        self._found_title.setVisible(bool(self._found.count()))
+
+    def _clear_found(self) -> None:
+        self._found.clear()
+        self._found.hide()
+        self._payments.hide()
+        self._suspect.hide()
+        self.say_reading("")
+
     def _add(self, number: int, label: str, words: str, box: Box | None, *, doubt: bool) -> None:
         check = " · " + self._texts("check") if doubt else ""
         item = QListWidgetItem(f"{number}. {self._texts(label)}: {words}{check}", self._found)
         item.setData(Qt.ItemDataRole.UserRole, box)
 
+    def _add_contact(self, one: PictureContact, page: int = 0) -> None:
+        where = " · " + self._texts("page {n}", n=page) if page else ""
+        item = QListWidgetItem(f"{self._texts(NAMES[one.contact.kind])}: {one.contact.value}{where}", self._found)
+        item.setToolTip(tip(one.contact.value))
+        item.setData(Qt.ItemDataRole.UserRole, one.box)
+        item.setData(_CONTACT, one.contact.value)
+
     def _show_place(self, item: QListWidgetItem | None) -> None:
+        self._suspect.setVisible(bool(item and item.data(_CONTACT)))
         self.place_wanted.emit(item.data(Qt.ItemDataRole.UserRole) if item else None)
+
+    def _want_suspect(self) -> None:
+        item = self._found.currentItem()
+        if item is not None:
+            self.suspect_wanted.emit(item.data(_CONTACT))
 
 
 def places(read: ReadPicture) -> Sequence[Box]:

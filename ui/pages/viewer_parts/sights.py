@@ -120,7 +120,9 @@ def _picture(content: BinaryIO) -> Shown:
             opened.draft("RGB", (_SIDE, _SIDE))
             opened.thumbnail((_SIDE, _SIDE))
             upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, TypeError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return Nothing(TOO_LARGE)
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, TypeError):
         return Nothing(BROKEN)
     return Pages(((upright.width, upright.height, upright.tobytes()),))
 

@@ -20,8 +20,9 @@ from ui import theme
 from ui.context import Context
 from ui.pages.viewer_parts.beside import Beside
 from ui.pages.viewer_parts.chat_view import ChatView
+from ui.pages.viewer_parts.contacts_in import contacts_in
 from ui.pages.viewer_parts.page_view import PageView
-from ui.pages.viewer_parts.sights import BROKEN, Listing, Nothing, Pages, Plain, Rows, Sight, look, look_inside
+from ui.pages.viewer_parts.sights import BROKEN, Listing, Nothing, Pages, Plain, Rows, Shown, Sight, look, look_inside
 from ui.pages.viewer_parts.word_views import ListView, MailView, SheetView, TextView
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -29,7 +30,7 @@ from ui.widgets.labels import Chip, EmptyNote, Words
 
 if TYPE_CHECKING:
     from supportdesk.reading.pictures.box import Box
-    from supportdesk.reading.pictures.reading import ReadPicture
+    from supportdesk.reading.pictures.reading import PictureContact, ReadPicture
 
 _LEAST = 120
 
@@ -43,10 +44,15 @@ class _Within:
 
 
 class Viewer(Card):
-    """`closed` at the end; Escape goes back one file, from the last one to the case."""
+    """`closed` at the end; Escape goes back one file, from the last one to the case.
+
+    `other_wanted(by)` for the file before or after this one, `suspect_wanted(value)` for what the other side used.
+    """
 
     closed = Signal()
+    other_wanted = Signal(int)
     payments_wanted = Signal()
+    suspect_wanted = Signal(str)
     opened_line = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -61,6 +67,7 @@ class Viewer(Card):
         self.heading.setObjectName("viewer_name")
         self._kind = Chip("", parent=self)
         self.head.insertWidget(1, self._kind)
+        self._add_ways()
         back = Button(texts("Back to the files"), "Escape", name="close_viewer", small=True, parent=self)
         back.clicked.connect(self._go_back)
         self.head.addWidget(back)
@@ -83,11 +90,24 @@ class Viewer(Card):
         self._beside.setMinimumHeight(_LEAST)
         self._beside.place_wanted.connect(self._show_place)
         self._beside.payments_wanted.connect(self.payments_wanted)
+        self._beside.suspect_wanted.connect(self.suspect_wanted)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s4"))
         row.addWidget(self._stack, 1)
         row.addWidget(self._beside)
         self.body.addLayout(row, 1)
+
+    def _add_ways(self) -> None:
+        texts = self._context.texts
+        for name, words, keys, icon, by in (
+            ("file_before", texts("The file before"), "Alt+Left", "chevron-left", -1),
+            ("file_after", texts("The next file"), "Alt+Right", "chevron-right", 1),
+        ):
+            way = Button("", keys, "quiet", name=name, icon=icon, small=True, parent=self)
+            way.setAccessibleName(words)
+            way.setToolTip(words)
+            way.clicked.connect(partial(self._want_other, by))
+            self.head.addWidget(way)
 
     def show_file(self, case_id: int, row: EvidenceRow) -> None:
         """A sensitive file stays covered until somebody asks to see it."""
@@ -110,6 +130,9 @@ class Viewer(Card):
         self.pages.clear()
         self._beside.hide()
         self._say("")
+
+    def _want_other(self, by: int) -> None:
+        self.other_wanted.emit(by)
 
     def _open(self) -> None:
         if self._row is None:
@@ -136,8 +159,12 @@ class Viewer(Card):
 
     def _show(self, sight: Sight | None) -> None:
         self._show_sight(sight or Sight(Nothing(BROKEN), look(io.BytesIO(b""), "").facts))
-        if sight and self._row and self._row.media_type.startswith("image/") and isinstance(sight.shown, Pages):
+        if sight is None or self._row is None:
+            return
+        if self._row.media_type.startswith("image/") and isinstance(sight.shown, Pages):
             self._read_picture(self._row)
+        elif isinstance(sight.shown, Pages | Plain | Mail | Chat):
+            self._read_words(self._row, sight.shown)
 
     def _show_sight(self, sight: Sight) -> None:
         self._beside.show_facts(sight.facts)
@@ -188,6 +215,16 @@ class Viewer(Card):
         if self._row is not None and self._row.sha256 == sha256:
             self._read = read
             self._beside.show_found(read)
+
+    def _read_words(self, row: EvidenceRow, shown: Shown) -> None:
+        stop = Event()
+        job = partial(contacts_in, shown, partial(self._context.desk.vault.read, row.sha256), stop.is_set)
+        then = partial(self._show_contacts, row.sha256)
+        self._stop = self._context.tasks.run(self, job, then, self._not_read)
+
+    def _show_contacts(self, sha256: str, pages: "list[list[PictureContact]]") -> None:
+        if self._row is not None and self._row.sha256 == sha256 and not self._trail:
+            self._beside.show_contacts(pages)
 
     def _not_read(self, error: DeskError) -> None:
         self._beside.say_reading(error.say(self._context.texts))

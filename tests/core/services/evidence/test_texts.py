@@ -1,6 +1,6 @@
 from supportdesk.desk import Desk
 from supportdesk.services.evidence import NewFile, add_evidence, list_evidence, remove_file
-from supportdesk.services.evidence.texts import ReadText, keep_texts, payments_in_files, text_of, unread_pictures
+from supportdesk.services.evidence.texts import ReadText, keep_texts, payments_in_files, text_of, unread_files
 from supportdesk.services.search import find_cases
 from tests.core.casework import a_case
 
@@ -51,7 +51,7 @@ def test_only_pictures_that_may_be_seen_wait_for_reading(desk: Desk) -> None:
     a_picture(desk, case, "a1")
     a_picture(desk, case, "b2", sensitive=True)
     a_picture(desk, case, "c3", stored=False)
-    assert [file.sha256 for file in desk.ask(unread_pictures, case)] == ["a1"]
+    assert [file.sha256 for file in desk.ask(unread_files, case)] == ["a1"]
     desk.do(keep_texts, [ReadText("a1", "")])
-    assert desk.ask(unread_pictures, case) == []
+    assert desk.ask(unread_files, case) == []
     assert len(desk.ask(list_evidence, case)) == 3

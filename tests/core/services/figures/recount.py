@@ -5,7 +5,7 @@ Days are cut at 18:30 UTC, which is midnight in India.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from statistics import median
 from typing import Any
@@ -266,6 +266,34 @@ class Recount:
         return BANK_NAMES[row["to_bank"]] if row["to_bank"] else "Axis Bank" if row["to_vpa"] else ""
 
     def step_done(self, step: str) -> set[int]:
+        return set(self.step_days(step))
+
+    def step_days(self, step: str) -> dict[int, dt.date | None]:
+        """The first day of each case in which it was done; None where no day of it is known."""
+        days: dict[int, set[dt.date]] = defaultdict(set)
+        for case_id, day in self.told_of(step):
+            days[case_id].update([day] if day else [])
+        return {case_id: min(known, default=None) for case_id, known in days.items() if case_id in self.ids}
+
+    def told_of(self, step: str) -> Iterator[tuple[int, dt.date | None]]:
+        reported = {"call_1930": ("called_at", self.called), "portal": ("submitted_at", self.filed)}
+        if step in reported:
+            column, done = reported[step]
+            for case in filter(done, self.new):
+                moment = case["reports"][column]
+                yield case["id"], india(moment).date() if moment else None
+        yield from self.written_down_of(step)
+        if step == "fir":
+            for row in self.rows.of["police_files"]:
+                if (row["fir_on"] and row["fir_on"] <= self.last) or (not row["fir_on"] and row["fir_number"]):
+                    yield row["case_id"], row["fir_on"]
+        if step == "takedown":
+            for row in self.rows.of["grievances"]:
+                if self.by_then(row["taken_down_at"]):
+                    yield row["case_id"], india(row["taken_down_at"]).date()
+
+    def written_down_of(self, step: str) -> Iterator[tuple[int, dt.date]]:
+        """Papers, tasks ticked off and what became of money."""
         papers = {
             "bank_letter": ["hold_letter"],
             "restoration": ["restoration"],
@@ -274,24 +302,15 @@ class Recount:
         }.get(step, [])
         rule = {"bank_letter": "bank_told_3_days", "fir": "efir_signature", "takedown": "platform_2_hours"}.get(step)
         events = {"bank_letter": ["asked"], "court": ["ordered"]}.get(step, [])
-        done = {
-            row["case_id"]
-            for row in self.rows.of["papers"]
-            if row["kind"] in papers and self.by_then(row["printed_at"])
-        }
+        for row in self.rows.of["papers"]:
+            if row["kind"] in papers and self.by_then(row["printed_at"]):
+                yield row["case_id"], india(row["printed_at"]).date()
         for row in self.rows.of["clock_marks"]:
             if row["rule"] == rule and row["state"] == "done" and self.by_then(row["marked_at"]):
-                done.add(row["case_id"])
+                yield row["case_id"], india(row["marked_at"]).date()
         for row in self.rows.of["money_events"]:
             if row["event"] in events and row["happened_on"] <= self.last:
-                done.add(row["case_id"])
-        if step == "fir":
-            for row in self.rows.of["police_files"]:
-                if (row["fir_on"] and row["fir_on"] <= self.last) or (not row["fir_on"] and row["fir_number"]):
-                    done.add(row["case_id"])
-        if step == "takedown":
-            done |= {row["case_id"] for row in self.rows.of["grievances"] if self.by_then(row["taken_down_at"])}
-        return done & self.ids
+                yield row["case_id"], row["happened_on"]
 
     def suspects(self) -> tuple[int, int, int]:
         """Accounts, UPI ids and handles of the span that another case that is counted has too."""

@@ -15,7 +15,8 @@ from supportdesk.services.figures.results import DELAY_BANDS, DIMENSIONS, Figure
 from supportdesk.services.figures.spans import Span, SpanKind, days, span_of
 from tests.core.services.figures.conftest import AFTERWARDS
 from tests.core.services.figures.invented import FIRST_DAY, LAST_DAY
-from tests.core.services.figures.recount import Recount, Rows
+from tests.core.services.figures.recount import Rows
+from tests.core.services.figures.whole_recount import WholeRecount
 
 
 def random_spans() -> list[Span]:
@@ -45,14 +46,14 @@ def rows(crowded: sa.Engine) -> Rows:
 
 
 @pytest.fixture(params=SPANS, ids=lambda span: span.code)
-def both(request: pytest.FixtureRequest, crowded: sa.Engine, rows: Rows) -> tuple[Figures, Recount]:
+def both(request: pytest.FixtureRequest, crowded: sa.Engine, rows: Rows) -> tuple[Figures, WholeRecount]:
     return _both(crowded, rows, request.param)
 
 
 @cache
-def _both(crowded: sa.Engine, rows: Rows, span: Span) -> tuple[Figures, Recount]:
+def _both(crowded: sa.Engine, rows: Rows, span: Span) -> tuple[Figures, WholeRecount]:
     with Session(crowded) as session:
-        return whole_figures(session, span, AFTERWARDS), Recount(rows, span.first_day, span.last_day)
+        return whole_figures(session, span, AFTERWARDS), WholeRecount(rows, span.first_day, span.last_day)
 
 
 def test_iso_week_53_is_a_week() -> None:
@@ -60,22 +61,32 @@ def test_iso_week_53_is_a_week() -> None:
     assert (SPANS[0].first_day, SPANS[0].last_day) == (dt.date(2026, 12, 28), dt.date(2027, 1, 3))
 
 
-def test_the_totals_are_counted_the_same(both: tuple[Figures, Recount]) -> None:
+def test_the_totals_are_counted_the_same(both: tuple[Figures, WholeRecount]) -> None:
     figures, recount = both
     assert dataclasses.asdict(figures.totals) == recount.totals()
     assert dataclasses.asdict(figures.flow) == recount.flow()
 
 
-def test_the_tables_are_counted_the_same(both: tuple[Figures, Recount]) -> None:
+def test_the_tables_are_counted_the_same(both: tuple[Figures, WholeRecount]) -> None:
     figures, recount = both
     names = ("cases", "called_1930", "filed", "fir", "reported", "held", "ordered", "credited", "open")
     for by in DIMENSIONS:
         expected = {key: tuple(row.get(name, 0) for name in names) for key, row in recount.table(by).items()}
         found = {row.key: tuple(getattr(row, name) or 0 for name in names) for row in figures.table(by).rows}
         assert found == expected, by
+        people = {row.key: row.people for row in figures.table(by).rows if row.people}
+        assert people == recount.people(by), by
 
 
-def test_delays_steps_and_suspects_are_counted_the_same(both: tuple[Figures, Recount]) -> None:
+def test_banks_ways_and_ages_are_counted_the_same(both: tuple[Figures, WholeRecount]) -> None:
+    figures, recount = both
+    banks = {row.bank: (row.asked, row.answered, row.median_days, row.held) for row in figures.banks}
+    assert banks == recount.bank_days()
+    assert {(one.kind, one.contacted_by): (one.cases, one.reported) for one in figures.modus} == recount.modus()
+    assert figures.ageing == recount.ageing()
+
+
+def test_delays_steps_and_suspects_are_counted_the_same(both: tuple[Figures, WholeRecount]) -> None:
     figures, recount = both
     expected = recount.delays()
     assert figures.delays.counts == tuple(expected.get(str(place), 0) for place in range(len(DELAY_BANDS)))
@@ -83,11 +94,8 @@ def test_delays_steps_and_suspects_are_counted_the_same(both: tuple[Figures, Rec
         expected.get("unknown", 0),
         expected.get("not_called", 0),
     )
-    steps = {step.step: (step.done, step.of) for step in figures.steps}
-    with_money = {row["case_id"] for row in recount.paid}
-    for name in ("bank_letter", "ombudsman"):
-        assert steps[name] == (len(recount.step_done(name) & with_money), len(with_money))
-    assert steps["fir"] == (len(recount.step_done("fir")), len(recount.new))
+    for step in figures.steps:
+        assert (step.done, step.of, step.median_days) == recount.step(step.step), step.step
     suspects = figures.suspects
     assert (suspects.accounts, suspects.upi_ids, suspects.handles) == recount.suspects()
 
@@ -121,7 +129,7 @@ def test_the_points_of_a_chart_are_those_of_each_report(crowded: sa.Engine, rows
         charted = points.points(session, kind, LAST_DAY)
     for point in charted[:: 7 if kind is SpanKind.WEEK else 4]:
         span = span_of(kind, point.first_day)
-        expected = Recount(rows, span.first_day, span.last_day).totals()
+        expected = WholeRecount(rows, span.first_day, span.last_day).totals()
         assert {name: expected[name] for name in ("cases", "closed", "reported", "held", "credited")} == {
             name: value for name, value in dataclasses.asdict(point).items() if name != "first_day"
         }

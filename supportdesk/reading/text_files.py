@@ -1,0 +1,48 @@
+"""A file of text, a chat's export or a mail -> the words in which payments are looked for, as if they were pasted."""
+
+import io
+import re
+
+from supportdesk.reading.banks import bank_of_sender
+from supportdesk.reading.chats import ChatMessage, open_chat
+from supportdesk.reading.mails import read_mail
+from supportdesk.reading.uses import is_chat
+
+_ARCHIVE = b"PK\x03\x04"
+_TELLS_A_NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d|₹|\brs\b|रुपये|रुपए", re.IGNORECASE)
+
+
+def decoded(data: bytes) -> str:
+    """UTF-8 if it is, UTF-16 with its mark, else as Windows writes it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def words_to_read(name: str, data: bytes) -> str:
+    """Of a chat the messages that tell a number, without who sent them and when: that is not when money moved.
+
+    Empty where an archive holds no chat, or the file is no text. Never raises.
+    """
+    if name.casefold().endswith(".eml"):
+        return read_mail(data).text
+    if data.startswith(_ARCHIVE):
+        return _of_chat(data)
+    text = decoded(data)
+    if "\0" in text:
+        return ""
+    return (is_chat(text) and _of_chat(text.encode())) or text
+
+
+def _of_chat(data: bytes) -> str:
+    chat = open_chat(io.BytesIO(data))
+    messages = chat.messages if chat else ()
+    return "\n\n".join(_told(message) for message in messages if _TELLS_A_NUMBER.search(message.text))
+
+
+def _told(message: ChatMessage) -> str:
+    """A bank's short name at the head of its messages belongs to them."""
+    return f"{message.sender}: {message.text}" if bank_of_sender(message.sender) else message.text

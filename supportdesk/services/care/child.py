@@ -1,0 +1,59 @@
+"""What has to be done for a child before a case may end: the report to the police, the supervisor's word.
+
+POCSO Act 2012, section 19: whoever knows of such an offence tells the special juvenile police unit or local police.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk import clock, knowledge
+from supportdesk.models import Case, ChildReport, Complainant, CustodyLine, GuardianAside, Incident
+from supportdesk.services.evidence.custody import IMPORT_REFUSED
+from supportdesk.texts import N_
+from supportdesk.validate import age_on
+
+_GROWN_UP = 18
+ASK_FIRST = N_("Say under Care whether somebody under 18 is concerned in a sexual matter.")
+REPORT_FIRST = N_("The report to the police for the child is not whole: day, officer and entry number are needed.")
+SIGN_FIRST = N_("A guardian was set aside, and no supervisor has signed it yet.")
+
+
+def child_report_asked(session: Session, case_id: int) -> bool:
+    """Whether the question is to be answered: a child came with a matter in which intimate content is likely."""
+    row = session.execute(
+        sa.select(Complainant.age, Incident.kind, Case.opened_at)
+        .join(Incident, Incident.case_id == Complainant.case_id)
+        .join(Case, Case.id == Complainant.case_id)
+        .where(Complainant.case_id == case_id)
+    ).one_or_none()
+    if row is None:
+        return False
+    years = age_on(row.age, clock.local(row.opened_at).date()) if row.age else None
+    child = years is not None and years < _GROWN_UP
+    return child and row.kind in knowledge.nature_question().kinds
+
+
+def why_not_closable(session: Session, case_id: int) -> list[str]:
+    """English sentences for `Texts`, each a duty without which the case may not be closed; empty where none is left.
+
+    A file that was refused because it shows a child asks for the report whatever was answered.
+    """
+    report = session.get(ChildReport, case_id)
+    answer = report.child_harmed if report else None
+    reasons = []
+    if answer == "yes" or _refused_files(session, case_id):
+        if report is None or not all((report.child_told_on, report.child_officer, report.child_entry)):
+            reasons.append(REPORT_FIRST)
+    elif answer is None and child_report_asked(session, case_id):
+        reasons.append(ASK_FIRST)
+    unsigned = sa.select(GuardianAside.id).where(
+        GuardianAside.case_id == case_id, GuardianAside.signed_at.is_(None), GuardianAside.ended_at.is_(None)
+    )
+    if session.scalar(unsigned.limit(1)) is not None:
+        reasons.append(SIGN_FIRST)
+    return reasons
+
+
+def _refused_files(session: Session, case_id: int) -> bool:
+    refused = sa.select(CustodyLine.number).where(CustodyLine.case_id == case_id, CustodyLine.act == IMPORT_REFUSED)
+    return session.scalar(refused.limit(1)) is not None

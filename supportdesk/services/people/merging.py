@@ -1,0 +1,152 @@
+"""Joining two cases of one person, and taking it back so that both are exactly as they were.
+
+Who is whose is computed from the joins that stand: `same_person_as` names the first case of the person, empty there.
+"""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from supportdesk.errors import DeskError, NoSuchCase
+from supportdesk.models import Case, Complainant, Merge, Staff, Typed
+from supportdesk.services.care.guardians import keys_aside
+from supportdesk.services.work import Work
+from supportdesk.texts import N_, Both
+
+_STAYS = ("name", "name_hindi", "guardian", "mobile", "gender", "pin_code", "police_station", "email", "address")
+"""What does not change between visits comes along, where nothing stands yet."""
+
+
+class JoinedAlready(DeskError):
+    sentence = N_("These cases are of one person already.")
+
+
+class PartedAlready(DeskError):
+    sentence = N_("This was undone already.")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A join that stands; `case_id` and `number` of the other case of the two, `filled` what came from it."""
+
+    id: int
+    case_id: int
+    number: str
+    name: Both
+    filled: tuple[str, ...]
+    made_at: dt.datetime
+    made_by: Both
+
+
+def join_person(work: Work, case_id: int, other_id: int) -> int:
+    """Says that two cases are of one person. Returns the id of the join. Raises JoinedAlready and NoSuchCase."""
+    mine, other = _person(work.session, case_id), _person(work.session, other_id)
+    if other_id in _all_of(work.session, case_id):
+        raise JoinedAlready
+    filled = _filled(work, mine, other)
+    merge = Merge(case_id=case_id, other_id=other_id, filled=json.dumps(filled, ensure_ascii=False))
+    merge.made_at, merge.made_by = work.now, work.member.id
+    work.session.add(merge)
+    for key, value in filled.items():
+        setattr(mine, key, value)
+    work.session.flush()
+    _say_who(work, [case_id])
+    work.index(case_id)
+    work.note(case_id, earlier=other_id, join=merge.id, keys=sorted(filled))
+    return merge.id
+
+
+def part_person(work: Work, join_id: int) -> None:
+    """Takes a join back, with what it filled in; what was typed over since stays. Raises PartedAlready."""
+    merge = work.session.get_one(Merge, join_id)
+    if merge.undone_at is not None:
+        raise PartedAlready
+    merge.undone_at, merge.undone_by = work.now, work.member.id
+    mine = _person(work.session, merge.case_id)
+    filled: dict[str, str] = json.loads(merge.filled)
+    for key, value in filled.items():
+        if getattr(mine, key) == value:
+            setattr(mine, key, None)
+    work.session.flush()
+    _say_who(work, [merge.case_id, merge.other_id])
+    work.index(merge.case_id)
+    work.note(merge.case_id, earlier=merge.other_id, join=join_id, state="undone")
+
+
+def joined(session: Session, case_id: int) -> list[Joined]:
+    """The joins that name this case, newest first."""
+    other = sa.case((Merge.case_id == case_id, Merge.other_id), else_=Merge.case_id)
+    rows = session.execute(
+        sa.select(Merge, Case.id, Case.number, Complainant.name, Complainant.name_hindi, Staff)
+        .join(Case, Case.id == other)
+        .join(Complainant, Complainant.case_id == Case.id)
+        .join(Staff, Staff.id == Merge.made_by)
+        .where(sa.or_(Merge.case_id == case_id, Merge.other_id == case_id), Merge.undone_at.is_(None))
+        .order_by(Merge.id.desc())
+    )
+    return [
+        Joined(
+            merge.id,
+            other_id,
+            number,
+            Both(name or "", hindi or ""),
+            tuple(json.loads(merge.filled)) if merge.case_id == case_id else (),
+            merge.made_at,
+            Both(staff.name, staff.name_hindi),
+        )
+        for merge, other_id, number, name, hindi, staff in rows
+    ]
+
+
+def _person(session: Session, case_id: int) -> Complainant:
+    person = session.get(Complainant, case_id)
+    if person is None:
+        raise NoSuchCase(name=case_id)
+    return person
+
+
+def _filled(work: Work, mine: Complainant, other: Complainant) -> dict[str, str]:
+    """What is empty here and known there; not where something was typed that nobody understood yet."""
+    typed = set(work.session.scalars(sa.select(Typed.key).where(Typed.case_id == mine.case_id)))
+    values = {
+        key: getattr(other, key)
+        for key in _STAYS
+        if getattr(mine, key) is None and getattr(other, key) is not None and key not in typed
+    }
+    aside = keys_aside(work.connection, mine.case_id, values)
+    return {key: value for key, value in values.items() if key not in aside}
+
+
+def _say_who(work: Work, case_ids: Iterable[int]) -> None:
+    """Each case names the first one of its person."""
+    for case_id in case_ids:
+        group = _all_of(work.session, case_id)
+        first = min(group)
+        work.session.execute(
+            sa.update(Complainant)
+            .where(Complainant.case_id.in_(group))
+            .values(same_person_as=sa.case((Complainant.case_id == first, sa.null()), else_=first))
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _all_of(session: Session, case_id: int) -> set[int]:
+    """Every case that joins lead to from here, and the case itself."""
+    group, new = {case_id}, {case_id}
+    while new:
+        beside = defaultdict[int, set[int]](set)
+        for one, other in session.execute(
+            sa.select(Merge.case_id, Merge.other_id).where(
+                Merge.undone_at.is_(None), sa.or_(Merge.case_id.in_(new), Merge.other_id.in_(new))
+            )
+        ):
+            beside[one].add(other)
+            beside[other].add(one)
+        new = set().union(*beside.values()) - group
+        group |= new
+    return group

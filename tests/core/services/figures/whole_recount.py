@@ -1,0 +1,84 @@
+"""The rest of the figures by hand: steps, people, banks, ways, waiting times."""
+
+from collections import defaultdict
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from supportdesk.knowledge import crimes
+from tests.core.services.figures.recount import Recount, india
+
+
+class WholeRecount(Recount):
+    def step(self, step: str) -> tuple[int, int, int | None]:
+        """Done, of how many, and the median of the days from the opening."""
+        with_money = {row["case_id"] for row in self.paid}
+        paid = {row["id"] for row in self.paid}
+        held = {
+            row["case_id"]
+            for row in self.rows.of["money_events"]
+            if row["payment_id"] in paid and row["event"] == "held" and row["happened_on"] <= self.last
+        }
+        content = {kind.id for kind in crimes().values() if kind.group == "content"}
+        of = {
+            "call_1930": with_money,
+            "bank_letter": with_money,
+            "ombudsman": with_money,
+            "restoration": held,
+            "court": held,
+            "takedown": {case["id"] for case in self.new if case["incidents"]["kind"] in content},
+        }.get(step, self.ids)
+        done = {case_id: day for case_id, day in self.step_days(step).items() if case_id in of}
+        opened = {case["id"]: india(case["opened_at"]).date() for case in self.new}
+        waits = [max(0, (day - opened[case_id]).days) for case_id, day in done.items() if day]
+        return len(done), len(of), round(median(waits)) if waits else None
+
+    def people(self, by: str) -> dict[str, int]:
+        """By row; a row without a new case has none."""
+        rows: dict[str, set[int]] = defaultdict(set)
+        who = {case["id"]: case["complainants"]["same_person_as"] or case["id"] for case in self.new}
+        if by == "bank":
+            for row in self.paid:
+                rows[self.bank(row)].add(who[row["case_id"]])
+        else:
+            for case in self.new:
+                rows[self.key(by, case)].add(who[case["id"]])
+        return {key: len(people) for key, people in rows.items()}
+
+    def bank_days(self) -> dict[str, tuple[int, int, int | None, int]]:
+        """By bank: payments asked about, answered, the median of the days until the answer, and what was held."""
+        banks = {row["id"]: self.bank(row) for row in self.rows.of["payments"]}
+        lives: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in sorted(self.rows.of["money_events"], key=lambda row: (row["happened_on"], row["id"])):
+            if row["case_id"] in self.rows.cases and self.first <= row["happened_on"] <= self.last:
+                lives[row["payment_id"]].append(row)
+        found: dict[str, list[tuple[int | None, int]]] = defaultdict(list)
+        for payment_id, life in lives.items():
+            while life and life[0]["event"] != "asked":
+                life.pop(0)
+            if life:
+                answers = [row for row in life if row["event"] in ("held", "moved_on", "credited", "released")]
+                wait = (answers[0]["happened_on"] - life[0]["happened_on"]).days if answers else None
+                held = sum(row["amount"] for row in answers if row["event"] == "held")
+                found[banks[payment_id]].append((wait, held))
+        return {bank: self._answers(asked) for bank, asked in found.items()}
+
+    @staticmethod
+    def _answers(asked: list[tuple[int | None, int]]) -> tuple[int, int, int | None, int]:
+        waits = [wait for wait, _ in asked if wait is not None]
+        return len(asked), len(waits), round(median(waits)) if waits else None, sum(held for _, held in asked)
+
+    def modus(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Cases and paise by kind and way."""
+        found: dict[tuple[str, str], tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for case in self.new:
+            if case["incidents"]["kind"]:
+                way = (case["incidents"]["kind"], case["incidents"]["contacted_by"] or "")
+                taken = sum(row["amount"] for row in self.once if row["case_id"] == case["id"])
+                found[way] = (found[way][0] + 1, found[way][1] + taken)
+        return dict(found)
+
+    def ageing(self) -> tuple[int, ...]:
+        waits = [(self.last - india(case["opened_at"]).date()).days for case in self.still_open]
+        bounds = (-1, 7, 15, 30, 60, 90, 10**6)
+        return tuple(sum(above < days <= most for days in waits) for above, most in pairwise(bounds))

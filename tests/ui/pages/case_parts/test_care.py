@@ -1,0 +1,132 @@
+"""Care by clicks and keys: rules for calling, questions, referrals, notes for a few eyes, a guardian set aside."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from supportdesk.desk import Desk
+from supportdesk.services import cases
+from supportdesk.services.care import how_to_reach
+from supportdesk.services.care.guardians import asides, set_guardian_aside
+from supportdesk.services.care.notes import notes, write_note
+from supportdesk.services.care.protecting import protection
+from supportdesk.services.care.referrals import referrals
+from supportdesk.services.follow_up.contacts import write_contact
+from supportdesk.services.people import joined
+from tests.ui.case_screen import a_case, find, kept, open_page, press, type_into
+from tests.ui.screens import show_page
+from ui.context import Context
+from ui.pages.case import CARE, CasePage
+from ui.pages.paper import PaperPage
+from ui.widgets.inputs import FlagInput, PickInput
+from ui.widgets.labels import Words
+from ui.widgets.segmented import Segmented
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> CasePage:
+    case = a_case(desk_on_disk, name="Sunita Devi", mobile="98290 12345", guardian="Ramesh Kumar")
+    desk_on_disk.do(write_contact, case, "victim", "she wants to die")
+    page = open_page(qtbot, context)
+    page.show_case(case, "intake")
+    QTest.keyClick(page, Qt.Key.Key_F7)
+    assert page.step == CARE
+    return page
+
+
+def words(page: QWidget) -> list[str]:
+    return [each.text() for each in page.findChildren(Words) if each.isVisible()]
+
+
+def test_the_same_key_leads_there_and_back(page: CasePage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_F7)
+    assert page.step == "intake"
+
+
+def test_rules_for_calling_are_saved_as_they_are_typed(page: CasePage, desk_on_disk: Desk) -> None:
+    type_into(page, "call_until", "18:00")
+    find(page, FlagInput, "say_nothing").setFocus()
+    QTest.keyClick(find(page, FlagInput, "say_nothing"), Qt.Key.Key_Space)
+    page.flush()
+    assert kept(desk_on_disk, page.case_id, "safe_contact") == {"call_until": "18:00", "say_nothing": "yes"}
+    assert desk_on_disk.ask(how_to_reach, page.case_id).rules == ("say_nothing",)
+
+
+def test_an_answer_is_kept_and_says_what_to_do(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
+    question = find(page, Segmented, "dying_alone")
+    question.setFocus()
+    question.chosen.emit("no")
+    assert desk_on_disk.ask(protection, page.case_id).answers == {"dying_alone": "no"}
+    qtbot.waitUntil(lambda: "Find somebody before the person goes, and agree on a call today." in words(page))
+
+
+def test_a_referral_and_what_came_of_it(page: CasePage, desk_on_disk: Desk) -> None:
+    service = find(page, PickInput, "referral_service")
+    service.set_value("telemanas")
+    type_into(page, "referral_why", "no sleep")
+    QTest.keyClick(find(page, QLineEdit, "referral_why"), Qt.Key.Key_Return)
+    (row,) = desk_on_disk.ask(referrals, page.case_id)
+    assert (row.number, row.why) == ("14416", "no sleep")
+    outcome = find(page, PickInput, "referral_outcome")
+    outcome.set_value("helped")
+    outcome.edited.emit()
+    assert desk_on_disk.ask(referrals, page.case_id)[0].outcome == "helped"
+
+
+def test_a_note_is_kept_for_the_writer_and_whom_she_names(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
+    type_into(page, "care_note", "<b>zanzibar</b>")
+    press(page, "write_note")
+    (note,) = desk_on_disk.ask(notes, page.case_id, desk_on_disk.member)
+    assert note.text == "<b>zanzibar</b>"
+    qtbot.waitUntil(lambda: "<b>zanzibar</b>" in words(page))
+    assert find(page, QPlainTextEdit, "care_note").toPlainText() == ""
+
+
+def test_what_stands_in_the_box_is_kept_on_leaving(page: CasePage, desk_on_disk: Desk) -> None:
+    type_into(page, "care_note", "zanzibar")
+    QTest.keyClick(page, Qt.Key.Key_F7)
+    assert [note.text for note in desk_on_disk.ask(notes, page.case_id, desk_on_disk.member)] == ["zanzibar"]
+
+
+def test_the_guardian_is_gone_from_the_first_step(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
+    type_into(page, "aside_reason", "she names him")
+    press(page, "set_aside")
+    (row,) = desk_on_disk.ask(asides, page.case_id)
+    assert row.name == "Ramesh Kumar"
+    assert "guardian" not in kept(desk_on_disk, page.case_id)
+    qtbot.waitUntil(lambda: "Ramesh Kumar · waits for a supervisor's signature" in words(page))
+
+
+def test_the_child_s_report_is_kept(page: CasePage, desk_on_disk: Desk) -> None:
+    type_into(page, "child_officer", "SI Kavita Meena")
+    page.flush()
+    assert kept(desk_on_disk, page.case_id, "child_report") == {"child_officer": "SI Kavita Meena"}
+
+
+def test_the_next_case_shows_nothing_of_this_one(page: CasePage, desk_on_disk: Desk) -> None:
+    desk_on_disk.do(write_note, page.case_id, "zanzibar")
+    desk_on_disk.do(set_guardian_aside, page.case_id, "", "why")
+    page.refresh()
+    other = a_case(desk_on_disk, name="Kamla Bai")
+    page.show_case(other, CARE)
+    assert not [text for text in words(page) if "zanzibar" in text or "Ramesh" in text]
+
+
+def test_a_join_is_undone_where_it_was_made(page: CasePage, desk_on_disk: Desk) -> None:
+    later = a_case(desk_on_disk, mobile="98290 12345")
+    page.show_case(later, "intake")
+    press(page, "same_person")
+    assert desk_on_disk.ask(joined, later)
+    assert kept(desk_on_disk, later)["name"] == "Sunita Devi"
+    press(page, "part_person")
+    assert not desk_on_disk.ask(joined, later)
+    assert kept(desk_on_disk, later) == {"mobile": "98290 12345"}
+
+
+def test_what_is_to_be_heeded_stands_above_the_papers(qtbot: QtBot, page: CasePage, context: Context) -> None:
+    context.desk.do(cases.save_answers, page.case_id, "safe_contact", {"no_papers": "yes"})
+    press_centre = show_page(qtbot, context, PaperPage(context))
+    press_centre.show_paper(page.case_id, "bring_list")
+    assert any(text.endswith("Before the papers leave: no papers to take home") for text in words(press_centre))

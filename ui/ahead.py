@@ -1,0 +1,43 @@
+"""Pages built while nobody waits, so that the first look at each is as quick as any later one."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_QUIET_MS = 120
+
+
+class Ahead(QObject):
+    """`make` gives the page of a name, made now or before. Each is made in a turn and drawn in the next."""
+
+    def __init__(self, names: Iterable[str], make: Callable[[str], QWidget], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = deque(names)
+        self._make = make
+        self._to_draw: QWidget | None = None
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """After each look at another page, which comes first."""
+        if self._names or self._to_draw:
+            self._quiet.start()
+
+    def _go_on(self) -> None:
+        page, self._to_draw = self._to_draw, None
+        if page is None:
+            self._to_draw = self._make(self._names.popleft())
+        elif not page.isVisible():
+            _draw(page, page.parentWidget())
+        self.start()
+
+
+def _draw(page: QWidget, within: QWidget | None) -> None:
+    """The first drawing reads the style sheet for each widget, which is most of what a first look costs."""
+    if within is not None:
+        page.resize(within.size())
+    for widget in page.findChildren(QWidget):
+        widget.ensurePolished()  # also what the page hides until it is needed
+    page.grab()

@@ -1,0 +1,1 @@
+"""Care, and its cards. It is reached from the head of a case, beside the six steps."""

@@ -1,0 +1,109 @@
+"""A guardian who is perhaps the suspect is set aside with a reason; a supervisor signs, or ends it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk.errors import DeskError
+from supportdesk.rights import Role
+from supportdesk.services.care.guardians import AsideRow, asides, end_aside, set_guardian_aside, sign_aside
+from ui.context import Context
+from ui.widgets.button import Button
+from ui.widgets.card import Card, put_anew
+from ui.widgets.inputs import FlagInput, LineInput
+from ui.widgets.labels import Words, small
+
+
+class GuardianCard(Card):
+    saved = Signal(object)
+    said = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.texts("Guardian is perhaps the suspect"), parent=parent)
+        self._context = context
+        self._case_id = 0
+        self._shown: tuple[object, ...] = ()
+        _ = context.texts
+        self._name = self._line("aside_name", _("guardian's name, if not in the first step"), 100)
+        self._reason = self._line("aside_reason", _("why the guardian is not asked"), 300)
+        self._same = FlagInput(_("The mobile in the first step is the guardian's"), self)
+        self._same.setObjectName("aside_same_mobile")
+        act = Button(_("Do not ask, call or print the guardian"), name="set_aside", small=True, parent=self)
+        act.clicked.connect(self._set_aside)
+        row = QHBoxLayout()
+        row.addWidget(self._same)
+        row.addStretch(1)
+        row.addWidget(act)
+        self._list = QWidget(self)
+        for widget in (self._name, self._reason):
+            self.body.addWidget(widget)
+        self.body.addLayout(row)
+        self.body.addWidget(self._list)
+
+    def show_case(self, case_id: int) -> None:
+        self._case_id = case_id
+        for each in (self._name, self._reason):
+            each.set_value("")
+        self._same.set_value("no")
+        self.refresh()
+
+    def refresh(self) -> None:
+        rows = self._context.desk.ask(asides, self._case_id)
+        if (self._case_id, *rows) == self._shown:
+            return
+        self._shown = (self._case_id, *rows)
+        self._list = put_anew(self, self._list)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        for row in rows:
+            self._add(column, row)
+
+    def _line(self, name: str, label: str, longest: int) -> LineInput:
+        line = LineInput(label, longest, self)
+        line.setObjectName(name)
+        line.setAccessibleName(label)
+        return line
+
+    def _add(self, column: QVBoxLayout, row: AsideRow) -> None:
+        _ = self._context.texts
+        state = _("ended") if row.ended_at else _("signed by {name}", name=_.pick(row.signed_by))
+        if row.ended_at is None and row.signed_at is None:
+            state = _("waits for a supervisor's signature")
+        column.addWidget(Words(" · ".join((row.name, state)), "warn" if row.ended_at is None else "", wrap=True))
+        column.addWidget(small(row.reason, wrap=True))
+        if row.ended_at is None and self._context.desk.member.role is Role.SUPERVISOR:
+            buttons = QHBoxLayout()
+            if row.signed_at is None:
+                buttons.addWidget(self._button(_("Sign"), "sign_aside", row.id, self._sign))
+            buttons.addWidget(self._button(_("End it, with the reason above"), "end_aside", row.id, self._end))
+            buttons.addStretch(1)
+            column.addLayout(buttons)
+
+    def _button(self, label: str, name: str, aside: int, act: Callable[[], None]) -> Button:
+        button = Button(label, name=name, small=True)
+        button.setProperty("aside", aside)
+        button.clicked.connect(act)
+        return button
+
+    def _set_aside(self) -> None:
+        desk, case_id, same = self._context.desk, self._case_id, self._same.value() == "yes"
+        typed = self._name.value(), self._reason.value()
+        self._try(lambda: desk.do(set_guardian_aside, case_id, *typed, same_mobile=same))
+
+    def _sign(self) -> None:
+        desk, aside = self._context.desk, self.sender().property("aside")
+        self._try(lambda: desk.do(sign_aside, aside))
+
+    def _end(self) -> None:
+        desk, aside, why = self._context.desk, self.sender().property("aside"), self._reason.value()
+        self._try(lambda: desk.do(end_aside, aside, why))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except DeskError as error:
+            self.said.emit(error.say(self._context.texts), "danger")
+            return
+        self.show_case(self._case_id)
+        self.saved.emit(self._context.now())

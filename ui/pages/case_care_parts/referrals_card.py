@@ -1,0 +1,110 @@
+"""Where the person was sent on to: a line and a button to send on, a line and a button for what came of it."""
+
+import datetime as dt
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from supportdesk import clock, knowledge
+from supportdesk.errors import DeskError
+from supportdesk.fields import Choice
+from supportdesk.services.care.referrals import OUTCOMES, ReferralRow, end_referral, refer, referrals
+from supportdesk.wording import day_short
+from ui.context import Context
+from ui.widgets.button import Button
+from ui.widgets.card import Card, put_anew
+from ui.widgets.inputs import LineInput, PickInput
+from ui.widgets.labels import Words, small
+
+_ASK_AFTER = dt.timedelta(days=3)
+
+
+class ReferralsCard(Card):
+    """Each referral puts a task on the desk, to ask three days later how it went."""
+
+    saved = Signal(object)
+    said = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.texts("Sent on to"), parent=parent)
+        self._context = context
+        self._case_id = 0
+        self._shown: tuple[object, ...] = ()
+        _ = context.texts
+        lines = [Choice(line.id, f"{_.pick(line.name)} · {line.number}") for line in knowledge.helplines().values()]
+        self._service = PickInput(lines, _("helpline or office"), parent=self)
+        self._service.setObjectName("referral_service")
+        self._service.setAccessibleName(_("Sent on to"))
+        self._why = LineInput(_("why, in a few words"), 300, self)
+        self._why.setObjectName("referral_why")
+        self._why.setAccessibleName(_("Why"))
+        self._why.returnPressed.connect(self._refer)
+        send = Button(_("Send on"), kind="primary", name="refer", small=True, parent=self)
+        send.clicked.connect(self._refer)
+        row = QHBoxLayout()
+        row.addWidget(self._service, 1)
+        row.addWidget(self._why, 1)
+        row.addWidget(send)
+        self._list = QWidget(self)
+        self.body.addLayout(row)
+        self.body.addWidget(self._list)
+
+    def show_case(self, case_id: int) -> None:
+        self._case_id = case_id
+        self._service.set_value("")
+        self._why.set_value("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        rows = self._context.desk.ask(referrals, self._case_id)
+        if (self._case_id, *rows) == self._shown:
+            return
+        self._shown = (self._case_id, *rows)
+        self._list = put_anew(self, self._list)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        for row in rows:
+            self._add(column, row)
+
+    def _add(self, column: QVBoxLayout, row: ReferralRow) -> None:
+        _ = self._context.texts
+        sent = day_short(clock.local(row.referred_at).date())
+        column.addWidget(Words(" · ".join(filter(None, (_.pick(row.service), row.number, sent))), wrap=True))
+        if row.why:
+            column.addWidget(small(row.why, wrap=True))
+        if row.outcome:
+            column.addWidget(small(" · ".join(filter(None, (_(OUTCOMES[row.outcome]), row.outcome_words))), wrap=True))
+            return
+        outcome = PickInput(
+            [Choice(key, _(label)) for key, label in OUTCOMES.items()], _("what came of it"), free=False
+        )
+        outcome.setObjectName("referral_outcome")
+        outcome.setProperty("referral", row.id)
+        outcome.setAccessibleName(_("What came of it"))
+        outcome.edited.connect(self._end)
+        column.addWidget(outcome)
+
+    def _refer(self) -> None:
+        _, today = self._context.texts, clock.local(self._context.now()).date()
+        service = self._service.value()
+        line = knowledge.helplines().get(service)
+        task = _("Ask how it went: {service}", service=_.pick(line.name) if line else service)
+        try:
+            self._context.desk.do(refer, self._case_id, service, self._why.value(), task, today + _ASK_AFTER)
+        except DeskError as error:
+            self.said.emit(error.say(_), "danger")
+            return
+        self._service.set_value("")
+        self._why.set_value("")
+        self.saved.emit(self._context.now())
+
+    def _end(self) -> None:
+        outcome = self.sender()
+        if not isinstance(outcome, PickInput) or not outcome.value():
+            return
+        try:
+            self._context.desk.do(end_referral, outcome.property("referral"), outcome.value())
+        except DeskError as error:
+            self.said.emit(error.say(self._context.texts), "danger")
+        else:
+            self.saved.emit(self._context.now())
