@@ -69,6 +69,7 @@ _AT_A_MOMENT: tuple[Callable[..., Any], ...] = (case_head, to_do, closing_sheet,
 _MESSAGE = "Rs 1,000 debited from A/c XX1234 on 21-11-26 to help@example UPI Ref 632698104471 -SBI"
 
 Ask = Callable[..., Any]
+Report = Callable[[int, int], None]
 
 
 def first_page(desk: Desk) -> None:
@@ -80,41 +81,47 @@ def first_page(desk: Desk) -> None:
         desk.ask(due_count, now, member)
 
 
-def first_case(desk: Desk) -> None:
-    """What the six steps of a case will ask, what reads its messages and what draws its papers."""
+def first_case(desk: Desk, report: Report) -> None:
+    """What the six steps of a case will ask. `report` is called between two questions, and ends the job by raising."""
+    desk.ask(police_stations)
     if may_ask(list_cases, desk.member):
         newest = desk.ask(list_cases, limit=1)
         if newest:
-            _all_of(desk, desk.ask, newest[0].id)
+            _all_of(desk, desk.ask, newest[0].id, report)
         else:
-            _of_a_case_that_is_undone(desk)
-        read_payments(_MESSAGE)
-        knowledge.check_reference("upi", "632698104471", None)
-    desk.ask(police_stations)
+            _of_a_case_that_is_undone(desk, report)
+
+
+def first_words() -> None:
+    """What reads messages and draws papers; asks nothing of a desk."""
+    read_payments(_MESSAGE)
+    knowledge.check_reference("upi", "632698104471", None)
     import_module("reportlab.platypus")
 
 
-def _of_a_case_that_is_undone(desk: Desk) -> None:
+def _of_a_case_that_is_undone(desk: Desk, report: Report) -> None:
     """On the first day there is no case to ask for, and that day is not to be slower than the others."""
     writing = desk.opened.engine.execution_options(write=True)
     with translated(DBAPIError), writing.connect() as connection:  # without a commit nothing of it is kept
         work = Work(connection, desk.now(), desk.member)
-        _all_of(desk, partial(_within, work), cases.open_case(work).id)
+        _all_of(desk, partial(_within, work), cases.open_case(work).id, report)
 
 
 def _within(work: Work, query: Callable[..., Any], *arguments: object) -> Any:
     return query(work.session, *arguments)
 
 
-def _all_of(desk: Desk, ask: Ask, case_id: int) -> None:
+def _all_of(desk: Desk, ask: Ask, case_id: int, report: Report) -> None:
     now = desk.now()
-    for form in _FORMS:
-        ask(cases.answers, case_id, form)
-    for query in _OF_A_CASE:
-        ask(query, case_id)
-    for query in _AT_A_MOMENT:
-        ask(query, case_id, now)
-    ask(earlier_cases, "9829012345", "Sunita Devi", case_id)
-    ask(account, case_id, "en")
-    ask(portal_rows, case_id, "en")
-    ask(ready, case_id, "acknowledgement", texts.load("en"), now)
+    questions: list[tuple[Callable[..., Any], *tuple[object, ...]]] = [
+        *((cases.answers, case_id, form) for form in _FORMS),
+        *((query, case_id) for query in _OF_A_CASE),
+        *((query, case_id, now) for query in _AT_A_MOMENT),
+        (earlier_cases, "9829012345", "Sunita Devi", case_id),
+        (account, case_id, "en"),
+        (portal_rows, case_id, "en"),
+        (ready, case_id, "acknowledgement", texts.load("en"), now),
+    ]
+    for number, (query, *arguments) in enumerate(questions):
+        report(number, len(questions))
+        ask(query, *arguments)

@@ -3,6 +3,7 @@
 import datetime as dt
 import gc
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -20,7 +21,7 @@ from supportdesk.settings import Settings
 from supportdesk.texts import Language
 from ui import crash, theme
 from ui.idle import Idle
-from ui.tasks import Tasks
+from ui.tasks import Report, Tasks
 
 if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are loaded
     from supportdesk.desk import Desk
@@ -69,6 +70,8 @@ class Program(QObject):
         self.window.setWindowTitle(self.texts("Support Desk"))
         self._bridge: DeskBridge | None = None
         self._reminders: Reminders | None = None
+        self._warming: threading.Event | None = None
+        self._asking = threading.Lock()
         self._later = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
         self._later.timeout.connect(self._load_the_rest)
         self._idle = Idle(kept.lock_after, self)
@@ -205,6 +208,7 @@ class Program(QObject):
 
     def _close_desk(self) -> None:
         self._idle.stop()
+        self._end_warming()
         if self._reminders is not None:
             self._reminders.end()
             self._reminders = None
@@ -229,7 +233,20 @@ class Program(QObject):
         """After the first picture of the desk, which it would take the interpreter from."""
         from supportdesk import warming
 
-        self.tasks.run(self, partial(warming.first_case, desk), _nothing, _nothing)
+        def questions(report: Report) -> None:
+            with self._asking:
+                warming.first_case(desk, report)
+
+        self._warming = self.tasks.run(self, questions, _nothing, _nothing, _no_step)
+        self.tasks.run(self, warming.first_words, _nothing, _nothing)
+
+    def _end_warming(self) -> None:
+        """A desk is not closed under a question of the worker: waits for the one in hand."""
+        if self._warming is not None:
+            self._warming.set()
+            self._warming = None
+            with self._asking:
+                pass
 
     def _tidy_up(self) -> None:
         if self._bridge is not None:
@@ -292,3 +309,7 @@ def _import_the_rest() -> None:
 
 def _nothing(_result: object) -> None:
     """The job was only to load."""
+
+
+def _no_step(_done: int, _of: int) -> None:
+    """Nobody looks on."""

@@ -37,7 +37,7 @@ class Moment(sa.TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], dt.datetime | None] | None:
-        """What SQLite keeps is read with its zone at once: a tenth of the time, and the figures of a week read thousands."""
+        """What SQLite keeps is read with its zone at once: a tenth of the time, where a week has thousands."""
         return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 

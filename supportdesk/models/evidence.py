@@ -147,7 +147,7 @@ class FileText(Base):
 
 
 class ShareCopy(Base):
-    """A copy of a file in which parts are covered; its bytes lie in evidence.db too. `areas`: what was covered, as JSON."""
+    """A copy of a file with parts covered; its bytes lie in evidence.db too. `areas`: what was covered, as JSON."""
 
     __tablename__ = "share_copies"
 

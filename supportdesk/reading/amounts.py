@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ _SCALE = rf"(?:\s?{_SCALE_WORD}|(?:(?-i:\s?k)|K)(?![a-z]))"
 _RUPEES = r"(?:\s(?:rupees?|rupa?ye|rupay|रुपये|रुपए|रुपया|रूपये|रूपए)(?![a-z]))?"
 _SAID = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 
-_AMOUNT = re.compile(
+_IN_FIGURES = (
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
     rf"(?<=credited)){_CURRENCY}(?:\.(?P<part>\.\d{{1,2}})(?!\d)|"
     rf"[\s.:)=]{{0,4}}(?P<minus>-\s?)?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
@@ -34,9 +35,12 @@ _AMOUNT = re.compile(
     r"(?:/-|₹(?!\s?\d)|rs(?![a-z]|\.?\s?\d)|inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
     r"रुपए|रुपया|रूपये|रूपए|रु)"
     rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE}){_RUPEES}"
-    rf"|(?<![a-z\u0900-\u0963])(?P<said>{_SAID})\s(?P<said_scale>{_SCALE_WORD}){_RUPEES}",
-    re.IGNORECASE,
 )
+_IN_WORDS = rf"(?<![a-z\u0900-\u0963])(?P<said>{_SAID})\s(?P<said_scale>{_SCALE_WORD}){_RUPEES}"
+_NO_WORDS = r"(?P<said>(?!))(?P<said_scale>(?!))"
+_FIGURES = re.compile(rf"{_IN_FIGURES}|{_NO_WORDS}", re.IGNORECASE)
+_AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
+_SAID_SCALE = re.compile(rf"\s{_SCALE_WORD}", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:(?:debited|credited|deducted|withdrawn|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
     rf"(?:by|for|with|of|is|:)?\s*|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@])"
@@ -88,13 +92,15 @@ class _Stated(NamedTuple):
 _TYPED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16)
 def find_amounts(text: str) -> list[Found[int]]:
     """Every amount that carries its currency or a word such as lakh, in order. Paise; a debt balance is negative.
 
     "Rs 2,45,000 (Rupees two lakh forty five thousand only)" is one amount, and so is "2 lakh 45 hazar".
     """
     found: list[_Stated] = []
-    for match in _AMOUNT.finditer(text):
+    # two hundred words for numbers at every place of a text are slow to try, and a scale behind them is rare
+    for match in (_AMOUNT if _SAID_SCALE.search(text) else _FIGURES).finditer(text):
         one = _stated(match)
         last = found[-1] if found else None
         between = text[last.amount.end : match.start()] if last else ""

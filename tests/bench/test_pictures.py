@@ -9,7 +9,7 @@ from PIL import Image
 
 from supportdesk.reading.pictures.engine import find_words
 from supportdesk.reading.pictures.reading import read_picture
-from tests.core.reading.test_pictures import judge, read_all
+from tests.core.reading.pictures.test_pictures import judge, read_all
 from tests.receipts import all_receipts
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(600)]

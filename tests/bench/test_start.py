@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from supportdesk import paths
 from supportdesk.settings import Settings
@@ -55,15 +56,17 @@ def test_from_the_process_to_the_sign_in_window(folder: Path, monkeypatch: pytes
     assert ratios[OURS] <= GOAL * NOISE
 
 
-def test_from_the_passphrase_to_the_desk_page(folder: Path, qapp: QApplication) -> None:
+def test_from_the_passphrase_to_the_desk_page(folder: Path, qapp: QApplication, qtbot: QtBot) -> None:
     program = Program(qapp, Settings(), Tasks())
     program.start()
     app._import_the_rest()
 
+    def is_there() -> bool:
+        return any(words.isVisible() and words.text() for words in program.window.findChildren(Words, "day_line"))
+
     def sign_in() -> None:
         program.signed_in(many.open_desk(folder))
-        while not any(words.isVisible() and words.text() for words in program.window.findChildren(Words, "day_line")):
-            QCoreApplication.processEvents()
+        qtbot.waitUntil(is_there)
         program.window.grab()
 
     def sign_out() -> None:

@@ -1,4 +1,4 @@
-"""What the vault and the papers ask for on top of a first desk: facts of files and devices, gaps of papers, the portal."""
+"""What the vault and the papers ask for on top of a first desk: files, devices, gaps of papers, the portal."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -95,11 +95,9 @@ def _police() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("happened_on", sa.Date(), nullable=False),
     )
-    said = (sa.Column(name, sa.Text(), nullable=True) for name in ("platform", "ticket", "platform_answer"))
-    moments = (
-        sa.Column(name, base.Moment(timezone=True), nullable=True)
-        for name in ("told_at", "acknowledged_at", "answered_at", "taken_down_at")
-    )
+    said = [sa.Column(name, sa.Text(), nullable=True) for name in ("platform", "ticket", "platform_answer")]
+    told = ("told_at", "acknowledged_at", "answered_at", "taken_down_at")
+    moments: list[sa.Column[object]] = [sa.Column(name, base.Moment(timezone=True), nullable=True) for name in told]
     _noted_on_case("grievances", *said, *moments)
 
 

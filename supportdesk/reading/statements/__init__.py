@@ -105,7 +105,8 @@ def read_statement(
     """Reads a PDF, an Excel or a CSV file by what it is, whatever it is called. Slow: for the worker.
 
     The password is used for this one reading. `read_picture` reads pages that are pictures, some seconds each;
-    `report` hears the part that is done, from 0 to 1. Raises StatementLocked (ask for the password and call again), NoTable and the other kinds of StatementUnreadable,
+    `report` hears the part that is done, from 0 to 1.
+    Raises StatementLocked (ask for the password and call again), NoTable and the other kinds of StatementUnreadable,
     ReadingStopped where `cancelled` while a picture was read.
     """
     if len(data) > LARGEST:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import knowledge
 from supportdesk.models import Incident, Report
+from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money.positions import where_the_money_is
 from supportdesk.services.paperwork.bank_letters import held_over_limit
 from supportdesk.services.paperwork.kinds import KINDS
@@ -32,11 +33,13 @@ class _Occasion:
     over_limit: bool
     asked: bool
     called: bool
+    files: bool
 
 
 _FITS: dict[str, Callable[[_Occasion], bool]] = {
     "bank_dispute": lambda now: now.money,
     "hold_letter": lambda now: now.money,
+    "certificate": lambda now: now.files,
     "restoration": lambda now: now.held,
     "restoration_court": lambda now: now.over_limit,
     "ombudsman": lambda now: now.asked,
@@ -77,4 +80,5 @@ def _occasion(session: Session, case_id: int) -> _Occasion:
         over_limit=held_over_limit(where_the_money_is(session, case_id)),
         asked=any(row.asked for row in rows),
         called=called_at is not None,
+        files=bool(list_evidence(session, case_id)),
     )

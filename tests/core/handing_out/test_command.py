@@ -11,7 +11,7 @@ import pytest
 from supportdesk import demo
 from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.store.keys import Cost
-from tests.core.command_line import Run
+from tests.core.commands.command_line import Run
 from tests.core.conftest import NOW
 from tests.core.copying.pictures import screenshot
 

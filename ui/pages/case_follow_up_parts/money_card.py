@@ -222,18 +222,8 @@ def _columns(context: Context) -> Sequence[Column[BankLine]]:
             second=lambda row: _waited(row.money, _),
             hint=lambda row: _waited(row.money, _),
         ),
-        Column(
-            _("Asked"),
-            lambda row: _amount(row.money.asked),
-            second=lambda row: _day(row.money.asked_on),
-            width=94,
-        ),
-        Column(
-            _("Held"),
-            lambda row: _amount(row.money.held),
-            second=lambda row: _day(row.money.held_on),
-            width=94,
-        ),
+        Column(_("Asked"), lambda row: _amount(row.money.asked), second=lambda row: _day(row.money.asked_on), width=94),
+        Column(_("Held"), lambda row: _amount(row.money.held), second=lambda row: _day(row.money.held_on), width=94),
         Column(
             _("Court order"),
             lambda row: _court(row.money, _),

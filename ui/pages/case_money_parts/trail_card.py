@@ -154,12 +154,13 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
         Column[TrailRow](
             _("UTR / RRN"),
             lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, _),
+            width=170,
             tone=lambda it: payment_words.reference_tone(it.row.check),
             hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
             **_in_place("reference", _),
         ),
         Column[TrailRow](
-            _("From"), lambda it: payment_words.sender(it.row.payment), width=96, **_in_place("from_account", _)
+            _("From"), lambda it: payment_words.sender(it.row.payment), width=120, **_in_place("from_account", _)
         ),
         Column[TrailRow](
             _("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment), **_in_place("to", _)

@@ -1,10 +1,10 @@
 """How a paper is drawn in the list: a square to tick, its name, and below it to whom it goes."""
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.models.rows import Index
@@ -39,7 +39,9 @@ class OfferDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(Qt.ItemDataRole.CheckStateRole) is None:
             return QSize(0, QFontMetrics(theme.font("font_small")).height() + 2 * _ROOM)
-        high = _wrapped(index.data(), option.widget.contentsRect().width()).height()
+        view = cast("QAbstractScrollArea", option.widget)
+        bar = view.verticalScrollBar().sizeHint().width()  # may come once all heights are known
+        high = _wrapped(index.data(), view.contentsRect().width() - bar).height()
         if index.data(RECEIVER):
             high += QFontMetrics(theme.font("font_small")).height()
         return QSize(0, high + _ROOM)

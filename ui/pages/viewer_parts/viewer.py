@@ -91,6 +91,9 @@ class Viewer(Card):
         self._beside.place_wanted.connect(self._show_place)
         self._beside.payments_wanted.connect(self.payments_wanted)
         self._beside.suspect_wanted.connect(self.suspect_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.size("s4"))
         row.addWidget(self._stack, 1)

@@ -21,7 +21,7 @@ from supportdesk.services.reports.span_report import span_report
 from supportdesk.services.reports.station_pack import station_pack
 from supportdesk.texts import Language, Texts
 from tests.core.casework import TODAY, a_case, pay, tell
-from tests.core.command_line import ROOT
+from tests.core.commands.command_line import ROOT
 
 WEEK = span_of(SpanKind.WEEK, TODAY)
 NAMES = ("Sunita Devi", "9829012345", "rohit@okaxis")

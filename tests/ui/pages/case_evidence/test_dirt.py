@@ -113,7 +113,7 @@ def script(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (bomb, "unpacks to far more than it weighs"),
+        (bomb, "listed, never opened or run"),
         (huge, "too large to be shown here"),
         (script, "program"),
     ],

@@ -4,7 +4,7 @@ from itertools import islice
 
 import pytest
 
-from tests.core.reading.perturbed import CHANGES, faults, messages
+from tests.core.reading.messages.perturbed import CHANGES, faults, messages
 
 EVERY = 9
 """Each change is tried on one message of so many, another part of them for each change; all of them take a minute."""

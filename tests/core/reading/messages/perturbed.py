@@ -1,7 +1,7 @@
 """The same message as other phones, banks and people write it: what must not change a value that is read.
 
 Each change takes a golden message with its expected values and gives both back, or None where it has nothing to change.
-`python -m tests.core.reading.perturbed` prints for each change the share of values that are still read.
+`python -m tests.core.reading.messages.perturbed` prints for each change the share of values that are still read.
 """
 
 import datetime as dt
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from supportdesk.reading.payments import read_payments
-from tests.core.reading.test_golden import READ, expected, shown
+from tests.core.reading.messages.test_golden import READ, expected, shown
 
-GOLDEN = Path(__file__).parents[2] / "golden"
+GOLDEN = Path(__file__).parents[3] / "golden"
 NOT_COMPARED = {"time"}
 """A message's hour may be told twice, with the balance and with the payment."""
 

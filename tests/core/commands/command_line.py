@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from supportdesk import cli
+from supportdesk import cli, demo, signing_in
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MESSAGE = (
     "Dear UPI user A/C X4471 debited by 28500.0 on date 22Nov26 trf to RAVI KUMAR Refno 632698104471. "
     "If not u? call your branch -SBI"
@@ -38,3 +38,11 @@ def program(*words: object, **environment: str) -> subprocess.CompletedProcess[b
         env={**os.environ, **environment},
         input=MESSAGE.encode(),
     )
+
+
+def ask(desk: Path, query: Any, *args: Any) -> Any:
+    opened = signing_in.open_desk(desk, demo.SUPERVISOR, demo.PASSPHRASE)
+    try:
+        return opened.ask(query, *args)
+    finally:
+        opened.opened.close()

@@ -16,7 +16,7 @@ from supportdesk.services.payments import NewPayment, add_payments, proofs
 from supportdesk.services.payments.proofs import draft
 from supportdesk.store.errors import DiskFull
 from tests.ui.case_screen import press, shown, type_into
-from tests.ui.pages.test_case_money import (
+from tests.ui.pages.case_money.test_case_money import (
     DAY,
     SBI,
     SBI_SECOND,

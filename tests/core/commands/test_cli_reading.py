@@ -13,14 +13,9 @@ from supportdesk import clock, demo
 from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.models import Case, Payment
 from supportdesk.store.keys import Cost
-from tests.core.command_line import MESSAGE, ROOT, Run, program
+from tests.core.commands.command_line import MESSAGE, ROOT, program
 from tests.receipt_sheet import Worn
 from tests.receipts import draw, told_by
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    return lambda *words: Run(capsys, *words)
 
 
 def test_payments_are_read_from_a_file(run: Any, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from supportdesk.services.payments import NewPayment, add_payments, list_payment
 from tests.flows.messages import screenshot_of, statement_of
 from tests.statement_files import Look, pdf
 from tests.ui.case_screen import find, press, type_into
-from tests.ui.pages.test_case_money import SBI, cells, kept, open_step, table, words
+from tests.ui.pages.case_money.test_case_money import SBI, cells, kept, open_step, table, words
 from ui import dialogs
 from ui.context import Context
 from ui.pages.case_money import MoneyStep

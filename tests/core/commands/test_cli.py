@@ -1,10 +1,7 @@
-import csv
 import datetime as dt
 import hashlib
 import io
-import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -14,49 +11,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from supportdesk import __version__, cli, clock, demo, signing_in
+from supportdesk import __version__, cli, demo, signing_in
 from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.models import AuditLine, CustodyLine, Evidence
 from supportdesk.services.evidence import list_devices, list_evidence
-from supportdesk.services.paperwork.bank_letters import receiving_banks
 from supportdesk.services.paperwork.papers import PAPERS, list_papers
-from supportdesk.store.keys import Cost
-from tests.core.command_line import ROOT, Run, program
+from tests.core.commands.command_line import ROOT, ask, program
+from tests.core.commands.conftest import CASES
 
-NOW = clock.at_desk(dt.date(2026, 11, 20), dt.time(12, 10))
-CASES = 6
 LAST = f"JPR-2026-{CASES:06}"
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cli") / "Demo.desk"
-    demo.make(folder, CASES, 3, 1, lambda: NOW, Cost(1, 8, 1)).opened.close()
-    return folder
-
-
-@pytest.fixture
-def desk(template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(template, tmp_path / "Demo.desk"))
-
-
-@pytest.fixture(autouse=True)
-def typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(PASSPHRASE, demo.PASSPHRASE)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    capsys.readouterr()
-    return lambda *words: Run(capsys, *words)
-
-
-def ask(desk: Path, query: Any, *args: Any) -> Any:
-    opened = signing_in.open_desk(desk, demo.SUPERVISOR, demo.PASSPHRASE)
-    try:
-        return opened.ask(query, *args)
-    finally:
-        opened.opened.close()
 
 
 def test_new_makes_a_desk_that_opens(run: Any, tmp_path: Path) -> None:
@@ -300,31 +263,6 @@ def test_a_paper_is_printed_and_filed_byte_for_byte(run: Any, desk: Path, tmp_pa
     assert run("verify", desk).code == 0
 
 
-def test_each_bank_s_letter_is_asked_for_by_its_name(run: Any, desk: Path, tmp_path: Path) -> None:
-    number, banks = next(
-        (number, banks) for number in range(1, CASES + 1) if len(banks := ask(desk, receiving_banks, number)) > 1
-    )
-    for bank in banks[:2]:
-        out = tmp_path / "letter.pdf"
-        printed = run("print", "hold_letter", desk, number, "--to", bank, "--waive", "by phone", "--out", out, "--json")
-        assert (printed.code, printed.data["to_whom"]) == (0, bank)
-    assert [row.to_whom for row in ask(desk, list_papers, number)[:2]] == banks[1::-1]
-
-
-def test_a_gap_is_a_sentence_until_it_is_waived_with_a_reason(run: Any, desk: Path, tmp_path: Path) -> None:
-    out = tmp_path / "paper.pdf"
-    before = ask(desk, list_papers, 2)
-    refused = run("print", "ombudsman", desk, "2", "--out", out)
-    assert refused.code == 1
-    assert "still lacks" in refused.err
-    assert (out.exists(), ask(desk, list_papers, 2)) == (False, before)
-    assert run("print", "ombudsman", desk, "2", "--waive", "  ", "--out", out).code == 1
-    printed = run("print", "ombudsman", desk, "2", "--waive", "she files it today", "--out", out, "--json")
-    assert printed.code == 0
-    assert set(printed.data["waived"].values()) == {"she files it today"}
-    assert out.read_bytes().startswith(b"%PDF")
-
-
 def test_every_paper_can_be_asked_for() -> None:
     assert set(cli._PAPERS) == set(PAPERS)
 
@@ -333,62 +271,6 @@ def test_a_paper_that_cannot_be_written_is_a_sentence(run: Any, desk: Path, tmp_
     refused = run("print", "consent", desk, "2", "--out", tmp_path / "no folder" / "paper.pdf")
     assert refused.code == 1
     assert "paper.pdf" in refused.err
-
-
-@pytest.mark.parametrize(
-    ("name", "start"), [("w.pdf", b"%PDF"), ("w.xlsx", b"PK"), ("w.csv", b"\xef\xbb\xbf"), ("w.json", b"{")]
-)
-def test_a_report_takes_the_form_its_file_is_called(
-    run: Any, desk: Path, tmp_path: Path, name: str, start: bytes
-) -> None:
-    out = tmp_path / name
-    assert run("report", desk, "--from", "1/10/2026", "--to", "30/11/2026", "--out", out).code == 0
-    assert out.read_bytes().startswith(start)
-    lines = ask(desk, lambda session: session.scalars(sa.select(AuditLine.command)).all())
-    assert "frozen.take_out" in lines
-
-
-def test_figures_of_a_span_and_of_a_week(run: Any, desk: Path, tmp_path: Path) -> None:
-    whole = run("report", desk, "--from", "2026-10-01", "--to", "2026-11-20", "--json").data
-    week = run("report", desk, "--week", "2026-W47", "--json").data
-    assert week == run("report", desk, "--week", "20/11/2026", "--json").data | {"printed_at": week["printed_at"]}
-    assert cases_in(whole) >= cases_in(week) > 0
-    assert week["span"] == {"code": "2026-W47", "first_day": "2026-11-16", "last_day": "2026-11-22"}
-    out = tmp_path / "figures.txt"
-    run("report", desk, "--week", "2026-W47", "--format", "csv", "--by", "station", "--out", out)
-    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
-    assert rows[-1]["key"] == "total"
-    assert int(rows[-1]["cases"]) == cases_in(week)
-
-
-def cases_in(report: Any) -> int:
-    return int(report["chapters"][0]["figures"]["cases"]["value"])
-
-
-def test_a_finished_week_goes_into_a_folder_in_every_form(run: Any, desk: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "Mondays"
-    written = run("report", desk, "--week", "2026-W46", "--out", folder, "--lang", "hi", "--json").data["files"]
-    assert [Path(file).name for file in written] == [
-        f"report-2026-W46.{form}" for form in ("pdf", "xlsx", "csv", "json")
-    ]
-    assert json.loads((folder / "report-2026-W46.json").read_bytes())["version"] == 1
-    assert run("report", desk, "--stations", "--span", "2026-11", "--out", folder, "--format", "xlsx").code == 0
-    assert (folder / "stations-2026-11.xlsx").exists()
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("--from", "1/10/2026"),
-        ("--from", "2/10/2026", "--to", "1/10/2026"),
-        ("--week", "2026-W54"),
-        ("--span", "2026-13"),
-        ("--week", "soon"),
-        ("--by", "mood"),
-    ],
-)
-def test_a_span_that_is_none_is_wrong_usage(run: Any, desk: Path, words: tuple[str, ...]) -> None:
-    assert run("report", desk, *words).code == 2
 
 
 def test_version_help_and_wrong_usage(run: Any) -> None:

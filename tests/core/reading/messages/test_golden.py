@@ -11,7 +11,7 @@ import pytest
 
 from supportdesk.reading.payments import FoundPayment, read_payments
 
-SMS = Path(__file__).parents[2] / "golden" / "sms"
+SMS = Path(__file__).parents[3] / "golden" / "sms"
 READ = "amount direction rail reference from_account to_name to_vpa to_account to_ifsc day time balance bank".split()
 
 

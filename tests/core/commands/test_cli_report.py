@@ -1,0 +1,67 @@
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from supportdesk.models import AuditLine
+from tests.core.commands.command_line import ask
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("w.pdf", b"%PDF"), ("w.xlsx", b"PK"), ("w.csv", b"\xef\xbb\xbf"), ("w.json", b"{")]
+)
+def test_a_report_takes_the_form_its_file_is_called(
+    run: Any, desk: Path, tmp_path: Path, name: str, start: bytes
+) -> None:
+    out = tmp_path / name
+    assert run("report", desk, "--from", "1/10/2026", "--to", "30/11/2026", "--out", out).code == 0
+    assert out.read_bytes().startswith(start)
+    lines = ask(desk, lambda session: session.scalars(sa.select(AuditLine.command)).all())
+    assert "frozen.take_out" in lines
+
+
+def test_figures_of_a_span_and_of_a_week(run: Any, desk: Path, tmp_path: Path) -> None:
+    whole = run("report", desk, "--from", "2026-10-01", "--to", "2026-11-20", "--json").data
+    week = run("report", desk, "--week", "2026-W47", "--json").data
+    assert week == run("report", desk, "--week", "20/11/2026", "--json").data | {"printed_at": week["printed_at"]}
+    assert cases_in(whole) >= cases_in(week) > 0
+    assert week["span"] == {"code": "2026-W47", "first_day": "2026-11-16", "last_day": "2026-11-22"}
+    out = tmp_path / "figures.txt"
+    run("report", desk, "--week", "2026-W47", "--format", "csv", "--by", "station", "--out", out)
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+    assert rows[-1]["key"] == "total"
+    assert int(rows[-1]["cases"]) == cases_in(week)
+
+
+def cases_in(report: Any) -> int:
+    return int(report["chapters"][0]["figures"]["cases"]["value"])
+
+
+def test_a_finished_week_goes_into_a_folder_in_every_form(run: Any, desk: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Mondays"
+    written = run("report", desk, "--week", "2026-W46", "--out", folder, "--lang", "hi", "--json").data["files"]
+    assert [Path(file).name for file in written] == [
+        f"report-2026-W46.{form}" for form in ("pdf", "xlsx", "csv", "json")
+    ]
+    assert json.loads((folder / "report-2026-W46.json").read_bytes())["version"] == 1
+    assert run("report", desk, "--stations", "--span", "2026-11", "--out", folder, "--format", "xlsx").code == 0
+    assert (folder / "stations-2026-11.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--from", "1/10/2026"),
+        ("--from", "2/10/2026", "--to", "1/10/2026"),
+        ("--week", "2026-W54"),
+        ("--span", "2026-13"),
+        ("--week", "soon"),
+        ("--by", "mood"),
+    ],
+)
+def test_a_span_that_is_none_is_wrong_usage(run: Any, desk: Path, words: tuple[str, ...]) -> None:
+    assert run("report", desk, *words).code == 2
