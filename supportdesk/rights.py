@@ -200,6 +200,7 @@ _ABOUT_CASES = {
 _ABOUT_THE_WORK = {"at_risk": "at_risk"}
 """Module -> queries about how everybody's cases are looked after."""
 _WITHIN = {
+    "exported": "told",
     "facts": "read_facts read_open",
     "points": "settle",
     "report": "count whole_figures",

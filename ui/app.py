@@ -233,6 +233,9 @@ class Program(QObject):
         """After the first picture of the desk, which it would take the interpreter from."""
         from supportdesk import warming
 
+        if self._bridge is None or self._bridge.core is not desk:  # signed out already
+            return
+
         def questions(report: Report) -> None:
             with self._asking:
                 warming.first_case(desk, report)

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from supportdesk import signing_in
@@ -21,7 +21,8 @@ LONGEST_MS = 60_000
 
 def main(folder: str, slot: str, passphrase: str, case_id: str, source: str) -> None:
     """Says a word for each slice of the files that was entered."""
-    program = Program(QApplication([]), Settings(), Tasks())
+    application = QApplication([])
+    program = Program(application, Settings(), Tasks())
     program.start()
     program.signed_in(signing_in.open_desk(Path(folder), slot, passphrase))
     page = program.window.centralWidget()
@@ -32,7 +33,8 @@ def main(folder: str, slot: str, passphrase: str, case_id: str, source: str) -> 
     assert isinstance(zone, DropZone)
     taking.entered.connect(_say)
     drop(zone, [Path(source)])
-    QTest.qWait(LONGEST_MS)
+    QTimer.singleShot(LONGEST_MS, application.quit)
+    application.exec()
 
 
 def _say(_case_id: int) -> None:

@@ -44,7 +44,7 @@ def test_a_row_says_what_was_taken_and_what_is_held(desk: Desk) -> None:
     pay(desk, case_id, amount=20_000, direction="in")
     tell(desk, case_id, first, "asked", NOW.date(), 7_500_000)
     tell(desk, case_id, first, "held", NOW.date(), 5_750_000)
-    tell(desk, case_id, first, "credited", NOW.date(), 2_000_000)
+    tell(desk, case_id, first, "credited", NOW.date(), 2_000_000, from_hold=2_000_000)
     (row,) = desk.ask(list_cases)
     assert (row.name, row.name_hindi, row.kind, row.police_station.en) == ("Kamla Bai", "कमला बाई", "card", "Bhankrota")
     assert (row.lost, row.held) == (12_500_000, 3_750_000)
