@@ -25,7 +25,7 @@ run: setup ## open the window
 	$(BIN)/supportdesk
 
 test: setup ## all tests, without a screen
-	$(OFFSCREEN) $(BIN)/pytest --ignore tests/bench
+	$(OFFSCREEN) $(BIN)/pytest --ignore tests/bench -n 2 --dist loadfile
 
 check: setup ## style, types and import contracts
 	$(BIN)/ruff check

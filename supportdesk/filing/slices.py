@@ -29,11 +29,11 @@ class Slice:
 
 
 def seal_slice(
-    vault: Vault, files: Sequence[Incoming], origin: Origin, report: Report, seconds: float = SECONDS
+    vault: Vault, files: Sequence[Incoming], origin: Origin, report: Report, seconds: float | None = None
 ) -> Slice:
     """The first of `files`, for about so long but at least one. `report` hears bytes of the file in hand, and may end
     the job by raising. Raises ChildMaterial before anything is read."""
-    until = time.monotonic() + seconds
+    until = time.monotonic() + (SECONDS if seconds is None else seconds)
     sealed: list[NewFile] = []
     troubles: list[DeskError] = []
     refused: list[int] = []

@@ -32,7 +32,7 @@ def test_an_import_of_200_files_is_killed_and_goes_on(qtbot: QtBot, tmp_path: Pa
     folder, source = make_desk(tmp_path, Clock()), tmp_path / "phone"
     source.mkdir()
     for at in range(FILES):
-        (source / f"IMG-{at:03}.bin").write_bytes(os.urandom(100_000) + at.to_bytes(2, "big"))
+        (source / f"IMG-{at:03}.bin").write_bytes(os.urandom(200_000) + at.to_bytes(2, "big"))
     desk = open_again(folder, Clock())
     case = a_case(desk, name="Sunita Devi")
     desk.do(save_answers, case, "incident", {"kind": "upi"})
