@@ -91,10 +91,10 @@ def test_the_week_so_far_begins_on_monday(desk: Desk, clock_at_desk: Clock) -> N
 
 def seconds(act: Callable[[], object]) -> float:
     times = []
-    for _ in range(3):
-        start = time.perf_counter()
+    for _ in range(7):
+        start = time.process_time()
         act()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 
