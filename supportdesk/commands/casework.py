@@ -23,7 +23,7 @@ def cases(args: Namespace, texts: Texts) -> Answer:
     """Newest first."""
     with opened(args.desk, args.member, texts) as desk:
         rows = _all_cases(desk, CaseFilter(status=args.status), args.limit)
-    return Answer(tuple(_case_line(row, texts) for row in rows), {"cases": [asdict(row) for row in rows]})
+    return Answer(tuple(_case_line(row, texts) for row in rows), {"cases": [_case_data(row) for row in rows]})
 
 
 def _all_cases(desk: Desk, wanted: CaseFilter, limit: int | None) -> list[CaseRow]:
@@ -49,6 +49,17 @@ def _case_line(row: CaseRow, texts: Texts) -> str:
             texts.pick(row.police_station),
         )
     ).rstrip()
+
+
+def _case_data(row: CaseRow) -> dict[str, object]:
+    """Flat, each Hindi name beside the English one."""
+    station, staff = row.police_station, row.with_name
+    return asdict(row) | {
+        "police_station": station.en,
+        "police_station_hindi": station.hi,
+        "with_name": staff.en,
+        "with_name_hindi": staff.hi,
+    }
 
 
 def attach(args: Namespace, texts: Texts) -> Answer:

@@ -32,15 +32,15 @@ TABLES = ("cases", "complainants", "consents", "incidents", "reports", "payments
 
 
 @pytest.fixture(scope="module")
-def case_id(desk: Desk) -> int:
+def case_id(many_cases: Desk) -> int:
     """A digital arrest: 20 payments to mules who are known from other cases, and a screenshot of each."""
-    case = desk.do(cases.open_case)
-    desk.do(cases.save_answers, case.id, "person", PERSON)
-    desk.do(cases.save_answers, case.id, "incident", SAID | {"kind": "digital_arrest"})
+    case = many_cases.do(cases.open_case)
+    many_cases.do(cases.save_answers, case.id, "person", PERSON)
+    many_cases.do(cases.save_answers, case.id, "incident", SAID | {"kind": "digital_arrest"})
     payments = [
         NewPayment(
             4_850_000 + place,
-            desk.now().date() - dt.timedelta(days=1),
+            many_cases.now().date() - dt.timedelta(days=1),
             dt.time(10, place),
             rail="upi",
             reference=str(632_700_000_000 + place),
@@ -49,13 +49,13 @@ def case_id(desk: Desk) -> int:
         )
         for place in range(20)
     ]
-    desk.do(add_payments, case.id, payments)
-    sealed = [desk.opened.vault.seal(_screenshot(place)) for place in range(20)]
+    many_cases.do(add_payments, case.id, payments)
+    sealed = [many_cases.opened.vault.seal(_screenshot(place)) for place in range(20)]
     files = [
         NewFile(kept.sha256, f"gpay-{place}.png", kept.size, "image/png", ("payment_screen",))
         for place, kept in enumerate(sealed)
     ]
-    desk.do(add_evidence, case.id, files)
+    many_cases.do(add_evidence, case.id, files)
     return case.id
 
 

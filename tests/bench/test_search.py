@@ -25,7 +25,7 @@ SPELT = str.maketrans({"i": "ee", "u": "oo", "v": "w"})
 
 
 @pytest.fixture(scope="module")
-def known(desk: Desk) -> list[Known]:
+def known(many_cases: Desk) -> list[Known]:
     """What is asked for: cases from all years with one payment each."""
     dice = random.Random(1)  # noqa: S311 - the same questions each time
     ids = dice.sample(range(1, 100_001), 1000)
@@ -46,7 +46,7 @@ def known(desk: Desk) -> list[Known]:
         .join(Payment, Payment.case_id == Case.id)
         .where(Case.id.in_(ids))
     )
-    rows = list(desk.ask(lambda session: session.execute(asked).all()))
+    rows = list(many_cases.ask(lambda session: session.execute(asked).all()))
     dice.shuffle(rows)
     return rows[:TIMES]
 

@@ -70,6 +70,7 @@ def test_cases_are_listed_newest_first_with_the_number_first(run: Any, desk: Pat
     assert [row["number"] for row in data] == numbers[:2]
     assert all(type(row["lost"]) is int for row in data)
     assert dt.datetime.fromisoformat(data[0]["opened_at"]).tzinfo
+    assert all(type(row["police_station"]) is type(row["with_name_hindi"]) is str for row in data)
     assert {row["status"] for row in run("cases", desk, "--json", "--status", "draft").data["cases"]} == {"draft"}
 
 
