@@ -79,7 +79,16 @@ class Statement:
 
 
 def _connection(within: Within) -> sa.Connection:
-    return within if isinstance(within, sa.Connection) else within.connection()
+    """What a session still holds back is written first, as it does before its own questions.
+
+    A connection begins its transaction, as it does itself: the driver alone would commit each statement for good.
+    """
+    if isinstance(within, sa.Connection):
+        if not within.in_transaction():
+            within.begin()
+        return within
+    within.flush()
+    return within.connection()
 
 
 def _driver(connection: sa.Connection) -> Any:
