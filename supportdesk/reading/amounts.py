@@ -43,7 +43,7 @@ _AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
 _SAID_SCALE = re.compile(rf"\s{_SCALE_WORD}", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:(?:debited|credited|deducted|withdrawn|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
-    rf"(?:by|for|with|of|is|:)?\s*|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@])"
+    rf"(?:by|for|with|of|is|you|:)?\s*|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@])"
     rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is)\s)?"
     r"(?:कट|निकल|निकाल|भेज|डेबिट|चले|[ck]at\s|[ck]ut\s|kaat|nikal|bheje|debit|deduct|credited|transfer|"
     r"withdrawn|gaye|chale)",
@@ -64,7 +64,7 @@ _LONE = re.compile(
 )
 _OF_SOMETHING = re.compile(
     r"(?:a/?c|acct?|account|khat[ae]|card|कार्ड|खाता|खाते|no|number|nos|id|ref\w*|utr|rrn|pin|code|ending|with|call|"
-    r"mobile|phone|नंबर|"
+    r"mobile|phone|policy|folio|claim|नंबर|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|complaint|atm|bank)\w{0,6}[\s.:#-]{0,3}$",
     re.IGNORECASE,
 )

@@ -100,8 +100,8 @@ def _known() -> _Known:
         headers,
         frozenset(entry["ifsc"] for entry in entries if "ifsc" in entry),
         re.compile(
-            rf"(?<![\w@.])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:a/?c|acct|account|card|"
-            rf"khat[ae])\b))",
+            rf"(?<![\w@.])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:(?:debit|credit|prepaid)\s)?"
+            rf"(?:a/?c|acct|account|card|cc|dc|khat[ae])\b))",
             re.IGNORECASE,
         ),
         re.compile(

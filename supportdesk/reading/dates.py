@@ -8,12 +8,16 @@ from supportdesk.texts import Both
 
 _MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _MONTHS_HI = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()
-_MONTH_STARTS = {start.lower(): number for number, start in enumerate(_MONTHS_EN, start=1)} | {
-    folded(start): number
-    for number, starts in enumerate(
-        ("जन", "फर फ़र", "मार्च", "अप्रै", "मई", "जून", "जुल", "अग", "सित", "अक्", "नव", "दिस"), start=1
-    )
-    for start in starts.split()
+_MONTH_STARTS = {
+    **{start.lower(): number for number, start in enumerate(_MONTHS_EN, start=1)},
+    "0ct": 10,  # with a zero, as it is often typed
+    **{
+        folded(start): number
+        for number, starts in enumerate(
+            ("जन", "फर फ़र", "मार्च", "अप्रै", "मई", "जून", "जुल", "अग", "सित", "अक्", "नव", "दिस"), start=1
+        )
+        for start in starts.split()
+    },
 }
 _MONTH = rf"(?P<month>{'|'.join(_MONTH_STARTS)})(?:[a-z\u0900-\u097f]{{0,9}})"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
@@ -22,17 +26,24 @@ _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d|\.\d\d\s?[ap])"
 _STYLES = tuple(
     re.compile(style, re.IGNORECASE)
     for style in (
-        rf"{_DAY}(?P<mark>[-/.])\n?(?P<month>\d{{1,2}})(?P=mark)\n?(?P<year>\d{{4}}|\d{{2}})(?!\d)",
+        rf"{_DAY}(?P<mark>[-/.])\n?(?P<month>\d{{1,2}})(?P=mark)\n?(?P<year>\d{{4}}|\d{{2}})(?!\d|-\d{{6}})",
         rf"{_DAY}(?:st|nd|rd|th)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
         r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/:.])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)",
-        rf"(?<![a-z]){_MONTH}\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})(?!\d)",
+        rf"(?<![a-z]){_MONTH}\.?[\s-]{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[,\s-]{{1,4}}(?P<year>\d{{4}})(?!\d)",
+        rf"(?<![a-z]){_MONTH}\s(?P<day>\d{{1,2}})(?=\s\d\d:\d\d(?::\d\d)?\s(?:IST\s)?(?P<year>20\d\d)(?!\d))",
+        r"(?<=\bon\s)(?P<year>20\d\d)(?P<month>0\d|1[0-2])(?P<day>[0-3]\d)(?!\d)",
+        r"(?<=\bon\s)(?P<day>[0-3]\d)(?P<month>0\d|1[0-2])(?P<year>20\d\d)(?!\d)",
     )
 )
+_UNDONE = re.compile(r"\b(?:reversed|refunded|returned)\b", re.IGNORECASE)
+_BEFORE_A_DAY = r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$"
 _NOT_OF_THE_PAYMENT = re.compile(
-    r"(?<![a-z])(?:due|by|before|till|until|upto|valid|expir\w*|as on|as of|as at|since|next|statement|dob)"
-    r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$",
+    rf"(?<![a-z])(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob){_BEFORE_A_DAY}",
     re.IGNORECASE,
 )
+_OF_THE_BALANCE = re.compile(rf"(?<![a-z])as (?:on|of|at){_BEFORE_A_DAY}", re.IGNORECASE)
+_CLOCK_BEHIND = re.compile(r",?\s{1,2}(?:at\s)?\d{1,2}[:.]\d\d")
+_AT = re.compile(r"\bat\s{1,2}$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])"
     r"(?:(?P<dot>[:.])(?P<minute>[0-5]\d)(?:(?P=dot)(?P<second>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
@@ -68,16 +79,23 @@ def find_days(text: str) -> list[Found[dt.date]]:
     found: list[Found[dt.date]] = []
     for style in _STYLES:
         for match in style.finditer(text):
-            day = _day(match["year"], match["month"], match["day"])
-            if day and not any(match.start() < other.end and other.start < match.end() for other in found):
-                found.append(Found(day, match.start(), match.end()))
+            day = _read_day(match)
+            if day and not any(day.start < other.end and other.start < day.end for other in found):
+                found.append(day)
     return sorted(found, key=lambda day: day.start)
 
 
 def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None]:
-    """The day and time of the payment a message tells of: not a due date, not the day of a balance."""
+    """The day and time of the payment a message tells of: not a due date.
+
+    The day of a balance only where there is no other and its minute is told: a bank writes it as the money moves.
+    """
     days = find_days(text)
-    day = next((day for day in days if not _NOT_OF_THE_PAYMENT.search(text[max(0, day.start - 30) : day.start])), None)
+    possible = [day for day in days if not _stands_behind(text, day, _NOT_OF_THE_PAYMENT)]
+    of_balance = [day for day in possible if _stands_behind(text, day, _OF_THE_BALANCE)]
+    day = next((day for day in possible if day not in of_balance and not _is_undone(text, day, possible)), None)
+    if not day and of_balance and _CLOCK_BEHIND.match(text, of_balance[0].end):
+        day = of_balance[0]._replace(sure=False)
     if day and (packed := _PACKED_CLOCK.match(text, day.end)):
         moment = dt.time(int(packed["hour"]), int(packed["minute"]), int(packed["second"]))
         return day, Found(moment, packed.start("hour"), packed.end())
@@ -88,6 +106,15 @@ def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None
         anchor = day.end
         return day, min(times, key=lambda time: abs(time.start - anchor))
     return day, times[0] if times else None
+
+
+def _is_undone(text: str, day: Found[dt.date], days: list[Found[dt.date]]) -> bool:
+    """Whether it is the day of what the message says was undone on a later day."""
+    return any(_UNDONE.search(text, day.end, other.start) for other in days if other.start > day.end)
+
+
+def _stands_behind(text: str, day: Found[dt.date], words: re.Pattern[str]) -> bool:
+    return bool(words.search(text[max(0, day.start - 30) : day.start]))
 
 
 def parse_day(text: str, today: dt.date) -> dt.date | None:
@@ -134,6 +161,21 @@ def _find_times(text: str) -> list[Found[dt.time]]:
         if time:
             found.append(Found(time, match.start(), match.end()))
     return found
+
+
+def _read_day(match: re.Match[str]) -> Found[dt.date] | None:
+    """9/14/25 9:40 AM, as some systems print it, can only have the month in front: a person should look at it.
+
+    "at 18.05.11" is a time, though May had an 18th.
+    """
+    if _AT.search(match.string[max(0, match.start() - 4) : match.start()]) and "." in match[0]:
+        return None
+    if day := _day(match["year"], match["month"], match["day"]):
+        return Found(day, *match.span())
+    if match.groupdict().get("mark") != "/" or not _CLOCK_BEHIND.match(match.string, match.end()):
+        return None
+    turned = _day(match["year"], match["day"], match["month"])
+    return Found(turned, *match.span(), sure=False) if turned else None
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:

@@ -107,6 +107,13 @@ def to_hindi(name: str) -> str:
     return re.sub(r"\.(?=\.)", "", spelt)
 
 
+def place_in_hindi(name: str) -> str:
+    """A place as the table spells it, as it was typed where the table lacks one of its words: nothing is guessed."""
+    table = _table().hindi
+    known = all(word.lower() in table for word in _LATIN.findall(name))
+    return to_hindi(name) if known else name
+
+
 def to_latin(name: str) -> str:
     """A suggestion of a Devanagari name in Latin letters."""
     table = _table().latin

@@ -88,14 +88,16 @@ class Reading:
     foreign: tuple[FoundPayment, ...] = ()
 
 
+_ADVISES = (
+    r"\bnot\s+(?:you|u|done|authori[sz]ed|initiated)\b|\bif\s+(?:not|u\b|you|this)|\bin case\b",
+    r"\b(?:never|do not|don'?t) share|\bcall\s+(?:on\b|us\b|\+?\d|cust|bank|immediately)",
+    r"\bsms\s+(?:block|\w+\s+to\b)|\bblock upi\b|\bto\s+(?:block|report|dispute)\b",
+    r"\bfor (?:any )?(?:disputes?|quer(?:y|ies)|assistance|help|details|more)\b|\breport (?:to|at|immediately)\b",
+    r"\bhelpline\b|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)|\b(?:visit|click|dial|goi)\b",
+    r"यदि|अगर आपने|कॉल करें",
+)
 _ADVICE = re.compile(
-    r"(?:\bnot\s+(?:you|u|done|authori[sz]ed|initiated)\b|\bif\s+(?:not|u\b|you|this)|\bin case\b|\bnever share|"
-    r"\b(?:do not|don'?t) share|\bcall\s+(?:on\b|us\b|\+?\d|cust|bank|immediately)|\bsms\s+(?:block|\w+\s+to\b)|"
-    r"\bto\s+(?:block|report|dispute)\b|\bfor (?:any )?(?:disputes?|quer(?:y|ies)|assistance|help|details|more)\b|"
-    r"\breport (?:to|at|immediately)\b|\bhelpline\b|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)|\bvisit\b|"
-    r"\bclick\b|\bdial\b|\bgoi\b|\bblock upi\b|यदि|अगर आपने|कॉल करें)"
-    r"[^\n]*?(?=\.\s|\n|$|\bAv[a-z]{1,7} ?(?:bal|lmt|limit))",
-    re.IGNORECASE,
+    rf"(?:{'|'.join(_ADVISES)})[^\n]*?(?=\.\s|\n|$|\bAv[a-z]{{1,7}} ?(?:bal|lmt|limit))", re.IGNORECASE
 )
 """Advice and helplines, up to the end of the sentence: their numbers and names are nobody's."""
 
@@ -105,12 +107,15 @@ _TAIL = re.compile(
 )
 """Advice behind the signature."""
 _MORE = re.compile(
-    r"(?<=[.!]\s)(?:win|enjoy|convert|spend|earn|avail|shop|explore|download|upgrade|refer)\b[^\n]*", re.IGNORECASE
+    r"(?<=[.!]\s)(?:win|enjoy|convert|spend|earn|avail(?!\W{0,2}bal)|shop|explore|download|upgrade|refer)\b[^\n]*",
+    re.IGNORECASE,
 )
 """What banks add to sell: its places and amounts are none of the payment."""
 
 _ROLE = re.compile(
-    r"(?P<balance>(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|शेष|बैलेंस)|"
+    r"(?P<before>\b(?:prev\w*|old|opening) bal(?:ance)?(?![a-z]))|"
+    r"(?P<balance>(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|\bav[a-z]{1,7}\W?amt\b|"
+    r"\bshesh\b|शेष|बैलेंस)|"
     r"(?P<limit>\b(?:limit|lmt|limits)\b|लिमिट)"
     r"|(?P<aside>\b(?:due|fee|fees|charges?(?! of)|gst|cashback|outstanding|o/s|reward|min amt|up ?to|maximum|max|kul|"
     r"in total|"
@@ -118,18 +123,23 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _BARE_BALANCE = re.compile(
-    r"bal(?:ance)?\.?\s?(?:is\b)?[\s:=-]{0,3}(?P<bare>\d[\d,]{0,14}\.\d{1,2})(?!\d)", re.IGNORECASE
-)
-_AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)
-_ROLE_AFTER = re.compile(
-    r"\W{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal(?:ance)?(?![a-z])"
-    r"|\s(?:is|are) (?:now )?available\b",
+    r"bal(?:ance)?\.?(?:\sin a/?c)?\s?(?:is\b)?(?:(?<=is)\s(?P<minus>-)|[\s:=-]{0,3})"
+    r"(?P<bare>\d[\d,]{0,14}\.\d{1,2}(?!\d)|(?<=:\s)\d{2,8}(?![\w/.,-]*\d))",
     re.IGNORECASE,
 )
+_OVERDRAWN = re.compile(r"\s?\(?dr\b", re.IGNORECASE)
+_TAKEN_FROM = re.compile(r"\b(?:is|was|has been)\s(?:debited|deducted|charged)\b", re.IGNORECASE)
+"""Between the word and the amount: what left a balance, not what is left of it."""
+_AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)
+_ROLE_AFTER = re.compile(
+    r"[^\w.]{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal(?:ance)?(?![a-z])"
+    r"(?!\W{0,3}(?:is|of|now)?[\s:.-]{0,3}(?:rs|inr|₹|\d))|\s(?:is|are) (?:now )?available\b",
+    re.IGNORECASE,
+)
+"""Behind the amount of a balance, "Rs 500 is your balance"; not between two amounts, "Rs 500 Bal Rs 900"."""
 _THEIRS: dict[Direction, re.Pattern[str]] = {
     "out": re.compile(
-        r"\b(?:to|towards|benef\w*|at)\b(?![^.;\n]{0,40}\b(?:via|using|thr[ou]\w*|"
-        r"from)\b)[^.;\n]{0,40}$",
+        r"\b(?:to|towards|benef\w*|at)\b(?![^.;\n]{0,40}\b(?:via|using|thr[ou]\w*|from|for your)\b)[^.;\n]{0,40}$",
         re.IGNORECASE,
     ),
     "in": re.compile(
@@ -138,7 +148,7 @@ _THEIRS: dict[Direction, re.Pattern[str]] = {
 }
 _ADDRESSED = re.compile(r"\b(?:manager|officer)\W{1,3}(?:the\s)?$", re.IGNORECASE)
 """The bank that a letter is written to is the writer's own."""
-_MACHINE = re.compile(r"\s?ATM\b")
+_OWN_SERVICE = re.compile(r"\s?ATM\b|-UPI\b")
 _MAIL_HEAD = re.compile(r"(?:[ \t>]*(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n+){2,8}", re.IGNORECASE)
 _MAIL_WORD = re.compile(
     r"\bdate\s?:\s?(?:mon|tue|wed|thu|fri|sat|sun)|\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE
@@ -146,7 +156,8 @@ _MAIL_WORD = re.compile(
 _ACT_BEHIND = re.compile(r"[^.;\n]{0,30}?\b(?:debited|deducted|charged|recovered|credited)", re.IGNORECASE)
 _AMOUNT_LABEL = re.compile(r"\b(?:amount|amt)\b[^\n]{0,20}$", re.IGNORECASE)
 _AT_A_PLACE = ("atm", "aeps", "cash")
-"""Rails whose "at" names a machine or an agent, not the other side."""
+"""Rails whose "at" names a machine or an agent, not the other side; but "at merchant" does."""
+_SHOP_BEFORE = re.compile(r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$", re.IGNORECASE)
 _NEAR = 120
 """Characters between an amount and the verb it belongs to."""
 
@@ -199,7 +210,7 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     amounts, balance = _amounts(body)
     acts = find_acts(body)
     parts = split_payments(body, amounts)
-    rows = [_read_one(part, body, whole, acts, balance if len(parts) == 1 else None) for part in parts]
+    rows = [_read_one(part, body, whole, acts, balance if len(parts) == 1 else _amounts(part)[1]) for part in parts]
     found = [row for row in rows if row]
     _share(found)
     return [_payment(row, plain, span, message) for row in found] or "no_payment"
@@ -219,7 +230,8 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
     rail = find_rail(part, whole, reference.value if reference else None, vpa=found["to_vpa"] is not None)
     found["rail"] = Found(rail, amount.start, amount.end) if rail else None
     found["currency"] = Found(currency, amount.start, amount.end) if currency else None
-    if rail in _AT_A_PLACE:
+    name = found["to_name"]
+    if rail in _AT_A_PLACE and not (name and _SHOP_BEFORE.search(part[: name.start])):
         found["to_name"] = None
     return found
 
@@ -275,10 +287,13 @@ def _amounts(body: str) -> tuple[list[Found[int]], Found[int] | None]:
     for amount in find_amounts(body):
         words = list(_ROLE.finditer(body, max(last_end, amount.start - 90), amount.start))
         role = words[-1].lastgroup if words else "balance" if _ROLE_AFTER.match(body, amount.end) else None
+        if words and role == "balance" and _TAKEN_FROM.search(body, words[-1].end(), amount.start):
+            role = None
         last_end = amount.end
         if role == "balance":
             before = body[max(0, amount.start - 40) : amount.start]
-            balances.append((not _AVAILABLE.search(before), amount))
+            sign = -1 if amount.value > 0 and _OVERDRAWN.match(body, amount.end) else 1
+            balances.append((not _AVAILABLE.search(before), amount._replace(value=sign * amount.value)))
         elif role is None or (role == "aside" and _ACT_BEHIND.match(body, amount.end)):
             primary.append(amount._replace(value=abs(amount.value)))
         else:
@@ -298,7 +313,7 @@ def _amounts(body: str) -> tuple[list[Found[int]], Found[int] | None]:
 
 def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
     """A note often writes "Rs" once: with more references than amounts, its other numbers are amounts too."""
-    if len(find_references(body)) <= len(stated):
+    if len(find_references(body)) <= len(stated) or not TELLS.search(body):
         return stated
     lone = [
         number
@@ -323,7 +338,11 @@ def _bare_balance(body: str) -> Found[int] | None:
     """A balance without a currency, "Bal:234.50", which only its decimals tell from other numbers."""
     match = _BARE_BALANCE.search(body)
     paise = parse_amount(match["bare"]) if match else None
-    return Found(paise, match.start("bare"), match.end("bare")) if match and paise is not None else None
+    if not match or paise is None:
+        return None
+    return Found(
+        -paise if match["minus"] else paise, match.start("minus" if match["minus"] else "bare"), match.end("bare")
+    )
 
 
 def _distance(amount: Found[int], act: Act) -> int:
@@ -341,7 +360,7 @@ def _own_bank(body: str, whole: str, account: Found[str] | None, direction: Dire
         return addressed[0]
     theirs = _THEIRS[direction]
     own = [bank for bank in banks if not theirs.search(body[max(0, bank.start - 50) : bank.start])]
-    machines = [bank for bank in banks if _MACHINE.match(body, bank.end)]
+    machines = [bank for bank in banks if _OWN_SERVICE.match(body, bank.end)]
     return next(iter(own or machines), None) or find_unlisted(body)
 
 

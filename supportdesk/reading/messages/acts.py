@@ -19,23 +19,38 @@ class Act(NamedTuple):
 
 
 _SUM = r"(?:rs|inr|₹)"
-_NEXT = r"(?=\.?\s*(?:from|rs|inr|₹|to\b|by\b|with\b|for\b|on\b|in\b|a/?c|\d))"
+_NEXT = r"(?=\.?\s*(?:(?:of\s)?(?:rs|inr|₹)|from|to\b|by\b|with\b|for\b|on\b|in\b|a/?c|\d))"
 """What stands behind the abbreviations Dr and Cr of an account, and not behind those of a doctor."""
 
 _OUT_BANK = (
     r"debited",
+    r"deb(?= (?:fr|from)\b)",
     r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
     r"deducted|charged|recovered|executed",
     r"drawn on (?:your|ur|my)(?=[^\n]{0,120}\b(?:has been|is|was) (?:cleared|passed|paid|encashed)\b)",
     r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b",
     rf"dr\b{_NEXT}",
+    r"cleared(?= (?:with|using|by) your )|redeemed(?= (?:through|via|by) rrn| at )",
+    rf"fund transfer(?= of {_SUM}[^\n]{{0,25}} from )|initiated(?=\W{{0,3}}of {_SUM}[^\n]{{0,25}} from your)",
     rf"charge(?= of {_SUM}[^\n]{{0,30}}\b(?:initiated|made|processed|billed|posted))",
 )
+_CARD_USED = (
+    rf"(?:txn|transaction|tranx)(?= of {_SUM}(?![^\n]{{0,90}}\b(?:credited|reversed|refunded))"
+    r"[^\n]{0,90}\b(?:success|earned you|is made))"
+)
+_YOU_HAVE = (
+    r"you(?:'ve| have) (?!received|been|earned|won|saved|unlocked|reached|exceeded|crossed)[a-z]+"
+    rf"(?=[^\n.]{{0,40}} {_SUM}\.? ?[\d,.]+ (?:at|on) [^\n]{{1,40}} on (?:your )?(?:\w+ ){{0,3}}card\b)"
+)
+"""Whatever was done with a card, "You've fuelled up for Rs 500 at HP PETROL on card ending 1234"."""
 _OUT_PAYER = (
-    r"spent|sent|paid|purchased|swiped|utili[sz]ed|made a payment",
+    r"spent|sent|paid|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment",
     r"transferred|transfer to|money transfer|trfd?|remitted|loaded in upi|done at|txn done",
     r"thanks? (?:you )?for (?:using|paying)",
-    rf"txn(?=\s*{_SUM})",
+    r"without otp(?:\W?pin)?(?=[^\n]{0,30}\bcard\b)",
+    rf"money deposited(?=\W{{1,3}}{_SUM}[^\n]{{0,25}}\Wto (?!your|ur|a/?c))",
+    rf"txn(?=\s*{_SUM})|{_CARD_USED}|{_YOU_HAVE}",
+    r"availed (?:at|for)\b",
     rf"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?{_SUM})",
     rf"stolen|stole|went from|siphoned|(?:took|gave)(?=\s(?:{_SUM}|\d))",
 )
@@ -48,18 +63,19 @@ _OUT_HINDI = (
 )
 _OUT_ROMAN = (
     r"[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
-    r"nikal (?:gaye|gaya|gye|liye|diye)|nikal[ey]\b|me gaye|chale gaye",
+    r"nikal (?:gaye|gaya|gye|liye|diye)|nikal[ey]\b|me gaye|chale gaye|transfer h(?:ua|ui|o gaye?)",
     r"cash diy[ea]|bheje|bhej diye|de diye|dal(?:wa)?ye|shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b",
 )
+_BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
 _IN_BANK = (
     r"credited",
     r"credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period))",
-    r"deposited|cash deposit of|refunded|reversed|processed to",
+    r"deposited|cash deposit of|refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
     rf"cr\b{_NEXT}",
-    r"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{0,60}\b(?:towards|against|for|on) (?:your|ur) )",
+    rf"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{{0,60}}\b(?:towards|against|for|on) {_BILL_OF_MINE})",
 )
 _IN_PAYEE = (
-    r"received(?! (?:a |an |your )?(?:dispute|complaint|request|application|query))|recd\b",
+    r"received(?!\?| (?:a |an |your )?(?:dispute|complaint|request|application|query))|recd\b",
     r"loaded|topped up|successfully added|added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
     r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))",
 )
@@ -83,7 +99,7 @@ _NOT_YET_WORDS = (
     r"\b(?:first|next|upcoming|future|subsequent|any|someone says|if someone)",
     r"\b(?:nahi|nahin|nhi|mat)|नहीं|मत",
 )
-_NOT_YET = re.compile(rf"(?:{'|'.join(_NOT_YET_WORDS)})\s*(?:auto\W?\s?)?$", re.IGNORECASE)
+_NOT_YET = re.compile(rf"(?:{'|'.join(_NOT_YET_WORDS)})\s*(?:(?:auto\W?|successfully)\s?)?$", re.IGNORECASE)
 _YET_AFTER_WORDS = (
     r"soon|shortly|within|instantly|directly|monthly|daily|yearly|every|today for|for processing|request",
     r"in \d+\s?-?\d*\s?(?:min|sec|hour|hr|day|work|bus)|by\s+(?:us|you)\b",
@@ -98,45 +114,55 @@ _SENT_TO_MAIL = re.compile(
     r"\s+(?:successfully )?(?:to|on|at|via|by)\s+(?:your\s)?(?:regi|e-?mail|mobile|sms|post|\S+@\S+\.)", re.IGNORECASE
 )
 _DONE = any_of(
-    r"\b(?:success(?:ful(?:ly)?)?|processed|completed|executed|done|settled|confirmed|cleared|debited)\b", r"सफल"
+    r"(?<!will be )(?<!shall be )(?<!to be )\b(?:success(?:ful(?:ly)?)?|processed|completed|executed|done|settled)\b",
+    r"(?<!will be )(?<!shall be )(?<!to be )\b(?:confirmed|cleared|debited|made (?:from|via|using))\b",
+    r"\bmade (?:on \S{4,11} )?(?:from|using|via|through) |सफल",
 )
 _DATED = r"(?<!\d)\d{1,2}[-/. ]?(?:\d{1,2}|[a-z]{3,9})[-/., ]{1,2}\d{2,4}"
+_OF_MINE = r"(?:a/?c|acct|account|card|\b[cd]c)\b[^\d\n]{0,25}\d{3,}"
 _TOLD = any_of(
-    rf"(?:a/?c|acct|account|card)\b[^\d\n]{{0,25}}\d{{3,}}(?=[^\0]{{0,250}}{_DATED})", r"(?:utr|rrn|ref)\D{0,12}\d{9,}"
+    rf"{_OF_MINE}(?=[^\0]{{0,250}}{_DATED})|{_OF_MINE}(?=[^\0]{{0,250}}\bav\w{{0,7}}\W{{0,2}}(?:bal|lmt|limit)\b)",
+    r"card\b[^\d\n]{0,25}\d{3,} at \w|(?:utr|rrn|ref|transaction number)\D{0,12}\d{9,}",
 )
 _NOTICE = any_of(
     r"\b(?:limit (?:is|has|of|chang|set|upda|incr)|created|registered|set ?up|activated?|sanctioned)",
-    r"\b(?:fixed deposit|\bfd\b|folio|nav|booked at|convert|flexipay|avail)",
+    r"\b(?:fixed deposit|\bfd\b|folio|nav|booked at|convert|flexipay|avail\b)",
     r"\b(?:beneficiary added|lien|on hold|request|requested|approve\b|linked to upi|otp)",
 )
 _COMING = any_of(
     r"\b(?:emi|mandate|standing instruction|due|pending|scheduled|upcoming|tomorrow|will|shall)\b",
-    r"\b(?:reminder|pay now|await\w*|initiated|attempt|avoid|dispute|complaint)\b",
+    r"\b(?:reminder|pay now|await\w*|initiated|attempt\w*|blocked it|avoid|dispute|complaint)\b",
 )
 _TO_BENEFICIARY = re.compile(
     r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:benef|payee|recipient|"
     r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b)",
     re.IGNORECASE,
 )
-_THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:has|have)\s$", re.IGNORECASE)
+_THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;\n]{2,40}\s)?(?:has|have)\s$", re.IGNORECASE)
 _FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*", re.IGNORECASE)
 _GIVEN_TO_ME = any_of(
     r"\b(?:sent|paid|transferred)\b(?:[^.;\n]{0,40}?\bto)?\s"
     r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
-    r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में",
+    r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|\A(?!मैं|हम)[\u0900-\u097f ]{3,40} ने (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
     r"\bmere (?:\w{1,20} )?(?:account|khate|wallet) (?:me|mein|main)\b",
 )
 _TAKEN = r"(?:debited|deducted|charged|paid|spent)"
 _GIVEN_BACK = any_of(
     rf"\b{_TAKEN}\b[^.;\n]{{0,90}}\b(?:has been|have been|is|was|are)\s+(?:reversed|refunded)",
     r"\b(?:transaction|txn|payment)\s+reversed",
-    r"\breversal of\b[^.;\n]{0,80}\bcredited",
+    r"\b(?:reversal|refund) of\b[^;\n]{0,120}\bcredited",
 )
 _PAID_TO_MY_CARD = any_of(
     r"\b(?:payment|emi|amount|instal?lment)\b[^;\n]{0,60}?\b(?:received|credited|recd|posted)\b(?! from)",
     r"\b(?:received|recd)\b[^.;\n]{0,40}\b(?:payment|emi|instal?lment)\b",
 )
+_CARD_PAID = any_of(
+    r"\A(?![^\0]*\b(?:debited|deducted|from (?:your )?a/?c)\b)[^\0]{0,80}"
+    r"\bpayment(?: of\b[^;\n]{0,40})? (?:for|towards|to) (?:your|ur) "
+    r"[^.;\n]{0,40}\bcard\b[^;\n]{0,40}\b(?:processed|posted|success\w*|credited|completed)\b"
+)
+"""The card's own bank says that its bill was paid: money into the card."""
 _GIVEN_TO_THEM = any_of(
     r"(?:आरोपी|ठग|उस|उन)\S{0,2} (?:के |ने )?(?:(?!आप|मेर|हमार)\S{1,20} ){0,2}(?:खाते|खाता|अकाउंट)\S{0,2} (?:में|मे|पर)",
     r"\b(?:uske|unke|fraud\w* ke|thug ke) (?:\w{1,20} )?(?:account|khate|a/c) (?:me|mein|main)\b",
@@ -190,7 +216,7 @@ def _is_theirs(text: str, verb: re.Match[str]) -> bool:
         return True
     if verb[0].lower() != "received":
         return False
-    before, behind = text[max(0, verb.start() - 30) : verb.start()], text[verb.end() : verb.end() + 40]
+    before, behind = text[max(0, verb.start() - 60) : verb.start()], text[verb.end() : verb.end() + 40]
     return bool(_THEY_HAVE.search(before) or _FROM_MINE.match(behind))
 
 
@@ -203,7 +229,7 @@ def _tells_of_payment(text: str) -> bool:
 
 def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
     """The account holder's side of it, and whether that is sure: the verb of "your account", else the first one."""
-    if _GIVEN_TO_ME.search(text) or _GIVEN_BACK.search(text):
+    if any(words.search(text) for words in (_GIVEN_TO_ME, _GIVEN_BACK, _CARD_PAID)):
         return "in", True
     if _GIVEN_TO_THEM.search(text):
         return "out", True

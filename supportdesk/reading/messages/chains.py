@@ -9,10 +9,10 @@ from supportdesk.reading.text import Found
 
 _TAG = (
     r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|[EM]?TFR|CMS|POS|ECOM|VPS|IPS|BBPS|APBS|TRF|CLG)"
-    r"(?:\s?(?:DR|CR|D|C|CREDIT|DEBIT))?(?:\s(?:INW|OUTW|PAY|TXN|TRF)){0,2}"
+    r"(?:\s?(?:DR|CR|D|C|CREDIT|DEBIT))?(?:\s(?:INW|OUTW|PAY|TXN|TRF)|(?:INW|OUTW)(?:DR|CR)?){0,2}"
 )
 _CHAIN = re.compile(
-    rf"(?<![A-Za-z0-9@.]){_TAG}\s?(?P<mark>[/*:-])(?=(?P<links>[^\n;|]{{2,120}}))",
+    rf"(?:(?<![A-Za-z0-9@.])|(?<=\bInfo)){_TAG}\s?(?P<mark>[/*:-])(?=(?P<links>[^\n;|]{{2,120}}))",
     re.IGNORECASE,
 )
 _DASHED = re.compile(rf"{_TAG}-(?:[^@]*-)?(?=[^@-]+@)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
-_NUMBER = re.compile(r"(?=[A-Z]{0,6}\d)[A-Z0-9]{9,22}", re.IGNORECASE)
+_NUMBER = re.compile(r"(?=[A-Z]{0,6}\d)[A-Z0-9]{9,35}", re.IGNORECASE)
 _CODES = re.compile(
     r"P2[AMPV]|DR|CR|D|C|INB|MOB|INW|PAY|IMPS|UPI|NEFT|RTGS|MMT|MB|IB|NA|NULL|SELF|U|ATTN|REMARKS?|COLLECT|"
     r"PAYMENT(?:\sFROM.*)?|"
@@ -31,7 +31,7 @@ _CODES = re.compile(
     r"PAYVIA.*|TXN|UTR|RRN",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\W*(?:RRN|UTR|REF(?: ?NO)?)\W{1,3}(?=\w*\d)", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:RRN|UTR|REF(?: ?NO)?)\W{1,3}(?=\w*\d)|^\d{4,8}-(?=[A-Z])", re.IGNORECASE)
 _APPS = re.compile(r"paytm|phone ?pe|g ?pay|google ?pay|bhim|amazon ?pay|bharat ?pe|cred", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .&'*()_@-]{1,45}")
 
@@ -50,8 +50,9 @@ def find_chains(text: str) -> Iterator[Chain]:
         if end := _END.search(links):
             links = links[: end.start()]
         parts = list(_links(links, start, match["mark"]))
-        reference = next((part for part in parts if _is_number(part.value)), None)
-        names = [part for part in parts if _is_name(part.value)]
+        digits = 9 if match[0][:3].upper() in {"UPI", "IMP"} else 6
+        reference = next((part for part in parts if _is_number(part.value, digits)), None)
+        names = [part for part in _before_note(parts, reference) if _is_name(part.value)]
         name = next((part for part in names if not _is_carrier(part, reference)), names[0] if names else None)
         if reference or (name and match["mark"] != ":") or (name and match[0][:3].upper() == "ACH"):
             yield Chain(reference, name, match.start())
@@ -65,10 +66,18 @@ def chain_vpa(text: str) -> str:
 
 def _links(links: str, start: int, mark: str) -> Iterator[Found[str]]:
     for link in re.finditer(rf"[^{re.escape(mark)}{'' if mark == '-' else '/'}]+", links):
-        words = _LABEL.sub("", link[0]).strip(" .-")
+        words = _LABEL.sub("", link[0]).strip(" .*-")
         if words:
             begin = start + link.start() + link[0].index(words)
             yield Found(words, begin, begin + len(words))
+
+
+def _before_note(parts: list[Found[str]], reference: Found[str] | None) -> list[Found[str]]:
+    """What stands behind the reference and a UPI id is the payer's note: UPI/425901239841/shop@upi/Lunch."""
+    vpa = next(
+        (n for n, part in enumerate(parts) if reference and "@" in part.value and part.start > reference.start), None
+    )
+    return parts[:vpa]
 
 
 def _is_carrier(link: Found[str], reference: Found[str] | None) -> bool:
@@ -77,8 +86,8 @@ def _is_carrier(link: Found[str], reference: Found[str] | None) -> bool:
     return code or bool(_APPS.fullmatch(link.value))
 
 
-def _is_number(link: str) -> bool:
-    return bool(_NUMBER.fullmatch(link)) and not _IFSC.fullmatch(link) and sum(map(str.isdigit, link)) >= 6
+def _is_number(link: str, digits: int = 6) -> bool:
+    return bool(_NUMBER.fullmatch(link)) and not _IFSC.fullmatch(link) and sum(map(str.isdigit, link)) >= digits
 
 
 def _is_name(link: str) -> bool:
@@ -86,9 +95,9 @@ def _is_name(link: str) -> bool:
         bool(_NAME.fullmatch(link))
         and "@" not in link
         and not _CODES.fullmatch(link)
-        and not is_bank_code(link)
+        and not is_bank_code(link[:4] if len(link) == 5 and link.isupper() else link)
         and not ((bank := bank_at(link)) and bank.end == len(link))
         and not _is_number(link)
-        and not re.search(r"\d{5}|[x*]{2}\d|\b(?:rs|inr)\b", link, re.IGNORECASE)
+        and not re.search(r"\d{5}|[x*]{2}\d|\b(?:rs|inr)\b|^\w+bank$", link, re.IGNORECASE)
         and bool(re.search(r"[A-Za-z]{2}", link))
     )

@@ -15,21 +15,24 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 
+_MOST = 20
+"""Payments of one breath; more amounts are a list that no bank sends."""
 _APP_ID = re.compile(r"T\d{20,23}")
 """What PhonePe calls its transaction ID: its receipt says the amount once beside it and once more beside the UTR."""
 
 
 def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
     """The text once for each payment in it, all else turned to spaces; the whole text where it tells of one."""
-    if len(amounts) < 2:
+    if not 2 <= len(amounts) <= _MOST:
         return [text]
     cuts = [0]
     for amount, following in pairwise(amounts):
         breaks = [match.end() for match in _BREAK.finditer(text, amount.end, following.start)]
         cuts.append(breaks[-1] if breaks else following.start)
     cuts.append(len(text))
-    parts = [_only(text, start, end) for start, end in pairwise(cuts)]
-    return parts if _are_payments(parts, amounts) else [text]
+    if not _are_payments([text[start:end] for start, end in pairwise(cuts)], amounts):
+        return [text]
+    return [_only(text, start, end) for start, end in pairwise(cuts)]
 
 
 def _are_payments(parts: list[str], amounts: Sequence[Found[int]]) -> bool:

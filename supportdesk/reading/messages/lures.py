@@ -7,26 +7,31 @@ _PRESS = any_of(
     rf"\b{one_of('click call update download install visit whatsapp contact verify complete submit reply login')}\b",
     r"\blog in\b|क्लिक|कॉल|अपडेट|संपर्क",
 )
+_DEAR_TO_YOU = (
+    r"kyc pan aadhaar account a/c card sim number connection electricity power meter gas net\s?banking yono wallet "
+    "parcel package courier fastag challan"
+)
+_TAKEN_AWAY = (
+    r"block\w* suspend\w* expir\w* deactivat\w* disconnect\w* freez\w* frozen closed closure terminat\w* inactive hold "
+    "pending arrest seized returned"
+)
 _THREAT = any_of(
-    r"\b(?:kyc|pan|account|a/c|card|sim|number|connection|electricity|power|meter|gas|net ?banking|yono|wallet|"
-    r"aadhaar|parcel|"
-    r"package|courier|fastag|challan)\b[^\n]{0,120}\b(?:block\w*|suspend\w*|expir\w*|deactivat\w*|disconnect\w*|"
-    r"freez\w*|frozen|clos(?:ed|ure)|terminat\w*|inactive|hold|pending|arrest|seized|returned)",
+    rf"\b{one_of(_DEAR_TO_YOU)}\b[^\n]{{0,120}}\b{one_of(_TAKEN_AWAY)}",
     r"(?:update|verify|complete|link)\s+(?:your\s+)?(?:kyc|pan|aadhaar)",
     r"केवाईसी|(?:खाता|सिम|कार्ड|बिजली)[^\n]{0,60}(?:बंद|ब्लॉक|काट)",
 )
 _LURE = any_of(
     r"lottery|lucky draw|\bkbc\b|jackpot|\bprize\b|part[- ]time|work from home|daily income|instant loan",
-    r"pin to (?:receive|get|accept)|customs? (?:charges?|duty|clearance)|release the parcel|anydesk|"
-    r"team ?viewer|quick ?support|tell (?:the )?otp|"
+    r"pin to (?:receive|get|accept)|customs? (?:charges?|duty|clearance)|release the parcel",
+    r"anydesk|team ?viewer|quick ?support|tell (?:the )?otp",
     r"earn\s+(?:rs|₹|inr|\d)|you (?:have )?won|double your|guaranteed return|wrongly (?:sent|transferred)|by mistake",
     r"refund (?:of )?[^\n]{0,40}(?:approved|pending|eligible)|reward points[^\n]{0,60}expir|लॉटरी|इनाम जीत",
 )
 _POLICE = any_of(
-    r"\b(?:cbi|cyber (?:cell|crime)|police|customs|narcotics|ncb|trai|enforcement directorate|supreme court|"
-    r"arrest|warrant|"
-    r"money laundering|fir)\b|गिरफ्तार|पुलिस|वारंट",
+    r"\b(?:cbi|cyber (?:cell|crime)|police|customs|narcotics|ncb|trai|enforcement directorate|supreme court)\b",
+    r"\b(?:arrest|warrant|money laundering|fir)\b|गिरफ्तार|पुलिस|वारंट",
 )
+_ASKS_CODE = any_of(r"\b(?:tell|give|send|share|read|forward) (?:me|us)\b[^.\n]{0,30}\b(?:otp|pin|cvv|code)\b")
 _DEMAND = any_of(
     r"\b(?:transfer|pay|send|deposit)\s+(?:(?:an?|the|your)\s)?(?:amount\s|fine\s|fee\s|security\s|"
     r"money\s)?(?:of\s)?(?:rs|₹|inr|\d)",
@@ -36,13 +41,18 @@ _CALL_MOBILE = any_of(
     r"\b(?:call|contact|whatsapp|dial)\b[^\d\n]{0,30}(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)"
 )
 _MISTAKE = any_of(r"by mistake|wrongly (?:sent|transferred)|गलती से|ग़लती से|galti se")
+_PROGRAM = any_of(r"\b(?:download|install|open|click)\b[^\n]{0,60}(?:\bapk\b|\.exe\b)|\.(?:apk|pdf\.exe)\b")
 _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|cancel|kyc)\b")
 
 
 def is_phishing(text: str, *, payment_told: bool) -> bool:
     """A threat or a lure with something to press or call, in a text that tells of no payment of its own."""
+    if _ASKS_CODE.search(text):
+        return True
     if payment_told:
         return False
+    if _PROGRAM.search(text):
+        return True
     hook = bool(LINK.search(text) or _PHONE.search(text))
     if hook and (_LURE.search(text) or (_THREAT.search(text) and _PRESS.search(text))):
         return True

@@ -8,57 +8,83 @@ from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import chain_vpa
 from supportdesk.reading.text import Found
 
-_MASK = r"(?:[x*•·.#]|nn)"
-_ACCOUNT = re.compile(
-    r"(?:(?:(?<![a-z])|(?<=to)|(?<=from)|(?<=frm)|(?<=in)|(?<=your))a/c|(?<![a-z])(?:a/?c(?:count|ct)?s?|acct|"
-    r"wallet(?! from)|(?:fas)?tag|"
-    r"account|(?:[a-z]{0,6}card)|ac|khat[ae]|खाते|खाता|कार्ड))\.?[\s:]{0,3}"
-    r"(?:(?:no|number|num|nos|ending|ended|ends|with|in|#|संख्या|नंबर|नं|bearing|last|digits|is|ke|ka|के|का|"
-    r"aakhri|akhri|"
-    r"अंतिम|आखिरी|आख़िरी|ank|अंक|4(?=\s(?:digit|ank|अंक)))[\s.:]{1,3}){0,6}"
-    r"[-:\s(]{0,3}"
-    rf"(?:\d{{1,6}}?(?={_MASK}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
+_MASK = r"(?:[x*•·.#%]|nn|yy)"
+_CALLED = "|".join(
+    (
+        r"a[/l]?c(?:count|ct)?s?|acct|account",
+        r"wallet(?! from)|(?:fas)?tag|[a-z]{0,6}card",
+        r"khat[ae]|खाते|खाता|कार्ड",
+    )
+)
+_BETWEEN = "|".join(
+    (
+        r"no|number|num|nos|#|संख्या|नंबर|नं",
+        r"ending|ended|ends|with|in|is|bearing|ke|ka|के|का",
+        r"last|digits|4(?=\s(?:digit|ank|अंक))|aakhri|akhri|ank|अंतिम|आखिरी|आख़िरी|अंक",
+    )
+)
+_HIDDEN = (
+    rf"(?:\d{{1,6}}?(?={_MASK})|\d{{4}}[ -](?={_MASK}{{2}}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
     rf"(?:\d{{1,4}}(?={_MASK}{{1,8}}\d{{4}}(?!\d)){_MASK}{{1,8}})?"
-    r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{2,18})(?![\d@]|[-/.:,]\d)",
+)
+_ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{2,18})(?![\d@]|[x*•]{2}|[-/.:,]\d)"
+_ACCOUNT = re.compile(
+    rf"(?:(?<=to|in)a/c|(?<=from|your)a/c|(?<=frm)a/c|(?<![a-z])(?:{_CALLED}))\.?[\s:]{{0,3}}"
+    rf"(?:(?:{_BETWEEN})[\s.:-]{{1,3}}){{0,6}}[-:\s(]{{0,3}}{_HIDDEN}{_ENDING}",
     re.IGNORECASE,
 )
 _MOBILE_WALLET = re.compile(r"wallet\W{0,3}(?:\d{5,6}[x*]{2,}|[6-9]\d{9})", re.IGNORECASE)
 _MASKED = re.compile(
-    r"(?<![a-z0-9@.-])(?:[x*•]{1,14}[ -]?){1,3}(?P<digits>\d{3,6}|(?<=[x*•]{3})\d{2})(?![\d@a-z]|"
-    r"[-/.:,]\d)",
+    r"(?:(?<![a-z0-9@.-])|(?<=-)(?=x{6}))(?:(?:[x*•]|yy){1,14}[ -]?){1,3}"
+    r"(?P<digits>\d{3,6}|(?<=[x*•]{3})\d{2})(?![\d@a-z]|[-/.:,]\d)",
     re.IGNORECASE,
 )
-_AFTER_BANK = re.compile(r"[\s–(-]{0,3}(?P<digits>\d{4})(?![\d/:.,-])")
+_AFTER_BANK = re.compile(r"[\s–(-]{0,3}(?P<digits>\d{4})(?![\d/:-]|[.,]\d)")
 _OWN_BEFORE = re.compile(
     r"(?:\b(?:your|ur|my|mere)|मेरे|आपके)\s+(?:(?!to\b|from\b|towards\b|loan\b)[\w&]+\s+){0,4}$"
     r"|\b(?:from|frm|using|via|thru|through|debit|source):?\s+(?:(?!to\b|loan\b)[\w&]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"(?:\b(?:your|ur|my|mere)|मेरे|आपके)\s+(?:(?!to\b|from\b|loan\b)[\w&]+\s+){0,4}$", re.IGNORECASE)
+_CHARGED = ("debited", "debit", "charged", "billed", "posted", "credited", "added", "linked")
+_TO_MINE = re.compile(
+    rf"{''.join(f'(?<!{word} )' for word in _CHARGED)}\b(?:to|into)\s+(?:your|ur|my)\s+"
+    r"(?:(?!from\b|via\b|using\b|thr)[\w&/]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Where money out went that was sent to an account of one's own, or to a payee saved as "My savings"."""
+_FOR_LOAN = re.compile(r"\b(?:for|towards|against|of)\s+(?:(?:your|the|my|ur)\s+)?(?:\w+\s+)?loan\s+$", re.IGNORECASE)
 _LOAN = re.compile(r"\bloan\s+$", re.IGNORECASE)
 _INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=\s|$)")
 _CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड", re.IGNORECASE)
 _TO_BEFORE = re.compile(
     r"(?<!linked )\b(?:to|towards|beneficiary|benef|payee|favou?ring|into|trf)\b:?\s*"
-    r"(?:(?!your|ur\b|my\b|and\b|from\b)[\w&.]+\s+){0,4}\(?$",
+    r"(?:(?!your|ur\b|my\b|and\b|from\b)\(?(?:[\w&.']*[\w&']|\w{1,3}\.)\s+){0,4}\(?$",
     re.IGNORECASE,
 )
 _FROM_BEFORE = re.compile(
-    r"\b(?:from|by|sender)\b:?\s*(?:(?!your|ur\b|my\b|in\b|into\b|to\b|on\b)[\w&.]+\s+){0,4}$", re.IGNORECASE
+    r"\b(?:from|by|sender)\b:?\s*(?:(?!your|ur\b|my\b|in\b|into\b|to\b|on\b)(?:[\w&.]*[\w&]|\w{1,3}\.)\s+){0,4}$",
+    re.IGNORECASE,
 )
-_IN_CHAIN = re.compile(r"\b(?:IMPS|UPI|NEFT|RTGS|MMT)/(?:[A-Z0-9]{1,12}/){0,2}$", re.IGNORECASE)
+_IN_CHAIN = re.compile(
+    r"\b(?:IMPS|UPI|NEFT|RTGS|MMT|I?FT|TPT)(?:/(?:[A-Z0-9]{1,12}/){0,2}|-\d{9,16}-(?:[\w .]{1,25}-){0,2})$",
+    re.IGNORECASE,
+)
 _TRANSFER_BEHIND = re.compile(r"\s?-\s?TPT\b")
 _IFSC_BEHIND = re.compile(r"\W{0,4}(?:(?i:ifsc|आईएफएससी)(?: code)?\W{0,3})?[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 _THEN_CREDITED = re.compile(
     r"(?:\s?[/(]\s?[a-z .]{2,40}\)?)?\W{0,3}(?:is\s|has been\s|was\s|will be\s)?credited", re.IGNORECASE
 )
 
+_MAIL_ENDS = "com|in|org|net|co|gov|edu|info|bank"
 _VPA = re.compile(
-    r"(?<![\w.@-])(?!debited@|credited@|spent@|paid@|sent@|"
-    r"txn@)[a-z0-9][\w.-]{1,255}@[a-z][a-z0-9]{1,63}(?![\w@]|\.(?:com|in|org|net|"
-    r"co|gov|edu|info|bank)\b)",
+    rf"(?<![\w.@-])(?!(?:debited|credited|spent|paid|sent|txn)@)(?:(?<=VPA )[a-z0-9]|[a-z0-9][\w.-]{{1,255}})@"
+    rf"(?:[A-Z]{{4}}0[A-Z0-9]{{6}}\.ifsc\.npci|[a-z][a-z0-9]{{1,63}}(?![\w@]|\.(?:{_MAIL_ENDS})\b))",
     re.IGNORECASE,
 )
+_NAME_IN_FRONT = re.compile(r"[A-Z]{2,20}-(?=[6-9]\d{9}@)")
+"""A name that runs into the UPI id of a mobile number: RAVI-9829012345@ybl."""
+_LINKED_BEHIND = re.compile(r"\s(?:is )?linked to\b|:\s?a/?c\b", re.IGNORECASE)
 _OWN_VPA: dict[Direction, re.Pattern[str]] = {
     "out": re.compile(r"(?<!linked )\b(?:your|ur|my|from|payer)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
     "in": re.compile(r"(?<!linked )\b(?:your|ur|my|to|payee)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
@@ -81,6 +107,8 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
     other: Found[str] | None = None
     for mention in _account_mentions(text):
         before = text[max(0, mention.start() - 45) : mention.start()]
+        if direction == "out" and _FOR_LOAN.search(before):
+            continue
         side = _side(text, mention, direction)
         if side == "other":
             other = other or _digits(mention)
@@ -107,7 +135,7 @@ def _rank(mention: re.Match[str], before: str, *, named: bool) -> int:
 def find_vpas(text: str) -> list[Found[str]]:
     found = []
     for match in _VPA.finditer(text):
-        vpa = chain_vpa(match[0])
+        vpa = _NAME_IN_FRONT.sub("", chain_vpa(match[0]))
         if "-" in vpa and _IN_DASHES.search(text[max(0, match.start() - 60) : match.start()]):
             vpa = vpa[vpa.rindex("-", 0, vpa.index("@")) + 1 :] if "-" in vpa[: vpa.index("@")] else vpa
         found.append(Found(vpa, match.end() - len(vpa), match.end()))
@@ -118,7 +146,8 @@ def find_vpa(text: str, direction: Direction) -> Found[str] | None:
     """The other side's UPI id; the person's own ("from VPA", "your VPA") is passed over."""
     for vpa in find_vpas(text):
         before = text[max(0, vpa.start - 30) : vpa.start]
-        if not _OWN_VPA[direction].search(before) and not _MANDATE_NUMBER.search(before):
+        own = _OWN_VPA[direction].search(before) or _LINKED_BEHIND.match(text, vpa.end)
+        if not own and not _MANDATE_NUMBER.search(before):
             return vpa
     return None
 
@@ -150,6 +179,8 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
         if _FROM_BEFORE.search(before):
             return "other"
         return "own" if _TO_BEFORE.search(before) or _OWN_BEFORE.search(before) else None
+    if _TO_MINE.search(before):
+        return "other"
     if _OWN_BEFORE.search(before):
         return "own"
     if _INTO.match(text, mention.end()) or _IFSC_BEHIND.match(text, mention.end()):

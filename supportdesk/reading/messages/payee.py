@@ -16,23 +16,33 @@ def _one_of(words: str) -> str:
 
 _WHOLE_NAMES = (
     re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
-    re.compile(r"(?:^|\n|, )(?P<name>[A-Z][A-Za-z .]{2,40}) has received (?:Rs|INR)"),
+    re.compile(r"(?:^|\n|, )(?:Your (?:beneficiary|payee) )?(?P<name>[A-Z][A-Za-z .]{2,40}) has received (?:Rs|INR)"),
+    re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Za-z .]{1,40}?) (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
+    re.compile(
+        r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} (?:on|at|to) (?P<name>[a-z0-9-]{2,30}\.(?:com|co\.in|in|net|org))\b",
+        re.IGNORECASE,
+    ),
 )
 _FIXED_PLACES = (
     re.compile(r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
+    re.compile(r"\bref no (?P<name>[A-Z][A-Z. ]{3,40}) (?=Avl|Aval)"),
     re.compile(r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
-    re.compile(r"\bUPI[ :]\d{12} (?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
-    re.compile(r"mobile\s(?:no\.?\s)?[\dX]{10}-(?P<name>[A-Z][A-Z .]{1,40})"),
+    re.compile(r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
+    re.compile(r"mobile\s(?:no\.?\s|number\s)?[\dX]{10}-(?P<name>[A-Z][A-Za-z .]{1,40})"),
+    re.compile(r"\bNEFT ?(?:INWARD|OUTWARD)? [A-Z]{4}[A-Z0-9]{6,18}/(?P<name>[A-Z][A-Za-z .&]{2,40})"),
     re.compile(r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
     re.compile(r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
     re.compile(r"\d\d:\d\d(?: IST)?\n(?P<name>[A-Za-z*][^\n/:]{1,40})\n"),
+    re.compile(
+        r"\d\d[:-]\d\d(?: IST)? (?P<name>(?!(?i:[ap]\.?m|IST)\b)[A-Za-z*][^\n/:]{1,40}?) (?=Av[a-z]{1,3} (?:Lmt|Limit))"
+    ),
 )
 _AFTER_ACCOUNT = re.compile(
     r"(?:\s?\(?IFSC:?\s?[A-Z0-9]{11}\)?)?(?:\s?[(/]\s?|-\s?|\s?\bof\s(?:one\s)?)(?P<name>[A-Za-z][^\n;,()/]{1,40})"
     r"|\s(?P<capitals>[A-Z]{3,}(?: [A-Z.]{1,20}){1,3})(?=\s|[.,;]|$)"
 )
 _CREDITED = re.compile(
-    r"(?:[;,]|\band|&|\d\.\d\d)\s*(?P<name>[a-z][^;,\n\d]{1,50}?)\s+(?:is |has been |a/c |"
+    r"(?:[;,]|\band|&|\d\.\d\d)\s*(?:a/?c of )?(?P<name>[a-z][^;,\n\d]{1,50}?)\s+(?:is |has been |a/c |"
     r"account )?credited",
     re.IGNORECASE,
 )
@@ -43,6 +53,8 @@ _AFTER_AMOUNT = re.compile(
 
 # An anchor marked weak may as well stand before a place, a person of the bank or a thing: the name is to be checked.
 _STRONG, _WEAK = True, False
+_GIVEN = r"(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)"
+_THE_OTHER = r"(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)"
 _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
     "out": tuple(
         (re.compile(anchor, re.IGNORECASE), strong)
@@ -51,25 +63,13 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:beneficiary|benef|payee|merchant|recipient|receiver|banking)(?:'s)?(?: name)?\s?[:=]\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
             (r"\bmandate (?:of|for) ", _STRONG),
-            (
-                (
-                    r"\b(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|"
-                    r"remitted)\.? (?:successfully )?to\b\s?:?\s*"
-                ),
-                _STRONG,
-            ),
+            (rf"\b{_GIVEN}\.? (?:successfully )?to\b\s?:?\s*", _STRONG),
             (r"\b(?:towards|favou?ring|fvg\s?:|in favou?r of|in (?:the )?name of)\s+", _STRONG),
-            (
-                (
-                    r"\b(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)\s(?:k[aei]\s)?(?:naam|"
-                    r"name)\s?[:-]?\s*"
-                ),
-                _STRONG,
-            ),
+            (rf"\b{_THE_OTHER}\s(?:k[aei]\s)?(?:naam|name)\s?[:-]?\s*", _STRONG),
             (r"\bto\b\s?:?\s*", _STRONG),
             (r"\b(?:done|spent|purchase|used|txn|transaction)\b[^.;\n]{0,60}?\bat\s+", _STRONG),
-            (r"\bat\s+|\bspent\s?@\s?", _STRONG),
-            (r"\bon\s+(?=[a-z*]{3})", _WEAK),
+            (r"\bat\s+|(?:\bspent|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
+            (r"\bon\s+(?=[a-z*]{3}|\d[a-z]{3})", _WEAK),
             (r"\b(?:payment of|auto-?pay of|debited|spent|charged|paid|used)\b[^;\n]{0,60}?\bfor\s+(?!rs|inr)", _WEAK),
             (r"\binfo\b\s?[:-]?\s*", _WEAK),
             (r"\b(?:initiated|raised) by\s+|\bregistered against\s+", _WEAK),
@@ -78,93 +78,123 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
     "in": tuple(
         (re.compile(anchor, re.IGNORECASE), strong)
         for anchor, strong in (
-            (r"\b(?:sender|remitter|payer)(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
+            (r"\b(?:sender|remitter|payer(?! remark))(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
             (r"\b(?:by|towards) (?:neft|imps|rtgs|upi) ?(?:trf|transfer|cr)? ?[:/-] ?", _STRONG),
             (r"\b(?:received|recd) from\b\s?:?\s*", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
             (r"\b(?:refund|reversal|disputed)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
+            (r"\b(?:transaction|txn)\b[^;\n]{0,80}?\bat\s+(?=[^;\n]{2,90}\b(?:reversed|refunded|credited))", _STRONG),
             (r"\bby\b\s?:?\s*", _WEAK),
+            (r"\bcredit for\s+|\bdeposited\b[^;\n]{0,60}?\bfor\s+(?!rs|inr)|\binfo\s?[:-]\s*", _WEAK),
         )
     ),
 }
-_LEADING = re.compile(
-    r"(?:(?:(?i:beneficiary|benef|payee|remitter|sender)|[Mm]erchant|[Pp]erson|[Cc]ustomer|[Nn]ame|"
+_LABELS_FRONT = (
+    r"(?:(?i:beneficiary|benef|payee|remitter|sender)|[Mm]erchant|[Pp]erson|[Cc]ustomer|[Nn]ame|"
     r"(?:to )?one(?= M[rs]))\s?[:-]?\s+"
-    r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s)",
 )
-_STOP_WORDS = _one_of(
-    "on ref refno upi via from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
-    "will imps "
-    "neft rtgs txn trxn avl "
-    "aval avail avbl bal balance is has was for towards ifsc a/c ac acct account credited debited info if not call "
-    r"(?-i:and(?!\s(?:Sons|Co|Company|Bros|Brothers|Associates)\b)|AND(?=\s(?:A/?C|ACCT|ACCOUNT|CREDITED|RS|INR|"
-    r"X|YOUR|\d))|"
-    r"And(?=\s(?:A/?c|Acct|Rs|Your))) "
-    "successful\\w* against having bearing linked to transaction trf mob ka ko se pe par पर को से presented "
-    "processed done "
-    "received under as after being this your you we the please kindly thank thanks regards available sms report click "
-    r"visit download total net closing updated current clear order vide fwd upto completed paid under "
-    r"card(?=\W*(?:$|ending|no\b|xx|[*\d])) autopay "
-    "likha likhi hai hain tha authorization auth code on: ifsc: utr: fraud\\??"
+_NAMED_SO = r"\w+ (?:NAME|Name)\b[^:]{0,3}(?:$|on\b|from\b|via\b|[.;,(])"
+"""A label that is the name itself: "paid to Merchant Name on"."""
+_LEADING = re.compile(
+    rf"(?:(?!{_NAMED_SO}){_LABELS_FRONT}"
+    r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s"
+    r"|(?i:ach(?:inw|outw)?(?:dr|cr)?)-|POS (?=[A-Z]{3})|NEFT ?(?:INWARD|OUTWARD) \w+/)",
 )
-_ENDS = re.compile(
-    rf"\s[A-Z]{{4}}0[A-Z0-9]{{6}}\b|\s+{_STOP_WORDS}(?![a-z])"
-    r"|-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b|\sin(?=\s)|\ssi(?=\sfor\b)"
-    r"|\s*[;,(\n|:?₹]|\s(?:rs\.?|inr)\s?\d|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d|\s\d{1,2}[-/ ]|"
-    r"\s\d\d\.\d\d?\.\d\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d|\s[x*]{0,12}\d{3,}"
-    r"|\.(?=ref|upi|rrn|avl|aval|avail|total|bal|if|not|call|clr|info|current|clear|closing|updated|your|dear|"
-    r"click|thank)"
-    r"|(?<=\w\w)(?<!mr)(?<!mrs)(?<!ms)(?<!m/s)(?<!dr)(?<!smt)(?<!shri)(?<!sh)(?<!mohd)(?<!md)(?<!km)\.(?=\s|$)",
-    re.IGNORECASE,
+_AND = (
+    r"(?-i:and(?!\s(?!Your|A/c|Acct|Account|Rs|Ref|Avl|Avail\w*|Bal\w*|Cr\w*|UPI|Not|Call|The|IFSC)[A-Z][a-z]+)"
+    r"|AND(?=\s(?:A/?C|ACCT|ACCOUNT|CREDITED|RS|INR|X|YOUR|\d))|And(?=\s(?:A/?c|Acct|Rs|Your)))"
+)
+"""Between two names of one shop, "Sharma Sweets and Dhaba", it ends nothing."""
+_STOP_WORDS = "|".join(
+    (
+        _one_of(
+            "on ref refno upi via from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
+            "will imps neft rtgs txn trxn avl aval avail avbl bal balance is has was for towards ifsc a/c ac acct "
+            "mandate auto-?pay purchase credited debited info if not call against having bearing transaction trf mob "
+            "presented processed done received under as after being this your you we the please kindly thank thanks "
+            "regards available sms report click visit download total net closing updated current clear order vide fwd "
+            "upto completed paid auth code on: ifsc: utr: fraud\\?? "
+            "linked to authorization likha likhi hai hain tha पर par को से"
+        ),
+        _one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
+        r"(?:electricity|water|gas|mobile|broadband|dth) (?:bill|recharge)",
+        r"card(?=\W*(?:$|ending|no\b|xx|[*\d]))",
+        _AND,
+    )
+)
+_MONTH = _one_of(
+    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? "
+    "nov(?:ember)? dec(?:ember)?"
+)
+_AFTER_STOP = (
+    "ref upi rrn avl aval avail total bal if not call clr info current clear closing updated your dear click thank"
+)
+_END_MARKS = (
+    r"\s[A-Z]{4}0[A-Z0-9]{6}\b",
+    rf"\s+(?:{_STOP_WORDS})(?![a-z])",
+    r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b",
+    r"\sin(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
+    r"\s*[;,()\n|:?₹~]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
+    r"\s(?:rs\.?|inr)\s?\d|\s\d{1,2}(?!(?-i: [A-Z]{4,} [A-Z]{4,}))[-/ ]|\s\d\d\.\d\d?\.\d\d|\s[x*]{0,12}\d{3,}",
+    rf"\s{_MONTH}\s\d",
+    rf"\.(?={'|'.join(_AFTER_STOP.split())})",
+    rf"(?<=\w\w){''.join(f'(?<!{title})' for title in 'mr mrs ms m/s dr smt shri sh mohd md km'.split())}\.(?=\s|$)",
+)
+_ENDS = re.compile("|".join(_END_MARKS), re.IGNORECASE)
+_THINGS = (
+    r"(?-i:[Mm]erchant)|person|loan(?: emi)?|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment",
+    r"transaction|fund transfer|insufficient \w+|(?:cc|credit card|bill|card) (?:payment|bill)",
+    r"(?:fastag|dth|prepaid) recharge",
 )
 _NO_NAME = re.compile(
     _one_of(
-        "your ur my a/c ac acct account the this that these beneficiary benef payee block upi neft imps rtgs "
-        "card cards mobile "
-        "mob link know pay avoid report dispute raise pin do be us you him her them cash cheque mmt chq "
-        "transfer self an a paid sent received "
-        r"vpa date ref utr amount amt inr rs pos atm ecom net\s?banking someone unknown customer dear linked phone sms "
-        "otp fraud bank bc csp in creation charges manage view cancel spend due stop get receive process "
-        "deactivate activate check download login update opt enjoy use visit complete submit redeem claim apply and "
-        "or next any it its our we rupay visa mastercard mandate autopay standing interest monthly salary cashback "
-        "refund reversal nach ecs wallet debit credit internet aeps branch number bbps apbs dbt clg around own cr dr "
-        "about approx home his her their some locker rent annual late penal inform "
-        "confirm advise let ensure protect help make thank release"
+        "your ur my a/c ac acct account the this that these beneficiary benef payee block upi neft imps rtgs card "
+        "cards mobile mob link know pay avoid report dispute raise pin do be us you him her them cash cheque mmt "
+        "chq transfer self an a paid sent received vpa date ref utr amount amt inr rs pos atm ecom net\\s?banking "
+        "someone unknown customer dear linked phone sms otp fraud bank bc csp in creation charges manage view "
+        "cancel spend due stop get receive process deactivate activate check download login update opt enjoy use "
+        "visit complete submit redeem claim apply and or next any it its our we rupay visa mastercard mandate "
+        "autopay standing interest monthly salary cashback refund reversal nach ecs wallet debit credit internet "
+        "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
+        "annual late penal inform register fd crd-pmnt confirm advise let ensure protect help make thank release"
     )
-    + r"(?![a-z*&'])"
-    r"|(?:merchant|person|loan|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment|transaction|"
-    r"fund transfer|insufficient \w+)\W*(?:\d.*)?$"
-    r"|(?:org|com|net|in)\b|(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$|https?\b|www\b",
+    + rf"(?![a-z*&'])|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$|(?:org|com|net|in)\b|https?\b|www\b",
     re.IGNORECASE,
 )
-_OWN_NAME = re.compile(r"(?:MY|THE|OUR|ONE|NEXT|HOME|HIS|HER|SELF|MOBILE|SMART|CASH)(?: [A-Z][A-Z&.']{2,}){1,4}")
-"""Shops whose names begin as running text would, but stand in capitals."""
-_MONTH = _one_of("jan feb mar apr may jun jul aug sep oct nov dec")
-_DATE_OR_NUMBER = re.compile(
-    rf"{_MONTH}[a-z]*(?:\s+\d|$)|\d{{1,2}}(?:st|nd|rd|th)?\W?{_MONTH}|\d+(?:[\s./:-]|$)|\d{{3,}}", re.IGNORECASE
+_SITE = re.compile(r"(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$", re.IGNORECASE)
+"""A site stands for help as often as for a shop; only right behind the amount it is the shop."""
+_OWN_NAME = re.compile(
+    r"(?:MY|THE|OUR|ONE|NEXT|HOME|HIS|HER|SELF|MOBILE|SMART|CASH|SOME|CUSTOMER|BENEFICIARY)(?: [A-Z][A-Z&.']{2,}){1,4}"
+    r"|A(?: [A-Z][A-Z&.']*){1,4}|ECS PAY"
 )
-_HIDDEN_NUMBER = re.compile(r"₹|[x*•]{2,}\d{2,}|\d{8,}|@", re.IGNORECASE)
+"""Shops whose names begin as running text would, but stand in capitals."""
+_DATE_OR_NUMBER = re.compile(
+    rf"{_MONTH}(?:\s+\d|-{_MONTH}|$)|\d{{1,2}}(?:st|nd|rd|th)?\W?{_MONTH}"
+    r"|\d+(?!(?-i: [A-Z]{4,} [A-Z]{4,}))(?:[\s./:-]|$)|\d{3,}",
+    re.IGNORECASE,
+)
+_HIDDEN_NUMBER = re.compile(r"₹|[x*•]{2,}\d{2,}|x{5}|\d{8,}|@", re.IGNORECASE)
 _BANKS_OWN = re.compile(r"\W*(?:(?:credit|debit|card|atm|a/c|account|upi|branch)\b\W*)*", re.IGNORECASE)
 _LEADING_VPA = re.compile(r"(?:(?:vpa|upi id) )?[\w.-]{2,80}@\w{2,30}[ (-]{0,3}|(?:vpa|upi id) ", re.IGNORECASE)
 _WORDS_HINDI = r"(?P<name>(?:[\u0900-\u097fA-Za-z.]{1,20} ){1,5})"
 _HINDI: dict[Direction, re.Pattern[str]] = {
     "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)|के नाम)(?=\s)"),
-    "in": re.compile(rf"{_WORDS_HINDI}(?:से|se)(?=\s)"),
+    "in": re.compile(rf"{_WORDS_HINDI}(?:(?:से|se)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
 }
 _HINDI_AT = re.compile(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
 _ROMAN_AT = re.compile(r"(?<=\s)(?P<name>[a-z]{4,20}) (?:par|pe)(?=[\s,.]|$)")
 _HINDI_NO_NAME = re.compile(
     _one_of("को से ने में पर के का की मई जून कल आज और फिर ko se ne me ke ka ki aur phir kal aaj par pe to by on from rs inr")
     + "$|"
-    + rf"{_MONTH}[a-z]{{0,6}}$|"
+    + rf"{_MONTH}$|"
     + _one_of(
         "हुआ हुई हुए मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
         "बैंक यूपीआई ऐप फोन फ़ोन "
         "किसी उस नंबर सुबह शाम रात डेबिट कार्ड एटीएम रुप हज़ार हजार लाख ग्राहक प्रिय द्वारा गूगल पे पेटीएम राशि "
         "उप शेष चेक नकद माध्यम "
-        "mere account card debit phone bank upi gpay paytm google number link site website whatsapp telegram "
-        "call online machine"
+        "mere account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
+        "telegram call online machine"
     ),
     re.IGNORECASE,
 )
@@ -225,8 +255,9 @@ def _roman_shop(text: str) -> Found[str] | None:
 
 def _without_bank(name: str) -> str:
     """A name that runs into the signature, "GREENFIELD LTD Kotak Bank", ends before it."""
-    last = next((bank for bank in find_banks(name) if bank.start > 2 and bank.end == len(name)), None)
-    return name[: last.start].strip() if last else name
+    behind = (bank for bank in find_banks(name) if bank.start > 2)
+    last = next((bank for bank in behind if _BANKS_OWN.fullmatch(name, bank.end)), None)
+    return name[: last.start].strip(" -") if last else name
 
 
 def _clean(text: str, start: int, end: int, *, strong: bool = True, bounded: bool = False) -> Found[str] | None:
@@ -236,6 +267,8 @@ def _clean(text: str, start: int, end: int, *, strong: bool = True, bounded: boo
         if lead := skipped.match(piece):
             piece = piece[lead.end() :]
             start += lead.end()
+            if re.match(r"[.;]\s", piece):
+                return None
     stop = None if bounded else _ENDS.search(f" {piece}")
     if stop:
         piece = piece[: max(0, stop.start() - 1)]
@@ -244,6 +277,7 @@ def _clean(text: str, start: int, end: int, *, strong: bool = True, bounded: boo
         return None
     if (
         (_NO_NAME.match(name) and not _OWN_NAME.fullmatch(name))
+        or (not bounded and _SITE.match(name))
         or _DATE_OR_NUMBER.match(name)
         or _HIDDEN_NUMBER.search(name)
     ):

@@ -1,37 +1,62 @@
 """The way the money went and the number it travels under, as the text says them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from supportdesk.reading.messages.chains import find_chains
 from supportdesk.reading.text import Found
 
-_VALUE = r"(?P<value>\d{4}[ -]\d{4}[ -]\d{4}(?!\d)|\d{3}-\d{7}-\d{7}|(?=[A-Z]{0,12}\d)[A-Z0-9]{4,40})(?![A-Z0-9@])"
-_ORDER_NUMBER = re.compile(r"\d{3}-\d{7}-\d{7}")
-_LABELLED = re.compile(
-    r"(?<![a-z])(?P<whose>google|phonepe|paytm|app|order|merchant|wallet)?\s{0,2}"
-    r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
-    r"(?P<label>ref(?:erence)?|utr|rrn|urn|xutr|txn|trans(?:action)?|order(?=\s?(?:id|no))|tran|लेन-?देन|"
-    r"यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ)"
-    r"(?P<number>\s{0,2}[-.]?\s{0,2}(?:id|no|num|number|आईडी|नंबर|संख्या|reference|ref|#)\.?(?![a-z])|no(?=\d))?"
-    r"(?:\s{0,2}(?:number|no|id)\b\.?)?"
-    rf"(?:\s|is\b|:|-|#|=|/|\(|\.|utr\b){{0,40}}{_VALUE}",
+_ORDER_NUMBER = re.compile(
+    r"\d{3}-\d{7}-\d{7}|(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-)(?-i:[A-Z]{2,5})-\d{4,12}",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(
-    r"(?<![A-Z])(?:(?:UPI|IMPS|MMT)(?:\sTRANSFER)?(?:[-/](?:P2[AMPV]|DR|CR|IMPS|INB|MOB))*(?:\s?(?:no|number|"
-    r"नंबर)\.?)?[\s/:-]{1,3}(?P<digits>\d{9,14})"
-    r"|NEFT\*[A-Z]{4}0[A-Z0-9]{6}\*(?P<starred>(?=[A-Z]{0,6}\d)[A-Z0-9]{12,22})"
-    r"|(?:NEFT|RTGS)(?:[-/](?:UTR|DR|CR|INB))*\s?[-/:]\s?(?P<mixed>(?=[A-Z]{0,6}\d)[A-Z0-9]{12,22})"
-    r"|(?:NEFT|RTGS)\s(?P<bare>[A-Z]{4}[A-Z0-9]\d{9,17})"
-    r"|(?:NEFT|RTGS|IMPS)\s*Cr-[A-Z]{4}0[A-Z0-9]{6}-[^-\n]{2,40}-(?P<last>(?=[A-Z]{0,6}\d)[A-Z0-9]{10,22}))"
-    r"(?![A-Z0-9])",
+_ANY_NUMBER = (
+    rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|{_ORDER_NUMBER.pattern}|(?=[A-Z]{{0,12}}\d)[A-Z0-9]{{4,40}})"
+    r"(?![A-Z0-9@])"
+)
+_WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
+_LABEL = "|".join(
+    (
+        r"ref(?:erence)?|utr|rrn|urn|xutr|txn|trxn|trn|trans(?:action)?|tranx?",
+        r"order(?=\s?(?:id|no))|(?<=\()id(?=\s?:)",
+        r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ",
+    )
+)
+_NUMBER_WORD = r"(?:id|no|num|number|आईडी|नंबर|संख्या|reference|ref|#)\.?(?![a-z])"
+_LABELLED = re.compile(
+    rf"(?<![a-z])(?P<whose>{_WHOSE})?\s{{0,2}}"
+    r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
+    rf"(?P<label>{_LABEL})"
+    rf"(?P<number>\s{{0,2}}[-.]?\s{{0,2}}{_NUMBER_WORD}|no(?=\d))?(?:\s{{0,2}}(?:number|no|id)\b\.?)?"
+    rf"(?:\s|is\b|:|-|#|=|/|\(|\.|utr\b){{0,40}}{_ANY_NUMBER}",
     re.IGNORECASE,
+)
+_BANK_NUMBER = r"(?=[A-Z]{0,6}\d)[A-Z0-9]"
+"""A sign of a number that may begin with the letters of a bank."""
+_LINKS = "P2[AMPV]|DR|CR|DEBIT|CREDIT|IMPS|INB|MOB"
+_NO = "(?:no|number|नंबर)"
+_RAIL_NAMED = re.compile(r"(?<![A-Z])(?:UPI|IMPS|MMT|NEFT|RTGS)", re.IGNORECASE)
+_BEHIND_ITS_RAIL = tuple(
+    re.compile(rf"{shape}(?![A-Z0-9])", re.IGNORECASE)
+    for shape in (
+        rf"(?:UPI|IMPS|MMT)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:-]{{1,3}}(?P<value>\d{{9,14}})",
+        r"(?:UPI|IMPS)/(?P<value>\d{6,8})(?=[/-][A-Z]|\W*$)",
+        r"UPI\sCC-\d\d-\d\d-\d{4}-(?P<value>\d{12})",
+        r"(?:UPI|IMPS):(?P<value>(?-i:[A-Z]{1,6}\d{6,11}))",
+        r"(?:UPI|IMPS)\b[^\n]{0,60}\n(?P<value>\d{12})(?=\n|$)",
+        rf"NEFT\*[A-Z]{{4}}0[A-Z0-9]{{6}}\*(?P<value>{_BANK_NUMBER}{{12,22}})",
+        rf"(?:NEFT|RTGS)(?:[-/](?:UTR|DR|CR|INB))*\s?[-/:]\s?(?P<value>{_BANK_NUMBER}{{12,30}})",
+        r"(?:NEFT|RTGS)(?:INWARD|OUTWARD)?\s(?P<value>[A-Z]{4}[A-Z0-9]\d{9,17})",
+        rf"(?:NEFT|RTGS|IMPS)\s*Cr-[A-Z]{{4}}0[A-Z0-9]{{6}}-[^-\n]{{2,40}}-(?P<value>{_BANK_NUMBER}{{10,22}})",
+    )
 )
 
 _WORDS = re.compile(
-    r"(?<![a-z])(?:(?P<upi>upi(?:lite)?|यूपीआई)|(?P<imps>imps|mmt|आईएमपीएस)|(?P<neft>neft|एनईएफटी)"
-    r"|(?P<rtgs>rtgs|आरटीजीएस)|(?P<aeps>aeps|aadhaar|biometric|micro\W?atm|आधार))(?![a-z])",
+    r"(?<![a-z])(?:(?P<upi>upi(?:lite)?|यूपीआई)|(?P<imps>imps|mmt|आईएमपीएस)"
+    r"|(?P<neft>neft(?! or rtgs)|national electronic funds? transfer|एनईएफटी)"
+    r"|(?P<rtgs>(?<! or )rtgs|real time gross settlement|आरटीजीएस)|(?P<aeps>aeps|aadhaar|biometric|micro\W?atm|आधार))"
+    r"(?:inward|outward|inw)?(?![a-z])",
     re.IGNORECASE,
 )
 _WALLET = re.compile(r"\bwallets?\b|\b\w{0,8}pay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE)
@@ -39,6 +64,8 @@ _TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re
 _UPI_APPS = re.compile(
     r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone pe|फोनपे|फ़ोनपे|गूगल पे)(?![a-z])", re.IGNORECASE
 )
+_HANDLE = re.compile(r"\b(?:from|to|by)\s[\w.*-]{2,60}@[a-z]{2,20}(?![.\w])", re.IGNORECASE)
+"""A UPI id on either side, also the person's own."""
 _NEAR = r"\b(?:[^.;\n]|\.(?=\d)){0,40}"
 _OTHER_WORDS = tuple(
     (rail, re.compile(pattern, re.IGNORECASE))
@@ -57,18 +84,37 @@ _OTHER_WORDS = tuple(
                 r"deposits? in))|चेक"
             ),
         ),
-        ("atm", r"\batm\b|cash withdrawal|cash wdl|\bwithdrawn\b|cardless cash|एटीएम"),
-        ("card", r"cards?\b(?! (?:payment|bill|annual|amc|fee|charges|issu|repl))|\bpos\b|\becom\b|कार्ड"),
+        (
+            "atm",
+            (
+                r"(?<!/)\batm\b(?!\W?card|/debit| (?:pending |wdl |withdrawal )?(?:amc|annual|charges|fee))|\bnfs\*|"
+                r"cash withdrawal|cash wdl|\bwithdrawn\b|cardless cash|एटीएम"
+            ),
+        ),
+        (
+            "card",
+            (
+                r"cards?\b(?! (?:payment|bill|annual|amc|fee|charges|issu|repl))|\bpos\b|\becom\b|कार्ड|"
+                r"\b(?:cc|dc)(?= ?[x*]{1,6} ?\d{2}| ending| \d{4}\b)"
+            ),
+        ),
         ("crypto", r"\b(?:usdt|bitcoin|btc|crypto)\b"),
     )
 )
 _CARD = re.compile(r"(?:debit|credit) card", re.IGNORECASE)
+_OF_ANOTHER_CARD = re.compile(
+    r"\b(?:charges?|fees?|amc) (?:for|of|on) (?:your )?(?:\w+ ){0,3}cards?\b"
+    r"|(?<=\bto )(?:your )?(?:\w+ ){0,3}credit card\b(?=[^\0]{0,40}\bfrom )"
+    r"|\bfrom (?:your )?(?:\w+ )?(?:a/?c|account)\b[^\n]{0,60}\bto(?:wards)? (?:your )?(?:\w+ ){0,3}credit card\b",
+    re.IGNORECASE,
+)
+"""A card that was paid for or paid off, not paid with."""
 _SHAPES = tuple(
     ("upi", re.compile(shape, re.IGNORECASE))
     for shape in (
         r"debited by .{1,60}\b(?:trf|transfer) to .{1,60}\bref\s?no",
         r"debited by .{1,60}; .{1,50} credited\W{0,3}rrn",
-        r"^sent (?:rs|inr).{1,40}\sfrom .{1,60}\sto .{1,80}\s(?:ref|rrn)\b",
+        r"^(?:amt )?sent (?:rs|inr).{1,40}\sfrom .{1,60}\sto .{1,80}[\s.](?:ref|rrn)\b",
         r"block upi\b",
         r"\.rrn \d{12}\.avl",
     )
@@ -77,6 +123,8 @@ _NUMBER_SHAPES = (
     ("rtgs", re.compile(r"[A-Z]{4}R\d{17}")),
     ("neft", re.compile(r"[A-Z]{4}N\d{17}|N\d{15}|[A-Z]{4}H\d{17}")),
 )
+_CODED = re.compile(r"(?=.{6,16}$)[A-Z]{2,8}-?\d{3,}")
+"""Capitals and then digits: a number, however short, where "Ref" or "UTR" names it."""
 _MOBILE_WORD = re.compile(r"(?:phone|mobile|mob|call|contact)\W*$", re.IGNORECASE)
 
 
@@ -90,15 +138,16 @@ def find_reference(text: str) -> Found[str] | None:
     return next(iter(find_references(text)), None)
 
 
+@lru_cache(maxsize=16)
 def find_references(text: str) -> list[Found[str]]:
     """Every reference of the text, the best first."""
     candidates = [_ranked(match) for match in _LABELLED.finditer(text) if _is_reference(text, match)]
     candidates += [_Candidate(2, chain.reference) for chain in find_chains(text) if chain.reference]
-    for match in _SLASHED.finditer(text):
-        group = match.lastgroup or "digits"
-        candidates.append(_Candidate(1, Found(match[group], match.start(group), match.end(group))))
+    for rail in _RAIL_NAMED.finditer(text):
+        behind = (shape.match(text, rail.start()) for shape in _BEHIND_ITS_RAIL)
+        candidates += [_Candidate(1, _value(match)) for match in behind if match]
     ranked = sorted(candidates, key=lambda candidate: (candidate.rank, candidate.found.start))
-    return [_joined(candidate.found) for candidate in ranked]
+    return list(dict.fromkeys(_joined(candidate.found) for candidate in ranked))
 
 
 def fills_wallet(text: str) -> bool:
@@ -112,10 +161,11 @@ def find_rail(text: str, whole: str, reference: str | None, *, vpa: bool) -> str
         return word.lastgroup
     if _WALLET.search(text):
         return "wallet"
-    if vpa or (_UPI_APPS.search(text) and not _CARD.search(text)):
+    if vpa or _HANDLE.search(text) or (_UPI_APPS.search(text) and not _CARD.search(text)):
         return "upi"
+    others = _OF_ANOTHER_CARD.sub(" ", text)
     for rail, pattern in _OTHER_WORDS:
-        if pattern.search(text):
+        if pattern.search(others):
             return rail
     for rail, shape in _SHAPES:
         if shape.search(" ".join(whole.split())):
@@ -129,13 +179,14 @@ def _joined(found: Found[str]) -> Found[str]:
 
 
 def _is_reference(text: str, match: re.Match[str]) -> bool:
+    if _MOBILE_WORD.search(text[max(0, match.start() - 12) : match.start()]):
+        return False
     value = match["value"]
     digits = sum(character.isdigit() for character in value)
-    if match["number"] and value.isupper() and len(value) >= 8 and digits >= 2:
-        return not _MOBILE_WORD.search(text[max(0, match.start() - 12) : match.start()])
-    if digits < (4 if match["number"] else 6) or (digits * 2 < len(value) and len(value) < 12):
-        return False
-    return not _MOBILE_WORD.search(text[max(0, match.start() - 12) : match.start()])
+    if _CODED.fullmatch(value) or (match["number"] and value.isupper() and len(value) >= 8 and digits >= 2):
+        return True
+    least = 4 if match["number"] else 5 if match["label"].lower() in {"ref", "reference"} else 6
+    return digits >= least and (digits * 2 >= len(value) or len(value) >= 12)
 
 
 def _ranked(match: re.Match[str]) -> _Candidate:
@@ -148,4 +199,8 @@ def _ranked(match: re.Match[str]) -> _Candidate:
         rank = 1
     else:
         rank = 3 if label.startswith("t") else 2
-    return _Candidate(rank, Found(match["value"], match.start("value"), match.end("value")))
+    return _Candidate(rank, _value(match))
+
+
+def _value(match: re.Match[str]) -> Found[str]:
+    return Found(match["value"], *match.span("value"))

@@ -15,6 +15,7 @@ from supportdesk.reading.messages.words import (
     PAPERS,
     REQUEST,
     TELLS,
+    WITHOUT_CODE,
     Reason,
     Sign,
 )
@@ -61,7 +62,7 @@ def refusal(text: str) -> Reason | None:
     """Why this text tells of no payment; None when what speaks for one outweighs what speaks against it."""
     whole, text = text, _CONDITION.sub(" ", text)
     acts = find_acts(text)
-    if OTP.search(text) and not (TELLS.search(text) and _firm(acts)):
+    if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):
         return "otp"
     proof = sum(sign.weight for sign in FOR if sign.words.search(text))
     told = any(sign.weight > 2 and sign.words.search(text) for sign in FOR)

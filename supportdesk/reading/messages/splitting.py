@@ -33,7 +33,7 @@ _LABELLED = re.compile(r"\s*(?:amount|amt|txn|transaction|debited|credited|paid|
 _START = re.compile(
     r"(?:\b(?:Received|Sent|Spent|Paid) (?:Rs|INR|₹)|\bDear\s|\bSent Rs|\bHello\b|\bAlert[:!]|\bUpdate[:!]|"
     r"(?<![a-z/])[A-Z]{2}-[A-Z]{6}\b|\bYour a/?c|\bA/C X|"
-    r"\bAcct X|\bRs\.?\s?\d|\bINR\s?\d|₹|\bDear\b|प्रिय)"
+    r"\bYour A/c|\bAcct X|\bRs\.?\s?\d|\bINR\s?\d|₹|\bDear\b|प्रिय)"
 )
 _CONTINUES = re.compile(
     r"(?:ref(?:erence)?|utr|rrn|transaction|txn)\W{0,3}(?:no|number|id|is)\b|\b(?:avl|available|closing)\W{0,2}bal"
@@ -93,7 +93,7 @@ def _split_line(text: str, span: Span) -> list[Span]:
     for beginning in _START.finditer(text, span.start + 1, span.end):
         cut = beginning.start()
         if cut - start < 25 or not re.search(
-            r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,}|://\S{4,80})\s*$", text[start:cut][-60:]
+            r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,}|://\S{4,80}|[A-Z]BANK)\s*$", text[start:cut][-60:]
         ):
             continue
         if is_event(text[start:cut]) and is_event(text[cut : min(span.end, cut + 160)]):

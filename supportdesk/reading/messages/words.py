@@ -40,8 +40,10 @@ def one_of(words: str) -> str:
 
 
 _CODE = r"(?:otp|o\.t\.p|one[- ]?time[- ]?pass\w*|verification code|passcode|security code|ओटीपी|ओ\.\s?टी\.\s?पी\.?)"
+WITHOUT_CODE = any_of(r"\bwithout (?:\w{2,4}\W)?otp(?:\W\w{2,4})?\b")
+"""A payment that asked for no code tells so."""
 OTP = any_of(
-    rf"\b\d{{4,8}}\b[^.\n]{{0,50}}\b(?<!without )(?<!using ){_CODE}",
+    rf"\b\d{{4,8}}\b[^.\n]{{0,50}}\b(?<!using ){_CODE}",
     rf"{_CODE}(?!\s+(?:with|to any|and|or|nor|,))[^.\n]{{0,40}}?(?:is|:|-|for|है)\s{{0,3}}\S{{0,12}}\s?\d{{4,8}}\b",
     rf"{_CODE}\s+(?:for|to)\s+(?!any|us\b|bank)[^.\n]{{0,60}}(?:txn|transaction|payment|purchase|rs|inr|₹|login)",
     rf"{_CODE}[\s:.-]{{0,4}}\d{{4,8}}(?!\d)",
@@ -52,11 +54,14 @@ REQUEST = any_of(
     r"(?:collect|money|payment)\s+request|request\s+(?:money|from)|has requested|is requesting|on approv",
     r"(?:approve|authori[sz]e|accept|decline)\s+(?:the|this)\s+(?:payment|request|collect)",
     r"awaiting (?:your )?approval|pending (?:for )?(?:your )?approval|has asked you (?:for|to pay)|reminder to pay",
+    r"\b(?:rs\.?|inr|₹) ?[\d,.]+ request\b|\btap to (?:accept|receive|claim)\b",
+    r"\bto accept (?:the )?(?:money|payment)\b",
+    r"\b(?:needs|requires) (?:your )?(?:confirmation|approval|authentication)\b",
     r"you owe\b|settle up|अनुरोध|पैसे माँगे|पैसे का अनुरोध",
 )
 FAILED = any_of(
     r"\b(?:declined|failed|unsuccessful|unsuccessfully|bounced|dishonou?red|timed out|cancelled|rejected)\b",
-    r"(?:is|still) (?:pending|being processed|under process)",
+    r"(?:is|still) (?:pending|being processed|under (?:process|review))",
     r"(?:could\s?n[o']t|was not|is not|not been|cannot|were not)\s+(?:be\s+)?"
     r"(?:processed|completed|successful|authori[sz]ed|done|debited|credited|debit|credit)\b",
     r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
@@ -77,6 +82,7 @@ _LATER = any_of(
     r"mandate\b[^\n]{0,140}(?:for processing|received today)|will (?:be )?mature|is sanctioned",
     r"डेबिट (?:किया जाएगा|होगा|होंगे)|कटेंगे|कट जाएंगे|काटे जाएंगे|काटी जाएगी",
 )
+_AUTOPAY_LATER = any_of(r"\bauto-?pay\b[^\n]{0,60}\b(?:will|shall) be (?:debited|deducted|charged|processed|executed)")
 _DUE = any_of(
     rf"\b{one_of('payment emi bill amount amt total minimum min outstanding premium dues? installment loan')}\b"
     r"[^.\n]{0,50}\b(?:over)?due\b",
@@ -114,6 +120,7 @@ _ADVERT = any_of(
     r"now get\b|get (?:flat )?(?:rs\.? ?|₹ ?|inr ?)?\d+(?:%|\s?(?:off|cashback|gb))|up ?to (?:rs|₹|\d+%)",
     r"\bp\.m\.|per (?:day|month)\b",
     r"use code|\bcode ?: ?[a-z]+\d+|\b(?:1st|first) \w+ order|first (?:recharge|order|deposit)|\bjoin\b|refer\b",
+    r"download (?:the |our )?\w+ app\b|click (?:on )?(?:the |this |below |given )?link",
     r"coupon|e-?voucher|scratch card|gift card (?:worth|of)|free gift",
 )
 LINK = any_of(
@@ -129,13 +136,13 @@ _LIST = any_of(r"\bmini[ -]?(?:stmt|statement)\b")
 _GOODS_KINDS = (
     r"shares?|units?|securities|bonds?",
     r"points|\w*coins?|miles|crowns?|stars|gems|credits",
-    r"(?:e-?)?vouchers?|coupons?|gift(?! (?-i:[A-Z]))|scratch card|free \w+",
+    r"(?<!rupi )(?:e-?)?vouchers?|coupons?|gift(?! (?-i:[A-Z]))|scratch card|free \w+",
     r"talktime|data pack|[gm]b(?: data)?|bonus cash|cash bonus|free ?cash",
 )
 _GOODS = rf"(?:{'|'.join(_GOODS_KINDS)})"
-_MOVED = r"(?:credited|received|won|got|earned|added|allotted|deposited|debited|redeemed|win)"
+_MOVED = r"(?:credited|received|won|got|earned|added|allotted|deposited|debited|redeemed|win)(?!(?<=earned) you\b)"
 _UNITS = any_of(
-    rf"\b{_MOVED}\b[^.\n]{{0,60}}?\b{_GOODS}\b(?! (?:payments|small|bank|finance))",
+    rf"\b{_MOVED}\b(?!(?<=debited) from\b)[^.\n]{{0,60}}?\b{_GOODS}\b(?! (?:payments|small|bank|finance))",
     rf"\b{_GOODS}\b(?! (?:payments|small|bank|finance))[^.\n]{{0,40}}\b{_MOVED}\b",
 )
 _DEPOSITORY = any_of(
@@ -165,6 +172,14 @@ _TEACHING = any_of(
     r"\bfraudsters?\b[^\n]{0,80}\b(?:may|can|call|ask|send|say)|\b(?:messages?|sms|calls?) (?:like|such as)\b",
     r"\bbeware\b|\bdo not (?:return|respond|click)\b|\bstay (?:safe|alert|cautious)\b|सावधान|सतर्क रहें",
 )
+_GAMES = any_of(r"\b(?:rummy|teen ?patti|casino|satta|slots?|aviator|fantasy|bonus wallet)\b")
+_DEPOSIT_INTEREST = any_of(r"\binterest\b[^\n]{0,40}\bpaid on your\b[^\n]{0,20}\b(?:deposit|fd|rd)\b")
+_SUMMED_UP = any_of(r"\b(?:spent|saved|paid|received)\b[^.\n]{0,40}\b(?:this|last) (?:week|month|year)\b")
+_CLAIM = any_of(r"\bcashless claim\b|\btowards your (?:\w+ )?claim\b")
+_INTO_EMIS = any_of(
+    r"\A\W*(?:\w+!\s*)?(?:convert|split|turn)\b[^\0]{0,160}\b(?:smart)?emis?\b",
+    r"\b(?:has|have) been converted (?:in)?to [^.\n]{0,20}\bemis?\b",
+)
 _PRESSED = any_of(
     r"\b(?:bhejo|bhej do|bhejoge|bharo|bhar do|jama kar(?:o|oge|do)|de do|doge)\b",
     r"\b(?:nahi (?:bhej\w*|di[ay]\w*) to|warna|varna)\b",
@@ -177,7 +192,8 @@ _BLACKMAIL = any_of(
 )
 _ON_ITS_WAY = any_of(r"\bsent to \w+(?: bank)? for credit\b|\bfor (?:processing|disbursal)\b")
 _PROMISED = any_of(
-    r"\b(?:eligible|ready|approved) for\b|\bloan on \w+ bank",
+    r"\b(?:eligible|ready|approved) for\b|\bloan (?:approval|offer)\b|\bcashback (?:waiting|ready)\b",
+    r"\bloan on \w+ bank",
     r"\b(?:sent to \w+(?: bank)?|processed) for credit\b|\bpay-?out\b",
     r"\b(?:with)?in \d+[ -]?\d* (?:working |business )?(?:days|hours|hrs|minutes|min)\b|\bpending\b",
 )
@@ -193,15 +209,21 @@ AGAINST = (
     Sign("no_payment", 8, _TRADED),
     Sign("no_payment", 9, _HELD),
     Sign("no_payment", 8, _RULE_CHANGED),
+    Sign("no_payment", 8, _DEPOSIT_INTEREST),
+    Sign("no_payment", 8, _CLAIM),
+    Sign("no_payment", 8, _SUMMED_UP),
+    Sign("offer", 8, _INTO_EMIS),
     Sign(None, 6, _PHONE_CREDIT),
     Sign("no_payment", 6, _BLACKMAIL),
     Sign(None, 3, _PRESSED),
     Sign("mandate", 4, _LATER),
+    Sign("mandate", 4, _AUTOPAY_LATER),
     Sign("offer", 4, _PROMISED),
     Sign("no_payment", 8, _ON_ITS_WAY),
     Sign("due", 2, _DUE),
     Sign("due", 2, _DUE_DATE),
     Sign(None, 4, _ADVERT),
+    Sign("offer", 4, _GAMES),
     Sign(None, 3, LINK),
     Sign("offer", 1, _OFFER),
     Sign(None, 4, _SHOP),
@@ -218,11 +240,11 @@ PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|
 ACCOUNT = any_of(
     r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}"
     r"(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
-    r"(?<![\dx*•])[x*•]{2,14}\d{3}|(?:खाते|खाता)[^\d\n]{0,20}\d{3}",
+    r"(?<![\dx*•])\d{0,6}[x*•]{2,14}\d{3}|(?:खाते|खाता)[^\d\n]{0,20}\d{3}",
 )
 _REFERENCE = any_of(
     r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)"
-    r"\W{0,4}(?:(?:no|id|number|utr)\W{0,3})?[A-Z]{0,6}\d{6,}"
+    r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[A-Z]{0,6}\d{6,}"
 )
 VPA = any_of(r"[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
 _DAY = any_of(
@@ -232,17 +254,41 @@ _DAY = any_of(
 )
 _LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
 _OWN = any_of(
-    r"\b(?:wallet|pay balance|postpaid|upi ?lite|prepaid card|credit card|debit card|your a/?c|your account)\b|खाते"
+    r"\b(?:wallet|pay balance|postpaid|upi ?lite|(?:prepaid|credit|debit|meal) card)\b|खाते",
+    r"\byour (?:\w+ ){0,2}(?:a/?c|account)\b|\baapk[aei]\b",
 )
 _NOT_YOU = any_of(r"\bnot (?:you|u|done by)\b")
 TELLS = any_of(
     r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b",
     r"मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने",
 )
+_RS = r"(?:rs|inr|₹)"
+_OPENINGS = (
+    rf"(?:\w+ ){{1,3}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)|you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
+    rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
+    rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent) to",
+    rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
+    rf"{_RS}\.? ?[\d,.]+ received(?: from (?!your|ur\b)\w|\W*\Z)|payment received\W{{1,3}}{_RS}",
+    rf"paid you {_RS}",
+    rf"[\u0900-\u097f ]{{3,40}} ने {_RS} ?[\d,.]+ भेजे",
+    rf"(?:bill )?(?:payment|auto-?pay) success\w*\W{{0,3}}(?:for|{_RS})",
+    rf"(?:payment|auto-?pay) of {_RS}[^\n]{{0,60}}\b(?:success|received (?:on [^\n]{{2,20}} )?from)",
+)
+_TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
+"""How an app says it in one sentence, with neither account nor day."""
+_TOLD_BY_BANK = any_of(
+    rf"\breceived an? (?:credit|payment) of {_RS}|\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
+    rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
+    rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
+)
+_CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b")
 FOR = (
     Sign(None, 3, ACCOUNT),
     Sign(None, 3, _REFERENCE),
     Sign(None, 2, VPA),
+    Sign(None, 2, _TOLD_BY_BANK),
+    Sign(None, 1, _TOLD_TO_YOU),
+    Sign(None, 1, _CASH_OUT),
     Sign(None, 1, _DAY),
     Sign(None, 1, _LEFT),
     Sign(None, 1, _OWN),

@@ -78,6 +78,12 @@ def test_what_is_no_typed_amount(text: str) -> None:
         ("22nd November 2026, 9 pm", dt.time(21)),
         ("22 नवंबर 2026", None),
         ("due on 30-11-26, paid on 22-11-26", None),
+        ("Sun Nov 22 09:31:05 IST 2026", dt.time(9, 31, 5)),
+        ("on Nov-22-2026", None),
+        ("on 20261122 by IMPS", None),
+        ("on 22-Nov-26 at 09.31.05", dt.time(9, 31, 5)),
+        ("UPI CC-09-11-2026-631312340091 on 22/NOV/2026", None),
+        ("txn dated 21-11-26 has been reversed on 22-11-26", None),
     ],
 )
 def test_the_moment_of_a_message(text: str, time: dt.time | None) -> None:
@@ -85,6 +91,14 @@ def test_the_moment_of_a_message(text: str, time: dt.time | None) -> None:
     assert day is not None
     assert day.value == TODAY
     assert (found.value if found else None) == time
+
+
+@pytest.mark.parametrize("text", ["on 11/22/26 9:31 AM", "Clr Bal Rs 900 as on:22/11/2026 09:31"])
+def test_a_day_to_look_at(text: str) -> None:
+    day, time = find_moment(text)
+    assert day is not None
+    assert time is not None
+    assert (day.value, time.value, day.sure) == (TODAY, dt.time(9, 31), False)
 
 
 @pytest.mark.parametrize("text", ["due on 22-11-26", "22-Nov", "11/22/2026", "32-11-26", "Bal as on 22-11-26", "1234"])

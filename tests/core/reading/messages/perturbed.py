@@ -141,7 +141,7 @@ def _other(key: str, new: str) -> Change:
 
     def told(text: str, values: dict[str, str]) -> Told | None:
         old = values.get(key)
-        if not old or text.count(old) != 1:
+        if not old or text.count(old) != 1 or "card" in old.lower():  # "SBI Card" tells the rail too
             return None
         return Told(text.replace(old, new), values | {key: new})
 
