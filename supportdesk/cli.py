@@ -219,6 +219,7 @@ def _figures(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) -> 
     span.add_argument("--to", dest="last", metavar="D")
     report.add_argument("--by", choices=_DIMENSIONS, help="this table alone, beside the figures of the whole")
     report.add_argument("--stations", action="store_true", help="the pack: 12 weeks or months of each police station")
+    report.add_argument("--again", type=int, metavar="N", help="version N as it left the desk, to the letter")
     report.add_argument("--format", choices=("pdf", "xlsx", "csv", "json"), help="left out, what --out ends in")
     report.add_argument("--out", type=Path, metavar="FILE", help="a file, or a folder for files named by their span")
 

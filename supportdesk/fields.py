@@ -171,6 +171,7 @@ PAYMENT = (
     Field("to_bank", N_("To bank"), max_len=60),
     Field("to_account", N_("To account"), max_len=30),
     Field("to_ifsc", N_("IFSC"), max_len=11),
+    Field("abroad", N_("The money went abroad"), Kind.FLAG),
 )
 
 RAILS = {choice.value: choice.label for field in PAYMENT if field.key == "rail" for choice in field.choices}

@@ -36,6 +36,8 @@ class Member:
 _ALL = frozenset(Role)
 _CASEWORK = frozenset({Role.COUNSELLOR, Role.SUPERVISOR})
 _SUPERVISION = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+_PART_OF_ANOTHER = frozenset[Role]()
+"""Of what other commands are made: nobody does it alone."""
 
 RIGHTS: dict[str, frozenset[Role]] = {
     "centre.set_up": _SUPERVISION,
@@ -46,7 +48,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "staff.sign_in": _ALL,
     "staff.passphrase_changed": _ALL,
     "keeping.backed_up": _ALL,
-    "frozen.take_out": _ALL,
+    "taking_out.take_out": _ALL,
     "frozen.uncover": frozenset({Role.SUPERVISOR}),
     "keeping.recovery_code_made": _SUPERVISION,
     "tokens.give_token": _CASEWORK,
@@ -62,6 +64,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "referrals.refer": _CASEWORK,
     "referrals.end_referral": _CASEWORK,
     "protecting.note_answer": _CASEWORK,
+    "protecting.note_spoken": _CASEWORK,
+    "protecting.set_danger_aside": _CASEWORK,
     "guardians.set_guardian_aside": _CASEWORK,
     "guardians.sign_aside": frozenset({Role.SUPERVISOR}),
     "guardians.end_aside": frozenset({Role.SUPERVISOR}),
@@ -93,6 +97,8 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "money_events.record_money": _CASEWORK,
     "money_events.correct_money": _CASEWORK,
     "money_events.remove_money": _CASEWORK,
+    "money_events.set_aside_lines": _PART_OF_ANOTHER,
+    "money_events.put_lines_back": _PART_OF_ANOTHER,
     "checklists.mark_item": _CASEWORK,
     "files.add_evidence": _CASEWORK,
     "files.set_uses": _CASEWORK,
@@ -111,6 +117,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "checks.begin_check": _ALL,
     "checks.note_checks": _ALL,
     "checks.end_check": _ALL,
+    "bank_complaints.note_bank_complaint": _CASEWORK,
     "complaint.save_account": _CASEWORK,
     "complaint.write_again": _CASEWORK,
     "complaint.keep_account": _CASEWORK,
@@ -130,22 +137,24 @@ _ABOUT_THE_DESK = {
     "checks": "checked_since due_for_check",
     "closing_days": "calendar closing_days",
     "custody": "check_custody custody_head",
-    "frozen": "corrected_since issues",
+    "frozen": "corrections issues",
     "labels": "row_names",
     "letterhead": "logo",
     "overdue": "overdue_clocks",
     "points": "points recount",
     "portal_limits": "box_rules correction_lines portal_now",
     "report": "span_figures",
-    "span_report": "head_of span_report",
+    "span_report": "found head_of in_words span_report",
     "staff": "member staff",
-    "station_pack": "station_pack",
-    "stations": "district_report station_graph",
+    "station_pack": "in_sheets",
+    "stations": "graph_until station_graph",
+    "taking_out": "again make_ready",
     "witness": "anchor check_anchors",
     "work": "check_audit",
 }
 """Module -> queries that name nobody who came for help."""
 _ABOUT_CASES = {
+    "bank_complaints": "bank_complaints",
     "bank_letters": "bank_dispute hold_letter ombudsman receiving_banks restoration restoration_court victims_banks",
     "case_facts": "case_facts",
     "case_head": "case_head",
@@ -153,7 +162,7 @@ _ABOUT_CASES = {
     "cases": "answers",
     "closing": "closing_sheet",
     "checklists": "checklist missing progress",
-    "complaint": "account account_facts",
+    "complaint": "account account_facts account_on_paper",
     "certificate": "certificate devices_of",
     "content_letters": "platform_grievance stopncii",
     "copies": "list_share_copies other_hashes to_hash",
@@ -203,7 +212,7 @@ _WITHIN = {
     "exported": "told",
     "facts": "read_facts read_open",
     "points": "settle",
-    "report": "count whole_figures",
+    "report": "count figures_of headlines_of hidden_in whole_figures",
     "standing": "read_standing suspects",
 }
 """Of which other services make what may be asked: nobody asks them alone."""

@@ -8,16 +8,14 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
-
-from supportdesk import knowledge, texts
+from supportdesk import knowledge, rehearsal, texts
 from supportdesk.desk import Desk
 from supportdesk.reading.payments import read_payments
 from supportdesk.rights import may_ask
 from supportdesk.services import cases
 from supportdesk.services.case_head import case_head
 from supportdesk.services.case_lists import list_cases
-from supportdesk.services.centre import centre, police_stations
+from supportdesk.services.centre import centre
 from supportdesk.services.checklists import checklist
 from supportdesk.services.closing import closing_sheet
 from supportdesk.services.desk_day import desk_day
@@ -40,8 +38,6 @@ from supportdesk.services.paperwork.portal_status import statuses
 from supportdesk.services.payments import list_payments
 from supportdesk.services.payments.proofs import draft
 from supportdesk.services.people import earlier_cases
-from supportdesk.services.work import Work
-from supportdesk.store.errors import translated
 
 _FORMS = ("person", "arrival", "consent", "incident", "call_1930", "submission")
 _OF_A_CASE: tuple[Callable[..., Any], ...] = (
@@ -68,7 +64,6 @@ _OF_A_CASE: tuple[Callable[..., Any], ...] = (
 _AT_A_MOMENT: tuple[Callable[..., Any], ...] = (case_head, to_do, closing_sheet, due_for_check)
 _MESSAGE = "Rs 1,000 debited from A/c XX1234 on 21-11-26 to help@example UPI Ref 632698104471 -SBI"
 
-Ask = Callable[..., Any]
 Report = Callable[[int, int], None]
 
 
@@ -82,14 +77,22 @@ def first_page(desk: Desk) -> None:
 
 
 def first_case(desk: Desk, report: Report) -> None:
-    """What the six steps of a case will ask. `report` is called between two questions, and ends the job by raising."""
-    desk.ask(police_stations)
-    if may_ask(list_cases, desk.member):
-        newest = desk.ask(list_cases, limit=1)
-        if newest:
-            _all_of(desk, desk.ask, newest[0].id, report)
-        else:
-            _of_a_case_that_is_undone(desk, report)
+    """What the six steps of a case will do and ask: in memory first, then at the newest case, to read its pages.
+
+    `report` is called between two acts or questions, and ends the job by raising.
+    """
+    if not may_ask(list_cases, desk.member):
+        return
+    report(0, 1)
+    practice = rehearsal.prepared(desk)
+    practice.on_change(partial(report, 0, 1))
+    case_id = rehearsal.first_day(practice)
+    _all_of(practice, case_id, report)
+    rehearsal.days_after(practice, case_id)
+    _all_of(practice, case_id, report)
+    newest = desk.ask(list_cases, limit=1)
+    if newest:
+        _all_of(desk, newest[0].id, report)
 
 
 def first_words() -> None:
@@ -99,19 +102,7 @@ def first_words() -> None:
     import_module("reportlab.platypus")
 
 
-def _of_a_case_that_is_undone(desk: Desk, report: Report) -> None:
-    """On the first day there is no case to ask for, and that day is not to be slower than the others."""
-    writing = desk.opened.engine.execution_options(write=True)
-    with translated(DBAPIError), writing.connect() as connection:  # without a commit nothing of it is kept
-        work = Work(connection, desk.now(), desk.member)
-        _all_of(desk, partial(_within, work), cases.open_case(work).id, report)
-
-
-def _within(work: Work, query: Callable[..., Any], *arguments: object) -> Any:
-    return query(work.session, *arguments)
-
-
-def _all_of(desk: Desk, ask: Ask, case_id: int, report: Report) -> None:
+def _all_of(desk: Desk, case_id: int, report: Report) -> None:
     now = desk.now()
     questions: list[tuple[Callable[..., Any], *tuple[object, ...]]] = [
         *((cases.answers, case_id, form) for form in _FORMS),
@@ -124,4 +115,4 @@ def _all_of(desk: Desk, ask: Ask, case_id: int, report: Report) -> None:
     ]
     for number, (query, *arguments) in enumerate(questions):
         report(number, len(questions))
-        ask(query, *arguments)
+        desk.ask(query, *arguments)

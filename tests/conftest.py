@@ -84,6 +84,8 @@ class InlineTasks(Tasks):
         then: Callable[[R], None],
         failed: Callable[[DeskError], None],
         step: Report | None = None,
+        *,
+        looked_at: bool = False,
     ) -> threading.Event:
         assert shiboken6.isValid(owner)
         try:

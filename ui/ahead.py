@@ -6,14 +6,20 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from supportdesk.errors import DeskError
+
 _QUIET_MS = 120
 
 
 class Ahead(QObject):
-    """`make` gives the page of a name, made now or before. Each is made in a turn and drawn in the next."""
+    """`make` gives the page of a name, made now or before. Each is made in a turn and drawn in the next.
 
-    def __init__(self, names: Iterable[str], make: Callable[[str], QWidget], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    Ends with `within`, the page that these stand in, and rests while its window is closed.
+    """
+
+    def __init__(self, names: Iterable[str], make: Callable[[str], QWidget], within: QWidget) -> None:
+        super().__init__(within)
+        self._within = within
         self._names = deque(names)
         self._make = make
         self._to_draw: QWidget | None = None
@@ -26,12 +32,21 @@ class Ahead(QObject):
             self._quiet.start()
 
     def _go_on(self) -> None:
+        if not self._within.window().isVisible():
+            return
         page, self._to_draw = self._to_draw, None
         if page is None:
-            self._to_draw = self._make(self._names.popleft())
+            self._to_draw = self._made(self._names.popleft())
         elif not page.isVisible():
             _draw(page, page.parentWidget())
         self.start()
+
+    def _made(self, name: str) -> QWidget | None:
+        """None where the desk refused: the page is made when it is wanted, and says then what is wrong."""
+        try:
+            return self._make(name)
+        except DeskError:
+            return None
 
 
 def _draw(page: QWidget, within: QWidget | None) -> None:

@@ -4,11 +4,13 @@ import datetime as dt
 import gc
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -30,6 +32,7 @@ if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are
 
 _CASE_PAGES = tuple(f"case_{step}" for step in ("intake", "incident", "money", "evidence", "complaint", "follow_up"))
 _SOON = ("desk", "case", *_CASE_PAGES, "call_sheet", "paper")
+_TURN_S = 0.004
 _LOAD_LATER_MS = 200  # after the first paint; with 0 it fights the paint for the interpreter
 
 
@@ -224,6 +227,19 @@ class Program(QObject):
 
     def _load_the_rest(self) -> None:
         gc.enable()
+        self._make_classes(iter([(qt, name) for qt in (QtCore, QtGui, QtWidgets) for name in dir(qt)]))
+
+    def _make_classes(self, names: Iterator[tuple[ModuleType, str]]) -> None:
+        """PySide makes its classes when they are first met, all of QtWidgets at the first child it cannot name.
+
+        Not on the worker: two threads that do so at once end the process. A few in each turn of the loop instead.
+        """
+        begun = time.perf_counter()
+        for qt, name in names:
+            getattr(qt, name)
+            if time.perf_counter() - begun > _TURN_S:
+                QTimer.singleShot(0, self, partial(self._make_classes, names))
+                return
         self.tasks.run(self, _import_the_rest, self._loaded, _nothing)
 
     def _loaded(self, _result: object) -> None:
@@ -280,10 +296,6 @@ def _show_crash(program: Program, report: str) -> None:
 
 def _import_the_rest() -> None:
     """Loads, while the passphrase is typed, what the first pages need, and reads the knowledge they show."""
-    # PySide makes its classes when they are first met, all of QtWidgets at the first child it cannot name: 50 ms
-    for qt in (QtCore, QtGui, QtWidgets):
-        for name in dir(qt):
-            getattr(qt, name)
     for name in (
         "supportdesk.signing_in",
         "supportdesk.warming",

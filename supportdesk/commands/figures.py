@@ -6,7 +6,6 @@ import re
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from supportdesk import clock
 from supportdesk.commands.answer import Answer, BadDay, MissingWords, write_file
@@ -17,10 +16,9 @@ from supportdesk.documents.figures import FORMS
 from supportdesk.documents.figures import data_files as data
 from supportdesk.documents.figures.report import Report, period, shown
 from supportdesk.errors import DeskError
-from supportdesk.services.figures.frozen import take_out
+from supportdesk.services.figures import frozen
 from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
-from supportdesk.services.reports.span_report import span_report
-from supportdesk.services.reports.station_pack import station_pack
+from supportdesk.services.reports.taking_out import Ready, again, make_ready, take_out
 from supportdesk.texts import N_, Texts
 
 _CODE = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d{1,2})|Q(?P<quarter>[1-4])|(?P<month>\d{1,2})))?", re.IGNORECASE)
@@ -38,19 +36,24 @@ def report(args: Namespace, texts: Texts) -> Answer:
     with opened(args.desk, args.member, texts) as desk:
         span = _span(args, clock.local(desk.now()).date())
         forms = _forms(args)
+        kind = frozen.STATIONS if args.stations else frozen.REPORT
+        if args.again is not None:
+            ready = desk.ask(again, kind, span, args.again)
+        else:
+            ready = desk.ask(make_ready, kind, span, desk.now())
+        value = ready.papers[texts.language]
+        value = value.only(args.by) if args.by else value
         if not forms:
-            value = _value(desk, args, span, texts, None)
             lines = (f"{figure.label}: {shown(figure.value, figure.kind, texts)}" for figure in value.figures)
             head = f"{value.title}, {period(value, texts)}"
             return Answer((head, *lines), json.loads(data.json_text(value, texts)))
-        written = [str(_write(desk, args, span, form, texts)) for form in forms]
+        written = [str(_write(desk, args, ready, value, form, texts)) for form in forms]
     return Answer(tuple(written), {"files": written, "span": span.code})
 
 
-def _write(desk: Desk, args: Namespace, span: Span, form: str, texts: Texts) -> Path:
-    """The line that says who took it out comes first, and with it the version that stands on the paper."""
-    issue = desk.do(take_out, span, form)
-    value = _value(desk, args, span, texts, issue)
+def _write(desk: Desk, args: Namespace, ready: Ready, value: Report, form: str, texts: Texts) -> Path:
+    """The line that says who took it out comes first."""
+    desk.do(take_out, ready, form)
     target: Path = args.out
     if _is_folder(target):
         _make_folder(target)
@@ -60,13 +63,6 @@ def _write(desk: Desk, args: Namespace, span: Span, form: str, texts: Texts) -> 
     else:
         write_file(target, FORMS[form](value, texts))
     return target
-
-
-def _value(desk: Desk, args: Namespace, span: Span, texts: Texts, issue: Any) -> Report:
-    if args.stations:
-        return desk.ask(station_pack, span, desk.now(), texts)
-    value = desk.ask(span_report, span, desk.now(), texts, issue=issue)
-    return value.only(args.by) if args.by else value
 
 
 def _forms(args: Namespace) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ def bundle(args: Namespace, texts: Texts) -> Answer:
         case_id = find_case(desk, args.case)
         files = desk.ask(list_evidence, case_id)
         chosen = [file.id for file in files if args.sensitive or not file.sensitive]
+        covered = _covered(desk, case_id, chosen)
         if args.portal:
-            return _of_portal(make_portal_copies(desk, case_id, chosen, args.out, silent), texts)
-        return _of_bundle(make_bundle(desk, case_id, chosen, _covered(desk, case_id, chosen), args.out, silent), texts)
+            return _of_portal(make_portal_copies(desk, case_id, chosen, covered, args.out, silent), texts)
+        return _of_bundle(make_bundle(desk, case_id, chosen, covered, args.out, silent), texts)
 
 
 def _covered(desk: Desk, case_id: int, chosen: list[int]) -> list[int]:

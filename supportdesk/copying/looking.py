@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from supportdesk.copying.covering import DOTS, PDF
 from supportdesk.copying.offers import Offer, offers_on
-from supportdesk.copying.opening import drawn, open_coloured, open_pdf, shrunk
+from supportdesk.copying.opening import drawn, open_coloured, open_pdf
+from supportdesk.reading.pictures.making_small import shrunk
 
 if TYPE_CHECKING:
     from PIL import Image

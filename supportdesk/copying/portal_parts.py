@@ -1,19 +1,18 @@
 """What the portal's upload gets: which files as they are, which as pages of a PDF, and how strongly each is packed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from supportdesk.copying.opening import drawn, open_coloured, open_pdf
+from supportdesk.copying.opening import drawn, open_pdf
 from supportdesk.copying.packing import packed
 from supportdesk.copying.sheets import OVERHEAD, STEPS, Leaf, Step, joined, jpeg
-
-if TYPE_CHECKING:
-    from PIL import Image
+from supportdesk.reading.pictures.apart import packed_small
+from supportdesk.reading.pictures.making_small import Wanted
 
 _DOTS = 200
+_POINTS = 9_000_000
 _FRAME = 4_000
 """Bytes of a PDF without pages."""
 
@@ -39,17 +38,11 @@ class Part:
         return self.open() if self.whole else self.jpeg(step)
 
     def jpeg(self, step: Step) -> bytes:
-        with self._pixels() as image:
-            return jpeg(image, step)
-
-    @contextmanager
-    def _pixels(self) -> "Iterator[Image.Image]":
         with self.open() as content:
             if self.page is None:
-                yield open_coloured(content)
-                return
+                return packed_small(content, Wanted(_POINTS, side=step.side), step.quality)
             with open_pdf(content) as document:
-                yield drawn(document[self.page], _DOTS)
+                return jpeg(drawn(document[self.page], _DOTS), step)
 
 
 def parts_of_pdf(of: int, opened: Opener, most: int, *, anew: bool) -> list[Part]:

@@ -11,6 +11,9 @@ NAMES: dict[str, str] = {
     "account": N_("account of what happened"),
     "bank": N_("name of the bank"),
     "payments": N_("at least one payment"),
+    "total": N_("amount taken"),
+    "total_in_words": N_("amount in words"),
+    "held_in_words": N_("amount in words"),
     "from_accounts": N_("account the money went from"),
     "acknowledgement": N_("acknowledgement number of the portal or of 1930"),
     "held_total": N_("amount on hold"),
@@ -23,6 +26,12 @@ NAMES: dict[str, str] = {
     "links": N_("link, number or profile they used"),
 }
 """Keys are the names in the templates."""
+
+GO_WITH: dict[str, tuple[str, ...]] = {
+    "payments": ("total", "total_in_words"),
+    "held_total": ("held_in_words", "total", "total_in_words"),
+}
+"""What nobody knows either where a value is waived, and is then filled in by hand, too."""
 
 BY_HAND = "_" * 26
 """Printed for a value that is left to be filled in by hand."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus.flowables import Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 from reportlab.platypus.tables import LongTable, TableStyle
 
 from supportdesk.documents.lettering import REGULAR
@@ -15,6 +15,7 @@ from supportdesk.documents.pieces import Choices, Column, Facts, NextPage, Piece
 _PADDING, _ABOVE, _BELOW = 10.0, 8.0, 4.5  # a line of text brings its own room below
 _GAP = 10.0
 _CHOICES = 4
+_TAKEN_ALONG = 2
 
 
 class Boxes(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -72,8 +73,9 @@ def facts(*pairs: tuple[str, "str | HandLine"], style: Style = Style.CELL) -> li
 
 
 def table(columns: Sequence[Column], rows: Sequence[Sequence[str | Flowable]]) -> Flowable:
-    """A table with a line under each row; over several pages the head is repeated."""
-    head = [para(column.label, Style.HEAD_RIGHT if column.right else Style.HEAD) for column in columns]
+    """A table with a line under each row; over several pages the head is repeated. Without labels it has none."""
+    labels = [para(column.label, Style.HEAD_RIGHT if column.right else Style.HEAD) for column in columns]
+    head = [labels] if any(column.label for column in columns) else []
     body = [[_cell(value, column) for value, column in zip(row, columns, strict=True)] for row in rows]
     whole = sum(column.share for column in columns)
     commands = [
@@ -85,7 +87,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str | Flowable]]) -
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
     ]
     widths = [WIDTH * column.share / whole for column in columns]
-    return _grid([head, *body], widths, commands, repeatRows=1, spaceAfter=7)
+    return _grid([*head, *body], widths, commands, repeatRows=len(head), spaceAfter=7)
 
 
 def _grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], commands: Sequence[Any], **more: Any) -> LongTable:
@@ -112,8 +114,18 @@ def signatures(*names: str) -> Flowable:
     lines = [("LINEABOVE", (at, 0), (at, 0), 0.8, INK) for at in range(0, len(cells), 2)]
     sides = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
     top = ("VALIGN", (0, 0), (-1, -1), "TOP")
-    grid = _grid([cells[:-1]], ([width, gap] * len(names))[:-1], [*lines, *sides, top])
-    return KeepTogether([Spacer(0, 34), grid])
+    widths = ([width, gap] * len(names))[:-1]
+    return _grid([cells[:-1]], widths, [*lines, *sides, top], spaceBefore=34, spaceAfter=8)
+
+
+def keep_last_with_next(story: Sequence[Flowable]) -> None:
+    """Whatever comes next stands on the same sheet as the last two pieces before it."""
+    pieces = 0
+    for flowable in reversed(story):
+        flowable.keepWithNext = 1
+        pieces += not isinstance(flowable, Spacer)
+        if pieces == _TAKEN_ALONG:
+            return
 
 
 def drawn(piece: Piece) -> list[Flowable]:

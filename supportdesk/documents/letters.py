@@ -34,6 +34,8 @@ _QUIET = re.compile(r"\*(.+?)\*")
 _NUMBERED = re.compile(r"\d+\. +")
 _LONE_TAG = re.compile(r"^[ \t]*(\{%.*%\})[ \t]*\n", re.MULTILINE)
 _LINE_END = "\ue003"
+_SIGNATURES = "[[signatures]]"
+"""Never alone on a sheet: nobody signs what stands on another one."""
 _SLOT = re.compile(r"\[\[(\w+)\]\]")
 
 
@@ -162,6 +164,8 @@ class _Story:
         story: list[Flowable] = []
         for block in re.split(r"\n\s*\n", markdown):
             lines = [line.strip() for line in block.splitlines() if line.strip()]
+            if lines == [_SIGNATURES]:
+                blocks.keep_last_with_next(story)
             if lines:
                 story += self._block(lines)
         return story
@@ -173,7 +177,7 @@ class _Story:
             return list(self._slot(slot[1]))
         if first.startswith(("# ", "## ")):
             style = Style.TITLE if first.startswith("# ") else Style.HEADING
-            heading = marked(_inline(first.lstrip("# ")), style)
+            heading = marked(_inline(first.lstrip("# "), style), style)
             return [heading, *(self._block(lines[1:]) if lines[1:] else [])]
         if first.startswith(">"):
             text = " ".join(line.removeprefix(">").strip() for line in lines)
@@ -210,8 +214,10 @@ def _joined(lines: Sequence[str]) -> str:
     return " ".join(f"{line[:-1].rstrip()}{_LINE_END}" if line.endswith("\\") else line for line in lines)
 
 
-def _inline(text: str) -> str:
-    """Markdown's stars to ReportLab's tags. What the lawyer typed is escaped first, the sealed values last."""
+def _inline(text: str, style: Style = Style.BODY) -> str:
+    """Markdown's stars to ReportLab's tags; what is quiet in a title is smaller, too. What the lawyer typed is escaped
+    first, the sealed values last."""
     markup = _BOLD.sub(r"<b>\1</b>", escape(text)).replace(_LINE_END, "<br/>")
-    markup = _QUIET.sub(rf'<font name="{REGULAR}" size="11" color="{QUIET.hexval()}">\1</font>', markup)
+    size = ' size="11"' if style is Style.TITLE else ""
+    markup = _QUIET.sub(rf'<font name="{REGULAR}"{size} color="{QUIET.hexval()}">\1</font>', markup)
     return _open_seals(markup)

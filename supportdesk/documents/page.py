@@ -34,7 +34,7 @@ _TOP, _BOTTOM = 32.0, 56.0
 _QR, _RING = 66.0, 44.0
 _LOGO_WIDTH = 120.0  # at most; its height is that of the ring, or of the QR code
 _FOOT_LINES = (36.0, 24.0)
-_WATERMARK = HexColor("#b3261e1c", hasAlpha=True)
+_WATERMARK = HexColor("#f7e7e6")  # not see-through: where Hindi letters overlap, seams would show
 
 
 class Style(StrEnum):
@@ -63,7 +63,7 @@ _STYLES: dict[Style, ParagraphStyle] = {
     Style.BODY: _style(9.8, 15.4, spaceAfter=7),
     Style.TITLE: _style(15.2, 23, lettering.BOLD, spaceAfter=5),
     Style.HEADING: _style(11.2, 17, lettering.BOLD, spaceBefore=9, spaceAfter=2, keepWithNext=1),
-    Style.ITEM: _style(9.8, 15.4, leftIndent=17, bulletIndent=4, bulletFontName=lettering.REGULAR, bulletFontSize=9.8),
+    Style.ITEM: _style(9.8, 15.4, leftIndent=19, bulletIndent=4, bulletFontName=lettering.REGULAR, bulletFontSize=9.8),
     Style.LABEL: _style(9.6, 14.6),
     Style.BIG: _style(13.8, 20, lettering.BOLD),
     Style.HUGE: _style(20, 29, lettering.BOLD),

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 
 from supportdesk.knowledge import PortalLimits, Replacement
 
+_ADDRESS = re.compile(r"\S+@\S+|\S+://\S+")
+_ROUND_IT = ".,;:!?()[]<>'\"“”।"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
 
 
@@ -41,6 +44,15 @@ def clean_box(text: str, letters: str, limits: PortalLimits) -> Cleaned:
     return Cleaned(
         on_one_line(_kept(_plain(text, letters), letters)), refused_letters(_UNSEEN.sub("", on_one_line(text)), letters)
     )
+
+
+def addresses_back(text: str, told: Iterable[str], limits: PortalLimits) -> str:
+    """Text in the portal's letters with each UPI id, e-mail and link as it stands in `told`: help@okaxis, not at."""
+    addresses = {found.strip(_ROUND_IT) for words in told for found in _ADDRESS.findall(words)}
+    written = {clean_for_portal(address, limits).text: address for address in addresses}
+    for changed in sorted(filter(None, written), key=len, reverse=True):
+        text = re.sub(rf"(?<![\w.-]){re.escape(changed)}(?![\w-])", lambda found: written[found[0]], text)
+    return text
 
 
 def on_one_line(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -24,7 +24,7 @@ from supportdesk.reading.file_facts.pdfs import facts as pdf_facts
 from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import EvidenceRow
-from supportdesk.services.evidence.copies import CopyMade, note_copies
+from supportdesk.services.evidence.copies import CopyMade, ShareCopyRow, list_share_copies, note_copies
 from supportdesk.services.evidence.custody import PORTAL_COPY
 from supportdesk.services.paperwork.portal_limits import portal_now
 from supportdesk.store.vault import Vault
@@ -56,11 +56,19 @@ ONLY_HASH = N_("{name}: only its hash is kept here.")
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A file that goes along: itself, or `file` of a covered copy with the hash of its `original`."""
+
+    file: EvidenceRow
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
 class PortalFile:
     name: str
     sha256: str
     size: int
-    of: tuple[EvidenceRow, ...]
+    of: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +85,26 @@ class PortalCopies:
 class _Sorted:
     """Files as they are, with their names; pages to be joined; pictures of an ID, each by itself."""
 
-    as_is: list[EvidenceRow] = field(default_factory=list)
+    as_is: list[Source] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
-    ids: list[EvidenceRow] = field(default_factory=list)
+    ids: list[Source] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
 
 def make_portal_copies(
-    desk: Desk, case_id: int, evidence_ids: Sequence[int], target: Path, report: Report
+    desk: Desk, case_id: int, evidence_ids: Sequence[int], copy_ids: Sequence[int], target: Path, report: Report
 ) -> PortalCopies:
     """Verifies, makes, writes, notes in the custody, and lets them be seen. `report` hears parts done, and of how many.
 
-    Raises NothingChosen, NotWhole, TargetTaken, CopiesNotWritten, and what the vault raises.
+    `copy_ids` are covered copies; each goes instead of its original. Raises NothingChosen, NotWhole, TargetTaken,
+    CopiesNotWritten, and what the vault raises.
     """
-    rows = verified(desk, case_id, evidence_ids)
+    copies = {row.evidence_id: row for row in desk.ask(list_share_copies, case_id) if row.id in set(copy_ids)}
+    sources = [_source(row, copies.get(row.id)) for row in verified(desk, case_id, [*evidence_ids, *copies])]
     limits = desk.ask(portal_now).limits
     number = desk.ask(case_head, case_id, desk.now()).number
-    sorted_ = _sorted(desk.opened.vault, rows, limits)
-    making = _Making(desk.opened.vault, rows, limits, number, report)
+    sorted_ = _sorted(desk.opened.vault, sources, limits)
+    making = _Making(desk.opened.vault, sources, limits, number, report)
     with Outgoing(target) as outgoing:
         files = [
             *making.joined(outgoing, sorted_.parts),
@@ -104,7 +114,7 @@ def make_portal_copies(
         if not files:
             raise NothingFits(why=sorted_.left_out) if sorted_.left_out else NothingChosen
         outgoing.add(LIST, _list(desk, number, files, sorted_.left_out))
-        made = [CopyMade(file.name, file.sha256, tuple(row.sha256 for row in file.of)) for file in files]
+        made = [CopyMade(file.name, file.sha256, tuple(one.original for one in file.of)) for file in files]
         desk.note(note_copies, case_id, PORTAL_COPY, made)
         outgoing.finish()
     too_many = 0 < limits.evidence_files < len(files)
@@ -119,20 +129,28 @@ class NothingFits(DeskError):
         return "\n".join([texts(self.sentence), *(one.say(texts) for one in why)])
 
 
-def _sorted(vault: Vault, rows: Sequence[EvidenceRow], limits: PortalLimits) -> _Sorted:
+def _source(row: EvidenceRow, copy: ShareCopyRow | None) -> Source:
+    if copy is None:
+        return Source(row, row.sha256)
+    seen = replace(row, sha256=copy.sha256, name=copy.name, size=copy.size, media_type=copy.media_type)
+    return Source(seen, row.sha256)
+
+
+def _sorted(vault: Vault, sources: Sequence[Source], limits: PortalLimits) -> _Sorted:
     made = _Sorted()
-    for place, row in enumerate(rows):
+    for place, source in enumerate(sources):
+        row = source.file
         if not row.stored:
             made.left_out.append(LeftOut(row.name, ONLY_HASH))
         elif _ID_PROOF in row.uses and row.media_type.startswith("image/"):
-            made.ids.append(row)
+            made.ids.append(source)
         elif can_be_covered(row.media_type):
             try:
                 made.parts += _parts(vault, place, row, limits)
             except (PdfUnreadable, PictureUnreadable, PictureTooLarge):
-                _take_as_is(made, row, limits, NOT_OPENED)
+                _take_as_is(made, source, limits, NOT_OPENED)
         else:
-            _take_as_is(made, row, limits, NOT_TAKEN)
+            _take_as_is(made, source, limits, NOT_TAKEN)
     return made
 
 
@@ -149,23 +167,24 @@ def _open(vault: Vault, sha256: str) -> BinaryIO:
     return cast("BinaryIO", vault.open(sha256))
 
 
-def _take_as_is(made: _Sorted, row: EvidenceRow, limits: PortalLimits, otherwise: str) -> None:
+def _take_as_is(made: _Sorted, source: Source, limits: PortalLimits, otherwise: str) -> None:
     """Its kind is known by the ending of its name, as the portal knows it."""
+    row = source.file
     if PurePosixPath(row.name).suffix.removeprefix(".").casefold() not in limits.evidence_types:
         made.left_out.append(LeftOut(row.name, otherwise))
     elif row.size > limits.evidence_most_mb * _MEGABYTE:
         made.left_out.append(LeftOut(row.name, TOO_LARGE))
     else:
-        made.as_is.append(row)
+        made.as_is.append(source)
 
 
 class _Making:
     """Writes the copies of one hand-out, and says how far it is."""
 
     def __init__(
-        self, vault: Vault, rows: Sequence[EvidenceRow], limits: PortalLimits, number: str, report: Report
+        self, vault: Vault, sources: Sequence[Source], limits: PortalLimits, number: str, report: Report
     ) -> None:
-        self._vault, self._rows, self._limits, self._number = vault, rows, limits, number
+        self._vault, self._sources, self._limits, self._number = vault, sources, limits, number
         self._report = report
         self._done, self._of = 0, 1
 
@@ -180,14 +199,15 @@ class _Making:
             out = BytesIO()
             joined([partial(part.leaf, step) for part in file], out)
             name = f"{self._number} evidence {number} of {len(files)}.pdf"
-            of = dict.fromkeys(self._rows[part.of] for part in file)
+            of = dict.fromkeys(self._sources[part.of] for part in file)
             for _ in file:
                 self._tell()
             yield self._written(outgoing, name, out.getvalue(), *of)
 
     def ids(self, outgoing: Outgoing, made: _Sorted) -> Iterator[PortalFile]:
         """The box for the ID takes one picture."""
-        for number, row in enumerate(made.ids, 1):
+        for number, source in enumerate(made.ids, 1):
+            row = source.file
             part = Part(0, partial(_open, self._vault, row.sha256))
             try:
                 tries = (part.jpeg(step) for step in STEPS)
@@ -198,17 +218,18 @@ class _Making:
             if fitting is None:
                 made.left_out.append(LeftOut(row.name, TOO_LARGE))
                 continue
-            yield self._written(outgoing, f"{self._number} ID {number}.jpg", fitting, row)
+            yield self._written(outgoing, f"{self._number} ID {number}.jpg", fitting, source)
 
     def others(self, outgoing: Outgoing, made: _Sorted) -> Iterator[PortalFile]:
-        for row, name in zip(made.as_is, safe_names(row.name for row in made.as_is), strict=True):
+        names = safe_names(source.file.name for source in made.as_is)
+        for source, name in zip(made.as_is, names, strict=True):
             with outgoing.adding(name) as file:
-                for chunk in self._vault.chunks(row.sha256):
+                for chunk in self._vault.chunks(source.file.sha256):
                     file.write(chunk)
             written = outgoing.files[-1]
-            yield PortalFile(name, written.sha256, written.size, (row,))
+            yield PortalFile(name, written.sha256, written.size, (source,))
 
-    def _written(self, outgoing: Outgoing, name: str, content: bytes, *of: EvidenceRow) -> PortalFile:
+    def _written(self, outgoing: Outgoing, name: str, content: bytes, *of: Source) -> PortalFile:
         written = outgoing.add(name, content)
         return PortalFile(name, written.sha256, written.size, of)
 
@@ -227,10 +248,19 @@ def _list(desk: Desk, number: str, files: Sequence[PortalFile], left_out: Sequen
                 "file": file.name,
                 "sha256": file.sha256,
                 "size": file.size,
-                "made_from": [{"name": row.name, "sha256": row.sha256} for row in file.of],
+                "made_from": [_entry(source) for source in file.of],
             }
             for file in files
         ],
         "left_out": [one.name for one in left_out],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entry(source: Source) -> dict[str, object]:
+    covered = {"parts_covered": True, "original_sha256": source.original}
+    return {
+        "name": source.file.name,
+        "sha256": source.file.sha256,
+        **(covered if source.original != source.file.sha256 else {}),
+    }

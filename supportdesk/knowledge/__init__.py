@@ -28,6 +28,7 @@ from supportdesk.knowledge.crisis import (
     dangers,
     speaks_of_dying,
     spoken_of,
+    times_spoken,
 )
 from supportdesk.knowledge.helplines import Helpline, SafeWords, helplines, safe_words
 from supportdesk.knowledge.nature import Advice, NatureQuestion, nature_question
@@ -123,6 +124,7 @@ __all__ = [
     "speaks_of_dying",
     "spoken_of",
     "steps",
+    "times_spoken",
     "upi_apps",
     "upi_handles",
 ]

@@ -54,8 +54,9 @@ class Example:
     """A story with its dates, run by a test: all days and times are those of the desk's wall clock.
 
     `start` is when the trigger happened, `then` what happened after it ("bank_told 2026-11-20"), `paid` the day of the
-    payment where that is another, `level` the distress, `lost` the paise taken, `closed` the centre's own closing
-    days. An empty `due` says that the rule asks for nothing.
+    payment where that is another, `level` the distress, `lost` and `held` the paise taken and on hold, `until` the last
+    day of the hold as its bank or court told it, `abroad` whether the money left the country, `closed` the centre's own
+    closing days. An empty `due` says that the rule asks for nothing.
     """
 
     start: str
@@ -64,6 +65,9 @@ class Example:
     paid: dt.date | None
     level: int
     lost: int
+    held: int
+    until: dt.date | None
+    abroad: bool
     state: str
     closed: tuple[str, ...]
 
@@ -75,7 +79,9 @@ class ClockRule:
     `applies_to` holds groups ("money", "content", "all") or crimes' ids. `valid_from` and `valid_to` are days of the
     payment, both included. `distress_from` and `distress_to` bound the level that starts a call-back. The due day is
     not before `moved_count` units after the last of `moved_by`. With `from_e_fir_amount` only a loss counts that
-    reaches the state's amount for an e-FIR (`e_fir_amounts`).
+    reaches the state's amount for an e-FIR (`e_fir_amounts`). `before_lapse` days before the last day of a hold take
+    the place of the count, where that day was told. `needs_order` and `abroad` bound a rule to holds for which a court
+    has to be asked (`papers.rules`, restoration_limit), or to money that left the country; None for all.
     """
 
     id: str
@@ -94,6 +100,9 @@ class ClockRule:
     moved_by: tuple[str, ...]
     moved_count: int
     from_e_fir_amount: bool
+    before_lapse: int | None
+    needs_order: bool | None
+    abroad: bool | None
     examples: tuple[Example, ...]
     basis: Basis
 
@@ -147,6 +156,9 @@ def _rule(entry: Entry) -> ClockRule:
         moved_by=entry.some_of("moved_by", STOPS) if entry.has("moved_by") else (),
         moved_count=entry.number("moved_count") if entry.has("moved_count") else 0,
         from_e_fir_amount=entry.flag("from_e_fir_amount") if entry.has("from_e_fir_amount") else False,
+        before_lapse=entry.number("before_lapse") if entry.has("before_lapse") else None,
+        needs_order=entry.flag("needs_order") if entry.has("needs_order") else None,
+        abroad=entry.flag("abroad") if entry.has("abroad") else None,
         examples=entry.inners("examples", _example),
         basis=entry.basis(),
     )
@@ -160,6 +172,9 @@ def _example(entry: Entry) -> Example:
         paid=entry.day("paid") if entry.has("paid") else None,
         level=entry.number("level") if entry.has("level") else 0,
         lost=100 * entry.number("lost") if entry.has("lost") else 0,
+        held=100 * entry.number("held") if entry.has("held") else 0,
+        until=entry.day("until") if entry.has("until") else None,
+        abroad=entry.flag("abroad") if entry.has("abroad") else False,
         state=entry.text("state") if entry.has("state") else "Rajasthan",
         closed=entry.words("closed") if entry.has("closed") else (),
     )

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,6 +63,12 @@ def spoken_of(text: str) -> tuple[str, ...]:
     """The dangers of which an account has one of the phrases, at the beginning of a word."""
     plain = _plain(text)
     return tuple(danger for danger in dangers() if plain and _pattern(danger).search(plain))
+
+
+def times_spoken(texts: Iterable[str]) -> Counter[str]:
+    """How often each danger is spoken of in all of these."""
+    plain = " \n ".join(filter(None, map(_plain, texts)))
+    return Counter({danger: count for danger in dangers() if (count := len(_pattern(danger).findall(plain)))})
 
 
 def speaks_of_dying(text: str) -> bool:

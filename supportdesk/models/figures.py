@@ -43,9 +43,12 @@ class StalePoint(Base):
 
 
 class FrozenReport(Base):
-    """The figures of a finished span as they were exported, both JSON: all of them, and which cells were `hidden`.
+    """A report as it left the desk.
 
-    `code` as `Span.code`; `end` is not in it.
+    Of a finished span the `code` as `Span.code` ("stations-" before it for the pack), and version 1, 2 …; of one that
+    was not over the code and the moment, and version 0. `end` is not in it. `kind` is "report" or "stations". `figures`
+    are all numbers by their place, as JSON; `hidden` which rows of the sensitive tables were not zero and which of them
+    were hidden (`exported.cells`); `paper` the whole report in both languages, from which its files are made again.
     """
 
     __tablename__ = "frozen_reports"
@@ -60,6 +63,8 @@ class FrozenReport(Base):
     figures: Mapped[str]
     frozen_at: Mapped[dt.datetime]
     frozen_by: Mapped[StaffKey]
+    kind: Mapped[str] = mapped_column(server_default="report")
+    paper: Mapped[bytes | None]
 
 
 INDEXES = (

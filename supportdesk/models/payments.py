@@ -9,7 +9,10 @@ from supportdesk.models.base import Base, CaseKey, Key, Paise, StaffKey
 
 
 class Payment(Base):
-    """One movement of money. `direction` is seen from the person: out (taken) or in (bait refund)."""
+    """One movement of money. `direction` is seen from the person: out (taken) or in (bait refund).
+
+    `bank_complaint` is the number under which the person's bank keeps the complaint about it.
+    """
 
     __tablename__ = "payments"
 
@@ -29,6 +32,8 @@ class Payment(Base):
     to_account: Mapped[str | None] = mapped_column(index=True)
     to_ifsc: Mapped[str | None]
     source_text: Mapped[str | None]
+    abroad: Mapped[bool | None]
+    bank_complaint: Mapped[str | None]
     added_at: Mapped[dt.datetime]
 
 
@@ -36,9 +41,10 @@ class MoneyLine:
     """What is known of one thing that happened to a payment's money, in paise.
 
     `event` is a key of `money_events.EVENTS`. `bank` is where it happened: empty for the bank that the payment went to,
-    else one to which money moved on; `moved_to` is the bank to which this line moved it. `authority` is by whose word
-    a hold is, `lapses_on` its last day where that was said. `number` is that of an application, an order or a bank's
-    answer. `from_hold` is the part of a credit that was on hold until then.
+    else one to which money moved on; `moved_to` and `moved_account` are the bank and account to which this line moved
+    it. `authority` is by whose word a hold is, `lapses_on` its last day where that was said. `number` is that of an
+    application, an order or a bank's answer, `outcome` a key of `money_events.OUTCOMES` where a bank answered or
+    decided. `from_hold` is the part of a credit that was on hold until then.
     """
 
     case_id: Mapped[CaseKey]
@@ -48,10 +54,12 @@ class MoneyLine:
     note: Mapped[str] = mapped_column(default="")
     bank: Mapped[str] = mapped_column(default="", server_default="")
     moved_to: Mapped[str] = mapped_column(default="", server_default="")
+    moved_account: Mapped[str] = mapped_column(default="", server_default="")
     authority: Mapped[str] = mapped_column(default="", server_default="")
     lapses_on: Mapped[dt.date | None]
     court: Mapped[str] = mapped_column(default="", server_default="")
     number: Mapped[str] = mapped_column(default="", server_default="")
+    outcome: Mapped[str] = mapped_column(default="", server_default="")
     evidence_id: Mapped[int | None] = mapped_column(sa.ForeignKey("evidence.id"))
     from_hold: Mapped[Paise] = mapped_column(default=0, server_default="0")
     recorded_at: Mapped[dt.datetime]

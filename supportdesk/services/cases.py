@@ -1,6 +1,7 @@
 """Opening a case and saving what is typed into it: the one path by which an answer gets into the desk."""
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,8 +61,17 @@ _UPDATE = {
     )
     for form, table in _TABLE_OF_FORM.items()
 }
+_ANSWERS = {
+    form: Statement(
+        sa.select(*(getattr(table, key) for key in _FIELDS[form])).where(
+            (Case.id if table is Case else sa.inspect(table).columns["case_id"]) == sa.bindparam("of")
+        )
+    )
+    for form, table in _TABLE_OF_FORM.items()
+}
 _INSERT = {form: Statement(sa.insert(_TABLE_OF_FORM[form])) for form in _WITH_FIRST_ANSWER}
 _TYPED = Statement(sa.select(Typed.key).where(Typed.case_id == sa.bindparam("of")))
+_TYPED_ANSWERS = Statement(sa.select(Typed.key, Typed.typed).where(Typed.case_id == sa.bindparam("of")))
 _FORGET_TYPED = Statement(
     sa.delete(Typed).where(Typed.case_id == sa.bindparam("of"), Typed.key == sa.bindparam("typed_key"))
 )
@@ -157,15 +167,13 @@ def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) 
 
 def answers(session: Session, case_id: int, form: str) -> dict[str, str]:
     """The answers of one form as they are shown: what was typed last, understood or not."""
-    table = _TABLE_OF_FORM[form]
-    row = session.get(table, case_id)
-    if row is None and form not in _WITH_FIRST_ANSWER:
+    rows = _ANSWERS[form].rows(session, {"of": case_id})
+    if not rows and form not in _WITH_FIRST_ANSWER:
         raise NoSuchCase(name=case_id)
-    filled = {key: shown(field, getattr(row, key) if row else None) for key, field in _FIELDS[form].items()}
-    raw = session.execute(
-        sa.select(Typed.key, Typed.typed).where(Typed.case_id == case_id, Typed.key.in_(list(filled)))
-    )
-    return filled | {row.key: row.typed for row in raw}
+    values = rows[0] if rows else itertools.repeat(None)
+    filled = {key: shown(field, value) for (key, field), value in zip(_FIELDS[form].items(), values, strict=False)}
+    raw = dict(_TYPED_ANSWERS.rows(session, {"of": case_id}))
+    return filled | {key: typed for key, typed in raw.items() if key in filled}
 
 
 def look_at(work: Work, case_id: int) -> None:

@@ -14,10 +14,25 @@ from supportdesk.models import Case, ChecklistMark, Incident, Payment, Proof, St
 from supportdesk.services.case_state import touch
 from supportdesk.services.payments import payment_use
 from supportdesk.services.work import Work
+from supportdesk.store.statements import Statement
 from supportdesk.texts import N_, Both
 from supportdesk.validate import words
 
 ItemState = Literal["have", "missing", "not_available", "not_applicable"]
+_PAYMENTS = Statement(
+    sa.select(Payment.id).where(Payment.case_id == sa.bindparam("of"), Payment.direction == "out").order_by(Payment.id)
+)
+_KIND = Statement(
+    sa.select(Incident.kind, Case.checklist_version)
+    .join(Case, Case.id == Incident.case_id)
+    .where(Incident.case_id == sa.bindparam("of"))
+)
+_PROOFS = Statement(sa.select(Proof.use, Proof.evidence_id).where(Proof.case_id == sa.bindparam("of")))
+_MARKS = Statement(
+    sa.select(ChecklistMark.item, ChecklistMark.state, ChecklistMark.reason, Staff.name, ChecklistMark.marked_at)
+    .join(Staff, Staff.id == ChecklistMark.marked_by)
+    .where(ChecklistMark.case_id == sa.bindparam("of"))
+)
 
 
 class ItemReasonMissing(DeskError):
@@ -62,14 +77,8 @@ class _Proofs(NamedTuple):
 
 def checklist(session: Session, case_id: int, kind: str | None = None) -> list[ItemRow]:
     """The items of a case, of its own kind or of another one to look at, by the list it was opened with."""
-    payments = tuple(
-        session.scalars(sa.select(Payment.id).where(Payment.case_id == case_id, Payment.direction == "out"))
-    )
-    own, version = session.execute(
-        sa.select(Incident.kind, Case.checklist_version)
-        .join(Case, Case.id == Incident.case_id)
-        .where(Incident.case_id == case_id)
-    ).first() or (None, None)
+    payments = tuple(id_ for (id_,) in _PAYMENTS.rows(session, {"of": case_id}))
+    own, version = next(iter(_KIND.rows(session, {"of": case_id})), (None, None))
     kind = kind or own
     crime = knowledge.crimes().get(kind or "")
     proofs = _proofs(session, case_id, payments)
@@ -137,21 +146,10 @@ def _shown(files: set[int], payments: tuple[int, ...], proofs: _Proofs) -> int:
 
 def _proofs(session: Session, case_id: int, payments: tuple[int, ...]) -> _Proofs:
     of_use: dict[str, set[int]] = {}
-    for row in session.execute(sa.select(Proof.use, Proof.evidence_id).where(Proof.case_id == case_id)):
-        of_use.setdefault(row.use, set()).add(row.evidence_id)
+    for use, evidence_id in _PROOFS.rows(session, {"of": case_id}):
+        of_use.setdefault(use, set()).add(evidence_id)
     return _Proofs(of_use, {payment: of_use.get(payment_use(payment), set()) for payment in payments})
 
 
 def _marks(session: Session, case_id: int) -> dict[str, _Mark]:
-    rows = session.execute(
-        sa.select(
-            ChecklistMark.item,
-            ChecklistMark.state,
-            ChecklistMark.reason,
-            Staff.name,
-            ChecklistMark.marked_at,
-        )
-        .join(Staff, Staff.id == ChecklistMark.marked_by)
-        .where(ChecklistMark.case_id == case_id)
-    )
-    return {row.item: _Mark(*row[1:]) for row in rows}
+    return {item: _Mark(*mark) for item, *mark in _MARKS.rows(session, {"of": case_id})}

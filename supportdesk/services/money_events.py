@@ -1,10 +1,11 @@
-"""What became of a payment's money, line by line: asked for, held, ordered by a court, moved on, released, credited.
+"""What became of a payment's money, line by line: asked, answered, held, ordered by a court, moved on, back.
 
 A line that is corrected or taken out is kept as it was (`MoneyBefore`); the ledger is whole after each act.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -21,12 +22,24 @@ from supportdesk.validate import words
 
 EVENTS: dict[str, str] = {
     "asked": N_("Bank asked to hold"),
+    "answered": N_("Bank answered"),
+    "decided": N_("Bank decided"),
     "held": N_("On hold"),
     "applied": N_("Applied to the court"),
     "ordered": N_("Court ordered the return"),
     "moved_on": N_("Moved on"),
     "released": N_("Hold released"),
     "credited": N_("Back with the person"),
+}
+ANSWERS = ("answered", "decided")
+"""What a bank says. It moves no money: what it gives is a line of its own."""
+OUTCOMES: dict[str, str] = {
+    "accepted": N_("Pays or holds what was asked"),
+    "partly": N_("Pays or holds a part"),
+    "for_now": N_("Credited for the time being"),
+    "asks_more": N_("Asks for papers"),
+    "refused": N_("Refused"),
+    "open": N_("Under process, nothing said"),
 }
 _COLUMNS = tuple(sa.inspect(MoneyEvent).columns.keys())
 _OF_LINE = tuple(name for name in _COLUMNS if name != "id")
@@ -38,6 +51,10 @@ class NoAmount(DeskError):
 
 class NothingTaken(DeskError):
     sentence = N_("This payment came in to the person: there is nothing to hold or to return.")
+
+
+class OutcomeMissing(DeskError):
+    sentence = N_("Choose what the bank said.")
 
 
 class DayNotCome(DeskError):
@@ -67,6 +84,8 @@ class Details:
     court: str = ""
     number: str = ""
     evidence_id: int | None = None
+    outcome: str = ""
+    moved_account: str = ""
 
 
 _NOTHING_ELSE = Details()
@@ -74,7 +93,10 @@ _NOTHING_ELSE = Details()
 
 @dataclass(frozen=True, slots=True)
 class MoneyRow:
-    """`event` is a key of EVENTS, `amount` in paise, `document` the name of the file that proves it."""
+    """`event` is a key of EVENTS, `amount` in paise, `document` the name of the file that proves it.
+
+    `note` of an answer is what the bank said, `outcome` a key of OUTCOMES.
+    """
 
     id: int
     payment_id: int
@@ -89,18 +111,18 @@ class MoneyRow:
     court: str = ""
     number: str = ""
     evidence_id: int | None = None
+    outcome: str = ""
+    moved_account: str = ""
     document: str = ""
 
     @property
     def details(self) -> Details:
-        return Details(
-            self.bank, self.moved_to, self.authority, self.lapses_on, self.court, self.number, self.evidence_id
-        )
+        return Details(**{part.name: getattr(self, part.name) for part in fields(Details)})
 
 
 @dataclass(frozen=True, slots=True)
 class ReplacedRow:
-    """A line as it was, when it was corrected or `taken_out`, by whom, and why."""
+    """A line as it was, when it was corrected or `taken_out`, by whom, and why; `back` where it counts again."""
 
     event: str
     amount: int
@@ -109,6 +131,7 @@ class ReplacedRow:
     by: Both
     why: str
     taken_out: bool
+    back: bool
 
 
 def record_money(
@@ -122,11 +145,11 @@ def record_money(
 ) -> int:
     """Writes one line down and returns its id. Amount in paise.
 
-    Raises NoAmount, NothingTaken, MoreThanTaken, NotOnHold, NotMovedThere, DayNotCome, DayBeforePayment, LapsesBefore
-    and NotOfThisCase.
+    Raises NoAmount, NothingTaken, MoreThanTaken, NotOnHold, NotMovedThere, DayNotCome, DayBeforePayment, LapsesBefore,
+    OutcomeMissing and NotOfThisCase.
     """
     payment = work.session.get_one(Payment, payment_id)
-    row = MoneyEvent(case_id=payment.case_id, payment_id=payment_id)
+    row = MoneyEvent(id=_next_id(work.session), case_id=payment.case_id, payment_id=payment_id)
     _fill(work, row, payment, event, amount, day, note, details)
     work.session.add(row)
     _settle(work, payment)
@@ -164,6 +187,27 @@ def remove_money(work: Work, event_id: int, why: str = "") -> None:
     work.note(row.case_id, payment=payment.id, line=event_id, event=row.event, amount=row.amount, day=row.happened_on)
 
 
+def set_aside_lines(work: Work, payment_id: int) -> tuple[dict[str, object], ...]:
+    """Takes out what is written down of a payment that is taken out itself; `put_lines_back` undoes it."""
+    rows = work.session.scalars(sa.select(MoneyEvent).where(MoneyEvent.payment_id == payment_id)).all()
+    for row in rows:
+        _keep(work, row, "", taken_out=True)
+        work.session.delete(row)
+    return tuple({name: getattr(row, name) for name in _COLUMNS} for row in rows)
+
+
+def put_lines_back(work: Work, payment_id: int, lines: Iterable[Mapping[str, object]]) -> None:
+    """With their old ids, which no other line has got since."""
+    work.session.add_all(MoneyEvent(**dict(line) | {"payment_id": payment_id}) for line in lines)
+    work.session.flush()
+
+
+def _next_id(session: Session) -> int:
+    """Never one of a line that was taken out: marks of clocks name a line by it."""
+    used = sa.select(MoneyEvent.id).union_all(sa.select(MoneyBefore.event_id)).subquery()
+    return (session.scalar(sa.select(sa.func.max(used.c.id))) or 0) + 1
+
+
 def _fill(
     work: Work,
     row: MoneyEvent,
@@ -178,11 +222,16 @@ def _fill(
     bank = words(details.bank)
     row.event, row.amount, row.happened_on, row.note = event, amount, day, words(note)
     row.bank = "" if bank.casefold() == (payment.to_bank or "").casefold() else bank
-    row.moved_to = words(details.moved_to) if event == "moved_on" else ""
+    row.moved_to, row.moved_account = (
+        (words(details.moved_to), words(details.moved_account)) if event == "moved_on" else ("", "")
+    )
     row.authority, row.court, row.number = words(details.authority), words(details.court), words(details.number)
     if details.lapses_on is not None and details.lapses_on < day:
         raise LapsesBefore
     row.lapses_on = details.lapses_on
+    if event in ANSWERS and details.outcome not in OUTCOMES:
+        raise OutcomeMissing
+    row.outcome = details.outcome if event in ANSWERS else ""
     row.evidence_id = _file_of_case(work.session, payment.case_id, details.evidence_id)
     row.recorded_at, row.recorded_by = work.now, work.member.id
 
@@ -243,6 +292,8 @@ def list_money(session: Session, case_id: int) -> list[MoneyRow]:
             MoneyEvent.court,
             MoneyEvent.number,
             MoneyEvent.evidence_id,
+            MoneyEvent.outcome,
+            MoneyEvent.moved_account,
             sa.func.coalesce(Evidence.name, ""),
         )
         .outerjoin(Evidence, Evidence.id == MoneyEvent.evidence_id)
@@ -264,6 +315,7 @@ def replaced_money(session: Session, case_id: int) -> list[ReplacedRow]:
             Staff.name_hindi,
             MoneyBefore.why,
             MoneyBefore.taken_out,
+            sa.exists().where(MoneyEvent.id == MoneyBefore.event_id) & MoneyBefore.taken_out,
         )
         .join(Staff, Staff.id == MoneyBefore.replaced_by)
         .where(MoneyBefore.case_id == case_id)

@@ -67,7 +67,9 @@ def open_records(folder: DeskFolder, key: DeskKey, *, create: bool = False) -> "
                 connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = sa.create_engine("sqlite://", module=sqlcipher, creator=prepared, poolclass=sa.QueuePool)
+    engine = sa.create_engine(
+        "sqlite://", module=sqlcipher, creator=prepared, poolclass=sa.QueuePool, execution_options=_remembering()
+    )
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
@@ -85,9 +87,29 @@ def for_saving(engine: "sa.Engine") -> "sa.Engine":
     """
     import sqlalchemy as sa
 
-    saving = sa.create_engine("sqlite://", module=sqlcipher, pool=engine.pool)
+    saving = sa.create_engine("sqlite://", module=sqlcipher, pool=engine.pool, execution_options=_remembering())
     saving.dialect.do_begin = _take_write_lock  # type: ignore[method-assign]  # made for this one engine
     return saving
+
+
+def rehearsing(*engines: "sa.Engine") -> "list[sa.Engine]":
+    """For each engine one of an empty database in memory, theirs together: what SQLAlchemy learns of a statement there
+    the engine knows as well, and nothing else."""
+    import sqlalchemy as sa
+
+    def in_memory() -> Any:
+        return sqlcipher.connect(":memory:", check_same_thread=False, isolation_level=None)
+
+    pool = sa.StaticPool(in_memory)
+    return [
+        sa.Engine(pool, engine.dialect, engine.url, execution_options=engine.get_execution_options())
+        for engine in engines
+    ]
+
+
+def _remembering() -> dict[str, Any]:
+    """Compiled statements, without a limit: a desk has some hundreds."""
+    return {"compiled_cache": {}}
 
 
 def _take_write_lock(dbapi_connection: Any) -> None:

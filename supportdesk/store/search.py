@@ -36,7 +36,8 @@ _PUT_FILE = sa.text("INSERT OR REPLACE INTO case_search_files (rowid, words) VAL
 _FIND_FILES = sa.text(
     "SELECT rowid FROM case_search_files WHERE case_search_files MATCH :query ORDER BY rowid DESC LIMIT :limit"
 )
-_MERGE = sa.text("INSERT INTO case_search (case_search, rank) VALUES ('merge', 200)")
+_MERGE = sa.text("INSERT INTO case_search (case_search, rank) VALUES ('merge', 50)")
+_WRITTEN = sa.text("SELECT total_changes()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ def find(session: Session, columns: dict[str, list[str]], limit: int) -> list[in
     return list(session.connection().scalars(_FIND, {"query": " OR ".join(parts), "limit": limit}))
 
 
-def merge(session: Session) -> None:
-    """A bounded piece of the index's own housekeeping, for the idle timer: it must not land inside a save."""
+def merge(session: Session) -> bool:
+    """A bounded piece of the index's own housekeeping, which must not land inside a save. True where more is left."""
+    before = session.scalar(_WRITTEN)
     session.execute(_MERGE)
+    return bool(session.scalar(_WRITTEN) - before > 1)  # the command counts as one itself

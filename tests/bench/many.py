@@ -85,6 +85,8 @@ def _fill(desk: Desk, cases: int) -> None:
             for table, values in rows.items():
                 session.connection().execute(sa.insert(table), values)
             _index(session, rows)
+        while search.merge(session):  # as after years of quiet moments
+            pass
 
 
 def _index(session: Session, rows: Rows) -> None:

@@ -57,10 +57,7 @@ def test_a_case_with_500_files(qtbot: QtBot, desk: Desk, english: Texts, capsys:
     page.grab()
     opened = 1000 * (time.perf_counter() - started)
     turns = scroll(qtbot, find(page, Tiles, "tiles"))
-    started = time.perf_counter()
-    page.refresh()
-    page.grab()
-    again = 1000 * (time.perf_counter() - started)
+    again = min(asked_again(page) for _ in range(3))
     tasks.stop()
     desk.opened.close()
     measured = f"opened in {opened:.0f} ms, longest turn {max(turns):.0f} ms, asked again in {again:.0f} ms"
@@ -68,6 +65,15 @@ def test_a_case_with_500_files(qtbot: QtBot, desk: Desk, english: Texts, capsys:
         sys.stdout.write(f"\n{FILES} files: {measured}\n")
     assert opened < 300
     assert max(turns) < 50
+    assert again < 50
+
+
+def asked_again(page: EvidenceStep) -> float:
+    """Milliseconds that the window works, without those in which others have the processor."""
+    started = time.thread_time()
+    page.refresh()
+    page.grab()
+    return 1000 * (time.thread_time() - started)
 
 
 def scroll(qtbot: QtBot, tiles: Tiles) -> list[float]:

@@ -1,4 +1,8 @@
-"""Sealing 1 GiB against copying it: at most twice the time, and no more memory for a longer file."""
+"""Sealing 1 GiB against copying it: at most twice the time, and no more memory for a longer file.
+
+Judged is the median of the ratios of neighbours in time. A slow disk lets both wait alike and brings it towards one; a
+processor that others use brings it up, for sealing hashes on one of its cores while it encrypts on the other.
+"""
 
 import os
 import shutil
@@ -54,9 +58,7 @@ def test_sealing_takes_at_most_twice_as_long_as_copying(source: Path, tmp_path: 
     variants = {"cp + fsync": lambda: copied(source, tmp_path), "seal": lambda: sealed(source, tmp_path)}
     measured = taking_turns(variants, TURNS, warm=1)
     ratios = report("1 GiB of evidence", measured, "cp + fsync")
-    best = measured["seal"].seconds[0] / measured["cp + fsync"].seconds[0]
-    print(f"  best of {TURNS} against best of {TURNS}: x {best:.2f}")  # noqa: T201
-    assert min(ratios["seal"], best) <= 2
+    assert ratios["seal"] <= 2
 
 
 MEMORY = """

@@ -1,13 +1,20 @@
-"""Cases as the letters need them: money to two banks, one part held; pictures and threats; and hostile or huge ones."""
+"""Cases as letters need them: money to two banks, pictures and threats, hostile or huge; and what their papers say."""
 
 import datetime as dt
+import subprocess
+import unicodedata
+from pathlib import Path
 from typing import Any
 
 from supportdesk.desk import Desk
+from supportdesk.documents.papers.letter import Letter
 from supportdesk.services import cases
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.money_events import record_money
+from supportdesk.services.paperwork.papers import ReadyPaper, build, ready
 from supportdesk.services.payments import NewPayment, add_payments
+from supportdesk.texts import Language
+from tests.core import paper_samples as samples
 from tests.core.casework import TODAY
 
 ADDRESS = "12, Shanti Path\nBehind the Hanuman temple, Bhankrota\nJaipur"
@@ -88,3 +95,23 @@ def many_payments(desk: Desk, payments: int = 60, files: int = 0) -> int:
     ]
     desk.do(add_evidence, case_id, sealed)
     return case_id
+
+
+def read(pdf: bytes, folder: Path) -> str:
+    """All letters of all pages without any space, as somebody copies them."""
+    (folder / "paper.pdf").write_bytes(pdf)
+    run = subprocess.run(["pdftotext", "-raw", str(folder / "paper.pdf"), "-"], capture_output=True, check=True)
+    return "".join(unicodedata.normalize("NFC", run.stdout.decode()).split())
+
+
+def paper(desk: Desk, case_id: int, kind: str, language: Language = "en", to_whom: str = "") -> ReadyPaper:
+    return desk.ask(ready, case_id, kind, samples.texts(language), desk.now(), to_whom)
+
+
+def words(desk: Desk, one: ReadyPaper, folder: Path) -> str:
+    return read(build(one, samples.texts(one.language)), folder)
+
+
+def letter(one: ReadyPaper) -> Letter:
+    assert isinstance(one.value, Letter)
+    return one.value

@@ -1,5 +1,6 @@
 """Whatever somebody brings is in the case, or a sentence says why not; a power cut loses none and doubles none."""
 
+import errno
 import hashlib
 import multiprocessing
 import os
@@ -11,6 +12,7 @@ import zlib
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
+from typing import BinaryIO
 
 import pytest
 import sqlalchemy as sa
@@ -33,6 +35,7 @@ from supportdesk.filing import (
 from supportdesk.models import AuditLine
 from supportdesk.services.evidence import list_custody, list_evidence
 from supportdesk.services.evidence.expected import expected_files
+from supportdesk.store import sources
 from supportdesk.store.errors import SealingStopped
 from supportdesk.texts import load
 from tests.core.casework import a_case
@@ -105,6 +108,27 @@ def test_each_file_that_cannot_be_taken_has_a_sentence_and_stops_no_other(disk: 
     assert disk.ask(expected_files) == []
 
 
+def test_a_stick_that_is_pulled_while_it_is_read_has_a_sentence(
+    disk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulled, good = brought(tmp_path / "stick", "pulled.mp4", "good.txt")
+    pulled.write_bytes(bytes(3 << 20))
+    read, left = sources._full_chunk, iter((True, True, False))
+
+    def chunk(source: BinaryIO) -> bytes:
+        if source.name == str(pulled) and not next(left):
+            raise OSError(errno.EIO, "Input/output error")
+        return read(source)
+
+    monkeypatch.setattr(sources, "_full_chunk", chunk)
+    case = a_case(disk)
+    taken = take_in(disk, case, [pulled, good])
+    assert [one.file.name for one in taken.files] == ["good.txt"]
+    assert said(taken)[0].startswith("pulled.mp4 could not be read. Check that its disk or phone")
+    assert len(disk.opened.vault.names()) == 1
+    assert disk.ask(expected_files) == []
+
+
 def test_a_full_disk_ends_the_import_and_what_is_left_comes_in_when_there_is_room(
     disk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,7 +168,7 @@ def test_traps_are_kept_as_they_are_and_named(disk: Desk, tmp_path: Path) -> Non
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
     )
     taken = take_in(disk, a_case(disk), [bomb, picture, pdf])
-    assert "This archive would unpack to 3 GB" in warned(taken)
+    assert "This archive would unpack to 3.8 GB" in warned(taken)
     assert "30000 × 30000 points" in warned(taken)
     assert "holds a program (JavaScript)" in warned(taken)
     assert said(taken) == []

@@ -140,8 +140,8 @@ def test_stopping_finishes_the_job_in_hand_and_drops_the_rest(qapp: QApplication
     begun.wait()
     tasks.stop()
     assert done.is_set()
-    with pytest.raises(RuntimeError):
-        tasks.run(owner, dropped.set, never, never)
+    assert tasks.run(owner, dropped.set, never, never).is_set()
+    assert not dropped.is_set()
 
 
 def test_the_tests_own_tasks_keep_the_same_promises(qapp: QApplication) -> None:
@@ -152,3 +152,23 @@ def test_the_tests_own_tasks_keep_the_same_promises(qapp: QApplication) -> None:
     tasks.run(tasks, lambda report: count_to(1, report), got.append, never, lambda *step: got.append(step))
     tasks.stop()
     assert [str(item) for item in got] == ["7", "This could not be done.", "(1, 1)", "1"]
+
+
+def test_what_somebody_looks_at_comes_before_what_waits(qtbot: QtBot, worker: Tasks) -> None:
+    owner = QObject()
+    got: list[int] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def long() -> int:
+        begun.set()
+        go_on.wait(10)
+        return 0
+
+    worker.run(owner, long, got.append, never)
+    begun.wait(10)
+    for number in (1, 2):
+        worker.run(owner, partial(abs, number), got.append, never)
+    worker.run(owner, partial(abs, 9), got.append, never, looked_at=True)
+    go_on.set()
+    qtbot.waitUntil(lambda: len(got) == 4)
+    assert got == [0, 9, 1, 2]

@@ -9,6 +9,7 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import CALL_1930
 from supportdesk.knowledge.acknowledgement import read_number
 from supportdesk.services import cases
+from supportdesk.services.care import how_to_reach, reach_words
 from supportdesk.services.case_head import CaseHead, case_head
 from supportdesk.services.desk_day import golden
 from supportdesk.services.paperwork import portal
@@ -23,7 +24,8 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field_form import FieldForm
 from ui.widgets.golden import GoldenClock
-from ui.widgets.labels import EmptyNote, Words, small, title
+from ui.widgets.header import PageHead
+from ui.widgets.labels import EmptyNote, Words, small
 
 _CALLED_AT = CALL_1930[0]
 _NUMBER = "acknowledgement_1930"
@@ -62,7 +64,7 @@ class CallSheetPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(theme.size("s3"))
-        column.addLayout(self._head())
+        column.addWidget(self._build_head())
         column.addWidget(self._stack, 1)
         self._autosave = Autosave(context, self)
         self._autosave.watch("call_1930", self.form)
@@ -78,7 +80,7 @@ class CallSheetPage(QWidget):
         self._autosave.flush()
         if case_id:
             try:
-                self._context.desk.do(cases.look_at, case_id)
+                self._context.desk.note(cases.look_at, case_id)
             except DeskError as error:
                 self._say_trouble(error)
                 return
@@ -95,8 +97,8 @@ class CallSheetPage(QWidget):
 
     def refresh(self) -> None:
         if not self._case_id:
-            self._who.setText(self._context.texts("1930 call sheet"))
-            self._number.setText("")
+            self._head.name.setText(self._context.texts("1930 call sheet"))
+            self._head.whose.setText("")
             self._clock.show_since(None)
             return
         desk, _ = self._context.desk, self._context.texts
@@ -108,6 +110,9 @@ class CallSheetPage(QWidget):
         asked = [line.caption for line in missing(lines)]
         self._missing.setText(_("Ask the person: {things}", things=", ".join(dict.fromkeys(asked))))
         self._missing.setVisible(bool(asked))
+        reach = desk.ask(how_to_reach, self._case_id)
+        self._reach.setText(_("How to reach: {words}", words=reach_words(reach, self._context.now(), _)))
+        self._reach.setVisible(reach.careful)
         self._autosave.refresh()
 
     def flush(self) -> bool:
@@ -117,26 +122,18 @@ class CallSheetPage(QWidget):
         self._autosave.flush()
         super().hideEvent(event)
 
-    def _head(self) -> QHBoxLayout:
+    def _build_head(self) -> PageHead:
         _ = self._context.texts
-        self._who = title("", self)
-        self._who.setObjectName("names")
-        self._who.setWordWrap(True)
-        self._number = small("", parent=self)
+        self._head = PageHead(_, "", self)
+        self._head.name.setObjectName("names")
+        self._head.name.setWordWrap(True)
+        self._head.back_wanted.connect(self.back_wanted)
         self._clock = GoldenClock(_, self._context.now, self)
         self._clock.setObjectName("golden_clock")
         self._print = Button(_("Print"), "Ctrl+P", name="print", icon="printer", parent=self)
         self._print.clicked.connect(self._want_paper)
-        back = Button(_("Back"), "Escape", name="back", parent=self)
-        back.clicked.connect(self.back_wanted)
-        head = QHBoxLayout()
-        head.setSpacing(theme.size("s3"))
-        head.addWidget(self._who)
-        head.addWidget(self._number, 1)
-        head.addWidget(self._clock)
-        head.addWidget(self._print)
-        head.addWidget(back)
-        return head
+        self._head.add(self._clock, self._print)
+        return self._head
 
     def _build_reading(self) -> None:
         _ = self._context.texts
@@ -165,6 +162,9 @@ class CallSheetPage(QWidget):
         self._missing = small("", "warn", wrap=True, parent=self)
         self._missing.setObjectName("missing")
         call.body.addWidget(self._missing)
+        self._reach = small("", "warn", wrap=True, parent=self)
+        self._reach.setObjectName("reach")
+        call.body.addWidget(self._reach)
         call.setFixedWidth(_SIDE)
         self._side = QVBoxLayout()
         self._side.addWidget(call)
@@ -172,8 +172,8 @@ class CallSheetPage(QWidget):
 
     def _show_head(self, head: CaseHead) -> None:
         _ = self._context.texts
-        self._who.setText(called(head.name, head.name_hindi, _))
-        self._number.setText(head.number)
+        self._head.name.setText(called(head.name, head.name_hindi, _))
+        self._head.whose.setText(head.number)
         left = head.money_left if head.called_at is None else None
         self._clock.show_since(left.at if left else None, _("1930 not called"))
         for widget in (self._start, self._hint):

@@ -18,6 +18,7 @@ from ui import theme
 from ui.ahead import Ahead
 from ui.context import Context
 from ui.pages.case_parts.aside import Aside
+from ui.pages.case_parts.danger_line import DangerLine
 from ui.pages.case_parts.head import Head
 from ui.widgets.steps_bar import StepsBar
 
@@ -65,6 +66,9 @@ class CasePage(QWidget):
         self._head = Head(context, self)
         self._head.print_wanted.connect(self._want_papers)
         self._head.care_wanted.connect(self._show_care)
+        self._danger = DangerLine(context, self)
+        self._danger.care_wanted.connect(self._show_care)
+        self._danger.failed.connect(self._show_failed)
         self._bar = StepsBar([context.texts(TITLES[step]) for step in STEPS], context.texts, self)
         self._bar.clicked.connect(self._press_step)
         self._stack = QStackedWidget(self)
@@ -88,7 +92,7 @@ class CasePage(QWidget):
             self.said.emit(error.say(self._context.texts), "danger")
             return
         self.case_id = case_id
-        self._show_step(step or head.step)
+        self._show_step(step or head.step, head)
         self._head.show_saved(head.changed_at)
 
     def show_new(self, token_id: int | None = None) -> None:
@@ -99,7 +103,9 @@ class CasePage(QWidget):
             return
         self.case_id = 0
         self._head.show_new()
-        self._aside.show_head(None, [])
+        self._danger.show_case(0)
+        self._aside.show_head(None)
+        self._aside.show_earlier([])
         for at in range(len(STEPS)):
             self._bar.set_state(at, "todo")
         step = self._bring_to_front(STEPS[0])
@@ -120,11 +126,16 @@ class CasePage(QWidget):
 
     def _show_head(self, head: CaseHead) -> None:
         self._head.show_head(head)
+        self._danger.show_case(head.id if self.step != CARE else 0)
         for at, step in enumerate(head.steps):
             self._bar.set_state(at, step.state, step.count)
         if self.step in _WITH_ASIDE:
-            earlier = self._context.desk.ask(earlier_cases, head.mobile, head.name or head.name_hindi, head.id)
-            self._aside.show_head(head, earlier)
+            self._aside.show_head(head)
+            self._find_earlier(head.mobile, head.name or head.name_hindi)
+
+    def _find_earlier(self, mobile: str, name: str) -> None:
+        """Also while somebody types: what is not kept yet tells already whether the person was here before."""
+        self._aside.show_earlier(self._context.desk.ask(earlier_cases, mobile, name, self.case_id))
 
     def _press_step(self, at: int) -> None:
         step = STEPS[at]
@@ -169,14 +180,15 @@ class CasePage(QWidget):
         else:
             self.show_case(case.id, step)
 
-    def _show_step(self, step: str) -> None:
+    def _show_step(self, step: str, head: CaseHead | None = None) -> None:
+        """`head` where it was asked for a moment ago."""
         new = self._case_in.get(step) != self.case_id
         if new:  # told before it comes to the front: what nobody sees is laid out once, and no other case shows
             self._case_in[step] = self.case_id
             self._page(step).show_case(self.case_id)
         self._bring_to_front(step)
         if new:
-            self._show_head(self._context.desk.ask(case_head, self.case_id, self._context.now()))
+            self._show_head(head or self._context.desk.ask(case_head, self.case_id, self._context.now()))
         else:
             self.refresh()
 
@@ -207,6 +219,8 @@ class CasePage(QWidget):
             "failed": self._show_failed,
             "opened": self._take_opened,
             "said": self.said,
+            "spoken": self._danger.hear,
+            "person_typed": self._find_earlier,
             "case_wanted": self.case_wanted,
             "call_sheet_wanted": self._want_call_sheet,
             "files_wanted": self._hand_on,
@@ -292,5 +306,6 @@ class CasePage(QWidget):
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(theme.size("s3"))
         column.addWidget(self._head)
+        column.addWidget(self._danger)
         column.addWidget(self._bar)
         column.addLayout(row, 1)

@@ -350,7 +350,7 @@ class EvidenceStep(QWidget):
             self._files.facts.show_says(self._says[row.sha256], self._told.get(row.sha256, 0))
         else:
             job = partial(_facts_of, self._context.desk.vault.open, row)
-            self._context.tasks.run(self, job, partial(self._keep_says, row.sha256), _without_picture)
+            self._context.tasks.run(self, job, partial(self._keep_says, row.sha256), _without_picture, looked_at=True)
 
     def _keep_says(self, sha256: str, facts: FileFacts) -> None:
         self._says[sha256] = facts
@@ -369,7 +369,7 @@ class EvidenceStep(QWidget):
         self._asked.add(file.sha256)
         job = partial(_picture_of, self._context.desk.vault.open, file)
         then = partial(self._show_picture, file.sha256)
-        self._pictures.append(self._context.tasks.run(self, job, then, _without_picture))
+        self._pictures.append(self._context.tasks.run(self, job, then, _without_picture, looked_at=True))
 
     def _show_picture(self, sha256: str, picture: Thumbnail | None) -> None:
         if picture is not None and sha256 in self._asked:

@@ -1,8 +1,11 @@
 """Step 6 of a case: where the money is, what is to be done, and what was said to whom."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from supportdesk.services.evidence import EvidenceRow, list_evidence
 from ui import theme
 from ui.context import Context
 from ui.pages.case_follow_up_parts.closing_card import ClosingCard
@@ -11,14 +14,21 @@ from ui.pages.case_follow_up_parts.money_card import MoneyCard
 from ui.pages.case_follow_up_parts.police_card import PoliceCard
 from ui.pages.case_follow_up_parts.to_do_card import ToDoCard
 
+if TYPE_CHECKING:  # it brings the readers of files, which few follow-ups need
+    from ui.pages.viewer_parts.viewer import Viewer
+
 
 class FollowUpStep(QWidget):
     saved = Signal(object)
     said = Signal(str, str)
+    spoken = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._case_id = 0
+        self._file_id = 0
+        self._viewer: Viewer | None = None
         self._money = MoneyCard(context, self)
         self._to_do = ToDoCard(context, self)
         self._police = PoliceCard(context, self)
@@ -30,29 +40,39 @@ class FollowUpStep(QWidget):
         self._closing.put_away.connect(self._show_all)
         self._money.form_opened.connect(self._make_room_below)
         self._money.form_closed.connect(self._show_all)
+        self._money.file_wanted.connect(self._open_file)
         self._history = HistoryCard(context, self)
+        self._history.spoken.connect(self.spoken)
         self._history.closing_wanted.connect(self._start_closing)
         for card in (self._money, self._police, self._to_do, self._closing, self._history):
             card.saved.connect(self.saved)
         self._police.said.connect(self._say)
         self._to_do.said.connect(self._say)
+        self._to_do.reply_wanted.connect(self._start_reply)
         self._closing.said.connect(self._say)
         self._history.said.connect(self._say)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(theme.size("s4") - 2)
         left.addWidget(self._money)
         left.addWidget(self._police)
         left.addWidget(self._to_do, 1)
         left.addWidget(self._closing, 1)
-        row = QHBoxLayout(self)
+        self._cards = QWidget(self)
+        row = QHBoxLayout(self._cards)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s4") - 2)
         row.addLayout(left, 1)
         row.addWidget(self._history)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._cards)
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
         self._case_id = case_id
+        self._close_viewer()
         self._closing.hide()
         self._show_all()
         if case_id:
@@ -90,6 +110,41 @@ class FollowUpStep(QWidget):
     def _show_all(self) -> None:
         for card in (self._money, self._police, self._to_do):
             card.show()
+
+    def _start_reply(self, event: str, fact: str) -> None:
+        """A task that stood open below has made the money give way."""
+        self._show_all()
+        self._money.start_reply(event, fact)
+
+    def _open_file(self, evidence_id: int) -> None:
+        """The sealed file behind a line of the ledger, as the step of evidence shows it."""
+        row = next((row for row in self._files() if row.id == evidence_id), None)
+        if row is None:
+            return
+        if self._viewer is None:
+            from ui.pages.viewer_parts.viewer import Viewer
+
+            self._viewer = Viewer(self._context, self)
+            self._viewer.closed.connect(self._close_viewer)
+            self._viewer.other_wanted.connect(self._open_other)
+            self._pages.addWidget(self._viewer)
+        self._file_id = evidence_id
+        self._pages.setCurrentWidget(self._viewer)
+        self._viewer.show_file(self._case_id, row)
+
+    def _open_other(self, by: int) -> None:
+        ids = [row.id for row in self._files()]
+        at = ids.index(self._file_id) + by if self._file_id in ids else -1
+        if 0 <= at < len(ids):
+            self._open_file(ids[at])
+
+    def _files(self) -> list[EvidenceRow]:
+        return self._context.desk.ask(list_evidence, self._case_id)
+
+    def _close_viewer(self) -> None:
+        if self._viewer is not None:
+            self._viewer.clear()
+        self._pages.setCurrentWidget(self._cards)
 
     def _start_closing(self) -> None:
         for card in (self._money, self._police, self._to_do):

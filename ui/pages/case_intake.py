@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
@@ -26,11 +26,16 @@ _OTHER_SCRIPT: dict[str, tuple[str, Callable[[str], str]]] = {
     "name": ("name_hindi", names.to_hindi),
     "name_hindi": ("name", names.to_latin),
 }
+_WHO = ("mobile", "name", "name_hindi")
+_PAUSE_MS = 150
 _NEW_CASE = {"channel": "walk_in", "speaks": "hi"}
 
 
 class IntakeStep(QWidget):
-    """`show_new` is the empty form of a case that is `opened` by its first key."""
+    """`show_new` is the empty form of a case that is `opened` by its first key.
+
+    `person_typed(mobile, name)` in a pause of the typing, before it is kept.
+    """
 
     next_wanted = Signal()
     paper_wanted = Signal(str)
@@ -38,6 +43,7 @@ class IntakeStep(QWidget):
     unsaved = Signal()
     failed = Signal(object)
     opened = Signal(int)
+    person_typed = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,8 @@ class IntakeStep(QWidget):
         self._consent = FieldForm(CONSENT, _, parent=self)
         self._suggested = {"name": "", "name_hindi": ""}
         self._stations: dict[str, Both] = {}
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._tell_person)
         self._autosave = Autosave(context, self)
         for form, widget in (("person", self._person), ("arrival", self._arrival), ("consent", self._consent)):
             self._autosave.watch(form, widget)
@@ -82,6 +90,12 @@ class IntakeStep(QWidget):
             self._suggest(key)
         elif key in ("mobile", "pin_code"):
             self._hint(key)
+        if key in _WHO:
+            self._pause.start()
+
+    def _tell_person(self) -> None:
+        typed = self._person.typed()
+        self.person_typed.emit(typed["mobile"], typed["name"] or typed["name_hindi"])
 
     def _settle(self, key: str) -> None:
         if key == "police_station":

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from supportdesk import knowledge
 from supportdesk.errors import DeskError
+from supportdesk.services.care.protecting import note_spoken
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.money import totals
 from supportdesk.services.money_events import list_money
@@ -32,6 +34,8 @@ from ui.pages.case_money_parts.undo import Done, UndoList
 from ui.widgets.toast import Toast
 
 R = TypeVar("R")
+_HEARD = 20_000
+"""Letters of a pasted text in which words of danger are looked for."""
 
 
 class MoneyStep(QWidget):
@@ -51,6 +55,7 @@ class MoneyStep(QWidget):
         self._context = context
         self._case_id = 0
         self._done = UndoList()
+        self._dangers: tuple[str, ...] = ()
         self._before: dict[int, NewPayment] = {}
         self._paste = PasteCard(context, self)
         self._payment = PaymentCard(context, self)
@@ -72,6 +77,7 @@ class MoneyStep(QWidget):
         self.flush()
         self._case_id = case_id
         self._done.clear()
+        self._dangers = ()
         self._toast.hide()
         self._show_paste()
         self._paste.show_case(case_id)
@@ -113,6 +119,7 @@ class MoneyStep(QWidget):
         self._paste.added.connect(self._say_added)
         self._paste.kept.connect(self._say_kept)
         self._paste.failed.connect(self._say_trouble)
+        self._paste.read.connect(self._listen)
         self._payment.added.connect(self._note_new)
         self._payment.saved.connect(self.saved)
         self._payment.closed.connect(self._close_payment)
@@ -127,6 +134,16 @@ class MoneyStep(QWidget):
             (QKeySequence.StandardKey.Undo, self._undo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _listen(self, text: str) -> None:
+        """A pasted message is not kept where it holds no payment; that it speaks of a danger is."""
+        before, self._dangers = self._dangers, knowledge.spoken_of(text[:_HEARD])
+        try:
+            for danger in self._dangers:
+                if danger not in before and self._case_id:
+                    self._context.desk.do(note_spoken, self._case_id, danger)
+        except DeskError as error:
+            self.failed.emit(error)
 
     def _show_paste(self) -> None:
         self._payment.hide()

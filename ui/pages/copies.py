@@ -24,7 +24,8 @@ from ui.pages.copies_parts.files_to_go import FilesToGo
 from ui.tasks import Report
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import Words, small, title
+from ui.widgets.header import PageHead
+from ui.widgets.labels import Words, small
 
 _SIDE = 560
 _Then = Callable[[object], None]
@@ -61,7 +62,7 @@ class CopiesPage(QWidget):
         head = self._context.desk.ask(case_head, case_id, self._context.now())
         self._number = head.number
         whose = self._context.texts.pick(Both(head.name, head.name_hindi))
-        self._whose.setText(" · ".join(filter(None, (whose, head.number))))
+        self._head.whose.setText(" · ".join(filter(None, (whose, head.number))))
         self._said.hide()
         self._set_busy(busy=False)
         self._show_front()
@@ -86,12 +87,13 @@ class CopiesPage(QWidget):
 
     def _make_parts(self) -> None:
         _ = self._context.texts
-        self._back = Button(_("Back"), "Esc", name="back", small=True, parent=self)
-        self._back.clicked.connect(self.back_wanted)
-        self._whose = Words("", "muted", parent=self)
+        self._head = PageHead(_, _("Copies for others"), self)
+        self._head.back_wanted.connect(self.back_wanted)
         self._limits = small("", wrap=True, parent=self)
         self._more = QCheckBox(_("Name SHA-1 and MD5 too, where a court asks for them"), self)
         self._more.setObjectName("more_hashes")
+        self._portal_instead = QCheckBox(_("Covered copies in place of their originals"), self)
+        self._portal_instead.setObjectName("portal_covered")
         self._instead = QCheckBox(_("Covered copies in place of their originals"), self)
         self._instead.setObjectName("covered_instead")
         self._instead.setChecked(True)
@@ -105,11 +107,6 @@ class CopiesPage(QWidget):
 
     def _lay_out(self) -> None:
         _ = self._context.texts
-        head = QHBoxLayout()
-        head.setSpacing(theme.size("s3"))
-        for widget in (self._back, title(_("Copies for others"), self), self._whose):
-            head.addWidget(widget)
-        head.addStretch(1)
         front = QWidget(self)
         row = QHBoxLayout(front)
         row.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +116,7 @@ class CopiesPage(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(theme.size("s3"))
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(front, 1)
         whole = QWidget(self)
         whole.setLayout(column)
@@ -156,7 +153,7 @@ class CopiesPage(QWidget):
         certificate.clicked.connect(self._want_certificate)
         self._busy = [portal, self._cover_it, folder, archive, certificate]
         for name, words, choice, buttons in (
-            (_("For the portal"), self._limits, None, (portal,)),
+            (_("For the portal"), self._limits, self._portal_instead, (portal,)),
             (_("With parts covered"), small(cover, wrap=True, parent=acts), None, (self._cover_it,)),
             (_("For the police or a bank"), small(police, wrap=True, parent=acts), self._instead, (folder, archive)),
             (_("Certificate for the court"), small(paper, wrap=True, parent=acts), self._more, (certificate,)),
@@ -198,10 +195,9 @@ class CopiesPage(QWidget):
         _ = self._context.texts
         target = self._target(_("Where the portal copies go"), _("{number} for the portal", number=self._number), "")
         if target:
-            chosen = [file.id for file in self._files.ticked_files()]
-            self._run(
-                partial(make_portal_copies, self._context.desk.core, self._case_id, chosen, target), self._portal_made
-            )
+            chosen, covered = self._chosen(self._portal_instead)
+            job = partial(make_portal_copies, self._context.desk.core, self._case_id, chosen, covered, target)
+            self._run(job, self._portal_made)
 
     def _portal_made(self, made: object) -> None:
         assert isinstance(made, PortalCopies)  # noqa: S101 - what the job gives
@@ -215,13 +211,15 @@ class CopiesPage(QWidget):
         name = _("{number} evidence", number=self._number)
         target = self._target(_("Where the bundle goes"), name, ending)
         if target:
-            ticked = self._files.ticked_files()
-            copies = self._copies if self._instead.isChecked() else {}
-            covered = [copies[file.id].id for file in ticked if file.id in copies]
-            chosen = [file.id for file in ticked if file.id not in copies]
-            self._run(
-                partial(make_bundle, self._context.desk.core, self._case_id, chosen, covered, target), self._bundle_made
-            )
+            chosen, covered = self._chosen(self._instead)
+            job = partial(make_bundle, self._context.desk.core, self._case_id, chosen, covered, target)
+            self._run(job, self._bundle_made)
+
+    def _chosen(self, instead: QCheckBox) -> tuple[list[int], list[int]]:
+        """The ids of the ticked files that go as they are, and those of covered copies that go instead."""
+        ticked, copies = self._files.ticked_files(), self._copies if instead.isChecked() else {}
+        covered = [copies[file.id].id for file in ticked if file.id in copies]
+        return [file.id for file in ticked if file.id not in copies], covered
 
     def _bundle_made(self, made: object) -> None:
         assert isinstance(made, Bundle)  # noqa: S101 - what the job gives
@@ -285,10 +283,12 @@ def _act(name: str, words: QWidget, choice: QWidget | None, buttons: tuple[QWidg
     """What is made of the files, how, and its buttons."""
     card = Card(name, parent=parent)
     card.body.addWidget(words)
-    if choice is not None:
-        card.body.addWidget(choice)
     row = QHBoxLayout()
     row.setSpacing(theme.size("s3"))
+    if choice is not None and len(buttons) > 1:
+        card.body.addWidget(choice)
+    elif choice is not None:
+        row.addWidget(choice)
     row.addStretch(1)
     for button in buttons:
         row.addWidget(button)

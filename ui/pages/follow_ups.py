@@ -73,6 +73,7 @@ class FollowUpsPage(QWidget):
         self._answer.closed.connect(self._table.setFocus)
         self._new_task = NewTask(context, self)
         self._new_task.said.connect(self.said)
+        self._answer.change_wanted.connect(self._change)
         self._wrong_clock = WrongClock(_, self)
         self._hand_over = HandOverCard(context, self) if self._may("handing_over.hand_over") else None
         self._lay_out()
@@ -157,12 +158,11 @@ class FollowUpsPage(QWidget):
 
     def _show_rows(self) -> None:
         desk, _ = self._context.desk, self._context.texts
-        now = self._context.now()
-        today, span = clock.local(now).date(), self._span.value()
+        today, span = clock.local(self._context.now()).date(), self._span.value()
         rows = _within(span, today).of(self._rows)
         self._cut.show_cut(MOST_LINES, len(rows))
         names = {row.id: _.pick(Both(row.name, row.name_hindi)) for row in desk.ask(staff)}
-        self._table.show_rows(due_lines(rows[:MOST_LINES], now, _, names))
+        self._table.show_rows(due_lines(self._context, rows[:MOST_LINES], names))
         self._table.setVisible(bool(rows))
         self._none.setVisible(not rows)
 
@@ -170,11 +170,17 @@ class FollowUpsPage(QWidget):
         self.case_wanted.emit(line.task.case_id, "")
 
     def _act(self, line: DueLine) -> None:
-        if line.may_end:
+        _words, act = line.act
+        if act == "done":
             self._answer.show_task(line)
+        elif act == "reply":  # what a bank said is written down beside the money
+            self.case_wanted.emit(line.task.case_id, "follow_up")
         else:
             name = self._context.texts.pick(Both(line.task.name, line.task.name_hindi))
             self._new_task.start_for(line.task.case_id, line.task.number, name)
+
+    def _change(self, line: DueLine) -> None:
+        self._new_task.start_change(line.task)
 
 
 def _made(paper: DayList, texts: Texts) -> bytes:

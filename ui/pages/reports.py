@@ -2,8 +2,11 @@
 
 import datetime as dt
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +22,7 @@ from supportdesk.services.figures.report import cases_behind
 from supportdesk.services.figures.results import Figures
 from supportdesk.services.figures.spans import SpanKind, span_of
 from supportdesk.services.reports.span_report import called, span_report
-from supportdesk.services.reports.station_pack import station_pack
+from supportdesk.services.reports.taking_out import Ready, again, make_ready, take_out
 from supportdesk.texts import Texts
 from ui import dialogs, printing, theme
 from ui.context import Context
@@ -28,10 +31,12 @@ from ui.pages.report_parts.head import ReportHead
 from ui.pages.report_parts.span_bar import SpanBar
 from ui.pages.report_parts.tables_card import FIGURES, TablesCard
 from ui.pages.report_parts.tile import Tile
+from ui.pages.report_parts.versions import PAPER
 from ui.saving import save_file
 from ui.widgets.card import Card
 from ui.widgets.labels import Chip, heading, small
 
+T = TypeVar("T")
 _TILES = ("cases", "reported", "held", "credited", "in_24_hours", "open_over_30_days")
 _BEHIND = {"in_24_hours": "called_1930"}
 """A share opens the cases that it is a share of."""
@@ -128,6 +133,8 @@ class ReportsPage(QWidget):
         self._head.save_wanted.connect(self._save)
         self._head.print_wanted.connect(self._print)
         self._head.uncover_wanted.connect(self._uncover)
+        self._head.versions_wanted.connect(self._show_versions)
+        self._head.versions.again_wanted.connect(self._take_again)
         self._chart.stood_on.connect(self._tell)
         self._chart.picked.connect(self._go_to_point)
         for tile in self._tiles:
@@ -182,36 +189,55 @@ class ReportsPage(QWidget):
         self.refresh()
 
     def _save(self, kind: str, form: str) -> None:
-        _, span = self._context.texts, self._span_bar.span
-        words, name = _("Save the report…"), f"{kind}-{span.code}.{form}"
-        file = dialogs.choose_save(self, _, words, Path.home() / name, [f"{form.upper()} (*.{form})"])
-        if file is None:
-            return
-        made = self._made(kind, form)
-        if made is not None:
-            said = partial(self._said, file.name)
-            self._context.tasks.run(self, partial(_write, made, form, file, _), said, self._refused)
+        self._make_ready(kind, partial(self._save_ready, form))
 
     def _print(self) -> None:
-        made = self._made("report", "paper")
-        if made is not None:
-            job = partial(_built, made, "pdf", self._context.texts)
-            self._context.tasks.run(self, job, self._printed, self._refused)
+        self._make_ready(frozen.REPORT, self._print_ready)
+
+    def _make_ready(self, kind: str, then: Callable[[Ready], None]) -> None:
+        """Counted on the worker; what a supervisor uncovered leaves as it is on the screen."""
+        job = partial(self._context.desk.core.ask, make_ready, kind, self._span_bar.span, self._context.now())
+        self._run(job, then)
+
+    def _show_versions(self) -> None:
+        """What of these days left the desk, to be had again."""
+        span, core = self._span_bar.span, self._context.desk.core
+        left = [(kind, issue) for kind in frozen.KINDS for issue in core.ask(frozen.issues, span, kind)]
+        self._head.versions.offer(left)
+
+    def _take_again(self, kind: str, version: int, form: str) -> None:
+        job = partial(self._context.desk.core.ask, again, kind, self._span_bar.span, version)
+        self._run(job, self._print_ready if form == PAPER else partial(self._save_ready, form))
+
+    def _save_ready(self, form: str, ready: Ready) -> None:
+        _ = self._context.texts
+        words, name = _("Save the report…"), ready.papers[_.language].file_name(form)
+        file = dialogs.choose_save(self, _, words, Path.home() / name, [f"{form.upper()} (*.{form})"])
+        report = self._leaving(ready, form) if file else None
+        if file and report:
+            self._run(partial(_write, report, form, file, _), partial(self._said, file.name))
+
+    def _print_ready(self, ready: Ready) -> None:
+        report = self._leaving(ready, PAPER)
+        if report:
+            self._run(partial(_built, report, "pdf", self._context.texts), self._printed)
+
+    def _run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        self._context.tasks.run(self, job, then, self._refused)
 
     def _printed(self, pdf: bytes) -> None:
         printing.print_pdf(self, self._context.texts, self._context.tasks, pdf)
 
-    def _made(self, kind: str, form: str) -> "partial[Report] | None":
-        """Says first who takes it out, and so learns its version; what is counted for it is counted on the worker."""
-        desk, span, _ = self._context.desk, self._span_bar.span, self._context.texts
+    def _leaving(self, ready: Ready, form: str) -> Report | None:
+        """The line that says who takes it out comes first."""
         try:
-            issue = desk.note(frozen.take_out, span, form)
+            self._context.desk.note(take_out, ready, form)
         except DeskError as error:
             self._refused(error)
             return None
-        if kind == "stations":
-            return partial(desk.core.ask, station_pack, span, self._context.now(), _)
-        return partial(desk.core.ask, span_report, span, self._context.now(), _, self._uncovered, issue)
+        if self._uncovered and self.report and ready.kind == frozen.REPORT and not ready.is_kept:
+            return replace(self.report, version=ready.version)
+        return ready.papers[self._context.texts.language]
 
     def _said(self, name: str, _written: None) -> None:
         self.said.emit(self._context.texts("Saved: {file}", file=name))
@@ -220,13 +246,13 @@ class ReportsPage(QWidget):
         dialogs.tell(self, self._context.texts, error)
 
 
-def _write(made: "partial[Report]", form: str, file: Path, texts: Texts) -> None:
+def _write(report: Report, form: str, file: Path, texts: Texts) -> None:
     """On the worker."""
-    save_file(file, _built(made, form, texts))
+    save_file(file, _built(report, form, texts))
 
 
-def _built(made: "partial[Report]", form: str, texts: Texts) -> bytes:
-    return FORMS[form](made(), texts)
+def _built(report: Report, form: str, texts: Texts) -> bytes:
+    return FORMS[form](report, texts)
 
 
 def _left_choices(_: Texts) -> tuple[Choice, ...]:
@@ -234,7 +260,7 @@ def _left_choices(_: Texts) -> tuple[Choice, ...]:
         Choice("kind", _("Crime")),
         Choice("delay", _("1930")),
         Choice("step", _("Steps")),
-        Choice("ageing", _("Open for")),
+        Choice("ageing", _("Waits")),
         Choice("modus", _("Ways")),
         Choice(FIGURES, _("More")),
     )
@@ -250,4 +276,5 @@ def _right_choices(_: Texts) -> tuple[Choice, ...]:
         Choice("gender", _("Gender")),
         Choice("language", _("Language")),
         Choice("bank_days", _("Answers")),
+        Choice("overdue", _("Late")),
     )

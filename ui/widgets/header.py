@@ -1,4 +1,4 @@
-"""The bar above every page: one search box, the call sheet, a new case."""
+"""The bar above every page: one search box, the call sheet, a new case. And the head of a page that is left by Back."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from supportdesk.texts import Texts
 from ui import theme
 from ui.widgets.button import Button
+from ui.widgets.labels import small, title
 from ui.widgets.search_box import Found, SearchBox
 
 
@@ -45,3 +46,27 @@ class Header(QFrame):
 
     def show_found(self, found: Sequence[Found]) -> None:
         self._search.show_found(found)
+
+
+class PageHead(QWidget):
+    """What a page is, whose it is, what can be done on it, and the way back."""
+
+    back_wanted = Signal()
+
+    def __init__(self, texts: Texts, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = title(name, self)
+        self.whose = small("", wrap=True, parent=self)
+        back = Button(texts("Back"), "Escape", name="back", parent=self)
+        back.clicked.connect(self.back_wanted)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.size("s2"))
+        self._row.addWidget(self.name)
+        self._row.addWidget(self.whose, 1)
+        self._row.addWidget(back)
+
+    def add(self, *acts: QWidget) -> None:
+        """From left to right, before the way back."""
+        for widget in acts:
+            self._row.insertWidget(self._row.count() - 1, widget)

@@ -138,7 +138,7 @@ def _lying_bars(table: Table) -> bool:
 
 def _as_table(figures: Sequence[Figure], texts: Texts) -> Table:
     """The figures that are not large, each with the one of the span before."""
-    columns = (Column("value", texts("Now"), Kind.TEXT), Column("before", texts("Before"), Kind.TEXT))
+    columns = (Column("value", texts("Now")), Column("before", texts("Before")))
     lines = (
         Line(figure.key, figure.label, (shown(figure.value, figure.kind, texts), _before(figure, texts)))
         for figure in figures

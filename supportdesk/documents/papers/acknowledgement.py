@@ -93,6 +93,7 @@ def _values(value: Acknowledgement, texts: Texts) -> dict[str, object]:
         "total_in_words": money.in_words(total, texts.language),
         "first_day": wording.day(days[0], texts) if all_dated else None,
         "last_day": wording.day(days[-1], texts) if all_dated and days[-1] != days[0] else None,
+        "all_today": clock.local(value.came_at).date() == clock.local(value.imprint.printed_at).date(),
         "evidence_count": value.evidence_count,
         "done": value.done,
         "to_do": [

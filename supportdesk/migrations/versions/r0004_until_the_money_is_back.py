@@ -78,12 +78,12 @@ def _hand_overs() -> None:
 
 def _police() -> None:
     days = "complaint_on efir_told_on efir_signed_on fir_on".split()
-    told = "fir_station complaint_number fir_number fir_sections officer officer_phone".split()
+    words = "fir_station complaint_number fir_number fir_sections officer officer_phone".split()
     op.create_table(
         "police_files",
         sa.Column("case_id", sa.Integer(), autoincrement=False, nullable=False),
         *(sa.Column(name, sa.Date(), nullable=True) for name in days),
-        *(sa.Column(name, sa.Text(), nullable=True) for name in told),
+        *(sa.Column(name, sa.Text(), nullable=True) for name in words),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_police_files_case_id_cases")),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_police_files")),
     )

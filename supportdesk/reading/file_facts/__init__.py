@@ -8,15 +8,17 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from supportdesk.reading.file_facts import archives, mails, pdfs, pictures, recordings
+from supportdesk.reading.file_facts.bounded import Bounded
 from supportdesk.reading.file_facts.facts import Fact, FileFacts, Listed
 
 __all__ = ["Fact", "FileFacts", "Listed", "read_facts"]
 
+_PDF = "application/pdf"  # its reader is no Python, and finds a table at the end
 _READERS: tuple[tuple[str, Callable[[BinaryIO, str], FileFacts]], ...] = (
     ("image/svg+xml", lambda _content, _kind: FileFacts()),
     ("image/", pictures.facts),
     ("message/", mails.facts),
-    ("application/pdf", pdfs.facts),
+    (_PDF, pdfs.facts),
     ("audio/", recordings.facts),
     ("video/", recordings.facts),
     ("application/zip", archives.facts),
@@ -32,4 +34,4 @@ def read_facts(content: BinaryIO | io.RawIOBase, media_type: str) -> FileFacts:
     if reader is None:
         return FileFacts()
     content.seek(0)
-    return reader(content, media_type)  # type: ignore[arg-type]  # a raw file reads as the others do
+    return reader(content if media_type == _PDF else Bounded(content), media_type)  # type: ignore[arg-type]  # raw ones read alike

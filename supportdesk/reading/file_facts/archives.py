@@ -5,10 +5,11 @@ import struct
 import zipfile
 from typing import BinaryIO
 
+from supportdesk import wording
 from supportdesk.reading.file_facts.facts import FileFacts, Listed, Warned, not_readable, told
 from supportdesk.texts import N_
 
-BOMB = N_("This archive would unpack to {size} GB. It is kept as it is and never unpacked here.")
+BOMB = N_("This archive would unpack to {size}. It is kept as it is and never unpacked here.")
 APP = N_("This is an app for Android. It is listed and never run; do not install it on any phone.")
 ENCRYPTED = N_("Files in this archive are locked with a password.")
 MANY = N_("It holds more files than are shown here.")
@@ -17,6 +18,7 @@ _TABLE_END = b"PK\x05\x06"
 _LARGEST_TABLE = 32 << 20
 _LISTED = 300
 _HUGE = 2 << 30
+_LARGE, _TIMES = 100 << 20, 50  # pictures and papers shrink to a tenth at most; what swells so much is made to
 _LOCKED = 0x1
 _PROGRAMS = (".exe", ".apk", ".scr", ".bat", ".cmd", ".msi", ".js", ".vbs", ".ps1", ".jar", ".lnk", ".com")
 _ANDROID = "application/vnd.android.package-archive"
@@ -50,8 +52,9 @@ def facts(content: BinaryIO, media_type: str) -> FileFacts:
 
 def _warnings(files: list[zipfile.ZipInfo], whole: int, media_type: str) -> tuple[Warned, ...]:
     warned = []
-    if whole > _HUGE:
-        warned.append(Warned(BOMB, {"size": whole >> 30}))
+    swells = whole > _LARGE and whole > _TIMES * sum(info.compress_size for info in files)
+    if whole > _HUGE or swells:
+        warned.append(Warned(BOMB, {"size": wording.size(whole)}))
     if media_type == _ANDROID:
         warned.append(Warned(APP))
     else:

@@ -1,6 +1,7 @@
 """PDF: pages, who made it, and what in it could act by itself."""
 
 import re
+import zlib
 from typing import BinaryIO
 
 from supportdesk.reading.file_facts.facts import FileFacts, Warned, not_readable, told
@@ -9,9 +10,19 @@ from supportdesk.texts import N_
 HAS_SCRIPT = N_("This PDF holds a program (JavaScript). It is never run here; do not open the original elsewhere.")
 HAS_FILES = N_("Other files are hidden in this PDF: {count}.")
 LOCKED = N_("This PDF is locked with a password. Ask the person for it.")
-_SCRIPT = re.compile(rb"/(?:JS|JavaScript)\b")
 _STEP = 1 << 20
+_AGAIN = 1 << 18  # bytes at the end of a step that are looked at with the next one too
 _MOST = 256 << 20
+_UNPACKED = 4 << 20
+
+
+def _named(name: str) -> str:
+    """The pattern of a PDF's name, of which any letter may be written as #xx."""
+    return "/" + "".join(f"(?:{letter}|(?i:#{ord(letter):02x}))" for letter in name)
+
+
+_SCRIPT = re.compile(rf"{_named('JavaScript')}\b|{_named('JS')}\s*(?:[(<]|\d+\s+\d+\s+R)".encode())
+_PACK = re.compile(rf"{_named('ObjStm')}\b[^\0]{{0,500}}?stream\r?\n".encode())
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)")
 
 
@@ -50,14 +61,23 @@ def facts(content: BinaryIO, _media_type: str) -> FileFacts:
 
 
 def _speaks_of_script(content: BinaryIO) -> bool:
-    """Also where it hangs on a page or a button; what is packed in object streams is not seen."""
+    """Also where it hangs on a page or a button, and where its object lies packed with others."""
     content.seek(0)
     read, before = 0, b""
     while read < _MOST and (piece := content.read(_STEP)):
-        if _SCRIPT.search(before + piece):
+        seen = before + piece
+        if _SCRIPT.search(seen) or any(_SCRIPT.search(_unpacked(seen, found.end())) for found in _PACK.finditer(seen)):
             return True
-        read, before = read + len(piece), piece[-16:]
+        read, before = read + len(piece), piece[-_AGAIN:]
     return False
+
+
+def _unpacked(seen: bytes, start: int) -> bytes:
+    """What a pack holds, as far as it is there and can be unpacked."""
+    try:
+        return zlib.decompressobj().decompress(seen[start:], _UNPACKED)
+    except zlib.error:
+        return b""
 
 
 def _day(written: str) -> str:

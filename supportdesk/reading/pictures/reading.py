@@ -12,11 +12,11 @@ from supportdesk.money import in_words
 from supportdesk.reading.contacts import Contact, find_contacts
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
 from supportdesk.reading.pictures.amounts import with_rupees
+from supportdesk.reading.pictures.apart import open_grey
 from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import SURE, Report, Word, find_words
 from supportdesk.reading.pictures.lines import Script, as_messages, in_lines
 from supportdesk.reading.pictures.lists import Entry, read_list
-from supportdesk.reading.pictures.opening import open_picture
 from supportdesk.reading.pictures.preparing import Prepared, prepare
 from supportdesk.reading.pictures.receipts import Receipt, read_receipt
 from supportdesk.reading.references import ReferenceCheck
@@ -86,7 +86,7 @@ def read_picture(
     With `check` (that of `knowledge.references`) a reference is compared with the day of its payment.
     Raises PictureUnreadable, PictureTooLarge, NoReaderOfPictures, and ReadingStopped once `cancelled` says so.
     """
-    grey = open_picture(data)
+    grey = open_grey(data)
     prepared, words = _upright(grey, cancelled, lambda done: report(done * 0.6))
     if _readable(words) < _READABLE:
         return ReadPicture(grey.size)

@@ -12,6 +12,8 @@ from supportdesk.services.work import Work
 from supportdesk.store import search
 
 PDF = "application/pdf"
+LARGEST = 40 << 20
+"""Bytes of a file that is read for its words: to be read it is whole in memory."""
 _LONGEST = 50_000  # letters kept of one file: no screen holds more
 
 

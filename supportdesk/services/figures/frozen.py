@@ -1,6 +1,5 @@
-"""Reports as they left the desk: a finished span is frozen when it is exported, and a later correction shows as one."""
+"""Reports as they left the desk: what was corrected since shows as a correction; and small numbers, for a reason."""
 
-import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -9,11 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import FrozenReport, Staff
-from supportdesk.services.figures.exported import hidden_cells
-from supportdesk.services.figures.report import span_figures, whole_figures
+from supportdesk.services.figures.report import whole_figures
 from supportdesk.services.figures.results import Correction, Figures, Hidden, Issue, Number
 from supportdesk.services.figures.spans import Span
 from supportdesk.services.figures.suppression import uncovered
@@ -21,7 +18,8 @@ from supportdesk.services.work import Work
 from supportdesk.texts import N_
 from supportdesk.validate import words
 
-_Flat = dict[str, dict[str, Number]]
+Flat = dict[str, dict[str, Number]]
+KINDS = REPORT, STATIONS = "report", "stations"
 _HIDDEN: Mapping[object, Hidden] = {mark.value: mark for mark in Hidden}
 
 
@@ -29,63 +27,34 @@ class NoReason(DeskError):
     sentence = N_("Write in a few words why the small numbers are needed.")
 
 
-def take_out(work: Work, span: Span, form: str) -> Issue | None:
-    """Leaves the line that says who took figures out of the desk, as a file or on paper, and freezes a finished span.
-
-    Gives the version that is on the paper; None while the span is not over.
-    """
-    issue = _freeze(work, span) if span.is_over(clock.local(work.now).date()) else None
-    work.note(span=span.code, form=form, version=issue.version if issue else None)
-    return issue
+def code_of(span: Span, kind: str) -> str:
+    """2026-W47 for the report, stations-2026-W47 for the pack."""
+    return span.code if kind == REPORT else f"{kind}-{span.code}"
 
 
-def _freeze(work: Work, span: Span) -> Issue:
-    """A new version only where something was corrected since the last one."""
-    issued = issues(work.session, span)
-    shown = span_figures(work.session, span, work.now)
-    now = flat(shown)
-    if issued and not _between(_stored(work.session, span, issued[-1].version), now):
-        return issued[-1]
-    version = len(issued) + 1
-    row = FrozenReport(
-        code=span.code,
-        version=version,
-        first_day=span.first_day,
-        end=span.end,
-        hidden=hidden_cells(shown),
-        figures=json.dumps(now),
-        frozen_at=work.now,
-        frozen_by=work.member.id,
-    )
-    work.session.add(row)
-    work.session.flush()
-    return issues(work.session, span)[-1]
-
-
-def issues(session: Session, span: Span) -> tuple[Issue, ...]:
+def issues(session: Session, span: Span, kind: str = REPORT) -> tuple[Issue, ...]:
     """The versions of a frozen report, the first one first."""
     rows = session.execute(
         sa.select(FrozenReport.version, FrozenReport.figures, FrozenReport.frozen_at, Staff.name)
         .join(Staff, Staff.id == FrozenReport.frozen_by)
-        .where(FrozenReport.code == span.code)
+        .where(FrozenReport.code == code_of(span, kind))
         .order_by(FrozenReport.version)
     )
     found: list[Issue] = []
-    before: _Flat | None = None
+    before: Flat | None = None
     for version, text, frozen_at, name in rows:
         figures = _loaded(text)
-        corrections = () if before is None else _between(before, figures)
-        found.append(Issue(span, version, frozen_at, name, corrections))
+        corrected = () if before is None else _between(before, figures)
+        found.append(Issue(span, version, frozen_at, name, corrected))
         before = figures
     return tuple(found)
 
 
-def corrected_since(session: Session, span: Span, now: dt.datetime) -> tuple[Correction, ...]:
-    """What is another number now than on the last paper; empty where the span was never exported."""
-    issued = issues(session, span)
-    if not issued:
-        return ()
-    return _between(_stored(session, span, issued[-1].version), flat(span_figures(session, span, now)))
+def corrections(session: Session, span: Span, kind: str, now: Flat) -> tuple[Correction, ...]:
+    """What is another number `now` than on the last paper, of which there is one."""
+    of_last = sa.select(FrozenReport.figures).where(FrozenReport.code == code_of(span, kind))
+    last = session.scalars(of_last.order_by(FrozenReport.version.desc()).limit(1)).one()
+    return _between(_loaded(last), now)
 
 
 def uncover(work: Work, span: Span, reason: str) -> Figures:
@@ -100,7 +69,7 @@ def uncover(work: Work, span: Span, reason: str) -> Figures:
     return uncovered(whole_figures(work.session, span, work.now))
 
 
-def flat(figures: Figures) -> _Flat:
+def flat(figures: Figures) -> Flat:
     """Every number by where it stands: {"totals": {"cases": 68}, "station Bhankrota": {"cases": 14}}."""
     return dict(_places(figures))
 
@@ -128,26 +97,22 @@ def _numbers(value: Any) -> dict[str, Number]:
     return {name: cell for name, cell in cells.items() if cell is None or isinstance(cell, int | Hidden)}
 
 
-def _loaded(text: str) -> _Flat:
+def _loaded(text: str) -> Flat:
     return {
         place: {name: _HIDDEN.get(cell, cell) for name, cell in cells.items()}
         for place, cells in json.loads(text).items()
     }
 
 
-def _stored(session: Session, span: Span, version: int) -> _Flat:
-    which = (FrozenReport.code == span.code, FrozenReport.version == version)
-    return _loaded(session.scalars(sa.select(FrozenReport.figures).where(*which)).one())
-
-
-def _between(before: _Flat, now: _Flat) -> tuple[Correction, ...]:
-    """A row that is only on one side had nothing on the other."""
+def _between(before: Flat, now: Flat) -> tuple[Correction, ...]:
+    """A row that is only on one side had nothing on the other. A number that is hidden for another reason is none."""
     return tuple(
         Correction(place, name, old, new)
         for place in {**before, **now}
         for name in {**before.get(place, {}), **now.get(place, {})}
         if (old := before.get(place, {}).get(name, _nothing(name)))
         != (new := now.get(place, {}).get(name, _nothing(name)))
+        and not (isinstance(old, Hidden) and isinstance(new, Hidden))
     )
 
 

@@ -1,7 +1,7 @@
 """Which clocks are overdue now. How it was on an earlier day nobody knows: marks carry only their last word."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from supportdesk import knowledge
 from supportdesk.models import Consent
+from supportdesk.services.figures.results import Hidden, Number
+from supportdesk.services.figures.suppression import LEAST, is_sensitive
 from supportdesk.services.follow_up.follow_ups import due
 from supportdesk.texts import Both
 
@@ -19,19 +21,22 @@ class Overdue:
 
     rule: str
     title: Both
-    clocks: int
-    most_days: int
-    cases: int
+    clocks: Number
+    most_days: Number
+    cases: Number
 
 
 def overdue_clocks(session: Session, now: dt.datetime) -> tuple[Overdue, ...]:
-    """Of the cases that are counted, the rule with most clocks first."""
-    rules = knowledge.clocks()
-    found = [
-        Overdue(rule, rules[rule].title, len(its), max(late for _, late in its), len({case for case, _ in its}))
-        for rule, its in _late(session, now).items()
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.clocks, one.rule)))
+    """Of the cases that are counted, the rule with most clocks first; small counts of sensitive rules are hidden."""
+    late = _late(session, now)
+    return tuple(_of_rule(rule, late[rule]) for rule in sorted(late, key=lambda rule: (-len(late[rule]), rule)))
+
+
+def _of_rule(rule: str, late: Sequence[tuple[int, int]]) -> Overdue:
+    its, cases = knowledge.clocks()[rule], {case_id for case_id, _ in late}
+    if len(cases) < LEAST and is_sensitive(its.applies_to):
+        return Overdue(rule, its.title, Hidden.FEW, Hidden.COVER, Hidden.FEW)
+    return Overdue(rule, its.title, len(late), max(days for _, days in late), len(cases))
 
 
 def overdue_cases(session: Session, now: dt.datetime, rule: str) -> tuple[int, ...]:

@@ -14,8 +14,9 @@ from supportdesk.services.figures.delays import delays
 from supportdesk.services.figures.exported import told
 from supportdesk.services.figures.facts import Facts, PaymentLine, read_facts
 from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases, sums_of_payments
+from supportdesk.services.figures.overdue import overdue_cases
 from supportdesk.services.figures.pipeline import Step, steps
-from supportdesk.services.figures.results import DIMENSIONS, BankDays, Figures, Modus, Totals
+from supportdesk.services.figures.results import DIMENSIONS, BankDays, Figures, Headlines, Modus, Totals
 from supportdesk.services.figures.spans import Span
 from supportdesk.services.figures.standing import (
     MovedLine,
@@ -58,7 +59,9 @@ class Counted:
             for case_id, payments in self.facts.payments_of.items()
         }
         sums = sums_of_cases(self._once, self.of_payments)
-        return Ground(self.facts, self.standing, self.today, self.stations, sums, banks_of, of_banks, set(fir.done))
+        return Ground(
+            self.facts, self.standing, self.today, self.stations, sums, banks_of, of_banks, frozenset(fir.done)
+        )
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -76,19 +79,33 @@ def count(session: Session, span: Span, now: dt.datetime) -> Counted:
 
 def span_figures(session: Session, span: Span, now: dt.datetime) -> Figures:
     """What may be shown and taken along: small counts of sensitive kinds are hidden."""
-    return hide(whole_figures(session, span, now), told(session, span))
+    return hidden_in(session, count(session, span, now), now)
+
+
+def hidden_in(session: Session, counted: Counted, now: dt.datetime) -> Figures:
+    span = counted.facts.span
+    return hide(figures_of(session, counted), told(session, span, now))
 
 
 def whole_figures(session: Session, span: Span, now: dt.datetime) -> Figures:
     """With nothing hidden: for `frozen.uncover`, which leaves a line of who asked for it and why."""
-    counted = count(session, span, now)
-    ground = counted.ground
+    return figures_of(session, count(session, span, now))
+
+
+def headlines_of(session: Session, span: Span, now: dt.datetime) -> Headlines:
+    """What another span is compared with: no table of it is asked for."""
+    return _headlines(count(session, span, now))
+
+
+def figures_of(session: Session, counted: Counted) -> Figures:
+    span, ground = counted.facts.span, counted.ground
+    heads = _headlines(counted)
     return Figures(
         span=span,
-        totals=_totals(counted),
-        flow=flow(counted.standing),
+        totals=heads.totals,
+        flow=heads.flow,
         tables=tables(ground),
-        delays=delays(counted.facts)[0],
+        delays=heads.delays,
         steps=tuple(step.figure(counted.facts) for step in counted.steps),
         ageing=tuple(len(ids) for ids in ageing(counted.standing, span, counted.today).values()),
         banks=_bank_days(counted.standing),
@@ -98,12 +115,18 @@ def whole_figures(session: Session, span: Span, now: dt.datetime) -> Figures:
     )
 
 
+def _headlines(counted: Counted) -> Headlines:
+    return Headlines(_totals(counted), flow(counted.standing), delays(counted.facts)[0])
+
+
 def cases_behind(session: Session, span: Span, now: dt.datetime, figure: str, key: str = "") -> tuple[int, ...]:
     """Ids of the cases of a figure, oldest first.
 
-    `figure` is a name of Totals, "delay", "step", "ageing", "bank_days", "modus" (with "kind contacted_by"),
+    `figure` is a name of Totals, "delay", "step", "ageing", "overdue", "bank_days", "modus" (with "kind contacted_by"),
     "suspects", a key of DIMENSIONS, or "open " and such a key; `key` names its row. Empty for a figure without cases.
     """
+    if figure == "overdue":
+        return overdue_cases(session, now, key)
     counted = count(session, span, now)
     if figure == "suspects":
         return tuple(suspects(session, span)[1])
@@ -142,7 +165,7 @@ def _of_totals(counted: Counted) -> Mapping[str, Iterable[int]]:
         "open": [line.id for line in standing.open],
         "open_over_30_days": open_long(standing, facts.span, counted.today),
         "closed": [line.id for line in standing.closed],
-        "reopened": [line.id for line in standing.reopened],
+        "reopened": standing.reopened,
         "payments": facts.payments_of,
         "reported": [case_id for case_id, each in sums.items() if each.reported],
         "held": [case_id for case_id, each in sums.items() if each.held],

@@ -4,7 +4,7 @@ Money is in paise. A number may be hidden; what is None nobody knows.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from supportdesk.services.figures.spans import Span
@@ -224,6 +224,15 @@ class Suspects:
 
 
 @dataclass(frozen=True, slots=True)
+class Headlines:
+    """What the figures of another span are compared with."""
+
+    totals: Totals
+    flow: Flow
+    delays: Delays
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """`ageing` counts the open cases by AGEING_BANDS. `uncovered`: nothing is hidden, by a supervisor's word."""
 
@@ -241,6 +250,16 @@ class Figures:
 
     def table(self, by: str) -> Table:
         return next(table for table in self.tables if table.by == by)
+
+    @property
+    def hides(self) -> bool:
+        """Whether any number of it is hidden."""
+        rows = (row for table in self.tables for row in table.rows)
+        values = (
+            *(getattr(row, part.name) for row in rows for part in fields(row)),
+            *(step.done for step in self.steps),
+        )
+        return any(isinstance(value, Hidden) for value in values)
 
 
 @dataclass(frozen=True, slots=True)

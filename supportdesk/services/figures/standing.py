@@ -3,21 +3,45 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from supportdesk import clock
-from supportdesk.models import Case, Closing, Consent, Contact, Incident, MoneyEvent, Paper, Payment, Referral
-from supportdesk.services.figures.facts import COUNTED, NOT_CLOSED_THEN, STILL_OPEN, CaseLine, standing_where
+from supportdesk.models import (
+    Case,
+    Closing,
+    Complainant,
+    Consent,
+    Contact,
+    Incident,
+    MoneyEvent,
+    Paper,
+    Payment,
+    Referral,
+)
+from supportdesk.services.figures.facts import (
+    COUNTED,
+    NOT_CLOSED_THEN,
+    STILL_OPEN,
+    AnyLine,
+    StandingLine,
+    standing_where,
+)
 from supportdesk.services.figures.results import AGEING_BANDS, Flow, Suspects
 from supportdesk.services.figures.spans import Span
 from supportdesk.store.statements import Statement
 
 LONG = 30
 """Days after which an open case is said to be open long."""
+
+
+class ClosedLine(NamedTuple):
+    id: int
+    station: str | None
+    closed_at: dt.datetime
 
 
 class MovedLine(NamedTuple):
@@ -35,34 +59,43 @@ class MovedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Only cases that are counted; the open ones oldest first. `sessions` and `referrals` are the case of each talk and
-    of each referral."""
+    """Only cases that are counted; the open ones oldest first. `reopened` are cases, `sessions` and `referrals` the
+    case of each talk and of each referral."""
 
-    open: tuple[CaseLine, ...]
-    closed: tuple[CaseLine, ...]
-    reopened: tuple[CaseLine, ...]
+    open: tuple[StandingLine, ...]
+    closed: tuple[ClosedLine, ...]
+    reopened: tuple[int, ...]
     moved: tuple[MovedLine, ...]
     sessions: tuple[int, ...]
     referrals: tuple[int, ...]
 
 
+_OPENED_AT = itemgetter(StandingLine._fields.index("opened_at"))
 _UNTIL = sa.bindparam("ends_at", type_=Case.opened_at.type)
 _SINCE = sa.bindparam("begins_at", type_=Case.opened_at.type)
 
 
-def _of_closings(*which: sa.ColumnElement[bool]) -> sa.Select[int]:
-    """Cases that were reopened: `Case.closed_at` no longer says that they were closed."""
-    return sa.select(Closing.case_id).where(Closing.reopened_at.is_not(None), *which)
-
-
 _STILL_OPEN = Statement(standing_where(STILL_OPEN, Case.opened_at < _UNTIL, NOT_CLOSED_THEN))
 _CLOSED_LATER = Statement(standing_where(Case.closed_at >= _UNTIL, Case.opened_at < _UNTIL, NOT_CLOSED_THEN))
-_CLOSED = Statement(standing_where(Case.closed_at >= _SINCE, Case.closed_at < _UNTIL, closed_at=Case.closed_at))
-_CLOSED_AND_REOPENED = Statement(
-    standing_where(Case.id.in_(_of_closings(Closing.closed_at >= _SINCE, Closing.closed_at < _UNTIL)))
+_CLOSED = Statement(
+    sa.select(Case.id, Complainant.police_station, Case.closed_at)
+    .join(Consent, Consent.case_id == Case.id)
+    .join(Complainant, Complainant.case_id == Case.id)
+    .where(COUNTED, Case.closed_at >= _SINCE, Case.closed_at < _UNTIL)
 )
+_CLOSED_AND_REOPENED = Statement(
+    sa.select(Closing.case_id, Complainant.police_station, sa.func.max(Closing.closed_at, type_=Closing.closed_at.type))
+    .join(Consent, Consent.case_id == Closing.case_id)
+    .join(Complainant, Complainant.case_id == Closing.case_id)
+    .where(COUNTED, Closing.reopened_at.is_not(None), Closing.closed_at >= _SINCE, Closing.closed_at < _UNTIL)
+    .group_by(Closing.case_id, Complainant.police_station)
+)
+"""`Case.closed_at` no longer says that they were closed."""
 _REOPENED = Statement(
-    standing_where(Case.id.in_(_of_closings(Closing.reopened_at >= _SINCE, Closing.reopened_at < _UNTIL)))
+    sa.select(Closing.case_id)
+    .join(Consent, Consent.case_id == Closing.case_id)
+    .where(COUNTED, Closing.reopened_at >= _SINCE, Closing.reopened_at < _UNTIL)
+    .distinct()
 )
 _MOVED = Statement(
     sa.select(
@@ -102,12 +135,11 @@ def read_standing(session: Session, span: Span) -> Standing:
     until = {"ends_at": span.ends_at}
     days = {"first_day": span.first_day, "end": span.end}
     rows = (*_STILL_OPEN.rows(session, until), *_CLOSED_LATER.rows(session, until))
-    ended = (*_CLOSED.rows(session, bounds), *_CLOSED_AND_REOPENED.rows(session, bounds))
-    closed = {row[0]: CaseLine(*row) for row in ended}
+    ended = (*_CLOSED_AND_REOPENED.rows(session, bounds), *_CLOSED.rows(session, bounds))
     return Standing(
-        open=tuple(sorted(map(CaseLine._make, rows), key=attrgetter("opened_at"))),
-        closed=tuple(closed.values()),
-        reopened=tuple(CaseLine(*row) for row in _REOPENED.rows(session, bounds)),
+        open=tuple(map(StandingLine._make, sorted(rows, key=_OPENED_AT))),
+        closed=tuple({row[0]: ClosedLine(*row) for row in ended}.values()),
+        reopened=tuple(id_ for (id_,) in _REOPENED.rows(session, bounds)),
         moved=tuple(map(MovedLine._make, _MOVED.rows(session, days))),
         sessions=tuple(id_ for (id_,) in _SESSIONS.rows(session, bounds)),
         referrals=_referrals(session, bounds),
@@ -129,7 +161,7 @@ def flow(standing: Standing) -> Flow:
     return Flow(sums["held"], sums["ordered"], sums["credited"])
 
 
-def days_open(line: CaseLine, span: Span, today: dt.date) -> int:
+def days_open(line: AnyLine, span: Span, today: dt.date) -> int:
     """Until the last day of the span, or until today where that has not come."""
     return (min(span.last_day, today) - clock.local(line.opened_at).date()).days
 

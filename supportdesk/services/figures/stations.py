@@ -3,20 +3,21 @@ and the columns that the police's own district report has."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Contact
-from supportdesk.services.figures.facts import CaseLine, Facts, read_facts, read_open
+from supportdesk.services.figures.facts import CaseLine, Facts, read_open
 from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases, sums_of_payments
 from supportdesk.services.figures.pipeline import steps
 from supportdesk.services.figures.report import count
 from supportdesk.services.figures.results import DistrictReport, OpenCase, Point, StationGraph, StationSheet
 from supportdesk.services.figures.spans import Span, SpanKind, before, span_of
-from supportdesk.services.figures.standing import days_open
-from supportdesk.services.figures.tables import key_of
+from supportdesk.services.figures.standing import ClosedLine, days_open
+from supportdesk.services.figures.tables import station_key
 from supportdesk.store.statements import Statement
 
 POINTS = 12
@@ -29,6 +30,7 @@ _LAST_CONTACTS = Statement(
     .group_by(Contact.case_id)
 )
 _CaseSums = Mapping[int, Sums]
+_Line = TypeVar("_Line", CaseLine, ClosedLine)
 
 
 def station_graph(
@@ -40,7 +42,11 @@ def station_graph(
         spans.insert(0, before(spans[0]))
     whole = Span(SpanKind.DAYS, spans[0].first_day, spans[-1].end)
     counted = count(session, whole, now)
-    station_of = key_of("station", counted.stations)
+    stations = counted.stations
+
+    def station_of(line: CaseLine | ClosedLine) -> str:
+        return station_key(line.station, stations)
+
     opened = _by_station(counted.facts.cases.values(), station_of)
     closed = _by_station(counted.standing.closed, station_of)
     still = read_open(session, whole)
@@ -59,16 +65,22 @@ def station_graph(
     return StationGraph(whole, kind is SpanKind.MONTH, tuple(sheets))
 
 
-def _by_station(lines: Iterable[CaseLine], station_of: Callable[[CaseLine], str]) -> dict[str, list[CaseLine]]:
-    found: dict[str, list[CaseLine]] = {}
+def graph_until(session: Session, span: Span, now: dt.datetime) -> StationGraph:
+    """The last 12 weeks until that of the span's last day; the last 12 months where the span is a month or longer."""
+    months = span.kind not in (SpanKind.WEEK, SpanKind.DAYS)
+    return station_graph(session, SpanKind.MONTH if months else SpanKind.WEEK, span.last_day, now)
+
+
+def _by_station(lines: Iterable[_Line], station_of: Callable[[_Line], str]) -> dict[str, list[_Line]]:
+    found: dict[str, list[_Line]] = {}
     for line in lines:
         found.setdefault(station_of(line), []).append(line)
     return found
 
 
-def _point(span: Span, opened: Iterable[CaseLine], closed: Iterable[CaseLine], sums: _CaseSums) -> Point:
+def _point(span: Span, opened: Iterable[CaseLine], closed: Iterable[ClosedLine], sums: _CaseSums) -> Point:
     ids = [line.id for line in opened if span.begins_at <= line.opened_at < span.ends_at]
-    ended = sum(line.closed_at is not None and span.begins_at <= line.closed_at < span.ends_at for line in closed)
+    ended = sum(span.begins_at <= line.closed_at < span.ends_at for line in closed)
     whole = Sums()
     for case_id in ids:
         whole.add(sums.get(case_id, Sums()))
@@ -103,10 +115,9 @@ def _open_cases(session: Session, facts: Facts, span: Span, today: dt.date) -> d
     return found
 
 
-def district_report(session: Session, span: Span) -> DistrictReport:
+def district_report(facts: Facts) -> DistrictReport:
     """Of the cases opened in the span. A case is reported on the day of the call to 1930, else on the day it was
     opened; what was put on hold counts also where it came back later."""
-    facts = read_facts(session, span)
     once = paid_once(facts.payments)
     of_payments = sums_of_payments(once, facts.events)
     told = {line.id: clock.local(line.called_at or line.opened_at).date() for line in facts.cases.values()}
@@ -121,7 +132,7 @@ def district_report(session: Session, span: Span) -> DistrictReport:
     known = sum(sums.held + sums.credited + sums.moved_on for sums in of_cases.values())
     same_day = sum(payment.amount for payment in once.values() if payment.paid_on == told[payment.case_id])
     return DistrictReport(
-        span=span,
+        span=facts.span,
         reported=reported,
         reported_same_day=same_day,
         held_same_day=held[True],

@@ -8,8 +8,9 @@ already tell is in `Told` (see `exported`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from supportdesk import knowledge
 from supportdesk.fields import PERSON
@@ -48,16 +49,44 @@ def sensitive_rows(by: str) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """By table and column: rows that shown here would give away what another report hides (`refused`), and rows that
-    cover nothing, because others tell them (`known`)."""
-
-    refused: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
-    known: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+def is_sensitive(kinds: Iterable[str]) -> bool:
+    """Whether these kinds and groups of crime are all sensitive ones."""
+    return {*kinds} <= {*_SENSITIVE_GROUPS, *sensitive_rows("kind")}
 
 
-NOTHING_TOLD = Told()
+class Told(Protocol):
+    """What reports of other days tell already, by table and column (see `exported`)."""
+
+    def refused(self, by: str, column: str) -> frozenset[str]: ...
+    def known(self, by: str, column: str) -> frozenset[str]: ...
+    def marks_tell(self, by: str, column: str) -> bool: ...
+    def given_away(
+        self, by: str, column: str, numbers: Mapping[str, int], hidden: AbstractSet[str]
+    ) -> frozenset[str]: ...
+
+
+class NothingTold:
+    """No report of these days left the desk yet."""
+
+    def refused(self, by: str, column: str) -> frozenset[str]:  # noqa: ARG002 - as it is asked
+        return frozenset()
+
+    known = refused
+
+    def marks_tell(self, by: str, column: str) -> bool:  # noqa: ARG002
+        return False
+
+    def given_away(
+        self,
+        by: str,  # noqa: ARG002
+        column: str,  # noqa: ARG002
+        numbers: Mapping[str, int],  # noqa: ARG002
+        hidden: AbstractSet[str],  # noqa: ARG002
+    ) -> frozenset[str]:
+        return frozenset()
+
+
+NOTHING_TOLD = NothingTold()
 
 
 def hide(figures: Figures, told: Told = NOTHING_TOLD) -> Figures:
@@ -67,7 +96,7 @@ def hide(figures: Figures, told: Told = NOTHING_TOLD) -> Figures:
     return replace(
         figures,
         tables=tables,
-        steps=tuple(_hide_step(step, kinds) for step in figures.steps),
+        steps=tuple(_hide_step(step, kinds, told) for step in figures.steps),
         modus=tuple(_shown_modus(figures.modus, kinds))[:MOST_MODUS],
         uncovered=False,
     )
@@ -95,25 +124,35 @@ class _Column:
 
     def hide(self, key: str) -> None:
         few = key in self.sensitive and self.numbers[key] < LEAST
-        self.hidden[key] = Hidden.FEW if few else Hidden.COVER
+        self.hidden[key] = Hidden.FEW if few and not self.tells_less else Hidden.COVER
         if not self.numbers[key]:
             self.tell_less()
 
     def tell_less(self) -> None:
-        """For want of other rows: from now on none of the hidden says whether it is small."""
+        """From now on none of the hidden says whether it is small."""
         self.tells_less = True
         self.hidden = dict.fromkeys(self.hidden, Hidden.COVER)
 
-    def refuse(self, keys: Iterable[str]) -> None:
-        """Hidden whatever their size; where they are more than are hidden anyway, none says whether it is small."""
+    def hide_within(self, by: str, name: str, told: Told, forced: AbstractSet[str]) -> None:
+        """What is small, what covers it, and what reports of other days would give away. What is hidden whatever its
+        size says that it is not small by what the others say: then none of them does."""
+        self.known = told.known(by, name)
+        if told.marks_tell(by, name):
+            self.tell_less()
         self.hide_small()
         self.cover()
-        more = (self.numbers.keys() & set(keys)) - self.hidden.keys()
-        for key in more:
-            self.hide(key)
+        more = (self.numbers.keys() & (forced | told.refused(by, name))) - self.hidden.keys()
         if more:
             self.tell_less()
+            for key in more:
+                self.hide(key)
             self.cover()
+        while given := told.given_away(by, name, self.numbers, self.hidden.keys()):
+            shown = self.numbers.keys() - self.hidden.keys()
+            if not shown:
+                break
+            self.tell_less()
+            self.hide(self._smallest_first(shown & given or shown)[0])
 
     def hide_small(self) -> None:
         for key in self.sensitive & self.numbers.keys() - self.hidden.keys():
@@ -121,11 +160,23 @@ class _Column:
                 self.hide(key)
 
     def cover(self) -> None:
-        """Hides the next smallest until every hidden number could be another one; zeros for want of others."""
-        shown = [key for key in self.numbers if key not in self.hidden and key not in self.known]
-        shown.sort(key=lambda key: (not self.numbers[key], self.numbers[key], key))
+        """Hides the next smallest so that every hidden number could be another one: one row if one is enough, else as
+        many as it takes; zeros for want of others."""
+        shown = self._smallest_first(self.numbers.keys() - self.hidden.keys() - self.known)
+        if not self.is_safe():
+            shown = [key for key in shown if self._is_enough(key)][:1] or shown
         while shown and not self.is_safe():
             self.hide(shown.pop(0))
+
+    def _is_enough(self, key: str) -> bool:
+        if not self.numbers[key]:
+            return False
+        with_it = replace(self, hidden=dict(self.hidden))
+        with_it.hide(key)
+        return with_it.is_safe()
+
+    def _smallest_first(self, keys: Iterable[str]) -> list[str]:
+        return sorted(keys, key=lambda key: (not self.numbers[key], self.numbers[key], key))
 
     def is_safe(self) -> bool:
         unknown = self.hidden.keys() - self.known
@@ -149,11 +200,11 @@ def _hide_in(table: Table, told: Told) -> Table:
     sensitive = frozenset(sensitive_rows(table.by))
     if not sensitive:
         return table
-    forced = told.refused.get((table.by, "cases"), frozenset[str]())
+    forced = told.refused(table.by, "cases")
     rows = {key: _empty(key) for key in forced} | {row.key: row for row in table.rows}
     while True:
         rows, cases = _cases(table.by, rows, sensitive, forced, told)
-        columns = {name: _sub_column(rows, (table.by, name), sensitive, cases, told) for name in COUNTS[1:]}
+        columns = {name: _sub_column(rows, (table.by, name), sensitive, cases, told) for name in (*COUNTS[1:], *MONEY)}
         unsafe = {
             key for column in columns.values() if not column.is_safe() for key in sensitive & column.hidden.keys()
         }
@@ -162,7 +213,7 @@ def _hide_in(table: Table, told: Told) -> Table:
         forced |= unsafe
     columns["cases"] = cases
     hidden = sorted(rows.values(), key=lambda row: _place(row, table.by, cases))
-    return replace(table, rows=tuple(_hidden_row(row, columns, rows) for row in hidden))
+    return replace(table, rows=tuple(_hidden_row(row, columns) for row in hidden))
 
 
 def _place(row: Row, by: str, cases: _Column) -> tuple[int, str]:
@@ -179,8 +230,7 @@ def _cases(
     more = [key for key in (*sorted(sensitive), *_all_rows(by)) if key not in rows]
     while True:
         column = _Column({key: _number(row, "cases") for key, row in rows.items()}, {}, sensitive)
-        column.known = told.known.get((by, "cases"), column.known)
-        column.refuse(forced)
+        column.hide_within(by, "cases", told, forced)
         if column.is_safe() or not more:
             return rows, column
         key = more.pop(0)
@@ -202,16 +252,16 @@ def _sub_column(
     rows: Mapping[str, Row], place: tuple[str, str], sensitive: frozenset[str], cases: _Column, told: Told
 ) -> _Column:
     """Where the cases are hidden, so is this; all are zero where their sum is, and then zero is said."""
-    name = place[1]
+    by, name = place
     numbers = {key: _number(row, name) for key, row in rows.items()}
     most = {key: LEAST - 1 if mark is Hidden.FEW else _NO_END for key, mark in cases.hidden.items()}
     most |= {key: count for key, count in cases.numbers.items() if key not in cases.hidden}
-    column = _Column(numbers, {} if name == "open" else most, sensitive)
+    counts = name not in MONEY
+    column = _Column(numbers, most if counts and name != "open" else {}, sensitive if counts else frozenset())
     if sum(numbers[key] for key in cases.hidden):
         column.hidden = dict.fromkeys(cases.hidden, Hidden.COVER)
         column.with_row = frozenset(cases.hidden)
-    column.known = told.known.get(place, column.known)
-    column.refuse(told.refused.get(place, ()))
+    column.hide_within(by, name, told, frozenset())
     return column
 
 
@@ -219,13 +269,10 @@ def _empty(key: str) -> Row:
     return Row(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, None)
 
 
-def _hidden_row(row: Row, columns: Mapping[str, _Column], rows: Mapping[str, Row]) -> Row:
+def _hidden_row(row: Row, columns: Mapping[str, _Column]) -> Row:
     cells: dict[str, Any] = {
         name: column.hidden[row.key] for name, column in columns.items() if row.key in column.hidden
     }
-    hidden = columns["cases"].hidden
-    if row.key in hidden:
-        cells |= {name: Hidden.COVER for name in MONEY if sum(_number(rows[key], name) for key in hidden)}
     if {"cases", "open"} & cells.keys():
         cells["oldest_days"] = Hidden.COVER
     return replace(row, **cells)
@@ -236,12 +283,14 @@ def _number(row: Row, name: str) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _hide_step(step: StepDone, kinds: Table) -> StepDone:
+def _hide_step(step: StepDone, kinds: Table, told: Told) -> StepDone:
     """Content that is taken down belongs to sensitive kinds: its cases are their sum."""
     rows = {row.key: row.cases for row in kinds.rows}
     if step.step != _TAKEDOWN:
         return step
-    if any(isinstance(rows.get(key), Hidden) for key in sensitive_rows("kind")):
+    if _TAKEDOWN in told.refused("step", "done") or any(
+        isinstance(rows.get(key), Hidden) for key in sensitive_rows("kind")
+    ):
         return StepDone(step.step, Hidden.COVER, Hidden.COVER, Hidden.COVER)
     if isinstance(step.done, int) and 0 < step.done < LEAST:
         return replace(step, done=Hidden.FEW, median_days=Hidden.COVER)

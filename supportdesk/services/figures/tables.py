@@ -1,23 +1,32 @@
 """The tables of a report: the same numbers by kind of crime, police station, bank and the rest. Pure."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 from supportdesk import clock, knowledge
-from supportdesk.services.figures.facts import CaseLine, Facts
+from supportdesk.services.figures.facts import AnyLine, CaseLine, Facts, StandingLine
 from supportdesk.services.figures.money import Sums
 from supportdesk.services.figures.results import AGE_BANDS, DIMENSIONS, OTHER, Row, Table
 from supportdesk.services.figures.standing import Standing, days_open
 from supportdesk.services.paperwork.letter_facts import bank_of
 from supportdesk.validate import age_on
 
-_SAID: Mapping[str, Callable[[CaseLine], Any]] = {by: attrgetter(by) for by in DIMENSIONS if by != "bank"}
+_Line = TypeVar("_Line", CaseLine, StandingLine)
+_OPENED_AT = attrgetter("opened_at")
 _PARTS = tuple(attrgetter(part.name) for part in fields(Sums))
 _FIRST_AGES = ((60, "over_60"), (40, "41_60"), (25, "26_40"), (17, "18_25"))
+
+
+class Waiting(NamedTuple):
+    """The open cases of a row."""
+
+    cases: int
+    oldest: StandingLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +40,14 @@ class Ground:
     sums: Mapping[int, Sums]
     banks_of: Mapping[int, Collection[str]]
     bank_sums: Mapping[str, Sums]
-    fir: Collection[int]
+    fir: frozenset[int]
 
 
-def key_of(by: str, stations: Collection[str]) -> Callable[[CaseLine], str]:
+def key_of(by: str, stations: Collection[str]) -> Callable[[AnyLine], str]:
     """In which row of the table `by` a case stands."""
     match by:
         case "station":
-            return lambda line: _listed(line.station, stations)
+            return lambda line: station_key(line.station, stations)
         case "kind":
             return lambda line: _listed(line.kind, knowledge.crimes())
         case "age":
@@ -51,6 +60,10 @@ def key_of(by: str, stations: Collection[str]) -> Callable[[CaseLine], str]:
             return lambda line: line.gender or ""
         case _:
             return lambda line: line.language or ""
+
+
+def station_key(station: str | None, stations: Collection[str]) -> str:
+    return _listed(station, stations)
 
 
 def _listed(value: str | None, known: Collection[str]) -> str:
@@ -98,36 +111,51 @@ def cases_by(by: str, ground: Ground) -> dict[str, list[int]]:
             for bank in banks:
                 found.setdefault(bank, []).append(case_id)
         return found
-    rows = _grouped(by, ground.facts.cases.values(), ground.stations)
+    rows = _grouped(by, tuple(ground.facts.cases.values()), ground.stations)
     return {key: [line.id for line in lines] for key, lines in rows.items()}
 
 
-def open_by(by: str, ground: Ground) -> dict[str, list[CaseLine]]:
+def open_by(by: str, ground: Ground) -> dict[str, list[StandingLine]]:
     """Oldest first in each."""
     return _grouped(by, ground.standing.open, ground.stations)
 
 
-def _grouped(by: str, lines: Iterable[CaseLine], stations: Collection[str]) -> dict[str, list[CaseLine]]:
+def _grouped(by: str, lines: Sequence[_Line], stations: Collection[str]) -> dict[str, list[_Line]]:
+    key = key_of(by, stations)
+    found: dict[str, list[_Line]] = {}
+    rows: dict[Hashable, list[_Line]] = {}
+    for word, line in zip(_words(by, lines), lines, strict=True):
+        if word not in rows:
+            rows[word] = found.setdefault(key(line), [])
+        rows[word].append(line)
+    return found
+
+
+def _words(by: str, lines: Iterable[AnyLine]) -> list[Hashable]:
     """Who said the same stands in the same row, so each word is looked up once; but a birthday is another age later."""
-    said, key = _SAID[by], key_of(by, stations)
-    found: dict[str, list[CaseLine]] = {}
-    rows: dict[str | int | None, list[CaseLine]] = {}
-    for line in lines:
-        word = said(line)
-        row = rows.get(word)
-        if row is None:
-            row = found.setdefault(key(line), [])
-            if by != "age" or not word or word.isdecimal():
-                rows[word] = row
-        row.append(line)
+    said = attrgetter(by)
+    if by != "age":
+        return [said(line) for line in lines]
+    return [age if not age or age.isdecimal() else (age, line.opened_at) for line in lines for age in (line.age,)]
+
+
+def _waiting(by: str, ground: Ground) -> dict[str, Waiting]:
+    """Word by word, not case by case: of all that a report reads, most are cases that wait."""
+    lines, key = ground.standing.open, key_of(by, ground.stations)
+    words = _words(by, lines)
+    oldest = dict(zip(reversed(words), reversed(lines), strict=True))
+    found: dict[str, Waiting] = {}
+    for word, count in Counter(words).items():
+        row, line = key(oldest[word]), oldest[word]
+        mine = found.get(row, Waiting(0, line))
+        found[row] = Waiting(mine.cases + count, min(mine.oldest, line, key=_OPENED_AT))
     return found
 
 
 def _by(by: str, ground: Ground, whole: Row) -> Table:
-    new, still = cases_by(by, ground), open_by(by, ground)
+    new, still = cases_by(by, ground), _waiting(by, ground)
     rows = [
-        _row(key, new.get(key, ()), _summed(new.get(key, ()), ground), still.get(key, ()), ground)
-        for key in {*new, *still}
+        _row(key, new.get(key, ()), _summed(new.get(key, ()), ground), still.get(key), ground) for key in {*new, *still}
     ]
     return Table(by, tuple(sorted(rows, key=_most_first(by))), whole)
 
@@ -135,17 +163,18 @@ def _by(by: str, ground: Ground, whole: Row) -> Table:
 def _by_bank(ground: Ground) -> Table:
     """A case stands with every bank to which money of it went. What is open is not told by bank."""
     rows = [
-        _row(bank, ids, ground.bank_sums.get(bank, Sums()), None, ground)
+        replace(_row(bank, ids, ground.bank_sums.get(bank, Sums()), None, ground), open=None)
         for bank, ids in cases_by("bank", ground).items()
     ]
     everything = [case_id for case_id, banks in ground.banks_of.items() if banks]
-    whole = _row("", everything, _summed(everything, ground), None, ground)
+    whole = replace(_row("", everything, _summed(everything, ground), None, ground), open=None)
     return Table("bank", tuple(sorted(rows, key=_most_first("bank"))), whole, adds_up=False)
 
 
 def total(ground: Ground) -> Row:
-    everything = list(ground.facts.cases)
-    return _row("", everything, _summed(everything, ground), ground.standing.open, ground)
+    everything, still = list(ground.facts.cases), ground.standing.open
+    waiting = Waiting(len(still), still[0]) if still else None
+    return _row("", everything, _summed(everything, ground), waiting, ground)
 
 
 def _most_first(by: str) -> Callable[[Row], tuple[int, str]]:
@@ -159,20 +188,19 @@ def _summed(ids: Iterable[int], ground: Ground) -> Sums:
     return Sums(*(sum(map(part, found)) for part in _PARTS))
 
 
-def _row(key: str, ids: Collection[int], sums: Sums, still: Sequence[CaseLine] | None, ground: Ground) -> Row:
-    cases = ground.facts.cases
-    oldest = still[0] if still else None
+def _row(key: str, ids: Collection[int], sums: Sums, still: Waiting | None, ground: Ground) -> Row:
+    facts = ground.facts
     return Row(
         key=key,
         cases=len(ids),
-        people=len({cases[case_id].person for case_id in ids}),
-        called_1930=sum(case_id in ground.facts.called for case_id in ids),
-        filed=sum(case_id in ground.facts.filed for case_id in ids),
-        fir=sum(case_id in ground.fir for case_id in ids),
+        people=len({facts.cases[case_id].person for case_id in ids}),
+        called_1930=len(facts.called.intersection(ids)),
+        filed=len(facts.filed.intersection(ids)),
+        fir=len(ground.fir.intersection(ids)),
         reported=sums.reported,
         held=sums.held,
         ordered=sums.ordered,
         credited=sums.credited,
-        open=None if still is None else len(still),
-        oldest_days=None if oldest is None else days_open(oldest, ground.facts.span, ground.today),
+        open=still.cases if still else 0,
+        oldest_days=days_open(still.oldest, facts.span, ground.today) if still else None,
     )

@@ -34,7 +34,7 @@ EACH_FOR_ITSELF = ("held", "platform_told", "platform_answered")
 
 class Fact(NamedTuple):
     """`key` is what a mark names. `payment` and `grievance` are None where it is about the whole case; `amount` is in
-    paise.
+    paise; `until` the last day of a hold, where the bank or the court told one.
 
     `by_mark`: nobody wrote it down but as a task that is done.
     """
@@ -47,6 +47,7 @@ class Fact(NamedTuple):
     amount: int = 0
     by_mark: bool = False
     grievance: int | None = None
+    until: dt.date | None = None
 
     @property
     def when(self) -> tuple[dt.date, dt.time]:
@@ -65,12 +66,14 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True)
 class PaymentSums:
-    """What is known of one payment's money, in paise."""
+    """What is known of one payment's money, in paise. `account` is the receiving one, empty where nobody knows it."""
 
     amount: int
     held: int = 0
     released: int = 0
     credited: int = 0
+    account: str = ""
+    abroad: bool = False
 
 
 @dataclass(slots=True)
@@ -105,6 +108,13 @@ class CaseFacts:
     @property
     def lost(self) -> int:
         return sum([sums.amount for sums in self.payments.values()])
+
+    def held_with(self, payment: int) -> int:
+        """All that was held in the account that received this payment; an account nobody knows counts by itself."""
+        own = self.payments[payment]
+        return sum(
+            sums.held for sums in self.payments.values() if sums is own or (own.account and sums.account == own.account)
+        )
 
     @property
     def stake(self) -> int:
@@ -196,6 +206,8 @@ def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, 
             Payment.paid_on,
             sa.func.coalesce(Payment.paid_at, same_day).label("paid_at"),
             Payment.amount,
+            Payment.abroad,
+            sa.func.coalesce(Payment.to_account, Payment.to_vpa, "").label("account"),
         )
         .join(Case, Case.id == Payment.case_id)
         .join(Incident, Incident.case_id == Payment.case_id)
@@ -203,9 +215,19 @@ def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, 
     )
     for row in rows:
         case = cases[row.case_id]
-        case.payments[row.id] = PaymentSums(row.amount)
+        case.payments[row.id] = PaymentSums(row.amount, account=row.account, abroad=bool(row.abroad))
         if row.paid_on is not None:
             case.add(Fact("payment", f"payment {row.id}", row.paid_on, row.paid_at, row.id, row.amount))
+
+
+_FACT_OF_LINE = {
+    "asked": "bank_told",
+    "held": "held",
+    "ordered": "court_order",
+    "answered": "bank_answered",
+    "decided": "bank_decided",
+}
+_SUMMED = ("held", "released", "credited")
 
 
 def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
@@ -218,6 +240,7 @@ def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[i
             MoneyEvent.event,
             MoneyEvent.amount,
             MoneyEvent.happened_on,
+            MoneyEvent.lapses_on,
         )
         .join(Case, Case.id == MoneyEvent.case_id)
         .where(which)
@@ -225,19 +248,11 @@ def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[i
     for row in rows:
         case = cases[row.case_id]
         sums = case.payments.get(row.payment_id)
-        match row.event:
-            case "asked":
-                case.add(Fact("bank_told", f"asked {row.id}", row.happened_on, None, row.payment_id, row.amount))
-            case "held":
-                case.add(Fact("held", f"held {row.id}", row.happened_on, None, row.payment_id, row.amount))
-                if sums:
-                    sums.held += row.amount
-            case "ordered":
-                case.add(Fact("court_order", f"ordered {row.id}", row.happened_on, None, row.payment_id, row.amount))
-            case "released" if sums:
-                sums.released += row.amount
-            case "credited" if sums:
-                sums.credited += row.amount
+        if kind := _FACT_OF_LINE.get(row.event):
+            key, about = f"{row.event} {row.id}", (row.payment_id, row.amount)
+            case.add(Fact(kind, key, row.happened_on, None, *about, until=row.lapses_on))
+        if sums and row.event in _SUMMED:
+            setattr(sums, row.event, getattr(sums, row.event) + row.amount)
 
 
 def _contacts(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:

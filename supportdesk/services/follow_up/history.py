@@ -35,6 +35,7 @@ from supportdesk.services.closing import OUTCOMES
 from supportdesk.services.evidence import custody
 from supportdesk.services.follow_up.contacts import PARTIES
 from supportdesk.services.follow_up.police import LINES
+from supportdesk.services.money_events import OUTCOMES as OUTCOMES_OF_BANK
 from supportdesk.services.money_events import replaced_money
 from supportdesk.texts import N_, Both
 
@@ -52,6 +53,8 @@ _MARKS: dict[str, str] = {
 }
 _MONEY: dict[str, str] = {
     "asked": N_("Bank asked to hold the money"),
+    "answered": N_("Bank answered"),
+    "decided": N_("Bank decided"),
     "held": N_("Money held"),
     "applied": N_("Applied to the court"),
     "ordered": N_("Court ordered the return"),
@@ -273,12 +276,14 @@ def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
             Both(row.name, row.name_hindi),
             " · ".join(filter(None, (line.court, line.number, line.authority, line.note))),
             time_known=False,
+            label=OUTCOMES_OF_BANK.get(line.outcome, ""),
         )
 
 
 def _replaced(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in replaced_money(session, case_id):
         what = N_("Money line taken out") if row.taken_out else N_("Money line corrected")
+        what = N_("Money line taken out, and put back") if row.back else what
         about = f"{rupees(row.amount)} · {row.happened_on:%d/%m/%Y}"
         party = "court" if row.event in _IN_COURT else "bank"
         yield HistoryRow(row.replaced_at, what, about, party, row.by, row.why, label=_MONEY[row.event])

@@ -56,8 +56,19 @@ def _applies(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
         return False
     if rule.distress_to is not None and case.distress > rule.distress_to:
         return False
+    if rule.needs_order is not None and fact.payment in case.payments:
+        limit = knowledge.rules()["restoration_limit"].amount
+        if rule.needs_order is not (case.held_with(fact.payment) >= limit):
+            return False
+    if rule.abroad is not None and rule.abroad is not _went_abroad(case, fact):
+        return False
     paid_on = _paid_on(case, fact) if rule.valid_from or rule.valid_to else fact.day
     return (rule.valid_from or dt.date.min) <= paid_on <= (rule.valid_to or dt.date.max)
+
+
+def _went_abroad(case: CaseFacts, fact: Fact) -> bool:
+    """The payment that the fact is about, or any where it is about the whole case."""
+    return any(sums.abroad for id_, sums in case.payments.items() if fact.payment in (None, id_))
 
 
 def _paid_on(case: CaseFacts, fact: Fact) -> dt.date:
@@ -121,6 +132,8 @@ def _due(rule: ClockRule, case: CaseFacts, fact: Fact, calendar: Calendar) -> tu
     if rule.unit == "hours":
         due_at = clock.at_desk(*start.when) + dt.timedelta(hours=rule.count)
         return clock.local(due_at).date(), due_at
+    if rule.before_lapse is not None and start.until is not None:
+        return max(start.day, start.until - dt.timedelta(days=rule.before_lapse)), None
     due_on = _counted(rule, start.day, rule.count, calendar)
     moved = [_counted(rule, later.day, rule.moved_count, calendar) for later in _moving(rule, case, fact)]
     return max([due_on, *moved]), None

@@ -51,7 +51,8 @@ class Line(Protocol):
 class AtBank:
     """One payment's money at one bank. `asked`, `applied` and `ordered` are claims: the largest one, moving nothing.
 
-    `on_its_way` was released and has not reached the person yet; `first_day` and `last_day` by event.
+    Nor does what a bank answers. `on_its_way` was released and has not reached the person yet; `first_day` and
+    `last_day` by event.
     """
 
     bank: str
@@ -165,7 +166,7 @@ def _move(line: Line, at: AtBank, became: Became) -> None:
             at.moved_on += line.amount
             if line.moved_to:
                 _at(became, line.moved_to).came += line.amount
-        case claim:
-            setattr(at, claim, max(getattr(at, claim), line.amount))
+        case "asked" | "applied" | "ordered":
+            setattr(at, line.event, max(getattr(at, line.event), line.amount))
     at.first_day.setdefault(line.event, line.happened_on)
     at.last_day[line.event] = line.happened_on

@@ -49,6 +49,14 @@ class BankMoney:
     documents: int
 
     @property
+    def needs_order(self) -> bool | None:
+        """Whether a court has to be asked for what is or was on hold here; None where nothing was."""
+        on_hold = self.held + self.released + self.credited
+        if self.held_on is None or on_hold <= 0:
+            return None
+        return on_hold >= knowledge.rules()["restoration_limit"].amount
+
+    @property
     def key(self) -> tuple[str, str, bool]:
         """The same for the same account of the same bank."""
         return self.bank.casefold(), self.account.casefold(), self.onward

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Incident, MoneyEvent, Payment
+from supportdesk.store.statements import Statement
 
 _AT_RECEIVER = MoneyEvent.bank == ""
 _HELD_THERE = sa.case(
@@ -24,6 +25,26 @@ _MOVED_ON = sa.case(
     else_=-_HELD_THERE - _CREDITED,
 )
 """What moved on and was not found again at another bank, as `ledger.Became.moved_on` has it."""
+_OF_CASE = Payment.case_id == sa.bindparam("of")
+_TAKEN = Statement(
+    sa.select(Payment.direction, sa.func.count(), sa.func.sum(Payment.amount))
+    .where(_OF_CASE)
+    .group_by(Payment.direction)
+)
+_BECAME = Statement(
+    sa.select(*(sa.func.coalesce(sa.func.sum(part), 0) for part in (_HELD_THERE, _CREDITED, _MOVED_ON)))
+    .join(Payment, Payment.id == MoneyEvent.payment_id)
+    .where(MoneyEvent.case_id == sa.bindparam("of"), Payment.direction == "out")
+)
+_FIRST = Statement(
+    sa.select(Payment.paid_on, Payment.paid_at)
+    .where(_OF_CASE, Payment.direction == "out", Payment.paid_on.is_not(None))
+    .order_by(Payment.paid_on, Payment.paid_at.is_(None), Payment.paid_at)
+    .limit(sa.literal_column("1"))
+)
+_HAPPENED = Statement(
+    sa.select(Incident.happened_on, Incident.happened_at).where(Incident.case_id == sa.bindparam("of"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +75,9 @@ class MoneyLeft:
 
 
 def totals(session: Session, case_id: int) -> Totals:
-    sums = {
-        row.direction: (row.payments, row.amount)
-        for row in session.execute(
-            sa.select(Payment.direction, sa.func.count().label("payments"), sa.func.sum(Payment.amount).label("amount"))
-            .where(Payment.case_id == case_id)
-            .group_by(Payment.direction)
-        )
-    }
-    became = session.execute(
-        sa.select(*(sa.func.coalesce(sa.func.sum(part), 0) for part in (_HELD_THERE, _CREDITED, _MOVED_ON)))
-        .join(Payment, Payment.id == MoneyEvent.payment_id)
-        .where(MoneyEvent.case_id == case_id, Payment.direction == "out")
-    ).one()
+    sums = {direction: amounts for direction, *amounts in _TAKEN.rows(session, {"of": case_id})}
+    held, credited, moved_on = map(int, _BECAME.one(session, {"of": case_id}))
     out, bait = sums.get("out", (0, 0)), sums.get("in", (0, 0))
-    held, credited, moved_on = map(int, became)
     return Totals(out[0] + bait[0], int(out[1]), held, credited, moved_on, int(bait[1]))
 
 
@@ -89,18 +98,12 @@ def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
 
 def money_left(session: Session, case_id: int) -> MoneyLeft | None:
     """The moment from which the golden-hour clock runs; None without a dated payment."""
-    first = session.execute(
-        sa.select(Payment.paid_on, Payment.paid_at)
-        .where(Payment.case_id == case_id, Payment.direction == "out", Payment.paid_on.is_not(None))
-        .order_by(Payment.paid_on, Payment.paid_at.is_(None), Payment.paid_at)
-        .limit(1)
-    ).one_or_none()
-    if first is None:
+    first = _FIRST.rows(session, {"of": case_id})
+    if not first:
         return None
-    if first.paid_at:
-        return MoneyLeft(clock.at_desk(first.paid_on, first.paid_at), time_known=True)
-    incident = session.execute(
-        sa.select(Incident.happened_on, Incident.happened_at).where(Incident.case_id == case_id)
-    ).one()
-    same_day = incident.happened_on == first.paid_on and incident.happened_at is not None
-    return MoneyLeft(clock.at_desk(first.paid_on, incident.happened_at if same_day else dt.time()), time_known=False)
+    paid_on, paid_at = first[0]
+    if paid_at:
+        return MoneyLeft(clock.at_desk(paid_on, paid_at), time_known=True)
+    happened_on, happened_at = _HAPPENED.one(session, {"of": case_id})
+    same_day = happened_on == paid_on and happened_at is not None
+    return MoneyLeft(clock.at_desk(paid_on, happened_at if same_day else dt.time()), time_known=False)

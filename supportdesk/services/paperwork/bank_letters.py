@@ -15,9 +15,11 @@ from supportdesk.documents.pieces import Column, Piece, Points, Table, Ticks
 from supportdesk.models import Case, MoneyEvent
 from supportdesk.services.follow_up.case_facts import case_facts
 from supportdesk.services.money.positions import BankMoney, where_the_money_is
-from supportdesk.services.money_events import list_money
+from supportdesk.services.money_events import MoneyRow, list_money
+from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.services.paperwork.letter_facts import (
     LetterFacts,
+    bank_of,
     letter,
     letter_facts,
     payments_table,
@@ -47,25 +49,36 @@ def victims_banks(session: Session, case_id: int) -> list[str]:
 
 
 def receiving_banks(session: Session, case_id: int) -> list[str]:
-    return _names(list_payments(session, case_id), receiving_bank)
+    """Those that the payments went to, then those to which their money is known to have moved on."""
+    onward = [bank_of(line.moved_to).en for line in _moves(session, case_id)]
+    return list(dict.fromkeys((*_names(list_payments(session, case_id), receiving_bank), *onward)))
 
 
-def _names(rows: Sequence[PaymentRow], bank_of: _BankOf) -> list[str]:
-    return list(dict.fromkeys(bank_of(row.payment).en for row in rows if row.payment.direction == "out"))
+def _moves(session: Session, case_id: int) -> list[MoneyRow]:
+    """The lines by which money moved on to a bank that is named."""
+    return [line for line in list_money(session, case_id) if line.moved_to]
 
 
-def _of_bank(facts: LetterFacts, bank_of: _BankOf, texts: Texts) -> tuple[str, tuple[PaymentRow, ...]]:
+def _names(rows: Sequence[PaymentRow], bank_of_payment: _BankOf) -> list[str]:
+    return list(dict.fromkeys(bank_of_payment(row.payment).en for row in rows if row.payment.direction == "out"))
+
+
+def _of_bank(facts: LetterFacts, bank_of_payment: _BankOf, texts: Texts) -> tuple[str, tuple[PaymentRow, ...]]:
     """The bank this letter goes to, as its language names it, and the payments that concern it."""
-    rows = tuple(row for row in facts.payments if bank_of(row.payment).en == facts.subject.to_whom)
-    names = [bank_of(row.payment) for row in rows]
-    return (texts.pick(names[0]) if names else facts.subject.to_whom), rows
+    rows = tuple(row for row in facts.payments if bank_of_payment(row.payment).en == facts.subject.to_whom)
+    return texts.pick(bank_of(facts.subject.to_whom)), rows
 
 
 def bank_dispute(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
     facts = letter_facts(session, case_id, subject, texts)
     bank, rows = _of_bank(facts, victims_bank, texts)
     accounts = dict.fromkeys(row.payment.from_account for row in rows if row.payment.from_account)
-    values: dict[str, object] = {"bank": bank, "from_accounts": ", ".join(accounts), **sums(rows, texts)}
+    values: dict[str, object] = {
+        "bank": bank,
+        "from_accounts": ", ".join(accounts),
+        "bank_complaint": _bank_complaint(session, case_id, subject),
+        **sums(rows, texts),
+    }
     pieces: dict[str, Piece] = {
         "payments": payments_table(rows, texts),
         "rules": Points(tuple(said(rule, texts) for rule in _rules_of(rows, "liability", "answer"))),
@@ -87,9 +100,44 @@ def _rules_of(rows: Sequence[PaymentRow], *families: str) -> list[str]:
 def hold_letter(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
     facts = letter_facts(session, case_id, subject, texts)
     bank, rows = _of_bank(facts, receiving_bank, texts)
-    values: dict[str, object] = {"bank": bank, "rule": said("lien", texts), **sums(rows, texts)}
-    pieces: dict[str, Piece] = {"payments": payments_table(rows, texts)}
+    moves = [line for line in _moves(session, case_id) if bank_of(line.moved_to).en == subject.to_whom]
+    moved = sum(line.amount for line in moves)
+    values: dict[str, object] = {
+        "bank": bank,
+        "rule": said("lien", texts),
+        **sums(rows, texts),
+        "payments": len(rows) + len(moves) or None,
+        "direct": bool(rows) or not moves,
+        "moved_total": money.rupees(moved) if moved else None,
+        "moved_in_words": money.in_words(moved, texts.language),
+    }
+    paid = {row.id: row.payment for row in facts.payments}
+    pieces: dict[str, Piece] = {"payments": payments_table(rows, texts), "moved": _moved_table(moves, paid, texts)}
     return letter(facts, "hold_letter", texts("Request to hold and preserve"), texts, values, pieces)
+
+
+def _moved_table(moves: Sequence[MoneyRow], payments: Mapping[int, NewPayment], texts: Texts) -> Table:
+    """What came to a bank from another one, with the payment by which that one can find it."""
+    columns = (
+        Column(texts("Date"), 1.1),
+        Column(texts("Amount"), 1, right=True),
+        Column(texts("UTR of my payment"), 1.75, by_hand=True),
+        Column(texts("From"), 2.2, by_hand=True),
+        Column(texts("Account with you"), 1.7, by_hand=True),
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                wording.day_short(line.happened_on),
+                money.rupees(line.amount),
+                payments[line.payment_id].reference or "",
+                line.bank or receiver(payments[line.payment_id]),
+                line.moved_account,
+            )
+            for line in moves
+        ),
+    )
 
 
 def restoration(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
@@ -126,9 +174,10 @@ def _held(
     """A line for each payment and bank that holds some of it, also where the money had moved on to that bank."""
     places = [place for place in where_the_money_is(session, case_id) if place.held > 0]
     held = sum(place.held for place in places)
+    accounts = {(line.payment_id, line.moved_to.casefold()): line.moved_account for line in _moves(session, case_id)}
     values: dict[str, object] = {
         "held_total": money.rupees(held) if held else None,
-        "held_in_words": money.in_words(held, texts.language),
+        "held_in_words": money.in_words(held, texts.language) if held else None,
         "where": said("restoration_portal", texts),
         "lawyer": knowledge.helplines()["15100"].number,
         "over_limit": held_over_limit(places),
@@ -136,7 +185,8 @@ def _held(
         "hold_ends": said("hold_ends", texts),
         **sums(facts.payments, texts),
     }
-    return values, {"held": _held_table(places, {row.id: row.payment for row in facts.payments}, texts)}
+    paid = {row.id: row.payment for row in facts.payments}
+    return values, {"held": _held_table(places, paid, accounts, texts)}
 
 
 def held_over_limit(places: Sequence[BankMoney]) -> bool:
@@ -148,7 +198,13 @@ def held_over_limit(places: Sequence[BankMoney]) -> bool:
     return max(of_account.values(), default=0) >= knowledge.rules()["restoration_limit"].amount
 
 
-def _held_table(places: Sequence[BankMoney], payments: Mapping[int, NewPayment], texts: Texts) -> Table:
+def _held_table(
+    places: Sequence[BankMoney],
+    payments: Mapping[int, NewPayment],
+    accounts: Mapping[tuple[int, str], str],
+    texts: Texts,
+) -> Table:
+    """`accounts` are those to which money moved on, by payment and bank in small letters."""
     columns = (
         Column(texts("Date"), 1.1, by_hand=True),
         Column(texts("Amount"), 1, right=True),
@@ -164,11 +220,16 @@ def _held_table(places: Sequence[BankMoney], payments: Mapping[int, NewPayment],
                 money.rupees(payment.amount),
                 money.rupees(place.held),
                 payment.reference or "",
-                place.bank if place.onward else receiver(payment),
+                _holder(place, accounts) if place.onward else receiver(payment),
             )
             for place, payment in ((place, payments[place.payment_id]) for place in places)
         ),
     )
+
+
+def _holder(place: BankMoney, accounts: Mapping[tuple[int, str], str]) -> str:
+    """The bank to which money moved on, with the account there."""
+    return ", ".join(filter(None, (accounts.get((place.payment_id, place.bank.casefold())), place.bank)))
 
 
 def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
@@ -181,6 +242,7 @@ def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) ->
     values: dict[str, object] = {
         "bank": bank,
         "told_on": wording.day(told_on, texts) if told_on else None,
+        "bank_complaint": _bank_complaint(session, case_id, subject),
         "waited": wording.day(ripe_on, texts) if ripe_on and ripe_on <= facts.today else None,
         "until": wording.day(until, texts) if until else None,
         "wait_days": knowledge.rules()["ombudsman_wait"].days,
@@ -193,6 +255,11 @@ def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) ->
         "true": Ticks(tuple(texts(sentence) for sentence in _TRUE)),
     }
     return letter(facts, "ombudsman", texts("Complaint to the RBI Ombudsman"), texts, values, pieces)
+
+
+def _bank_complaint(session: Session, case_id: int, subject: Subject) -> str:
+    """Empty where the bank gave no number yet."""
+    return next((row.number for row in bank_complaints(session, case_id) if row.bank.en == subject.to_whom), "")
 
 
 def _told_on(session: Session, case_id: int, rows: Sequence[PaymentRow]) -> dt.date | None:

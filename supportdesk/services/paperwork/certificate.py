@@ -149,7 +149,7 @@ def _signing(texts: Texts, who: str) -> Table:
 
 
 def _hash_report(files: Sequence[EvidenceRow], more: Mapping[str, HashedAgain], texts: Texts) -> Piece:
-    columns = (Column(texts("No."), 0.4), Column(texts("File"), 1.7), Column(texts("Hash values"), 4.7))
+    columns = (Column(texts("No."), 0.4), Column(texts("File"), 1.6), Column(texts("Hash values"), 4.8))
     rows = []
     for number, row in enumerate(files, 1):
         other = more.get(row.sha256)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.documents.account import AccountFacts, AccountPayment, BrokenAccountTemplate, draft_account
-from supportdesk.documents.portal_text import on_one_line, refused_letters
+from supportdesk.documents.portal_text import addresses_back, on_one_line, refused_letters
 from supportdesk.documents.sentences import Change, brought_up_to_date, changes, stands_in
 from supportdesk.errors import NoSuchCase
 from supportdesk.knowledge import PortalLimits
@@ -121,6 +121,21 @@ def account(session: Session, case_id: int, language: Language) -> AccountText:
     except BrokenAccountTemplate as error:
         trouble = error
     return _told(kept, drafted, limits, trouble)
+
+
+def account_on_paper(session: Session, case_id: int, language: Language) -> str:
+    """The account for papers, which take letters that the portal refuses in an address. Raises NoSuchCase."""
+    facts = account_facts(session, case_id)
+    told = [
+        facts.contact_handle,
+        facts.claimed_to_be,
+        facts.what_was_said,
+        facts.what_was_asked,
+        facts.apps_installed,
+        facts.done_since,
+        *(payment.to_vpa for payment in facts.payments),
+    ]
+    return addresses_back(account(session, case_id, language).text, told, portal_now(session).limits)
 
 
 def _told(

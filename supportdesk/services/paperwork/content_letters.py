@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge, wording
 from supportdesk.documents.papers.letter import Letter
-from supportdesk.documents.pieces import Column, Piece, Points, Signers, Table
+from supportdesk.documents.pieces import Column, Piece, Points, Prose, Signers, Table
 from supportdesk.models import Grievance
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork import complaint
@@ -28,17 +28,19 @@ def platform_grievance(session: Session, case_id: int, subject: Subject, texts: 
     before = _told_before(session, case_id, platform)
     intimate = incident.kind in _INTIMATE
     rules = ["platform_intimate"] if intimate else []
+    account = complaint.account_on_paper(session, case_id, texts.language)
     values: dict[str, object] = {
         "platform": texts.pick(platform) or (before.platform if before else None),
         "told_before": wording.day(clock.local(before.told_at).date(), texts) if before and before.told_at else None,
         "ticket": before.ticket if before else None,
         "links": ", ".join(links),
         "intimate": intimate,
-        "account": complaint.account(session, case_id, texts.language).text,
+        "account": account,
         "evidence_count": len(list_evidence(session, case_id)),
     }
     pieces: dict[str, Piece] = {
         "links": Points(tuple(links)),
+        "account": Prose(account),
         "rules": Points(tuple(said(rule, texts) for rule in (*rules, "platform_grievance", "appeal_committee"))),
     }
     return letter(facts, "platform_grievance", texts("Grievance to the platform"), texts, values, pieces)

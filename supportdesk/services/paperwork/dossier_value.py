@@ -1,7 +1,7 @@
 """The dossier of a case: everything the desk wrote down, in parts, from the services that each step asks."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -13,8 +13,9 @@ from supportdesk.models import Representative
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.services.follow_up.history import HistoryRow, history
 from supportdesk.services.money import totals
-from supportdesk.services.money_events import EVENTS, list_money
+from supportdesk.services.money_events import EVENTS, OUTCOMES, MoneyRow, list_money
 from supportdesk.services.paperwork import complaint
+from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.services.paperwork.letter_facts import LetterFacts, letter_facts, payments_table, receiver
 from supportdesk.services.paperwork.paper_values import Subject, called
 from supportdesk.services.paperwork.portal import kind_name
@@ -26,7 +27,7 @@ def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts
     """Raises NoSuchCase."""
     facts = letter_facts(session, case_id, subject, texts)
     files = list_evidence(session, case_id)
-    lines = history(session, case_id)[::-1]
+    lines = sorted(history(session, case_id), key=lambda line: line.at)
     return Dossier(
         centre=subject.centre,
         imprint=subject.imprint,
@@ -35,7 +36,7 @@ def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts
         kind=texts.pick(kind_name(facts.incident.kind)) if facts.incident.kind else "",
         parts=(
             Part(texts("The person and the case"), _person(session, facts, texts)),
-            Part(texts("What happened"), (Prose(complaint.account(session, case_id, texts.language).text),)),
+            Part(texts("What happened"), (Prose(complaint.account_on_paper(session, case_id, texts.language)),)),
             Part(texts("Timeline"), _timeline(lines, texts), texts("Nothing was written down yet.")),
             _payments(session, case_id, facts, texts),
             _money(session, case_id, facts, texts),
@@ -55,7 +56,7 @@ def _person(session: Session, facts: LetterFacts, texts: Texts) -> tuple[Facts, 
             (texts("Mobile"), person.mobile or ""),
             (texts("E-mail"), person.email or ""),
             (texts("Address"), ", ".join(filter(None, (person.address, person.pin_code)))),
-            (texts("Police station"), person.police_station or ""),
+            (texts("Police station"), texts.pick(facts.station)),
             (texts("ID shown"), person.id_shown or ""),
             (texts("Kind of crime"), texts.pick(kind_name(facts.incident.kind)) if facts.incident.kind else ""),
             (texts("Case opened"), f"{wording.day(opened.date(), texts)}, {opened:%H:%M}"),
@@ -63,6 +64,7 @@ def _person(session: Session, facts: LetterFacts, texts: Texts) -> tuple[Facts, 
             (texts("1930 acknowledgement number"), report.acknowledgement_1930 or ""),
             (texts("Portal acknowledgement number"), report.acknowledgement_portal or ""),
             (texts("Submitted"), wording.moment(report.submitted_at) if report.submitted_at else ""),
+            *_bank_complaints(session, facts, texts),
         )
     )
     more = (
@@ -70,6 +72,12 @@ def _person(session: Session, facts: LetterFacts, texts: Texts) -> tuple[Facts, 
         _typed(REPRESENTATIVE, session.get(Representative, facts.case.id), texts),
     )
     return (case, *filter(None, more))
+
+
+def _bank_complaints(session: Session, facts: LetterFacts, texts: Texts) -> Iterator[tuple[str, str]]:
+    for row in bank_complaints(session, facts.case.id):
+        if row.number:
+            yield texts("Bank's complaint number"), ", ".join(filter(None, (row.number, texts.pick(row.bank))))
 
 
 def _typed(fields: Iterable[Field], row: object, texts: Texts) -> Facts | None:
@@ -135,8 +143,8 @@ def _money(session: Session, case_id: int, facts: LetterFacts, texts: Texts) -> 
         Column(texts("Date"), 1.1),
         Column(texts("What"), 1.8),
         Column(texts("Amount"), 1.1, right=True),
-        Column(texts("To whom"), 2.4),
-        Column(texts("Note"), 1.8),
+        Column(texts("At"), 2.2),
+        Column(texts("Note"), 2),
     )
     to_whom = {row.id: receiver(row.payment) for row in facts.payments}
     rows = tuple(
@@ -144,13 +152,27 @@ def _money(session: Session, case_id: int, facts: LetterFacts, texts: Texts) -> 
             wording.day_short(event.happened_on),
             texts(EVENTS[event.event]),
             money.rupees(event.amount),
-            to_whom.get(event.payment_id, ""),
-            event.note,
+            event.bank or to_whom.get(event.payment_id, ""),
+            _of_line(event, texts),
         )
         for event in list_money(session, case_id)
     )
     none = texts("Nothing is known yet of what became of the money.")
     return Part(texts("What became of the money"), (Table(columns, rows),) if rows else (), none)
+
+
+def _of_line(line: MoneyRow, texts: Texts) -> str:
+    """Where the money went, by whose word, until when, under which number, and what was noted."""
+    moved_to = ", ".join(filter(None, (line.moved_account, line.moved_to)))
+    parts = (
+        texts("to {whom}", whom=moved_to) if moved_to else "",
+        texts(OUTCOMES[line.outcome]) if line.outcome else "",
+        line.authority or line.court,
+        line.number,
+        texts("holds until {day}", day=wording.day_short(line.lapses_on)) if line.lapses_on else "",
+        line.note,
+    )
+    return " · ".join(filter(None, parts))
 
 
 def _evidence(files: Iterable[EvidenceRow], texts: Texts) -> tuple[Table, ...]:

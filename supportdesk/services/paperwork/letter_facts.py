@@ -12,6 +12,7 @@ from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Column, Piece, Signers, Table
 from supportdesk.knowledge import Basis
 from supportdesk.models import Case, Complainant, Incident, PoliceFile, Report, Representative
+from supportdesk.reading.names import place_in_hindi
 from supportdesk.services import centre as centres
 from supportdesk.services.centre import CentreSheet
 from supportdesk.services.paperwork import portal
@@ -122,7 +123,7 @@ def _person(facts: LetterFacts, texts: Texts) -> dict[str, object]:
         "mobile": person.mobile,
         "email": person.email,
         "police_station": texts.pick(facts.station) or texts.pick(facts.fir_station),
-        "district": facts.sheet.district,
+        "district": texts.pick(Both(facts.sheet.district, place_in_hindi(facts.sheet.district))),
         "state": facts.sheet.state,
         "centre": texts.pick(facts.subject.centre.name),
         "today": wording.day(facts.today, texts),
@@ -166,7 +167,7 @@ def sums(rows: Sequence[PaymentRow], texts: Texts) -> dict[str, object]:
     return {
         "payments": len(rows) or None,
         "total": money.rupees(total) if total else None,
-        "total_in_words": money.in_words(total, texts.language),
+        "total_in_words": money.in_words(total, texts.language) if total else None,
         "first_day": wording.day(days[0], texts) if days else None,
         "dated": len(days) == len(rows) > 0,
         "last_day": wording.day(days[-1], texts) if days and days[-1] != days[0] else None,

@@ -53,7 +53,8 @@ def acknowledgement_value(
     case, person, incident, report, staff = records(session, case_id)
     payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
     tasks = clock_tasks(session, case_id, now)
-    call_backs = [task.due_on for task in tasks if _ends_with(task, _CALL_BACK)]
+    today = clock.local(now).date()
+    call_backs = [task.due_on for task in tasks if _ends_with(task, _CALL_BACK) and task.due_on >= today]
     return acknowledgement.Acknowledgement(
         centre=subject.centre,
         imprint=subject.imprint,
@@ -246,10 +247,9 @@ def _to_do(
 ) -> Iterator[acknowledgement.Step]:
     """The person's own next steps, soonest first, then what to bring. A day that is over is not named."""
     today = clock.local(now).date()
-    for stop, sentence in _FOR_THE_PERSON.items():
-        due_on = min((task.due_on for task in tasks if _ends_with(task, stop)), default=None)
-        if due_on is not None:
-            yield acknowledgement.Step(texts(sentence), due_on if due_on >= today else None)
+    days = {stop: [task.due_on for task in tasks if _ends_with(task, stop)] for stop in _FOR_THE_PERSON}
+    for due_on, stop in sorted(((min(due), stop) for stop, due in days.items() if due), key=lambda step: step[0]):
+        yield acknowledgement.Step(texts(_FOR_THE_PERSON[stop]), due_on if due_on >= today else None)
     wanted = [texts.pick(item.name) for item in checklists.missing(session, case_id) if item.required]
     if wanted:
         yield acknowledgement.Step(texts("Bring next time: {things}.", things="; ".join(wanted)))

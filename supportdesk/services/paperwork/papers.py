@@ -105,7 +105,7 @@ def ready(session: Session, case_id: int, kind: str, texts: Texts, now: dt.datet
         number=paper_number(subject.case_number, number),
         custody=f"{lines}: {head}" if head else "",
         draft=any(not gap.reason for gap in gaps),
-        waived=frozenset(gap.name for gap in gaps if gap.reason),
+        waived=frozenset(name for gap in gaps if gap.reason for name in (gap.name, *blanks.GO_WITH.get(gap.name, ()))),
     )
     return ReadyPaper(case_id, kind, to_whom, texts.language, imprint, number, replace(value, imprint=imprint), gaps)
 

@@ -26,7 +26,7 @@ _NUMBERS = ("15100", "telemanas", "181", "112")
 
 def police_complaint(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
     facts = letter_facts(session, case_id, subject, texts)
-    account = complaint.account(session, case_id, texts.language).text
+    account = complaint.account_on_paper(session, case_id, texts.language)
     sections = possible_sections(facts.incident.kind, facts.incident.happened_on, texts)
     values: dict[str, object] = {
         "account": account,

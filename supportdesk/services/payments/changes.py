@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from supportdesk.fields import PAYMENT
-from supportdesk.models import MoneyEvent, Payment, Proof
+from supportdesk.models import Payment, Proof
 from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.cases import Saved
+from supportdesk.services.money_events import put_lines_back, set_aside_lines
 from supportdesk.services.payments.known import COLUMNS, NewPayment, duplicate_of, known_payments, payment_use
 from supportdesk.services.work import Work
 from supportdesk.store.statements import Statement
@@ -22,12 +23,8 @@ _NEEDED = {"amount": N_("a payment needs its amount"), "direction": N_("choose w
 _WRITTEN_DOWN = ("paid_on", "paid_at", "amount", "direction", "reference")
 """Corrections of these leave the old and the new value in the audit: money is traced by them."""
 _NEW = Statement(sa.insert(Payment))
-_NEWEST = Statement(
-    sa.select(Payment.id)
-    .where(Payment.case_id == sa.bindparam("of"))
-    .order_by(Payment.id.desc())
-    .limit(sa.bindparam("count"))
-)
+_IDS = Statement(sa.select(Payment.id).where(Payment.case_id == sa.bindparam("of")).order_by(Payment.id))
+"""All, without a LIMIT: SQLite compiles a statement anew for each value of a limit, which takes longer than the ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,8 @@ def _write(work: Work, case_id: int, new: Sequence[NewPayment]) -> tuple[int, ..
         values = {name: getattr(payment, name) for name in COLUMNS}
         rows.append(values | {"source_text": text, "case_id": case_id, "added_at": work.now})
     _NEW.run_many(work.connection, rows)
-    newest = _NEWEST.rows(work.connection, {"of": case_id, "count": len(rows)})
-    return tuple(id_ for (id_,) in reversed(newest))
+    ids = _IDS.rows(work.connection, {"of": case_id})
+    return tuple(id_ for (id_,) in ids[len(ids) - len(rows) :])
 
 
 def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Saved:
@@ -109,13 +106,12 @@ def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Sav
 
 
 def remove_payment(work: Work, payment_id: int) -> RemovedPayment:
-    """Takes a payment out, with what became of its money and its links to evidence; `put_back` undoes it."""
+    """Takes a payment out with its links to evidence; what became of its money is set aside. `put_back` undoes it."""
     payment = work.session.get_one(Payment, payment_id)
-    events = work.session.execute(sa.select(MoneyEvent.__table__).where(MoneyEvent.payment_id == payment_id))
     links = work.session.scalars(sa.select(Proof.evidence_id).where(Proof.use == payment_use(payment_id)))
     values = work.session.execute(sa.select(Payment.__table__).where(Payment.id == payment_id)).mappings().one()
-    removed = RemovedPayment(dict(values), tuple(dict(row) for row in events.mappings()), tuple(links))
-    work.session.execute(sa.delete(MoneyEvent).where(MoneyEvent.payment_id == payment_id))
+    removed = RemovedPayment(dict(values), set_aside_lines(work, payment_id), tuple(links))
+    work.session.flush()
     work.session.execute(sa.delete(Proof).where(Proof.use == payment_use(payment_id)))
     work.session.execute(sa.delete(Payment).where(Payment.id == payment_id))
     touch(work.session, payment.case_id, work.now)
@@ -143,9 +139,7 @@ def put_back(work: Work, removed: RemovedPayment) -> int:
     payment = Payment(**values)
     work.session.add(payment)
     work.session.flush()
-    for event in removed.events:
-        kept = {key: value for key, value in event.items() if key != "id"}
-        work.session.execute(sa.insert(MoneyEvent).values(**kept | {"payment_id": payment.id}))
+    put_lines_back(work, payment.id, removed.events)
     for evidence_id in removed.evidence_ids:
         proof = Proof(case_id=case_id, evidence_id=evidence_id, use=payment_use(payment.id))
         work.session.add(proof)

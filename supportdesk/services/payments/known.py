@@ -32,6 +32,7 @@ class NewPayment:
     to_account: str | None = None
     to_ifsc: str | None = None
     source_text: str | None = None
+    abroad: bool | None = None
 
 
 COLUMNS = tuple(field.name for field in fields(NewPayment))

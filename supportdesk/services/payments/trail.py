@@ -15,10 +15,15 @@ from supportdesk.reading.references import ReferenceCheck
 from supportdesk.services.money.ledger import replay
 from supportdesk.services.money_events import became_of
 from supportdesk.services.payments.known import NewPayment, known_payments, payment_use
+from supportdesk.store.statements import Statement
 from supportdesk.validate import clean
 
 _FIELDS = {field.key: field for field in PAYMENT}
 _LAST_DIGITS = 6
+_CALLED_AT = Statement(sa.select(Report.called_at).where(Report.case_id == sa.bindparam("of")))
+_PROOFS = Statement(
+    sa.select(Proof.use, sa.func.count()).where(Proof.case_id == sa.bindparam("of")).group_by(Proof.use)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def list_payments(session: Session, case_id: int) -> list[PaymentRow]:
     others = _other_cases(session, case_id, known)
     proofs = _proofs(session, case_id)
     became = became_of(session, case_id)
-    called_at = session.scalar(sa.select(Report.called_at).where(Report.case_id == case_id))
+    called_at = next((moment for (moment,) in _CALLED_AT.rows(session, {"of": case_id})), None)
     rows = []
     for id_, payment in known.items():
         money = became.get(id_) or replay(payment.amount, ())
@@ -91,10 +96,7 @@ def _told(payment: NewPayment, asked_on: dt.date | None, called_at: dt.datetime 
 
 
 def _proofs(session: Session, case_id: int) -> dict[str, int]:
-    rows = session.execute(
-        sa.select(Proof.use, sa.func.count().label("files")).where(Proof.case_id == case_id).group_by(Proof.use)
-    )
-    return {row.use: row.files for row in rows}
+    return dict(_PROOFS.rows(session, {"of": case_id}))
 
 
 _TELLING = ("reference", "to_vpa", "to_account")

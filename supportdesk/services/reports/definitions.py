@@ -55,6 +55,32 @@ _DEFINITIONS: dict[str, tuple[str, str]] = {
         N_("How long open cases have been open"),
         N_("The open cases by the days since they were opened, on the last day."),
     ),
+    "overdue": (
+        N_("What is overdue"),
+        N_("Clocks of law, bank and portal that have run out in open cases, counted when the report was made."),
+    ),
+    "kind": (
+        N_("By kind of crime"),
+        N_("The cases of these days by what happened; the open ones are all that wait."),
+    ),
+    "station": (
+        N_("By police station"),
+        N_("The same by the police station of the person, if it is on the desk's list."),
+    ),
+    "bank": (N_("By bank"), N_("The same by the bank to which money went; a case stands with each of its banks.")),
+    "counsellor": (N_("By counsellor"), N_("The same by who looks after the case today.")),
+    "age": (N_("By age"), N_("The same by the person's age on the day on which the case was opened.")),
+    "weeks": (
+        N_("Cases and money, week by week"),
+        N_("Each week or month as its own report has it: as of its own end."),
+    ),
+    "district": (
+        N_("District report of the police"),
+        N_(
+            "Held the same day is what a bank held by the day of the call to 1930, else of the opening. Pending is "
+            "what is neither on hold, nor refunded, nor moved on."
+        ),
+    ),
     "bank_days": (
         N_("How soon banks answer"),
         N_("Payments about which a bank was asked in these days, and the days until it held, released or paid back."),
@@ -86,10 +112,12 @@ _DEFINITIONS: dict[str, tuple[str, str]] = {
         N_("What happened to money within these days, of whatever case, also of earlier ones."),
     ),
 }
+_SAME = {"months": "weeks", "flow_held": "flow", "flow_ordered": "flow", "flow_credited": "flow"}
 
 
 def definition(key: str, texts: Texts) -> str:
     """Empty where a figure's name says all."""
+    key = _SAME.get(key, key)
     return texts(_DEFINITIONS[key][1]) if key in _DEFINITIONS else ""
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from supportdesk import money
 from supportdesk.documents.figures.report import Figure, Kind
-from supportdesk.services.figures.results import GOLDEN_HOUR, ONE_DAY, Figures
+from supportdesk.services.figures.results import GOLDEN_HOUR, ONE_DAY, Figures, Headlines
 from supportdesk.services.reports.definitions import definition
 from supportdesk.texts import N_, Texts
 
@@ -38,7 +38,7 @@ _SUSPECTS = {
 }
 
 
-def headlines(figures: Figures, before: Figures, texts: Texts) -> tuple[Figure, ...]:
+def headlines(figures: Figures, before: Headlines, texts: Texts) -> tuple[Figure, ...]:
     """The large ones first, as the page shows them."""
     large = (replace(figure, large=True) for figure in _large(figures, before, texts))
     found = (*large, *_small(figures, before, texts))
@@ -50,7 +50,7 @@ def percent(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)} %" if whole else "–"
 
 
-def _large(figures: Figures, before: Figures, texts: Texts) -> Iterator[Figure]:
+def _large(figures: Figures, before: Headlines, texts: Texts) -> Iterator[Figure]:
     now, then = figures.totals, before.totals
     median = "" if now.median_reported is None else texts("median {sum}", sum=money.rupees(now.median_reported))
     yield Figure("cases", texts("New cases"), now.cases, Kind.COUNT, then.cases, _more(now.cases - then.cases, texts))
@@ -72,7 +72,7 @@ def _large(figures: Figures, before: Figures, texts: Texts) -> Iterator[Figure]:
     )
 
 
-def _small(figures: Figures, before: Figures, texts: Texts) -> Iterator[Figure]:
+def _small(figures: Figures, before: Headlines, texts: Texts) -> Iterator[Figure]:
     for key, (label, kind) in _MORE.items():
         yield Figure(key, texts(label), getattr(figures.totals, key), kind, getattr(before.totals, key))
     shares = (found.delays.percent_within(GOLDEN_HOUR) for found in (figures, before))

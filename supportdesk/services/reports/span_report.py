@@ -1,7 +1,9 @@
 """The figures of a span in words: one value for the page, the paper, the workbook and the files for other programs."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -10,14 +12,15 @@ from supportdesk.documents.figures.report import Chapter, Report, Table
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.services.centre import CentreSheet, centre
 from supportdesk.services.figures.labels import row_names
+from supportdesk.services.figures.overdue import Overdue, overdue_clocks
 from supportdesk.services.figures.points import points
-from supportdesk.services.figures.report import span_figures
-from supportdesk.services.figures.results import Correction, Figures, Issue
+from supportdesk.services.figures.report import count, headlines_of, hidden_in
+from supportdesk.services.figures.results import Correction, DistrictReport, Figures, Headlines, Issue, Point
 from supportdesk.services.figures.spans import Span, SpanKind, before
 from supportdesk.services.figures.stations import district_report
 from supportdesk.services.letterhead import logo
 from supportdesk.services.reports import tables
-from supportdesk.services.reports.definitions import all_definitions
+from supportdesk.services.reports.definitions import all_definitions, definition
 from supportdesk.services.reports.headlines import headlines
 from supportdesk.texts import N_, Texts
 
@@ -31,6 +34,19 @@ _TITLES = {
 }
 
 
+@dataclass(frozen=True)
+class Found:
+    """Everything of a report before it is put into words."""
+
+    span: Span
+    now: dt.datetime
+    figures: Figures
+    before: Headlines
+    points: tuple[Point, ...]
+    district: DistrictReport
+    overdue: tuple[Overdue, ...]
+
+
 def span_report(
     session: Session,
     span: Span,
@@ -40,27 +56,36 @@ def span_report(
     issue: Issue | None = None,
 ) -> Report:
     """As it may leave the desk. `figures` are those a supervisor uncovered, `issue` the version on the paper."""
-    found = figures or span_figures(session, span, now)
+    return in_words(session, found(session, span, now, figures), texts, issue)
+
+
+def found(session: Session, span: Span, now: dt.datetime, figures: Figures | None = None) -> Found:
+    """The cases are read once for all of it."""
+    counted = count(session, span, now)
+    months = _by_month(span)
+    return Found(
+        span=span,
+        now=now,
+        figures=figures or hidden_in(session, counted, now),
+        before=headlines_of(session, before(span), now),
+        points=points(session, SpanKind.MONTH if months else SpanKind.WEEK, span.last_day, MONTHS if months else WEEKS),
+        district=district_report(counted.facts),
+        overdue=overdue_clocks(session, now),
+    )
+
+
+def in_words(session: Session, found: Found, texts: Texts, issue: Issue | None = None) -> Report:
+    figures, span = found.figures, found.span
     sheet, names = centre(session), row_names(session, texts)
     main = Chapter(
         key="report",
         title="",
-        figures=headlines(found, span_figures(session, before(span), now), texts),
-        tables=(
-            _series(session, span, texts),
-            *(tables.dimension(table, names, texts) for table in found.tables),
-            tables.delays(found, texts),
-            tables.steps(found, texts),
-            tables.ageing(found, texts),
-            tables.bank_days(found.banks, names, texts),
-            tables.modus(found, names, texts),
-            tables.district(district_report(session, span), sheet.district, texts),
-            *_corrections(issue, names, texts),
-        ),
+        figures=headlines(figures, found.before, texts),
+        tables=tuple(map(partial(_meant, texts=texts), _tables(found, names, sheet.district, texts, issue))),
     )
     return Report(
         centre=head_of(session, sheet),
-        imprint=Imprint(now),
+        imprint=Imprint(found.now),
         kind="report",
         code=span.code,
         title=texts(_TITLES[span.kind]),
@@ -68,9 +93,33 @@ def span_report(
         last_day=span.last_day,
         chapters=(main,),
         definitions=all_definitions(texts),
-        notes=_notes(span, found, now, texts),
+        notes=_notes(span, figures, found.now, texts),
         version=issue.version if issue else 0,
     )
+
+
+def _tables(found: Found, names: tables.Names, district: str, texts: Texts, issue: Issue | None) -> Iterator[Table]:
+    figures = found.figures
+    yield tables.series(found.points, texts, months=_by_month(found.span))
+    yield from (tables.dimension(table, names, texts) for table in figures.tables)
+    yield tables.delays(figures, texts)
+    yield tables.steps(figures, texts)
+    yield tables.ageing(figures, texts)
+    yield tables.overdue(found.overdue, found.now, texts)
+    yield tables.bank_days(figures.banks, names, texts)
+    yield tables.modus(figures, names, texts)
+    yield tables.district(found.district, district, texts)
+    if issue and issue.corrections:
+        yield tables.corrections(issue.corrections, partial(_place, names=names, texts=texts), texts)
+
+
+def _meant(table: Table, texts: Texts) -> Table:
+    return replace(table, definition=definition(table.key, texts))
+
+
+def _by_month(span: Span) -> bool:
+    """Weeks beside a week or some days, months beside what is longer."""
+    return span.kind not in (SpanKind.WEEK, SpanKind.DAYS)
 
 
 def head_of(session: Session, sheet: CentreSheet) -> Centre:
@@ -102,20 +151,6 @@ def _days(first: dt.date, last: dt.date, texts: Texts) -> str:
     return f"{begin} – {wording.day(last, texts)}"
 
 
-def _series(session: Session, span: Span, texts: Texts) -> Table:
-    """Weeks beside a week or some days, months beside what is longer."""
-    months = span.kind not in (SpanKind.WEEK, SpanKind.DAYS)
-    kind = SpanKind.MONTH if months else SpanKind.WEEK
-    found = points(session, kind, span.last_day, MONTHS if months else WEEKS)
-    return tables.series(found, texts, months=months)
-
-
-def _corrections(issue: Issue | None, names: tables.Names, texts: Texts) -> Iterable[Table]:
-    if issue is None or not issue.corrections:
-        return ()
-    return (tables.corrections(issue.corrections, lambda one: _place(one, names, texts), texts),)
-
-
 def _place(one: Correction, names: tables.Names, texts: Texts) -> str:
     """Where a corrected number stands: "Police station: Bhankrota, Cases"."""
     by, _, key = one.where.partition(" ")
@@ -124,11 +159,18 @@ def _place(one: Correction, names: tables.Names, texts: Texts) -> str:
 
 
 def _notes(span: Span, figures: Figures, now: dt.datetime, texts: Texts) -> tuple[str, ...]:
-    hidden = (
-        texts("Small counts of sensitive kinds are shown, by a supervisor's word. Not for handing on.")
-        if figures.uncovered
-        else texts("Counts under 5 of sensitive kinds are hidden, and what would give them away.")
-    )
     day = wording.day_short(min(span.last_day, clock.local(now).date()))
-    as_of = texts("As it stood at the end of {day}. Who asked not to be counted is not counted.", day=day)
-    return (texts("No name, phone or account number stands in this report."), hidden, as_of)
+    notes = (
+        texts("No name, phone or account number stands in this report."),
+        _about_hidden(figures, texts),
+        texts("As it stood at the end of {day}. Who asked not to be counted is not counted.", day=day),
+    )
+    return tuple(note for note in notes if note)
+
+
+def _about_hidden(figures: Figures, texts: Texts) -> str:
+    if figures.uncovered:
+        return texts("Small counts of sensitive kinds are shown, by a supervisor's word. Not for handing on.")
+    if not figures.hides:
+        return ""
+    return texts("Counts under 5 of sensitive kinds are hidden, and what would give them away.")

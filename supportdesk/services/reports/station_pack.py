@@ -1,7 +1,8 @@
 """The pack for the superintendent's meeting: the ranking, then each station with its graph and its open cases."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -9,21 +10,32 @@ from supportdesk.documents.figures.report import Chapter, Column, Drawn, Figure,
 from supportdesk.documents.imprint import Imprint
 from supportdesk.services.centre import centre
 from supportdesk.services.figures.labels import row_names
-from supportdesk.services.figures.results import STEPS, OpenCase, StationGraph, StationSheet
-from supportdesk.services.figures.spans import Span, SpanKind
-from supportdesk.services.figures.stations import station_graph
+from supportdesk.services.figures.results import STEPS, Correction, Issue, Number, OpenCase, StationGraph, StationSheet
+from supportdesk.services.figures.spans import Span
 from supportdesk.services.reports import tables
 from supportdesk.services.reports.span_report import head_of
 from supportdesk.texts import N_, Texts
 
 _MONEY = (("reported", N_("Amount taken")), ("held", N_("On hold")), ("credited", N_("Refunded")))
+_RANKED: dict[str, tuple[str, Kind]] = {
+    "rank": (N_("Rank"), Kind.COUNT),
+    "cases": (N_("Cases"), Kind.COUNT),
+    "closed": (N_("Closed"), Kind.COUNT),
+    "open": (N_("Still open"), Kind.COUNT),
+    "oldest_days": (N_("Oldest, days"), Kind.DAYS),
+    **{key: (label, Kind.RUPEES) for key, label in _MONEY},
+}
+_OF_CASE = ("days_open", *(key for key, _ in _MONEY))
 
 
-def station_pack(session: Session, span: Span, now: dt.datetime, texts: Texts) -> Report:
-    """The last 12 weeks until that of the span's last day; the last 12 months where the span is a month or longer."""
-    months = span.kind not in (SpanKind.WEEK, SpanKind.DAYS)
-    graph = station_graph(session, SpanKind.MONTH if months else SpanKind.WEEK, span.last_day, now)
+def in_sheets(
+    session: Session, graph: StationGraph, span: Span, now: dt.datetime, texts: Texts, issue: Issue | None = None
+) -> Report:
+    """The pack until the last day of `span`, whose code it bears."""
     names = row_names(session, texts)["station"]
+    corrected = issue.corrections if issue else ()
+    first = (_ranking(graph, names, texts), *_corrections(corrected, names, texts))
+    sheets = (_sheet(one, names.get(one.station, one.station), texts, months=graph.by_month) for one in graph.sheets)
     return Report(
         centre=head_of(session, centre(session)),
         imprint=Imprint(now),
@@ -32,27 +44,45 @@ def station_pack(session: Session, span: Span, now: dt.datetime, texts: Texts) -
         title=texts("Cyber crime by police station"),
         first_day=graph.span.first_day,
         last_day=graph.span.last_day,
-        chapters=(
-            Chapter("ranking", "", tables=(_ranking(graph, names, texts),), note=_about(texts)),
-            *(_sheet(sheet, names.get(sheet.station, sheet.station), texts, months=months) for sheet in graph.sheets),
-        ),
+        chapters=(Chapter("ranking", "", tables=first, note=_about(texts)), *sheets),
         notes=(texts("No name, phone or account number stands in this report."),),
+        version=issue.version if issue else 0,
     )
+
+
+def numbers_of(graph: StationGraph) -> dict[str, dict[str, Number]]:
+    """Every number by where it stands, to see what was corrected: "station Bhankrota", "station Bhankrota 2026-11-16"
+    for a week or month, "case JPR-000412"."""
+    found: dict[str, dict[str, Number]] = {}
+    for sheet in graph.sheets:
+        found[f"station {sheet.station}"] = dict(zip(_RANKED, _ranked(sheet), strict=True))
+        for point in sheet.points:
+            found[f"station {sheet.station} {point.first_day}"] = {key: getattr(point, key) for key in tables.POINT}
+        for case in sheet.open_cases:
+            found[f"case {case.number}"] = {key: getattr(case, key) for key in _OF_CASE}
+    return found
+
+
+def _corrections(found: Sequence[Correction], names: Mapping[str, str], texts: Texts) -> Iterable[Table]:
+    if found:
+        yield tables.corrections(found, partial(_place, names=names, texts=texts), texts)
+
+
+def _place(one: Correction, names: Mapping[str, str], texts: Texts) -> str:
+    """Sanganer, Cases; Sanganer 2026-11-16, Cases; JPR-000412, Amount taken."""
+    of, _, its = one.where.partition(" ")
+    if of == "station":
+        station, _, first_day = (its, "", "") if its in names else its.rpartition(" ")
+        its = f"{names.get(station, station)} {first_day}".strip()
+    return f"{its}, {tables.called(one.figure, texts)}"
 
 
 def _about(texts: Texts) -> str:
     return texts("Cases by the police station of the person, most cases first. Money as of the last day.")
 
 
-def _ranking(graph: StationGraph, names: dict[str, str], texts: Texts) -> Table:
-    columns = (
-        Column("rank", texts("Rank")),
-        Column("cases", texts("Cases")),
-        Column("closed", texts("Closed")),
-        Column("open", texts("Open")),
-        Column("oldest_days", texts("Oldest, days"), Kind.DAYS),
-        *(Column(key, texts(label), Kind.RUPEES) for key, label in _MONEY),
-    )
+def _ranking(graph: StationGraph, names: Mapping[str, str], texts: Texts) -> Table:
+    columns = tuple(Column(key, texts(label), kind) for key, (label, kind) in _RANKED.items())
     lines = tuple(
         Line(sheet.station, names.get(sheet.station, sheet.station), _ranked(sheet)) for sheet in graph.sheets
     )

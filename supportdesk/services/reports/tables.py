@@ -1,9 +1,12 @@
 """The tables of a report, with the words of their rows and columns. Pure."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
+from supportdesk import clock, wording
 from supportdesk.documents.figures.report import Column, Drawn, Kind, Line, Table, Value, shown
 from supportdesk.services.figures import results
+from supportdesk.services.figures.overdue import Overdue
 from supportdesk.services.figures.results import (
     AGEING_BANDS,
     DELAY_BANDS,
@@ -40,7 +43,7 @@ _COLUMNS: dict[str, tuple[str, Kind]] = {
     "held": (N_("On hold"), Kind.RUPEES),
     "ordered": (N_("Ordered back"), Kind.RUPEES),
     "credited": (N_("Refunded"), Kind.RUPEES),
-    "open": (N_("Open"), Kind.COUNT),
+    "open": (N_("Still open"), Kind.COUNT),
     "oldest_days": (N_("Oldest, days"), Kind.DAYS),
 }
 _ON_EVERY_PAPER = frozenset({"cases", "filed", "reported", "held", "credited"})
@@ -57,7 +60,7 @@ _PARTS = {
     "modus": N_("How people were cheated most often"),
     "suspects": N_("Seen in two or more cases"),
 }
-_POINT = ("cases", "closed", "reported", "held", "credited")
+POINT = ("cases", "closed", "reported", "held", "credited")
 _DISTRICT: dict[str, tuple[str, Kind]] = {
     "reported": (N_("Amount lost (layer 1)"), Kind.RUPEES),
     "reported_same_day": (N_("Lost on the day of reporting"), Kind.RUPEES),
@@ -111,7 +114,7 @@ def total(line: Line) -> Line:
 def series(points: Iterable[Point], texts: Texts, *, months: bool) -> Table:
     """Weeks or months, oldest first. The key of a line is its first day."""
     lines = tuple(
-        Line(point.first_day.isoformat(), _called(point, texts, months=months), _values(point, _POINT))
+        Line(point.first_day.isoformat(), _called(point, texts, months=months), _values(point, POINT))
         for point in points
     )
     n = len(lines)
@@ -124,7 +127,7 @@ def series(points: Iterable[Point], texts: Texts, *, months: bool) -> Table:
         key="months" if months else "weeks",
         title=title,
         of=texts("Month") if months else texts("Week"),
-        columns=tuple(_column(key, texts) for key in _POINT),
+        columns=tuple(_column(key, texts) for key in POINT),
         lines=lines,
         drawn=Drawn("cases", ("reported", "held"), over_time=True),
     )
@@ -190,6 +193,26 @@ def ageing(figures: Figures, texts: Texts) -> Table:
     columns = (Column("cases", texts("Open cases")),)
     title = texts("How long open cases have been open")
     return Table("ageing", title, texts("Waiting time"), columns, tuple(lines), drawn=Drawn("cases"))
+
+
+def overdue(clocks: Iterable[Overdue], now: dt.datetime, texts: Texts) -> Table:
+    """Of the moment of printing: how many had run out on an earlier day nobody knows any more."""
+    lines = (Line(one.rule, texts.pick(one.title), (one.clocks, one.cases, one.most_days)) for one in clocks)
+    columns = (
+        Column("clocks", texts("Clocks")),
+        Column("cases", texts("Cases")),
+        Column("most_days", texts("Latest, days"), Kind.DAYS),
+    )
+    day = wording.day_short(clock.local(now).date())
+    return Table(
+        key="overdue",
+        title=texts("What is overdue"),
+        of=texts("Clock"),
+        columns=columns,
+        lines=tuple(lines),
+        drawn=Drawn("clocks"),
+        note=texts("As it stands on {day}, whenever the cases were opened.", day=day),
+    )
 
 
 def bank_days(banks: Iterable[BankDays], names: Names, texts: Texts) -> Table:

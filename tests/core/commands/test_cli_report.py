@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from supportdesk.models import AuditLine
+from supportdesk.services.figures.results import DIMENSIONS
 from tests.core.commands.command_line import ask
 
 
@@ -21,7 +22,7 @@ def test_a_report_takes_the_form_its_file_is_called(
     assert run("report", desk, "--from", "1/10/2026", "--to", "30/11/2026", "--out", out).code == 0
     assert out.read_bytes().startswith(start)
     lines = ask(desk, lambda session: session.scalars(sa.select(AuditLine.command)).all())
-    assert "frozen.take_out" in lines
+    assert "taking_out.take_out" in lines
 
 
 def test_figures_of_a_span_and_of_a_week(run: Any, desk: Path, tmp_path: Path) -> None:
@@ -50,6 +51,33 @@ def test_a_finished_week_goes_into_a_folder_in_every_form(run: Any, desk: Path, 
     assert json.loads((folder / "report-2026-W46.json").read_bytes())["version"] == 1
     assert run("report", desk, "--stations", "--span", "2026-11", "--out", folder, "--format", "xlsx").code == 0
     assert (folder / "stations-2026-11.xlsx").exists()
+
+
+def test_an_older_version_is_had_again(run: Any, desk: Path, tmp_path: Path) -> None:
+    first, again = tmp_path / "first.csv", tmp_path / "again.csv"
+    assert run("report", desk, "--week", "2026-W46", "--out", first).code == 0
+    assert run("report", desk, "--week", "2026-W46", "--again", "1", "--out", again).code == 0
+    assert again.read_bytes() == first.read_bytes()
+    assert run("report", desk, "--week", "2026-W46", "--again", "2").code == 2
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_a_table_by_each_of_them(run: Any, desk: Path, by: str) -> None:
+    report = run("report", desk, "--span", "2026-11", "--by", by, "--json").data
+    assert list(report["chapters"][0]["tables"]) == [by]
+
+
+def test_days_that_have_not_come_have_no_case(run: Any, desk: Path) -> None:
+    assert cases_in(run("report", desk, "--week", "2031-W02", "--json").data) == 0
+
+
+def test_where_nothing_can_be_written_is_said(run: Any, desk: Path, tmp_path: Path) -> None:
+    told = run("report", desk, "--week", "2026-W46", "--out", tmp_path / "gone" / "week.pdf")
+    assert told.code == 1
+    assert "week.pdf" in told.err
+    a_file = tmp_path / "Reports"
+    a_file.write_text("no folder")
+    assert run("report", desk, "--week", "2026-W46", "--out", a_file / "inside").code == 1
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from jinja2 import Environment, meta
 from reportlab.platypus.flowables import Flowable, Spacer
 
 from supportdesk import paths
-from supportdesk.documents import blocks, letters
+from supportdesk.documents import blocks, letters, page
 from supportdesk.errors import DeskError
 from supportdesk.texts import LANGUAGES, Language
 from tests.core import paper_samples as samples
@@ -48,20 +49,19 @@ CERTIFICATE = {"centre", "case_number", "files", "device", "owner", "parent", "r
 MAY_USE: dict[str, set[str]] = {
     "acknowledgement": {
         *("name", "woman", "by_phone", "came_on", "kind", "total", "total_in_words", "first_day", "last_day"),
-        *("evidence_count", "done", "to_do", "call_back_on", "helplines", "remember", "advice"),
+        *("evidence_count", "all_today", "done", "to_do", "call_back_on", "helplines", "remember", "advice"),
     },
     "bring_list": {"name", "next_visit_on", "remember"},
     "call_sheet": {"total", "payment_count"},
     "consent": {"centre", "address", "name", "version"},
     "recovery_sheet": {"centre", "desk"},
     "police_complaint": PERSON | MONEY | {"account", "sections", "e_fir", "e_fir_signing", "evidence_count"},
-    "bank_dispute": PERSON | MONEY | {"bank", "from_accounts"},
-    "hold_letter": PERSON | MONEY | {"bank", "rule"},
+    "bank_dispute": PERSON | MONEY | {"bank", "from_accounts", "bank_complaint"},
+    "hold_letter": PERSON | MONEY | {"bank", "rule", "direct", "moved_total", "moved_in_words"},
     "restoration": PERSON | MONEY | HELD | {"orders"},
     "restoration_court": PERSON | MONEY | HELD,
-    "ombudsman": PERSON | MONEY | {"bank", "told_on", "waited", "until", "wait_days", "where"},
-    "platform_grievance": PERSON
-    | {"platform", "told_before", "ticket", "links", "intimate", "account", "evidence_count"},
+    "ombudsman": PERSON | MONEY | {"bank", "bank_complaint", "told_on", "waited", "until", "wait_days", "where"},
+    "platform_grievance": PERSON | {"platform", "told_before", "ticket", "links", "intimate", "evidence_count"},
     "stopncii": PERSON | {"remember"},
     "referral": PERSON | {"legal_aid", "agreed", "remember"},
     "certificate": CERTIFICATE,
@@ -190,3 +190,19 @@ def test_a_broken_template_says_so(tell: Tell, source: str) -> None:
 def test_a_lost_template_says_so() -> None:
     with pytest.raises(letters.BrokenTemplate, match=r"hi/nothing\.md"):
         letters.body("nothing", {}, {}, samples.texts("hi"))
+
+
+def test_nobody_signs_a_sheet_that_says_nothing(tell: Tell, tmp_path: Path) -> None:
+    """However full the sheet is, the last words stand above the lines to sign on."""
+    texts = samples.texts("en")
+    tell("# Letter")
+    signing = [blocks.signatures("Asha Verma", "Place and date")]
+    for lines in range(20, 40):
+        filler = "\n\n".join(f"Line {number}" for number in range(lines))
+        (tmp_path / "en" / "note.md").write_text(f"{filler}\n\n- the last\n\n[[signatures]]", encoding="utf-8")
+        story = letters.body("note", {}, {"signatures": signing}, texts)
+        sheets = pypdfium2.PdfDocument(page.pdf(story, page.Sheet(samples.CENTRE, samples.IMPRINT, "Letter"), texts))
+        last = sheets[len(sheets) - 1].get_textpage().get_text_range()
+        assert "Asha Verma" in last
+        assert "the last" in last
+        assert f"Line {lines - 1}" in last

@@ -59,7 +59,7 @@ def test_copies_for_the_portal_are_listed_with_their_hashes(run: Any, tmp_path: 
     made = run("bundle", "--portal", "--out", tmp_path / "portal", "--json")
     for file in made.data["files"]:
         assert hashlib.sha256((tmp_path / "portal" / file["name"]).read_bytes()).hexdigest() == file["sha256"]
-    assert "रसीद.png" in [row["name"] for file in made.data["files"] for row in file["of"]]
+    assert "रसीद.png" in [one["file"]["name"] for file in made.data["files"] for one in file["of"]]
 
 
 def test_a_certificate_names_the_hashes_that_were_asked_for(run: Any, tmp_path: Path) -> None:

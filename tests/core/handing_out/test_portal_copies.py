@@ -5,13 +5,15 @@ import json
 import subprocess
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
 from supportdesk import knowledge
+from supportdesk.copying.covering import Area
 from supportdesk.desk import Desk
 from supportdesk.filing import Origin, take_in
-from supportdesk.handing_out import make_portal_copies
+from supportdesk.handing_out import make_covered_copy, make_portal_copies
 from supportdesk.handing_out.portal_copies import NothingFits
 from supportdesk.services.evidence import list_custody, list_evidence
 from supportdesk.texts import load
@@ -51,7 +53,7 @@ def test_pictures_and_papers_become_one_file(disk: Desk, tmp_path: Path) -> None
     case_id = case_with(
         disk, tmp_path, {**pictures, "statement.pdf": statement("State Bank"), "scan.tif": heic.getvalue()}
     )
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
     (file,) = made.files
     assert file.name == "JPR-2026-000001 evidence 1 of 1.pdf"
     assert len(file.of) == 5
@@ -61,7 +63,7 @@ def test_pictures_and_papers_become_one_file(disk: Desk, tmp_path: Path) -> None
     assert b"State Bank" in words
     assert words.count(b"\f") == 5
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
-    assert [one["sha256"] for one in manifest["files"][0]["made_from"]] == [row.sha256 for row in file.of]
+    assert [one["sha256"] for one in manifest["files"][0]["made_from"]] == [one.original for one in file.of]
     lines = disk.ask(list_custody, case_id)[-5:]
     assert {line.act for line in lines} == {"portal_copy"}
     assert all(file.sha256 in line.note for line in lines)
@@ -71,7 +73,7 @@ def test_many_heavy_photos_fill_as_few_files_as_can_be(disk: Desk, tmp_path: Pat
     photos = {f"photo {n}.jpg": screenshot("x", kind="JPEG", size=(2400, 3200), noise=n + 1) for n in range(5)}
     assert sum(map(len, photos.values())) > 14 << 20
     case_id = case_with(disk, tmp_path, photos)
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
     assert len(made.files) == 1
     assert max(file.size for file in made.files) <= knowledge.portal().limits.evidence_advised_mb << 20
 
@@ -85,7 +87,7 @@ def test_what_the_portal_does_not_take_is_named(disk: Desk, tmp_path: Path) -> N
         "shot.png": screenshot("Paid 500"),
     }
     case_id = case_with(disk, tmp_path, files)
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
     assert [file.name for file in made.files] == ["JPR-2026-000001 evidence 1 of 1.pdf", "broken.png", "call.mp3"]
     assert [(one.name, one.say(load("en"))[:12]) for one in made.left_out] == [
         ("app.apk", "app.apk: the"),
@@ -95,7 +97,7 @@ def test_what_the_portal_does_not_take_is_named(disk: Desk, tmp_path: Path) -> N
 
 def test_an_id_is_a_picture_of_its_own(disk: Desk, tmp_path: Path) -> None:
     case_id = case_with(disk, tmp_path, {"voter.png": screenshot("ELECTION COMMISSION")}, "id_proof")
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
     (file,) = made.files
     with Image.open(tmp_path / "out" / file.name) as picture:
         assert picture.format == "JPEG"
@@ -104,6 +106,22 @@ def test_an_id_is_a_picture_of_its_own(disk: Desk, tmp_path: Path) -> None:
 def test_nothing_that_fits_is_a_sentence(disk: Desk, tmp_path: Path) -> None:
     case_id = case_with(disk, tmp_path, {"app.apk": b"PK\3\4" + bytes(30)})
     with pytest.raises(NothingFits) as refused:
-        make_portal_copies(disk, case_id, all_of(disk, case_id), tmp_path / "out", _quiet)
+        make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
     assert "app.apk" in refused.value.say(load("en"))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_covered_copy_goes_to_the_portal_in_place_of_its_original(disk: Desk, tmp_path: Path) -> None:
+    case_id = case_with(disk, tmp_path, {"shot.png": screenshot("Paid 500"), "note.txt": b"called at nine"})
+    shot = next(file for file in disk.ask(list_evidence, case_id) if file.name == "shot.png")
+    copy = make_covered_copy(disk, shot, [Area(0, 0, 0, 1, 1)], _quiet)
+    made = make_portal_copies(disk, case_id, [], [copy.id], tmp_path / "out", _quiet)
+    (file,) = made.files
+    page = pypdfium2.PdfDocument(tmp_path / "out" / file.name)[0].render().to_pil().convert("L")
+    assert max(page.tobytes()) < 40
+    (entry,) = json.loads((tmp_path / "out" / "manifest.json").read_text())["files"]
+    assert entry["made_from"] == [
+        {"name": "shot (covered).png", "sha256": copy.sha256, "parts_covered": True, "original_sha256": shot.sha256}
+    ]
+    last = disk.ask(list_custody, case_id)[-1]
+    assert (last.act, last.sha256) == ("portal_copy", shot.sha256)

@@ -5,6 +5,7 @@ import io
 import struct
 import wave
 import zipfile
+import zlib
 from email.message import EmailMessage
 
 import pypdfium2
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from supportdesk.reading.file_facts import FileFacts, read_facts
+from supportdesk.reading.file_facts.bounded import MOST_BYTES
 from supportdesk.texts import load
 
 ZIP, PDF, MAIL, MP4 = "application/zip", "application/pdf", "message/rfc822", "video/mp4"
@@ -85,6 +87,12 @@ def test_a_mail_of_nothing_but_parts_ends() -> None:
     assert facts(content, MAIL).inside == ()
 
 
+PAGE = (
+    b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
 def test_a_pdf_tells_its_pages_and_what_could_act_in_it() -> None:
     document = pypdfium2.PdfDocument.new()
     document.new_page(100, 100)
@@ -95,6 +103,18 @@ def test_a_pdf_tells_its_pages_and_what_could_act_in_it() -> None:
     assert told(kept.getvalue(), PDF)["Pages"] == "2"
     assert warned(kept.getvalue(), PDF) == ""
     assert "JavaScript" in warned(kept.getvalue() + b"<</S /JavaScript>>", PDF)
+
+
+@pytest.mark.parametrize("name", [b"/JavaScript", b"/J#61va#53cript"])
+def test_a_program_that_is_packed_with_other_objects_is_named(name: bytes) -> None:
+    packed = zlib.compress(b"7 0 <</S " + name + b"/JS (app.alert)>>" + bytes(9000))
+    stream = b"1 0 obj<</Type /ObjStm /N 1 /Filter /FlateDecode>>\nstream\r\n" + packed + b"\nendstream endobj\n"
+    before = b"%" + b"x" * ((1 << 20) - 300) + b"\n"  # it begins in one step of the reader and ends in the next
+    assert "JavaScript" in warned(b"%PDF-1.5\n" + before + stream + PAGE, PDF)
+
+
+def test_three_letters_among_pixels_are_no_program() -> None:
+    assert warned(b"%PDF-1.4\n%\x9c/JS\xf1\x00\n" + PAGE, PDF) == ""
 
 
 def archive(*names: str) -> bytes:
@@ -122,6 +142,59 @@ def test_an_archive_with_more_names_than_memory_is_not_read() -> None:
     assert "more files than are shown" in warned(
         content[: at + 12] + struct.pack("<I", 1 << 31) + content[at + 16 :], ZIP
     )
+
+
+def test_an_archive_that_swells_is_named() -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("zeros.bin", bytes(110 << 20))
+    assert "This archive would unpack to 110 MB." in warned(kept.getvalue(), ZIP)
+
+
+class Zeros(io.RawIOBase):
+    """A gigabyte behind a head; counts what is read of it."""
+
+    def __init__(self, head: bytes) -> None:
+        self._head, self._at = head, 0
+        self.reads = self.given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        self._at = offset + (0, self._at, 1 << 30)[whence]
+        return self._at
+
+    def read(self, size: int = -1, /) -> bytes:
+        left = (1 << 30) - self._at
+        size = max(0, left if size < 0 else min(size, left))
+        found = self._head[self._at : self._at + size].ljust(size, b"\0")
+        self._at += size
+        self.reads, self.given = self.reads + 1, self.given + size
+        return found
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "image/jpeg"),
+        (b"GIF89a", "image/gif"),
+        (b"\0\0\0\x1cftypheic\0\0\0\0heicmif1miaf", "image/heic"),
+        (b"ID3\x03\0\0\0\0\0\0", "audio/mpeg"),
+        (b"OggS\0\x02", "audio/ogg"),
+    ],
+)
+def test_of_a_huge_broken_file_only_so_much_is_read(head: bytes, kind: str) -> None:
+    content = Zeros(head)
+    assert read_facts(content, kind).facts == ()
+    assert content.given <= MOST_BYTES
+    assert content.reads <= 150_000
 
 
 def test_a_film_tells_length_and_moment() -> None:

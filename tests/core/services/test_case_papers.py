@@ -10,7 +10,6 @@ import pytest
 
 from supportdesk import knowledge, wording
 from supportdesk.desk import Desk
-from supportdesk.documents.papers.letter import Letter
 from supportdesk.services import cases
 from supportdesk.services.letterhead import NoPicture, set_logo, small_logo
 from supportdesk.services.money_events import record_money
@@ -22,23 +21,22 @@ from supportdesk.services.paperwork.offers import Offer, offers
 from supportdesk.services.paperwork.papers import (
     PaperHasGaps,
     PaperOvertaken,
-    ReadyPaper,
     ReasonMissing,
     build,
     file_paper,
     list_papers,
-    ready,
     unwaive_gap,
     waive_gap,
 )
 from supportdesk.services.paperwork.police_letters import possible_sections
+from supportdesk.services.paperwork.portal import portal_rows
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
 from supportdesk.services.work import chain_head
 from supportdesk.texts import LANGUAGES, Language
 from tests.core import paper_samples as samples
 from tests.core.casework import TODAY
 from tests.core.conftest import NOW, Clock
-from tests.core.paper_cases import UTRS, cheated, many_payments, threatened
+from tests.core.paper_cases import UTRS, cheated, letter, many_payments, paper, read, threatened, words
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) reads the papers")
 
@@ -66,26 +64,6 @@ FACTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("call_sheet", ""): ("9829012345", UTRS[0][:4]),
     ("dossier", ""): ("9829012345", "ab" * 8, "statement.pdf", "₹1,08,500", "₹20,000", "302026", *UTRS[:2]),
 }
-
-
-def read(pdf: bytes, folder: Path) -> str:
-    """All letters of all pages without any space, as somebody copies them."""
-    (folder / "paper.pdf").write_bytes(pdf)
-    run = subprocess.run(["pdftotext", "-raw", str(folder / "paper.pdf"), "-"], capture_output=True, check=True)
-    return "".join(unicodedata.normalize("NFC", run.stdout.decode()).split())
-
-
-def paper(desk: Desk, case_id: int, kind: str, language: Language = "en", to_whom: str = "") -> ReadyPaper:
-    return desk.ask(ready, case_id, kind, samples.texts(language), desk.now(), to_whom)
-
-
-def words(desk: Desk, one: ReadyPaper, folder: Path) -> str:
-    return read(build(one, samples.texts(one.language)), folder)
-
-
-def letter(one: ReadyPaper) -> Letter:
-    assert isinstance(one.value, Letter)
-    return one.value
 
 
 def test_each_bank_gets_its_own_letter(desk: Desk) -> None:
@@ -263,6 +241,47 @@ def test_a_gap_is_waived_with_a_reason_that_stays_with_the_paper(desk: Desk, tmp
     assert desk.ask(list_papers, case_id)[0] == row
     desk.do(unwaive_gap, case_id, "police_complaint", "police_station")
     assert paper(desk, case_id, "police_complaint").open_gaps
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_a_reason_for_each_gap_every_paper_can_go(desk: Desk, language: Language, tmp_path: Path) -> None:
+    """Also what is reckoned from a value that lacks is then a line to write on."""
+    case_id = desk.do(cases.open_case).id
+    for kind in KINDS:
+        for gap in paper(desk, case_id, kind, language).gaps:
+            desk.do(waive_gap, case_id, kind, gap.name, "nobody knows it today")
+        one = paper(desk, case_id, kind, language)
+        text = words(desk, one, tmp_path)
+        assert one.open_gaps == ()
+        assert ("______" in text) == bool(one.gaps) or kind in NAMELESS, kind
+        assert not {"‹", "None", "₹0"} & {mark for mark in ("‹", "None", "₹0") if mark in text.replace("Noneof", "")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_keeps_its_at_on_paper_and_loses_it_on_the_portal(
+    desk: Desk, language: Language, tmp_path: Path
+) -> None:
+    case_id = cheated(desk)
+    desk.do(
+        cases.save_answers, case_id, "incident", {"what_was_said": "Pay (care@okaxis), see https://kyc.example.org/a?b"}
+    )
+    portal = next(row.value for row in desk.ask(portal_rows, case_id, language) if row.key == "account")
+    assert "help77 at okaxis" in portal
+    for kind in ("police_complaint", "platform_grievance", "dossier"):
+        text = words(desk, paper(desk, case_id, kind, language), tmp_path)
+        assert all(wanted in text for wanted in ("help77@okaxis", "care@okaxis", "https://kyc.example.org/a?b")), kind
+        assert "help77atokaxis" not in text
+
+
+def test_a_later_acknowledgement_says_no_today_and_promises_no_day_that_is_over(
+    desk: Desk, clock_at_desk: Clock, tmp_path: Path
+) -> None:
+    case_id = cheated(desk)
+    assert "Whatwedidtoday" in words(desk, paper(desk, case_id, "acknowledgement"), tmp_path)
+    clock_at_desk.forward(days=35)
+    text = words(desk, paper(desk, case_id, "acknowledgement"), tmp_path)
+    assert "Whatwehavedone" in text
+    assert "Wewillcallyou" not in text
 
 
 def test_papers_are_numbered_in_their_case(desk: Desk) -> None:

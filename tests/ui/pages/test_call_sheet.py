@@ -20,6 +20,7 @@ from tests.core.conftest import Clock
 from tests.ui.case_screen import find, kept, press, type_into
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, stretched
+from tests.ui.screens import show_page
 from ui.context import Context
 from ui.pages.call_sheet import CallSheetPage
 from ui.pages.call_sheet_parts.read_aloud import ReadAloud
@@ -50,20 +51,9 @@ def a_case(desk: Desk, *payments: NewPayment, name: str = "Sunita Devi") -> int:
     return case_id
 
 
-def open_page(qtbot: QtBot, context: Context) -> CallSheetPage:
-    page = CallSheetPage(context)
-    qtbot.addWidget(page)
-    context.desk.changed.connect(page.refresh)
-    page.resize(1190, 716)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    return page
-
-
 @pytest.fixture
 def page(qtbot: QtBot, context: Context) -> CallSheetPage:
-    return open_page(qtbot, context)
+    return show_page(qtbot, context, CallSheetPage(context))
 
 
 def lines(page: CallSheetPage) -> ReadAloud:
@@ -213,7 +203,8 @@ def test_escape_goes_back_and_print_asks_for_the_paper(page: CallSheetPage, qtbo
 def test_long_words_leave_the_buttons_in_sight(
     qtbot: QtBot, desk_on_disk: Desk, tasks: Tasks, english: Texts, grab: Grab
 ) -> None:
-    page = open_page(qtbot, context_of(desk_on_disk, tasks, stretched(english)))
+    stretched_context = context_of(desk_on_disk, tasks, stretched(english))
+    page = show_page(qtbot, stretched_context, CallSheetPage(stretched_context))
     page.show_case(a_case(desk_on_disk, FIRST, SECOND, name="Venkatanarasimharajuvaripeta Lakshminarasimha Rao"))
     grab(page, "call-sheet-stretched")
     for name in ("call_started", "print", "back", "acknowledgement_1930"):

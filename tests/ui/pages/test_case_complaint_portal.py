@@ -179,9 +179,15 @@ def test_the_one_before_is_copied_again(step: ComplaintStep, own_place: Path) ->
     assert QGuiApplication.clipboard().text() == seen[-2]
 
 
-def test_the_strip_remembers_its_place_and_goes_with_its_step(step: ComplaintStep, own_place: Path) -> None:
+def test_the_strip_remembers_its_place_and_goes_with_its_step(
+    step: ComplaintStep, case_id: int, own_place: Path
+) -> None:
+    own_place.parent.mkdir()
+    own_place.write_text("[55, 44]", encoding="utf-8")
+    step.show_case(case_id)
     press(step, "open_strip")
     strip = strip_of(step)
+    assert (strip.x(), strip.y()) == (55, 44)
     strip.move(111, 66)
     QTest.keyClick(strip, Qt.Key.Key_Escape)
     press(step, "open_strip")

@@ -1,17 +1,21 @@
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
+from supportdesk.filing import take_in
 from supportdesk.services.cases import save_answers
-from supportdesk.services.follow_up.follow_ups import to_do
+from supportdesk.services.evidence import list_custody, list_evidence
+from supportdesk.services.follow_up.follow_ups import add_task, to_do
 from supportdesk.services.follow_up.history import HistoryRow, history
 from supportdesk.services.money_events import MoneyRow, list_money
 from supportdesk.services.payments import PaymentRow, list_payments
+from supportdesk.services.staff import staff
 from supportdesk.texts import N_, Texts
 from tests.core.casework import TODAY, day, pay, print_paper, tell
 from tests.core.conftest import Clock
@@ -21,9 +25,10 @@ from ui.context import Context
 from ui.pages.case_follow_up import FollowUpStep
 from ui.pages.case_follow_up_parts.history_card import party_of
 from ui.pages.case_follow_up_parts.history_list import HistoryList, history_lines
-from ui.widgets.inputs import DistressInput
+from ui.widgets.inputs import DistressInput, PickInput
 from ui.widgets.labels import Chip, Words
 from ui.widgets.money_bar import MoneyBar
+from ui.widgets.rows_table import RowsTable
 from ui.widgets.segmented import Segmented
 
 
@@ -280,3 +285,105 @@ def test_distress_is_compared_with_the_reading_before(english: Texts) -> None:
     at = dt.datetime(2026, 11, 22, 5, tzinfo=dt.UTC)
     rows = [HistoryRow(at, N_("Victim"), "", distress=level) for level in (8, None, 5)]
     assert [line.mood for line in history_lines(rows, None, english)] == ["distress 5 → 8", "", "distress 5"]
+
+
+def test_what_the_bank_answered_is_written_down_beside_the_money(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    first = payments(desk_on_disk, case_id)[0].id
+    tell(desk_on_disk, case_id, first, "asked", TODAY, 7_500_000)
+    clock.forward(days=20)
+    step.refresh()
+    acts = [row[-1] for row in said(step, "to_do")]
+    click_cell(step, "to_do", acts.index("Done…"), -1)
+    click_cell(step, "to_do", acts.index("Reply came…"), -1)
+    assert shown(step, "event_amount") == "75000"
+    press(step, "record_money")
+    assert "Choose what the bank said." in [label.text() for label in step.findChildren(QLabel)]
+    find(step, PickInput, "event_outcome").set_value("refused")
+    type_into(step, "event_note", "signed by the nodal officer")
+    press(step, "record_money")
+    answer = money(desk_on_disk, case_id)[-1]
+    assert (answer.event, answer.outcome, answer.note) == ("answered", "refused", "signed by the nodal officer")
+    click_cell(step, "banks", 0, 0, twice=True)
+    assert "Refused · signed by the nodal officer" in said(step, "ledger")[-1]
+    assert ("Bank answered", "Refused · ₹75,000 · Axis Bank · signed by the nodal officer") in listed(step)
+
+
+def test_the_document_of_a_line_opens_in_the_viewer(
+    qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    letter = tmp_path / "order of JM-4.txt"
+    letter.write_text("The amount is to be given back.", encoding="utf-8")
+    take_in(desk_on_disk, case_id, [letter])
+    (file,) = desk_on_disk.ask(list_evidence, case_id)
+    first = payments(desk_on_disk, case_id)[0].id
+    tell(desk_on_disk, case_id, first, "held", TODAY, 7_500_000, evidence_id=file.id)
+    step.refresh()
+    click_cell(step, "banks", 0, 0, twice=True)
+    press_cell(step, "ledger", "Document")
+    viewer = find(step, QLabel, "viewer_name")
+    assert (viewer.isVisible(), viewer.text()) == (True, "order of JM-4.txt")
+    text = find(step, QPlainTextEdit, "text_view")
+    qtbot.waitUntil(lambda: "given back" in text.toPlainText())
+    assert "opened" in [row.act for row in desk_on_disk.ask(list_custody, case_id)]
+    press(step, "close_viewer")
+    assert find(step, QLineEdit, "contact_line").isVisible()
+
+
+def press_cell(step: FollowUpStep, name: str, words: str) -> None:
+    (row,) = [at for at, cells in enumerate(said(step, name)) if words in cells]
+    click_cell(step, name, row, said(step, name)[row].index(words))
+
+
+def test_a_task_by_hand_is_put_right_in_place(
+    qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    meera = next(row.id for row in desk_on_disk.ask(staff) if row.slot == "Meera")
+    task = desk_on_disk.do(add_task, case_id, "Ask the bank", day(21), None, "Mr Rao", 7)
+    step.refresh()
+    (at,) = [at for at, row in enumerate(said(step, "to_do")) if row[1] == "Ask the bank"]
+    click_cell(step, "to_do", at, -1)
+    QTest.keyClick(step, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    what = find(step, QLineEdit, "task_what")
+    qtbot.waitUntil(what.hasFocus)
+    assert (what.text(), shown(step, "task_due_on"), shown(step, "task_note")) == (
+        "Ask the bank",
+        "21/11/2026",
+        "Mr Rao",
+    )
+    QTest.keyClick(what, Qt.Key.Key_End)
+    QTest.keyClicks(what, " in writing")
+    find(step, PickInput, "task_for").set_value(str(meera))
+    find(step, PickInput, "task_repeat").set_value("14")
+    QTest.keyClick(what, Qt.Key.Key_Return)
+    row = next(row for row in desk_on_disk.ask(to_do, case_id, desk_on_disk.now()) if row.task_id == task)
+    assert (row.what, row.due_on, row.for_staff, row.repeat_days) == ("Ask the bank in writing", day(21), meera, 14)
+    assert row.note == "Mr Rao"
+
+
+def test_how_to_reach_her_stands_where_her_tasks_are_done(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    desk_on_disk.do(save_answers, case_id, "safe_contact", {"call_until": "18:00", "say_nothing": "yes"})
+    step.refresh()
+    rows = find(step, RowsTable, "to_do").rows_model.rows
+    assert {line.heed for line in rows} == {"not after 18:00 · do not say who we are · not after six"}
+    click_cell(step, "to_do", 0, -1)
+    assert find(step, Words, "heed").text() == f"How to reach: {rows[0].heed}"
+
+
+def test_a_wrong_hour_is_said_in_red_while_the_call_is_timed(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    desk_on_disk.do(save_answers, case_id, "safe_contact", {"call_until": "18:00"})
+    clock.forward(hours=9)
+    press(step, "call_timer")
+    reach = find(step, Words, "reach")
+    assert reach.isVisible()
+    assert (reach.text().startswith("How to reach: not at this hour"), reach.property("tone")) == (True, "danger")
+
+
+def test_a_small_hold_needs_no_order(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    tell(desk_on_disk, case_id, payments(desk_on_disk, case_id)[0].id, "held", TODAY, 4_999_999)
+    tell(desk_on_disk, case_id, payments(desk_on_disk, case_id)[1].id, "held", TODAY, 5_000_000)
+    step.refresh()
+    assert [row[3] for row in said(step, "banks")] == ["not needed", "—"]

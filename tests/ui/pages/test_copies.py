@@ -27,7 +27,7 @@ from ui.pages.copies import CopiesPage
 from ui.tasks import Tasks
 from ui.widgets.labels import Words
 
-ACTS = ("make_portal", "cover_parts", "bundle_folder", "bundle_zip", "certificate", "more_hashes", "covered_instead")
+ACTS = ("make_portal", "cover_parts", "bundle_folder", "bundle_zip", "certificate", "more_hashes", "covered_instead", "portal_covered")
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from tests.core.conftest import NOW, Clock
 from tests.ui.case_screen import find, press
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, open_again, stretched
+from tests.ui.screens import show_page
 from ui import dialogs, printing
 from ui.context import Context
 from ui.pages.paper import PaperPage
@@ -73,20 +74,9 @@ def case_id(desk_on_disk: Desk) -> int:
     return case_id
 
 
-def open_page(qtbot: QtBot, context: Context) -> PaperPage:
-    page = PaperPage(context)
-    qtbot.addWidget(page)
-    context.desk.changed.connect(page.refresh)
-    page.resize(1190, 716)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    return page
-
-
 @pytest.fixture
 def page(qtbot: QtBot, context: Context) -> PaperPage:
-    return open_page(qtbot, context)
+    return show_page(qtbot, context, PaperPage(context))
 
 
 def filed(desk: Desk, case_id: int) -> list[PaperRow]:
@@ -389,7 +379,8 @@ def test_escape_goes_back(page: PaperPage, qtbot: QtBot, case_id: int) -> None:
 def test_long_words_leave_the_buttons_in_sight(
     qtbot: QtBot, desk_on_disk: Desk, tasks: Tasks, english: Texts, case_id: int, grab: Grab
 ) -> None:
-    page = open_page(qtbot, context_of(desk_on_disk, tasks, stretched(english)))
+    stretched_context = context_of(desk_on_disk, tasks, stretched(english))
+    page = show_page(qtbot, stretched_context, PaperPage(stretched_context))
     page.show_paper(case_id, "acknowledgement")
     assert not QImage(str(grab(page, "paper-stretched"))).isNull()
     for name in ("print_paper", "save_paper", "print_and_save", "back", "language", "copies"):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from ui import dialogs
 from ui.context import Context
 from ui.pages.report_parts.column_chart import ColumnChart
 from ui.pages.report_parts.tile import Tile
+from ui.pages.report_parts.versions import VersionsButton
 from ui.pages.reports import ReportsPage
 from ui.tasks import Tasks
 from ui.widgets.labels import Words
@@ -196,6 +198,45 @@ def test_the_figures_are_saved_without_a_name(
     content = file.read_bytes()
     assert content.startswith(start)
     assert b"Sunita" not in content
+
+
+def test_what_left_the_desk_is_saved_again_as_it_was(
+    qtbot: QtBot, page: ReportsPage, desk_on_disk: Desk, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
+    files = iter((first, again))
+    monkeypatch.setattr(dialogs, "choose_save", lambda *_args: next(files))
+    clock.forward(days=3)
+    press(page, "versions")
+    menu = find(page, VersionsButton, "versions").menu_of_versions
+    assert [action.text() for action in menu.actions()] == ["Nothing final left the desk for these days yet."]
+    menu.close()
+    with qtbot.waitSignal(page.said):
+        press(page, "save_report_pdf")
+    pay(desk_on_disk, 2, day(20), amount=50_000_000)
+    clock.forward(days=3)
+    press(page, "versions")
+    (version,) = [action.text() for action in menu.actions()]
+    assert version.startswith("Report, version 1: ")
+    with qtbot.waitSignal(page.said) as told:
+        action = menu.findChild(QAction, "again_report_1_pdf")
+        assert action
+        action.trigger()
+    menu.close()
+    assert told.args == ["Saved: again.pdf"]
+    assert again.read_bytes() == first.read_bytes()
+
+
+def test_an_overdue_clock_opens_its_cases(qtbot: QtBot, page: ReportsPage, clock: Clock) -> None:
+    clock.forward(days=9)
+    page.refresh()
+    choose(page, "right", "overdue")
+    qtbot.waitUntil(lambda: "Call 1930" in [row[0] for row in said(page, "by_overdue")])
+    clocks = table(page, "by_overdue")
+    clocks.pick("call_1930")
+    with qtbot.waitSignal(page.cases_wanted) as wanted:
+        QTest.keyClick(clocks, Qt.Key.Key_Return)
+    assert 1 in wanted.args[1]
 
 
 def test_a_folder_that_takes_no_file_is_told_in_words(

@@ -1,29 +1,21 @@
 """A guardian who is perhaps the suspect is set aside with a reason; a supervisor signs, or ends it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from supportdesk.errors import DeskError
 from supportdesk.rights import Role
 from supportdesk.services.care.guardians import AsideRow, asides, end_aside, set_guardian_aside, sign_aside
 from ui.context import Context
+from ui.pages.case_care_parts.rows_card import RowsCard
 from ui.widgets.button import Button
-from ui.widgets.card import Card, put_anew
 from ui.widgets.inputs import FlagInput, LineInput
 from ui.widgets.labels import Words, small
 
 
-class GuardianCard(Card):
-    saved = Signal(object)
-    said = Signal(str, str)
-
+class GuardianCard(RowsCard):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.texts("Guardian is perhaps the suspect"), parent=parent)
-        self._context = context
-        self._case_id = 0
-        self._shown: tuple[object, ...] = ()
+        super().__init__(context, context.texts("Guardian is perhaps the suspect"), parent)
         _ = context.texts
         self._name = self._line("aside_name", _("guardian's name, if not in the first step"), 100)
         self._reason = self._line("aside_reason", _("why the guardian is not asked"), 300)
@@ -35,7 +27,6 @@ class GuardianCard(Card):
         row.addWidget(self._same)
         row.addStretch(1)
         row.addWidget(act)
-        self._list = QWidget(self)
         for widget in (self._name, self._reason):
             self.body.addWidget(widget)
         self.body.addLayout(row)
@@ -48,16 +39,8 @@ class GuardianCard(Card):
         self._same.set_value("no")
         self.refresh()
 
-    def refresh(self) -> None:
-        rows = self._context.desk.ask(asides, self._case_id)
-        if (self._case_id, *rows) == self._shown:
-            return
-        self._shown = (self._case_id, *rows)
-        self._list = put_anew(self, self._list)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        for row in rows:
-            self._add(column, row)
+    def _rows(self) -> Sequence[AsideRow]:
+        return self._context.desk.ask(asides, self._case_id)
 
     def _line(self, name: str, label: str, longest: int) -> LineInput:
         line = LineInput(label, longest, self)
@@ -87,23 +70,17 @@ class GuardianCard(Card):
         return button
 
     def _set_aside(self) -> None:
-        desk, case_id, same = self._context.desk, self._case_id, self._same.value() == "yes"
+        same = self._same.value() == "yes"
         typed = self._name.value(), self._reason.value()
-        self._try(lambda: desk.do(set_guardian_aside, case_id, *typed, same_mobile=same))
+        self._show_done(done=self._do(set_guardian_aside, self._case_id, *typed, same_mobile=same))
 
     def _sign(self) -> None:
-        desk, aside = self._context.desk, self.sender().property("aside")
-        self._try(lambda: desk.do(sign_aside, aside))
+        self._show_done(done=self._do(sign_aside, self.sender().property("aside")))
 
     def _end(self) -> None:
-        desk, aside, why = self._context.desk, self.sender().property("aside"), self._reason.value()
-        self._try(lambda: desk.do(end_aside, aside, why))
+        self._show_done(done=self._do(end_aside, self.sender().property("aside"), self._reason.value()))
 
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except DeskError as error:
-            self.said.emit(error.say(self._context.texts), "danger")
-            return
-        self.show_case(self._case_id)
-        self.saved.emit(self._context.now())
+    def _show_done(self, *, done: bool) -> None:
+        if done:
+            self.show_case(self._case_id)
+            self.saved.emit(self._context.now())

@@ -1,32 +1,27 @@
 """Counselling notes that only their writer and those named may read; nothing is shown of the notes of others."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
-from supportdesk.errors import DeskError
 from supportdesk.rights import Role
 from supportdesk.services.care.notes import LONGEST, NoteRow, name_readers, notes, write_note
 from supportdesk.services.staff import StaffRow, staff
 from supportdesk.texts import Both
 from ui.context import Context
+from ui.pages.case_care_parts.rows_card import RowsCard
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Flow, put_anew
+from ui.widgets.card import Flow
 from ui.widgets.inputs import FlagInput, TextInput
 from ui.widgets.labels import Words, small
 
 
-class NotesCard(Card):
+class NotesCard(RowsCard):
     """A note is written by its button, and by leaving the page."""
 
-    saved = Signal(object)
-    said = Signal(str, str)
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.texts("Notes for your eyes"), parent=parent)
-        self._context = context
-        self._case_id = 0
-        self._shown: tuple[object, ...] = ()
+        super().__init__(context, context.texts("Notes for your eyes"), parent)
         _ = context.texts
         hint = _("Only you and whom you name read these: no supervisor, no paper, no search, no figures.")
         self._text = TextInput(_("what only a few may read"), LONGEST, parent=self)
@@ -37,7 +32,6 @@ class NotesCard(Card):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(write)
-        self._list = QWidget(self)
         self.body.addWidget(small(hint, wrap=True, parent=self))
         self.body.addWidget(self._text)
         self.body.addLayout(row)
@@ -48,25 +42,14 @@ class NotesCard(Card):
         self._text.set_value("")
         self.refresh()
 
-    def refresh(self) -> None:
-        rows = self._context.desk.ask(notes, self._case_id, self._context.desk.member)
-        if (self._case_id, *rows) == self._shown:
-            return
-        self._shown = (self._case_id, *rows)
-        self._list = put_anew(self, self._list)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        for row in rows:
-            self._add(column, row)
+    def _rows(self) -> Sequence[NoteRow]:
+        return self._context.desk.ask(notes, self._case_id, self._context.desk.member)
 
     def flush(self) -> bool:
         """Writes what stands in the box; False where the desk refused, and the words stay."""
         if not self._text.value().strip():
             return True
-        try:
-            self._context.desk.do(write_note, self._case_id, self._text.value())
-        except DeskError as error:
-            self.said.emit(error.say(self._context.texts), "danger")
+        if not self._do(write_note, self._case_id, self._text.value()):
             return False
         self._text.set_value("")
         self.saved.emit(self._context.now())
@@ -98,9 +81,5 @@ class NotesCard(Card):
         note = self.sender().property("note")
         flags = [each for each in self._list.findChildren(FlagInput) if each.property("note") == note]
         readers = [int(each.objectName().removeprefix("reader_")) for each in flags if each.value() == "yes"]
-        try:
-            self._context.desk.do(name_readers, note, readers)
-        except DeskError as error:
-            self.said.emit(error.say(self._context.texts), "danger")
-        else:
+        if self._do(name_readers, note, readers):
             self.saved.emit(self._context.now())

@@ -1,35 +1,28 @@
 """Where the person was sent on to: a line and a button to send on, a line and a button for what came of it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock, knowledge
-from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
 from supportdesk.services.care.referrals import OUTCOMES, ReferralRow, end_referral, refer, referrals
 from supportdesk.wording import day_short
 from ui.context import Context
+from ui.pages.case_care_parts.rows_card import RowsCard
 from ui.widgets.button import Button
-from ui.widgets.card import Card, put_anew
 from ui.widgets.inputs import LineInput, PickInput
 from ui.widgets.labels import Words, small
 
 _ASK_AFTER = dt.timedelta(days=3)
 
 
-class ReferralsCard(Card):
+class ReferralsCard(RowsCard):
     """Each referral puts a task on the desk, to ask three days later how it went."""
 
-    saved = Signal(object)
-    said = Signal(str, str)
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.texts("Sent on to"), parent=parent)
-        self._context = context
-        self._case_id = 0
-        self._shown: tuple[object, ...] = ()
+        super().__init__(context, context.texts("Sent on to"), parent)
         _ = context.texts
         lines = [Choice(line.id, f"{_.pick(line.name)} · {line.number}") for line in knowledge.helplines().values()]
         self._service = PickInput(lines, _("helpline or office"), parent=self)
@@ -45,7 +38,6 @@ class ReferralsCard(Card):
         row.addWidget(self._service, 1)
         row.addWidget(self._why, 1)
         row.addWidget(send)
-        self._list = QWidget(self)
         self.body.addLayout(row)
         self.body.addWidget(self._list)
 
@@ -55,16 +47,8 @@ class ReferralsCard(Card):
         self._why.set_value("")
         self.refresh()
 
-    def refresh(self) -> None:
-        rows = self._context.desk.ask(referrals, self._case_id)
-        if (self._case_id, *rows) == self._shown:
-            return
-        self._shown = (self._case_id, *rows)
-        self._list = put_anew(self, self._list)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        for row in rows:
-            self._add(column, row)
+    def _rows(self) -> Sequence[ReferralRow]:
+        return self._context.desk.ask(referrals, self._case_id)
 
     def _add(self, column: QVBoxLayout, row: ReferralRow) -> None:
         _ = self._context.texts
@@ -79,32 +63,35 @@ class ReferralsCard(Card):
             [Choice(key, _(label)) for key, label in OUTCOMES.items()], _("what came of it"), free=False
         )
         outcome.setObjectName("referral_outcome")
-        outcome.setProperty("referral", row.id)
         outcome.setAccessibleName(_("What came of it"))
-        outcome.edited.connect(self._end)
-        column.addWidget(outcome)
+        said = LineInput(_("in a few words, if there is more to say"), 300)
+        said.setObjectName("referral_outcome_words")
+        said.setAccessibleName(_("What came of it, in a few words"))
+        said.returnPressed.connect(self._end)
+        end = Button(_("Write down"), name="end_referral", small=True)
+        end.clicked.connect(self._end)
+        for widget in (outcome, said, end):
+            widget.setProperty("referral", row.id)
+        line = QHBoxLayout()
+        line.addWidget(outcome, 1)
+        line.addWidget(said, 1)
+        line.addWidget(end)
+        column.addLayout(line)
 
     def _refer(self) -> None:
         _, today = self._context.texts, clock.local(self._context.now()).date()
         service = self._service.value()
         line = knowledge.helplines().get(service)
         task = _("Ask how it went: {service}", service=_.pick(line.name) if line else service)
-        try:
-            self._context.desk.do(refer, self._case_id, service, self._why.value(), task, today + _ASK_AFTER)
-        except DeskError as error:
-            self.said.emit(error.say(_), "danger")
+        if not self._do(refer, self._case_id, service, self._why.value(), task, today + _ASK_AFTER):
             return
         self._service.set_value("")
         self._why.set_value("")
         self.saved.emit(self._context.now())
 
     def _end(self) -> None:
-        outcome = self.sender()
-        if not isinstance(outcome, PickInput) or not outcome.value():
-            return
-        try:
-            self._context.desk.do(end_referral, outcome.property("referral"), outcome.value())
-        except DeskError as error:
-            self.said.emit(error.say(self._context.texts), "danger")
-        else:
+        referral = self.sender().property("referral")
+        outcome = next(each for each in self._list.findChildren(PickInput) if each.property("referral") == referral)
+        said = next(each for each in self._list.findChildren(LineInput) if each.property("referral") == referral)
+        if self._do(end_referral, referral, outcome.value(), said.value()):
             self.saved.emit(self._context.now())

@@ -1,5 +1,7 @@
 """The boxes of the portal one after the other: what comes next, what was copied, which complaint is in hand."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -97,11 +99,17 @@ class Copying(QObject):
         self.page, self.ticket = row.page, row.ticket
         self.said = self._words(row)
         if not row.copied:
-            try:
-                self._context.desk.do(tick_copied, self._case_id, row.key)  # whoever hears `changed` calls `refresh`
-            except DeskError as error:
-                self.failed.emit(error)
+            self._tick(row)
         self.moved.emit()
+
+    def _tick(self, row: PortalRow) -> None:
+        """Nothing else on the screen tells of it, so nothing is asked anew: the next F2 may come at once."""
+        try:
+            self._context.desk.note(tick_copied, self._case_id, row.key)
+        except DeskError as error:
+            self.failed.emit(error)
+        else:
+            self.rows = [replace(one, copied=True) if one.key == row.key else one for one in self.rows]
 
     def begin_again(self) -> None:
         try:

@@ -92,7 +92,9 @@ class PortalStrip(QFrame):
         _keep_place(self.x(), self.y())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        _keep_place(self.x(), self.y())
+        """One that was never open stands nowhere, and what was kept before stays."""
+        if self.isVisible():
+            _keep_place(self.x(), self.y())
         super().closeEvent(event)
         self.closed.emit()
 

@@ -5,22 +5,26 @@ from functools import partial
 from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from supportdesk.errors import DeskError
-from supportdesk.services.evidence.texts import PDF, ReadText, ToRead, keep_texts, unread_files
+from supportdesk.services.evidence.texts import LARGEST, PDF, ReadText, ToRead, keep_texts, unread_files
 from ui.context import Context
 
 _PAUSE_MS = 150
-_LARGEST = 40 << 20
 
 
 class PictureTexts(QObject):
-    """`read()` after each file. One that cannot be read is not tried again; where no reader is installed, none."""
+    """`read()` after each file. One that cannot be read is not tried again; where no reader is installed, none.
+
+    Reads while the window of `page` is open, be the page in front or not.
+    """
 
     read = Signal()
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
         self._context = context
         self._case_id = 0
         self._tried: set[str] = set()
@@ -47,8 +51,10 @@ class PictureTexts(QObject):
         self._busy = False
 
     def _next(self) -> None:
+        if not self._page.window().isVisible():
+            return
         waiting = self._context.desk.ask(unread_files, self._case_id)
-        todo = next((file for file in waiting if file.sha256 not in self._tried and file.size <= _LARGEST), None)
+        todo = next((file for file in waiting if file.sha256 not in self._tried and file.size <= LARGEST), None)
         if todo is None or self._busy:
             return
         self._tried.add(todo.sha256)

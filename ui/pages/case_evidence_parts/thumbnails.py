@@ -6,7 +6,7 @@ from typing import BinaryIO
 WIDTH, HEIGHT = 224, 192
 """Twice what a tile shows, for screens of double density."""
 MOST_BYTES = 60 << 20
-_MOST_PIXELS = 60_000_000
+_POINTS = 16 * WIDTH * HEIGHT
 _PDF = "application/pdf"
 
 
@@ -30,21 +30,17 @@ def thumbnail(content: BinaryIO, media_type: str) -> Thumbnail | None:
 
 
 def _of_picture(content: BinaryIO) -> Thumbnail | None:
-    import pi_heif
-    from PIL import Image, ImageOps
+    from supportdesk.reading.pictures.apart import open_small
+    from supportdesk.reading.pictures.making_small import Wanted
+    from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 
-    pi_heif.register_heif_opener()
     try:
-        with Image.open(content) as picture:
-            picture.draft("RGB", (WIDTH, HEIGHT))
-            if picture.width * picture.height > _MOST_PIXELS:
-                return None
-            picture.thumbnail((WIDTH * 2, HEIGHT * 2))
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError):
+        picture = open_small(content, Wanted(_POINTS))
+    except (PictureTooLarge, PictureUnreadable):
         return None
-    upright.thumbnail((WIDTH, HEIGHT))
-    return Thumbnail(upright.width, upright.height, upright.tobytes())
+    picture.thumbnail((WIDTH, HEIGHT))
+    picture = picture.convert("RGBA")
+    return Thumbnail(picture.width, picture.height, picture.tobytes())
 
 
 def _of_pdf(content: BinaryIO) -> Thumbnail | None:

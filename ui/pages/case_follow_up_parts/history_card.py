@@ -48,11 +48,15 @@ def party_of(text: str, texts: Texts) -> tuple[str, str]:
 
 
 class HistoryCard(Card):
-    """`saved(moment)` and `said(words)` after a line was written; `closing_wanted()` to end or reopen the case."""
+    """`saved(moment)` and `said(words)` after a line was written; `closing_wanted()` to end or reopen the case.
+
+    `spoken(text)` is what is being typed.
+    """
 
     saved = Signal(object)
     said = Signal(str)
     closing_wanted = Signal()
+    spoken = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.texts("History"), parent=parent)
@@ -102,9 +106,7 @@ class HistoryCard(Card):
     def refresh(self) -> None:
         desk, _ = self._context.desk, self._context.texts
         head = desk.ask(case_head, self._case_id, self._context.now())
-        reach = desk.ask(how_to_reach, self._case_id)
-        self._reach.setText(_("How to reach: {words}", words=reach_words(reach, self._context.now(), _)))
-        self._reach.setVisible(reach.careful)
+        self._show_reach()
         self._close_case.set_label(_("Open again…") if head.status == "closed" else _("Close case…"))
         rows = desk.ask(history, self._case_id, self._wanted())
         self._list.show_lines(history_lines(rows, head.distress, _))
@@ -114,11 +116,13 @@ class HistoryCard(Card):
     def _make_entry(self) -> None:
         _ = self._context.texts
         self._reach = small("", "warn", wrap=True, parent=self)
+        self._reach.setObjectName("reach")
         self._party = Chip("", "accent", self)
         self._line = LineInput(_("Write what was said… (@bank @police @victim)"), 2000, self)
         self._line.setObjectName("contact_line")
         self._line.setAccessibleName(_("Write what was said"))
         self._line.edited.connect(self._follow_line)
+        self._line.textChanged.connect(self.spoken)
         self._line.returnPressed.connect(self._write)
         self._distress = DistressInput(self)
         self._distress.setObjectName("contact_distress")
@@ -196,10 +200,19 @@ class HistoryCard(Card):
         if self._call_began is None:
             self._call_began = self._context.now()
             self._tick.start()
+            self._show_reach()
             self._show_call()
             self._line.setFocus()
         else:
             self._end_call()
+
+    def _show_reach(self) -> None:
+        """Anew with each call: an hour that was right may be over."""
+        _, now = self._context.texts, self._context.now()
+        reach = self._context.desk.ask(how_to_reach, self._case_id)
+        self._reach.setText(_("How to reach: {words}", words=reach_words(reach, now, _)))
+        self._reach.set_tone("warn" if reach.may_call(now) else "danger")
+        self._reach.setVisible(reach.careful)
 
     def _end_call(self) -> None:
         self._call_began = None

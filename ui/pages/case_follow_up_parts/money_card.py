@@ -13,7 +13,7 @@ from supportdesk.money import rupees
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money import Totals, totals
 from supportdesk.services.money.positions import BankMoney, together, where_the_money_is
-from supportdesk.services.money_events import EVENTS, MoneyRow, list_money
+from supportdesk.services.money_events import EVENTS, OUTCOMES, MoneyRow, list_money
 from supportdesk.services.payments import list_payments
 from supportdesk.texts import N_, Texts
 from ui import theme
@@ -65,11 +65,15 @@ def _name(row: BankMoney, texts: Texts) -> str:
 
 
 class MoneyCard(Card):
-    """`saved(moment)` after a line was written; its form wants the room of the cards below."""
+    """`saved(moment)` after a line was written; its form wants the room of the cards below.
+
+    `file_wanted(evidence_id)` for the document behind a line.
+    """
 
     saved = Signal(object)
     form_opened = Signal()
     form_closed = Signal()
+    file_wanted = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.texts("Where the money is"), parent=parent)
@@ -94,7 +98,7 @@ class MoneyCard(Card):
             _ledger_columns(_), _("What became of the money"), header=False, parent=self
         )
         self._ledger.setObjectName("ledger")
-        self._ledger.acted.connect(self._correct)
+        self._ledger.acted.connect(self._act_on)
         self._ledger.opened.connect(self._correct)
         self._ledger.hide()
         self.body.addWidget(self._table)
@@ -125,6 +129,11 @@ class MoneyCard(Card):
         self._show_sums(desk.ask(totals, case_id))
         self._show_ledger()
         self._entry.show_lists(payments, self._lines, desk.ask(list_evidence, case_id) if payments else ())
+
+    def start_reply(self, event: str, fact: str) -> None:
+        """What the bank said to what was asked; `fact` names that line, if one was written down."""
+        asked = next((line.payment_id for line in self._lines if f"{line.event} {line.id}" == fact), None)
+        self._begin(event, asked)
 
     def _act(self, words: str, name: str, event: str) -> Button:
         button = Button(words, name=name, small=True, parent=self)
@@ -176,11 +185,20 @@ class MoneyCard(Card):
         self._ledger.setVisible(bool(own) and self._entry.isHidden())
 
     def _record(self) -> None:
+        self._begin(self.sender().property("event"))
+
+    def _begin(self, event: str, payment_id: int | None = None) -> None:
         self.form_opened.emit()
-        self._entry.start(self.sender().property("event"))
+        self._entry.start(event, payment_id)
         self._ledger.hide()
 
-    def _correct(self, row: LedgerLine, _act: str = "") -> None:
+    def _act_on(self, row: LedgerLine, act: str) -> None:
+        if act == "open":
+            self.file_wanted.emit(row.line.evidence_id or 0)
+        else:
+            self._correct(row)
+
+    def _correct(self, row: LedgerLine) -> None:
         self.form_opened.emit()
         self._entry.correct(row.line)
         self._ledger.hide()
@@ -194,7 +212,8 @@ def _is_of(line: MoneyRow, bank: BankLine) -> bool:
 def _about(line: MoneyRow, texts: Texts) -> str:
     until = texts("until {day}", day=wording.day_short(line.lapses_on)) if line.lapses_on else ""
     onward = f"→ {line.moved_to}" if line.moved_to else ""
-    parts = (onward, line.court, line.number, line.authority, until, line.note, line.document)
+    said = texts(OUTCOMES[line.outcome]) if line.outcome in OUTCOMES else ""
+    parts = (said, onward, line.court, line.number, line.authority, until, line.note, line.document)
     return " · ".join(filter(None, parts))
 
 
@@ -205,6 +224,14 @@ def _ledger_columns(texts: Texts) -> Sequence[Column[LedgerLine]]:
         Column("", lambda row: _(EVENTS[row.line.event]), width=150),
         Column("", lambda row: rupees(row.line.amount), width=92, right=True),
         Column("", lambda row: row.about, Look.MUTED, wrap=True),
+        Column(
+            "",
+            lambda row: _("Document") if row.line.evidence_id else "",
+            Look.BUTTON,
+            hint=lambda row: row.line.document,
+            act="open",
+            width=92,
+        ),
         Column("", lambda _row: _("Correct…"), Look.BUTTON, act="correct", width=84),
     )
 
@@ -253,7 +280,9 @@ def _day(day: dt.date | None) -> str:
 def _court(money: BankMoney, texts: Texts) -> str:
     if money.ordered_on:
         return texts("ordered {amount}", amount=rupees(money.ordered))
-    return texts("applied {day}", day=wording.day_short(money.applied_on)) if money.applied_on else "—"
+    if money.applied_on:
+        return texts("applied {day}", day=wording.day_short(money.applied_on))
+    return "—" if money.needs_order is not False else texts("not needed")
 
 
 def _waiting(money: BankMoney, today: dt.date, texts: Texts) -> str:

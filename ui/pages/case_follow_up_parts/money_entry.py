@@ -13,12 +13,15 @@ from supportdesk.fields import Choice, Field, Kind
 from supportdesk.money import rupees
 from supportdesk.services.evidence import EvidenceRow
 from supportdesk.services.money_events import (
+    ANSWERS,
     EVENTS,
+    OUTCOMES,
     DayBeforePayment,
     DayNotCome,
     Details,
     LapsesBefore,
     MoneyRow,
+    OutcomeMissing,
     correct_money,
     record_money,
     remove_money,
@@ -30,6 +33,7 @@ from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import line as thin_line
+from ui.widgets.due.day_ahead import parse_day_ahead
 from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import PickInput
 from ui.widgets.labels import Words
@@ -44,18 +48,23 @@ _NUMBER = Field("event_number", N_("Number of the paper"), Kind.LINE, max_len=60
 _AUTHORITY = Field("event_authority", N_("By whose word?"), Kind.LINE, max_len=120)
 _LAPSES = Field("event_lapses_on", N_("Holds until"), Kind.DATE, max_len=10)
 _MOVED_TO = Field("event_moved_to", N_("Moved to which bank?"), Kind.LINE, max_len=80)
-_MORE = (_COURT, _NUMBER, _AUTHORITY, _LAPSES, _MOVED_TO)
+_MOVED_ACCOUNT = Field("event_moved_account", N_("To which account there?"), Kind.LINE, max_len=60)
+_OUTCOME = Field("event_outcome", N_("What did the bank say?"), Kind.PICK, max_len=60)
+_MORE = (_OUTCOME, _COURT, _NUMBER, _AUTHORITY, _LAPSES, _MOVED_TO, _MOVED_ACCOUNT)
 _ASKED: dict[str, tuple[Field, ...]] = {
     "asked": (_NUMBER,),
+    "answered": (_OUTCOME, _NUMBER, _AUTHORITY),
+    "decided": (_OUTCOME, _NUMBER, _AUTHORITY),
     "held": (_AUTHORITY, _LAPSES),
     "applied": (_COURT, _NUMBER),
     "ordered": (_COURT, _NUMBER),
-    "moved_on": (_MOVED_TO,),
+    "moved_on": (_MOVED_TO, _MOVED_ACCOUNT),
     "released": (_NUMBER, _AUTHORITY),
     "credited": (_NUMBER,),
 }
 """What each kind of line asks besides amount and day."""
 _DAY_TROUBLES = (DayBeforePayment, DayNotCome)
+_FIELD_OF_TROUBLE: dict[type[DeskError], str] = {LapsesBefore: "event_lapses_on", OutcomeMissing: "event_outcome"}
 
 
 class MoneyEntry(QFrame):
@@ -81,6 +90,8 @@ class MoneyEntry(QFrame):
         self._form = FieldForm((_AMOUNT, _DAY, _BANK), _, columns=6, spans={"event_bank": 2}, parent=self)
         self._form.edited.connect(self._forget_note)
         self._more = {field.key: FieldForm((field,), _, columns=1, parent=self) for field in _MORE}
+        said = [Choice("", ""), *(Choice(key, _(words)) for key, words in OUTCOMES.items())]
+        self._more["event_outcome"].set_choices("event_outcome", said)
         self._last = FieldForm((_FILE, _NOTE), _, columns=2, parent=self)
         for editor in (self._form.editor("event_amount"), self._form.editor("event_on")):
             editor.returnPressed.connect(self._write)  # type: ignore[union-attr]  # both are lines
@@ -88,9 +99,10 @@ class MoneyEntry(QFrame):
         self._lay_out()
         self.hide()
 
-    def start(self, event: str) -> None:
-        """A new line; the first payment of which something is still open is proposed."""
-        chosen = next((row for row in self._payments if _is_open(row, event)), self._payments[0])
+    def start(self, event: str, payment_id: int | None = None) -> None:
+        """A new line; without a payment the first one of which something is still open is proposed."""
+        chosen = next((row for row in self._payments if row.id == payment_id), None)
+        chosen = chosen or next((row for row in self._payments if _is_open(row, event)), self._payments[0])
         self._line_id = 0
         self._payment.set_value(str(chosen.id))
         self._event.set_value(event)
@@ -112,11 +124,13 @@ class MoneyEntry(QFrame):
             }
         )
         typed = {
+            "event_outcome": line.outcome,
             "event_court": line.court,
             "event_number": line.number,
             "event_authority": line.authority,
             "event_lapses_on": shown(_LAPSES, line.lapses_on),
             "event_moved_to": line.moved_to,
+            "event_moved_account": line.moved_account,
         }
         for key, form in self._more.items():
             form.set_typed({key: typed[key]})
@@ -164,8 +178,12 @@ class MoneyEntry(QFrame):
         if row is None or self._line_id:
             return
         rest = row.payment.amount - row.held - row.credited - row.moved_on
-        of_hold = self._event.value() in ("credited", "released", "applied", "ordered")
-        amount = (row.held if of_hold else rest) or rest or row.payment.amount
+        event = self._event.value()
+        if event in ANSWERS:
+            amount = row.asked or row.payment.amount
+        else:
+            of_hold = event in ("credited", "released", "applied", "ordered")
+            amount = (row.held if of_hold else rest) or rest or row.payment.amount
         today = clock.local(self._context.now()).date()
         self._form.set_typed({"event_amount": shown(_AMOUNT, amount), "event_on": shown(_DAY, today), "event_bank": ""})
 
@@ -207,7 +225,9 @@ class MoneyEntry(QFrame):
         """None where the last day of a hold cannot be understood. What the kind of line does not ask is left out."""
         asked = [field.key for field in _ASKED[event]]
         typed = {key: form.typed()[key] if key in asked else "" for key, form in self._more.items()}
-        lapses = clean(_LAPSES, typed["event_lapses_on"], self._context.now())
+        now = self._context.now()
+        ahead = parse_day_ahead(typed["event_lapses_on"], clock.local(now).date())
+        lapses = ahead or clean(_LAPSES, typed["event_lapses_on"], now)
         if isinstance(lapses, Problem):
             self._more["event_lapses_on"].note("event_lapses_on", self._context.texts(lapses.sentence), "error")
             return None
@@ -215,11 +235,13 @@ class MoneyEntry(QFrame):
         return Details(
             bank=self._form.typed()["event_bank"],
             moved_to=typed["event_moved_to"],
+            moved_account=typed["event_moved_account"],
             authority=typed["event_authority"],
             lapses_on=lapses if isinstance(lapses, dt.date) else None,
             court=typed["event_court"],
             number=typed["event_number"],
             evidence_id=int(file) if file.isdecimal() else None,
+            outcome=typed["event_outcome"],
         )
 
     def _value(self, form: FieldForm, field: Field) -> Value | Problem:
@@ -239,8 +261,8 @@ class MoneyEntry(QFrame):
 
     def _say_no(self, error: DeskError) -> None:
         words = error.say(self._context.texts)
-        if isinstance(error, LapsesBefore):
-            self._more["event_lapses_on"].note("event_lapses_on", words, "error")
+        if key := _FIELD_OF_TROUBLE.get(type(error)):
+            self._more[key].note(key, words, "error")
         elif isinstance(error, _DAY_TROUBLES):
             self._form.note("event_on", words, "error")
         else:

@@ -1,14 +1,16 @@
-"""What the police and the platforms know of this case: a few lines, and the forms to write it down in place."""
+"""What police, bank and platforms know of this case: a few lines, and the forms to write it down in place."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk.services.follow_up.grievances import GrievanceRow, grievances
 from supportdesk.services.follow_up.police import LINES, PoliceSheet, police_sheet
+from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.texts import N_, Texts
 from supportdesk.wording import day_short
 from ui import theme
 from ui.context import Context
+from ui.pages.case_follow_up_parts.bank_form import BankForm, bank_words
 from ui.pages.case_follow_up_parts.police_forms import GrievanceForm, InPlace, PoliceForm, WordsForm
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -32,7 +34,7 @@ class PoliceCard(Card):
     form_closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.texts("Police and platforms"), parent=parent)
+        super().__init__(context.texts("Police, bank and platforms"), parent=parent)
         _ = context.texts
         self._context = context
         self._case_id = 0
@@ -44,9 +46,15 @@ class PoliceCard(Card):
         self._forms: dict[str, InPlace] = {
             "open_police": PoliceForm(context, self),
             "open_words": WordsForm(context, self),
+            "open_bank": BankForm(context, self),
             "open_platform": GrievanceForm(context, self),
         }
-        labels = {"open_police": _("Police…"), "open_words": _("They said…"), "open_platform": _("Platform…")}
+        labels = {
+            "open_police": _("Police…"),
+            "open_words": _("They said…"),
+            "open_bank": _("Bank…"),
+            "open_platform": _("Platform…"),
+        }
         for name, label in labels.items():
             button = Button(label, name=name, small=True, parent=self)
             button.clicked.connect(self._open)
@@ -69,6 +77,7 @@ class PoliceCard(Card):
         sheet = desk.ask(police_sheet, self._case_id)
         self._police.setText(police_words(sheet, _) or _("Nothing is written down of the police yet."))
         told = [_line_words(line.kind, line.words, day_short(line.happened_on), _) for line in sheet.lines[:_SHOWN]]
+        told += [bank_words(row, _) for row in desk.ask(bank_complaints, self._case_id) if row.number]
         told += [grievance_words(row, _) for row in desk.ask(grievances, self._case_id)]
         if sheet.e_fir is not None and not (sheet.typed["fir_number"] or sheet.typed["efir_told_on"]):
             told.insert(0, _.pick(sheet.e_fir))

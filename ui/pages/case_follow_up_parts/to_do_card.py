@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.services.follow_up.follow_ups import add_task, to_do
+from supportdesk.services.follow_up.follow_ups import DueRow, to_do
 from supportdesk.texts import Texts
 from ui import theme
 from ui.context import Context
@@ -16,8 +16,8 @@ from ui.widgets.card import Card
 from ui.widgets.card import line as thin_line
 from ui.widgets.due.answer import DueAnswer
 from ui.widgets.due.day_ahead import DayAhead
-from ui.widgets.due.details import TaskDetails
-from ui.widgets.due.table import DueLine, due_lines
+from ui.widgets.due.details import TaskDetails, keep_task
+from ui.widgets.due.table import DueLine, act_column, due_lines
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import EmptyNote, Words
 from ui.widgets.rows_table import RowsTable
@@ -26,11 +26,13 @@ from ui.widgets.rows_table import RowsTable
 class ToDoCard(Card):
     """`said(words)` and `saved(moment)` after something was written down.
 
-    `form_opened` and `form_closed`, so that the step can make room for it.
+    `form_opened` and `form_closed`, so that the step can make room for it. `reply_wanted(event, fact)` where the answer
+    of a bank is to be written down, to what was asked in this fact.
     """
 
     said = Signal(str)
     saved = Signal(object)
+    reply_wanted = Signal(str, str)
     form_opened = Signal()
     form_closed = Signal()
 
@@ -56,6 +58,7 @@ class ToDoCard(Card):
         self._new.put_away.connect(self._give_room_back)
         self._answering = DueAnswer(context, may_wait=True, parent=self)
         self._answering.said.connect(self._tell)
+        self._answering.change_wanted.connect(self._start_changing)
         self._answering.closed.connect(self._table.setFocus)
         self._answering.closed.connect(self._give_room_back)
         self.body.addWidget(self._new)
@@ -72,9 +75,8 @@ class ToDoCard(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        now = self._context.now()
-        rows = self._context.desk.ask(to_do, self._case_id, now)
-        self._table.show_rows(due_lines(rows, now, self._context.texts, {}))
+        rows = self._context.desk.ask(to_do, self._case_id, self._context.now())
+        self._table.show_rows(due_lines(self._context, rows, {}))
         self._table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
 
@@ -84,7 +86,11 @@ class ToDoCard(Card):
         self._new.start(self._case_id)
 
     def _answer_for(self, line: DueLine, _act: str) -> None:
-        self._answer(line)
+        if line.act[1] == "reply":
+            self._answering.put_away()
+            self.reply_wanted.emit(line.reply, line.task.fact)
+        else:
+            self._answer(line)
 
     def _answer(self, line: DueLine) -> None:
         """A line that cannot end by itself asks for a next step."""
@@ -94,6 +100,9 @@ class ToDoCard(Card):
             self._answering.show_task(line)
         else:
             self._start_adding()
+
+    def _start_changing(self, line: DueLine) -> None:
+        self._new.start(self._case_id, line.task)
 
     def _give_room_back(self) -> None:
         self.body.activate()  # else the others come back while the form's room still counts, and the window grows
@@ -106,7 +115,7 @@ class ToDoCard(Card):
 
 
 class _NewTask(QFrame):
-    """What is to be done and by when; Enter writes it down, Escape puts it away."""
+    """What is to be done and by when, new or changed; Enter writes it down, Escape puts it away."""
 
     said = Signal(str)
     put_away = Signal()
@@ -116,6 +125,7 @@ class _NewTask(QFrame):
         _ = context.texts
         self._context = context
         self._case_id = 0
+        self._task: DueRow | None = None
         self._what = LineInput(_("like: ask the bank for its answer"), 300, self)
         self._what.setObjectName("task_what")
         self._what.setAccessibleName(_("What is to be done"))
@@ -125,14 +135,14 @@ class _NewTask(QFrame):
         self._details = TaskDetails(context, self)
         self._details.entered.connect(self._save)
         self._problem = Words("", "error", wrap=True, parent=self)
-        save = Button(_("Add"), kind="primary", name="save_task", parent=self)
-        save.clicked.connect(self._save)
+        self._keep = Button(_("Add"), kind="primary", name="save_task", parent=self)
+        self._keep.clicked.connect(self._save)
         cancel = Button(_("Cancel"), kind="quiet", name="cancel_task", parent=self)
         cancel.clicked.connect(self._close)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s2"))
         row.addWidget(self._due_on, 1)
-        row.addWidget(save)
+        row.addWidget(self._keep)
         row.addWidget(cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,11 +154,17 @@ class _NewTask(QFrame):
         column.addWidget(thin_line(self))
         self.hide()
 
-    def start(self, case_id: int) -> None:
-        self._case_id = case_id
-        self._what.set_value("")
-        self._details.start()
-        self._due_on.start(clock.local(self._context.now()).date())
+    def start(self, case_id: int, task: DueRow | None = None) -> None:
+        """An empty form, or a task by hand as it stands."""
+        _, today = self._context.texts, clock.local(self._context.now()).date()
+        self._case_id, self._task = case_id, task
+        self._what.set_value(str(task.what) if task else "")
+        if task is None:
+            self._details.start()
+        else:
+            self._details.start(task.for_staff, task.repeat_days, str(task.note))
+        self._due_on.start(today, task.due_on if task else None)
+        self._keep.set_label(_("Save") if task else _("Add"))
         self._problem.hide()
         self.show()
         self._what.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -170,9 +186,7 @@ class _NewTask(QFrame):
             self._due_on.setFocus()
             return
         try:
-            details = self._details
-            who, note, repeat_days = details.who(), details.note(), details.repeat_days()
-            self._context.desk.do(add_task, self._case_id, self._what.value(), day, who, note, repeat_days)
+            keep_task(self._context, self._case_id, self._task, self._what.value(), day, self._details)
         except DeskError as error:
             self._refuse(error.say(_))
             return
@@ -189,5 +203,5 @@ def _columns(texts: Texts) -> tuple[Column[DueLine], ...]:
     return (
         Column(_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
         Column(_("What"), lambda line: line.what, wrap=True, hint=lambda line: line.help),
-        Column("", lambda line: _("Done…") if line.may_end else _("Plan…"), Look.BUTTON, act="done", width=84),
+        act_column(_),
     )

@@ -10,7 +10,15 @@ from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice, Field, Kind
 from supportdesk.money import rupees
-from supportdesk.services.money_events import EVENTS, DayBeforePayment, DayNotCome, MoneyRow, record_money, remove_money
+from supportdesk.services.money_events import (
+    ANSWERS,
+    EVENTS,
+    DayBeforePayment,
+    DayNotCome,
+    MoneyRow,
+    record_money,
+    remove_money,
+)
 from supportdesk.services.payments import PaymentRow
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
@@ -25,7 +33,7 @@ _EVENT = Field(
     "event",
     N_("What became of the money?"),
     Kind.CHOICE,
-    choices=tuple(Choice(event, label) for event, label in EVENTS.items()),
+    choices=tuple(Choice(event, label) for event, label in EVENTS.items() if event not in ANSWERS),
 )
 _AMOUNT = Field("event_amount", N_("How much of it?"), Kind.MONEY, max_len=16)
 _DAY = Field("event_on", N_("On which day?"), Kind.DATE, max_len=10)

@@ -50,11 +50,15 @@ class Adding:
 
 
 class PasteCard(Card):
-    """`others`: files for the evidence page; `added(Proved)` and `kept()` after commits; `failed(DeskError)`."""
+    """`others`: files for the evidence page; `added(Proved)` and `kept()` after commits; `failed(DeskError)`.
+
+    `read(text)` once a pasted text was read.
+    """
 
     others = Signal(list)
     added = Signal(object)
     kept = Signal()
+    read = Signal(str)
     failed = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -257,6 +261,7 @@ class PasteCard(Card):
         self._text.text, self._text.reading, self._text.file = text, reading, None
         self.box.show_origin(None)
         self._show_source()
+        self.read.emit(text)
 
     def _show_origin(self, row: FoundRow | None, column: int) -> None:
         """Of the cell that the mouse or the keyboard stands on."""

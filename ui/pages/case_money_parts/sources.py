@@ -27,6 +27,7 @@ TEXT = "text"
 _USES: Mapping[Kind, str] = {"text": "bank_sms", "picture": "payment_screen", "statement": "statement"}
 _WIDTH = 900
 """Pixels of a picture as it is shown: twice the room it has, for screens of double density."""
+_POINTS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,10 @@ def _shown(content: bytes) -> Picture:
     """Raises PictureUnreadable, PictureTooLarge."""
     import io
 
-    from PIL import Image, ImageOps
+    from supportdesk.reading.pictures.apart import open_grey, open_small
+    from supportdesk.reading.pictures.making_small import Wanted
 
-    from supportdesk.reading.pictures.opening import open_picture
-
-    size = open_picture(content).size
-    with Image.open(io.BytesIO(content)) as opened:
-        opened.draft("RGB", (_WIDTH, _WIDTH * 4))
-        upright = ImageOps.exif_transpose(opened).convert("RGB")
+    size = open_grey(content).size
+    upright = open_small(io.BytesIO(content), Wanted(_POINTS))
     upright.thumbnail((_WIDTH, max(1, round(_WIDTH * size[1] / size[0]))))
     return Picture(upright.width, upright.height, upright.tobytes(), size)

@@ -65,7 +65,11 @@ class Aside(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_head(self, head: CaseHead | None, earlier: list[Earlier]) -> None:
+    def show_earlier(self, earlier: list[Earlier]) -> None:
+        """Cases of perhaps the same person, the surest first."""
+        self._before.show_earlier(earlier)
+
+    def show_head(self, head: CaseHead | None) -> None:
         """None before a new case has its first key."""
         crime = knowledge.crimes().get(head.kind or "") if head else None
         called = head is not None and head.called_at is not None
@@ -74,7 +78,6 @@ class Aside(QScrollArea):
         self._do.set_tone("" if called else "danger")
         words = in_language(crime.say if crime else _SAY, head.language if head else self._texts.language)
         self._say.show_words(f"“{words}”")
-        self._before.show_earlier(earlier)
         self._money.setVisible(head is not None and (head.money.payments > 0 or crime is None or crime.money))
         if head:
             self._money.show_totals(head.money)

@@ -78,7 +78,7 @@ class DueCard(Card):
     def _show_rows(self) -> None:
         rows = self._rows()
         self._cut.show_cut(MOST_LINES, len(rows))
-        self._table.show_rows(due_lines(rows[:MOST_LINES], self._context.now(), self._context.texts, {}))
+        self._table.show_rows(due_lines(self._context, rows[:MOST_LINES], {}))
         self._table.setVisible(bool(rows))
         self._none.setVisible(not rows)
 
@@ -91,7 +91,7 @@ class DueCard(Card):
         self.case_wanted.emit(line.task.case_id, "")
 
     def _act(self, line: DueLine, _act: str) -> None:
-        if line.may_end:
+        if line.act[1] == "done":
             self._answer.show_task(line)
         else:
             self.case_wanted.emit(line.task.case_id, "follow_up")

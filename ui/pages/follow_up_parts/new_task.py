@@ -1,4 +1,4 @@
-"""A task by hand: which case, what is to be done, by when, by whom."""
+"""A task by hand, new or changed: which case, what is to be done, by when, by whom."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.services.follow_up.follow_ups import add_task
+from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.search import Hit, find_cases
 from supportdesk.texts import Both
 from supportdesk.wording import called
@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.due.day_ahead import DayAhead
-from ui.widgets.due.details import TaskDetails
+from ui.widgets.due.details import TaskDetails, keep_task
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import FieldLabel, Words
 from ui.widgets.search_box import Found, SearchBox
@@ -31,6 +31,7 @@ class NewTask(Card):
         _ = context.texts
         self._context = context
         self._case_id = 0
+        self._task: DueRow | None = None
         self._case = SearchBox(_("Name, phone or case number"), _("Nothing found."), parent=self)
         self._case.setObjectName("task_case")
         self._case.asked.connect(self._search)
@@ -58,6 +59,16 @@ class NewTask(Card):
         self._case.setText(" · ".join(filter(None, (number, name))))
         self._what.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def start_change(self, task: DueRow) -> None:
+        """A task that is there, to be put right in place."""
+        self.start_for(task.case_id, task.number, self._context.texts.pick(Both(task.name, task.name_hindi)))
+        self._task = task
+        self._case.setEnabled(False)
+        self._what.set_value(str(task.what))
+        self._details.start(task.for_staff, task.repeat_days, str(task.note))
+        self._due_on.start(clock.local(self._context.now()).date(), task.due_on)
+        self._name_acts()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
@@ -66,12 +77,19 @@ class NewTask(Card):
 
     def _begin(self) -> None:
         self._details.start()
-        self._case_id = 0
+        self._case_id, self._task = 0, None
+        self._case.setEnabled(True)
         self._case.clear()
         self._what.set_value("")
         self._due_on.start(clock.local(self._context.now()).date())
         self._problem.hide()
+        self._name_acts()
         self.show()
+
+    def _name_acts(self) -> None:
+        _ = self._context.texts
+        self.heading.setText(_("Add a task") if self._task is None else _("Change a task"))
+        self._save.set_label(_("Add") if self._task is None else _("Save"))
 
     def _lay_out(self) -> None:
         _ = self._context.texts
@@ -85,15 +103,15 @@ class NewTask(Card):
             grid.addWidget(FieldLabel(label, self), 0, column)
             grid.addWidget(widget, 1, column)
             grid.setColumnStretch(column, share)
-        add = Button(_("Add"), kind="primary", name="save_task", parent=self)
-        add.clicked.connect(self._add)
+        self._save = Button(_("Add"), kind="primary", name="save_task", parent=self)
+        self._save.clicked.connect(self._add)
         cancel = Button(_("Cancel"), kind="quiet", name="cancel_task", parent=self)
         cancel.clicked.connect(self.hide)
         foot = QHBoxLayout()
         foot.setSpacing(theme.size("s2"))
         foot.addWidget(self._due_on)
         foot.addStretch(1)
-        foot.addWidget(add)
+        foot.addWidget(self._save)
         foot.addWidget(cancel)
         self.body.addLayout(grid)
         self.body.addWidget(self._details)
@@ -124,9 +142,7 @@ class NewTask(Card):
             self._refuse(_("Choose the day by which this is to be done."))
         else:
             try:
-                details = self._details
-                who, note, repeat_days = details.who(), details.note(), details.repeat_days()
-                self._context.desk.do(add_task, self._case_id, self._what.value(), day, who, note, repeat_days)
+                keep_task(self._context, self._case_id, self._task, self._what.value(), day, self._details)
             except DeskError as error:
                 self._refuse(error.say(_))
                 return

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from supportdesk.services.paperwork.kinds import GROUPS, KINDS
+from supportdesk.services.paperwork.letter_facts import bank_of
 from supportdesk.services.paperwork.offers import Offer
 from supportdesk.texts import Texts
 from ui import theme
@@ -87,8 +88,12 @@ class ChoiceCard(Card):
 
 
 def name_of(offer: Offer, texts: Texts) -> str:
-    title = texts(KINDS[offer.kind].title)
-    return f"{title}, {offer.to_whom}" if offer.to_whom else title
+    return ", ".join(filter(None, (texts(KINDS[offer.kind].title), receiver_of(offer, texts))))
+
+
+def receiver_of(offer: Offer, texts: Texts) -> str:
+    """A bank is called as the screen speaks; anything else as it was typed."""
+    return texts.pick(bank_of(offer.to_whom))
 
 
 def _heading(words: str) -> QListWidgetItem:
@@ -100,7 +105,7 @@ def _heading(words: str) -> QListWidgetItem:
 def _line(offer: Offer, texts: Texts, *, ticked: bool) -> QListWidgetItem:
     item = QListWidgetItem(texts(KINDS[offer.kind].title))
     item.setData(_OFFER, offer)
-    item.setData(RECEIVER, offer.to_whom)
+    item.setData(RECEIVER, receiver_of(offer, texts))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, name_of(offer, texts))
     item.setToolTip(tip(name_of(offer, texts)))
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)

@@ -1,32 +1,28 @@
 """The head of the print centre: whose papers, in which language, how many copies, and where they go."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from supportdesk.fields import Choice
 from supportdesk.texts import LANGUAGES, N_
-from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
-from ui.widgets.labels import small, title
+from ui.widgets.header import PageHead
 from ui.widgets.segmented import Segmented
 
 _LANGUAGE_NAMES = {"en": N_("English"), "hi": N_("Hindi")}
 _MOST_COPIES = 5
 
 
-class PaperHead(QWidget):
-    back_wanted = Signal()
+class PaperHead(PageHead):
     print_wanted = Signal()
     save_wanted = Signal()
     both_wanted = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._texts = _ = context.texts
-        self._title = title(_("Print"), self)
-        self._whose = small("", wrap=True, parent=self)
+        super().__init__(_, _("Print"), parent)
         choices = [Choice(language, _(_LANGUAGE_NAMES[language])) for language in LANGUAGES]
         self._languages = Segmented(choices, parent=self)
         self._languages.setObjectName("language")
@@ -43,20 +39,12 @@ class PaperHead(QWidget):
         self._both.clicked.connect(self.both_wanted)
         self._print = Button(_("Print"), "Ctrl+P", "primary", name="print_paper", icon="printer", parent=self)
         self._print.clicked.connect(self.print_wanted)
-        back = Button(_("Back"), "Escape", name="back", parent=self)
-        back.clicked.connect(self.back_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size("s2"))
-        row.addWidget(self._title)
-        row.addWidget(self._whose, 1)
-        for widget in (self._languages, self._copies, self._save, self._both, self._print, back):
-            row.addWidget(widget)
+        self.add(self._languages, self._copies, self._save, self._both, self._print)
 
     def show_case(self, words: str, heed: str = "") -> None:
         """`heed` is what the person asked for about calls and papers."""
-        self._whose.setText("\n".join(filter(None, (words, heed))))
-        self._whose.set_tone("warn" if heed else "muted")
+        self.whose.setText("\n".join(filter(None, (words, heed))))
+        self.whose.set_tone("warn" if heed else "muted")
 
     def show_language(self, language: str) -> None:
         self._languages.set_value(language)

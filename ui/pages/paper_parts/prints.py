@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk import wording
+from supportdesk.services.paperwork.letter_facts import bank_of
 from supportdesk.services.paperwork.papers import PAPERS, PaperRow
 from supportdesk.texts import Texts
 from ui.context import Context
@@ -74,7 +75,8 @@ def _table(texts: Texts, parent: QWidget) -> RowsTable[_Print]:
     def name(row: _Print) -> str:
         if row.paper is None:
             return _("New copy")
-        paper = ", ".join(filter(None, (_(PAPERS.get(row.paper.kind, row.paper.kind)), row.paper.to_whom)))
+        to_whom = _.pick(bank_of(row.paper.to_whom))
+        paper = ", ".join(filter(None, (_(PAPERS.get(row.paper.kind, row.paper.kind)), to_whom)))
         return _("{paper}, copy {n}", paper=paper, n=row.paper.copy_number)
 
     def about(row: _Print) -> str:

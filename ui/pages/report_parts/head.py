@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.pages.report_parts.span_bar import SpanBar
+from ui.pages.report_parts.versions import VersionsButton
 from ui.widgets.button import Button
 from ui.widgets.labels import title
 
@@ -27,6 +28,7 @@ class ReportHead(QWidget):
     save_wanted = Signal(str, str)
     print_wanted = Signal()
     uncover_wanted = Signal()
+    versions_wanted = Signal()
 
     def __init__(self, texts: Texts, span_bar: SpanBar, *, may_uncover: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +36,9 @@ class ReportHead(QWidget):
         upper, lower = QHBoxLayout(), QHBoxLayout()
         upper.addWidget(title(_("Reports"), self))
         upper.addStretch(1)
+        self.versions = VersionsButton(_, self)
+        self.versions.clicked.connect(self.versions_wanted)
+        upper.addWidget(self.versions)
         for name, (words, about) in _PACK.items():
             upper.addWidget(self._button(name, _(words), _(about)))
         if may_uncover:

@@ -13,9 +13,8 @@ from supportdesk.reading.uses import is_chat
 from supportdesk.texts import N_
 
 PAGES_AT_ONCE = 6
-_SIDE = 2600  # pixels kept of a picture's longer side: its smallest print can still be read
+_POINTS = 5_000_000  # kept of a picture: its smallest print can still be read
 _PAGE_WIDTH = 1000
-_MOST_PIXELS = 80_000_000
 _MOST_TEXT = 1 << 20
 _MOST_ROWS, _MOST_COLUMNS = 300, 24
 _PDF, _MAIL = "application/pdf", "message/rfc822"
@@ -109,20 +108,15 @@ def _shown(content: BinaryIO, kind: str, first: int) -> Shown:
 
 
 def _picture(content: BinaryIO) -> Shown:
-    import pi_heif
-    from PIL import Image, ImageOps
+    from supportdesk.reading.pictures.apart import open_small
+    from supportdesk.reading.pictures.making_small import Wanted
+    from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 
-    pi_heif.register_heif_opener()
     try:
-        with Image.open(content) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
-                return Nothing(TOO_LARGE)
-            opened.draft("RGB", (_SIDE, _SIDE))
-            opened.thumbnail((_SIDE, _SIDE))
-            upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except Image.DecompressionBombError:
+        upright = open_small(content, Wanted(_POINTS))
+    except PictureTooLarge:
         return Nothing(TOO_LARGE)
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, TypeError):
+    except PictureUnreadable:
         return Nothing(BROKEN)
     return Pages(((upright.width, upright.height, upright.tobytes()),))
 

@@ -16,6 +16,7 @@ from supportdesk.reading.mails import MOST, Mail, attachment
 from supportdesk.reading.media_types import short_name
 from supportdesk.services.evidence import EvidenceRow, note_custody
 from supportdesk.services.evidence.custody import OPENED
+from supportdesk.services.evidence.texts import LARGEST
 from ui import theme
 from ui.context import Context
 from ui.pages.viewer_parts.beside import Beside
@@ -62,6 +63,7 @@ class Viewer(Card):
         self._case_id = 0
         self._trail: list[_Within] = []
         self._stop = Event()
+        self._give_way = Event()
         self._read: ReadPicture | None = None
         texts = context.texts
         self.heading.setObjectName("viewer_name")
@@ -129,6 +131,7 @@ class Viewer(Card):
     def clear(self) -> None:
         """Drops all that was shown: the next file finds nothing of this one."""
         self._stop.set()
+        self._give_way.set()
         self._trail, self._row, self._read = [], None, None
         self.pages.clear()
         self._beside.hide()
@@ -158,11 +161,12 @@ class Viewer(Card):
 
     def _start(self, job: Callable[[], Sight | None], then: Callable[[Sight | None], None]) -> None:
         self._stop.set()
-        self._stop = self._context.tasks.run(self, job, then, self._fail)
+        self._give_way.set()
+        self._stop = self._context.tasks.run(self, job, then, self._fail, looked_at=True)
 
     def _show(self, sight: Sight | None) -> None:
         self._show_sight(sight or Sight(Nothing(BROKEN), look(io.BytesIO(b""), "").facts))
-        if sight is None or self._row is None:
+        if sight is None or self._row is None or self._row.size > LARGEST:
             return
         if self._row.media_type.startswith("image/") and isinstance(sight.shown, Pages):
             self._read_picture(self._row)
@@ -209,8 +213,8 @@ class Viewer(Card):
 
     def _read_picture(self, row: EvidenceRow) -> None:
         self._beside.say_reading(self._context.texts("Reading its words …"))
-        stop = Event()
-        job = partial(_read, self._context.desk.vault.read, row.sha256, stop)
+        self._give_way = Event()
+        job = partial(_read, self._context.desk.vault.read, row.sha256, self._give_way)
         then = partial(self._show_found, row.sha256)
         self._stop = self._context.tasks.run(self, job, then, self._not_read)
 
@@ -220,8 +224,9 @@ class Viewer(Card):
             self._beside.show_found(read)
 
     def _read_words(self, row: EvidenceRow, shown: Shown) -> None:
-        stop = Event()
-        job = partial(contacts_in, shown, partial(self._context.desk.vault.read, row.sha256), stop.is_set)
+        self._give_way = Event()
+        read = partial(self._context.desk.vault.read, row.sha256)
+        job = partial(contacts_in, shown, read, self._give_way.is_set)
         then = partial(self._show_contacts, row.sha256)
         self._stop = self._context.tasks.run(self, job, then, self._not_read)
 

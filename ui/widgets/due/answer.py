@@ -32,11 +32,12 @@ from ui.widgets.segmented import Segmented
 class DueAnswer(QFrame):
     """Hidden until a task is shown. With `may_wait` a task can also be put off or waived, for a reason.
 
-    `said` once it is written; Escape puts the line away.
+    `said` once it is written; `change_wanted(line)` to correct a task by hand; Escape puts the line away.
     """
 
     said = Signal(str)
     closed = Signal()
+    change_wanted = Signal(object)
 
     def __init__(self, context: Context, *, may_wait: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class DueAnswer(QFrame):
         self._shown: DueLine | None = None
         self._about = Words(bold=True, wrap=True, parent=self)
         self._help = Words("", "muted", wrap=True, parent=self)
+        self._heed = Words("", "warn", wrap=True, parent=self)
+        self._heed.setObjectName("heed")
         states = (("done", _("Done")), ("postponed", _("Wait until…")), ("waived", _("Not needed")))
         self._state = Segmented([Choice(*state) for state in states], value="done", parent=self)
         self._state.setObjectName("state")
@@ -67,7 +70,10 @@ class DueAnswer(QFrame):
         self._state.set_value("done")
         self._help.setText(shown.help)
         self._help.setVisible(bool(shown.help))
+        self._heed.setText(self._context.texts("How to reach: {words}", words=shown.heed))
+        self._heed.setVisible(bool(shown.heed))
         self._state.setVisible(self._may_wait)
+        self._change.setVisible(self._may_wait and shown.task.task_id is not None)
         self._until.start(self._today())
         self._words.set_value("")
         self._show_state()
@@ -90,16 +96,20 @@ class DueAnswer(QFrame):
         save.clicked.connect(self._save)
         cancel = Button(_("Cancel"), kind="quiet", name="cancel_outcome", parent=self)
         cancel.clicked.connect(self._close)
+        self._change = Button(_("Change…"), "Ctrl+E", name="change_task", parent=self)
+        self._change.setToolTip(_("Other words, another day, somebody else, how often"))
+        self._change.clicked.connect(self._want_change)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s2"))
         row.addWidget(self._words, 1)
+        row.addWidget(self._change)
         row.addWidget(save)
         row.addWidget(cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
         column.addWidget(thin_line(self))
-        for widget in (self._about, self._help, self._state, self._until):
+        for widget in (self._about, self._heed, self._help, self._state, self._until):
             column.addWidget(widget)
         column.addLayout(row)
         column.addWidget(self._problem)
@@ -138,6 +148,11 @@ class DueAnswer(QFrame):
             desk.do(waive_task, task.task_id, words)
         else:
             desk.do(finish_task, task.task_id, words)
+
+    def _want_change(self) -> None:
+        shown = self._shown
+        self.put_away()
+        self.change_wanted.emit(shown)
 
     def _name(self, shown: DueLine) -> str:
         return self._context.texts.pick(Both(shown.task.name, shown.task.name_hindi))

@@ -35,6 +35,7 @@ class DayAhead(QWidget):
     def __init__(self, texts: Texts, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = dt.date.min
+        self._stood: dt.date | None = None
         self._usual = Segmented([Choice(value, texts(label)) for value, label in _USUAL], parent=self)
         self._usual.setObjectName(f"{name}_usual")
         self._usual.setAccessibleName(texts("Day"))
@@ -52,13 +53,15 @@ class DayAhead(QWidget):
         row.addWidget(self._line, 1)
         self.setFocusProxy(self._line)
 
-    def start(self, today: dt.date) -> None:
-        """Shows no day."""
-        self._today = today
-        self._line.set_value("")
+    def start(self, today: dt.date, day: dt.date | None = None) -> None:
+        """Shows the day that stands already, which may be over, or none."""
+        self._today, self._stood = today, day
+        self._line.set_value(wording.day_short(day) if day else "")
         self._follow()
 
     def day(self) -> dt.date | None:
+        if self._stood is not None and self._line.value() == wording.day_short(self._stood):
+            return self._stood
         return parse_day_ahead(self._line.value(), self._today)
 
     def _take(self, days: str) -> None:

@@ -1,9 +1,12 @@
 """What a task by hand has besides its words and its day: who does it, how often it comes again, a note."""
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk.fields import Choice
+from supportdesk.services.follow_up.follow_ups import DueRow, add_task, change_task
 from supportdesk.services.staff import staff
 from supportdesk.texts import N_, Both
 from ui import theme
@@ -31,7 +34,7 @@ class TaskDetails(QWidget):
         self._context = context
         self._who = PickInput(free=False, parent=self)
         self._who.setObjectName("task_for")
-        self._repeat = PickInput([Choice(days, _(label)) for days, label in _REPEATS], free=False, parent=self)
+        self._repeat = PickInput(free=False, parent=self)
         self._repeat.setObjectName("task_repeat")
         self._note = LineInput(_("number, name, what was promised"), 500, self)
         self._note.setObjectName("task_note")
@@ -51,12 +54,17 @@ class TaskDetails(QWidget):
             column.addWidget(widget)
             row.addLayout(column, share)
 
-    def start(self) -> None:
-        """For the member who is signed in, once, without a note."""
+    def start(self, who: int | None = None, repeat_days: int = 0, note: str = "") -> None:
+        """For the member who is signed in, if nobody else is named."""
+        _, repeats = self._context.texts, dict(_REPEATS)
+        choices = [Choice(days, _(label)) for days, label in repeats.items()]
+        if str(repeat_days) not in repeats:
+            choices.append(Choice(str(repeat_days), _.count("every {n} day", "every {n} days", repeat_days)))
+        self._repeat.set_choices(choices)
         self._who.set_choices(people(self._context))
-        self._who.set_value(str(self._context.desk.member.id))
-        self._repeat.set_value("0")
-        self._note.set_value("")
+        self._who.set_value(str(self._context.desk.member.id if who is None else who))
+        self._repeat.set_value(str(repeat_days))
+        self._note.set_value(note)
 
     def who(self) -> int | None:
         return int(self._who.value()) if self._who.value() else None
@@ -66,6 +74,17 @@ class TaskDetails(QWidget):
 
     def note(self) -> str:
         return self._note.value()
+
+
+def keep_task(
+    context: Context, case_id: int, task: DueRow | None, what: str, day: dt.date, details: TaskDetails
+) -> None:
+    """Writes down a new task, or what was changed of one that is there. Raises TaskEmpty and TaskEnded."""
+    who, note, repeat_days = details.who(), details.note(), details.repeat_days()
+    if task is None or task.task_id is None:
+        context.desk.do(add_task, case_id, what, day, who, note, repeat_days)
+    else:
+        context.desk.do(change_task, task.task_id, what, day, who or task.for_staff, note, repeat_days)
 
 
 def people(context: Context) -> list[Choice]:

@@ -1,29 +1,36 @@
 """The table of what is due, alike wherever it stands."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from supportdesk import clock, money
+from supportdesk import clock, knowledge, money
+from supportdesk.services.care.reaching import reach_words, reaches
 from supportdesk.services.follow_up.follow_ups import DueRow
-from supportdesk.texts import Both, Texts
+from supportdesk.texts import N_, Both, Texts
 from supportdesk.wording import called
 from ui import days
+from ui.context import Context
 from ui.models.rows import Column, Look
 from ui.widgets.labels import Words
 from ui.widgets.rows_table import RowsTable
 
 MOST_LINES = 200
 """Of a centre with thousands of cases nobody reads more: what is soonest stands first, and the rest moves up."""
+_REPLIES = {"bank_answered": "answered", "bank_decided": "decided"}
+_ACT_WIDTH = 112
 TaskId = tuple[int, str, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
     """A task with its words; `may_end` is False where only a next step can be planned. `help` is the note of a task
-    by hand, or what a rule says and whose it is."""
+    by hand, or what a rule says and whose it is; `heed` what is to be heeded before the person is called.
+
+    `reply` is the kind of line of the ledger (`money_events.ANSWERS`) that ends a task which waits for a bank.
+    """
 
     id: TaskId
     task: DueRow
@@ -33,19 +40,41 @@ class DueLine:
     whose: str
     may_end: bool
     help: str
+    heed: str = ""
+    reply: str = ""
+
+    @property
+    def act(self) -> tuple[str, str]:
+        """The words of its button, an English label for `Texts`, and what is pressed with it."""
+        if not self.may_end:
+            return N_("Plan…"), "plan"
+        return (N_("Reply came…"), "reply") if self.reply else (N_("Done…"), "done")
 
 
-def due_lines(rows: Iterable[DueRow], now: dt.datetime, texts: Texts, whose: Mapping[int, str]) -> list[DueLine]:
+def due_lines(context: Context, rows: Sequence[DueRow], whose: Mapping[int, str]) -> list[DueLine]:
     """`whose` names the members of staff by id."""
-    return [_line(row, now, texts, whose.get(row.for_staff, "")) for row in rows]
+    now, _ = context.now(), context.texts
+    reach = context.desk.ask(reaches, sorted({row.case_id for row in rows}))
+    heed = {case_id: reach_words(each, now, _) for case_id, each in reach.items() if each.careful}
+    return [_line(row, now, _, whose.get(row.for_staff, ""), heed.get(row.case_id, "")) for row in rows]
 
 
-def _line(row: DueRow, now: dt.datetime, texts: Texts, whose: str) -> DueLine:
+def _line(row: DueRow, now: dt.datetime, texts: Texts, whose: str, heed: str) -> DueLine:
     when, tone = due_words(row, now, texts)
     what = texts.pick(row.what) if isinstance(row.what, Both) else row.what
     key = (row.case_id, row.rule, row.fact, row.task_id)
     may_end = bool(row.rule) or row.task_id is not None
-    return DueLine(key, row, when, tone, what, whose, may_end, _help(row, texts))
+    return DueLine(key, row, when, tone, what, whose, may_end, _help(row, texts), heed, _reply(row))
+
+
+def _reply(row: DueRow) -> str:
+    rule = knowledge.clocks().get(row.rule)
+    waits = rule is not None and "money" in rule.applies_to
+    return _REPLIES.get(rule.stops_on[0], "") if rule is not None and waits else ""
+
+
+def act_column(texts: Texts) -> Column[DueLine]:
+    return Column[DueLine]("", lambda line: texts(line.act[0]), Look.BUTTON, act="done", width=_ACT_WIDTH)
 
 
 def _help(row: DueRow, texts: Texts) -> str:
@@ -84,7 +113,7 @@ class Cut(Words):
 
 
 class DueTable(RowsTable[DueLine]):
-    """Its button says `acted(line, "done")`; a line that cannot end by itself has none."""
+    """Its button says `acted(line, "done")`, whatever stands on it: `line.act` tells what is meant."""
 
     def __init__(self, texts: Texts, *, staff: bool = False, parent: QWidget | None = None) -> None:
         """With `staff` a column says whose task it is."""
@@ -92,13 +121,17 @@ class DueTable(RowsTable[DueLine]):
         whose = [Column[DueLine](_("With"), lambda line: line.whose, Look.MUTED, width=130)] if staff else []
         columns = (
             Column[DueLine](_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
-            Column[DueLine](_("What"), lambda line: line.what, wrap=True, hint=lambda line: line.help),
+            Column[DueLine](
+                _("What"),
+                lambda line: line.what,
+                second=lambda line: line.heed,
+                wrap=True,
+                hint=lambda line: line.help,
+            ),
             Column[DueLine](_("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=148),
             *whose,
             Column[DueLine](_("Money at stake"), _stake, width=120, right=True),
-            Column[DueLine](
-                "", lambda line: _("Done…") if line.may_end else _("Plan…"), Look.BUTTON, act="done", width=84
-            ),
+            act_column(_),
         )
         super().__init__(columns, _("Follow-ups due"), one_click=True, parent=parent)
 

@@ -7,9 +7,17 @@ from supportdesk import knowledge
 from supportdesk.desk import Desk
 from supportdesk.models import CareAnswer, Case
 from supportdesk.services import cases
-from supportdesk.services.care.protecting import Protection, QuestionUnknown, note_answer, protection
+from supportdesk.services.care.protecting import (
+    Protection,
+    QuestionUnknown,
+    note_answer,
+    note_spoken,
+    protection,
+    set_danger_aside,
+)
 from supportdesk.services.follow_up.contacts import write_contact
-from tests.core.casework import a_case
+from supportdesk.services.payments import NewPayment, add_payments
+from tests.core.casework import TODAY, a_case
 
 
 def raised(found: Protection) -> list[str]:
@@ -74,3 +82,43 @@ def test_dangers_name_known_helplines_and_kinds_and_have_words() -> None:
         assert set(danger.helplines) <= set(knowledge.helplines())
         assert set(danger.kinds) <= set(knowledge.crimes())
         assert danger.id in about
+
+
+def open_now(desk: Desk, case_id: int) -> list[str]:
+    return [danger.id for danger in desk.ask(protection, case_id).open]
+
+
+def test_what_is_set_aside_comes_back_when_it_is_spoken_of_again(desk: Desk) -> None:
+    case_id = a_case(desk, kind="sextortion")
+    desk.do(write_contact, case_id, "victim", "मर जाऊँगी")
+    assert open_now(desk, case_id) == ["dying", "sextortion"]
+    for danger in ("dying", "sextortion"):
+        desk.do(set_danger_aside, case_id, danger)
+    assert (open_now(desk, case_id), raised(desk.ask(protection, case_id))) == ([], ["dying", "sextortion"])
+    desk.do(write_contact, case_id, "victim", "sleeps well")
+    assert open_now(desk, case_id) == []
+    desk.do(write_contact, case_id, "victim", "phir bola mar jaungi")
+    assert open_now(desk, case_id) == ["dying"]
+
+
+def test_words_of_a_message_and_of_what_is_not_understood_count(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    message = "Rs 500 debited. Pay or I will leak your video"
+    desk.do(add_payments, case_id, [NewPayment(50_000, TODAY, source_text=message)])
+    assert "sextortion" in open_now(desk, case_id)
+    other = a_case(desk, kind="upi")
+    desk.do(cases.save_answers, other, "incident", {"happened_on": "jaan se maar dunga"})
+    assert open_now(desk, other) == ["threat"]
+
+
+def test_a_pasted_message_that_is_not_kept_is_remembered(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    desk.do(note_spoken, case_id, "threat")
+    assert open_now(desk, case_id) == ["threat"]
+    desk.do(set_danger_aside, case_id, "threat")
+    assert open_now(desk, case_id) == []
+    desk.do(note_spoken, case_id, "threat")
+    assert open_now(desk, case_id) == ["threat"]
+    for act in (note_spoken, set_danger_aside):
+        with pytest.raises(QuestionUnknown):
+            desk.do(act, case_id, "nothing")

@@ -1,26 +1,28 @@
 """Reports of different days on one table: what one of them hides, no sum or difference of them all gives away."""
 
+import dataclasses
 import datetime as dt
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import clock
 from supportdesk.desk import Desk
 from supportdesk.models import FrozenReport
 from supportdesk.services import cases
 from supportdesk.services.figures import frozen
-from supportdesk.services.figures.exported import hidden_cells
-from supportdesk.services.figures.facts import CaseLine
+from supportdesk.services.figures.exported import cells
+from supportdesk.services.figures.facts import AnyLine
 from supportdesk.services.figures.report import count, span_figures
-from supportdesk.services.figures.results import Figures, Hidden
+from supportdesk.services.figures.results import COUNTS, MONEY, Figures, Hidden
 from supportdesk.services.figures.spans import Span, SpanKind, days, span_of
 from supportdesk.services.figures.suppression import LEAST, sensitive_rows
 from supportdesk.services.figures.tables import key_of
+from supportdesk.services.reports import taking_out
+from supportdesk.services.reports.taking_out import Ready, make_ready
 from tests.core.casework import a_case, at, day
 from tests.core.conftest import Clock
 from tests.core.services.figures.conftest import AFTERWARDS
@@ -37,6 +39,12 @@ def fortnight(desk: Desk, clock_at_desk: Clock) -> Desk:
             a_case(desk, kind=kind)
     clock_at_desk.moment = at(22, 10)
     return desk
+
+
+def take_out(desk: Desk, span: Span) -> Ready:
+    ready = desk.ask(make_ready, frozen.REPORT, span, desk.now())
+    desk.do(taking_out.take_out, ready, "pdf")
+    return ready
 
 
 def sensitive(desk: Desk, span: Span) -> object:
@@ -60,21 +68,17 @@ def test_what_a_difference_would_give_away_is_hidden(
     fortnight: Desk, exported: list[Span], then: Span, *, hides: bool
 ) -> None:
     for span in exported:
-        fortnight.do(frozen.take_out, span, "pdf")
+        take_out(fortnight, span)
     assert isinstance(sensitive(fortnight, then), Hidden) is hides
 
 
 def test_taking_a_report_out_again_makes_no_new_version(fortnight: Desk) -> None:
     for _ in range(2):
-        versions = []
-        for span in (FIRST, SECOND, BOTH):
-            issue = fortnight.do(frozen.take_out, span, "pdf")
-            versions.append(issue.version if issue else None)
-        assert versions == [1, 1, 1]
+        assert [take_out(fortnight, span).version for span in (FIRST, SECOND, BOTH)] == [1, 1, 1]
 
 
 def test_a_later_version_hides_what_an_earlier_one_hid(fortnight: Desk) -> None:
-    fortnight.do(frozen.take_out, FIRST, "pdf")
+    take_out(fortnight, FIRST)
     with fortnight.opened.engine.connect() as connection:
         rest = connection.scalars(sa.text("SELECT case_id FROM incidents WHERE kind = 'upi' ORDER BY case_id LIMIT 3"))
         moved = rest.all()
@@ -84,13 +88,13 @@ def test_a_later_version_hides_what_an_earlier_one_hid(fortnight: Desk) -> None:
 
 
 def some_spans(seed: int) -> Iterator[Span]:
-    """Weeks, fortnights, months and odd days of one quarter, on top of each other, in any order."""
+    """Weeks, fortnights, months, the quarter and odd days, on top of each other, in any order."""
     dice = random.Random(seed)  # noqa: S311
     monday = dt.date(2026, 6, 1)
     for _ in range(9):
         first = monday + dt.timedelta(days=7 * dice.randrange(5))
-        if dice.random() < 0.25:
-            yield span_of(SpanKind.MONTH, first)
+        if dice.random() < 0.3:
+            yield span_of(dice.choice((SpanKind.MONTH, SpanKind.MONTH, SpanKind.QUARTER)), first)
         elif dice.random() < 0.3:
             begin = monday + dt.timedelta(days=dice.randrange(30))
             yield days(begin, begin + dt.timedelta(days=dice.randrange(1, 20)))
@@ -98,22 +102,92 @@ def some_spans(seed: int) -> Iterator[Span]:
             yield days(first, first + dt.timedelta(days=7 * dice.choice((1, 1, 2, 3, 4)) - 1))
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_no_small_count_follows_from_all_that_left(crowded: sa.Engine, seed: int) -> None:
+@dataclasses.dataclass(frozen=True)
+class Export:
+    figures: Figures
+
+    @property
+    def times(self) -> tuple[dt.datetime, dt.datetime]:
+        return self.figures.span.begins_at, self.figures.span.ends_at
+
+
+@dataclasses.dataclass(frozen=True)
+class World:
+    """All that left, and every case behind it."""
+
+    left: list[Export]
+    lines: Sequence[AnyLine]
+
+
+@pytest.fixture(scope="module", params=range(6))
+def world(crowded: sa.Engine, request: pytest.FixtureRequest) -> World:
+    left: list[Export] = []
     with crowded.connect() as connection, connection.begin() as undone:
         session = Session(connection)
-        left: list[tuple[Span, Figures]] = []
-        for version, span in enumerate(some_spans(seed)):
+        for number, span in enumerate(some_spans(request.param)):
             shown = span_figures(session, span, AFTERWARDS)
-            left.append((span, shown))
-            values = {"first_day": span.first_day, "end": span.end, "hidden": hidden_cells(shown), "figures": ""}
-            known = {"version": version, "frozen_at": AFTERWARDS, "frozen_by": 1}
+            left.append(Export(shown))
+            values = {"first_day": span.first_day, "end": span.end, "hidden": cells(frozen.flat(shown)), "figures": ""}
+            known = {"version": number, "frozen_at": AFTERWARDS, "frozen_by": 1}
             connection.execute(sa.insert(FrozenReport).values(code=span.code, **values, **known))
-        everything = days(min(span.first_day for span, _ in left), max(span.last_day for span, _ in left))
+        spans = [one.figures.span for one in left]
+        everything = days(min(span.first_day for span in spans), max(span.last_day for span in spans))
         lines = list(count(session, everything, AFTERWARDS).facts.cases.values())
         undone.rollback()
-    for by in ("kind", "age", "gender"):
-        assert_nothing_small_follows(by, left, lines)
+    return World(left, lines)
+
+
+@pytest.mark.parametrize("by", ["kind", "age", "gender"])
+def test_no_small_count_follows_from_all_that_left(world: World, by: str) -> None:
+    known, keys = everything_shown(world, by, "cases")
+    moments = sorted({moment for one in world.left for moment in one.times})
+    key = key_of(by, ())
+    opened = [(key(line), line.opened_at) for line in world.lines]
+    for name in set(keys).intersection(sensitive_rows(by)):
+        for first, end in combinations(moments, 2):
+            if 0 < sum(kind == name and first <= at_ < end for kind, at_ in opened) < LEAST:
+                assert known.rest(between([name], first, end)), (by, name, first, end)
+
+
+@pytest.mark.parametrize("by", ["kind", "age", "gender"])
+def test_no_hidden_number_follows_from_all_that_left(world: World, by: str) -> None:
+    """Counts and rupees alike, also those that only cover another one; but for what was told before it was hidden, or
+    what the total of its own report told with all that was told before."""
+    for column in (*COUNTS, *MONEY):
+        known, _ = everything_shown(world, by, column)
+        for place, one in enumerate(world.left):
+            hidden = [row.key for row in one.figures.table(by).rows if isinstance(getattr(row, column), Hidden)]
+            before, keys = everything_shown(world, by, column, place)
+            before.add(between(keys, *times_of(one, column)))
+            for name in hidden:
+                what = between([name], *times_of(one, column))
+                assert known.rest(what) or not before.rest(what), (column, name, one.times)
+
+
+def everything_shown(world: World, by: str, column: str, until: int | None = None) -> "tuple[Followed, list[str]]":
+    """Of a row that is not there, or zero, all is known at every moment between. `until` leaves out later reports."""
+    key = key_of(by, ())
+    rows = {row.key for one in world.left for row in one.figures.table(by).rows}
+    keys = sorted(rows | {key(line) for line in world.lines} | set(sensitive_rows(by)))
+    moments = sorted({moment for one in world.left for moment in times_of(one, column)})
+    known = Followed()
+    for one in world.left[:until]:
+        first, end = times_of(one, column)
+        shown = {row.key: getattr(row, column) for row in one.figures.table(by).rows}
+        for name in keys:
+            if not shown.get(name):
+                for moment in moments:
+                    if first < moment <= end:
+                        known.add(between([name], first, moment))
+            elif isinstance(shown[name], int):
+                known.add(between([name], first, end))
+        known.add(between(keys, first, end))
+    return known, keys
+
+
+def times_of(one: Export, column: str) -> tuple[dt.datetime, dt.datetime]:
+    """What is open is of the end alone."""
+    return (dt.datetime.min.replace(tzinfo=dt.UTC), one.times[1]) if column == "open" else one.times
 
 
 class Followed:
@@ -154,24 +228,6 @@ class Followed:
                             del its[other]
 
 
-def between(names: Iterable[str], first: dt.date, end: dt.date) -> dict[object, int]:
+def between(names: Iterable[str], first: dt.datetime, end: dt.datetime) -> dict[object, int]:
     """What was counted by the end without what was counted before."""
-    return {(name, day_): sign % Followed.PRIME for name in names for day_, sign in ((first, -1), (end, 1))}
-
-
-def assert_nothing_small_follows(by: str, left: list[tuple[Span, Figures]], lines: Iterable[CaseLine]) -> None:
-    """Sums and differences of everything shown, of rows and of days: whatever they determine is no small count."""
-    key = key_of(by, ())
-    moments = sorted({day_ for span, _ in left for day_ in (span.first_day, span.end)})
-    keys = sorted({key(line) for line in lines} | {row.key for _, figures in left for row in figures.table(by).rows})
-    known = Followed()
-    for span, figures in left:
-        hidden = {row.key for row in figures.table(by).rows if isinstance(row.cases, Hidden)}
-        for name in set(keys) - hidden:
-            known.add(between([name], span.first_day, span.end))
-        known.add(between(keys, span.first_day, span.end))
-    opened = [(key(line), clock.local(line.opened_at).date()) for line in lines]
-    for name in set(keys).intersection(sensitive_rows(by)):
-        for first, end in combinations(moments, 2):
-            if 0 < sum(kind == name and first <= on < end for kind, on in opened) < LEAST:
-                assert known.rest(between([name], first, end)), (by, name, first, end)
+    return {(name, at_): sign % Followed.PRIME for name in names for at_, sign in ((first, -1), (end, 1))}

@@ -6,17 +6,33 @@ import pytest
 import sqlalchemy as sa
 
 from supportdesk.desk import Desk
+from supportdesk.documents.figures import FORMS
 from supportdesk.errors import NotAllowed
 from supportdesk.models import AuditLine
 from supportdesk.services import cases
 from supportdesk.services.figures import frozen
 from supportdesk.services.figures.report import span_figures, whole_figures
 from supportdesk.services.figures.results import Correction, Hidden
-from supportdesk.services.figures.spans import SpanKind, span_of
+from supportdesk.services.figures.spans import Span, SpanKind, span_of
+from supportdesk.services.reports import taking_out
+from supportdesk.services.reports.taking_out import Ready, make_ready
+from supportdesk.texts import load
 from tests.core.casework import TODAY, a_case, day, pay
 from tests.core.conftest import Clock
 
 WEEK = span_of(SpanKind.WEEK, TODAY)
+
+
+def take_out(desk: Desk, form: str = "pdf", kind: str = frozen.REPORT, span: Span = WEEK) -> Ready:
+    ready = desk.ask(make_ready, kind, span, desk.now())
+    desk.do(taking_out.take_out, ready, form)
+    return ready
+
+
+def corrections(desk: Desk) -> tuple[Correction, ...]:
+    """Since the last paper."""
+    numbers = frozen.flat(desk.ask(span_figures, WEEK, desk.now()))
+    return desk.ask(frozen.corrections, WEEK, frozen.REPORT, numbers)
 
 
 def last_line(desk: Desk) -> tuple[str, dict[str, object]]:
@@ -26,9 +42,10 @@ def last_line(desk: Desk) -> tuple[str, dict[str, object]]:
 
 
 def test_a_week_that_is_not_over_is_not_frozen(desk: Desk) -> None:
-    assert desk.do(frozen.take_out, WEEK, "pdf") is None
+    assert take_out(desk).version == 0
     assert desk.ask(frozen.issues, WEEK) == ()
-    assert last_line(desk) == ("frozen.take_out", {"form": "pdf", "span": "2026-W47", "version": None})
+    told = {"form": "pdf", "report": "report", "span": "2026-W47", "version": None}
+    assert last_line(desk) == ("taking_out.take_out", told)
 
 
 def test_a_finished_week_is_frozen_once_and_amended_where_something_was_corrected(
@@ -37,41 +54,76 @@ def test_a_finished_week_is_frozen_once_and_amended_where_something_was_correcte
     case_id = a_case(desk, kind="upi")
     pay(desk, case_id, day(21), amount=100_000)
     clock_at_desk.forward(days=2)
-    first = desk.do(frozen.take_out, WEEK, "pdf")
-    again = desk.do(frozen.take_out, WEEK, "xlsx")
-    assert first is not None
-    assert first == again
-    assert (first.version, first.corrections, first.frozen_by) == (1, (), "Asha Verma")
+    first, again = take_out(desk), take_out(desk, "xlsx")
+    assert (first.version, again.version, again.is_kept) == (1, 1, True)
+    assert [(issue.version, issue.corrections, issue.frozen_by) for issue in desk.ask(frozen.issues, WEEK)] == [
+        (1, (), "Asha Verma")
+    ]
     pay(desk, case_id, day(21), amount=50_000)
-    assert Correction("totals", "reported", 100_000, 150_000) in desk.ask(frozen.corrected_since, WEEK, desk.now())
-    amended = desk.do(frozen.take_out, WEEK, "pdf")
-    assert amended is not None
+    assert Correction("totals", "reported", 100_000, 150_000) in corrections(desk)
+    assert take_out(desk).version == 2
+    amended = desk.ask(frozen.issues, WEEK)[-1]
     assert amended.version == 2
     assert {(line.where, line.figure) for line in amended.corrections} >= {
         ("totals", "payments"),
         ("totals", "reported"),
         ("kind upi", "reported"),
     }
-    assert desk.ask(frozen.corrected_since, WEEK, desk.now()) == ()
-    assert [issue.version for issue in desk.ask(frozen.issues, WEEK)] == [1, 2]
+    assert corrections(desk) == ()
+
+
+@pytest.mark.parametrize("kind", frozen.KINDS)
+def test_an_older_version_is_had_again_byte_for_byte(desk: Desk, clock_at_desk: Clock, kind: str) -> None:
+    case_id = a_case(desk, kind="upi")
+    pay(desk, case_id, day(21), amount=100_000)
+    clock_at_desk.forward(days=2)
+    first = take_out(desk, kind=kind)
+    left = written(first)
+    pay(desk, case_id, day(21), amount=50_000)
+    clock_at_desk.forward(days=9)
+    assert take_out(desk, kind=kind).version == 2
+    again = desk.ask(taking_out.again, kind, WEEK, 1)
+    assert written(again) == left
+    desk.do(taking_out.take_out, again, "paper")
+    assert [issue.version for issue in desk.ask(frozen.issues, WEEK, kind)] == [1, 2]
+    with pytest.raises(taking_out.NoSuchVersion):
+        desk.ask(taking_out.again, kind, WEEK, 3)
+
+
+def written(ready: Ready) -> list[bytes]:
+    """Every form in each language."""
+    return [make(report, load(language)) for language, report in ready.papers.items() for make in FORMS.values()]
+
+
+def test_a_pack_says_what_was_corrected(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_case(desk)
+    pay(desk, case_id, day(21), amount=100_000)
+    clock_at_desk.forward(days=2)
+    take_out(desk, kind=frozen.STATIONS)
+    pay(desk, case_id, day(21), amount=50_000)
+    amended = take_out(desk, kind=frozen.STATIONS).papers["en"]
+    lines = {line.label: line.values for line in amended.table("corrections").lines}
+    assert lines["(not said), Amount taken"] == ("₹1,000", "₹1,500")
+    assert lines["(not said) 2026-11-16, Amount taken"] == ("₹1,000", "₹1,500")
+    assert amended.file_name("pdf") == "stations-2026-W47-v2.pdf"
 
 
 def test_what_happens_later_corrects_nothing(desk: Desk, clock_at_desk: Clock) -> None:
     case_id = a_case(desk, kind="upi")
     clock_at_desk.forward(days=2)
-    desk.do(frozen.take_out, WEEK, "pdf")
+    take_out(desk)
     a_case(desk, kind="upi")
     filed = {"acknowledgement_portal": "22711260123456", "submitted_at": "24/11/2026 10:00"}
     assert not desk.do(cases.save_answers, case_id, "submission", filed).problems
-    assert desk.ask(frozen.corrected_since, WEEK, desk.now()) == ()
+    assert corrections(desk) == ()
 
 
 def test_a_hidden_number_stays_hidden_in_what_was_corrected(desk: Desk, clock_at_desk: Clock) -> None:
     case_id = a_case(desk, kind="sextortion")
     clock_at_desk.forward(days=2)
-    desk.do(frozen.take_out, WEEK, "pdf")
+    take_out(desk)
     desk.do(cases.save_answers, case_id, "incident", {"kind": "upi"})
-    told = [line for line in desk.ask(frozen.corrected_since, WEEK, desk.now()) if line.where == "kind sextortion"]
+    told = [line for line in corrections(desk) if line.where == "kind sextortion"]
     assert not [line for line in told if not {line.before, line.now} <= {Hidden.COVER, None}]
     rows = {row.key: row for row in desk.ask(span_figures, WEEK, desk.now()).table("kind").rows}
     assert rows["sextortion"].cases is Hidden.COVER

@@ -15,7 +15,8 @@ from supportdesk.services.figures.overdue import overdue_cases, overdue_clocks
 from supportdesk.services.figures.report import cases_behind, span_figures
 from supportdesk.services.figures.results import DELAY_BANDS, GOLDEN_HOUR, ONE_DAY, Delays, Figures, StepDone
 from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
-from supportdesk.services.figures.stations import district_report, station_graph
+from supportdesk.services.figures.stations import station_graph
+from supportdesk.services.reports.span_report import found as found_in
 from supportdesk.texts import load
 from tests.core.casework import TODAY, a_case, at, day, pay, print_paper, put, tell
 from tests.core.conftest import Clock
@@ -251,7 +252,7 @@ def test_the_district_report_has_the_columns_of_the_police(desk: Desk) -> None:
     large, small = pay(desk, case_id, amount=20_000_000), pay(desk, case_id, day(20), amount=1_000)
     tell(desk, case_id, large, "held", TODAY, 5_000_000)
     tell(desk, case_id, small, "moved_on", TODAY, 400)
-    found = desk.ask(district_report, WEEK)
+    found = desk.ask(found_in, WEEK, desk.now()).district
     assert (found.reported, found.reported_same_day, found.held_same_day) == (20_001_000, 20_000_000, 5_000_000)
     assert (found.ecosystem, found.pending, found.count_1930) == (400, 15_000_600, 1)
     assert (found.large_cases, found.large_reported) == (1, 20_001_000)

@@ -26,10 +26,12 @@ def told(rule: ClockRule, example: Example) -> CaseFacts:
     day, time = moment(example.start)
     case = CaseFacts(1, "JPR-2026-000001", "", "", "open", 1, kind, example.level, day)
     if "money" in rule.applies_to:
-        case.payments[PAYMENT] = PaymentSums(example.lost or 4_850_000, held=1)
+        taken, held = example.lost or 4_850_000, example.held or 10_000_000
+        case.payments[PAYMENT] = PaymentSums(taken, held=held, abroad=example.abroad)
         case.add(Fact("payment", "payment 1", example.paid or day, time, PAYMENT))
     if rule.trigger != "payment":
-        case.add(Fact(rule.trigger, "start", day, time))
+        about = PAYMENT if rule.trigger == "held" else None
+        case.add(Fact(rule.trigger, "start", day, time, about, until=example.until))
     for line in example.then:
         what, _, when = line.partition(" ")
         case.add(Fact(what, f"then {what}", *moment(when)))

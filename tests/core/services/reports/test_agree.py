@@ -1,6 +1,7 @@
 """Screen, workbook, PDF, CSV and JSON of one span say the same to the paisa: each is read back by another library."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -15,10 +16,10 @@ from supportdesk.desk import Desk
 from supportdesk.documents.figures import FORMS, data_files
 from supportdesk.documents.figures.report import Column, Kind, Line, Report, Table, Value, shown
 from supportdesk.services import cases
-from supportdesk.services.figures.frozen import take_out, uncover
+from supportdesk.services.figures.frozen import REPORT, STATIONS, uncover
 from supportdesk.services.figures.spans import SpanKind, span_of
 from supportdesk.services.reports.span_report import span_report
-from supportdesk.services.reports.station_pack import station_pack
+from supportdesk.services.reports.taking_out import make_ready, take_out
 from supportdesk.texts import Language, Texts
 from tests.core.casework import TODAY, a_case, pay, tell
 from tests.core.commands.command_line import ROOT
@@ -124,7 +125,7 @@ def test_the_paper_shows_the_same(busy: Desk, language: Language) -> None:
 
 def test_every_key_of_the_files_is_documented(busy: Desk) -> None:
     documented = set(re.findall(r"\w+", (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")))
-    pack = busy.ask(station_pack, WEEK, busy.now(), texts.load("en"))
+    pack = busy.ask(make_ready, STATIONS, WEEK, busy.now()).papers["en"]
     for report in (report_of(busy)[0], pack):
         keys = {figure.key for figure in report.figures}
         for table in tables(report):
@@ -143,6 +144,25 @@ def test_nobody_is_named_and_small_counts_are_hidden_in_every_form(busy: Desk) -
     assert b"sextortion,Threat with intimate pictures or video,cases,count,<5" in FORMS["csv"](report, spoken)
 
 
+def test_nothing_is_said_to_be_hidden_where_nothing_is(desk: Desk) -> None:
+    a_case(desk, NAMES[0], "upi")
+    report, _ = report_of(desk)
+    assert not [note for note in report.notes if "hidden" in note]
+    a_case(desk, NAMES[0], "sextortion")
+    assert [note for note in report_of(desk)[0].notes if "hidden" in note]
+
+
+def test_what_is_overdue_stands_in_every_form(busy: Desk) -> None:
+    busy.now = lambda: WEEK.ends_at + dt.timedelta(days=3)
+    report, spoken = report_of(busy)
+    late = report.table("overdue")
+    assert late.lines
+    assert late.definition
+    for line in late.lines:
+        assert f"overdue,{line.key},".encode() in FORMS["csv"](report, spoken)
+        assert line.label.encode() in FORMS["json"](report, spoken)
+
+
 def test_a_supervisor_s_word_shows_the_small_counts_and_says_so(supervised: Desk) -> None:
     a_case(supervised, NAMES[0], "sextortion")
     figures = supervised.do(uncover, WEEK, "asked for by the court")
@@ -155,10 +175,9 @@ def test_a_supervisor_s_word_shows_the_small_counts_and_says_so(supervised: Desk
 def test_a_frozen_week_says_what_was_corrected(busy: Desk) -> None:
     past = span_of(SpanKind.WEEK, TODAY)
     busy.now = lambda: past.ends_at
-    assert busy.do(take_out, past, "pdf")
+    busy.do(take_out, busy.ask(make_ready, REPORT, past, busy.now()), "pdf")
     assert pay(busy, 1, TODAY, amount=77_700)
-    issue = busy.do(take_out, past, "pdf")
-    report = busy.ask(span_report, past, busy.now(), texts.load("en"), issue=issue)
+    report = busy.ask(make_ready, REPORT, past, busy.now()).papers["en"]
     assert report.version == 2
     lines = {line.label: line.values for line in report.table("corrections").lines}
     before, now = lines["In all, Amount taken"]
@@ -168,7 +187,7 @@ def test_a_frozen_week_says_what_was_corrected(busy: Desk) -> None:
 
 def test_the_pack_has_a_sheet_for_each_station_with_its_open_cases(busy: Desk) -> None:
     spoken = texts.load("en")
-    pack = busy.ask(station_pack, WEEK, busy.now(), spoken)
+    pack = busy.ask(make_ready, STATIONS, WEEK, busy.now()).papers["en"]
     assert len(pack.table("ranking").lines) == len(pack.chapters) - 1
     book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](pack, spoken)))
     ranking = book.worksheets[1]

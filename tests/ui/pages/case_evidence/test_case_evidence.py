@@ -39,7 +39,9 @@ class HeldTasks(Tasks):
         super().__init__()
         self.held: list[tuple[threading.Event, Callable[[], None]]] = []
 
-    def run(self, _owner: QObject, job: Any, then: Any, _failed: Any, step: Any = None) -> threading.Event:
+    def run(
+        self, _owner: QObject, job: Any, then: Any, _failed: Any, step: Any = None, *, looked_at: bool = False
+    ) -> threading.Event:
         stop = threading.Event()
         self.held.append((stop, lambda: then(job(step) if step else job())))
         return stop

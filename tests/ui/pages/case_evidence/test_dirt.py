@@ -114,6 +114,7 @@ def script(folder: Path) -> Path:
     ("make", "sentence"),
     [
         (bomb, "listed, never opened or run"),
+        (bomb, "would unpack to 381 MB"),
         (huge, "too large to be shown here"),
         (script, "program"),
     ],

@@ -1,24 +1,33 @@
 """Looking from file to file: by keys, with what the other side used noted from its place."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from supportdesk.desk import Desk
+from supportdesk.reading.pictures import reading
+from supportdesk.reading.pictures.engine import ReadingStopped
 from supportdesk.services.cases import answers
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.search import find_cases
+from supportdesk.texts import Texts
 from tests.ui.case_screen import find, press
-from tests.ui.evidence_files import picture, statement
+from tests.ui.desks import context_of
+from tests.ui.evidence_files import drop, picture, statement
 from tests.ui.pages.case_evidence.test_dirt import case_id, give, open_first, step
+from tests.ui.screens import show_page
 from ui.pages.case_evidence import EvidenceStep
 from ui.pages.case_evidence_parts.tiles import Tiles
+from ui.tasks import Tasks
+from ui.widgets.drop_zone import DropZone
 from ui.widgets.labels import Words
 
 __all__ = ["case_id", "step"]
@@ -96,3 +105,37 @@ def test_what_is_covered_has_no_small_picture(
     QTest.qWait(60)
     assert wanted == []
     assert [row.sensitive for row in desk_on_disk.ask(list_evidence, case_id)] == [True]
+
+
+def test_reading_one_picture_gives_way_to_the_look_at_the_next(
+    qtbot: QtBot,
+    desk_on_disk: Desk,
+    english: Texts,
+    case_id: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first picture would be read for ever."""
+
+    def read(_data: bytes, cancelled: Callable[[], bool]) -> None:
+        while not cancelled():
+            Event().wait(0.005)
+        raise ReadingStopped
+
+    monkeypatch.setattr(reading, "read_picture", read)
+    tasks = Tasks()
+    context = context_of(desk_on_disk, tasks, english)
+    step = show_page(qtbot, context, EvidenceStep(context))
+    step.show_case(case_id)
+    drop(find(step, DropZone, "drop"), [picture(tmp_path, "a.png"), picture(tmp_path, "b.png", "ivory")])
+    qtbot.waitUntil(lambda: len(desk_on_disk.ask(list_evidence, case_id)) == 2, timeout=20_000)
+    open_first(step)
+    pages = find(step, QWidget, "pages")
+    qtbot.waitUntil(pages.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: find(step, Words, "reading").text() == "Reading its words …", timeout=20_000)
+    QTest.keyClick(step, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert not pages.isVisible()
+    qtbot.waitUntil(pages.isVisible, timeout=20_000)
+    assert find(step, Words, "viewer_name").text() == "b.png"
+    step.show_case(0)
+    tasks.stop()

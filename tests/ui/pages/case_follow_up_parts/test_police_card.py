@@ -9,12 +9,15 @@ from pytestqt.qtbot import QtBot
 from supportdesk.desk import Desk
 from supportdesk.services.follow_up.grievances import grievances
 from supportdesk.services.follow_up.police import police_sheet
+from supportdesk.services.paperwork.bank_complaints import bank_complaints
+from supportdesk.services.payments import NewPayment, add_payments
 from tests.core.casework import day
 from tests.ui.case_screen import a_case, find, press, type_into
 from tests.ui.screens import show_page
 from ui.context import Context
 from ui.pages.case_follow_up_parts.police_card import PoliceCard
 from ui.widgets.field_form import FieldForm
+from ui.widgets.inputs import LineInput, PickInput
 from ui.widgets.labels import Words
 
 
@@ -100,3 +103,25 @@ def test_what_is_typed_is_saved_when_the_step_is_left(card: PoliceCard, desk_on_
     press(card, "open_police")
     type_into(card, "fir_on", "no day")
     assert not card.flush()
+
+
+def test_the_number_of_the_bank_is_written_down_once_for_all_payments(
+    card: PoliceCard, desk_on_disk: Desk, case_id: int
+) -> None:
+    press(card, "open_bank")
+    assert "No payment is written down yet." in [each.text() for each in card.findChildren(Words) if each.isVisible()]
+    press(card, "cancel_bank")
+    rows = [NewPayment(100_000, day(21), from_bank="SBI"), NewPayment(200_000, day(21), from_bank="HDFC Bank")]
+    desk_on_disk.do(add_payments, case_id, rows)
+    press(card, "open_bank")
+    type_into(card, "bank_complaint", "SR-77 <b>")
+    find(card, PickInput, "which_bank").set_value("HDFC Bank")
+    find(card, PickInput, "which_bank").edited.emit()
+    assert find(card, LineInput, "bank_complaint").value() == ""
+    type_into(card, "bank_complaint", "C 1")
+    QTest.keyClick(find(card, QLineEdit, "bank_complaint"), Qt.Key.Key_Return)
+    assert words(card, "police_more") == "State Bank of India: complaint SR-77 <b>\nHDFC Bank: complaint C 1"
+    press(card, "open_bank")
+    write_over(card, "bank_complaint", "SR-78")
+    assert card.flush()
+    assert [row.number for row in desk_on_disk.ask(bank_complaints, case_id)] == ["SR-78", "C 1"]

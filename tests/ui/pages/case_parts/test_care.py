@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,11 +15,17 @@ from supportdesk.services.care.notes import notes, write_note
 from supportdesk.services.care.protecting import protection
 from supportdesk.services.care.referrals import referrals
 from supportdesk.services.follow_up.contacts import write_contact
+from supportdesk.services.follow_up.follow_ups import add_task
 from supportdesk.services.people import joined
+from tests.core.casework import TODAY
 from tests.ui.case_screen import a_case, find, kept, open_page, press, type_into
-from tests.ui.screens import show_page
+from tests.ui.screens import show_page, table
 from ui.context import Context
+from ui.models.rows import CELL_ROLE
+from ui.pages.call_sheet import CallSheetPage
 from ui.pages.case import CARE, CasePage
+from ui.pages.desk import DeskPage
+from ui.pages.follow_ups import FollowUpsPage
 from ui.pages.paper import PaperPage
 from ui.widgets.inputs import FlagInput, PickInput
 from ui.widgets.labels import Words
@@ -71,8 +78,10 @@ def test_a_referral_and_what_came_of_it(page: CasePage, desk_on_disk: Desk) -> N
     assert (row.number, row.why) == ("14416", "no sleep")
     outcome = find(page, PickInput, "referral_outcome")
     outcome.set_value("helped")
-    outcome.edited.emit()
-    assert desk_on_disk.ask(referrals, page.case_id)[0].outcome == "helped"
+    type_into(page, "referral_outcome_words", "slept two nights")
+    press(page, "end_referral")
+    ended = desk_on_disk.ask(referrals, page.case_id)[0]
+    assert (ended.outcome, ended.outcome_words) == ("helped", "slept two nights")
 
 
 def test_a_note_is_kept_for_the_writer_and_whom_she_names(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
@@ -130,3 +139,65 @@ def test_what_is_to_be_heeded_stands_above_the_papers(qtbot: QtBot, page: CasePa
     press_centre = show_page(qtbot, context, PaperPage(context))
     press_centre.show_paper(page.case_id, "bring_list")
     assert any(text.endswith("Before the papers leave: no papers to take home") for text in words(press_centre))
+
+
+def test_words_of_danger_stand_above_every_step_until_set_aside(
+    qtbot: QtBot, page: CasePage, desk_on_disk: Desk
+) -> None:
+    line = find(page, QWidget, "danger_line")
+    assert not line.isVisible(), "the questions themselves are there"
+    for step in ("intake", "follow_up"):
+        page.show_case(page.case_id, step)
+        assert line.isVisible()
+    assert "Thoughts of dying" in find(page, Words, "danger_words").text()
+    press(page, "danger_care")
+    assert page.step == CARE
+    page.show_case(page.case_id, "follow_up")
+    press(page, "danger_aside")
+    qtbot.waitUntil(line.isHidden)
+    type_into(page, "contact_line", "jaan se maar dunga")
+    assert line.isVisible(), "while it is typed"
+    find(page, QLineEdit, "contact_line").clear()
+    assert line.isHidden()
+    assert [danger.id for danger in desk_on_disk.ask(protection, page.case_id).raised] == ["dying"]
+
+
+def test_a_pasted_threat_raises_it_quietly(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
+    case = a_case(desk_on_disk, name="Kamla Bai")
+    page.show_case(case, "money")
+    line = find(page, QWidget, "danger_line")
+    assert line.isHidden()
+    QGuiApplication.clipboard().setText("20000 bhejo warna video viral kar denge")
+    QTest.keyClick(find(page, QWidget, "pasted"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(line.isVisible)
+    assert [danger.id for danger in desk_on_disk.ask(protection, case).open] == ["sextortion"]
+
+
+def test_who_was_here_before_is_shown_before_the_number_is_kept(
+    qtbot: QtBot, page: CasePage, desk_on_disk: Desk
+) -> None:
+    page.show_case(a_case(desk_on_disk, name="Kamla"), "intake")
+    assert page.findChild(QWidget, "same_person") is None
+    find(page, QLineEdit, "mobile").setFocus()
+    QTest.keyClicks(find(page, QLineEdit, "mobile"), "9829012345")
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "same_person") is not None)
+    assert not kept(desk_on_disk, page.case_id).get("mobile")
+
+
+@pytest.mark.parametrize("make", [DeskPage, FollowUpsPage])
+def test_every_list_of_calls_says_how_she_may_be_reached(
+    qtbot: QtBot, page: CasePage, context: Context, make: type[DeskPage | FollowUpsPage]
+) -> None:
+    context.desk.do(cases.save_answers, page.case_id, "safe_contact", {"call_until": "18:00", "no_whatsapp": "yes"})
+    context.desk.do(add_task, page.case_id, "Call her son", TODAY)
+    shown = show_page(qtbot, context, make(context))
+    model = table(shown, "due").model()
+    seconds = {model.index(row, 1).data(CELL_ROLE).second for row in range(model.rowCount())}
+    assert seconds == {"not after 18:00 · no WhatsApp"}
+
+
+def test_the_sheet_of_1930_says_it_too(qtbot: QtBot, page: CasePage, context: Context) -> None:
+    context.desk.do(cases.save_answers, page.case_id, "safe_contact", {"no_sms": "yes"})
+    sheet = show_page(qtbot, context, CallSheetPage(context))
+    sheet.show_case(page.case_id)
+    assert find(sheet, Words, "reach").text() == "How to reach: no SMS"

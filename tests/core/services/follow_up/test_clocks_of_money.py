@@ -1,0 +1,90 @@
+"""What the ledger of the money tells the clocks: answers of banks, days and sizes of holds, money that went abroad."""
+
+import datetime as dt
+
+import pytest
+
+from supportdesk.desk import Desk
+from supportdesk.services.follow_up.follow_ups import clock_tasks, mark_clock
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.money_events import Details, OutcomeMissing, correct_money, record_money, remove_money
+from supportdesk.services.payments import change_payment, put_back, remove_payment
+from tests.core.casework import a_case, day, pay, tell
+from tests.core.conftest import Clock
+
+
+def rules_of(desk: Desk, case_id: int) -> dict[str, dt.date]:
+    return {row.rule: row.due_on for row in desk.ask(clock_tasks, case_id, desk.now())}
+
+
+def test_what_a_bank_answers_is_a_fact_that_stops_its_clock(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2))
+    tell(desk, case_id, paid, "asked", day(3))
+    assert {"shadow_credit", "bank_decides_90"} <= rules_of(desk, case_id).keys()
+    with pytest.raises(OutcomeMissing):
+        desk.do(record_money, paid, "answered", 100, day(9))
+    answer = desk.do(record_money, paid, "answered", 100, day(9), "in writing", Details(outcome="refused"))
+    rules = rules_of(desk, case_id)
+    assert "shadow_credit" not in rules
+    assert rules["bank_decides_90"] == day(3) + dt.timedelta(days=90)
+    desk.do(record_money, paid, "decided", 100, day(20), "", Details(outcome="partly"))
+    assert "bank_decides_90" not in rules_of(desk, case_id)
+    desk.do(remove_money, answer)
+    assert "shadow_credit" not in rules_of(desk, case_id), "the decision is an answer too"
+
+
+def test_a_hold_lapses_on_the_day_that_its_bank_told(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2), amount=9_000_000)
+    hold = desk.do(record_money, paid, "held", 8_000_000, day(3), "", Details(lapses_on=day(30, month=12)))
+    rules = rules_of(desk, case_id)
+    assert (rules["hold_lapses"], rules["hold_order"]) == (day(30, month=12), day(30))
+    desk.do(correct_money, hold, "held", 8_000_000, day(3))
+    assert rules_of(desk, case_id)["hold_lapses"] == day(3) + dt.timedelta(days=90)
+
+
+def test_small_holds_in_one_account_together_ask_for_an_order(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    first, second = (pay(desk, case_id, day(2), amount=3_000_000, to_account="910010000932") for _ in range(2))
+    tell(desk, case_id, first, "held", day(3), 3_000_000)
+    assert {"hold_restoration"} == rules_of(desk, case_id).keys() & {"hold_restoration", "hold_order"}
+    tell(desk, case_id, second, "held", day(3), 2_000_000)
+    assert {"hold_order"} == rules_of(desk, case_id).keys() & {"hold_restoration", "hold_order"}
+
+
+def test_a_new_line_never_gets_the_mark_of_one_that_was_taken_out(desk: Desk) -> None:
+    """A mark names the line by its id."""
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2))
+    hold = desk.do(record_money, paid, "held", 100_000, day(3))
+    desk.do(mark_clock, case_id, "hold_lapses", f"held {hold}", "waived", "not needed")
+    desk.do(remove_money, hold)
+    assert desk.do(record_money, paid, "held", 100_000, day(3)) != hold
+    assert "hold_lapses" in rules_of(desk, case_id)
+
+
+def test_money_that_went_abroad_has_other_terms(desk: Desk, clock_at_desk: Clock) -> None:
+    clock_at_desk.forward(days=60)
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, dt.date(2027, 1, 4))
+    tell(desk, case_id, paid, "asked", dt.date(2027, 1, 5))
+    assert rules_of(desk, case_id)["bank_decides_45"] == dt.date(2027, 2, 19)
+    desk.do(change_payment, paid, {"abroad": "yes"})
+    rules = rules_of(desk, case_id)
+    assert ("bank_decides_45" in rules, rules["bank_decides_60"]) == (False, dt.date(2027, 3, 6))
+
+
+def test_a_payment_that_is_put_back_has_its_lines_and_their_marks(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2))
+    hold = desk.do(record_money, paid, "held", 100_000, day(3))
+    desk.do(mark_clock, case_id, "hold_lapses", f"held {hold}", "waived", "not needed")
+    undone = desk.do(remove_payment, paid)
+    assert [row.what for row in desk.ask(history, case_id, "bank")] == ["Money line taken out"]
+    desk.do(put_back, undone)
+    assert "hold_lapses" not in rules_of(desk, case_id)
+    assert {row.what for row in desk.ask(history, case_id, "bank")} == {
+        "Money held",
+        "Money line taken out, and put back",
+    }

@@ -1,0 +1,122 @@
+"""Letters to the banks that money moved on to, and the number under which the person's own bank has the complaint."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from supportdesk.desk import Desk
+from supportdesk.documents.papers.dossier import Dossier
+from supportdesk.documents.pieces import Piece, Table
+from supportdesk.services import cases
+from supportdesk.services.money_events import Details, record_money
+from supportdesk.services.paperwork.bank_complaints import bank_complaints, note_bank_complaint
+from supportdesk.services.paperwork.bank_letters import receiving_banks
+from supportdesk.services.paperwork.offers import Offer, offers
+from supportdesk.services.payments import NewPayment, add_payments, list_payments, put_back, remove_payment
+from supportdesk.texts import LANGUAGES, Language
+from tests.core.casework import TODAY
+from tests.core.conftest import Clock
+from tests.core.paper_cases import UTRS, cheated, letter, paper, words
+
+pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) reads the papers")
+
+SBI, AXIS, HDFC, UNION = "State Bank of India", "Axis Bank", "HDFC Bank", "Union Bank of India"
+
+
+@pytest.fixture
+def case(desk: Desk) -> int:
+    """Of the ₹60,000 that went to Axis ₹30,000 moved on to HDFC, and ₹5,000 from there to Union."""
+    case = cheated(desk)
+    second = desk.ask(list_payments, case)[1].id
+    to_hdfc = Details(moved_to="HDFC", moved_account="50200011122233")
+    desk.do(record_money, second, "moved_on", 3_000_000, TODAY, "", to_hdfc)
+    desk.do(record_money, second, "held", 1_000_000, TODAY, "", Details(bank="HDFC"))
+    desk.do(record_money, second, "moved_on", 500_000, TODAY, "", Details(bank="HDFC", moved_to="Union Bank of India"))
+    return case
+
+
+def rows(piece: Piece) -> list[tuple[str, ...]]:
+    assert isinstance(piece, Table)
+    return list(piece.rows)
+
+
+def test_a_bank_to_which_money_moved_on_gets_a_letter_of_its_own(desk: Desk, case: int) -> None:
+    assert desk.ask(receiving_banks, case) == [AXIS, "Punjab National Bank", HDFC, UNION]
+    assert {Offer("hold_letter", HDFC), Offer("hold_letter", UNION)} <= set(desk.ask(offers, case))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_names_what_came_to_this_bank_and_by_which_way(
+    desk: Desk, case: int, language: Language, tmp_path: Path
+) -> None:
+    one = paper(desk, case, "hold_letter", language, HDFC)
+    text = words(desk, one, tmp_path)
+    assert one.open_gaps == ()
+    for wanted in ("₹30,000", UTRS[1], "912010044440932", "50200011122233"):
+        assert wanted in text
+    for other in ("₹60,000", "₹28,500", "₹5,000", "None"):
+        assert other not in text
+
+
+def test_the_next_bank_is_told_where_it_came_from_and_fills_in_its_account(desk: Desk, case: int) -> None:
+    table = letter(paper(desk, case, "hold_letter", to_whom=UNION)).pieces["moved"]
+    assert rows(table) == [("22/11/2026", "₹5,000", UTRS[1], "HDFC", "")]
+    assert isinstance(table, Table)
+    assert table.columns[-1].by_hand
+
+
+def test_a_bank_that_got_both_has_both_sums(desk: Desk, case: int) -> None:
+    first = desk.ask(list_payments, case)[0].id
+    desk.do(record_money, first, "moved_on", 700_000, TODAY, "", Details(moved_to="Punjab National Bank"))
+    values = letter(paper(desk, case, "hold_letter", to_whom="Punjab National Bank")).values
+    assert (values["total"], values["moved_total"], values["payments"]) == ("₹20,000", "₹7,000", 2)
+
+
+def test_held_money_and_the_dossier_name_the_bank_that_has_it(desk: Desk, case: int) -> None:
+    held = rows(letter(paper(desk, case, "restoration")).pieces["held"])
+    assert [row[2:] for row in held] == [
+        ("₹20,000", UTRS[1], "Ravi Kumar, 912010044440932, Axis"),
+        ("₹10,000", UTRS[1], "50200011122233, HDFC"),
+    ]
+    dossier = paper(desk, case, "dossier").value
+    assert isinstance(dossier, Dossier)
+    ledger = rows(next(part for part in dossier.parts if part.title == "What became of the money").pieces[0])
+    assert [row[2:] for row in ledger[-3:]] == [
+        ("₹30,000", "Ravi Kumar, 912010044440932, Axis", "to 50200011122233, HDFC"),
+        ("₹10,000", "HDFC", ""),
+        ("₹5,000", "HDFC", "to Union Bank of India"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["bank_dispute", "ombudsman"])
+def test_the_number_of_the_bank_stands_in_every_later_letter(
+    desk: Desk, clock_at_desk: Clock, kind: str, tmp_path: Path
+) -> None:
+    case = cheated(desk)
+    clock_at_desk.forward(days=31)
+    assert "SR-2026/77" not in words(desk, paper(desk, case, kind, to_whom=SBI), tmp_path)
+    desk.do(note_bank_complaint, case, SBI, "  SR-2026/77 ")
+    assert "SR-2026/77" in words(desk, paper(desk, case, kind, "hi", SBI), tmp_path)
+
+
+def test_each_bank_has_its_own_number(desk: Desk) -> None:
+    case = cheated(desk)
+    desk.do(add_payments, case, [NewPayment(100_000, TODAY, from_bank="HDFC Bank"), NewPayment(100, TODAY)])
+    desk.do(note_bank_complaint, case, HDFC, "C 1")
+    desk.do(note_bank_complaint, case, SBI, "<b> SR 2")
+    assert [(row.bank.en, row.number) for row in desk.ask(bank_complaints, case)] == [
+        (SBI, "<b> SR 2"),
+        (HDFC, "C 1"),
+        ("", ""),
+    ]
+    desk.do(note_bank_complaint, case, SBI, "")
+    assert desk.ask(bank_complaints, case)[0].number == ""
+
+
+def test_the_number_survives_taking_a_payment_out_and_back(desk: Desk) -> None:
+    case = desk.do(cases.open_case).id
+    (payment,) = desk.do(add_payments, case, [NewPayment(100_000, TODAY, from_bank="SBI")]).ids
+    desk.do(note_bank_complaint, case, SBI, "SR 2")
+    desk.do(put_back, desk.do(remove_payment, payment))
+    assert desk.ask(bank_complaints, case)[0].number == "SR 2"
