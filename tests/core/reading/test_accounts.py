@@ -52,6 +52,7 @@ def test_a_card_is_cut(text: str, kept: str) -> None:
         "490154203237518",
         "acknowledgement 32701260001234",
         "9829012345",
+        "50100123456714",  # fourteen digits of an account, although the check digit would fit a card
         "KKBKR52026112200104471",
     ],
 )
