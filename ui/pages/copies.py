@@ -28,6 +28,7 @@ from ui.widgets.header import PageHead
 from ui.widgets.labels import Words, small
 
 _SIDE = 560
+_BESIDE = 480  # pixels in which a choice and its buttons stand side by side
 _Then = Callable[[object], None]
 
 
@@ -285,7 +286,7 @@ def _act(name: str, words: QWidget, choice: QWidget | None, buttons: tuple[QWidg
     card.body.addWidget(words)
     row = QHBoxLayout()
     row.setSpacing(theme.size("s3"))
-    if choice is not None and len(buttons) > 1:
+    if choice is not None and sum(one.sizeHint().width() for one in (choice, *buttons)) > _BESIDE:
         card.body.addWidget(choice)
     elif choice is not None:
         row.addWidget(choice)

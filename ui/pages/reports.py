@@ -271,7 +271,7 @@ def _right_choices(_: Texts) -> tuple[Choice, ...]:
         Choice("station", _("Station")),
         Choice("bank", _("Bank")),
         Choice("channel", _("Channel")),
-        Choice("counsellor", _("Counsellor")),
+        Choice("counsellor", _("Staff")),
         Choice("age", _("Age")),
         Choice("gender", _("Gender")),
         Choice("language", _("Language")),

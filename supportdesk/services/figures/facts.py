@@ -80,7 +80,6 @@ class PaymentLine(NamedTuple):
     paid_on: dt.date | None
     paid_at: dt.time | None
     amount: int
-    rail: str | None
     reference: str | None
     to_bank: str | None
     to_ifsc: str | None
@@ -182,7 +181,6 @@ class _Questions:
             Payment.paid_on,
             Payment.paid_at,
             Payment.amount,
-            Payment.rail,
             Payment.reference,
             Payment.to_bank,
             Payment.to_ifsc,

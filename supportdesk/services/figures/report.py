@@ -50,12 +50,12 @@ class Counted:
     @cached_property
     def ground(self) -> Ground:
         fir = next(step for step in self.steps if step.name == "fir")
+        bank_of = {its.id: bank_key(its.to_bank, its.to_ifsc, its.to_vpa) for its in self.facts.payments}
         of_banks: dict[str, Sums] = {}
-        for id_, payment in self._once.items():
-            bank = bank_key(payment.to_bank, payment.to_ifsc, payment.to_vpa)
-            of_banks.setdefault(bank, Sums()).add(self.of_payments[id_])
+        for id_ in self._once:
+            of_banks.setdefault(bank_of[id_], Sums()).add(self.of_payments[id_])
         banks_of = {
-            case_id: {bank_key(payment.to_bank, payment.to_ifsc, payment.to_vpa) for payment in payments}
+            case_id: {bank_of[payment.id] for payment in payments}
             for case_id, payments in self.facts.payments_of.items()
         }
         sums = sums_of_cases(self._once, self.of_payments)

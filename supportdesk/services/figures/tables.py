@@ -133,9 +133,8 @@ def _grouped(by: str, lines: Sequence[_Line], stations: Collection[str]) -> dict
 
 def _words(by: str, lines: Iterable[AnyLine]) -> list[Hashable]:
     """Who said the same stands in the same row, so each word is looked up once; but a birthday is another age later."""
-    said = attrgetter(by)
     if by != "age":
-        return [said(line) for line in lines]
+        return list(map(attrgetter(by), lines))
     return [age if not age or age.isdecimal() else (age, line.opened_at) for line in lines for age in (line.age,)]
 
 
