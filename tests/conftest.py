@@ -85,7 +85,7 @@ class InlineTasks(Tasks):
         failed: Callable[[DeskError], None],
         step: Report | None = None,
         *,
-        looked_at: bool = False,
+        looked_at: bool = False,  # noqa: ARG002 - nothing waits here that it could come before
     ) -> threading.Event:
         assert shiboken6.isValid(owner)
         try:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 from reportlab.lib import colors, pagesizes, pdfencrypt
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
@@ -70,4 +71,10 @@ def xlsx(lines: Sequence[Sequence[object]]) -> bytes:
     for number, line in enumerate(lines):
         sheet.write_row(number, 0, line)
     book.close()
+    return target.getvalue()
+
+
+def locked_workbook(workbook: bytes, password: str) -> bytes:
+    target = io.BytesIO()
+    OOXMLFile(io.BytesIO(workbook)).encrypt(password, target)
     return target.getvalue()

@@ -36,14 +36,21 @@ def who(folder: DeskFolder, member: str | None, texts: Texts) -> Who:
 def passphrase(texts: Texts, name: str) -> str:
     """From the environment, else asked for. Raises NoPassphrase."""
     given = os.environ.get(PASSPHRASE)
-    if given is not None:
-        return given
+    if given is None:
+        given = asked(texts("Passphrase of {name}: ", name=name))
+    if given is None:
+        raise NoPassphrase
+    return given
+
+
+def asked(prompt: str) -> str | None:
+    """What a person types unseen; None where nobody can, or only where it could be read."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", getpass.GetPassWarning)  # nobody types where it could be read
-            return getpass.getpass(texts("Passphrase of {name}: ", name=name))
-    except (EOFError, getpass.GetPassWarning) as error:
-        raise NoPassphrase from error
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(prompt)
+    except (EOFError, getpass.GetPassWarning):
+        return None
 
 
 @contextlib.contextmanager

@@ -1,11 +1,13 @@
-"""Commands that need no desk: what is understood of pasted messages, and whether a reference can be right."""
+"""Commands that need no desk: what is read in messages, pictures and statements, and whether a reference can be right."""
 
 import datetime as dt
 import json
 import sys
 from argparse import Namespace
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from supportdesk import clock, knowledge
 from supportdesk.commands.answer import DONE, FINDING, Answer, BadDay, FileUnreadable
@@ -13,8 +15,12 @@ from supportdesk.money import rupees
 from supportdesk.reading.dates import parse_day
 from supportdesk.reading.media_types import media_type
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
-from supportdesk.reading.text_files import decoded
+from supportdesk.reading.readable import kind_of
+from supportdesk.reading.text_files import decoded, words_to_read
 from supportdesk.texts import Texts
+
+if TYPE_CHECKING:
+    from supportdesk.reading.statements import Statement
 
 STANDARD_INPUT = "-"
 _HEAD = 4096
@@ -25,13 +31,16 @@ RAILS = ("upi", "imps", "neft", "rtgs", "card", "atm", "aeps", "wallet", "cheque
 def payments(args: Namespace, texts: Texts) -> Answer:
     """What was read; `--batch` takes one JSON string a line and answers one JSON object a line."""
     content = _content(args.file)
-    if media_type(content[:_HEAD], args.file).startswith("image/"):
-        return _of_picture(content, texts)
-    text = decoded(content)
     if args.batch:
+        text = decoded(content)
         lines = text.removesuffix("\n").split("\n") if text else ()
         return Answer(tuple(json.dumps(_batch_line(line)) for line in lines))
-    return _read(read_payments(text), texts)
+    kind = kind_of("", media_type(content[:_HEAD], args.file)) or kind_of(args.file)
+    if kind == "picture":
+        return _of_picture(content, texts)
+    if kind == "statement" and (answer := _of_statement(args.file, content, texts)):
+        return answer
+    return _read(read_payments(words_to_read(args.file, content)), texts)
 
 
 def _of_picture(content: bytes, texts: Texts) -> Answer:
@@ -41,6 +50,41 @@ def _of_picture(content: bytes, texts: Texts) -> Answer:
     if read.unreadable:
         return Answer((texts("Nothing could be read on this picture."),), as_json(read.reading), FINDING)
     return _read(read.reading, texts)
+
+
+def _of_statement(file: str, content: bytes, texts: Texts) -> Answer | None:
+    """A statement, or a receipt as PDF; None where it is a text after all. Raises StatementUnreadable."""
+    from supportdesk.reading.pictures.pdf_receipts import ReceiptPages, read_statement_or_receipts
+    from supportdesk.reading.statements.troubles import NoTable, StatementLocked
+
+    read = partial(read_statement_or_receipts, Path(file).name, content, check=knowledge.check_reference)
+    try:
+        found = read()
+    except StatementLocked as locked:
+        password = _password(locked.say(texts))
+        if not password:
+            raise
+        found = read(password)
+    except NoTable:
+        if b"\0" in content[:_HEAD] or content.startswith(b"%PDF-"):
+            raise
+        return None
+    return _read(found.read.reading, texts) if isinstance(found, ReceiptPages) else _of_rows(found, texts)
+
+
+def _password(sentence: str) -> str | None:
+    """Used for this one reading and kept nowhere."""
+    from supportdesk.commands.opening import asked
+
+    return asked(f"{sentence} ")
+
+
+def _of_rows(statement: "Statement", texts: Texts) -> Answer:
+    read = Reading(tuple(row.payment for row in statement.rows))
+    left = [texts("not read: {text}", text=_short(row)) for row in statement.left]
+    notes = [texts.pick(note) for note in statement.notes]
+    lines = (*_read(read, texts).lines, *left, *notes)
+    return Answer(lines, as_json(read) | {"unread": list(statement.left)})
 
 
 def _read(read: Reading, texts: Texts) -> Answer:

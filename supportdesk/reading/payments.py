@@ -23,7 +23,7 @@ from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_ref
 from supportdesk.reading.messages.refusals import SAYS, refusal
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.words import TELLS, Reason
-from supportdesk.reading.text import Folded, Found, blank, fold, squeezed, without_bold
+from supportdesk.reading.text import Folded, Found, blank, fold, small_letters, squeezed, without_bold
 from supportdesk.texts import Both
 
 LONGEST_PASTE = 200_000
@@ -306,14 +306,14 @@ def _amounts(body: str) -> tuple[list[Found[int]], Found[int] | None]:
     for day in find_days(body):
         body = blank(body, day.start, day.end)
     bare = find_bare_amounts(body)
-    if aside and not TELLS.search(body):
+    if aside and not TELLS.search(small_letters(body)):
         return bare, balance
     return (bare if bare and len(bare) >= len(find_references(body)) else find_lone_numbers(body) or bare), balance
 
 
 def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
     """A note often writes "Rs" once: with more references than amounts, its other numbers are amounts too."""
-    if len(find_references(body)) <= len(stated) or not TELLS.search(body):
+    if len(find_references(body)) <= len(stated) or not TELLS.search(small_letters(body)):
         return stated
     lone = [
         number

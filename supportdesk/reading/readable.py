@@ -14,6 +14,8 @@ _ENDINGS: Mapping[Kind, frozenset[str]] = {
 """A .zip is a chat as WhatsApp exports it, or holds no payments."""
 _TYPES: Mapping[str, Kind] = {
     "application/pdf": "statement",
+    "application/vnd.ms-excel": "statement",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "statement",
     "text/csv": "statement",
     "text/plain": "text",
     "message/rfc822": "text",

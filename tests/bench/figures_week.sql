@@ -12,11 +12,12 @@ CREATE TEMP TABLE once AS SELECT min(p.id) AS id, p.case_id, p.amount, p.to_bank
 
 CREATE TEMP TABLE became AS SELECT once.id, sum(CASE e.event WHEN 'held' THEN e.amount WHEN 'released' THEN -e.amount WHEN 'credited'
     THEN -e.from_hold ELSE 0 END) AS held, sum(iif(e.event = 'credited', e.amount, 0)) AS credited,
-    sum(iif(e.event = 'ordered', e.amount, 0)) AS ordered FROM once JOIN money_events e ON e.payment_id =
+    sum(iif(e.event = 'ordered', e.amount, 0)) AS ordered, sum(CASE WHEN e.event = 'moved_on' AND e.bank = '' THEN e.amount
+    WHEN e.event = 'held' AND e.bank <> '' THEN -e.amount ELSE 0 END) AS moved_on FROM once JOIN money_events e ON e.payment_id =
     once.id WHERE e.happened_on < :end GROUP BY once.id;
 
 CREATE TEMP TABLE sums AS SELECT case_id, sum(amount) AS reported,
-    sum(held) AS held, sum(credited) AS credited, sum(ordered) AS ordered FROM once LEFT JOIN became ON
+    sum(held) AS held, sum(credited) AS credited, sum(ordered) AS ordered, sum(moved_on) AS moved_on FROM once LEFT JOIN became ON
     became.id = once.id GROUP BY case_id;
 
 
@@ -110,6 +111,28 @@ SELECT kind, contacted_by, count(*), sum(reported) FROM span LEFT JOIN sums ON s
 
 SELECT count(*) FROM cases c JOIN consents s ON s.case_id = c.id WHERE c.closed_at >= :begins AND c.closed_at
     < :ends AND s.use_in_figures IS NOT 0;
+
+SELECT sum(moved_on), count(*) FROM sums;
+
+SELECT reported FROM sums ORDER BY reported;
+
+SELECT count(*) FROM once;
+
+SELECT count(*) FROM (SELECT coalesce(r.acknowledgement_1930, 'call ' || r.case_id) FROM span JOIN reports r ON r.case_id
+    = span.id WHERE r.called_at IS NOT NULL UNION SELECT coalesce(r.acknowledgement_portal, 'web ' || r.case_id) FROM span
+    JOIN reports r ON r.case_id = span.id WHERE r.submitted_at IS NOT NULL);
+
+SELECT count(*) FROM still WHERE julianday(:end) - julianday(opened_at) > 31;
+
+SELECT p.to_bank, e.payment_id, min(iif(e.event = 'asked', e.happened_on, NULL)), min(iif(e.event IN ('held', 'moved_on',
+    'credited', 'released'), e.happened_on, NULL)), sum(iif(e.event = 'held', e.amount, 0)) FROM money_events e JOIN
+    payments p ON p.id = e.payment_id JOIN consents s ON s.case_id = e.case_id WHERE e.happened_on >= :first AND
+    e.happened_on < :end AND s.use_in_figures IS NOT 0 GROUP BY 1, 2;
+
+SELECT r.case_id, date(r.referred_at, '+330 minutes') FROM referrals r JOIN consents s ON s.case_id = r.case_id WHERE
+    r.referred_at >= :begins AND r.referred_at < :ends AND s.use_in_figures IS NOT 0 UNION SELECT k.case_id,
+    date(k.printed_at, '+330 minutes') FROM papers k JOIN consents s ON s.case_id = k.case_id WHERE k.kind = 'referral' AND
+    k.printed_at >= :begins AND k.printed_at < :ends AND s.use_in_figures IS NOT 0;
 
 SELECT count(*) FROM closings WHERE reopened_at >= :begins AND reopened_at < :ends;
 

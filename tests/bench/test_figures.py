@@ -84,6 +84,8 @@ def test_the_plain_sql_counts_the_same(crowded: Desk) -> None:
     totals = figures.totals
     assert whole[1:5] == (totals.cases, totals.people, totals.called_1930, totals.filed)
     assert whole[6:9] == (totals.reported, totals.held, totals.credited)
+    for told in (totals.moved_on, totals.payments, totals.complaints, totals.open_over_30_days, totals.sessions):
+        assert any(told in rows[0] for rows in answers if len(rows) == 1), told
 
 
 def test_all_weeks(crowded: Desk) -> None:

@@ -15,15 +15,18 @@ from ui.pages.case import CasePage
 W = TypeVar("W", bound=QWidget)
 
 
-def open_page(qtbot: QtBot, context: Context) -> CasePage:
-    page = CasePage(context)
+def in_window(qtbot: QtBot, context: Context, page: W, width: int = 1190, height: int = 716) -> W:
     qtbot.addWidget(page)
-    context.desk.changed.connect(page.refresh)
-    page.resize(1190, 716)
+    context.desk.changed.connect(page.refresh)  # type: ignore[attr-defined]  # every page has it
+    page.resize(width, height)
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page
+
+
+def open_page(qtbot: QtBot, context: Context) -> CasePage:
+    return in_window(qtbot, context, CasePage(context))
 
 
 def find(page: QWidget, kind: type[W], name: str) -> W:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.case_screen import find
+from tests.ui.case_screen import find, in_window
 from ui.context import Context
 from ui.widgets.rows_table import RowsTable
 
@@ -15,12 +15,7 @@ P = TypeVar("P", bound=QWidget)
 
 
 def show_page(qtbot: QtBot, context: Context, page: P) -> P:
-    qtbot.addWidget(page)
-    context.desk.changed.connect(page.refresh)  # type: ignore[attr-defined]  # every page has it
-    page.resize(1190, 716)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    in_window(qtbot, context, page)
     page.refresh()  # type: ignore[attr-defined]
     return page
 

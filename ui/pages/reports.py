@@ -69,6 +69,7 @@ class ReportsPage(QWidget):
         self._note = small("", wrap=True, parent=self)
         self._lay_out()
         self._connect()
+        self._wait()
 
     def refresh(self) -> None:
         """Counts on the worker; a count that is no longer wanted tells nobody."""
@@ -145,10 +146,13 @@ class ReportsPage(QWidget):
     def _change_span(self) -> None:
         """Nothing of the days before stays in front under the name of these."""
         self._uncovered = None
+        self._wait()
+        self.refresh()
+
+    def _wait(self) -> None:
         for tile in self._tiles:
             tile.wait()
         self._note.setText(self._context.texts("Counting…"))
-        self.refresh()
 
     def _tell(self, line: Line | None) -> None:
         self._told.setText(self._chart.words(line) if line else " ")

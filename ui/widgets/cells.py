@@ -1,9 +1,12 @@
-"""How the cells of a table are drawn: words, two lines, chips, small buttons, bars."""
+"""How the cells of a table are drawn (words, two lines, chips, small buttons, bars), and the lines that are ticked."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from typing import Any, cast
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -19,6 +22,12 @@ from ui.widgets.labels import tip
 
 _EDGE = 10
 _LEAST_EDITOR = 140
+SECOND = Qt.ItemDataRole.UserRole + 1
+_SQUARE = 15
+_AFTER_SQUARE = 30
+_ROOM = 7
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+"""A long name of a file has no space to break at."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -125,3 +134,80 @@ def _ink(cell: Cell) -> str:
     if cell.look is Look.MUTED:
         return "ink_3"
     return {"": "ink", "plain": "ink", "muted": "ink_3", "error": "danger"}.get(cell.tone, cell.tone)
+
+
+class TickDelegate(QStyledItemDelegate):
+    """A line without a tick is a heading, `SECOND` stands muted below its words. A press on the square ticks it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        box: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.color("accent_tint"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), 1))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+        if state is None:
+            _write(painter, box.adjusted(0, _ROOM, 0, 0), index.data(), "font_small", "ink_3", bold=True)
+        else:
+            _draw_square(painter, box, ticked=Qt.CheckState(state) is Qt.CheckState.Checked)
+            ink = index.data(Qt.ItemDataRole.ForegroundRole).color()
+            _write_lines(painter, box.adjusted(_AFTER_SQUARE, 0, -4, 0), index, ink.name())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return QSize(0, QFontMetrics(theme.font("font_small")).height() + 2 * _ROOM)
+        view = cast("QAbstractScrollArea", option.widget)
+        bar = view.verticalScrollBar().sizeHint().width()  # may come once all heights are known
+        high = _wrapped(index.data(), view.contentsRect().width() - bar).height()
+        if index.data(SECOND):
+            high += QFontMetrics(theme.font("font_small")).height()
+        return QSize(0, high + _ROOM)
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The whole left edge ticks, not its few pixels alone."""
+        state: Any = index.data(Qt.ItemDataRole.CheckStateRole)
+        if isinstance(event, QMouseEvent) and state is not None:
+            on_square = event.position().x() - option.rect.left() < _AFTER_SQUARE
+            if event.type() is QEvent.Type.MouseButtonRelease and on_square:
+                ticked = Qt.CheckState(state) is Qt.CheckState.Checked
+                now = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+                return model.setData(index, now.value, Qt.ItemDataRole.CheckStateRole)
+            return False
+        return super().editorEvent(event, model, option, index)
+
+
+def _wrapped(words: str, width: int) -> QRect:
+    metrics = QFontMetrics(theme.font())
+    return metrics.boundingRect(QRect(0, 0, width - _AFTER_SQUARE - 4, 400), _WRAP, words)
+
+
+def _write_lines(painter: QPainter, box: QRect, index: Index, ink: str) -> None:
+    second = index.data(SECOND)
+    name = _wrapped(index.data(), box.width() + _AFTER_SQUARE + 4)
+    painter.setPen(ink)
+    painter.setFont(theme.font())
+    top = QRect(box.left(), box.top() + _ROOM // 2, box.width(), name.height())
+    painter.drawText(top, _WRAP, index.data())
+    if second:
+        below = QRect(box.left(), top.bottom() + 1, box.width(), box.bottom() - top.bottom())
+        _write(painter, below, second, "font_small", "ink_3")
+
+
+def _write(painter: QPainter, box: QRect, words: str, font: str, ink: str, *, bold: bool = False) -> None:
+    painter.setPen(theme.color(ink))
+    painter.setFont(theme.font(font, bold=bold))
+    shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignTop, shown)
+
+
+def _draw_square(painter: QPainter, box: QRect, *, ticked: bool) -> None:
+    square = QRectF(box.left() + 7, box.top() + _ROOM // 2 + 2, _SQUARE, _SQUARE)
+    painter.setPen(QPen(theme.color("accent" if ticked else "ink_3"), 1.3))
+    painter.setBrush(theme.color("accent") if ticked else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(square, 3, 3)
+    if ticked:
+        painter.drawPixmap(square.topLeft().toPoint(), theme.pixmap("check", "accent_ink", _SQUARE))

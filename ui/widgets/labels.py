@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets import paint
@@ -111,6 +111,20 @@ class FieldLabel(QWidget):
             at = self.fontMetrics().horizontalAdvance(shown) + 4
             painter.setPen(theme.color("danger"))
             painter.drawText(QRect(at, 0, star, self.height()), Qt.AlignmentFlag.AlignVCenter, "*")
+
+
+def labelled_row(parent: QWidget, *parts: tuple[str, QWidget, int]) -> QHBoxLayout:
+    """Each editor below its label, which is its accessible name too; the numbers are their shares of the width."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.size("s3"))
+    for label, editor, share in parts:
+        editor.setAccessibleName(label)
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addWidget(FieldLabel(label, parent))
+        column.addWidget(editor)
+        row.addLayout(column, share)
+    return row
 
 
 class EmptyNote(QWidget):

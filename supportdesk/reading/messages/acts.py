@@ -1,10 +1,12 @@
 """What a message says was done with money: verbs that took it or brought it, and only those that already happened."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from supportdesk.reading.messages.words import any_of
+from supportdesk.reading.messages.words import any_of, one_of
+from supportdesk.reading.text import small_letters
 
 Direction = Literal["out", "in"]
 
@@ -85,33 +87,46 @@ _WEAK_IN = r"deposit of|refund of|reversal of"
 _ACT = re.compile(
     rf"(?<![a-z])(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
     rf"|(?P<in>{'|'.join(_IN_BANK + _IN_PAYEE + _IN_HINDI)})"
-    rf"|(?P<weak_out>{_WEAK_OUT})|(?P<weak_in>{_WEAK_IN}))(?![a-z\u0900-\u0963])",
-    re.IGNORECASE,
+    rf"|(?P<weak_out>{_WEAK_OUT})|(?P<weak_in>{_WEAK_IN}))(?![a-z\u0900-\u0963])"
 )
 
-_AUXILIARIES = r"(?:will|shall|would|may|can|could|must|cannot|should|won't)"
+_MONEY = r"(?:rs\.?|inr|₹)\s?[\d,.]+"
 _NOT_YET_WORDS = (
-    rf"\b{_AUXILIARIES}\s+(?:\w+\s+)?(?:be|get|have been)|\b(?:will|shall|to) be \w+(?:/| or| and| &)",
-    r"\bto\s+be|\babout to(?: be)?|\bready to be|\byet to be|\bbefore|\bonce|\bwhen|\bget|\bfor",
-    r"\bnot\s+(?:been|be|yet)|\bnot|\bnever|\bdidn't|\bdid not|\bhaven't|\bhasn't|\bwasn't",
-    r"\bif(?:\s+\w+){0,3}|\bif you have|\bdue to|\bwrongly|\b(?:available|avl|avbl)",
-    r"\b(?:get|receive|win|avail)\s(?:up ?to\s)?(?:rs\.?|inr|₹)\s?[\d,.]+",
-    r"\b(?:first|next|upcoming|future|subsequent|any|someone says|if someone)",
-    r"\b(?:nahi|nahin|nhi|mat)|नहीं|मत",
+    ("will shall would may can could must cannot should won't", r"\s+(?:\w+\s+)?(?:be|get|have been)"),
+    ("will shall to", r" be \w+(?:/| or| and| &)"),
+    ("to", r"\s+be"),
+    ("about ready yet", r" to(?: be)?"),
+    ("before once when get for", ""),
+    ("not", r"(?:\s+(?:been|be|yet))?"),
+    ("never didn't haven't hasn't wasn't", ""),
+    ("did", " not"),
+    ("if", r"(?:\s+\w+){0,3}"),
+    ("due", " to"),
+    ("wrongly available avl avbl", ""),
+    ("get receive win avail", rf"\s(?:up ?to\s)?{_MONEY}"),
+    ("first next upcoming future subsequent any", ""),
+    ("someone", " says"),
+    ("nahi nahin nhi mat नहीं मत", ""),
 )
-_NOT_YET = re.compile(rf"(?:{'|'.join(_NOT_YET_WORDS)})\s*(?:(?:auto\W?|successfully)\s?)?$", re.IGNORECASE)
+"""How what stands before a verb says that it did not happen: the first word, and what follows it up to the verb."""
+_NOT_YET = re.compile(
+    rf"(?:{'|'.join(f'{one_of(first)}{rest}' for first, rest in _NOT_YET_WORDS)})\s*(?:(?:auto\W?|successfully)\s?)?"
+)
+_NOT_YET_BEGINS = re.compile(rf"\b{one_of(' '.join(first for first, _ in _NOT_YET_WORDS))}")
+_BEFORE_VERB = 40
+"""Characters before a verb in which words can say that it did not happen."""
 _YET_AFTER_WORDS = (
     r"soon|shortly|within|instantly|directly|monthly|daily|yearly|every|today for|for processing|request",
     r"in \d+\s?-?\d*\s?(?:min|sec|hour|hr|day|work|bus)|by\s+(?:us|you)\b",
     r"कर(?:ें|े|ो|ोगे|ेंगे|ना|वाओ)(?![\u0900-\u0963])|करने|कीजिए|के लिए|अनुरोध|रिक्वेस्ट|नहीं",
     r"हो(?:गा|गी|ंगे)|किए जाएंगे|किया जाएगा|kar(?:o|oge|na|enge|do)\b",
 )
-_YET_AFTER = re.compile(rf"\s*(?:{'|'.join(_YET_AFTER_WORDS)})", re.IGNORECASE)
-_WILL = re.compile(r"\b(?:will|shall|to) be\b", re.IGNORECASE)
+_YET_AFTER = re.compile(rf"\s*(?:{'|'.join(_YET_AFTER_WORDS)})")
+_WILL = re.compile(r"\b(?:will|shall|to) be\b")
 _PAPERS = r"(?:application|request|complaint|dispute|order|query|mandate|feedback|documents?|kyc|nomination)"
-_PAPERS_RECEIVED = re.compile(rf"\b{_PAPERS}\b[^.\n]{{0,80}}$", re.IGNORECASE)
+_PAPERS_RECEIVED = re.compile(rf"\b{_PAPERS}\b[^.\n]{{0,80}}$")
 _SENT_TO_MAIL = re.compile(
-    r"\s+(?:successfully )?(?:to|on|at|via|by)\s+(?:your\s)?(?:regi|e-?mail|mobile|sms|post|\S+@\S+\.)", re.IGNORECASE
+    r"\s+(?:successfully )?(?:to|on|at|via|by)\s+(?:your\s)?(?:regi|e-?mail|mobile|sms|post|\S+@\S+\.)"
 )
 _DONE = any_of(
     r"(?<!will be )(?<!shall be )(?<!to be )\b(?:success(?:ful(?:ly)?)?|processed|completed|executed|done|settled)\b",
@@ -135,12 +150,11 @@ _COMING = any_of(
 )
 _TO_BENEFICIARY = re.compile(
     r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:benef|payee|recipient|"
-    r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b)",
-    re.IGNORECASE,
+    r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b)"
 )
-_THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;\n]{2,40}\s)?(?:has|have)\s$", re.IGNORECASE)
-_FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b", re.IGNORECASE)
-_LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*", re.IGNORECASE)
+_THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;\n]{2,40}\s)?(?:has|have)\s$")
+_FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b")
+_LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*")
 _GIVEN_TO_ME = any_of(
     r"\b(?:sent|paid|transferred)\b(?:[^.;\n]{0,40}?\bto)?\s"
     r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
@@ -169,16 +183,18 @@ _GIVEN_TO_THEM = any_of(
     r"\bdeposited\b[^.;\n]{0,60}\b(?:his|her|their|the (?:accused|fraudster)\S{0,2}) (?:\w{1,20} )?(?:a/?c|acc)",
 )
 """What a person paid in at a counter, told by the one who paid: it went out."""
-_OWN = re.compile(r"\b(?:your|ur|my|mere|mera|you)\b|मेरे|मेरा|आपके|आपका", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:your|ur|my|mere|mera|you)\b|मेरे|मेरा|आपके|आपका")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def find_acts(text: str) -> list[Act]:
     """Verbs of payments that happened; "will be debited", "if debited" and "not credited" are none."""
+    text = small_letters(text)
     acts = []
     happened: bool | None = None
+    doubts = [match.start() for match in _NOT_YET_BEGINS.finditer(text)]
     for match in _ACT.finditer(text):
-        if _is_to_come(text, match) or _is_of_papers(text, match):
+        if _is_to_come(text, match, doubts) or _is_of_papers(text, match):
             continue
         kind = match.lastgroup or "out"
         firm = not kind.startswith("weak")
@@ -191,20 +207,22 @@ def find_acts(text: str) -> list[Act]:
     return acts
 
 
-def _is_to_come(text: str, verb: re.Match[str]) -> bool:
-    if _NOT_YET.search(text[max(0, verb.start() - 40) : verb.start()]):
+def _is_to_come(text: str, verb: re.Match[str], doubts: list[int]) -> bool:
+    """`doubts` are the places of the text at which words begin that say "not yet"."""
+    nearest = bisect_left(doubts, verb.start() - _BEFORE_VERB), bisect_left(doubts, verb.start())
+    if any(_NOT_YET.fullmatch(text, doubt, verb.start()) for doubt in doubts[slice(*nearest)]):
         return True
-    if _YET_AFTER.match(text[verb.end() : verb.end() + 24]):
+    if _YET_AFTER.match(text, verb.end()):
         return True
-    if verb[0].lower() not in ("debit", "credit"):
+    if verb[0] not in ("debit", "credit"):
         return False
-    automatic = text[: verb.start()][-5:].lower() in ("auto-", "auto ")
+    automatic = text[: verb.start()][-5:] in ("auto-", "auto ")
     return automatic or bool(_WILL.search(text, verb.end(), verb.end() + 120))
 
 
 def _is_of_papers(text: str, verb: re.Match[str]) -> bool:
     """Requests are received and statements are sent, without any money."""
-    word = verb[0].lower()
+    word = verb[0]
     if word == "received":
         return bool(_PAPERS_RECEIVED.search(text[max(0, verb.start() - 90) : verb.start()]))
     return word == "sent" and bool(_SENT_TO_MAIL.match(text, verb.end()))
@@ -214,7 +232,7 @@ def _is_theirs(text: str, verb: re.Match[str]) -> bool:
     """Credited to the beneficiary, or "RAVI has received Rs 500 from your account": it went out."""
     if _TO_BENEFICIARY.match(text, verb.end()):
         return True
-    if verb[0].lower() != "received":
+    if verb[0] != "received":
         return False
     before, behind = text[max(0, verb.start() - 60) : verb.start()], text[verb.end() : verb.end() + 40]
     return bool(_THEY_HAVE.search(before) or _FROM_MINE.match(behind))
@@ -229,6 +247,7 @@ def _tells_of_payment(text: str) -> bool:
 
 def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
     """The account holder's side of it, and whether that is sure: the verb of "your account", else the first one."""
+    text = small_letters(text)
     if any(words.search(text) for words in (_GIVEN_TO_ME, _GIVEN_BACK, _CARD_PAID)):
         return "in", True
     if _GIVEN_TO_THEM.search(text):

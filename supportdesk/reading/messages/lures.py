@@ -46,7 +46,7 @@ _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|canc
 
 
 def is_phishing(text: str, *, payment_told: bool) -> bool:
-    """A threat or a lure with something to press or call, in a text that tells of no payment of its own."""
+    """In small letters: a threat or a lure with something to press or call, in a text that tells of no payment of its own."""
     if _ASKS_CODE.search(text):
         return True
     if payment_told:

@@ -19,6 +19,7 @@ from supportdesk.reading.messages.words import (
     Reason,
     Sign,
 )
+from supportdesk.reading.text import small_letters
 from supportdesk.texts import Both
 
 SAYS: dict[Reason, Both] = {
@@ -60,8 +61,10 @@ _SMALL_DOUBTS = 5
 
 def refusal(text: str) -> Reason | None:
     """Why this text tells of no payment; None when what speaks for one outweighs what speaks against it."""
-    whole, text = text, _CONDITION.sub(" ", text)
-    acts = find_acts(text)
+    whole = small_letters(text)
+    told_text = _CONDITION.sub(" ", text)
+    acts = find_acts(told_text)
+    text = small_letters(told_text)
     if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):
         return "otp"
     proof = sum(sign.weight for sign in FOR if sign.words.search(text))
@@ -79,11 +82,12 @@ def refusal(text: str) -> Reason | None:
     small = sum(sign.weight for sign in doubts if sign.weight <= _SMALL_DOUBTS)
     large = sum(sign.weight for sign in doubts if sign.weight > _SMALL_DOUBTS)
     doubt = large + (min(small, _SMALL_DOUBTS) if told and _firm(acts) else small)
-    return None if proof and proof + _worth(text, acts) > doubt else plainest
+    return None if proof and proof + _worth(told_text, acts) > doubt else plainest
 
 
 def is_own_kind(text: str) -> bool:
     """Whether a line is by itself a message of a kind that never continues another one."""
+    text = small_letters(text)
     return bool(OTP.search(text) or REQUEST.search(text)) or is_phishing(text, payment_told=False)
 
 

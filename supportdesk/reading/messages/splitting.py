@@ -1,6 +1,7 @@
 """One paste -> its messages: blank lines, one message a line, forwarded chats, messages run together."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ LONGEST = 5_000
 """Characters of one message; an e-mail alert is shorter, and what is longer is no message."""
 
 _PARAGRAPHS = 12
+_SHORTEST = 25
+"""Characters of the shortest message that another one may run on from."""
+_FIRST_WORDS = 160
+"""Characters within which a message says its amount and what was done with it."""
 
 
 class Span(NamedTuple):
@@ -35,6 +40,7 @@ _START = re.compile(
     r"(?<![a-z/])[A-Z]{2}-[A-Z]{6}\b|\bYour a/?c|\bA/C X|"
     r"\bYour A/c|\bAcct X|\bRs\.?\s?\d|\bINR\s?\d|₹|\bDear\b|प्रिय)"
 )
+_END_OF_MESSAGE = re.compile(r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,}|://\S{4,80}|[A-Z]BANK)\s*\Z")
 _CONTINUES = re.compile(
     r"(?:ref(?:erence)?|utr|rrn|transaction|txn)\W{0,3}(?:no|number|id|is)\b|\b(?:avl|available|closing)\W{0,2}bal"
     r"|^\s*(?:transaction )?(?:info|remarks?|details)\b|\b(?:beneficiary|payee|merchant)(?: name)?\s*[:|]|"
@@ -87,19 +93,28 @@ def _split_block(text: str, block: Span, alone: _Whole) -> list[Span]:
 
 def _split_line(text: str, span: Span) -> list[Span]:
     """Messages run together without a break: cut where a usual beginning follows a whole payment and starts another."""
-    if span.end - span.start > LONGEST:
+    beginnings = [match.start() for match in _START.finditer(text, span.start + 1, span.end)]
+    if span.end - span.start > LONGEST or not beginnings:
         return [span]
+    line = text[span.start : span.end]
+    amounts = [span.start + found.start for found in find_amounts(line) or find_bare_amounts(line)]
+    verbs = [span.start + act.start for act in find_acts(line)]
     parts, start = [], span.start
-    for beginning in _START.finditer(text, span.start + 1, span.end):
-        cut = beginning.start()
-        if cut - start < 25 or not re.search(
-            r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,}|://\S{4,80}|[A-Z]BANK)\s*$", text[start:cut][-60:]
+    for cut in beginnings:
+        after = min(span.end, cut + _FIRST_WORDS)
+        if (
+            cut - start >= _SHORTEST
+            and _END_OF_MESSAGE.search(text, max(start, cut - 60), cut)
+            and all(_any_in(places, start, cut) and _any_in(places, cut, after) for places in (amounts, verbs))
         ):
-            continue
-        if is_event(text[start:cut]) and is_event(text[cut : min(span.end, cut + 160)]):
             parts.append(Span(start, cut))
             start = cut
     return [*parts, Span(start, span.end)]
+
+
+def _any_in(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the sorted places stands from `start` up to `end`."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -1,4 +1,7 @@
-"""Tables of words that speak for or against a payment in a text; `refusals` weighs them."""
+"""Tables of words that speak for or against a payment in a text; `refusals` weighs them.
+
+All of them are to be searched in `small_letters`.
+"""
 
 import re
 from typing import Literal, NamedTuple
@@ -32,7 +35,7 @@ DECISIVE = 20
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    return re.compile("|".join(patterns))
 
 
 def one_of(words: str) -> str:
@@ -136,7 +139,7 @@ _LIST = any_of(r"\bmini[ -]?(?:stmt|statement)\b")
 _GOODS_KINDS = (
     r"shares?|units?|securities|bonds?",
     r"points|\w*coins?|miles|crowns?|stars|gems|credits",
-    r"(?<!rupi )(?:e-?)?vouchers?|coupons?|gift(?! (?-i:[A-Z]))|scratch card|free \w+",
+    r"(?<!rupi )(?:e-?)?vouchers?|coupons?|gift(?! (?:house|shop|store|centre|gallery))|scratch card|free \w+",
     r"talktime|data pack|[gm]b(?: data)?|bonus cash|cash bonus|free ?cash",
 )
 _GOODS = rf"(?:{'|'.join(_GOODS_KINDS)})"
@@ -234,7 +237,7 @@ AGAINST = (
 
 LISTED = any_of(
     r"\b(?:utr|rrn|upi ref|ref(?:erence)? ?(?:no|number)?)"
-    r"\W{0,4}(?:no\W{0,3}|number\W{0,3}|is\s)?[A-Z]{0,6}\d{9,}"
+    r"\W{0,4}(?:no\W{0,3}|number\W{0,3}|is\s)?[a-z]{0,6}\d{9,}"
 )
 PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|case)\b")
 ACCOUNT = any_of(
@@ -244,7 +247,7 @@ ACCOUNT = any_of(
 )
 _REFERENCE = any_of(
     r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)"
-    r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[A-Z]{0,6}\d{6,}"
+    r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[a-z]{0,6}\d{6,}"
 )
 VPA = any_of(r"[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
 _DAY = any_of(

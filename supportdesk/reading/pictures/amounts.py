@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from supportdesk.reading.pictures.box import around
 from supportdesk.reading.pictures.engine import SURE, Word, read_line
 from supportdesk.reading.pictures.lines import Line
-from supportdesk.reading.pictures.rupee import rupee_sign
+from supportdesk.reading.pictures.mending import mended
+from supportdesk.reading.pictures.rupee import behind_first_sign, rupee_sign
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -17,6 +18,7 @@ _GROUPED = re.compile(r"(?:[1-9]\d?(?:,\d\d)*,\d{3}|[1-9]\d{0,6})(?:\.\d\d?)?")
 """Amounts as India writes them: 7,48,750 but never 748,750."""
 _BEGUN = re.compile(r"[^\w\s]|[^\W\d_]|\d|.{0,2}[\d,]+[,.]")
 _TAKEN_FOR_RUPEE = "¥£€"
+_SIGNED = re.compile(r"[-+–−](?=\W?\d[\d,]*(?:[,.]\d{2,3})?$)")
 _MOST_DIGITS = 9
 
 
@@ -26,8 +28,19 @@ def with_rupees(image: "Image.Image", lines: Sequence[Line]) -> tuple[Word, ...]
         _with_rupee(image, word) if _MONEY.fullmatch(word.text) else word
         for line in lines
         for segment in line
-        for word in _joined(segment.words)
+        for joined in _joined(tuple(mended(segment.words)))
+        for word in _without_sign(image, joined)
     )
+
+
+def _without_sign(image: "Image.Image", word: Word) -> Iterator[Word]:
+    """A plus or minus before an amount is a word of its own: what follows may be a rupee sign."""
+    rest = behind_first_sign(image, word.box) if _SIGNED.match(word.text) else None
+    if rest is None:
+        yield word
+    else:
+        yield Word(word.text[0], word.box._replace(right=rest.left), word.sure)
+        yield Word(word.text[1:], rest, word.sure)
 
 
 def _joined(words: Iterable[Word]) -> Iterator[Word]:

@@ -8,13 +8,14 @@ from supportdesk.reading.pictures.opening import PictureUnreadable
 from supportdesk.reading.pictures.reading import picture_text
 
 if TYPE_CHECKING:
+    from PIL import Image
     from pypdfium2 import PdfPage
 
 _PAGES = 60
 _SCANNED = 6  # pages without words of their own take a second each
 _HAS_WORDS = 20
-_SIDE = 2200  # pixels of the longer side: a letter of eight points is still read
-_POINTS = 4  # pixels for each, at most: tiny pages are not blown up
+_SIDE = 2200.0  # pixels of the longer side: a letter of eight points is still read
+_POINTS = 4.0  # pixels for each, at most: tiny pages are not blown up
 
 
 def pdf_words(data: bytes, cancelled: Callable[[], bool]) -> Iterator[str]:
@@ -33,7 +34,7 @@ def pdf_words(data: bytes, cancelled: Callable[[], bool]) -> Iterator[str]:
                 own = page.get_textpage().get_text_range()
                 if len(own.strip()) < _HAS_WORDS and scanned < _SCANNED:
                     scanned += 1
-                    own = f"{own}\n{picture_text(_drawn(page), cancelled)}"
+                    own = f"{own}\n{picture_text(as_png(drawn(page)), cancelled)}"
                 yield own
         finally:
             document.close()
@@ -41,8 +42,18 @@ def pdf_words(data: bytes, cancelled: Callable[[], bool]) -> Iterator[str]:
         raise PictureUnreadable from error
 
 
-def _drawn(page: "PdfPage") -> bytes:
-    scale = min(_SIDE / max(*page.get_size(), 1.0), _POINTS)
+def drawn(page: "PdfPage") -> "Image.Image":
+    """In grey, `scale_of` pixels for each point."""
+    image: Image.Image = page.render(scale=scale_of(page), rev_byteorder=True).to_pil()
+    return image.convert("L")
+
+
+def scale_of(page: "PdfPage") -> float:
+    width, height = page.get_size()
+    return min(_SIDE / max(width, height, 1.0), _POINTS)
+
+
+def as_png(image: "Image.Image") -> bytes:
     out = io.BytesIO()
-    page.render(scale=scale, rev_byteorder=True).to_pil().convert("L").save(out, "PNG", compress_level=1)
+    image.save(out, "PNG", compress_level=1)
     return out.getvalue()

@@ -15,7 +15,7 @@ from supportdesk.reading.pictures.amounts import with_rupees
 from supportdesk.reading.pictures.apart import open_grey
 from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import SURE, Report, Word, find_words
-from supportdesk.reading.pictures.lines import Script, as_messages, in_lines
+from supportdesk.reading.pictures.lines import Line, Script, as_messages, in_lines
 from supportdesk.reading.pictures.lists import Entry, read_list
 from supportdesk.reading.pictures.preparing import Prepared, prepare
 from supportdesk.reading.pictures.receipts import Receipt, read_receipt
@@ -92,13 +92,24 @@ def read_picture(
         return ReadPicture(grey.size)
     again = find_words(prepared.image, "eng", cancelled, lambda done: report(0.6 + done * 0.4))
     lines = in_lines(with_rupees(prepared.image, in_lines([*words, *_overlooked(words, again)])))
+    return _understood(lines, prepared, again, check)
+
+
+def read_page(image: "Image.Image", words: Sequence[Word], check: Check | None = None) -> ReadPicture:
+    """The same for a page that carries its words itself, placed in the pixels of `image`, the page as shown."""
+    return _understood(in_lines(words), Prepared(image, image.size), words, check)
+
+
+def _understood(
+    lines: Sequence[Line], prepared: Prepared, again: Sequence[Word], check: Check | None
+) -> ReadPicture:
     whole = as_messages(lines)
     receipt = read_receipt(lines)
     listed = [] if receipt else read_list(lines)
     if listed:
         rows = tuple(_listed(entry, prepared, again, check) for entry in listed)
         read = Reading(payments=tuple(row.found for row in rows))
-        return ReadPicture(grey.size, whole.text, rows, read)
+        return ReadPicture(prepared.size, whole.text, rows, read)
     script = receipt.script if receipt else whole
     read = read_payments(script.text)
     payments = tuple(_placed(found, script, prepared, again, whole.text, check) for found in read.payments)
@@ -106,7 +117,7 @@ def read_picture(
         payments = tuple(_from_receipt(payment, receipt, whole.text, prepared) for payment in payments)
     found = tuple(payment.found for payment in payments)
     reading = replace(read, payments=found)
-    return ReadPicture(grey.size, whole.text, payments, reading, _contacts(whole, prepared))
+    return ReadPicture(prepared.size, whole.text, payments, reading, _contacts(whole, prepared))
 
 
 def picture_text(data: bytes | Path, cancelled: Callable[[], bool] = _never) -> str:

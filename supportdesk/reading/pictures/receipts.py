@@ -3,6 +3,7 @@
 Apps put a label above its value or left of it, and some values stand without a label: the largest amount, a UPI id.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from supportdesk.reading.banks import find_banks
 from supportdesk.reading.dates import find_moment
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line, Script, Segment
+from supportdesk.reading.text import Found
 
 Role = Literal["reference", "not_reference", "payee", "payer", "vpa", "amount", "account", "day", "time", "other"]
 
@@ -28,7 +30,7 @@ _LABELS: dict[Role, tuple[str, ...]] = {
     "reference": (
         rf"{_OF_BANK}(?:utr|rrn)(?: (?:no|number))?\.?",
         rf"{_OF_BANK}(?:transaction|txn|ref(?:erence)?)\.?(?: ?{_NUMBER_WORD})?(?: ?\(utr\))?\.?(?= ?[:\d]|$)",
-        "(?:यूपीआई |बैंक )?(?:संदर्भ|रेफरेंस|लेनदेन|लेन-देन|ट्रांजैक्शन|यूटीआर)\\s?(?:संख्या|आईडी|नंबर|सं)?",
+        "(?:यूपीआई |बैंक )?(?:संदर्भ|रेफरेंस|ल[ेै]न-?द[ेै]न|ट्रांजैक्शन|यूटीआर)\\s?(?:संख्या|आईडी|नंबर|सं)?",
     ),
     "vpa": (
         "(?:paid to |receiver(?:'s)? |payee |to )?(?:upi|up[il1t]) ?[i1l]?d",
@@ -56,7 +58,7 @@ _LABEL = {
     for role, labels in _LABELS.items()
 }
 _NUMBER = re.compile(
-    r"(?:₹|rs\.?|inr|रु\.?)?\s*(?P<number>\d{1,3}(?:,\d{2,3})*(?:\.\d{1,2})?|\d{1,8}(?:\.\d{1,2})?)(?:\s?/-)?",
+    r"[-+–−]?\s*(?:₹|rs\.?|inr|रु\.?)?\s*(?P<number>\d{1,3}(?:,\d{2,3})*(?:\.\d{1,2})?|\d{1,8}(?:\.\d{1,2})?)(?:\s?/-)?",
     re.IGNORECASE,
 )
 _VPA = re.compile(r"[\w.-]{2,}@[a-z]{2,}", re.IGNORECASE)
@@ -206,8 +208,11 @@ def _fill_rest(parts: Parts, lines: Sequence[Line]) -> None:
         amounts = [(word._replace(sure=0),) for it in segments for word in it.words if _is_amount(word.text)]
     if not parts.amount and amounts:
         parts.amount = max(amounts, key=lambda words: max(word.box.height for word in words))
+    parts.amount = tuple(word for word in parts.amount if re.search(r"\w", word.text))
     if not parts.moment:
         parts.moment = next((segment.words for segment in segments if find_moment(segment.text)[0]), ())
+    if not parts.reference:
+        parts.reference = _unlabelled_reference(segments, find_moment(_text(parts.moment))[0])
     if not parts.account:
         for segment in segments:
             if find_banks(segment.text):
@@ -240,6 +245,13 @@ def _reference(words: tuple[Word, ...]) -> tuple[Word, ...]:
         mended = joined.translate(str.maketrans("OolISB", "001158"))
         return tuple(word._replace(text=mended if place == 0 else "", sure=0) for place, word in enumerate(words))
     return ()
+
+
+def _unlabelled_reference(segments: Sequence[Segment], day: Found[dt.date] | None) -> tuple[Word, ...]:
+    """Twelve digits alone on a line that begin with the day of the payment, as an RRN does; never sure."""
+    begins = f"{day.value.year % 10}{day.value:%j}" if day else "-"
+    alone = [segment.words[0] for segment in segments if re.fullmatch(r"\d{12}", segment.text)]
+    return tuple(word._replace(sure=0) for word in alone if word.text.startswith(begins))[:1]
 
 
 def _is_amount(text: str) -> bool:

@@ -42,6 +42,16 @@ def rupee_sign(image: "Image.Image", box: Box) -> Sign | None:
     return Sign(Box(box.left + ends[1], box.top, box.right, box.bottom), near[True] < _CLEARLY * near[False])
 
 
+def behind_first_sign(image: "Image.Image", box: Box) -> Box | None:
+    """What follows a plus or minus; None where it hangs together with what follows."""
+    word = image.crop(box)
+    darkest = [_darkest(word, x) for x in range(word.width)]
+    start = next((x for x, dark in enumerate(darkest) if dark > _INK), 0)
+    end = next((x for x in range(start, len(darkest)) if darkest[x] <= _INK), len(darkest))
+    begin = next((x for x in range(end, len(darkest)) if darkest[x] > _INK), None)
+    return None if begin is None or end - start > word.height else box._replace(left=box.left + max(begin - 2, end))
+
+
 def _first_sign(word: "Image.Image") -> tuple[int, int] | None:
     """Columns of the ink up to the first empty one, None where there is none."""
     darkest = [_darkest(word, x) for x in range(min(word.width, 2 * word.height))]

@@ -19,7 +19,6 @@ from supportdesk.reading.statements.troubles import (
     StatementLocked,
     StatementTooLarge,
     StatementUnreadable,
-    WorkbookLocked,
     WrongStatementPassword,
 )
 from supportdesk.texts import Both
@@ -31,7 +30,6 @@ __all__ = [
     "StatementRow",
     "StatementTooLarge",
     "StatementUnreadable",
-    "WorkbookLocked",
     "WrongStatementPassword",
     "read_page",
     "read_statement",
@@ -119,7 +117,7 @@ def read_statement(
         tables, outside = tables_of_pages(pages)
         notes += _not_read(pages, words.page_count(name, data, password))
     elif data.startswith(_BOOKS):
-        tables, outside = _of_sheets(sheets.workbook_rows(name, data), notes)
+        tables, outside = _of_sheets(sheets.workbook_rows(name, data, password), notes)
     else:
         tables, outside = _of_sheets([sheets.csv_rows(name, data)], notes)
     return _statement(name, tables, outside, scanned, notes)

@@ -3,9 +3,16 @@
 import csv
 import datetime as dt
 import io
+import re
+import struct
 from itertools import islice
 
-from supportdesk.reading.statements.troubles import NoTable, StatementUnreadable, WorkbookLocked
+from supportdesk.reading.statements.troubles import (
+    NoTable,
+    StatementLocked,
+    StatementUnreadable,
+    WrongStatementPassword,
+)
 from supportdesk.reading.text_files import decoded
 
 ROWS = 40_000
@@ -13,7 +20,9 @@ ROWS = 40_000
 
 _SNIFFED = 20_000
 _OLE = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENDLESS = re.compile(rb'spinCount="\d{8}')
+"""A lock that takes minutes to try a password on; Excel's own take a tenth of a second."""
+_OF_BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, struct.error)
 
 
 def csv_rows(name: str, data: bytes) -> list[list[str]]:
@@ -30,18 +39,46 @@ def csv_rows(name: str, data: bytes) -> list[list[str]]:
         raise NoTable(name=name) from error
 
 
-def workbook_rows(name: str, data: bytes) -> list[list[list[str]]]:
-    """The sheets of an .xlsx, .xls or .ods file. Raises WorkbookLocked, StatementUnreadable."""
+def workbook_rows(name: str, data: bytes, password: str | None) -> list[list[list[str]]]:
+    """The sheets of an .xlsx, .xls or .ods file.
+
+    Raises StatementLocked, WrongStatementPassword, StatementUnreadable.
+    """
     from python_calamine import CalamineError, CalamineWorkbook
 
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise WorkbookLocked(name=name)
+    if data.startswith(_OLE):
+        data = _unlocked(name, data, password)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [book.get_sheet_by_name(sheet).to_python(nrows=ROWS) for sheet in book.sheet_names]
     except CalamineError as error:
         raise StatementUnreadable(name=name) from error
     return [[[_text(cell) for cell in row] for row in sheet] for sheet in sheets]
+
+
+def _unlocked(name: str, data: bytes, password: str | None) -> bytes:
+    """A workbook without its password; as it is where it has none."""
+    from xml.parsers.expat import ExpatError
+
+    import msoffcrypto
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+
+    opened = io.BytesIO()
+    if _ENDLESS.search(data):
+        raise StatementUnreadable(name=name)
+    try:
+        book = msoffcrypto.OfficeFile(io.BytesIO(data))
+        if not book.is_encrypted():
+            return data
+        if password is None:
+            raise StatementLocked(name=name)
+        book.load_key(password=password)
+        book.decrypt(opened)
+    except InvalidKeyError as error:
+        raise WrongStatementPassword(name=name) from error
+    except (DecryptionError, FileFormatError, ParseError, ExpatError, *_OF_BROKEN) as error:
+        raise StatementUnreadable(name=name) from error
+    return opened.getvalue()
 
 
 def _text(cell: object) -> str:

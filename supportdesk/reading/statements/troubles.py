@@ -18,10 +18,6 @@ class WrongStatementPassword(StatementLocked):
     sentence = N_("This password does not open {name}. Type it once more, with capitals and small letters.")
 
 
-class WorkbookLocked(StatementUnreadable):
-    sentence = N_("{name} is locked with a password that only Excel takes off. Open it there and save it without one.")
-
-
 class StatementTooLarge(StatementUnreadable):
     sentence = N_("{name} is larger than {megabytes} MB. Ask the bank for a shorter span of days.")
 

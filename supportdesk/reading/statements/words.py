@@ -18,6 +18,7 @@ SCANNED_PAGES = 20
 """Pages that are read as pictures: each takes seconds."""
 
 _DPI = 200
+_LINE = 1.2  # heights of a letter that a line of it takes
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _A_SCAN = 10
 """Letters on a page that is a picture and nothing else, at most: a stamp or a page number."""
@@ -71,13 +72,13 @@ def pages_of(
     Raises StatementLocked, WrongStatementPassword, StatementUnreadable.
     """
     scans = 0
-    with closing(_opened(name, data, password)) as document:
+    with closing(open_pdf(name, data, password)) as document:
         count = min(len(document), PAGES)
         for number in range(count):
             report(number / count)
             with closing(document[number]) as page:
-                words = _words(page)
-                scanned = sum(len(word.text) for word in words) <= _A_SCAN and _has_picture(page)
+                words = words_of(page)
+                scanned = sum(len(word.text) for word in words) <= _A_SCAN and has_picture(page)
                 if scanned and scans < SCANNED_PAGES:
                     scans += 1
                     words = list(read_picture(page.render(scale=_DPI / 72).to_pil()))
@@ -85,7 +86,7 @@ def pages_of(
 
 
 def page_count(name: str, data: bytes, password: str | None) -> int:
-    with closing(_opened(name, data, password)) as document:
+    with closing(open_pdf(name, data, password)) as document:
         return len(document)
 
 
@@ -100,7 +101,8 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
     return tuple(Line(tuple(sorted(line, key=lambda word: word.left))) for line in lines)
 
 
-def _opened(name: str, data: bytes, password: str | None) -> "PdfDocument":
+def open_pdf(name: str, data: bytes, password: str | None) -> "PdfDocument":
+    """Raises StatementLocked, WrongStatementPassword, StatementUnreadable."""
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -111,13 +113,13 @@ def _opened(name: str, data: bytes, password: str | None) -> "PdfDocument":
         raise StatementUnreadable(name=name) from error
 
 
-def _has_picture(page: "PdfPage") -> bool:
+def has_picture(page: "PdfPage") -> bool:
     from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
     return any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
-def _words(page: "PdfPage") -> list[Word]:
+def words_of(page: "PdfPage") -> list[Word]:
     """Letters that follow each other closely on one line make a word; pdfium marks the spaces between them."""
     words: list[Word] = []
     for is_word, run in groupby(_letters(page), key=lambda letter: letter is not None):
@@ -149,6 +151,7 @@ def _letters(page: "PdfPage") -> list[Word | None]:
 
     upright = _turned(page.get_rotation(), *page.get_mediabox())
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+    room = raw.FS_RECTF()
     found: list[Word | None] = []
     with closing(page.get_textpage()) as textpage:
         for at in range(textpage.count_chars()):
@@ -158,11 +161,18 @@ def _letters(page: "PdfPage") -> list[Word | None]:
                 continue
             raw.FPDFText_GetCharOrigin(textpage, at, x, y)
             raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
-            size = raw.FPDFText_GetFontSize(textpage, at)
+            raw.FPDFText_GetLooseCharBox(textpage, at, room)
             edges = (upright(left.value, bottom.value)[0], upright(right.value, top.value)[0])
             base = upright(x.value, y.value)[1]
-            found.append(Word(chr(code), min(edges), max(edges), base, size))
+            line = abs(upright(room.left, room.top)[1] - upright(room.right, room.bottom)[1])
+            size = raw.FPDFText_GetFontSize(textpage, at)
+            found.append(Word(chr(code), min(edges), max(edges), base, _on_paper(size, line)))
     return found
+
+
+def _on_paper(size: float, line: float) -> float:
+    """The size of a letter as it is seen: browsers write it large or small and shrink or blow up the whole page."""
+    return size if not line or 0.6 < size / line < 1.4 else line / _LINE
 
 
 def _turned(degrees: int, x0: float, y0: float, x1: float, y1: float) -> Callable[[float, float], tuple[float, float]]:

@@ -5,6 +5,7 @@ when it is asked for, and written down while nobody waits; so a chart always equ
 """
 
 import datetime as dt
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -94,12 +95,21 @@ def points(session: Session, kind: SpanKind, last_day: dt.date, count: int | Non
     first = _first(session, last, count)
     kept = {row[0]: Point(*row) for row in _KEPT.rows(session, {"of": kind.value})}
     stale = {day for (day,) in _STALE.rows(session, {"of": kind.value})}
-    found, span = [], first
+    return tuple(
+        recount(session, span_of(kind, day)) if day in stale else kept.get(day) or Point(day, 0, 0, 0, 0, 0)
+        for day in _first_days(first, last)
+    )
+
+
+def _first_days(span: Span, last: Span) -> Iterator[dt.date]:
+    """Of each span of this kind; weeks are as long as each other."""
+    if span.kind is SpanKind.WEEK:
+        weeks = (last.first_day - span.first_day).days // 7
+        yield from (span.first_day + dt.timedelta(days=7 * week) for week in range(weeks + 1))
+        return
     while span.first_day <= last.first_day:
-        day = span.first_day
-        found.append(recount(session, span) if day in stale else kept.get(day) or Point(day, 0, 0, 0, 0, 0))
+        yield span.first_day
         span = after(span)
-    return tuple(found)
 
 
 def recount(session: Session, span: Span) -> Point:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock
-from supportdesk.services.centre import police_stations
+from supportdesk.models import PoliceStation
 from supportdesk.services.figures.delays import delays
 from supportdesk.services.figures.exported import told
 from supportdesk.services.figures.facts import Facts, PaymentLine, read_facts
@@ -29,8 +30,9 @@ from supportdesk.services.figures.standing import (
 )
 from supportdesk.services.figures.suppression import hide
 from supportdesk.services.figures.tables import Ground, bank_key, cases_by, open_by, tables
+from supportdesk.store.statements import Statement
 
-_MOST_MODUS = 10
+_STATIONS = Statement(sa.select(PoliceStation.name))
 _ANSWERS = frozenset({"held", "moved_on", "credited", "released"})
 
 
@@ -73,7 +75,7 @@ class Counted:
 
 
 def count(session: Session, span: Span, now: dt.datetime) -> Counted:
-    stations = frozenset(station.en for station in police_stations(session))
+    stations = frozenset(name for (name,) in _STATIONS.rows(session, {}))
     return Counted(read_facts(session, span), read_standing(session, span), clock.local(now).date(), stations)
 
 

@@ -53,10 +53,9 @@ def span_report(
     now: dt.datetime,
     texts: Texts,
     figures: Figures | None = None,
-    issue: Issue | None = None,
 ) -> Report:
-    """As it may leave the desk. `figures` are those a supervisor uncovered, `issue` the version on the paper."""
-    return in_words(session, found(session, span, now, figures), texts, issue)
+    """As the page shows it. `figures` are those a supervisor uncovered."""
+    return in_words(session, found(session, span, now, figures), texts)
 
 
 def found(session: Session, span: Span, now: dt.datetime, figures: Figures | None = None) -> Found:

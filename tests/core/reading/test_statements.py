@@ -16,7 +16,7 @@ from supportdesk.reading.statements import StatementRow, read_statement
 from supportdesk.reading.statements.cells import money
 from supportdesk.reading.statements.narration import told_by
 from supportdesk.reading.statements.words import Word
-from tests.statement_files import Look, csv_file, pdf, xlsx
+from tests.statement_files import Look, csv_file, locked_workbook, pdf, xlsx
 
 SBI_HEAD = ("Txn\nDate", "Value\nDate", "Description", "Ref No./Cheque\nNo.", "Debit", "Credit", "Balance")
 SBI_ROWS = (
@@ -208,15 +208,24 @@ def test_a_page_that_is_a_picture_is_read_and_doubted() -> None:
         read_statement("scan.pdf", target.getvalue(), read_picture=sees_nothing)
 
 
-def test_a_password_is_asked_for_used_and_told_to_nobody() -> None:
-    locked = pdf(SBI_HEAD, SBI_ROWS, SBI_LOOK, password="ASHA1962")
+@pytest.mark.parametrize(
+    ("locked", "rows"),
+    [
+        (pdf(SBI_HEAD, SBI_ROWS, SBI_LOOK, password="ASHA1962"), 5),
+        (locked_workbook(xlsx(ONE_COLUMN), "ASHA1962"), 2),
+    ],
+    ids=["pdf", "workbook"],
+)
+def test_a_password_is_asked_for_used_and_told_to_nobody(locked: bytes, rows: int) -> None:
     with pytest.raises(statements.StatementLocked) as asked:
-        read_statement("sbi.pdf", locked)
+        read_statement("sbi", locked)
     assert not isinstance(asked.value, statements.WrongStatementPassword)
     with pytest.raises(statements.WrongStatementPassword) as wrong:
-        read_statement("sbi.pdf", locked, "ASHA1963")
+        read_statement("sbi", locked, "ASHA1963")
     assert "ASHA" not in repr(wrong.value) + wrong.value.say(texts.load("en")) + str(wrong.value.values)
-    assert len(read_statement("sbi.pdf", locked, "ASHA1962").rows) == 5
+    assert len(read_statement("sbi", locked, "ASHA1962").rows) == rows
+    with pytest.raises(statements.StatementUnreadable):
+        read_statement("sbi", locked[:5_000], "ASHA1962")
 
 
 @pytest.mark.parametrize(
@@ -227,7 +236,7 @@ def test_a_password_is_asked_for_used_and_told_to_nobody() -> None:
         (b"\xff\xd8\xff\xe0" + bytes(500), statements.NoTable),
         (b"%PDF-1.4 half", statements.StatementUnreadable),
         (b"PK\x03\x04 no workbook", statements.StatementUnreadable),
-        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), statements.WorkbookLocked),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), statements.StatementUnreadable),
         (csv_file([("Date", "Narration", "Debit", "Credit", "Balance")]), statements.NoTable),
         (csv_file([("<b>", "=1+1", "😀"), ("Date", "Text", "Amount"), ("x", "y", "z")]), statements.NoTable),
     ],

@@ -21,13 +21,23 @@ from tests.core.copying.pictures import SECRET, screenshot, statement
 from tests.ui.case_screen import find, press
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, stretched
+from tests.ui.screens import show_page
 from ui import dialogs
 from ui.context import Context
 from ui.pages.copies import CopiesPage
 from ui.tasks import Tasks
 from ui.widgets.labels import Words
 
-ACTS = ("make_portal", "cover_parts", "bundle_folder", "bundle_zip", "certificate", "more_hashes", "covered_instead", "portal_covered")
+ACTS = (
+    "make_portal",
+    "cover_parts",
+    "bundle_folder",
+    "bundle_zip",
+    "certificate",
+    "more_hashes",
+    "covered_instead",
+    "portal_covered",
+)
 
 
 @pytest.fixture
@@ -48,13 +58,7 @@ def case_id(desk_on_disk: Desk, tmp_path: Path) -> int:
 
 
 def open_page(qtbot: QtBot, context: Context, case_id: int) -> CopiesPage:
-    page = CopiesPage(context)
-    qtbot.addWidget(page)
-    context.desk.changed.connect(page.refresh)
-    page.resize(1190, 716)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = show_page(qtbot, context, CopiesPage(context))
     page.show_copies(case_id)
     return page
 
@@ -201,7 +205,7 @@ def test_everything_is_in_sight_in_a_long_language(
 ) -> None:
     request.getfixturevalue("dark_look" if look == "dark" else "our_look")
     page = open_page(qtbot, context_of(desk_on_disk, tasks, stretched(load("hi"))), case_id)
-    acts = [find(page, QWidget, f"{name}") for name in ACTS]
+    acts = [find(page, QWidget, name) for name in ACTS]
     qtbot.waitUntil(lambda: all(act.height() >= act.sizeHint().height() for act in acts))
     grab(page, f"copies-{look}")
     for act in acts:

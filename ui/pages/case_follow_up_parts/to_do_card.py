@@ -1,12 +1,9 @@
 """What is to be done on this case, by rule and by hand, and what became of it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from supportdesk import clock
-from supportdesk.errors import DeskError
-from supportdesk.services.follow_up.follow_ups import DueRow, to_do
+from supportdesk.services.follow_up.follow_ups import to_do
 from supportdesk.texts import Texts
 from ui import theme
 from ui.context import Context
@@ -15,11 +12,9 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.card import line as thin_line
 from ui.widgets.due.answer import DueAnswer
-from ui.widgets.due.day_ahead import DayAhead
-from ui.widgets.due.details import TaskDetails, keep_task
 from ui.widgets.due.table import DueLine, act_column, due_lines
-from ui.widgets.inputs import LineInput
-from ui.widgets.labels import EmptyNote, Words
+from ui.widgets.due.task_form import TaskForm
+from ui.widgets.labels import EmptyNote
 from ui.widgets.rows_table import RowsTable
 
 
@@ -53,7 +48,8 @@ class ToDoCard(Card):
         self._nothing = EmptyNote(
             _("Nothing is to be done now."), _("Add what you have promised."), "list-checks", self
         )
-        self._new = _NewTask(context, self)
+        self._new = TaskForm(context, parent=self)
+        self._new.body.addWidget(thin_line(self._new))
         self._new.said.connect(self._tell)
         self._new.put_away.connect(self._give_room_back)
         self._answering = DueAnswer(context, may_wait=True, parent=self)
@@ -112,90 +108,6 @@ class ToDoCard(Card):
         self._give_room_back()
         self.saved.emit(self._context.now())
         self.said.emit(words)
-
-
-class _NewTask(QFrame):
-    """What is to be done and by when, new or changed; Enter writes it down, Escape puts it away."""
-
-    said = Signal(str)
-    put_away = Signal()
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        _ = context.texts
-        self._context = context
-        self._case_id = 0
-        self._task: DueRow | None = None
-        self._what = LineInput(_("like: ask the bank for its answer"), 300, self)
-        self._what.setObjectName("task_what")
-        self._what.setAccessibleName(_("What is to be done"))
-        self._what.returnPressed.connect(self._save)
-        self._due_on = DayAhead(_, "task_due_on", self)
-        self._due_on.entered.connect(self._save)
-        self._details = TaskDetails(context, self)
-        self._details.entered.connect(self._save)
-        self._problem = Words("", "error", wrap=True, parent=self)
-        self._keep = Button(_("Add"), kind="primary", name="save_task", parent=self)
-        self._keep.clicked.connect(self._save)
-        cancel = Button(_("Cancel"), kind="quiet", name="cancel_task", parent=self)
-        cancel.clicked.connect(self._close)
-        row = QHBoxLayout()
-        row.setSpacing(theme.size("s2"))
-        row.addWidget(self._due_on, 1)
-        row.addWidget(self._keep)
-        row.addWidget(cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.size("s2"))
-        column.addWidget(self._what)
-        column.addWidget(self._details)
-        column.addLayout(row)
-        column.addWidget(self._problem)
-        column.addWidget(thin_line(self))
-        self.hide()
-
-    def start(self, case_id: int, task: DueRow | None = None) -> None:
-        """An empty form, or a task by hand as it stands."""
-        _, today = self._context.texts, clock.local(self._context.now()).date()
-        self._case_id, self._task = case_id, task
-        self._what.set_value(str(task.what) if task else "")
-        if task is None:
-            self._details.start()
-        else:
-            self._details.start(task.for_staff, task.repeat_days, str(task.note))
-        self._due_on.start(today, task.due_on if task else None)
-        self._keep.set_label(_("Save") if task else _("Add"))
-        self._problem.hide()
-        self.show()
-        self._what.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)
-
-    def _close(self) -> None:
-        self.hide()
-        self.put_away.emit()
-
-    def _save(self) -> None:
-        _, day = self._context.texts, self._due_on.day()
-        if day is None:
-            self._refuse(_("Choose the day by which this is to be done."))
-            self._due_on.setFocus()
-            return
-        try:
-            keep_task(self._context, self._case_id, self._task, self._what.value(), day, self._details)
-        except DeskError as error:
-            self._refuse(error.say(_))
-            return
-        self.hide()
-        self.said.emit(_("The task is on the list."))
-
-    def _refuse(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.show()
 
 
 def _columns(texts: Texts) -> tuple[Column[DueLine], ...]:

@@ -78,7 +78,7 @@ class Source:
         self.part_read = 1.0
         self.text, self.reading = read.text, read.reading
         if read.picture:
-            self.text, self.reading = read.picture.text, read.picture.reading
+            self.kind, self.text, self.reading = "picture", read.picture.text, read.picture.reading
             self.places = {at: paid.boxes for at, paid in enumerate(read.picture.payments)}
 
     def places_of(self, at: int, found: FoundPayment) -> Mapping[str, Place]:
@@ -118,12 +118,27 @@ def read_sealed(
         if kind == "text":
             text = words_to_read(file.name, content)
             return FileRead(file, text[:LONGEST_PASTE], read_payments(text))
-        from supportdesk.reading.statements import read_statement
-
-        statement = read_statement(file.name, content, password, cancelled=cancelled, report=report)
-        return FileRead(file, statement=statement)
+        return _of_paper(file, content, password, cancelled, report)
     except DeskError as error:
         return FileRead(file, trouble=error)
+
+
+def _of_paper(
+    file: NewFile,
+    content: bytes,
+    password: str | None,
+    cancelled: Callable[[], bool],
+    report: Callable[[float], object],
+) -> FileRead:
+    """A statement, or a receipt as PDF, which is shown as the picture of its page."""
+    from supportdesk.reading.pictures.pdf_receipts import ReceiptPages, read_statement_or_receipts
+
+    found = read_statement_or_receipts(
+        file.name, content, password, cancelled=cancelled, report=report, check=knowledge.check_reference
+    )
+    if isinstance(found, ReceiptPages):
+        return FileRead(file, picture=found.read, shown=_shown(found.shown))
+    return FileRead(file, statement=found)
 
 
 def _shown(content: bytes) -> Picture:

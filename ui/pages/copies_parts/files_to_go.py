@@ -30,11 +30,10 @@ class FilesToGo(Card):
         self._list = QListWidget(self)
         self._list.setObjectName("files_to_go")
         self._list.setAccessibleName(texts("Which files go"))
-        self._list.setSpacing(2)
+        self._list.setProperty("kind", "found")
+        self._list.setItemDelegate(TickDelegate(self._list))
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._list.setFont(theme.font())
         self._list.currentItemChanged.connect(self._say_stood_on)
         self._list.itemChanged.connect(self._say_ticked)
         self.body.addWidget(self._list, 1)
@@ -78,8 +77,12 @@ class FilesToGo(Card):
             "" if file.stored else _("hash only"),
             _("covered copy made") if copy else "",
         ]
-        item = QListWidgetItem(f"{file.name}\n{' · '.join(filter(None, remarks))}")
+        said = " · ".join(filter(None, remarks))
+        item = QListWidgetItem(file.name)
         item.setData(_FILE, file)
+        item.setData(SECOND, said)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{file.name}, {said}")
+        item.setForeground(QBrush(theme.color("ink")))
         item.setToolTip(tip(file.name, file.sha256))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticks else Qt.CheckState.Unchecked)

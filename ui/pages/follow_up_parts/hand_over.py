@@ -12,13 +12,12 @@ from supportdesk.services.follow_up.handing_over import HandOverRow, give_back, 
 from supportdesk.services.staff import staff
 from supportdesk.texts import Both
 from supportdesk.wording import day_short
-from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear
 from ui.widgets.due.details import people
 from ui.widgets.inputs import PickInput
-from ui.widgets.labels import FieldLabel, Words
+from ui.widgets.labels import Words, labelled_row
 
 
 class HandOverCard(Card):
@@ -30,19 +29,12 @@ class HandOverCard(Card):
         super().__init__(context.texts("Somebody is on leave"), parent=parent)
         _ = context.texts
         self._context = context
-        self._from, self._to = (self._picker(name, label) for name, label in self._asked())
+        self._from, self._to = self._picker("hand_over_from"), self._picker("hand_over_to")
         self._how_much = Words("", "muted", wrap=True, parent=self)
         self._how_much.setObjectName("how_much")
         self._problem = Words("", "error", wrap=True, parent=self)
         self._given = QVBoxLayout()
-        row = QHBoxLayout()
-        row.setSpacing(theme.size("s3"))
-        for (_name, label), picker in zip(self._asked(), (self._from, self._to), strict=True):
-            column = QVBoxLayout()
-            column.setSpacing(3)
-            column.addWidget(FieldLabel(label, self))
-            column.addWidget(picker)
-            row.addLayout(column, 2)
+        row = labelled_row(self, (_("Who is away"), self._from, 2), (_("Who takes over"), self._to, 2))
         row.addWidget(self._how_much, 3)
         save = Button(_("Hand over"), kind="primary", name="save_hand_over", parent=self)
         save.clicked.connect(self._save)
@@ -72,14 +64,9 @@ class HandOverCard(Card):
         else:
             super().keyPressEvent(event)
 
-    def _asked(self) -> tuple[tuple[str, str], ...]:
-        _ = self._context.texts
-        return ("hand_over_from", _("Who is away")), ("hand_over_to", _("Who takes over"))
-
-    def _picker(self, name: str, label: str) -> PickInput:
+    def _picker(self, name: str) -> PickInput:
         picker = PickInput(free=False, parent=self)
         picker.setObjectName(name)
-        picker.setAccessibleName(label)
         picker.edited.connect(self._count)
         return picker
 

@@ -12,8 +12,8 @@ from supportdesk.services.paperwork.offers import Offer
 from supportdesk.texts import Texts
 from ui import theme
 from ui.context import Context
-from ui.pages.paper_parts.offer_delegate import RECEIVER, OfferDelegate
 from ui.widgets.card import Card
+from ui.widgets.cells import SECOND, TickDelegate
 from ui.widgets.labels import small, tip
 
 _OFFER = Qt.ItemDataRole.UserRole
@@ -33,7 +33,7 @@ class ChoiceCard(Card):
         self._list.setObjectName("papers")
         self._list.setProperty("kind", "found")
         self._list.setAccessibleName(context.texts("Papers to print"))
-        self._list.setItemDelegate(OfferDelegate(self._list))
+        self._list.setItemDelegate(TickDelegate(self._list))
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._look)
@@ -105,7 +105,7 @@ def _heading(words: str) -> QListWidgetItem:
 def _line(offer: Offer, texts: Texts, *, ticked: bool) -> QListWidgetItem:
     item = QListWidgetItem(texts(KINDS[offer.kind].title))
     item.setData(_OFFER, offer)
-    item.setData(RECEIVER, receiver_of(offer, texts))
+    item.setData(SECOND, receiver_of(offer, texts))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, name_of(offer, texts))
     item.setToolTip(tip(name_of(offer, texts)))
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)

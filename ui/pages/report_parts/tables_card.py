@@ -40,7 +40,7 @@ class ShownLine:
 
 
 class TablesCard(Card):
-    """Enter or a double click on a line: `opened(table, line)`."""
+    """Enter or a double click on a line: `opened(table, line)`. Empty until the first report is counted."""
 
     opened = Signal(str, object)
 
@@ -58,6 +58,7 @@ class TablesCard(Card):
         self._which.chosen.connect(self._show)
         self._stack = QStackedWidget(self)
         self._none = EmptyNote(texts("No case in these days."), icon="chart-column", parent=self)
+        self._stack.addWidget(QWidget(self))
         self._stack.addWidget(self._none)
         self._tables: dict[str, RowsTable[ShownLine]] = {}
         self.head.addWidget(self._which, 1)

@@ -1,18 +1,14 @@
 """What a task by hand has besides its words and its day: who does it, how often it comes again, a note."""
 
-import datetime as dt
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from supportdesk.fields import Choice
-from supportdesk.services.follow_up.follow_ups import DueRow, add_task, change_task
 from supportdesk.services.staff import staff
 from supportdesk.texts import N_, Both
-from ui import theme
 from ui.context import Context
 from ui.widgets.inputs import LineInput, PickInput
-from ui.widgets.labels import FieldLabel
+from ui.widgets.labels import labelled_row
 
 _REPEATS = (
     ("0", N_("once")),
@@ -39,20 +35,14 @@ class TaskDetails(QWidget):
         self._note = LineInput(_("number, name, what was promised"), 500, self)
         self._note.setObjectName("task_note")
         self._note.returnPressed.connect(self.entered)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.size("s3"))
-        for label, widget, share in (
+        row = labelled_row(
+            self,
             (_("Who does it"), self._who, 3),
             (_("How often"), self._repeat, 2),
             (_("Note (may stay empty)"), self._note, 4),
-        ):
-            widget.setAccessibleName(label)
-            column = QVBoxLayout()
-            column.setSpacing(3)
-            column.addWidget(FieldLabel(label, self))
-            column.addWidget(widget)
-            row.addLayout(column, share)
+        )
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(row)
 
     def start(self, who: int | None = None, repeat_days: int = 0, note: str = "") -> None:
         """For the member who is signed in, if nobody else is named."""
@@ -74,17 +64,6 @@ class TaskDetails(QWidget):
 
     def note(self) -> str:
         return self._note.value()
-
-
-def keep_task(
-    context: Context, case_id: int, task: DueRow | None, what: str, day: dt.date, details: TaskDetails
-) -> None:
-    """Writes down a new task, or what was changed of one that is there. Raises TaskEmpty and TaskEnded."""
-    who, note, repeat_days = details.who(), details.note(), details.repeat_days()
-    if task is None or task.task_id is None:
-        context.desk.do(add_task, case_id, what, day, who, note, repeat_days)
-    else:
-        context.desk.do(change_task, task.task_id, what, day, who or task.for_staff, note, repeat_days)
 
 
 def people(context: Context) -> list[Choice]:

@@ -87,6 +87,20 @@ def test_a_later_version_hides_what_an_earlier_one_hid(fortnight: Desk) -> None:
     assert isinstance(sensitive(fortnight, FIRST), Hidden)
 
 
+def test_a_week_that_is_not_over_tells_of_its_days_too(desk: Desk, clock_at_desk: Clock) -> None:
+    """Six on Monday were shown; eight on Tuesday would say that there were two."""
+    week = span_of(SpanKind.WEEK, day(16))
+    for on, more in ((16, 6), (17, 2)):
+        clock_at_desk.moment = at(on, 10)
+        for kind in ["sextortion"] * more + ["upi"] * 9:
+            a_case(desk, kind=kind)
+        clock_at_desk.moment = at(on, 18)
+        if on == 16:
+            assert sensitive(desk, week) == 6
+            assert take_out(desk, week).version == 0
+    assert isinstance(sensitive(desk, week), Hidden)
+
+
 def some_spans(seed: int) -> Iterator[Span]:
     """Weeks, fortnights, months, the quarter and odd days, on top of each other, in any order."""
     dice = random.Random(seed)  # noqa: S311

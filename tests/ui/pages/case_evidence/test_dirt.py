@@ -9,22 +9,14 @@ from types import SimpleNamespace
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
-from supportdesk.services.cases import save_answers
-from supportdesk.services.evidence import list_evidence
 from supportdesk.services.evidence.expected import expected_files
-from tests.ui.case_screen import a_case, find
-from tests.ui.evidence_files import drop, picture
-from tests.ui.screens import show_page
-from ui.context import Context
+from tests.ui.case_screen import find
+from tests.ui.evidence_files import picture
+from tests.ui.evidence_screen import give, names, open_first
 from ui.pages.case_evidence import EvidenceStep
-from ui.pages.case_evidence_parts.tiles import Tiles
-from ui.widgets.drop_zone import DropZone
 from ui.widgets.labels import Words
 
 SCRIPT = b"""%PDF-1.4
@@ -33,34 +25,6 @@ SCRIPT = b"""%PDF-1.4
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
 trailer<</Root 1 0 R>>
 %%EOF"""
-
-
-@pytest.fixture
-def case_id(desk_on_disk: Desk) -> int:
-    case = a_case(desk_on_disk, name="Sunita Devi")
-    desk_on_disk.do(save_answers, case, "incident", {"kind": "upi"})
-    return case
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> EvidenceStep:
-    page = show_page(qtbot, context, EvidenceStep(context))
-    page.show_case(case_id)
-    return page
-
-
-def give(step: EvidenceStep, *files: Path) -> str:
-    drop(find(step, DropZone, "drop"), files)
-    return find(step, Words, "result").text()
-
-
-def names(desk: Desk, case_id: int) -> list[str]:
-    return [file.name for file in desk.ask(list_evidence, case_id)]
-
-
-def open_first(step: EvidenceStep) -> None:
-    find(step, Tiles, "tiles").setFocus()
-    QTest.keyClick(find(step, Tiles, "tiles"), Qt.Key.Key_Return)
 
 
 def test_a_full_disk_is_said_and_the_rest_stays_announced(

@@ -17,14 +17,11 @@ from supportdesk.texts import Texts
 from tests.ui.case_screen import find, press
 from tests.ui.desks import context_of
 from tests.ui.evidence_files import drop
-from tests.ui.pages.case_evidence.test_dirt import case_id
 from tests.ui.screens import show_page
 from ui.pages.case_evidence import EvidenceStep
 from ui.tasks import Tasks
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.labels import Words
-
-__all__ = ["case_id"]
 
 SIZE = 300 << 20
 

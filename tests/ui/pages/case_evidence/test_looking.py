@@ -22,15 +22,13 @@ from supportdesk.texts import Texts
 from tests.ui.case_screen import find, press
 from tests.ui.desks import context_of
 from tests.ui.evidence_files import drop, picture, statement
-from tests.ui.pages.case_evidence.test_dirt import case_id, give, open_first, step
+from tests.ui.evidence_screen import give, open_first
 from tests.ui.screens import show_page
 from ui.pages.case_evidence import EvidenceStep
 from ui.pages.case_evidence_parts.tiles import Tiles
 from ui.tasks import Tasks
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.labels import Words
-
-__all__ = ["case_id", "step"]
 
 
 def found(step: EvidenceStep) -> list[str]:

@@ -20,8 +20,9 @@ from supportdesk.services.evidence import list_custody, list_devices, list_evide
 from supportdesk.services.evidence.expected import expect_files, expected_files
 from supportdesk.services.evidence.texts import ReadText, keep_texts
 from supportdesk.services.search import find_cases
-from tests.ui.case_screen import a_case, find, press, type_into
-from tests.ui.evidence_files import drop, picture, statement
+from tests.ui.case_screen import find, press, type_into
+from tests.ui.evidence_files import picture, statement
+from tests.ui.evidence_screen import give, names, open_first, result
 from tests.ui.pages.case_evidence.test_case_evidence import HeldTasks
 from tests.ui.screens import said, show_page
 from ui import dialogs
@@ -31,7 +32,6 @@ from ui.pages.case_evidence_parts.offer import Offer
 from ui.pages.case_evidence_parts.tiles import Tiles
 from ui.pages.case_evidence_parts.watching import FolderWatch
 from ui.pages.viewer_parts.page_view import PageView
-from ui.widgets.drop_zone import DropZone
 from ui.widgets.labels import Words
 
 CHAT = """22/11/2026, 09:20 - Messages and calls are end-to-end encrypted.
@@ -40,39 +40,8 @@ CHAT = """22/11/2026, 09:20 - Messages and calls are end-to-end encrypted.
 """
 
 
-@pytest.fixture
-def case_id(desk_on_disk: Desk) -> int:
-    case = a_case(desk_on_disk, name="Sunita Devi")
-    desk_on_disk.do(save_answers, case, "incident", {"kind": "upi"})
-    return case
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> EvidenceStep:
-    page = show_page(qtbot, context, EvidenceStep(context))
-    page.show_case(case_id)
-    return page
-
-
-def give(step: EvidenceStep, *files: Path) -> None:
-    drop(find(step, DropZone, "drop"), files)
-
-
-def names(desk: Desk, case_id: int) -> list[str]:
-    return [file.name for file in desk.ask(list_evidence, case_id)]
-
-
-def result(step: EvidenceStep) -> str:
-    return find(step, Words, "result").text()
-
-
 def acts(desk: Desk, case_id: int) -> list[str]:
     return [line.act for line in desk.ask(list_custody, case_id)]
-
-
-def open_first(step: EvidenceStep) -> None:
-    find(step, Tiles, "tiles").setFocus()
-    QTest.keyClick(find(step, Tiles, "tiles"), Qt.Key.Key_Return)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from supportdesk.services.money_events import list_money
 from supportdesk.services.payments import NewPayment, PaymentRow, add_payments, changes, list_payments
 from supportdesk.store.errors import DiskFull
 from supportdesk.texts import Texts
-from tests.ui.case_screen import find, press, shown, type_into
+from tests.ui.case_screen import find, in_window, press, shown, type_into
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, stretched
 from ui.context import Context
@@ -50,13 +50,7 @@ def step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
 
 
 def open_step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
-    step = MoneyStep(context)
-    qtbot.addWidget(step)
-    context.desk.changed.connect(step.refresh)
-    step.resize(1154, 576)
-    step.show()
-    step.activateWindow()
-    qtbot.waitUntil(step.isActiveWindow)
+    step = in_window(qtbot, context, MoneyStep(context), 1154, 576)
     step.show_case(case_id)
     return step
 
