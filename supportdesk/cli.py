@@ -20,6 +20,7 @@ INTERRUPTED = 130
 _PAPERS = (
     "acknowledgement",
     "bank_dispute",
+    "bank_reminder",
     "bring_list",
     "call_sheet",
     "certificate",
@@ -226,7 +227,7 @@ def _figures(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) -> 
 
 def _reading(commands: "_Commands[ArgumentParser]", everywhere: ArgumentParser) -> None:
     read = commands.add_parser("read-payments", parents=[everywhere], help="read payments out of bank messages")
-    read.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    read.add_argument("file", metavar="FILE", help="messages, a picture or a statement, or - for standard input")
     read.add_argument("--batch", action="store_true", help="one JSON string a line in, one JSON object a line out")
     check = commands.add_parser("check-reference", parents=[everywhere], help="look whether a UTR or RRN can be right")
     check.add_argument("rail", type=str.lower, choices=list(RAILS), metavar="RAIL", help=", ".join(RAILS))

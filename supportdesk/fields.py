@@ -208,6 +208,8 @@ GRIEVANCE = (
     Field("acknowledged_at", N_("Confirmed (day and time)"), Kind.MOMENT, max_len=20),
     Field("answered_at", N_("Answered (day and time)"), Kind.MOMENT, max_len=20),
     Field("taken_down_at", N_("Taken down (day and time)"), Kind.MOMENT, max_len=20),
+    Field("appealed_at", N_("Appeal to the GAC (day and time)"), Kind.MOMENT, max_len=20),
+    Field("appeal_number", N_("Number of the appeal"), max_len=60),
     Field("platform_answer", N_("What the platform said"), max_len=300),
 )
 

@@ -155,7 +155,8 @@ _ABOUT_THE_DESK = {
 """Module -> queries that name nobody who came for help."""
 _ABOUT_CASES = {
     "bank_complaints": "bank_complaints",
-    "bank_letters": "bank_dispute hold_letter ombudsman receiving_banks restoration restoration_court victims_banks",
+    "bank_letters": "all_banks bank_dispute bank_reminder hold_letter ombudsman receiving_banks restoration "
+    "restoration_court victims_banks whom_to_remind",
     "case_facts": "case_facts",
     "case_head": "case_head",
     "case_lists": "drafts list_cases",

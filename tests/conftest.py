@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
-from supportdesk import texts
+from supportdesk import paths, texts
 from supportdesk.errors import DeskError
 from supportdesk.texts import Texts
 from ui import theme
@@ -52,6 +53,12 @@ def no_boxes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
     for owner, name in BOXES:
         monkeypatch.setattr(owner, name, refuse)
+
+
+@pytest.fixture(autouse=True)
+def own_state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What one test lets the computer remember, no other meets, nor the person who runs them."""
+    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "state")
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,17 @@ class Sheet:
         self.text(value, WIDTH - 80, size, bold=bold, at="right")
         self.y += self.text(label, 80, size, self.look.grey) + 30
 
+    def frame(self, label: str, value: str, size: int = 32) -> None:
+        """A row of a table with its lines."""
+        self.painter.setPen(QColor(self.look.grey))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        for left, right in ((50, 480), (480, WIDTH - 50)):
+            self.painter.drawRect(QRectF(left, self.y, right - left, 100))
+        self.y += 26
+        self.text(label, 70, size, self.look.grey)
+        self.text(value, 500, size)
+        self.y += 74
+
     def box(self, height: float, colour: str, *, left: int = 40, right: int = WIDTH - 40) -> None:
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(colour))

@@ -209,6 +209,41 @@ def _two_messages(told: Told, worn: Worn) -> Sheet:
     return sheet
 
 
+def _bank_card(told: Told, worn: Worn) -> Sheet:
+    """The amount with a minus before its rupee sign, on a coloured panel."""
+    sheet = Sheet(1500, worn)
+    top = sheet.y
+    sheet.box(340, "#2a1b22" if worn.dark else "#fdecef")
+    sheet.y = top + 40
+    sheet.line("Debit", 34, "#e0455f", at="middle")
+    sheet.line(f"- {told.rupees}", 80, bold=True, at="middle")
+    sheet.line(told.payee, 38, at="middle")
+    sheet.y = top + 400
+    sheet.row("Paid to", told.payee)
+    sheet.row("Transaction date", f"{told.moment:%d %b %Y}")
+    sheet.row("UPI reference no.", told.reference)
+    sheet.row("UPI ID", told.vpa, 32)
+    sheet.row("Account", f"XX{told.account}")
+    return sheet
+
+
+def _boxed(told: Told, worn: Worn) -> Sheet:
+    """A bank's receipt as a table with a frame around each cell."""
+    sheet = Sheet(1300, worn)
+    sheet.line("e-Receipt", 50, bold=True, at="middle", gap=40)
+    for label, value in (
+        ("Transaction Status", "SUCCESS"),
+        ("Amount (INR)", f"{told.rupees[1:]}"),
+        ("Payee Name", told.payee),
+        ("Payee VPA", told.vpa),
+        ("Debit Account", f"XXXXXXX{told.account}"),
+        ("UTR Number", told.reference),
+        ("Transaction Date", f"{told.moment:%d-%b-%Y %H:%M}"),
+    ):
+        sheet.frame(label, value)
+    return sheet
+
+
 def _second(told: Told) -> Told:
     """The other payment of a thread with two."""
     return replace(told, amount=told.amount // 700 * 100 + 12_300, reference=told.reference[:4] + told.reference[:3:-1])
@@ -228,6 +263,8 @@ LAYOUTS: dict[str, Layout] = {
     "hindi message": _hindi_message,
     "thread": _thread,
     "two messages": _two_messages,
+    "bank card": _bank_card,
+    "boxed": _boxed,
 }
 WEAR = (
     Worn(),
@@ -298,6 +335,6 @@ def wear_out(png: bytes, worn: Worn) -> bytes:
 
 
 def all_receipts(seed: int = 3) -> list[Receipt]:
-    """Every layout in every state of wear, 60 pictures; the same each time for the same seed."""
+    """Every layout in every state of wear, 70 pictures; the same each time for the same seed."""
     dice = random.Random(seed)  # noqa: S311 - the same receipts each time
     return [draw(name, worn, told_by(dice)) for name in LAYOUTS for worn in WEAR]

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import sqlalchemy as sa
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from supportdesk import clock, demo, paths, settings, signing_in
@@ -38,7 +40,7 @@ from ui.widgets.rows_table import RowsTable
 W = TypeVar("W", bound=QWidget)
 LOOKS = ("light", "dark")
 _NOW = clock.at_desk(dt.date(2026, 11, 20), dt.time(11, 42, 7))
-_SETTLE_MS = 250  # what is saved, counted and drawn a moment after the last key
+_SETTLE_MS = 150  # what is saved, counted and drawn a moment after the last key
 _ROUNDS = 3  # a result of the worker asks it for the next: a file's page, then the words on it
 
 _FOLLOW_UP_FORMS = {
@@ -71,9 +73,12 @@ class Camera:
         """A picture of the box that `ask` opens and waits for."""
         QTimer.singleShot(_SETTLE_MS, partial(self._take_and_close, name))
         ask()
+        self.program.window.activateWindow()
 
     def press(self, name: str) -> None:
-        self.find(QAbstractButton, name).click()
+        button = self.find(QAbstractButton, name)
+        button.setFocus()
+        button.click()
 
     def find(self, kind: type[W], name: str = "") -> W:
         """The one that is to be seen."""
@@ -99,13 +104,13 @@ class Camera:
         self.program.window.close()
 
     def _settle(self) -> None:
-        """The worker takes jobs in turn: when one that does nothing comes back, those before it are done."""
+        """The worker takes jobs in turn: when it reaches one that only says so, those before it are done."""
         for _round in range(_ROUNDS):
-            loop = QEventLoop()
-            QTimer.singleShot(_SETTLE_MS, loop.quit)
-            loop.exec()
-            self._tasks.run(loop, bool, partial(_quit, loop), partial(_quit, loop))
-            loop.exec()
+            QTest.qWait(_SETTLE_MS)
+            reached = threading.Event()
+            self._tasks.run(self.program, reached.set, _pass_over, _pass_over)
+            reached.wait()
+        QTest.qWait(_SETTLE_MS)
 
     def _take_and_close(self, name: str) -> None:
         box = QApplication.activeModalWidget()
@@ -117,8 +122,8 @@ class Camera:
         widget.grab().save(str(self._folder / f"{name}.{self._ending}"))
 
 
-def _quit(loop: QEventLoop, _result: object) -> None:
-    loop.quit()
+def _pass_over(_result: object) -> None:
+    """Nobody asks what came of it."""
 
 
 def fullest_case(desk: Desk) -> int:

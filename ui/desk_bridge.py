@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from supportdesk import rights
 from supportdesk.rights import Member
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # SQLAlchemy must not be loaded before the sign-in window has
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_ANCHOR_MS = 300  # after the last file came in: its two syncs wait while the disk still takes a long file
 
 
 class DeskBridge(QObject):
@@ -29,6 +30,8 @@ class DeskBridge(QObject):
         super().__init__(parent)
         self._desk = desk
         desk.on_change(self.changed.emit)
+        self._anchoring = QTimer(self, singleShot=True, interval=_ANCHOR_MS)
+        self._anchoring.timeout.connect(desk.anchor)
 
     @property
     def member(self) -> Member:
@@ -53,7 +56,14 @@ class DeskBridge(QObject):
         """Housekeeping of the records, for a quiet moment."""
         self._desk.tidy_up()
 
+    def anchor_soon(self) -> None:
+        """Lets desk.db and evidence.db know how far the other is, once what came in has been shown."""
+        self._anchoring.start()
+
     def close(self) -> None:
+        if self._anchoring.isActive():
+            self._anchoring.stop()
+            self._desk.anchor()
         self._desk.opened.close()
 
     def ask(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:

@@ -90,9 +90,9 @@ class MainPage(QWidget):
         self._remember(place := self.place())
         self._bring("call_sheet").show_case(case_id or place[1])
 
-    def show_paper(self, case_id: int, kind: str) -> None:
+    def show_paper(self, case_id: int, kind: str, to_whom: str = "") -> None:
         self._remember(self.place())
-        self._bring("paper").show_paper(case_id, kind)
+        self._bring("paper").show_paper(case_id, kind, to_whom)
 
     def show_copies(self, case_id: int) -> None:
         self._remember(self.place())

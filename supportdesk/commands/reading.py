@@ -1,4 +1,4 @@
-"""Commands that need no desk: what is read in messages, pictures and statements, and whether a reference can be right."""
+"""Commands that need no desk: what messages, pictures and statements tell, and whether a reference can be right."""
 
 import datetime as dt
 import json

@@ -175,7 +175,7 @@ def index(titles: Sequence[str]) -> Flowable:
     return _grid(rows, [WIDTH * 0.88, WIDTH * 0.12], commands, spaceAfter=9)
 
 
-class Place(Flowable):  # type: ignore[misc]
+class Place(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Takes no room; says to the index where it stands, and stays with what follows."""
 
     keepWithNext = 1  # noqa: N815 - ReportLab's name
@@ -191,7 +191,7 @@ class Place(Flowable):  # type: ignore[misc]
         self.canv.name_place(self.name)
 
 
-class PageOf(Flowable):  # type: ignore[misc]
+class PageOf(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """The number of the page on which a `Place` stands, at the right of its cell."""
 
     def __init__(self, name: str) -> None:
@@ -206,7 +206,7 @@ class PageOf(Flowable):  # type: ignore[misc]
         self.canv.write_page_of(self.name, self.width, 3)
 
 
-class HandLine(Flowable):  # type: ignore[misc]
+class HandLine(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A line to write on, as wide as its cell."""
 
     def __init__(self, room: float = 14) -> None:
@@ -224,7 +224,7 @@ class HandLine(Flowable):  # type: ignore[misc]
         self.canv.line(0, 2, self.width, 2)
 
 
-class Squares(Flowable):  # type: ignore[misc]
+class Squares(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """Empty squares to write a number in by hand, one digit each."""
 
     def __init__(self, count: int, side: float = 19) -> None:
@@ -241,7 +241,7 @@ class Squares(Flowable):  # type: ignore[misc]
             self.canv.rect(number * self.side, 0, self.side, self.side)
 
 
-class Tick(Flowable):  # type: ignore[misc]
+class Tick(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A small square, ticked or empty. Drawn, because the font has no tick."""
 
     def __init__(self, *, ticked: bool, side: float = 11) -> None:

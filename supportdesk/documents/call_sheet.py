@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ACKNOWLEDGEMENT_DIGITS = 14
 _HAND_ROOM = 22.0
+_READ_ALOUD = 5
+"""So many payments are printed large; one more still is, rather than a table of one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,20 @@ def _slots(value: CallSheet, total: int, texts: Texts) -> "dict[str, list[Flowab
 
 
 def _payments(payments: Sequence[Payment], texts: Texts) -> "list[Flowable]":
+    """The newest large, of one day the highest first: there money may still be stopped. The others as a table."""
     from reportlab.platypus.flowables import KeepTogether
 
     from supportdesk.documents import blocks
     from supportdesk.documents.page import Style, para
 
+    numbered = list(enumerate(payments, 1))
+    aloud = numbered
+    if len(numbered) > _READ_ALOUD + 1:
+        aloud = sorted(numbered, key=lambda of: (of[1].paid_on or dt.date.min, of[1].amount), reverse=True)[
+            :_READ_ALOUD
+        ]
     story: list[Flowable] = []
-    for number, payment in enumerate(payments, 1):
+    for number, payment in aloud:
         heading = texts("Payment {n} of {count}", n=number, count=len(payments))
         line = blocks.HandLine(_HAND_ROOM)
         when = wording.day_and_time(payment.paid_on, payment.paid_at) if payment.paid_on else ""
@@ -107,4 +116,37 @@ def _payments(payments: Sequence[Payment], texts: Texts) -> "list[Flowable]":
             style=Style.BIG,
         )
         story.append(KeepTogether([para(heading, Style.HEADING), *figures]))
+    rest = [of for of in numbered if of not in aloud]
+    if rest:
+        story += [
+            para(texts("The other payments"), Style.HEADING),
+            para(texts("Say how many there are, and ask for all of them to be added to the complaint."), Style.BODY),
+            _table(rest, texts),
+        ]
     return story
+
+
+def _table(payments: Sequence[tuple[int, Payment]], texts: Texts) -> "Flowable":
+    from supportdesk.documents import blocks
+    from supportdesk.documents.pieces import Column
+
+    columns = (
+        Column(texts("No."), 0.55),
+        Column(texts("Date and time"), 1.75),
+        Column(texts("Amount"), 1, right=True),
+        Column(texts("UTR / RRN"), 1.7, by_hand=True),
+        Column(texts("From"), 1.6, by_hand=True),
+        Column(texts("To whom"), 1.9, by_hand=True),
+    )
+    rows = [
+        (
+            str(number),
+            wording.day_and_time(payment.paid_on, payment.paid_at) if payment.paid_on else "",
+            money.rupees(payment.amount),
+            wording.in_groups(payment.reference),
+            ", ".join(filter(None, (payment.bank, payment.account, payment.card))),
+            payment.to,
+        )
+        for number, payment in payments
+    ]
+    return blocks.table(columns, rows)

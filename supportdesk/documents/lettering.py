@@ -153,7 +153,7 @@ def _actual_text(word: str) -> str:
     return f"/Span <</ActualText <{unicode.hex()}>>> BDC"
 
 
-class _Text(PDFTextObject):  # type: ignore[misc]
+class _Text(PDFTextObject):  # type: ignore[misc]  # ReportLab has no types
     """Writes shaped glyphs with their places, each word under the text that it stands for."""
 
     _curSubset: int  # noqa: N815  # ReportLab's name; mypy asks for its type
@@ -216,7 +216,7 @@ def _placed(codes: Sequence[int], glyphs: Sequence[Glyph]) -> str:
     return " ".join([*parts, f"<{string}>"] if string else parts)
 
 
-class ShapedParagraph(Paragraph):  # type: ignore[misc]
+class ShapedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
     """A paragraph that breaks a word too long for its line between syllables, not inside one."""
 
     def wrap(self, width: float, height: float) -> Any:
@@ -242,7 +242,7 @@ def _broken(word: str, font: Font, size: float, room: float) -> str:
     return " ".join(lines)
 
 
-class ShapedCanvas(Canvas):  # type: ignore[misc]
+class ShapedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas whose texts are shaped."""
 
     def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> Any:

@@ -24,7 +24,7 @@ class Cleaned:
 def refused_letters(text: str, letters: str) -> tuple[str, ...]:
     """The letters of a text that a box does not take, each once. Line ends are not letters."""
     allowed = _allowed(letters)
-    return tuple(dict.fromkeys(letter for letter in text if letter not in "\r\n" and not allowed.fullmatch(letter)))
+    return tuple(letter for letter in dict.fromkeys(text) if letter not in "\r\n" and not allowed.fullmatch(letter))
 
 
 def clean_for_portal(text: str, limits: PortalLimits) -> Cleaned:
@@ -62,8 +62,11 @@ def on_one_line(text: str) -> str:
 
 def _written(line: str, limits: PortalLimits) -> str:
     """What no replacement knows becomes a blank; those that are always made tidy up after it."""
+    taken = not refused_letters(line, limits.letters)
     for each in limits.replacements:
-        line = re.sub(each.find, partial(_put, each, limits.letters), line)
+        if each.always or not taken:
+            line = re.sub(each.find, partial(_put, each, limits.letters), line)
+            taken = not refused_letters(line, limits.letters)
     line = _kept(line, limits.letters, instead=" ")
     for each in limits.replacements:
         line = re.sub(each.find, each.put, line) if each.always else line
@@ -80,16 +83,17 @@ def _kept(text: str, letters: str, instead: str = "") -> str:
     """Only allowed letters; `instead` of another one, a blank for white space."""
     allowed = _allowed(letters)
     space = " " if allowed.fullmatch(" ") else ""
-    return "".join(
-        letter if allowed.fullmatch(letter) else space if letter.isspace() or instead else "" for letter in text
-    )
+    others = (letter for letter in set(text) if not allowed.fullmatch(letter))
+    return text.translate({ord(letter): space if letter.isspace() or instead else "" for letter in others})
 
 
 def _plain(text: str, letters: str) -> str:
     """Without unseen marks; a letter the portal does not know loses its accent: é becomes e, १ becomes 1."""
     allowed = _allowed(letters)
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    return "".join(letter if allowed.fullmatch(letter) else _without_accent(letter) for letter in text)
+    return text.translate(
+        {ord(letter): _without_accent(letter) for letter in set(text) if not allowed.fullmatch(letter)}
+    )
 
 
 def _without_accent(letter: str) -> str:

@@ -1,7 +1,7 @@
 """Files sealed a slice at a time, for a window whose one worker also has other things to do."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from supportdesk.errors import DeskError
@@ -39,7 +39,7 @@ def seal_slice(
     refused: list[int] = []
     for at, file in enumerate(files):
         try:
-            sealed.append(seal_one(vault, file, origin, lambda done, of: report(done, of or 0)))
+            sealed.append(seal_one(vault, file, origin, _each_percent(report)))
         except (DiskFull, DiskTrouble) as error:
             return Slice(tuple(sealed), (*troubles, error), tuple(refused), tuple(files[at:]), full=True)
         except DeskError as error:
@@ -48,3 +48,17 @@ def seal_slice(
         if time.monotonic() >= until:
             return Slice(tuple(sealed), tuple(troubles), tuple(refused), tuple(files[at + 1 :]))
     return Slice(tuple(sealed), tuple(troubles), tuple(refused), ())
+
+
+def _each_percent(report: Report) -> Callable[[int, int | None], None]:
+    """Each report wakes the window: at a thousand a second it and the sealing take the interpreter from each other."""
+    told = -1
+
+    def step(done: int, of: int | None) -> None:
+        nonlocal told
+        part = 100 * done // of if of else done
+        if part != told:
+            told = part
+            report(done, of or 0)
+
+    return step

@@ -16,7 +16,7 @@ class NotWhole(DeskError):
 
     def say(self, texts: Texts) -> str:
         found = self.values["findings"]
-        return texts(self.sentence, count=len(found), first=found[0].say(texts))  # type: ignore[index, arg-type]
+        return texts(self.sentence, count=len(found), first=found[0].say(texts))  # type: ignore[index, arg-type]  # a list of Finding
 
 
 class NothingChosen(DeskError):

@@ -26,9 +26,9 @@ from supportdesk.knowledge.crisis import (
     ProtectiveQuestion,
     crisis_words,
     dangers,
+    phrases_spoken,
     speaks_of_dying,
     spoken_of,
-    times_spoken,
 )
 from supportdesk.knowledge.helplines import Helpline, SafeWords, helplines, safe_words
 from supportdesk.knowledge.nature import Advice, NatureQuestion, nature_question
@@ -115,6 +115,7 @@ __all__ = [
     "look_alikes",
     "nature_question",
     "odd_account",
+    "phrases_spoken",
     "platforms",
     "portal",
     "reference_rules",
@@ -124,7 +125,6 @@ __all__ = [
     "speaks_of_dying",
     "spoken_of",
     "steps",
-    "times_spoken",
     "upi_apps",
     "upi_handles",
 ]

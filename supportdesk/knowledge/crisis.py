@@ -65,10 +65,11 @@ def spoken_of(text: str) -> tuple[str, ...]:
     return tuple(danger for danger in dangers() if plain and _pattern(danger).search(plain))
 
 
-def times_spoken(texts: Iterable[str]) -> Counter[str]:
-    """How often each danger is spoken of in all of these."""
+def phrases_spoken(texts: Iterable[str]) -> dict[str, Counter[str]]:
+    """For each danger that all of these speak of, the phrases that do, and how often."""
     plain = " \n ".join(filter(None, map(_plain, texts)))
-    return Counter({danger: count for danger in dangers() if (count := len(_pattern(danger).findall(plain)))})
+    found = {danger: Counter(_pattern(danger).findall(plain)) for danger in dangers()}
+    return {danger: phrases for danger, phrases in found.items() if phrases}
 
 
 def speaks_of_dying(text: str) -> bool:

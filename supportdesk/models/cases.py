@@ -51,7 +51,7 @@ class Complainant(Base):
     email: Mapped[str | None] = mapped_column(index=True)
     address: Mapped[str | None]
     safe_contact: Mapped[str | None]
-    same_person_as: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"))
+    same_person_as: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"), index=True)
 
 
 class Consent(Base):

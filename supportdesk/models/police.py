@@ -53,5 +53,7 @@ class Grievance(Base):
     answered_at: Mapped[dt.datetime | None]
     platform_answer: Mapped[str | None]
     taken_down_at: Mapped[dt.datetime | None]
+    appealed_at: Mapped[dt.datetime | None]
+    appeal_number: Mapped[str | None]
     noted_at: Mapped[dt.datetime]
     noted_by: Mapped[StaffKey]

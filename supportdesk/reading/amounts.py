@@ -38,12 +38,13 @@ _IN_FIGURES = (
 )
 _IN_WORDS = rf"(?<![a-z\u0900-\u0963])(?P<said>{_SAID})\s(?P<said_scale>{_SCALE_WORD}){_RUPEES}"
 _NO_WORDS = r"(?P<said>(?!))(?P<said_scale>(?!))"
-_FIGURES = re.compile(rf"{_IN_FIGURES}|{_NO_WORDS}", re.IGNORECASE)
+_FIGURES = re.compile(rf"(?=[₹riर\d])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
+"""What begins an amount in figures is looked for first: most places of a text begin none."""
 _AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
 _SAID_SCALE = re.compile(rf"\s{_SCALE_WORD}", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:(?:debited|credited|deducted|withdrawn|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
-    rf"(?:by|for|with|of|is|you|:)?\s*|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@])"
+    rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@])"
     rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is)\s)?"
     r"(?:कट|निकल|निकाल|भेज|डेबिट|चले|[ck]at\s|[ck]ut\s|kaat|nikal|bheje|debit|deduct|credited|transfer|"
     r"withdrawn|gaye|chale)",
@@ -92,7 +93,7 @@ class _Stated(NamedTuple):
 _TYPED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def find_amounts(text: str) -> list[Found[int]]:
     """Every amount that carries its currency or a word such as lakh, in order. Paise; a debt balance is negative.
 
@@ -152,6 +153,7 @@ def _checked(text: str, one: _Stated) -> Found[int]:
     return one.amount
 
 
+@lru_cache(maxsize=64)
 def find_bare_amounts(text: str) -> list[Found[int]]:
     """Numbers without a currency that a verb makes an amount: "debited by 20000.0"."""
     found = []

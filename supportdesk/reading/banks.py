@@ -20,6 +20,8 @@ _UNLISTED = re.compile(
     r"(?:\A(?:The\s)?|\b[Yy]our\s)(?P<bank>(?:[A-Z][\w&-]{1,20}\s){1,5}Bank)(?:\s(?:Ltd|Limited))?\.?"
     r"(?:\s?:|\s(?i:a/?c|acct|account)\b)"
 )
+_NO_SIGNATURE = re.compile(r"\d\s(?:to|from|towards)\s$")
+"""Before a bank that ends a message as the other side, "frm A/c X12 to ICICI Bank."."""
 _NUKTA = "\u093c"
 
 
@@ -61,7 +63,7 @@ def find_sender(text: str) -> Found[str] | None:
             return Found(bank, *header.span("header"))
     known = _known()
     signed = known.signed.search(text, max(0, len(text) - 60))
-    if signed:
+    if signed and not _NO_SIGNATURE.search(text, 0, signed.start("bank")):
         return Found(known.called[signed["bank"].lower()], *signed.span("bank"))
     if opens := known.opens.match(text):
         return Found(known.called[opens["bank"].lower()], *opens.span("bank"))
@@ -101,13 +103,13 @@ def _known() -> _Known:
         frozenset(entry["ifsc"] for entry in entries if "ifsc" in entry),
         re.compile(
             rf"(?<![\w@.])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:(?:debit|credit|prepaid)\s)?"
-            rf"(?:a/?c|acct|account|card|cc|dc|khat[ae])\b))",
+            rf"(?:a/?c|acct|account|card|cc|dc|khat[ae])\b|-(?:IMPS|NEFT|RTGS|UPI)\b))",
             re.IGNORECASE,
         ),
         re.compile(
             rf"(?:[-–~.:\s]|regards,?|team|thanks,?)\s*(?P<bank>{words})(?:\s(?:ltd|limited))?\W*$", re.IGNORECASE
         ),
-        re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?:\s?(?=[A-Z₹])", re.IGNORECASE),
+        re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?(?:alert\s?|update\s?)?:\s?(?=[A-Z₹])", re.IGNORECASE),
     )
 
 

@@ -6,6 +6,7 @@ A line that is corrected or taken out is kept as it was (`MoneyBefore`); the led
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from supportdesk.errors import DeskError
 from supportdesk.models import Evidence, MoneyBefore, MoneyEvent, Payment, Staff
 from supportdesk.money import rupees
 from supportdesk.services.case_state import touch
-from supportdesk.services.money.ledger import Became, MoreThanTaken, check, replay
+from supportdesk.services.money.ledger import OWN, RECEIVER, Became, MoreThanTaken, check, replay
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import words
@@ -24,6 +25,7 @@ EVENTS: dict[str, str] = {
     "asked": N_("Bank asked to hold"),
     "answered": N_("Bank answered"),
     "decided": N_("Bank decided"),
+    "complained": N_("Complaint to the RBI Ombudsman"),
     "held": N_("On hold"),
     "applied": N_("Applied to the court"),
     "ordered": N_("Court ordered the return"),
@@ -33,6 +35,8 @@ EVENTS: dict[str, str] = {
 }
 ANSWERS = ("answered", "decided")
 """What a bank says. It moves no money: what it gives is a line of its own."""
+WITH_OWN_BANK = ("asked", *ANSWERS, "complained")
+"""What happens between the person and their own bank, too; the money itself is elsewhere."""
 OUTCOMES: dict[str, str] = {
     "accepted": N_("Pays or holds what was asked"),
     "partly": N_("Pays or holds a part"),
@@ -65,6 +69,10 @@ class DayBeforePayment(DeskError):
     sentence = N_("This day is before the payment. Check both days.")
 
 
+class NotAtOwnBank(DeskError):
+    sentence = N_("The money has left the person's own bank. Choose the bank where this happened.")
+
+
 class LapsesBefore(DeskError):
     sentence = N_("The hold cannot end before it begins. Check both days.")
 
@@ -91,8 +99,8 @@ class Details:
 _NOTHING_ELSE = Details()
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyRow(Details):
     """`event` is a key of EVENTS, `amount` in paise, `document` the name of the file that proves it.
 
     `note` of an answer is what the bank said, `outcome` a key of OUTCOMES.
@@ -104,20 +112,14 @@ class MoneyRow:
     amount: int
     happened_on: dt.date
     note: str
-    bank: str = ""
-    moved_to: str = ""
-    authority: str = ""
-    lapses_on: dt.date | None = None
-    court: str = ""
-    number: str = ""
-    evidence_id: int | None = None
-    outcome: str = ""
-    moved_account: str = ""
     document: str = ""
 
     @property
     def details(self) -> Details:
         return Details(**{part.name: getattr(self, part.name) for part in fields(Details)})
+
+
+_SHOWN: tuple[Any, ...] = tuple(getattr(MoneyEvent, part.name) for part in fields(MoneyRow) if part.name != "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def record_money(
     """Writes one line down and returns its id. Amount in paise.
 
     Raises NoAmount, NothingTaken, MoreThanTaken, NotOnHold, NotMovedThere, DayNotCome, DayBeforePayment, LapsesBefore,
-    OutcomeMissing and NotOfThisCase.
+    OutcomeMissing, NotAtOwnBank and NotOfThisCase.
     """
     payment = work.session.get_one(Payment, payment_id)
     row = MoneyEvent(id=_next_id(work.session), case_id=payment.case_id, payment_id=payment_id)
@@ -220,8 +222,10 @@ def _fill(
 ) -> None:
     _check_line(payment, amount, day, clock.local(work.now).date())
     bank = words(details.bank)
+    if bank == OWN and event not in WITH_OWN_BANK:
+        raise NotAtOwnBank
     row.event, row.amount, row.happened_on, row.note = event, amount, day, words(note)
-    row.bank = "" if bank.casefold() == (payment.to_bank or "").casefold() else bank
+    row.bank = RECEIVER if bank.casefold() == (payment.to_bank or "").casefold() else bank
     row.moved_to, row.moved_account = (
         (words(details.moved_to), words(details.moved_account)) if event == "moved_on" else ("", "")
     )
@@ -278,29 +282,12 @@ def _settle(work: Work, payment: Payment) -> None:
 def list_money(session: Session, case_id: int) -> list[MoneyRow]:
     """The lines of a case, in their order."""
     rows = session.execute(
-        sa.select(
-            MoneyEvent.id,
-            MoneyEvent.payment_id,
-            MoneyEvent.event,
-            MoneyEvent.amount,
-            MoneyEvent.happened_on,
-            MoneyEvent.note,
-            MoneyEvent.bank,
-            MoneyEvent.moved_to,
-            MoneyEvent.authority,
-            MoneyEvent.lapses_on,
-            MoneyEvent.court,
-            MoneyEvent.number,
-            MoneyEvent.evidence_id,
-            MoneyEvent.outcome,
-            MoneyEvent.moved_account,
-            sa.func.coalesce(Evidence.name, ""),
-        )
+        sa.select(*_SHOWN, sa.func.coalesce(Evidence.name, "").label("document"))
         .outerjoin(Evidence, Evidence.id == MoneyEvent.evidence_id)
         .where(MoneyEvent.case_id == case_id)
         .order_by(MoneyEvent.happened_on, MoneyEvent.id)
     )
-    return [MoneyRow(*row) for row in rows]
+    return [MoneyRow(**row) for row in rows.mappings()]
 
 
 def replaced_money(session: Session, case_id: int) -> list[ReplacedRow]:

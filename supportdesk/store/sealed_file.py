@@ -62,7 +62,7 @@ class SealedFile(io.RawIOBase):
             self._at += len(piece)
         return b"".join(pieces)
 
-    def readinto(self, buffer: "bytearray | memoryview", /) -> int:  # type: ignore[override]
+    def readinto(self, buffer: "bytearray | memoryview", /) -> int:  # type: ignore[override]  # any buffer may come; these do
         content = self.read(len(buffer))
         buffer[: len(content)] = content
         return len(content)

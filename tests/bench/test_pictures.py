@@ -1,4 +1,4 @@
-"""Reading all 60 drawn receipts: how many are right, and how long one takes beside the bare engine."""
+"""Reading all 70 drawn receipts: how many are right, and how long one takes beside the bare engine."""
 
 import io
 import time

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from supportdesk import paths
 from supportdesk.settings import Settings
 from tests.bench import first_paint, many
 from tests.bench.measure import report, taking_turns
@@ -29,9 +28,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Iterator[Path]:
     """The desk with many cases, on a computer that knows nothing of us."""
-    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "state")
     folder = tmp_path / "Many.desk"
     shutil.copytree(many.many_cases(), folder)
     yield folder

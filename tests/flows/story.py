@@ -36,7 +36,6 @@ from ui.widgets.labels import Words
 def own_computer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer on which the program was never started; key stretching is made cheap."""
     monkeypatch.setattr(paths, "desks_folder", lambda: folder / "desks")
-    monkeypatch.setattr(paths, "state_folder", lambda: folder / "state")
     monkeypatch.setattr(keys.create_keys, "__defaults__", (CHEAP,))
     monkeypatch.setattr(printing, "choose", lambda *_: printer_into(folder / "printed.pdf"))
     (folder / "desks").mkdir()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL = ("tests/flows/test_story.py", "tests/ui/pages/test_case_complaint_portal.py")
+REAL = ("tests/flows/test_story.py", "tests/ui/pages/case_complaint/test_portal.py")
 
 
 @pytest.fixture

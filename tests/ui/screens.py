@@ -28,7 +28,7 @@ def said(page: QWidget, name: str) -> list[list[str]]:
     """The words of each row of a table, cell by cell."""
     model = table(page, name).model()
     return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
 

@@ -97,7 +97,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         wanted = {row.id for row in rows}
         known = {row.id for row in self._rows}
         if not wanted & known:
-            self._reset(rows)
+            if wanted or known:
+                self._reset(rows)
             return
         self._remove_all_but(wanted)
         self._insert_new(rows, known)

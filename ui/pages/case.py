@@ -49,7 +49,7 @@ class CasePage(QWidget):
     """`case_id` is 0 while a new case has no key yet. What is typed is saved before anything else is shown."""
 
     case_wanted = Signal(int, str)
-    paper_wanted = Signal(int, str)
+    paper_wanted = Signal(int, str, str)
     copies_wanted = Signal(int)
     call_sheet_wanted = Signal(int)
     said = Signal(str, str)
@@ -198,6 +198,7 @@ class CasePage(QWidget):
         self.step = step
         if step in STEPS:
             self._bar.set_current(STEPS.index(step))
+        self._head.show_care(shown=step == CARE)
         self._aside.setVisible(step in _WITH_ASIDE)
         self._stack.setCurrentWidget(page)
         self._ahead.start()
@@ -288,10 +289,10 @@ class CasePage(QWidget):
     def _want_papers(self) -> None:
         self._want_paper("")
 
-    def _want_paper(self, kind: str) -> None:
-        """Without a kind all that the case can have are offered."""
+    def _want_paper(self, kind: str, to_whom: str = "") -> None:
+        """Without a kind all that the case can have are offered, without a receiver the first one."""
         self.flush()
-        self.paper_wanted.emit(self.case_id, kind)
+        self.paper_wanted.emit(self.case_id, kind, to_whom)
 
     def _want_call_sheet(self) -> None:
         self.flush()

@@ -81,8 +81,9 @@ class EvidenceStep(QWidget):
         self._says: dict[str, FileFacts] = {}
         self._told: dict[str, int] = {}
         self._viewer: Viewer | None = None
-        self._list = ChecklistCard(context.texts, self)
-        self._files = FilesCard(context.texts, self)
+        self._both = QWidget(self)
+        self._list = ChecklistCard(context.texts, self._both)
+        self._files = FilesCard(context.texts, self._both)
         self._way_in = WayIn(context, self._files, self)
         self._device = DeviceForm(context.texts, self._files)
         self._removed = RemovedFiles(context.texts, self._files)
@@ -92,7 +93,6 @@ class EvidenceStep(QWidget):
         self._wire_list()
         self._wire_files()
         self._wire_checks()
-        self._both = QWidget(self)
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s4") - 2)

@@ -3,16 +3,21 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from supportdesk.services.evidence import EvidenceRow, list_evidence
+from supportdesk.services.paperwork.bank_letters import whom_to_remind
 from ui import theme
 from ui.context import Context
+from ui.later import Later
 from ui.pages.case_follow_up_parts.closing_card import ClosingCard
 from ui.pages.case_follow_up_parts.history_card import HistoryCard
 from ui.pages.case_follow_up_parts.money_card import MoneyCard
 from ui.pages.case_follow_up_parts.police_card import PoliceCard
 from ui.pages.case_follow_up_parts.to_do_card import ToDoCard
+from ui.widgets.button import Button
+from ui.widgets.due.table import DueLine
+from ui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:  # it brings the readers of files, which few follow-ups need
     from ui.pages.viewer_parts.viewer import Viewer
@@ -22,6 +27,7 @@ class FollowUpStep(QWidget):
     saved = Signal(object)
     said = Signal(str, str)
     spoken = Signal(str)
+    paper_wanted = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,38 +35,40 @@ class FollowUpStep(QWidget):
         self._case_id = 0
         self._file_id = 0
         self._viewer: Viewer | None = None
-        self._money = MoneyCard(context, self)
-        self._to_do = ToDoCard(context, self)
-        self._police = PoliceCard(context, self)
+        self._cards = QWidget(self)  # theirs from the start: each change of parent reads the style sheet anew
+        self._money = MoneyCard(context, self._cards)
+        self._to_do = ToDoCard(context, self._cards)
+        self._police = PoliceCard(context, self._cards)
         self._police.form_opened.connect(self._make_room)
         self._police.form_closed.connect(self._show_all)
         self._to_do.form_opened.connect(self._make_room_for_tasks)
         self._to_do.form_closed.connect(self._show_all)
-        self._closing = ClosingCard(context, self)
-        self._closing.put_away.connect(self._show_all)
+        self._closing = Later(self._make_closing)
         self._money.form_opened.connect(self._make_room_below)
         self._money.form_closed.connect(self._show_all)
+        self._came_from: QWidget | None = None
+        for with_form in (self._money, self._police, self._to_do):
+            with_form.form_opened.connect(self._remember_focus)
+            with_form.form_closed.connect(self._give_focus_back)
         self._money.file_wanted.connect(self._open_file)
-        self._history = HistoryCard(context, self)
+        self._history = HistoryCard(context, self._cards)
         self._history.spoken.connect(self.spoken)
         self._history.closing_wanted.connect(self._start_closing)
-        for card in (self._money, self._police, self._to_do, self._closing, self._history):
+        for card in (self._money, self._police, self._to_do, self._history):
             card.saved.connect(self.saved)
         self._police.said.connect(self._say)
         self._to_do.said.connect(self._say)
-        self._to_do.reply_wanted.connect(self._start_reply)
-        self._closing.said.connect(self._say)
+        self._to_do.fact_wanted.connect(self._start_fact)
+        self._to_do.letter_wanted.connect(self._want_letter)
         self._history.said.connect(self._say)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setSpacing(theme.size("s4") - 2)
         left.addWidget(self._money)
         left.addWidget(self._police)
         left.addWidget(self._to_do, 1)
-        left.addWidget(self._closing, 1)
-        self._cards = QWidget(self)
         row = QHBoxLayout(self._cards)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s4") - 2)
@@ -68,6 +76,14 @@ class FollowUpStep(QWidget):
         row.addWidget(self._history)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._cards)
+
+    def _make_closing(self) -> ClosingCard:
+        card = ClosingCard(self._context, self._cards)
+        card.put_away.connect(self._show_all)
+        card.saved.connect(self.saved)
+        card.said.connect(self._say)
+        self._left.addWidget(card, 1)
+        return card
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
@@ -87,12 +103,21 @@ class FollowUpStep(QWidget):
             self._police.refresh()
             self._to_do.refresh()
             self._history.refresh()
-            if self._closing.isVisible():
-                self._closing.refresh()
+            if self._closing.is_open:
+                self._closing().refresh()
 
     def flush(self) -> bool:
         """All but the forms of the police is written at once."""
         return self._police.flush()
+
+    def _remember_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        self._came_from = focus if isinstance(focus, Button | RowsTable) and self.isAncestorOf(focus) else None
+
+    def _give_focus_back(self) -> None:
+        """A form that goes takes the keyboard along: whoever works by keys is where she opened it."""
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus()
 
     def _make_room_for_tasks(self) -> None:
         self._money.hide()
@@ -111,10 +136,18 @@ class FollowUpStep(QWidget):
         for card in (self._money, self._police, self._to_do):
             card.show()
 
-    def _start_reply(self, event: str, fact: str) -> None:
-        """A task that stood open below has made the money give way."""
+    def _start_fact(self, line: DueLine) -> None:
+        """A task that stood open below has made the others give way."""
         self._show_all()
-        self._money.start_reply(event, fact)
+        if line.form is None:
+            return
+        if line.form.place == "money":
+            self._money.start_fact(line.form.what, line.task.fact)
+        else:
+            self._police.start_fact(line.form.place, line.form.what, line.task.fact)
+
+    def _want_letter(self, fact: str) -> None:
+        self.paper_wanted.emit("bank_reminder", self._context.desk.ask(whom_to_remind, self._case_id, fact))
 
     def _open_file(self, evidence_id: int) -> None:
         """The sealed file behind a line of the ledger, as the step of evidence shows it."""
@@ -149,7 +182,7 @@ class FollowUpStep(QWidget):
     def _start_closing(self) -> None:
         for card in (self._money, self._police, self._to_do):
             card.hide()
-        self._closing.start(self._case_id)
+        self._closing().start(self._case_id)
 
     def _say(self, words: str) -> None:
         self.said.emit(words, "ok")

@@ -191,15 +191,22 @@ class _Prompts(QWidget):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedWidth(_PROMPTS_WIDTH)
-        self._words = Words("", "soft", wrap=True, parent=self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Words(title, "accent", bold=True, parent=self))
-        column.addWidget(self._words)
-        column.addStretch(1)
+        self._lines: list[Words] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.size("s1"))
+        self._column.addWidget(Words(title, "accent", bold=True, parent=self))
+        self._column.addStretch(1)
 
     def show_lines(self, lines: list[str]) -> None:
-        self._words.setText("\n\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
+        for words in self._lines:
+            words.deleteLater()
+        self._lines = [
+            Words(f"{number}. {line}", "soft", wrap=True, parent=self) for number, line in enumerate(lines, 1)
+        ]
+        for at, words in enumerate(self._lines, 1):
+            self._column.insertWidget(at, words)
+            words.show()
         self.setVisible(bool(lines))
 
 

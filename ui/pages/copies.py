@@ -7,7 +7,7 @@ from threading import Event
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.copying.covering import can_be_covered
 from supportdesk.errors import DeskError
@@ -25,10 +25,11 @@ from ui.tasks import Report
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.header import PageHead
+from ui.widgets.inputs import YES, FlagInput
 from ui.widgets.labels import Words, small
 
 _SIDE = 560
-_BESIDE = 480  # pixels in which a choice and its buttons stand side by side
+_BESIDE = _SIDE - 34  # pixels in which a choice and its buttons stand side by side: the card without its edges
 _Then = Callable[[object], None]
 
 
@@ -91,13 +92,13 @@ class CopiesPage(QWidget):
         self._head = PageHead(_, _("Copies for others"), self)
         self._head.back_wanted.connect(self.back_wanted)
         self._limits = small("", wrap=True, parent=self)
-        self._more = QCheckBox(_("Name SHA-1 and MD5 too, where a court asks for them"), self)
+        self._more = FlagInput(_("Name SHA-1 and MD5 too, where a court asks for them"), self)
         self._more.setObjectName("more_hashes")
-        self._portal_instead = QCheckBox(_("Covered copies in place of their originals"), self)
+        self._portal_instead = FlagInput(_("Covered copies in place of their originals"), self)
         self._portal_instead.setObjectName("portal_covered")
-        self._instead = QCheckBox(_("Covered copies in place of their originals"), self)
+        self._instead = FlagInput(_("Covered copies in place of their originals"), self)
         self._instead.setObjectName("covered_instead")
-        self._instead.setChecked(True)
+        self._instead.set_value(YES)
         self._said = Words("", wrap=True, parent=self)
         self._said.setObjectName("said")
         self._progress = QProgressBar(self)
@@ -216,7 +217,7 @@ class CopiesPage(QWidget):
             job = partial(make_bundle, self._context.desk.core, self._case_id, chosen, covered, target)
             self._run(job, self._bundle_made)
 
-    def _chosen(self, instead: QCheckBox) -> tuple[list[int], list[int]]:
+    def _chosen(self, instead: FlagInput) -> tuple[list[int], list[int]]:
         """The ids of the ticked files that go as they are, and those of covered copies that go instead."""
         ticked, copies = self._files.ticked_files(), self._copies if instead.isChecked() else {}
         covered = [copies[file.id].id for file in ticked if file.id in copies]
@@ -286,7 +287,8 @@ def _act(name: str, words: QWidget, choice: QWidget | None, buttons: tuple[QWidg
     card.body.addWidget(words)
     row = QHBoxLayout()
     row.setSpacing(theme.size("s3"))
-    if choice is not None and sum(one.sizeHint().width() for one in (choice, *buttons)) > _BESIDE:
+    wide = sum(one.sizeHint().width() + row.spacing() for one in (choice, *buttons) if one is not None)
+    if choice is not None and wide - row.spacing() > _BESIDE:
         card.body.addWidget(choice)
     elif choice is not None:
         row.addWidget(choice)

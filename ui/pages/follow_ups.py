@@ -173,7 +173,7 @@ class FollowUpsPage(QWidget):
         _words, act = line.act
         if act == "done":
             self._answer.show_task(line)
-        elif act == "reply":  # what a bank said is written down beside the money
+        elif act == "write":  # the fact is written down beside what it is about
             self.case_wanted.emit(line.task.case_id, "follow_up")
         else:
             name = self._context.texts.pick(Both(line.task.name, line.task.name_hindi))

@@ -13,7 +13,7 @@ from ui.tasks import Tasks
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.inputs import LineInput
-from ui.widgets.labels import FieldLabel, Words
+from ui.widgets.labels import Words, labelled_row
 
 
 class LockedPage(QWidget):
@@ -31,7 +31,6 @@ class LockedPage(QWidget):
         self._passphrase = LineInput(parent=card)
         self._passphrase.setObjectName("passphrase")
         self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._passphrase.setAccessibleName(texts("Passphrase"))
         self._passphrase.returnPressed.connect(self._unlock)
         self._says = Words("", "error", wrap=True, parent=card)
         row = QHBoxLayout()
@@ -42,8 +41,7 @@ class LockedPage(QWidget):
         row.addWidget(out)
         row.addStretch(1)
         row.addWidget(self._button)
-        card.body.addWidget(FieldLabel(texts("Passphrase"), card))
-        card.body.addWidget(self._passphrase)
+        card.body.addLayout(labelled_row(card, (texts("Passphrase"), self._passphrase, 1)))
         card.body.addWidget(self._says)
         card.body.addLayout(row)
         QVBoxLayout(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

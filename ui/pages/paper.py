@@ -65,8 +65,9 @@ class PaperPage(QWidget):
         self._wire()
         self._lay_out()
 
-    def show_paper(self, case_id: int, kind: str) -> None:
-        """One paper ticked and in sight, as a draft; without a kind the acknowledgement."""
+    def show_paper(self, case_id: int, kind: str, to_whom: str = "") -> None:
+        """One paper ticked and in sight, as a draft; without a kind the acknowledgement, without a receiver that of the
+        first one."""
         self._case_id, self._languages = case_id, {}
         desk = self._context.desk
         try:
@@ -76,9 +77,10 @@ class PaperPage(QWidget):
             return
         self._number, self._spoken = head.number, "en" if head.language == "en" else "hi"
         whose = self._context.texts.pick(Both(head.name, head.name_hindi))
-        self._head.show_case(" · ".join(part for part in (whose, head.number) if part), self._to_heed())
+        self._head.show_case(" · ".join(filter(None, (whose, head.number))), self._to_heed())
         found = desk.ask(offers, case_id)
-        self._offer = next((offer for offer in found if offer.kind == (kind or _FIRST.kind)), found[0])
+        of_kind = [offer for offer in found if offer.kind == (kind or _FIRST.kind)] or found[:1]
+        self._offer = next((offer for offer in of_kind if offer.to_whom == to_whom), of_kind[0])
         self.refresh()
         self._choice.show_offers(found, self._offer)
         self._choice.focus_list()

@@ -117,8 +117,8 @@ class ReportsPage(QWidget):
         left.addWidget(chart, 5)
         left.addWidget(self._left, 7)
         tables = QHBoxLayout()
-        tables.addLayout(left, 17)
-        tables.addWidget(self._right, 27)
+        tables.addLayout(left, 16)
+        tables.addWidget(self._right, 28)
         for layout in (tiles, left, tables):
             layout.setSpacing(gap)
         page = QVBoxLayout(self)

@@ -15,7 +15,7 @@ from supportdesk.errors import DeskError
 from supportdesk.settings import Settings
 from supportdesk.texts import LANGUAGE_NAMES, Texts
 from ui import theme
-from ui.pages.start_sign_in import SignInCard
+from ui.pages.start_parts.sign_in import SignInCard
 from ui.tasks import Tasks
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -60,6 +60,7 @@ class StartPage(QWidget):
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
+        self.setFocusProxy(card)
         card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _centred(self, card: QWidget) -> QWidget:
@@ -68,7 +69,11 @@ class StartPage(QWidget):
         column.setSpacing(theme.size("s4"))
         column.addStretch(1)
         column.addWidget(title(self._texts("Support Desk"), place), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(card)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 100)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addWidget(self._languages(place), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return place
@@ -121,10 +126,12 @@ class StartPage(QWidget):
             button.clicked.connect(act)
             card.body.addWidget(button)
             card.body.addWidget(small(hint, wrap=True, parent=card))
+            if kind == "primary":
+                card.setFocusProxy(button)
         return card
 
     def _create(self) -> None:
-        from ui.pages.start_create import CreateCard
+        from ui.pages.start_parts.create import CreateCard
 
         card = CreateCard(self._texts, self._tasks, self._now, self)
         card.created.connect(self.signed_in)
@@ -149,7 +156,7 @@ class StartPage(QWidget):
         self._show(card)
 
     def _recover(self, folder: Path) -> None:
-        from ui.pages.start_recover import RecoverCard
+        from ui.pages.start_parts.recover import RecoverCard
 
         card = RecoverCard(self._texts, self._tasks, folder, self._now, self)
         card.signed_in.connect(self.signed_in)

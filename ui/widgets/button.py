@@ -55,6 +55,10 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_kind(self, kind: str) -> None:
+        self._kind = kind
+        theme.mark(self, "kind", kind)
+
     def event(self, event: QEvent) -> bool:
         """The keys press at once: Qt's own way shows the button pressed for a tenth of a second first."""
         if event.type() == QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():

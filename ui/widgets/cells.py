@@ -26,8 +26,6 @@ SECOND = Qt.ItemDataRole.UserRole + 1
 _SQUARE = 15
 _AFTER_SQUARE = 30
 _ROOM = 7
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-"""A long name of a file has no space to break at."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -181,8 +179,15 @@ class TickDelegate(QStyledItemDelegate):
 
 
 def _wrapped(words: str, width: int) -> QRect:
+    room = width - _AFTER_SQUARE - 4
+    return QFontMetrics(theme.font()).boundingRect(QRect(0, 0, room, 400), _wrap(words, room), words)
+
+
+def _wrap(words: str, room: int) -> Qt.TextFlag:
+    """A long name of a file has no space to break at."""
     metrics = QFontMetrics(theme.font())
-    return metrics.boundingRect(QRect(0, 0, width - _AFTER_SQUARE - 4, 400), _WRAP, words)
+    fits = all(metrics.horizontalAdvance(word) <= room for word in words.split())
+    return Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere
 
 
 def _write_lines(painter: QPainter, box: QRect, index: Index, ink: str) -> None:
@@ -191,7 +196,7 @@ def _write_lines(painter: QPainter, box: QRect, index: Index, ink: str) -> None:
     painter.setPen(ink)
     painter.setFont(theme.font())
     top = QRect(box.left(), box.top() + _ROOM // 2, box.width(), name.height())
-    painter.drawText(top, _WRAP, index.data())
+    painter.drawText(top, _wrap(index.data(), box.width()), index.data())
     if second:
         below = QRect(box.left(), top.bottom() + 1, box.width(), box.bottom() - top.bottom())
         _write(painter, below, second, "font_small", "ink_3")

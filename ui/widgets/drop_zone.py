@@ -38,7 +38,7 @@ class DropZone(QAbstractButton):
 
     def take(self, mime: QMimeData) -> bool:
         """Announces the local files or the picture in what was dropped or copied; False where there is neither."""
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = local_files(mime)
         if paths:
             self.dropped.emit(paths)
             return True
@@ -52,7 +52,7 @@ class DropZone(QAbstractButton):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
-        self._over = mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
+        self._over = mime.hasImage() or bool(local_files(mime))
         event.setAccepted(self._over)
         self.update()
 
@@ -85,6 +85,10 @@ class DropZone(QAbstractButton):
         painter.setPen(theme.color("accent" if self._over else "ink_3"))
         box = self.rect().adjusted(14, 6, -14, -6)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
+
+
+def local_files(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def picture_in(mime: QMimeData) -> bytes:

@@ -187,15 +187,18 @@ class FieldForm(QWidget):
             span = min(spans.get(field.key, columns if field.kind in _WIDE else 1), columns)
             if column + span > columns:
                 row, column = row + 1, 0
-            grid.addLayout(self._cell(field), row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            alone = not column and field.key == list(self._fields)[-1]
+            grid.addLayout(self._cell(field, alone=alone), row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             column += span
 
-    def _cell(self, field: Field) -> QVBoxLayout:
+    def _cell(self, field: Field, *, alone: bool) -> QVBoxLayout:
+        """A flag stands as high as the editors beside it, unless it is alone in its row."""
         cell = QVBoxLayout()
         cell.setSpacing(3)
         self._cells[field.key] = cell
         flag = field.kind == Kind.FLAG
         label = FieldLabel("" if flag else self._texts(field.label), self, required=field.required and not flag)
+        label.setHidden(flag and alone)
         cell.addWidget(label)
         side = Qt.AlignmentFlag.AlignLeft if flag else Qt.AlignmentFlag(0)
         cell.addWidget(self._make_editor(field), 0, side)

@@ -23,6 +23,7 @@ class PagePreview(QScrollArea):
         self._sheets = _Sheets(self)
         self.setWidget(self._sheets)
         self._zoom = 0.0  # 0 fits the width
+        self._largest = _MOST
 
     def show_pages(self, pages: Sequence[tuple[int, int, bytes]]) -> None:
         self._sheets.images = [
@@ -39,8 +40,9 @@ class PagePreview(QScrollArea):
         self._zoom = min(_MOST, max(_LEAST, self._sheets.scale * factor))
         self._fit()
 
-    def zoom_to_width(self) -> None:
-        self._zoom = 0.0
+    def zoom_to_width(self, largest: float = _MOST) -> None:
+        """As wide as there is room, up to `largest` times its pixels."""
+        self._zoom, self._largest = 0.0, largest
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,7 +70,7 @@ class PagePreview(QScrollArea):
         widest = max((image.width() for image in self._sheets.images), default=0)
         if widest:
             fitting = (self.viewport().width() - 2 * _GAP) / widest
-            self._sheets.show_at(self._zoom or max(_LEAST, fitting))
+            self._sheets.show_at(self._zoom or min(self._largest, max(_LEAST, fitting)))
 
 
 class _Sheets(QWidget):

@@ -184,7 +184,7 @@ class _FoundModel(QAbstractListModel):
             return self._found[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             found = self._found[index.row()]
-            return " · ".join(part for part in (found.title, found.subtitle, found.reason) if part)
+            return " · ".join(filter(None, (found.title, found.subtitle, found.reason)))
         return None
 
 

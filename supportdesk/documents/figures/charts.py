@@ -47,7 +47,7 @@ class _Curve:
     values: tuple[int | None, ...]
 
 
-class Columns(Flowable):  # type: ignore[misc]
+class Columns(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """A column for each line of the table, oldest first, its number above it; curves to one scale of rupees."""
 
     def __init__(self, table: Table, texts: Texts) -> None:

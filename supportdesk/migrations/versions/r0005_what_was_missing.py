@@ -1,9 +1,11 @@
-"""Answers of banks and the accounts money moved on to, payments that went abroad, reports that are kept whole."""
+"""Answers of banks, accounts money moved on to, appeals, payments that went abroad, reports that are kept whole."""
 
 import json
 
 import sqlalchemy as sa
 from alembic import op
+
+from supportdesk.models import base
 
 revision = "0005"
 down_revision = "0004"
@@ -14,6 +16,8 @@ depends_on = None
 def upgrade() -> None:
     _letters_to_banks()
     _answers_of_banks()
+    _appeals()
+    _cases_of_a_person()
     _reports_again()
 
 
@@ -22,6 +26,17 @@ def _answers_of_banks() -> None:
     for table in ("money_events", "money_before"):
         op.add_column(table, sa.Column("outcome", sa.Text(), server_default="", nullable=False))
     op.add_column("payments", sa.Column("abroad", sa.Boolean(), nullable=True))
+
+
+def _appeals() -> None:
+    """When the answer of a platform was taken to the Grievance Appellate Committee, and under which number."""
+    op.add_column("grievances", sa.Column("appealed_at", base.Moment(timezone=True), nullable=True))
+    op.add_column("grievances", sa.Column("appeal_number", sa.Text(), nullable=True))
+
+
+def _cases_of_a_person() -> None:
+    """The other cases of one person are asked for at every look at a follow-up, among all of the centre's."""
+    op.create_index(op.f("ix_complainants_same_person_as"), "complainants", ["same_person_as"])
 
 
 def _letters_to_banks() -> None:

@@ -42,7 +42,7 @@ class Bounded(io.RawIOBase):
         self._bytes -= len(found)
         return found
 
-    def readinto(self, buffer: "bytearray | memoryview", /) -> int:  # type: ignore[override]
+    def readinto(self, buffer: "bytearray | memoryview", /) -> int:  # type: ignore[override]  # any buffer may come; these do
         found = self.read(len(buffer))
         buffer[: len(found)] = found
         return len(found)

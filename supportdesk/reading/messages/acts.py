@@ -12,12 +12,16 @@ Direction = Literal["out", "in"]
 
 
 class Act(NamedTuple):
-    """`firm` is a verb that tells of a payment by itself; "payment of" needs a word of success beside it."""
+    """`firm` is a verb that tells of a payment by itself; "payment of" needs a word of success beside it.
+
+    One that is not `sure` has no such word either, only the place where the money was spent.
+    """
 
     direction: Direction
     start: int
     end: int
     firm: bool
+    sure: bool = True
 
 
 _SUM = r"(?:rs|inr|₹)"
@@ -28,12 +32,14 @@ _OUT_BANK = (
     r"debited",
     r"deb(?= (?:fr|from)\b)",
     r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
-    r"deducted|charged|recovered|executed",
+    r"deducted|charged|recovered|executed|transacted",
+    r"billed(?= to (?:your |ur |my |the )?(?:\w+ ){0,3}(?:card|a/?c|account)\b)",
     r"drawn on (?:your|ur|my)(?=[^\n]{0,120}\b(?:has been|is|was) (?:cleared|passed|paid|encashed)\b)",
     r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b",
     rf"dr\b{_NEXT}",
     r"cleared(?= (?:with|using|by) your )|redeemed(?= (?:through|via|by) rrn| at )",
-    rf"fund transfer(?= of {_SUM}[^\n]{{0,25}} from )|initiated(?=\W{{0,3}}of {_SUM}[^\n]{{0,25}} from your)",
+    rf"fund transfer(?= of {_SUM}[^\n]{{0,25}} from )",
+    rf"initiated(?=\W{{0,3}}of {_SUM}[^\n]{{0,25}} from (?:your|\w+ bank a/?c))",
     rf"charge(?= of {_SUM}[^\n]{{0,30}}\b(?:initiated|made|processed|billed|posted))",
 )
 _CARD_USED = (
@@ -45,10 +51,12 @@ _YOU_HAVE = (
     rf"(?=[^\n.]{{0,40}} {_SUM}\.? ?[\d,.]+ (?:at|on) [^\n]{{1,40}} on (?:your )?(?:\w+ ){{0,3}}card\b)"
 )
 """Whatever was done with a card, "You've fuelled up for Rs 500 at HP PETROL on card ending 1234"."""
+_THANKS = r"th(?:an)?(?:x|ks?)(?: you)? for"
 _OUT_PAYER = (
-    r"spent|sent|paid|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment",
+    r"spent|sent|(?<!\bfully )paid(?!\W?up\b)|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment",
     r"transferred|transfer to|money transfer|trfd?|remitted|loaded in upi|done at|txn done",
-    r"thanks? (?:you )?for (?:using|paying)",
+    rf"{_THANKS} (?:using|paying)",
+    rf"{_THANKS} (?:\w+ ){{0,3}}(?:txn|transaction|transfer|payment)(?= of {_SUM}[^\n]{{0,25}} fr)",
     r"without otp(?:\W?pin)?(?=[^\n]{0,30}\bcard\b)",
     rf"money deposited(?=\W{{1,3}}{_SUM}[^\n]{{0,25}}\Wto (?!your|ur|a/?c))",
     rf"txn(?=\s*{_SUM})|{_CARD_USED}|{_YOU_HAVE}",
@@ -61,28 +69,31 @@ _OUT_HINDI = (
     r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|आहरित|चले गए|में गए",
     r"(?:transaction|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
     r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डाले",
-    r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|अंतरित|प्राप्तकर्ता",
+    r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|(?:हस्त)?ांतरित|अंतरित|प्राप्तकर्ता|चुकाए|चुका दिए|अदा किए",
 )
 _OUT_ROMAN = (
-    r"[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
+    r"kaa?te\b|[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
     r"nikal (?:gaye|gaya|gye|liye|diye)|nikal[ey]\b|me gaye|chale gaye|transfer h(?:ua|ui|o gaye?)",
     r"cash diy[ea]|bheje|bhej diye|de diye|dal(?:wa)?ye|shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b",
 )
 _BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
 _IN_BANK = (
     r"credited",
-    r"credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period))",
+    r"credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period|bal))",
     r"deposited|cash deposit of|refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
     rf"cr\b{_NEXT}",
     rf"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{{0,60}}\b(?:towards|against|for|on) {_BILL_OF_MINE})",
 )
 _IN_PAYEE = (
-    r"received(?!\?| (?:a |an |your )?(?:dispute|complaint|request|application|query))|recd\b",
-    r"loaded|topped up|successfully added|added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
+    r"received(?!\?| (?:a |an |your )?(?:dispute|complaint|request|application|query|instruction|bid))|recd\b",
+    r"(?:re-?)?loaded|topped up|successfully added|added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
     r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))",
 )
 _IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b")
-_WEAK_OUT = r"auto-?pay of|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|cw"
+_WEAK_OUT = (
+    r"auto-?pay of|spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|cw|"
+    r"लेन-?देन|पेमेंट|ट्रांजैक्शन"
+)
 _WEAK_IN = r"deposit of|refund of|reversal of"
 _ACT = re.compile(
     rf"(?<![a-z])(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
@@ -110,7 +121,7 @@ _NOT_YET_WORDS = (
 )
 """How what stands before a verb says that it did not happen: the first word, and what follows it up to the verb."""
 _NOT_YET = re.compile(
-    rf"(?:{'|'.join(f'{one_of(first)}{rest}' for first, rest in _NOT_YET_WORDS)})\s*(?:(?:auto\W?|successfully)\s?)?"
+    rf"(?:{'|'.join(f'{one_of(first)}{rest}' for first, rest in _NOT_YET_WORDS)})\s*(?:(?:auto\W?|\w{{2,14}}ly)\s?)?"
 )
 _NOT_YET_BEGINS = re.compile(rf"\b{one_of(' '.join(first for first, _ in _NOT_YET_WORDS))}")
 _BEFORE_VERB = 40
@@ -119,20 +130,33 @@ _YET_AFTER_WORDS = (
     r"soon|shortly|within|instantly|directly|monthly|daily|yearly|every|today for|for processing|request",
     r"in \d+\s?-?\d*\s?(?:min|sec|hour|hr|day|work|bus)|by\s+(?:us|you)\b",
     r"कर(?:ें|े|ो|ोगे|ेंगे|ना|वाओ)(?![\u0900-\u0963])|करने|कीजिए|के लिए|अनुरोध|रिक्वेस्ट|नहीं",
-    r"हो(?:गा|गी|ंगे)|किए जाएंगे|किया जाएगा|kar(?:o|oge|na|enge|do)\b",
+    r"हो(?:गा|गी|ंगे)|(?:किए |किया |की )?जा(?:एंगे|एगा|एगी|येंगे|येगा|येगी)|kar(?:o|oge|na|enge|do)\b",
 )
 _YET_AFTER = re.compile(rf"\s*(?:{'|'.join(_YET_AFTER_WORDS)})")
 _WILL = re.compile(r"\b(?:will|shall|to) be\b")
-_PAPERS = r"(?:application|request|complaint|dispute|order|query|mandate|feedback|documents?|kyc|nomination)"
-_PAPERS_RECEIVED = re.compile(rf"\b{_PAPERS}\b[^.\n]{{0,80}}$")
+_PAPERS = (
+    r"(?:application|request|instruction|bid|ipo|complaint|dispute|(?<!for )order|query|mandate|feedback|documents?|"
+    r"kyc|nomination)"
+)
+_PAPERS_RECEIVED = re.compile(rf"\b{_PAPERS}\b[^.\n]{{0,160}}$")
+_PAPERS_SENT = re.compile(
+    r"\b(?:statement|invoice|receipt|cheque book|password|link|certificate)\b[^.\n]{0,90}\b(?:is|was|been)\s$"
+)
 _SENT_TO_MAIL = re.compile(
     r"\s+(?:successfully )?(?:to|on|at|via|by)\s+(?:your\s)?(?:regi|e-?mail|mobile|sms|post|\S+@\S+\.)"
 )
 _DONE = any_of(
-    r"(?<!will be )(?<!shall be )(?<!to be )\b(?:success(?:ful(?:ly)?)?|processed|completed|executed|done|settled)\b",
-    r"(?<!will be )(?<!shall be )(?<!to be )\b(?:confirmed|cleared|debited|made (?:from|via|using))\b",
+    r"\b(?:success(?:ful(?:ly)?)?|processed|completed|executed|done|settled)\b",
+    r"\b(?:confirmed|cleared|debited|posted|made (?:from|via|using))\b",
     r"\bmade (?:on \S{4,11} )?(?:from|using|via|through) |सफल",
 )
+_FUTURE = re.compile(r"\b(?:will|shall|would|may|to) (?:\w+ )?(?:be|get) (?:auto\W?|\w{2,14}ly )?\w+")
+_SPENT_AT = any_of(
+    r"(?:\A|[\n:.!])\W{0,3}(?:your |ur )?(?:transaction|txn|trxn|purchase|payment|pmt|spend) "
+    rf"(?:of|for|worth) {_MONEY}"
+    r"(?! or | and above|\+)[^.?\n]{0,20}?\b(?:at|towards?|to|purchase)\b(?! your)"
+)
+"""A sentence that begins so tells of a payment, where nothing says that it is to come."""
 _DATED = r"(?<!\d)\d{1,2}[-/. ]?(?:\d{1,2}|[a-z]{3,9})[-/., ]{1,2}\d{2,4}"
 _OF_MINE = r"(?:a/?c|acct|account|card|\b[cd]c)\b[^\d\n]{0,25}\d{3,}"
 _TOLD = any_of(
@@ -140,7 +164,8 @@ _TOLD = any_of(
     r"card\b[^\d\n]{0,25}\d{3,} at \w|(?:utr|rrn|ref|transaction number)\D{0,12}\d{9,}",
 )
 _NOTICE = any_of(
-    r"\b(?:limit (?:is|has|of|chang|set|upda|incr)|created|registered|set ?up|activated?|sanctioned)",
+    r"\blimit (?:is(?! (?:now )?(?:rs|inr|₹))|has|of|chang|set|upda|incr)",
+    r"\b(?:created|registered|set ?up|activated?|sanctioned)",
     r"\b(?:fixed deposit|\bfd\b|folio|nav|booked at|convert|flexipay|avail\b)",
     r"\b(?:beneficiary added|lien|on hold|request|requested|approve\b|linked to upi|otp)",
 )
@@ -149,18 +174,20 @@ _COMING = any_of(
     r"\b(?:reminder|pay now|await\w*|initiated|attempt\w*|blocked it|avoid|dispute|complaint)\b",
 )
 _TO_BENEFICIARY = re.compile(
-    r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:benef|payee|recipient|"
+    r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:(?:(?:a/?c|account)\sof\s(?:the\s)?)?(?:benef|payee|recipient)|"
     r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b)"
 )
 _THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;\n]{2,40}\s)?(?:has|have)\s$")
 _FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b")
 _LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*")
 _GIVEN_TO_ME = any_of(
-    r"\b(?:sent|paid|transferred)\b(?:[^.;\n]{0,40}?\bto)?\s"
+    r"\b(?:sent|paid|transferred)\b(?:(?:[^.;\n]|\.(?=\d)){0,40}?\bto)?\s"
     r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
-    r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|\A(?!मैं|हम)[\u0900-\u097f ]{3,40} ने (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
+    r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|[\u0900-\u097f ]{3,40} ने आपको (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
     r"\bmere (?:\w{1,20} )?(?:account|khate|wallet) (?:me|mein|main)\b",
 )
+_SENT_BY = any_of(r"\A(?!मैं|हम)[\u0900-\u097fa-z.& ]{3,40} ने (?:rs|inr|₹)[ \d,.]{1,15}भेजे")
+"""An app says so of who sent money to the reader, and so does a person of who sent it away."""
 _TAKEN = r"(?:debited|deducted|charged|paid|spent)"
 _GIVEN_BACK = any_of(
     rf"\b{_TAKEN}\b[^.;\n]{{0,90}}\b(?:has been|have been|is|was|are)\s+(?:reversed|refunded)",
@@ -173,8 +200,9 @@ _PAID_TO_MY_CARD = any_of(
 )
 _CARD_PAID = any_of(
     r"\A(?![^\0]*\b(?:debited|deducted|from (?:your )?a/?c)\b)[^\0]{0,80}"
-    r"\bpayment(?: of\b[^;\n]{0,40})? (?:for|towards|to) (?:your|ur) "
-    r"[^.;\n]{0,40}\bcard\b[^;\n]{0,40}\b(?:processed|posted|success\w*|credited|completed)\b"
+    r"\bpayment(?: of\b[^;\n]{0,40})? (?:for|towards|to) "
+    r"(?:(?:your|ur) [^.;\n]{0,40}\b|(?:\w+ ){0,2}credit )card\b"
+    r"[^;\n]{0,40}\b(?:processed|posted|success\w*|credited|completed)\b"
 )
 """The card's own bank says that its bill was paid: money into the card."""
 _GIVEN_TO_THEM = any_of(
@@ -191,19 +219,19 @@ def find_acts(text: str) -> list[Act]:
     """Verbs of payments that happened; "will be debited", "if debited" and "not credited" are none."""
     text = small_letters(text)
     acts = []
-    happened: bool | None = None
+    told: str | None = None
     doubts = [match.start() for match in _NOT_YET_BEGINS.finditer(text)]
     for match in _ACT.finditer(text):
         if _is_to_come(text, match, doubts) or _is_of_papers(text, match):
             continue
         kind = match.lastgroup or "out"
         firm = not kind.startswith("weak")
-        if not firm and happened is None:
-            happened = _tells_of_payment(text)
-        if not firm and not happened:
+        if not firm and told is None:
+            told = _tells_of_payment(text)
+        if not firm and told == "no":
             continue
         incoming = kind.endswith("in") and not _is_theirs(text, match)
-        acts.append(Act("in" if incoming else "out", match.start(), match.end(), firm))
+        acts.append(Act("in" if incoming else "out", match.start(), match.end(), firm, firm or told == "surely"))
     return acts
 
 
@@ -224,8 +252,11 @@ def _is_of_papers(text: str, verb: re.Match[str]) -> bool:
     """Requests are received and statements are sent, without any money."""
     word = verb[0]
     if word == "received":
-        return bool(_PAPERS_RECEIVED.search(text[max(0, verb.start() - 90) : verb.start()]))
-    return word == "sent" and bool(_SENT_TO_MAIL.match(text, verb.end()))
+        return bool(_PAPERS_RECEIVED.search(text[max(0, verb.start() - 180) : verb.start()]))
+    if word != "sent":
+        return False
+    before = text[max(0, verb.start() - 110) : verb.start()]
+    return bool(_SENT_TO_MAIL.match(text, verb.end()) or _PAPERS_SENT.search(before))
 
 
 def _is_theirs(text: str, verb: re.Match[str]) -> bool:
@@ -238,11 +269,15 @@ def _is_theirs(text: str, verb: re.Match[str]) -> bool:
     return bool(_THEY_HAVE.search(before) or _FROM_MINE.match(behind))
 
 
-def _tells_of_payment(text: str) -> bool:
+def _tells_of_payment(text: str) -> Literal["surely", "perhaps", "no"]:
     """Whether a noun such as "payment" means one that was made: it succeeded, or account, day and number are told."""
     if _NOTICE.search(text):
-        return False
-    return bool(_DONE.search(text) or (_TOLD.search(text) and not _COMING.search(text)))
+        return "no"
+    if _DONE.search(_FUTURE.sub(" ", text)):
+        return "surely"
+    if _COMING.search(text):
+        return "no"
+    return "surely" if _TOLD.search(text) else "perhaps" if _SPENT_AT.search(text) else "no"
 
 
 def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
@@ -252,10 +287,12 @@ def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
         return "in", True
     if _GIVEN_TO_THEM.search(text):
         return "out", True
+    if _SENT_BY.search(text):
+        return "in", False
     firm = [act for act in acts if act.firm] or acts
     sides = {act.direction for act in firm}
     if len(sides) == 1:
-        return firm[0].direction, True
+        return firm[0].direction, firm[0].sure
     if _PAID_TO_MY_CARD.search(text) and firm[0].direction == "in":
         return "in", True
     for own in _OWN.finditer(text):

@@ -8,7 +8,7 @@ from supportdesk.reading.banks import bank_at, is_bank_code
 from supportdesk.reading.text import Found
 
 _TAG = (
-    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|[EM]?TFR|CMS|POS|ECOM|VPS|IPS|BBPS|APBS|TRF|CLG)"
+    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|[EM]?TFR|CMS|POS|ECOM|VPS|IPS|BBPS|APBS|TRF|CLG|INF|BIL)"
     r"(?:\s?(?:DR|CR|D|C|CREDIT|DEBIT))?(?:\s(?:INW|OUTW|PAY|TXN|TRF)|(?:INW|OUTW)(?:DR|CR)?){0,2}"
 )
 _CHAIN = re.compile(
@@ -17,7 +17,8 @@ _CHAIN = re.compile(
 )
 _DASHED = re.compile(rf"{_TAG}-(?:[^@]*-)?(?=[^@-]+@)", re.IGNORECASE)
 _END = re.compile(
-    r"[()\]]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|\s(?:avl|avb|aval|avail|bal|balance|clear|total|on|dated?|dt|from|"
+    r"[()\]।]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|"
+    r"(?<!add money)\s(?:avl|avb|aval|avail|bal|balance|clear|total|on|dated?|dt|from|"
     r"not|if|call|ref|utr|rrn|was|is|has|"
     r"for|by|to|your|txn|a/c|sms|via|at|tot|value|val|will|warm|regards)\b",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ _END = re.compile(
 _IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
 _NUMBER = re.compile(r"(?=[A-Z]{0,6}\d)[A-Z0-9]{9,35}", re.IGNORECASE)
 _CODES = re.compile(
-    r"P2[AMPV]|DR|CR|D|C|INB|MOB|INW|PAY|IMPS|UPI|NEFT|RTGS|MMT|MB|IB|NA|NULL|SELF|U|ATTN|REMARKS?|COLLECT|"
+    r"P2[AMPV]|DR|CR|D|C|INFT|INB|MOB|INW|PAY|IMPS|UPI|NEFT|RTGS|MMT|MB|IB|NA|NULL|SELF|U|ATTN|REMARKS?|COLLECT|"
     r"PAYMENT(?:\sFROM.*)?|"
     r"TRANSFER|SALARY|SAL|OTHERS?|SENT(?:\sUSING.*)?|PAID(?:\sVIA.*)?|INTENT|UPI\s?INTENT|MANDATE|OID.*|"
     r"PAYVIA.*|TXN|UTR|RRN",
@@ -33,7 +34,13 @@ _CODES = re.compile(
 )
 _LABEL = re.compile(r"^\W*(?:RRN|UTR|REF(?: ?NO)?)\W{1,3}(?=\w*\d)|^\d{4,8}-(?=[A-Z])", re.IGNORECASE)
 _APPS = re.compile(r"paytm|phone ?pe|g ?pay|google ?pay|bhim|amazon ?pay|bharat ?pe|cred", re.IGNORECASE)
+_MOBILE = re.compile(r"[6-9]\d{9}")
+"""UPI/GPAY/9829012345 names an app and the mobile that was paid: neither a person nor a number of the payment."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .&'*()_@-]{1,45}")
+
+
+_OF_THE_BANK = re.compile(r"INF|BIL", re.IGNORECASE)
+"""Chains of transfers that a bank books by itself: its own number, and the payer's word for the payee. Not sure."""
 
 
 class Chain(NamedTuple):
@@ -49,11 +56,15 @@ def find_chains(text: str) -> Iterator[Chain]:
         start, links = match.start("links"), match["links"]
         if end := _END.search(links):
             links = links[: end.start()]
-        parts = list(_links(links, start, match["mark"]))
+        sure = not _OF_THE_BANK.match(match[0])
+        parts = [link._replace(sure=sure) for link in _links(links, start, match["mark"])]
         digits = 9 if match[0][:3].upper() in {"UPI", "IMP"} else 6
         reference = next((part for part in parts if _is_number(part.value, digits)), None)
         names = [part for part in _before_note(parts, reference) if _is_name(part.value)]
-        name = next((part for part in names if not _is_carrier(part, reference)), names[0] if names else None)
+        shops = [part for part in names if not _is_carrier(part, reference)]
+        name = next(iter(shops or names), None)
+        if name and not shops and reference and _MOBILE.fullmatch(reference.value):
+            continue
         if reference or (name and match["mark"] != ":") or (name and match[0][:3].upper() == "ACH"):
             yield Chain(reference, name, match.start())
 
@@ -98,6 +109,6 @@ def _is_name(link: str) -> bool:
         and not is_bank_code(link[:4] if len(link) == 5 and link.isupper() else link)
         and not ((bank := bank_at(link)) and bank.end == len(link))
         and not _is_number(link)
-        and not re.search(r"\d{5}|[x*]{2}\d|\b(?:rs|inr)\b|^\w+bank$", link, re.IGNORECASE)
+        and not re.search(r"\d{5}|[x*]{2}\d|\b(?:rs|inr)\b|^\w+bank$|^[a-z]{2,5}\d{1,4}$", link, re.IGNORECASE)
         and bool(re.search(r"[A-Za-z]{2}", link))
     )

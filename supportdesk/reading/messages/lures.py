@@ -25,6 +25,8 @@ _LURE = any_of(
     r"pin to (?:receive|get|accept)|customs? (?:charges?|duty|clearance)|release the parcel",
     r"anydesk|team ?viewer|quick ?support|tell (?:the )?otp",
     r"earn\s+(?:rs|₹|inr|\d)|you (?:have )?won|double your|guaranteed return|wrongly (?:sent|transferred)|by mistake",
+    r"\byou(?: are|'re) (?:selected|shortlisted|hired)\b",
+    r"(?:received|got|get|won)\b[^\n]{0,40}\b(?:cashback|reward)\b[^\n]{0,60}\b(?:click|tap|claim|accept)\b",
     r"refund (?:of )?[^\n]{0,40}(?:approved|pending|eligible)|reward points[^\n]{0,60}expir|लॉटरी|इनाम जीत",
 )
 _POLICE = any_of(
@@ -32,6 +34,8 @@ _POLICE = any_of(
     r"\b(?:arrest|warrant|money laundering|fir)\b|गिरफ्तार|पुलिस|वारंट",
 )
 _ASKS_CODE = any_of(r"\b(?:tell|give|send|share|read|forward) (?:me|us)\b[^.\n]{0,30}\b(?:otp|pin|cvv|code)\b")
+_PAY_LINK = any_of(r"\bupi://")
+_GIFT = any_of(r"\b(?:received|credited|cashback|refund|reward|prize|won)\b")
 _DEMAND = any_of(
     r"\b(?:transfer|pay|send|deposit)\s+(?:(?:an?|the|your)\s)?(?:amount\s|fine\s|fee\s|security\s|"
     r"money\s)?(?:of\s)?(?:rs|₹|inr|\d)",
@@ -46,8 +50,8 @@ _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|canc
 
 
 def is_phishing(text: str, *, payment_told: bool) -> bool:
-    """In small letters: a threat or a lure with something to press or call, in a text that tells of no payment of its own."""
-    if _ASKS_CODE.search(text):
+    """A threat or a lure with something to press or call, in a text (small letters) that tells of no payment."""
+    if _ASKS_CODE.search(text) or (_PAY_LINK.search(text) and _GIFT.search(text)):
         return True
     if payment_told:
         return False

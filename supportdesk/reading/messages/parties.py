@@ -27,10 +27,11 @@ _HIDDEN = (
     rf"(?:\d{{1,6}}?(?={_MASK})|\d{{4}}[ -](?={_MASK}{{2}}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
     rf"(?:\d{{1,4}}(?={_MASK}{{1,8}}\d{{4}}(?!\d)){_MASK}{{1,8}})?"
 )
-_ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{2,18})(?![\d@]|[x*•]{2}|[-/.:,]\d)"
+_ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{3,18}|(?<=[x*•·.#%])\d\d|(?<=ending )\d\d|(?<=with )\d\d)"
+_ENDS_HERE = r"(?![\d@]|[x*•]{2}|[-/.:,]\d)"
 _ACCOUNT = re.compile(
-    rf"(?:(?<=to|in)a/c|(?<=from|your)a/c|(?<=frm)a/c|(?<![a-z])(?:{_CALLED}))\.?[\s:]{{0,3}}"
-    rf"(?:(?:{_BETWEEN})[\s.:-]{{1,3}}){{0,6}}[-:\s(]{{0,3}}{_HIDDEN}{_ENDING}",
+    rf"(?:(?<=to|in)a/c|(?<=from|your)a/c|(?<=frm)a/c|(?<![a-z])(?:{_CALLED}))\.?[\s:]{{0,3}}(?:\([^()\d\n]{{2,25}}\)\s)?"
+    rf"(?:(?:{_BETWEEN})[\s.:-]{{1,3}}){{0,6}}[-:\s(]{{0,3}}{_HIDDEN}{_ENDING}{_ENDS_HERE}",
     re.IGNORECASE,
 )
 _MOBILE_WALLET = re.compile(r"wallet\W{0,3}(?:\d{5,6}[x*]{2,}|[6-9]\d{9})", re.IGNORECASE)
@@ -54,11 +55,18 @@ _TO_MINE = re.compile(
 )
 """Where money out went that was sent to an account of one's own, or to a payee saved as "My savings"."""
 _FOR_LOAN = re.compile(r"\b(?:for|towards|against|of)\s+(?:(?:your|the|my|ur)\s+)?(?:\w+\s+)?loan\s+$", re.IGNORECASE)
+_PAID_FROM = re.compile(r"\bfrom (?:your|ur|my) (?:\w+ ){0,2}(?:a/?c|acct|account)\b", re.IGNORECASE)
+_LOAN_ITSELF = 6
+"""Rank of a loan's account: what is paid for it comes from another one, where the text names that."""
 _LOAN = re.compile(r"\bloan\s+$", re.IGNORECASE)
 _INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=\s|$)")
 _CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड", re.IGNORECASE)
+_BILL_PAID = re.compile(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
+"""What is said of a card from then on is said of the one that was paid off."""
+_AADHAAR = re.compile(r"(?:aadha?ar|uid|आधार)(?:\s(?:no|number|नंबर))?\W{0,3}$", re.IGNORECASE)
+"""What stands before a masked number of the person, not of an account."""
 _TO_BEFORE = re.compile(
-    r"(?<!linked )\b(?:to|towards|beneficiary|benef|payee|favou?ring|into|trf)\b:?\s*"
+    r"(?<!linked )(?<!charged )(?<!billed )\b(?:to|towards|beneficiary|benef|payee|favou?ring|into|trf)\b:?\s*"
     r"(?:(?!your|ur\b|my\b|and\b|from\b)\(?(?:[\w&.']*[\w&']|\w{1,3}\.)\s+){0,4}\(?$",
     re.IGNORECASE,
 )
@@ -107,13 +115,15 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
     other: Found[str] | None = None
     for mention in _account_mentions(text):
         before = text[max(0, mention.start() - 45) : mention.start()]
-        if direction == "out" and _FOR_LOAN.search(before):
+        if (direction == "out" and _FOR_LOAN.search(before)) or _AADHAAR.search(before):
             continue
         side = _side(text, mention, direction)
         if side == "other":
             other = other or _digits(mention)
         else:
             own.append((_rank(mention, before, named=side == "own"), _digits(mention)))
+    if direction == "out" and _PAID_FROM.search(text):
+        own = [ranked for ranked in own if ranked[0] != _LOAN_ITSELF]
     if not own and not other:
         endings = (_AFTER_BANK.match(text, bank.end) for bank in find_banks(text))
         own += [(0, _digits(ending)) for ending in endings if ending]
@@ -124,7 +134,7 @@ def _rank(mention: re.Match[str], before: str, *, named: bool) -> int:
     """An account before the card that was used on it, "your" before "from", both before one without any sign."""
     card = bool(_CARD_MENTION.match(mention[0]))
     if _LOAN.search(before):
-        return 6
+        return _LOAN_ITSELF
     if _MINE.search(before):
         return 3 if card else 0
     if card:
@@ -179,7 +189,7 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
         if _FROM_BEFORE.search(before):
             return "other"
         return "own" if _TO_BEFORE.search(before) or _OWN_BEFORE.search(before) else None
-    if _TO_MINE.search(before):
+    if _TO_MINE.search(before) or (_CARD_MENTION.match(mention[0]) and _BILL_PAID.search(text, 0, mention.start())):
         return "other"
     if _OWN_BEFORE.search(before):
         return "own"

@@ -7,14 +7,16 @@ from itertools import takewhile
 from supportdesk.reading.banks import bank_at, find_banks
 from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import find_chains
+from supportdesk.reading.messages.rails import find_references
+from supportdesk.reading.messages.words import one_of
 from supportdesk.reading.text import Found
 
-
-def _one_of(words: str) -> str:
-    return f"(?:{'|'.join(words.split())})"
-
-
 _WHOLE_NAMES = (
+    re.compile(r"\b[Yy]our (?P<name>[A-Z][\w.&' ]{1,40}?) bill\b(?=[^\n]{0,90}\bpaid\b)"),
+    re.compile(
+        r"(?:^|\n|[,:] )(?P<name>[A-Z][A-Za-z .&]{1,40}?) (?:has )?(?:[Pp]aid|[Ss]ent|[Tt]ransferred) "
+        r"(?:Rs|INR|₹)[^\n]{1,20} to you\b"
+    ),
     re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
     re.compile(r"(?:^|\n|, )(?:Your (?:beneficiary|payee) )?(?P<name>[A-Z][A-Za-z .]{2,40}) has received (?:Rs|INR)"),
     re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Za-z .]{1,40}?) (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
@@ -24,6 +26,7 @@ _WHOLE_NAMES = (
     ),
 )
 _FIXED_PLACES = (
+    re.compile(r"\bfolio(?: no\.?)? ?\w{4,16} - (?P<name>[A-Z][A-Z &]{3,40})"),
     re.compile(r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
     re.compile(r"\bref no (?P<name>[A-Z][A-Z. ]{3,40}) (?=Avl|Aval)"),
     re.compile(r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
@@ -55,6 +58,9 @@ _AFTER_AMOUNT = re.compile(
 _STRONG, _WEAK = True, False
 _GIVEN = r"(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)"
 _THE_OTHER = r"(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)"
+_PAID_FOR = r"(?:payment of|bill payment|auto-?pay of|debited|spent|charged|paid|used)"
+_PURPOSE = one_of("subscription trip ride order membership booking bill purchase recharge premium fare")
+_BOUGHT = one_of("transaction txn order booking purchase payment")
 _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
     "out": tuple(
         (re.compile(anchor, re.IGNORECASE), strong)
@@ -64,14 +70,16 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
             (r"\bmandate (?:of|for) ", _STRONG),
             (rf"\b{_GIVEN}\.? (?:successfully )?to\b\s?:?\s*", _STRONG),
+            (rf"\bfor your\s+(?=(?-i:[A-Z])[^.;\n]{{1,40}}\s{_PURPOSE}\b)", _STRONG),
             (r"\b(?:towards|favou?ring|fvg\s?:|in favou?r of|in (?:the )?name of)\s+", _STRONG),
             (rf"\b{_THE_OTHER}\s(?:k[aei]\s)?(?:naam|name)\s?[:-]?\s*", _STRONG),
             (r"\bto\b\s?:?\s*", _STRONG),
             (r"\b(?:done|spent|purchase|used|txn|transaction)\b[^.;\n]{0,60}?\bat\s+", _STRONG),
             (r"\bat\s+|(?:\bspent|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
             (r"\bon\s+(?=[a-z*]{3}|\d[a-z]{3})", _WEAK),
-            (r"\b(?:payment of|auto-?pay of|debited|spent|charged|paid|used)\b[^;\n]{0,60}?\bfor\s+(?!rs|inr)", _WEAK),
+            (rf"\b{_PAID_FOR}\b[^;\n]{{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
             (r"\binfo\b\s?[:-]?\s*", _WEAK),
+            (r"\b(?:billed|charged)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
             (r"\b(?:initiated|raised) by\s+|\bregistered against\s+", _WEAK),
         )
     ),
@@ -80,6 +88,8 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
         for anchor, strong in (
             (r"\b(?:sender|remitter|payer(?! remark))(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
             (r"\b(?:by|towards) (?:neft|imps|rtgs|upi) ?(?:trf|transfer|cr)? ?[:/-] ?", _STRONG),
+            (rf"\bfor (?:an? |the |your )?(?:\w+\s)?{_BOUGHT}\b[^.;\n]{{0,20}}?\s(?:at|with)\s+", _STRONG),
+            (r"(?:प्रेषक|भेजने वाले?)\s?:\s*", _STRONG),
             (r"\b(?:received|recd) from\b\s?:?\s*", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
@@ -94,10 +104,8 @@ _LABELS_FRONT = (
     r"(?:(?i:beneficiary|benef|payee|remitter|sender)|[Mm]erchant|[Pp]erson|[Cc]ustomer|[Nn]ame|"
     r"(?:to )?one(?= M[rs]))\s?[:-]?\s+"
 )
-_NAMED_SO = r"\w+ (?:NAME|Name)\b[^:]{0,3}(?:$|on\b|from\b|via\b|[.;,(])"
-"""A label that is the name itself: "paid to Merchant Name on"."""
 _LEADING = re.compile(
-    rf"(?:(?!{_NAMED_SO}){_LABELS_FRONT}"
+    rf"(?:{_LABELS_FRONT}"
     r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s"
     r"|(?i:ach(?:inw|outw)?(?:dr|cr)?)-|POS (?=[A-Z]{3})|NEFT ?(?:INWARD|OUTWARD) \w+/)",
 )
@@ -108,35 +116,40 @@ _AND = (
 """Between two names of one shop, "Sharma Sweets and Dhaba", it ends nothing."""
 _STOP_WORDS = "|".join(
     (
-        _one_of(
+        one_of(
             "on ref refno upi via from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
             "will imps neft rtgs txn trxn avl aval avail avbl bal balance is has was for towards ifsc a/c ac acct "
             "mandate auto-?pay purchase credited debited info if not call against having bearing transaction trf mob "
             "presented processed done received under as after being this your you we the please kindly thank thanks "
             "regards available sms report click visit download total net closing updated current clear order vide fwd "
-            "upto completed paid auth code on: ifsc: utr: fraud\\?? "
+            "upto completed paid without auth code on: ifsc: utr: fraud\\?? "
             "linked to authorization likha likhi hai hain tha पर par को से"
         ),
-        _one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
-        r"(?:electricity|water|gas|mobile|broadband|dth) (?:bill|recharge)",
+        one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
+        r"(?:electricity|water|gas|mobile|(?-i:broadband)|dth) (?:bill|recharge)",
         r"card(?=\W*(?:$|ending|no\b|xx|[*\d]))",
         _AND,
     )
 )
-_MONTH = _one_of(
+_MONTH = one_of(
     "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? "
     "nov(?:ember)? dec(?:ember)?"
 )
 _AFTER_STOP = (
     "ref upi rrn avl aval avail total bal if not call clr info current clear closing updated your dear click thank"
 )
+_LABELLED_NEXT = one_of(
+    "Beneficiary Payee Sender Remitter Receiver Merchant Account Bank Remarks? Amount Date Mode Status"
+)
 _END_MARKS = (
+    rf"\s(?-i:{_LABELLED_NEXT})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]|\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))",
     r"\s[A-Z]{4}0[A-Z0-9]{6}\b",
     rf"\s+(?:{_STOP_WORDS})(?![a-z])",
     r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b",
-    r"\sin(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
-    r"\s*[;,()\n|:?₹~]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
-    r"\s(?:rs\.?|inr)\s?\d|\s\d{1,2}(?!(?-i: [A-Z]{4,} [A-Z]{4,}))[-/ ]|\s\d\d\.\d\d?\.\d\d|\s[x*]{0,12}\d{3,}",
+    r"\s(?-i:in|IN)(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
+    r"\s*[;,()\n|:?₹~।]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
+    r"\s(?:\w{1,9}\s)?(?:number|no\.?)\s?\d|\s(?:rs\.?|inr)\s?\d",
+    r"\s\d{1,2}(?!(?-i: [A-Z]{4,} [A-Z]{4,}))[-/ ]|\s\d\d\.\d\d?\.\d\d|\s[x*]{0,12}\d{3,}",
     rf"\s{_MONTH}\s\d",
     rf"\.(?={'|'.join(_AFTER_STOP.split())})",
     rf"(?<=\w\w){''.join(f'(?<!{title})' for title in 'mr mrs ms m/s dr smt shri sh mohd md km'.split())}\.(?=\s|$)",
@@ -145,10 +158,12 @@ _ENDS = re.compile("|".join(_END_MARKS), re.IGNORECASE)
 _THINGS = (
     r"(?-i:[Mm]erchant)|person|loan(?: emi)?|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment",
     r"transaction|fund transfer|insufficient \w+|(?:cc|credit card|bill|card) (?:payment|bill)",
-    r"(?:fastag|dth|prepaid) recharge",
+    r"(?:\w+ )?loan (?:re-?payment|emi)|[\w/]{2,8} (?:\w{2,6} )?(?:ch|chrg|chg|chgs|chrgs|charges?)",
+    r"\w+-(?:imps|neft|upi|rtgs)|electricity|water|gas|broadband|postpaid|landline|vref|sip",
+    r"(?:fastag|dth|prepaid) recharge|name",
 )
 _NO_NAME = re.compile(
-    _one_of(
+    one_of(
         "your ur my a/c ac acct account the this that these beneficiary benef payee block upi neft imps rtgs card "
         "cards mobile mob link know pay avoid report dispute raise pin do be us you him her them cash cheque mmt "
         "chq transfer self an a paid sent received vpa date ref utr amount amt inr rs pos atm ecom net\\s?banking "
@@ -157,9 +172,10 @@ _NO_NAME = re.compile(
         "visit complete submit redeem claim apply and or next any it its our we rupay visa mastercard mandate "
         "autopay standing interest monthly salary cashback refund reversal nach ecs wallet debit credit internet "
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
-        "annual late penal inform register fd crd-pmnt confirm advise let ensure protect help make thank release"
+        "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
+        "release"
     )
-    + rf"(?![a-z*&'])|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$|(?:org|com|net|in)\b|https?\b|www\b",
+    + rf"(?![a-z*&']|\.[a-z])|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$|(?:org|com|net|in)\b|https?\b|www\b",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$", re.IGNORECASE)
@@ -175,9 +191,14 @@ _DATE_OR_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_NUMBER = re.compile(r"₹|[x*•]{2,}\d{2,}|x{5}|\d{8,}|@", re.IGNORECASE)
-_BANKS_OWN = re.compile(r"\W*(?:(?:credit|debit|card|atm|a/c|account|upi|branch)\b\W*)*", re.IGNORECASE)
+_BANKS_OWN = re.compile(
+    r"\W*(?:(?:credit|debit|card|atm|a/c|account|upi|branch|payment|bill|dues|loan|emi|"
+    r"(?:net ?|online |internet |mobile )banking)\b\W*)*",
+    re.IGNORECASE,
+)
+_PAID_TO_BANK = re.compile(r"paid to (?:\w+ ){0,2}bank [x*•]{2,}\s?\d", re.IGNORECASE)
 _LEADING_VPA = re.compile(r"(?:(?:vpa|upi id) )?[\w.-]{2,80}@\w{2,30}[ (-]{0,3}|(?:vpa|upi id) ", re.IGNORECASE)
-_WORDS_HINDI = r"(?P<name>(?:[\u0900-\u097fA-Za-z.]{1,20} ){1,5})"
+_WORDS_HINDI = r"(?P<name>(?:[\u0900-\u0963\u0966-\u097fA-Za-z.]{1,20} ){1,5})"
 _HINDI: dict[Direction, re.Pattern[str]] = {
     "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)|के नाम)(?=\s)"),
     "in": re.compile(rf"{_WORDS_HINDI}(?:(?:से|se)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
@@ -185,14 +206,15 @@ _HINDI: dict[Direction, re.Pattern[str]] = {
 _HINDI_AT = re.compile(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
 _ROMAN_AT = re.compile(r"(?<=\s)(?P<name>[a-z]{4,20}) (?:par|pe)(?=[\s,.]|$)")
 _HINDI_NO_NAME = re.compile(
-    _one_of("को से ने में पर के का की मई जून कल आज और फिर ko se ne me ke ka ki aur phir kal aaj par pe to by on from rs inr")
+    one_of("को से ने में पर के का की मई जून कल आज और फिर ko se ne me ke ka ki aur phir kal aaj par pe to by on from rs inr")
     + "$|"
     + rf"{_MONTH}$|"
-    + _one_of(
+    + one_of(
         "हुआ हुई हुए मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
         "बैंक यूपीआई ऐप फोन फ़ोन "
         "किसी उस नंबर सुबह शाम रात डेबिट कार्ड एटीएम रुप हज़ार हजार लाख ग्राहक प्रिय द्वारा गूगल पे पेटीएम राशि "
-        "उप शेष चेक नकद माध्यम "
+        "उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "
+        "aapne aapke apne "
         "mere account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
         "telegram call online machine"
     ),
@@ -209,9 +231,10 @@ def find_name(text: str, direction: Direction, other: Found[str] | None = None) 
 
 
 def _names(text: str, direction: Direction, other: Found[str] | None) -> Iterator[Found[str] | None]:
+    numbers = find_references(text)
     for chain in find_chains(text):
-        if chain.name:
-            yield _clean(text, chain.name.start, chain.name.end, bounded=True)
+        if chain.name and not any(number.start <= chain.name.start < number.end for number in numbers):
+            yield _clean(text, chain.name.start, chain.name.end, strong=chain.name.sure, bounded=True)
     if other and (behind := _AFTER_ACCOUNT.match(text, other.end)):
         yield _clean(text, *behind.span("name" if behind["name"] else "capitals"))
     places = [place.search(text) for place in (*_WHOLE_NAMES, *_FIXED_PLACES)]
@@ -222,7 +245,8 @@ def _names(text: str, direction: Direction, other: Found[str] | None) -> Iterato
             yield _clean(text, place.start("name"), place.end("name"), bounded=place.re in _WHOLE_NAMES)
     for anchor, strong in _ANCHORS[direction]:
         for match in anchor.finditer(text):
-            yield _clean(text, match.end(), match.end() + 70, strong=strong)
+            labelled = match[0].rstrip().endswith((":", "=")) or bool(_PAID_TO_BANK.match(text, match.start()))
+            yield _clean(text, match.end(), match.end() + 70, strong=strong, bank=labelled)
     yield _hindi_name(text, direction)
     if direction == "out":
         yield _roman_shop(text)
@@ -260,7 +284,9 @@ def _without_bank(name: str) -> str:
     return name[: last.start].strip(" -") if last else name
 
 
-def _clean(text: str, start: int, end: int, *, strong: bool = True, bounded: bool = False) -> Found[str] | None:
+def _clean(
+    text: str, start: int, end: int, *, strong: bool = True, bounded: bool = False, bank: bool = False
+) -> Found[str] | None:
     """The name that begins at `start`: cut where it ends unless it is `bounded`, None where the words are no name."""
     piece = text[start:end]
     for skipped in (_LEADING_VPA, _LEADING):
@@ -272,7 +298,7 @@ def _clean(text: str, start: int, end: int, *, strong: bool = True, bounded: boo
     stop = None if bounded else _ENDS.search(f" {piece}")
     if stop:
         piece = piece[: max(0, stop.start() - 1)]
-    name = _without_bank(piece.strip(" .-*:_'\"/“”‘’"))
+    name = _without_bank(piece.strip(" .-*•:_'\"/“”‘’"))
     if not 2 <= len(name) <= 60 or not re.search(r"[a-z\u0900-\u097f]{2}", name, re.IGNORECASE):
         return None
     if (
@@ -284,7 +310,7 @@ def _clean(text: str, start: int, end: int, *, strong: bool = True, bounded: boo
         return None
     if not strong and not (name[0].isupper() or name[0].isdigit()):
         return None
-    if (bank := bank_at(name)) and _BANKS_OWN.fullmatch(name, bank.end):
+    if not bank and (named := bank_at(name)) and _BANKS_OWN.fullmatch(name, named.end):
         return None
     begin = start + piece.index(name)
     return Found(name, begin, begin + len(name), strong)

@@ -7,29 +7,36 @@ from typing import NamedTuple
 from supportdesk.reading.messages.chains import find_chains
 from supportdesk.reading.text import Found
 
+_IN_PARTS = (
+    r"(?-i:(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-\d|X{2}|[A-Z]{4}0)(?=[A-Z-]{3,30}\d)"
+    r"[A-Z]{2,12}(?:-[A-Z0-9]{1,16}){1,3})(?!-)"
+)
+"""Words and figures joined by dashes, RENT-NOV26, where "Ref" names them."""
 _ORDER_NUMBER = re.compile(
-    r"\d{3}-\d{7}-\d{7}|(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-)(?-i:[A-Z]{2,5})-\d{4,12}",
+    rf"{_IN_PARTS}|\d{{1,2}}:\d{{8}}:[A-Z]?\d{{6,12}}|"
+    r"\d{3}-\d{7}-\d{7}|(?:NEFT|RTGS|IMPS|UPI)-[A-Z]{4}[A-Z0-9]?-\d{6,}|(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-)(?-i:[A-Z]{2,5})-\d{4,12}",
     re.IGNORECASE,
 )
 _ANY_NUMBER = (
-    rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|{_ORDER_NUMBER.pattern}|(?=[A-Z]{{0,12}}\d)[A-Z0-9]{{4,40}})"
-    r"(?![A-Z0-9@])"
+    rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|\d{{9,22}}(?=(?-i:[A-Z][a-z]{{2}}))|"
+    rf"{_ORDER_NUMBER.pattern}|(?=[A-Z]{{0,12}}\d)[A-Z0-9]{{4,40}})"
+    r"(?:(?<=\d)(?=(?-i:[A-Z][a-z]{2}))|(?![A-Z0-9@]))"
 )
 _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
 _LABEL = "|".join(
     (
         r"ref(?:erence)?|utr|rrn|urn|xutr|txn|trxn|trn|trans(?:action)?|tranx?",
-        r"order(?=\s?(?:id|no))|(?<=\()id(?=\s?:)",
+        r"order(?=\s?(?:id|no))|(?<=\()id(?=\s?:)|(?<=payment )id",
         r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ",
     )
 )
-_NUMBER_WORD = r"(?:id|no|num|number|आईडी|नंबर|संख्या|reference|ref|#)\.?(?![a-z])"
+_NUMBER_WORD = r"(?:id|no|num|number|आईडी|नंबर|संख्या|सं|क्रमांक|reference|ref|#)\.?(?![a-z])"
 _LABELLED = re.compile(
     rf"(?<![a-z])(?P<whose>{_WHOSE})?\s{{0,2}}"
     r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
     rf"(?P<label>{_LABEL})"
     rf"(?P<number>\s{{0,2}}[-.]?\s{{0,2}}{_NUMBER_WORD}|no(?=\d))?(?:\s{{0,2}}(?:number|no|id)\b\.?)?"
-    rf"(?:\s|is\b|:|-|#|=|/|\(|\.|utr\b){{0,40}}{_ANY_NUMBER}",
+    rf"(?:\s|is\b|:|-|#|=|/|[().]|utr\b){{0,40}}{_ANY_NUMBER}",
     re.IGNORECASE,
 )
 _BANK_NUMBER = r"(?=[A-Z]{0,6}\d)[A-Z0-9]"
@@ -38,7 +45,7 @@ _LINKS = "P2[AMPV]|DR|CR|DEBIT|CREDIT|IMPS|INB|MOB"
 _NO = "(?:no|number|नंबर)"
 _RAIL_NAMED = re.compile(r"(?<![A-Z])(?:UPI|IMPS|MMT|NEFT|RTGS)", re.IGNORECASE)
 _BEHIND_ITS_RAIL = tuple(
-    re.compile(rf"{shape}(?![A-Z0-9])", re.IGNORECASE)
+    re.compile(rf"{shape}(?![A-Z0-9@])", re.IGNORECASE)
     for shape in (
         rf"(?:UPI|IMPS|MMT)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:-]{{1,3}}(?P<value>\d{{9,14}})",
         r"(?:UPI|IMPS)/(?P<value>\d{6,8})(?=[/-][A-Z]|\W*$)",
@@ -59,7 +66,7 @@ _WORDS = re.compile(
     r"(?:inward|outward|inw)?(?![a-z])",
     re.IGNORECASE,
 )
-_WALLET = re.compile(r"\bwallets?\b|\b\w{0,8}pay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE)
+_WALLET = re.compile(r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b)|\b\w{0,8}pay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE)
 _TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
 _UPI_APPS = re.compile(
     r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone pe|फोनपे|फ़ोनपे|गूगल पे)(?![a-z])", re.IGNORECASE
@@ -104,11 +111,15 @@ _OTHER_WORDS = tuple(
 _CARD = re.compile(r"(?:debit|credit) card", re.IGNORECASE)
 _OF_ANOTHER_CARD = re.compile(
     r"\b(?:charges?|fees?|amc) (?:for|of|on) (?:your )?(?:\w+ ){0,3}cards?\b"
-    r"|(?<=\bto )(?:your )?(?:\w+ ){0,3}credit card\b(?=[^\0]{0,40}\bfrom )"
-    r"|\bfrom (?:your )?(?:\w+ )?(?:a/?c|account)\b[^\n]{0,60}\bto(?:wards)? (?:your )?(?:\w+ ){0,3}credit card\b",
+    r"|(?<=\bto )(?:your )?(?:\w+ ){0,3}credit card\b"
+    r"(?=[^\0]{0,40}\bfrom (?:(?!\d)\w+ ){0,4}?(?:a/?c|acct|account|savings)\b)"
+    r"|\bcard bill\b(?=[^\n]{0,40}\bpaid\b)(?![^\0]*\b(?:from|using|via) )[^\0]*"
+    r"|\bsub(?:ject)? to (?:chq|cheque|clg|clearing)"
+    r"|\b(?:from (?:your )?(?:\w+ )?(?:a/?c|account)|(?:a/?c|account) [^\n]{0,20}\bdebited)\b"
+    r"[^\n]{0,60}\bto(?:wards)? (?:your )?(?:\w+ ){0,3}credit card\b",
     re.IGNORECASE,
 )
-"""A card that was paid for or paid off, not paid with."""
+"""A card that was paid for or paid off, not paid with; a balance that waits for cheques."""
 _SHAPES = tuple(
     ("upi", re.compile(shape, re.IGNORECASE))
     for shape in (
@@ -126,6 +137,10 @@ _NUMBER_SHAPES = (
 _CODED = re.compile(r"(?=.{6,16}$)[A-Z]{2,8}-?\d{3,}")
 """Capitals and then digits: a number, however short, where "Ref" or "UTR" names it."""
 _MOBILE_WORD = re.compile(r"(?:phone|mobile|mob|call|contact)\W*$", re.IGNORECASE)
+
+
+_BEHIND_CARD = re.compile(r"\d[X*]{4,8}\d{4}/(?P<value>\d{12})(?!\d)", re.IGNORECASE)
+"""The number behind a hidden card in a narration, which no word names: never sure."""
 
 
 class _Candidate(NamedTuple):
@@ -146,6 +161,7 @@ def find_references(text: str) -> list[Found[str]]:
     for rail in _RAIL_NAMED.finditer(text):
         behind = (shape.match(text, rail.start()) for shape in _BEHIND_ITS_RAIL)
         candidates += [_Candidate(1, _value(match)) for match in behind if match]
+    candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _BEHIND_CARD.finditer(text)]
     ranked = sorted(candidates, key=lambda candidate: (candidate.rank, candidate.found.start))
     return list(dict.fromkeys(_joined(candidate.found) for candidate in ranked))
 
@@ -183,7 +199,9 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
         return False
     value = match["value"]
     digits = sum(character.isdigit() for character in value)
-    if _CODED.fullmatch(value) or (match["number"] and value.isupper() and len(value) >= 8 and digits >= 2):
+    if _CODED.fullmatch(value) or re.fullmatch(_IN_PARTS, value):
+        return True
+    if value.isupper() and len(value) >= (8 if match["number"] else 10) and digits >= 2 and not value.startswith("XX"):
         return True
     least = 4 if match["number"] else 5 if match["label"].lower() in {"ref", "reference"} else 6
     return digits >= least and (digits * 2 >= len(value) or len(value) >= 12)

@@ -48,6 +48,12 @@ _CONDITION = re.compile(
     r"|\b(?:any amount,? )?(?:if|in case|agar|yadi)\b[^.\n]{0,160}|(?:अगर|यदि)[^।.\n]{0,160}",
     re.IGNORECASE,
 )
+_REWARDED = re.compile(
+    r"[.!]\s*(?:\w+!\s)?you(?:'ve| have)? (?:also )?(?:earned|won|got)\b"
+    r"[^.\n]{0,40}\b\w*(?:coins?|points|stars|miles)\b",
+    re.IGNORECASE,
+)
+"""What an app adds to the payment it tells of."""
 _STRONG = 8
 """What the words of a sign weigh at least that tell by themselves what a text is."""
 _NOTICES: tuple[Reason, ...] = ("mandate", "due", "offer", "order", "balance")
@@ -64,6 +70,8 @@ def refusal(text: str) -> Reason | None:
     whole = small_letters(text)
     told_text = _CONDITION.sub(" ", text)
     acts = find_acts(told_text)
+    if acts and (without := _REWARDED.sub(" ", told_text)) != told_text and _firm(find_acts(without)):
+        told_text, acts = without, find_acts(without)
     text = small_letters(told_text)
     if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):
         return "otp"

@@ -97,7 +97,7 @@ def _split_line(text: str, span: Span) -> list[Span]:
     if span.end - span.start > LONGEST or not beginnings:
         return [span]
     line = text[span.start : span.end]
-    amounts = [span.start + found.start for found in find_amounts(line) or find_bare_amounts(line)]
+    amounts = sorted(span.start + found.start for found in [*find_amounts(line), *find_bare_amounts(line)])
     verbs = [span.start + act.start for act in find_acts(line)]
     parts, start = [], span.start
     for cut in beginnings:

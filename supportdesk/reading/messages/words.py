@@ -38,6 +38,11 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
 
 
+def any_word(*patterns: str) -> re.Pattern[str]:
+    """Any of them where a word begins: nothing is tried in the middle of words."""
+    return re.compile(rf"\b(?:{'|'.join(patterns)})")
+
+
 def one_of(words: str) -> str:
     return f"(?:{'|'.join(words.split())})"
 
@@ -62,38 +67,40 @@ REQUEST = any_of(
     r"\b(?:needs|requires) (?:your )?(?:confirmation|approval|authentication)\b",
     r"you owe\b|settle up|अनुरोध|पैसे माँगे|पैसे का अनुरोध",
 )
-FAILED = any_of(
+FAILED = any_word(
     r"\b(?:declined|failed|unsuccessful|unsuccessfully|bounced|dishonou?red|timed out|cancelled|rejected)\b",
     r"(?:is|still) (?:pending|being processed|under (?:process|review))",
     r"(?:could\s?n[o']t|was not|is not|not been|cannot|were not)\s+(?:be\s+)?"
-    r"(?:processed|completed|successful|authori[sz]ed|done|debited|credited|debit|credit)\b",
+    r"(?:processed|completed|successful|authori[sz]ed|approved|honou?red|executed|done|debited|credited|debit|credit|"
+    r"go(?:ne)? through)\b|\bunable to (?:process|complete|debit|honou?r|execute|approve)\b",
     r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
 )
 GIVEN_BACK = any_of(
-    r"(?:credited|refunded|reversed to|credit)\b[^.;\n]{0,60}(?:your|ur|a/?c|acct|account|card)",
+    r"(?:credited|refunded|reversed to|credit(?! ?card))\b[^.;\n]{0,60}(?:your|ur|a/?c|acct|account|card)",
     r"(?:your|ur|a/?c|acct|account|card)\b[^;\n]{0,50}(?:credited|refunded)",
     r"(?:refund|reversal)[^.;\n]{0,60}(?:credited|processed to your)",
 )
 _LATER = any_of(
-    r"\b(?:will|shall|would)\s+be\s+(?:auto\W?\s?)?"
+    r"\b(?:will|shall|would)\s+(?:\w+\s)?(?:be|get)\s+(?:auto\W?\s?|\w{2,14}ly\s)?"
     r"(?:debited|deducted|charged|credited|processed|executed|presented|collected)",
     r"to be (?:auto\W?\s?)?(?:debited|deducted|charged)|scheduled (?:for|on|to)|due for debit",
     r"is set to|upcoming|standing instruction",
     r"(?:mandate|autopay|auto-pay|e-?nach|nach|sip)\b[^.\n]{0,60}"
     r"(?:created|registered|set ?up|activated|approved|revoked|paused|cancel)",
     r"(?:successfully )?(?:created|registered|set ?up|activated)[^.\n]{0,40}(?:mandate|autopay|auto-pay)",
-    r"mandate\b[^\n]{0,140}(?:for processing|received today)|will (?:be )?mature|is sanctioned",
+    r"will (?:be )?mature|is sanctioned",
     r"डेबिट (?:किया जाएगा|होगा|होंगे)|कटेंगे|कट जाएंगे|काटे जाएंगे|काटी जाएगी",
 )
+_MANDATE_IN_WORK = any_of(r"\bmandate\b[^\n]{0,140}\b(?:for processing|received today)")
 _AUTOPAY_LATER = any_of(r"\bauto-?pay\b[^\n]{0,60}\b(?:will|shall) be (?:debited|deducted|charged|processed|executed)")
-_DUE = any_of(
+_DUE = any_word(
     rf"\b{one_of('payment emi bill amount amt total minimum min outstanding premium dues? installment loan')}\b"
     r"[^.\n]{0,50}\b(?:over)?due\b",
     r"\bdue (?:date|on|by|for|of|amount|in)\b|\boverdue\b|bill (?:is |has been |for [^.\n]{0,30})?generated",
     r"statement[^.\n]{0,40}generated|\b(?:min(?:imum)?|total)\s+(?:amt|amount|due)|outstanding (?:of|amount|is)",
     r"pay (?:by|before)|\bpayable\b|bill (?:period|summary|amount)|बकाया|देय",
 )
-_OFFER = any_of(
+_OFFER = any_word(
     rf"\b{one_of('offer cashback discount voucher coupon pre-?approved eligible reward bonus jackpot lottery rummy')}",
     r"convert\b[^\n]{0,80}\bemis?\b|lucky draw|congratulations|congrats|limited (?:period|time)|t&c",
     r"apply now|shop now|play now|hurry",
@@ -104,7 +111,7 @@ _ORDER = any_of(
     rf"\b{one_of('order booking shipment delivered delivery shipped dispatched parcel ticket pnr invoice cart')}\b",
     rf"\b{one_of('subscription recharge policy premium')}\b",
 )
-_SHOP = any_of(
+_SHOP = any_word(
     r"\bpnr\b|\b(?:trip|ride|cab|ticket) fare\b|\byour (?:uber|ola|rapido)\b|bill amount|shopping at",
     r"\border\b[^.\n]{0,60}\b(?:on (?:the|its) way|out for|arriv|pick|pack|ship|deliver|placed|confirm)",
     rf"\b(?:your|for) {one_of('order policy booking recharge ticket premium subscription fastag')}\b",
@@ -116,7 +123,7 @@ _BALANCE = any_of(r"\b(?:bal|balance)\b|शेष|बैलेंस")
 _NOW = one_of(
     "shop apply buy book order play register invest upgrade recharge install download check click visit view verify"
 )
-_ADVERT = any_of(
+_ADVERT = any_word(
     rf"\b{_NOW} now\b|hurry|limited (?:period|time)",
     r"\boffer\b|offer valid|valid (?:till|until|upto)|\bredeem\b|\bclaim\b|\bearn\b|congrat\w*|lucky",
     r"pre-?approved|(?:instant|personal|home|gold) loan",
@@ -135,6 +142,13 @@ _BILL = any_of(
     r"\A(?![^\0]*\b(?:received|paid|spent|debited|credited)\b)[^\0]*?"
     r"(?:\b(?:total|min(?:imum)?) (?:amount |amt\.? )?due\b|\be-?statement\b[^\n]{0,60}(?:generated|sent|ready))"
 )
+_SHARES = any_of(
+    r"\A(?![^\0]*\bcredited\b)[^\0]*\bdividend\b[^\0]{0,250}"
+    r"\b(?:per (?:equity )?share|record date|declared|recommended|face value|board of directors)"
+)
+"""A company's letter to those who hold its shares."""
+_IPO = any_of(r"\A(?![^\0]*\bdebited\b)[^\0]*\bipo\b[^\0]{0,160}\b(?:received|placed|submitted|bid|mandate|app no)\b")
+_STOPPING = any_of(r"\b(?:request|instruction|application)\b[^.\n]{0,40}\bstop(?:ping)? (?:the |of )?payment")
 _LIST = any_of(r"\bmini[ -]?(?:stmt|statement)\b")
 _GOODS_KINDS = (
     r"shares?|units?|securities|bonds?",
@@ -145,12 +159,13 @@ _GOODS_KINDS = (
 _GOODS = rf"(?:{'|'.join(_GOODS_KINDS)})"
 _MOVED = r"(?:credited|received|won|got|earned|added|allotted|deposited|debited|redeemed|win)(?!(?<=earned) you\b)"
 _UNITS = any_of(
-    rf"\b{_MOVED}\b(?!(?<=debited) from\b)[^.\n]{{0,60}}?\b{_GOODS}\b(?! (?:payments|small|bank|finance))",
+    rf"\b{_MOVED}\b(?!(?<=debited) from\b)(?:[^.\n]|\.(?=\d)){{0,60}}?\b{_GOODS}\b(?! (?:payments|small|bank|finance))",
     rf"\b{_GOODS}\b(?! (?:payments|small|bank|finance))[^.\n]{{0,40}}\b{_MOVED}\b",
 )
 _DEPOSITORY = any_of(
-    r"^\W*(?:cdsl|nsdl(?! pay)|cams|kfin\w*|epfo|nps)\b|\b(?:demat|folio|nav|units allotted|\w+-eq)\b|"
+    r"^\W*(?:cdsl|nsdl(?! pay)|cams|kfin\w*|epfo|nps)\b|\b(?:demat|nav|units allotted|\w+-eq)\b|"
     r"\bcontribution of\b",
+    r"\A(?![^\0]*\bdebited from\b)[^\0]*\bfolio\b",
 )
 _TRADED = any_of(r"\b(?:buy|sell) order\b|\b(?:bought|sold) \d|\btrade executed\b")
 _CLEARING = any_of(
@@ -182,6 +197,7 @@ _CLAIM = any_of(r"\bcashless claim\b|\btowards your (?:\w+ )?claim\b")
 _INTO_EMIS = any_of(
     r"\A\W*(?:\w+!\s*)?(?:convert|split|turn)\b[^\0]{0,160}\b(?:smart)?emis?\b",
     r"\b(?:has|have) been converted (?:in)?to [^.\n]{0,20}\bemis?\b",
+    r"\bemi (?:\w+ )?request (?:for|of|no|is|has)\b|\brequest for emi\b",
 )
 _PRESSED = any_of(
     r"\b(?:bhejo|bhej do|bhejoge|bharo|bhar do|jama kar(?:o|oge|do)|de do|doge)\b",
@@ -206,6 +222,9 @@ AGAINST = (
     Sign("due", DECISIVE, _BILL),
     Sign("balance", DECISIVE, _LIST),
     Sign("no_payment", DECISIVE, _DEPOSITORY),
+    Sign("no_payment", DECISIVE, _SHARES),
+    Sign("no_payment", DECISIVE, _STOPPING),
+    Sign("mandate", 9, _IPO),
     Sign("no_payment", DECISIVE, _CLEARING),
     Sign("no_payment", DECISIVE, _TEACHING),
     Sign("offer", 8, _UNITS),
@@ -223,6 +242,7 @@ AGAINST = (
     Sign("mandate", 4, _AUTOPAY_LATER),
     Sign("offer", 4, _PROMISED),
     Sign("no_payment", 8, _ON_ITS_WAY),
+    Sign("mandate", 9, _MANDATE_IN_WORK),
     Sign("due", 2, _DUE),
     Sign("due", 2, _DUE_DATE),
     Sign(None, 4, _ADVERT),
@@ -247,9 +267,11 @@ ACCOUNT = any_of(
 )
 _REFERENCE = any_of(
     r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)"
-    r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[a-z]{0,6}\d{6,}"
+    r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[a-z]{0,6}\d{6,}",
+    r"\bref\w* (?:no|number|id)\W{1,4}(?=[a-z]{0,9}\d)[a-z0-9]{10,}|\(id\W{0,2}\d{8,}",
+    r"(?:संदर्भ|यूटीआर|आरआरएन|लेन-?देन|रेफ)[^\d\n।]{0,20}[a-z]{0,6}\d{6,}",
 )
-VPA = any_of(r"[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
+VPA = any_of(r"(?<![a-z0-9._-])[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
 _DAY = any_of(
     r"(?<![\d.,])\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d)",
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[-/ ]?(?!rs|inr)[a-z]{3,9}[-/, ']{0,2}\d{2,4}(?!\d)",
@@ -266,21 +288,28 @@ TELLS = any_of(
     r"मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने",
 )
 _RS = r"(?:rs|inr|₹)"
+_PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
+_MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
 _OPENINGS = (
-    rf"(?:\w+ ){{1,3}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)|you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
+    rf"(?:[\w.&]+ ){{1,5}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)|you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
     rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
     rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent) to",
     rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
-    rf"{_RS}\.? ?[\d,.]+ received(?: from (?!your|ur\b)\w|\W*\Z)|payment received\W{{1,3}}{_RS}",
+    rf"{_RS}\.? ?[\d,.]+ received(?: from (?!your|ur\b)\w|\W*(?:\n|\Z))|payment received\W{{1,3}}{_RS}",
     rf"paid you {_RS}",
-    rf"[\u0900-\u097f ]{{3,40}} ने {_RS} ?[\d,.]+ भेजे",
+    rf"[\u0900-\u097fa-z.& ]{{3,40}} ने (?:आपको )?{_RS} ?[\d,.]+ भेजे",
+    rf"payment (?:of )?{_RS}[^\n]{{0,60}}\bconfirmed",
     rf"(?:bill )?(?:payment|auto-?pay) success\w*\W{{0,3}}(?:for|{_RS})",
-    rf"(?:payment|auto-?pay) of {_RS}[^\n]{{0,60}}\b(?:success|received (?:on [^\n]{{2,20}} )?from)",
+    rf"(?:your )?{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}\b{_MADE}",
 )
 _TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
 """How an app says it in one sentence, with neither account nor day."""
 _TOLD_BY_BANK = any_of(
-    rf"\breceived an? (?:credit|payment) of {_RS}|\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
+    rf"\breceived an? (?:credit|payment|refund|transfer|deposit) of {_RS}",
+    rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)|\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
+    r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
+    r"\bpaid (?:via|using|through) (?:upi|net ?banking|your)\b",
+    rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
     rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
     rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
 )

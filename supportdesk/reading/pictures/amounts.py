@@ -61,7 +61,7 @@ def _joined(words: Iterable[Word]) -> Iterator[Word]:
 def _with_rupee(image: "Image.Image", word: Word) -> Word:
     if sum(character.isdigit() for character in word.text) > _MOST_DIGITS:
         return word
-    sign = rupee_sign(image, word.box)
+    sign = rupee_sign(image, word.box, word.text[0])
     if sign is None:
         return word._replace(text=f"₹{word.text[1:]}", sure=0) if word.text[0] in _TAKEN_FOR_RUPEE else word
     number = read_line(image, sign.rest).replace(" ", "") if sign.rest.width > sign.rest.height // 4 else ""

@@ -24,7 +24,7 @@ SURE = 70
 _BAND = 700
 _CLEAR = 36
 """Pixels a line must be high to be read by itself."""
-_PATIENCE = 5_000
+_PATIENCE = 15_000
 """Milliseconds for one band of a picture, of which an ordinary one takes 200."""
 _SCATTERED, _ONE_BLOCK = 11, 6
 """Tesseract's ways of looking for lines."""

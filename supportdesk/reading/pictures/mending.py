@@ -7,6 +7,8 @@ from supportdesk.reading.pictures.box import around
 from supportdesk.reading.pictures.engine import Word
 
 _UPI = re.compile(r"^UP[1lí|](?=$|[:/-])")
+_HANDLE = re.compile(r"@[a-z]{2,9}[I|!]?$")
+_SMALL_L, _NO_ACCENTS = str.maketrans("I|!", "lll"), str.maketrans("éêè", "666")
 _FRAME = re.compile(r"[|¦\[\]{}~_°'\"“”‘’`]+")
 _PIECE = re.compile(r"\d{3,9}")
 _BEGINS = re.compile(r"(?:.*\D)?(?P<digits>\d{3,9})")
@@ -17,12 +19,20 @@ _MOBILE = re.compile(r"91[6-9]")
 
 def mended(words: Sequence[Word]) -> Iterator[Word]:
     """The words of a segment, from left to right."""
-    told = [word._replace(text=_UPI.sub("UPI", word.text)) for word in words if not _FRAME.fullmatch(word.text)]
+    told = [word._replace(text=_spelt(word.text)) for word in words if not _FRAME.fullmatch(word.text)]
     at = 0
     while at < len(told):
         count = _pieces(told[at : at + 4])
         yield _one(told[at : at + count]) if count > 1 else told[at]
         at += count
+
+
+def _spelt(text: str) -> str:
+    """The handle of a UPI id has small letters alone, and none of them is an accent."""
+    text = _UPI.sub("UPI", text)
+    if at := _HANDLE.search(text):
+        text = text[: at.start()].translate(_NO_ACCENTS) + text[at.start() :].translate(_SMALL_L)
+    return text
 
 
 def _pieces(words: Sequence[Word]) -> int:

@@ -43,14 +43,15 @@ def pdf_words(data: bytes, cancelled: Callable[[], bool]) -> Iterator[str]:
 
 
 def drawn(page: "PdfPage") -> "Image.Image":
-    """In grey, `scale_of` pixels for each point."""
+    """In grey, as large as `scale_of` says."""
     image: Image.Image = page.render(scale=scale_of(page), rev_byteorder=True).to_pil()
     return image.convert("L")
 
 
 def scale_of(page: "PdfPage") -> float:
-    width, height = page.get_size()
-    return min(_SIDE / max(width, height, 1.0), _POINTS)
+    """Pixels for each point."""
+    scale: float = min(_SIDE / max(page.get_width(), page.get_height(), 1.0), _POINTS)
+    return scale
 
 
 def as_png(image: "Image.Image") -> bytes:

@@ -123,4 +123,3 @@ def _lowered(read: ReadPicture, by: int) -> ReadPicture:
 
 def _moved(box: Box, by: int) -> Box:
     return box._replace(top=box.top + by, bottom=box.bottom + by)
-

@@ -19,6 +19,7 @@ from supportdesk.reading.pictures.lines import Line, Script, as_messages, in_lin
 from supportdesk.reading.pictures.lists import Entry, read_list
 from supportdesk.reading.pictures.preparing import Prepared, prepare
 from supportdesk.reading.pictures.receipts import Receipt, read_receipt
+from supportdesk.reading.pictures.rupee import MISTAKEN_FOR
 from supportdesk.reading.references import ReferenceCheck
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _READABLE = 3
 """Words of three letters or more that must be read with confidence for a picture to count as text."""
+_RUNNING = 6
+"""Words side by side that are a sentence."""
 _TOO_LONG = 2.0
 """Seconds of work; what takes longer and still gives no text is a photo of something else, not a page on its side."""
 
@@ -100,18 +103,18 @@ def read_page(image: "Image.Image", words: Sequence[Word], check: Check | None =
     return _understood(in_lines(words), Prepared(image, image.size), words, check)
 
 
-def _understood(
-    lines: Sequence[Line], prepared: Prepared, again: Sequence[Word], check: Check | None
-) -> ReadPicture:
+def _understood(lines: Sequence[Line], prepared: Prepared, again: Sequence[Word], check: Check | None) -> ReadPicture:
     whole = as_messages(lines)
-    receipt = read_receipt(lines)
+    read = read_payments(whole.text)
+    receipt = None if read.payments and _is_prose(lines) else read_receipt(lines)
     listed = [] if receipt else read_list(lines)
     if listed:
         rows = tuple(_listed(entry, prepared, again, check) for entry in listed)
         read = Reading(payments=tuple(row.found for row in rows))
         return ReadPicture(prepared.size, whole.text, rows, read)
     script = receipt.script if receipt else whole
-    read = read_payments(script.text)
+    if receipt:
+        read = read_payments(script.text)
     payments = tuple(_placed(found, script, prepared, again, whole.text, check) for found in read.payments)
     if receipt:
         payments = tuple(_from_receipt(payment, receipt, whole.text, prepared) for payment in payments)
@@ -142,6 +145,12 @@ def _turned(
 ) -> tuple[Prepared, tuple[Word, ...]]:
     prepared = prepare(grey, turned)
     return prepared, find_words(prepared.image, "eng+hin", cancelled, report)
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether most words stand in lines of running text, as in messages; a receipt has a few in each place."""
+    counts = [len(segment.words) for line in lines for segment in line]
+    return 2 * sum(count for count in counts if count >= _RUNNING) > sum(counts)
 
 
 def _is_text(words: Sequence[Word]) -> bool:
@@ -230,7 +239,7 @@ def _read_alike(name: str, words: Sequence[Word], again: Sequence[Word]) -> bool
         return told in "".join(word.text for word in there).casefold() and not _MAY_BE_ANOTHER.search(told)
     digits, others = _digits(words), _digits(there)
     if name == "amount":
-        return others.endswith(digits) and len(others) <= len(digits) + 1
+        return others == digits or (others[1:] == digits and others[0] in MISTAKEN_FOR)
     return digits in others
 
 

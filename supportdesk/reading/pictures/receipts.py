@@ -40,19 +40,19 @@ _LABELS: dict[Role, tuple[str, ...]] = {
     "account": (
         "(?:debited|paid|sent) (?:from|via|using)|debit(?:ed)? account|from account|payment method",
         "account (?:no|number)",
-        "खाते से डेबिट|(?:डेबिट )?खाता संख्या|खाता",
+        "खाते से डेबिट|(?:\\S{2,5} )?खाता(?: संख्या)?",
     ),
     "payee": (
         "(?:paid|sent|transferred|payment)(?: successfully| securely)? to|paying|to|recipient|merchant",
         "(?:beneficiary|payee|receiver)(?: name)?",
-        "प्राप्तकर्ता|भुगतान किया गया|भुगतान पाने वाला|लाभार्थी",
+        "प्राप्तकर्ता|[भम]ुगतान किया गया|[भम]ुगतान पाने वाला|लाभार्थी",
     ),
     "payer": ("(?:received |credited )?from|sender|payer|प्रेषक|भेजने वाला",),
     "amount": ("(?:total |transaction |paid )?amount(?: paid)?|amt|राशि|रकम|कुल राशि",),
     "day": ("date(?: (?:&|and) time)?|paid on|on|transaction date|दिनांक|तारीख",),
     "time": ("time|समय",),
 }
-"""The first that fits is taken. Letters that the engine mixes up with others are in: 1D, UPL."""
+"""The first that fits is taken. Letters that the engine mixes up with others are in: 1D, UPL, म for भ."""
 _LABEL = {
     role: re.compile(rf"(?:{'|'.join(labels)})(?![^\W\d_])\s*[:：]?\s*", re.IGNORECASE)
     for role, labels in _LABELS.items()
@@ -69,7 +69,7 @@ _DIGITS = re.compile(r"(?<!\d)(\d{3,4})\W{0,2}$")
 _RECEIVED = re.compile(r"\b(?:received from|money received|credited to your|received)\b|प्राप्त हुए", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:paid|sent|received|debited|transferred|credited|complete|completed|success|successful|successfully)\b|"
-    r"सफल|भुगतान किया|भेजा|भेजे|प्राप्त हुए",
+    r"सफल|[भम]ुगतान किया|भेजा|भेजे|प्राप्त हुए",
     re.IGNORECASE,
 )
 _FAILED = re.compile(r"\b(?:failed|declined|pending|processing|unsuccessful)\b|असफल|विफल|लंबित", re.IGNORECASE)

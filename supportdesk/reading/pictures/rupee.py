@@ -16,30 +16,39 @@ _SIZE = (16, 24)
 _FONTS = ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf")
 _INK = 90
 _CLEARLY = 0.85
+MISTAKEN_FOR = "2378"
+"""The digits that the engine reads where there is a rupee sign."""
+_NEVER_FOR_IT = "014569"
 _NARROWEST = 0.4
 """Width of a rupee sign to its height; less is a piece of a digit."""
 
 
 class Sign(NamedTuple):
-    """`rest` is what follows the sign in the word; not `clear` where a digit has nearly the same shape."""
+    """`rest` is what follows the sign in the word; not `clear` where the digit it was taken for is nearly like it."""
 
     rest: Box
     clear: bool
 
 
-def rupee_sign(image: "Image.Image", box: Box) -> Sign | None:
-    """The sign a word of a prepared picture begins with; None where that is anything but ₹."""
+def rupee_sign(image: "Image.Image", box: Box, taken_for: str) -> Sign | None:
+    """The sign a word of a prepared picture begins with; None where that is anything but ₹.
+
+    `taken_for` is what the engine read there.
+    """
     word = image.crop(box)
     ends = _first_sign(word)
     if ends is None:
         return None
     shape = _shape(word.crop((ends[0], 0, ends[1], word.height)))
-    near = {True: 255.0, False: 255.0}
+    near: dict[str, float] = {}
     for character, known in _known():
-        near[character == "₹"] = min(near[character == "₹"], _distance(shape, known))
-    if near[True] >= near[False]:
+        near[character] = min(near.get(character, 255.0), _distance(shape, known))
+    rupee = near.pop("₹")
+    if rupee >= min(near.values()):
         return None
-    return Sign(Box(box.left + ends[1], box.top, box.right, box.bottom), near[True] < _CLEARLY * near[False])
+    other = near.get(taken_for, min(near.values()))
+    clear = taken_for not in _NEVER_FOR_IT and rupee < _CLEARLY * other
+    return Sign(Box(box.left + ends[1], box.top, box.right, box.bottom), clear)
 
 
 def behind_first_sign(image: "Image.Image", box: Box) -> Box | None:

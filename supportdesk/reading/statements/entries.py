@@ -57,7 +57,7 @@ def entries_of(table: Table, last_day: dt.date | None) -> Entries:
             found.entries[-1] = replace(
                 last, words=f"{last.words} {filled.words}".strip(), time=last.time or filled.time
             )
-        elif filled.day and filled.has_number:
+        elif filled.day and (filled.has_number or filled.balance is not None):
             found.left.append(row)
     return found
 

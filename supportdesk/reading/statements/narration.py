@@ -52,6 +52,7 @@ _LONG = re.compile(
     r"(?<![A-Z0-9])(?:[A-Z]{4}[A-Z][A-Z0-9]\d{16}|[A-Z]{4}[A-Z0-9]\d{11}|[A-Z]{5}[A-Z0-9]?\d{9,16}|N\d{15})"
     r"(?![A-Z0-9])"
 )
+_BEFORE_A_NUMBER = re.compile(r"(?P<rail>UPI|IMPS|NEFT|RTGS)[-/:](?=\w*\d)", re.IGNORECASE)
 _RRN = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _IFSC = re.compile(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 _ACCOUNTS = (
@@ -81,11 +82,11 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _TRADE = (
-    "upi|imps|neft|rtgs|mmt|inb|mob|mb|ib|net ?bank(?:ing)?|dr|cr|p2[amp]v?|pay(?:ment)?s?|collect|to|by|transfer|trf|"
-    "tfr|na|remarks?|ref|others?|funds?|sent|using|paytm|phone ?pe|google|gpay|bhim|via|from|intent|oid\\w*|"
-    "mum(?:bai)?|ecom|pos|atm|atw|nwd|eaw|wdl|cash|chq|micr|cts|paid|clg|self|rev(?:ersal)?|ret(?:urn)?|msg|ft|int|app|mobile|"
-    "internet|online|debit|credit|card|purch(?:ase)?|txn|transaction|id|no|bank|ltd|limited|of|the|and|for|phone|"
-    "outward|inward|branch|p2p|validation|verified|merchant|d?qr|rent|loan|gift|test|personal|refund|help"
+    "upi|imps|neft|rtgs|mmt|inb|inet|mob(?:ft)?|mb|ib|net ?bank(?:ing)?|dr|cr|p2[amp]v?|pay(?:ment)?s?|collect|to|by|"
+    "transfer|trf|tfr|na|remarks?|ref|others?|funds?|sent|using|paytm|phone ?pe|google|gpay|bhim|via|from|intent|"
+    "oid\\w*|mum(?:bai)?|ecom|pos|atm|atw|nwd|eaw|wdl|cash|chq|micr|cts|paid|clg|self|rev(?:ersal)?|ret(?:urn)?|msg|ft|int|"
+    "app|mobile|internet|online|debit|credit|card|purch(?:ase)?|txn|transaction|id|no|bank|ltd|limited|of|the|and|for|"
+    "phone|outward|inward|branch|p2p|validation|verified|merchant|d?qr|rent|loan|gift|test|personal|refund|help"
 )
 _OF_THE_TRADE = re.compile(rf"(?:(?:{_TRADE})\b\W*)+", re.IGNORECASE)
 """Pieces of a narration that name nobody."""
@@ -99,7 +100,7 @@ _VOWEL_SIGNS = "ािीुूृेैोौंँ्"
 def told_by(words: str, number: str = "") -> Told:
     """`number` is what stood in the column of references and cheque numbers."""
     plain = folded(words)
-    rail = next((rail for rail, pattern in _RAILS if pattern.search(plain)), None)
+    rail = next((rail for rail, pattern in _RAILS if pattern.search(plain)), None) or _rail_before(number)
     dashed = plain.count("-") >= 3 > plain.count("/")
     vpa, ifsc = (_VPA_BETWEEN_DASHES if dashed else _VPA).search(plain), _IFSC.search(plain)
     reference = _reference(plain, folded(number), rail)
@@ -114,7 +115,7 @@ def told_by(words: str, number: str = "") -> Told:
         rail=rail,
         reference=reference,
         own=own["value"] if own else None,
-        name=None if rail in {"atm", "cash"} else _name(plain, rest, reference),
+        name=None if rail in {"atm", "cash"} else _name(rest, reference),
         vpa=vpa[0].lower() if vpa else None,
         account=next(accounts, None) if rail in {"imps", "neft", "rtgs", None} else None,
         ifsc=ifsc[0] if ifsc else None,
@@ -133,9 +134,15 @@ def _reference(words: str, number: str, rail: str | None) -> str | None:
     if "TRANSFER" in number.upper():
         return None
     column = next((word for word in reversed(number.upper().split()) if len(re.sub(r"\D", "", word)) >= 6), "")
-    column = column.strip("-/")
+    column = _BEFORE_A_NUMBER.sub("", column).strip("-/")
     column = column.lstrip("0") if column.isdigit() else column
     return column if len(column) >= 6 and column.isalnum() else None
+
+
+def _rail_before(number: str) -> str | None:
+    """Of a column that writes it before the number: IMPS-609612345678."""
+    found = _BEFORE_A_NUMBER.match(number.strip())
+    return found["rail"].lower() if found else None
 
 
 def _rail_of(reference: str | None) -> str | None:
@@ -144,9 +151,9 @@ def _rail_of(reference: str | None) -> str | None:
     return "neft" if reference and re.fullmatch(r"[A-Z]{4}N\w\d{16}|N\d{15}", reference) else None
 
 
-def _name(words: str, rest: str, reference: str | None) -> str | None:
+def _name(rest: str, reference: str | None) -> str | None:
     """After "paid to", or the first piece between the strokes that is neither number, bank nor a word of the trade."""
-    if " " in words and (to := _TO.search(words)) and (name := _clean(to["name"])):
+    if " " in rest and (to := _TO.search(rest)) and (name := _clean(to["name"])):
         return name
     mark = max("/*|-:", key=lambda mark: (rest.count(mark), mark == "/"))
     pieces = re.split(r"[-/|:*]", rest) if rest.count(mark) < 2 else re.split(rf"[/{re.escape(mark)}]", rest)
@@ -161,6 +168,8 @@ def _clean(piece: str) -> str | None:
     name = _BESIDE_A_NAME.sub("", name).strip(" .-*_#()[],")
     letters = sum(character.isalpha() or character in _VOWEL_SIGNS for character in name)
     if not 3 <= len(name) <= 50 or letters < 3 or letters * 2 < len(name):
+        return None
+    if " " not in name and sum(character.isdigit() for character in name) >= 3:
         return None
     if _OF_A_BANK.search(name) or _OF_THE_TRADE.fullmatch(name) or (len(name) == 4 and bank_of(name)):
         return None

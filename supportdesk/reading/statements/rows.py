@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from supportdesk.reading.statements import cells
@@ -16,6 +16,8 @@ _SAMPLED = 80
 """Lines by which the edges of the columns are found."""
 _FAR = 2.2
 """Heights of a line: what stands farther above the first row is no part of it."""
+_GAP = 0.7
+"""Heights of a letter between two columns."""
 _LONG_WORD = 15
 _STROKE = re.compile(r"[/@*_-]")
 
@@ -49,10 +51,12 @@ def tables_of_sheet(rows: Sequence[Sequence[str]], page: int) -> list[Table]:
     """The tables of a sheet; there may be a second one, with a head of its own, below the first."""
     tables: list[Table] = []
     before: list[str] = []
-    for number, row in enumerate(rows, 1):
-        if not any(row):
+    second = False
+    for number, (row, below) in enumerate(pairwise([*rows, ()]), 1):
+        if not any(row) or second:
+            second = False
             continue
-        columns = columns_of(row) if not any(map(cells.money, row)) else None
+        columns, second = _head_of_sheet(row, below)
         if columns is not None and not (tables and tables[-1].columns == columns):
             tables.append(Table(columns, [], " \n".join(before)))
         elif tables:
@@ -60,6 +64,18 @@ def tables_of_sheet(rows: Sequence[Sequence[str]], page: int) -> list[Table]:
         else:
             before.append(" ".join(cell for cell in row if cell))
     return tables
+
+
+def _head_of_sheet(row: Sequence[str], below: Sequence[str]) -> tuple[Columns | None, bool]:
+    """The columns where this row is a head, and whether the row below is its second half, as of merged cells."""
+    if any(map(cells.money, row)):
+        return None, False
+    columns = columns_of(row)
+    if not any(below) or any(cells.money(cell) or cells.day(cell) for cell in below):
+        return columns, False
+    both = columns_of([" ".join(filter(None, pair)) for pair in zip_longest(row, below, fillvalue="")])
+    more = both is not None and len(both.of) > len(columns.of if columns else ())
+    return (both, True) if more else (columns, False)
 
 
 def tables_of_pages(pages: Iterable[Page]) -> tuple[list[Table], str]:
@@ -139,7 +155,7 @@ def _cells(line: Line) -> Iterator[list[Word]]:
 
 
 def _edges(spans: Sequence[tuple[float, float]], lines: Sequence[Line]) -> list[float]:
-    """Between two heads the edge is where fewest words of the rows stand, and of such places the widest."""
+    """Between two heads the edge is where fewest words of the rows stand."""
     rows = [line for line in lines if any(cells.day(word.text) or cells.money(word.text) for word in line.words)]
     edges = []
     for (left, right), (next_left, next_right) in pairwise(spans):
@@ -150,19 +166,24 @@ def _edges(spans: Sequence[tuple[float, float]], lines: Sequence[Line]) -> list[
             for word in line.words:
                 for step in range(max(0, int(word.left - start)), min(steps, int(word.right - start)) + 1):
                     covered[step] += 1
-        edges.append(start + _emptiest(covered))
+        edges.append(start + _emptiest(covered, _GAP * rows[0].words[0].height if rows else 0))
     return edges
 
 
-def _emptiest(covered: Sequence[int]) -> float:
-    """The middle of the longest run of the smallest number."""
-    least, best, run = min(covered), (0, 0), 0
+def _emptiest(covered: Sequence[int], gap: float) -> float:
+    """The middle of the last wide run of the smallest number, of the longest where none is as wide as `gap`.
+
+    The last one, because amounts stand at the right of their column, often behind the end of its head.
+    """
+    least, runs, run = min(covered), [(0, 0)], 0
     for at, count in enumerate([*covered, max(covered) + 1]):
         if count == least:
             run += 1
             continue
-        best, run = max(best, (run, at)), 0
-    return best[1] - best[0] / 2
+        runs, run = [*runs, (run, at)], 0
+    wide = [found for found in runs if found[0] >= gap]
+    length, end = wide[-1] if wide else max(runs)
+    return end - length / 2
 
 
 def _rows(lines: Sequence[Line], head: _Head, page: int) -> list[Row]:

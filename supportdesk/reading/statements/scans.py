@@ -1,8 +1,10 @@
 """A page that is a picture -> its words, by the reader of pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from supportdesk.reading.pictures import engine
+from supportdesk.reading.pictures.engine import SURE, NoReaderOfPictures, find_words
 from supportdesk.reading.statements.words import Word
 
 if TYPE_CHECKING:
@@ -12,13 +14,22 @@ _LEAST_SURE = 25
 """Percent; below it are the lines of the table and specks."""
 
 
+_MOST = 0.75
+"""Of the words, where a page is read as it should be."""
+
+
 def words_of_picture(image: "Image.Image", cancelled: Callable[[], bool]) -> list[Word]:
-    """In the order found; none where this computer cannot read pictures. Raises ReadingStopped."""
-    from supportdesk.reading.pictures.engine import NoReaderOfPictures, find_words
+    """In the order found; none where this computer cannot read pictures. Raises ReadingStopped.
+
+    The frames of a table may keep the engine from its lines: then it looks for words wherever they stand.
+    """
     from supportdesk.reading.pictures.preparing import prepare
 
+    page = prepare(image.convert("L")).image
     try:
-        found = find_words(prepare(image.convert("L")).image, "eng", cancelled, lambda _part: None)
+        found = find_words(page, "eng", cancelled, lambda _part: None)
+        if sum(word.sure >= SURE for word in found) < _MOST * len(found):
+            found = max(found, find_words(page, "eng+hin", cancelled, lambda _part: None), key=_surely_read)
     except NoReaderOfPictures:
         return []
     return [
@@ -26,3 +37,7 @@ def words_of_picture(image: "Image.Image", cancelled: Callable[[], bool]) -> lis
         for word in found
         if word.sure >= _LEAST_SURE and any(character.isalnum() for character in word.text)
     ]
+
+
+def _surely_read(words: Sequence[engine.Word]) -> int:
+    return sum(len(word.text) for word in words if word.sure >= SURE)

@@ -1,7 +1,9 @@
 """Dangers of which words, distress or the kind of crime speak, and the questions that protect, answered by hand."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -34,8 +36,8 @@ _UNCLEAR = Statement(sa.select(Typed.typed).where(Typed.case_id == _OF))
 _SAID = Statement(
     sa.select(CareAnswer.question, CareAnswer.answer).where(CareAnswer.case_id == _OF).order_by(CareAnswer.id)
 )
-_ASIDE, _SPOKEN = "aside", "spoken"
-"""What is noted of a danger itself, beside the answers to its questions."""
+_ASIDE, _SPOKEN, _DISTRESS = "aside", "spoken", "distress"
+"""What is noted of a danger itself, beside the answers to its questions; a high distress is heard like a phrase."""
 _IN_CRISIS = 7
 """From this distress of ten on the questions about dying are offered."""
 
@@ -82,7 +84,8 @@ def set_danger_aside(work: Work, case_id: int, danger: str) -> None:
     """Its word above the case goes, until it is spoken of once more. Raises QuestionUnknown and NoSuchCase."""
     if danger not in knowledge.dangers():
         raise QuestionUnknown
-    times = _heard(work.session, case_id)[0][danger]
+    heard = _heard(work.session, case_id)[0].get(danger, Counter())
+    times = " ".join(f"{what}:{count}" for what, count in sorted(heard.items()))
     _write(work, case_id, danger, f"{_ASIDE} {times}")
 
 
@@ -94,23 +97,24 @@ def _write(work: Work, case_id: int, question: str, answer: str) -> None:
 
 
 def protection(session: Session, case_id: int) -> Protection:
-    times, distress = _heard(session, case_id)
+    heard, distress = _heard(session, case_id)
     kind = next((kind for kind, *_account in _INCIDENT.rows(session, {"of": case_id})), None)
     near = {key for key, danger in knowledge.dangers().items() if kind in danger.kinds}
     said, known = _said(session, case_id), _known()
-    until = {key: _aside_until(said, key) for key in knowledge.dangers()}
+    aside = {key: _heard_when_aside(said, key) for key in knowledge.dangers()}
     answers = {key: answer for key, answer in said if key in known}
     return Protection(
-        tuple(each for key, each in knowledge.dangers().items() if times[key] or key in near),
-        frozenset(key for key, mark in until.items() if mark is not None and times[key] <= mark),
+        tuple(each for key, each in knowledge.dangers().items() if key in heard or key in near),
+        frozenset(key for key, then in aside.items() if then is not None and heard.get(key, Counter()) <= then),
         answers,
         tuple(key for key, answer in answers.items() if known[key] == answer),
         distress,
     )
 
 
-def _heard(session: Session, case_id: int) -> tuple[Counter[str], int | None]:
-    """How often each danger was spoken of in this case, and the last level of distress; a high one speaks of dying."""
+def _heard(session: Session, case_id: int) -> tuple[dict[str, Counter[str]], int | None]:
+    """What speaks of each danger in this case and how often, and the last level of distress; a high one speaks of
+    dying."""
     of = {"of": case_id}
     texts, levels = [], []
     for _kind, first, *account in _INCIDENT.rows(session, of):
@@ -120,12 +124,19 @@ def _heard(session: Session, case_id: int) -> tuple[Counter[str], int | None]:
         levels.append(level)
     texts += {message for (message,) in _MESSAGES.rows(session, of)}
     texts += [typed for (typed,) in _UNCLEAR.rows(session, of)]
-    times = knowledge.times_spoken([text for text in texts if text])
-    times.update(key for key, answer in _said(session, case_id) if answer == _SPOKEN)
     told = [level for level in levels if level is not None]
+    heard = {danger: _marks(said) for danger, said in knowledge.phrases_spoken(filter(None, texts)).items()}
+    for key, answer in _said(session, case_id):
+        if answer == _SPOKEN:
+            heard.setdefault(key, Counter()).update([_SPOKEN])
     if told and told[-1] >= _IN_CRISIS:
-        times[_DYING] += sum(level >= _IN_CRISIS for level in told)
-    return times, told[-1] if told else None
+        heard.setdefault(_DYING, Counter())[_DISTRESS] += sum(level >= _IN_CRISIS for level in told)
+    return heard, told[-1] if told else None
+
+
+def _marks(phrases: Mapping[str, int]) -> Counter[str]:
+    """Which phrases they were, but not their words: what is set aside is not written down once more."""
+    return Counter({blake2b(phrase.encode(), digest_size=6).hexdigest(): n for phrase, n in phrases.items()})
 
 
 def _said(session: Session, case_id: int) -> list[tuple[str, str]]:
@@ -133,10 +144,13 @@ def _said(session: Session, case_id: int) -> list[tuple[str, str]]:
     return [(question, answer) for question, answer in _SAID.rows(session, {"of": case_id})]
 
 
-def _aside_until(said: list[tuple[str, str]], danger: str) -> int | None:
-    """How often a danger had been spoken of when it was set aside last; None where it never was."""
+def _heard_when_aside(said: list[tuple[str, str]], danger: str) -> Counter[str] | None:
+    """What had spoken of a danger when it was set aside last; None where it never was."""
     marks = [answer for key, answer in said if key == danger and answer.startswith(_ASIDE)]
-    return int(marks[-1].removeprefix(_ASIDE)) if marks else None
+    if not marks:
+        return None
+    times = (each.partition(":") for each in marks[-1].removeprefix(_ASIDE).split())
+    return Counter({what: int(count or 0) for what, _colon, count in times})
 
 
 def _known() -> dict[str, str]:

@@ -24,18 +24,7 @@ CHECKED = "checked"
 REMOVED = "removed"
 PUT_BACK = "put_back"
 IMPORT_REFUSED = "import_refused"
-ACT_NAMES: dict[str, str] = {
-    RECEIVED: N_("received"),
-    OPENED: N_("opened"),
-    PRINTED: N_("printed"),
-    COPIED_OUT: N_("copied out"),
-    PORTAL_COPY: N_("copy for the portal made"),
-    REDACTED: N_("copy with parts covered made"),
-    CHECKED: N_("seal checked"),
-    REMOVED: N_("removed from the case"),
-    PUT_BACK: N_("put back into the case"),
-    IMPORT_REFUSED: N_("import refused, nothing kept"),
-}
+"""What can be done with a file; `history` has their names."""
 
 LINE_CHANGED = N_("Custody line {number} of the case was changed after it was written.")
 LINES_MISSING = N_("Custody line {number} of the case is missing.")
@@ -106,7 +95,7 @@ class CustodyAct:
 
 
 def note_custody(work: Work, case_id: int, sha256: str, act: str, note: str = "") -> None:
-    """Writes down that somebody did something with a file: one of ACT_NAMES."""
+    """Writes down that somebody did something with a file: one of the acts named above."""
     custody = CustodyAct(work, case_id)
     custody.write(sha256, act, words(note))
     custody.end(act=act, sha256=sha256)

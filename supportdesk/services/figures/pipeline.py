@@ -12,9 +12,9 @@ from supportdesk.services.figures.results import STEPS, StepDone
 _DONE_BY: Mapping[str, frozenset[str]] = {
     "bank_letter": frozenset({"paper bank_dispute", "paper hold_letter", "bank_told", "asked"}),
     "fir": frozenset({"fir", "fir_signed"}),
-    "restoration": frozenset({"paper restoration"}),
-    "court": frozenset({"paper restoration_court", "court_order", "applied", "ordered"}),
-    "ombudsman": frozenset({"paper ombudsman", "ombudsman_filed"}),
+    "restoration": frozenset({"paper restoration", "return_asked"}),
+    "court": frozenset({"paper restoration_court", "court_asked", "court_order", "applied", "ordered"}),
+    "ombudsman": frozenset({"paper ombudsman", "ombudsman_filed", "complained"}),
     "takedown": frozenset({"takedown", "content_removed"}),
 }
 """What says that a step was done; the first of them counts."""

@@ -32,6 +32,7 @@ from supportdesk.services.figures.facts import (
 )
 from supportdesk.services.figures.results import AGEING_BANDS, Flow, Suspects
 from supportdesk.services.figures.spans import Span
+from supportdesk.services.money.ledger import OWN
 from supportdesk.store.statements import Statement
 
 LONG = 30
@@ -110,7 +111,12 @@ _MOVED = Statement(
     )
     .join(Payment, Payment.id == MoneyEvent.payment_id)
     .join(Consent, Consent.case_id == MoneyEvent.case_id)
-    .where(COUNTED, MoneyEvent.happened_on >= sa.bindparam("first_day"), MoneyEvent.happened_on < sa.bindparam("end"))
+    .where(
+        COUNTED,
+        MoneyEvent.bank != OWN,
+        MoneyEvent.happened_on >= sa.bindparam("first_day"),
+        MoneyEvent.happened_on < sa.bindparam("end"),
+    )
     .order_by(MoneyEvent.happened_on, MoneyEvent.id)
 )
 _SESSIONS = Statement(

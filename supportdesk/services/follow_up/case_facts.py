@@ -223,10 +223,20 @@ def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, 
 _FACT_OF_LINE = {
     "asked": "bank_told",
     "held": "held",
+    "applied": "court_asked",
     "ordered": "court_order",
     "answered": "bank_answered",
     "decided": "bank_decided",
+    "complained": "ombudsman_filed",
 }
+_FACT_OF_WORD = {
+    "progress": "police_progress",
+    "certin": "certin_told",
+    "branch": "bank_told",
+    "forwarded": "request_forwarded",
+    "account": "account_decided",
+}
+"""Of the lines of `police.LINES`."""
 _SUMMED = ("held", "released", "credited")
 
 
@@ -329,12 +339,12 @@ def _police(session: Session, which: sa.ColumnElement[bool], cases: dict[int, Ca
         if row.fir_number and row.fir_on is None:
             case.undated.add("fir_registered")
     lines = session.execute(
-        sa.select(PoliceLine.case_id, PoliceLine.id, PoliceLine.happened_on)
+        sa.select(PoliceLine.case_id, PoliceLine.id, PoliceLine.kind, PoliceLine.happened_on)
         .join(Case, Case.id == PoliceLine.case_id)
-        .where(which, PoliceLine.kind == "progress")
+        .where(which, PoliceLine.kind.in_(_FACT_OF_WORD))
     )
     for line in lines:
-        cases[line.case_id].add(Fact("police_progress", f"progress {line.id}", line.happened_on))
+        cases[line.case_id].add(Fact(_FACT_OF_WORD[line.kind], f"{line.kind} {line.id}", line.happened_on))
 
 
 def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
@@ -346,6 +356,7 @@ def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int
             Grievance.acknowledged_at,
             Grievance.answered_at,
             Grievance.taken_down_at,
+            Grievance.appealed_at,
         )
         .join(Case, Case.id == Grievance.case_id)
         .where(which)
@@ -356,6 +367,7 @@ def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int
             ("platform_acknowledged", row.acknowledged_at),
             ("platform_answered", row.answered_at),
             ("content_removed", row.taken_down_at),
+            ("appeal_filed", row.appealed_at),
         ):
             if moment is not None:
                 cases[row.case_id].add(Fact(kind, f"{kind} {row.id}", *at_desk_of(moment), grievance=row.id))

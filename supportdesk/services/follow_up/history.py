@@ -35,6 +35,7 @@ from supportdesk.services.closing import OUTCOMES
 from supportdesk.services.evidence import custody
 from supportdesk.services.follow_up.contacts import PARTIES
 from supportdesk.services.follow_up.police import LINES
+from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money_events import OUTCOMES as OUTCOMES_OF_BANK
 from supportdesk.services.money_events import replaced_money
 from supportdesk.texts import N_, Both
@@ -55,6 +56,7 @@ _MONEY: dict[str, str] = {
     "asked": N_("Bank asked to hold the money"),
     "answered": N_("Bank answered"),
     "decided": N_("Bank decided"),
+    "complained": N_("Complaint to the RBI Ombudsman"),
     "held": N_("Money held"),
     "applied": N_("Applied to the court"),
     "ordered": N_("Court ordered the return"),
@@ -85,6 +87,7 @@ _PLATFORM: dict[str, str] = {
     "acknowledged_at": N_("Platform has the grievance"),
     "answered_at": N_("Platform answered"),
     "taken_down_at": N_("Platform took it down"),
+    "appealed_at": N_("Appeal to the GAC"),
 }
 _BY = (Staff.name, Staff.name_hindi)
 _NOBODY = Both("", "")
@@ -199,7 +202,7 @@ def _platforms(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.scalars(sa.select(Grievance).where(Grievance.case_id == case_id).order_by(Grievance.id)):
         for key, what in _PLATFORM.items():
             if moment := getattr(row, key):
-                more = row.platform_answer if key == "answered_at" else row.ticket
+                more = {"answered_at": row.platform_answer, "appealed_at": row.appeal_number}.get(key, row.ticket)
                 yield HistoryRow(moment, what, row.platform or "", "other", more=more or "")
 
 
@@ -259,7 +262,7 @@ def _tasks(session: Session, case_id: int) -> Iterator[HistoryRow]:
 
 def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.execute(
-        sa.select(MoneyEvent, Payment.to_bank, *_BY)
+        sa.select(MoneyEvent, Payment.to_bank, Payment.from_bank, *_BY)
         .join(Payment, Payment.id == MoneyEvent.payment_id)
         .join(Staff, Staff.id == MoneyEvent.recorded_by)
         .where(MoneyEvent.case_id == case_id)
@@ -267,7 +270,8 @@ def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
     ):
         line = row.MoneyEvent
         onward = f"→ {line.moved_to}" if line.moved_to else ""
-        about = " · ".join(filter(None, (rupees(line.amount), line.bank or row.to_bank, onward)))
+        bank = row.from_bank if line.bank == OWN else line.bank or row.to_bank
+        about = " · ".join(filter(None, (rupees(line.amount), bank, onward)))
         yield HistoryRow(
             _day(line.happened_on),
             _MONEY[line.event],

@@ -1,4 +1,7 @@
-"""What the police know and say of a case: station, complaint, e-FIR, FIR, officer, and their words day by day."""
+"""What the police know and say of a case: station, complaint, e-FIR, FIR, officer, and their words day by day.
+
+What a branch does for the police with a frozen account, and the firm's report to CERT-In, stand among these lines.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,7 +13,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import POLICE
-from supportdesk.models import Centre, Payment, PoliceFile, PoliceLine, Staff
+from supportdesk.models import Centre, Incident, Payment, PoliceFile, PoliceLine, Staff
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
@@ -20,7 +23,16 @@ LINES: dict[str, str] = {
     "status": N_("Status, in their words"),
     "statement": N_("Statement taken"),
     "progress": N_("Progress told to the person"),
+    "certin": N_("CERT-In told"),
+    "branch": N_("Request given to the branch"),
+    "forwarded": N_("Branch sent it to the police"),
+    "account": N_("Police decided about the account"),
 }
+_OF_KINDS: dict[str, frozenset[str]] = {
+    "certin": frozenset({"ransomware", "data_theft"}),
+    **dict.fromkeys(("branch", "forwarded", "account"), frozenset({"frozen_account"})),
+}
+"""Lines that only some crimes have; all others may stand in any case."""
 _LONGEST = 300
 _FIELDS = {field.key: field for field in POLICE}
 _SIGNED_FIRST = N_("this day is before the e-FIR was told")
@@ -47,7 +59,7 @@ class PoliceLineRow:
 
 @dataclass(frozen=True, slots=True)
 class PoliceSheet:
-    """`typed` by the keys of `fields.POLICE`; `lines` newest first.
+    """`typed` by the keys of `fields.POLICE`; `lines` newest first, `may_be` the keys of LINES for this crime.
 
     `e_fir` says, where the loss reaches the amount of the state, what the state's police do by themselves.
     """
@@ -55,6 +67,7 @@ class PoliceSheet:
     typed: Mapping[str, str]
     lines: tuple[PoliceLineRow, ...]
     e_fir: Both | None
+    may_be: tuple[str, ...]
 
 
 def save_police(work: Work, case_id: int, typed: Mapping[str, str]) -> dict[str, str]:
@@ -106,7 +119,9 @@ def police_sheet(session: Session, case_id: int) -> PoliceSheet:
         .order_by(PoliceLine.happened_on.desc(), PoliceLine.id.desc())
     )
     lines = tuple(PoliceLineRow(*row[:4], Both(row.name, row.name_hindi)) for row in rows)
-    return PoliceSheet(typed, lines, _e_fir(session, case_id))
+    crime = session.scalar(sa.select(Incident.kind).where(Incident.case_id == case_id))
+    may_be = tuple(kind for kind in LINES if kind not in _OF_KINDS or crime in _OF_KINDS[kind])
+    return PoliceSheet(typed, lines, _e_fir(session, case_id), may_be)
 
 
 def _e_fir(session: Session, case_id: int) -> Both | None:

@@ -15,6 +15,8 @@ from supportdesk.texts import N_
 
 RECEIVER = ""
 """The key of the bank to which the payment itself went."""
+OWN = "*"
+"""The key of the person's own bank, which is asked and answers but has none of the money."""
 _BACK = ("released", "credited")
 
 
@@ -31,7 +33,7 @@ class NotMovedThere(DeskError):
 
 
 class Line(Protocol):
-    """A line of the ledger. `bank` is empty for the receiver; its id says which of one day's lines came first."""
+    """A line of the ledger. `bank` may be RECEIVER or OWN; its id says which of one day's lines came first."""
 
     @property
     def id(self) -> int: ...

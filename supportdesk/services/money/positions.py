@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import knowledge
 from supportdesk.models import Payment
-from supportdesk.services.money.ledger import RECEIVER, AtBank, replay
+from supportdesk.services.money.ledger import OWN, RECEIVER, AtBank, replay
 from supportdesk.services.money_events import MoneyRow, list_money
 
 _LAPSES = "hold_lapses"
@@ -21,14 +21,15 @@ class BankMoney:
     """What one bank got of one payment, in paise, and what became of it there.
 
     `account` is the end of the account's number, the UPI id or the name, as far as known; `onward` marks a bank to
-    which the money moved on. `lapses_on` is the next last day of what is on hold. Waiting days are None where one of
-    the two days is not known.
+    which the money moved on, `own` the person's own, which has none of it. `lapses_on` is the next last day of what is
+    on hold. Waiting days are None where one of the two days is not known.
     """
 
     payment_id: int
     bank: str
     account: str
     onward: bool
+    own: bool
     came: int
     asked: int
     held: int
@@ -40,6 +41,7 @@ class BankMoney:
     unknown: int
     asked_on: dt.date | None
     held_on: dt.date | None
+    answered_on: dt.date | None
     applied_on: dt.date | None
     ordered_on: dt.date | None
     lapses_on: dt.date | None
@@ -57,28 +59,37 @@ class BankMoney:
         return on_hold >= knowledge.rules()["restoration_limit"].amount
 
     @property
-    def key(self) -> tuple[str, str, bool]:
+    def key(self) -> tuple[str, str, bool, bool]:
         """The same for the same account of the same bank."""
-        return self.bank.casefold(), self.account.casefold(), self.onward
+        return self.bank.casefold(), self.account.casefold(), self.onward, self.own
 
 
 def where_the_money_is(session: Session, case_id: int) -> list[BankMoney]:
-    """A row for each payment and bank in the order of the payments, the bank that received it before those after it."""
+    """A row for each payment and bank in the order of the payments, the bank that received it before the others."""
     lines: dict[int, list[MoneyRow]] = {}
     for line in list_money(session, case_id):
         lines.setdefault(line.payment_id, []).append(line)
     payments = session.execute(
-        sa.select(Payment.id, Payment.amount, Payment.to_bank, Payment.to_account, Payment.to_vpa, Payment.to_name)
+        sa.select(
+            Payment.id,
+            Payment.amount,
+            Payment.from_bank,
+            Payment.to_bank,
+            Payment.to_account,
+            Payment.to_vpa,
+            Payment.to_name,
+        )
         .where(Payment.case_id == case_id, Payment.direction == "out")
         .order_by(Payment.paid_on.is_(None), Payment.paid_on, Payment.paid_at.is_(None), Payment.paid_at, Payment.id)
     )
     rows = []
-    for id_, amount, to_bank, to_account, to_vpa, to_name in payments:
+    for id_, amount, from_bank, to_bank, to_account, to_vpa, to_name in payments:
         account = f"··{to_account[-4:]}" if to_account else to_vpa or to_name or ""
         became = replay(amount, lines.get(id_, ()))
         for key, at in became.banks.items():
             own = [line for line in lines.get(id_, ()) if line.bank.casefold() == key]
-            name, ending = (to_bank or "", account) if key == RECEIVER else (at.bank, "")
+            names = {RECEIVER: (to_bank or "", account), OWN: (from_bank or "", "")}
+            name, ending = names.get(key, (at.bank, ""))
             rows.append(_row(id_, name, ending, at, own))
     return rows
 
@@ -92,6 +103,7 @@ def together(rows: Sequence[BankMoney]) -> BankMoney:
         bank=first.bank,
         account=first.account,
         onward=first.onward,
+        own=first.own,
         came=sum(row.came for row in rows),
         asked=sum(row.asked for row in rows),
         held=sum(row.held for row in rows),
@@ -103,6 +115,7 @@ def together(rows: Sequence[BankMoney]) -> BankMoney:
         unknown=sum(row.unknown for row in rows),
         asked_on=asked_on,
         held_on=held_on,
+        answered_on=_first(row.answered_on for row in rows),
         applied_on=_first(row.applied_on for row in rows),
         ordered_on=_first(row.ordered_on for row in rows),
         lapses_on=_first(row.lapses_on for row in rows),
@@ -119,7 +132,8 @@ def _row(payment_id: int, bank: str, account: str, at: AtBank, lines: Sequence[M
         payment_id=payment_id,
         bank=bank,
         account=account,
-        onward=at.bank != RECEIVER,
+        onward=at.bank not in (RECEIVER, OWN),
+        own=at.bank == OWN,
         came=at.came,
         asked=at.asked,
         held=at.on_hold,
@@ -131,6 +145,7 @@ def _row(payment_id: int, bank: str, account: str, at: AtBank, lines: Sequence[M
         unknown=at.unknown,
         asked_on=days.get("asked"),
         held_on=days.get("held"),
+        answered_on=_first((days.get("answered"), days.get("decided"))),
         applied_on=days.get("applied"),
         ordered_on=days.get("ordered"),
         lapses_on=_lapses_on(lines) if at.on_hold > 0 else None,

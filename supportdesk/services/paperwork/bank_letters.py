@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import knowledge, money, wording
+from supportdesk import clock, knowledge, money, wording
 from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Column, Piece, Points, Table, Ticks
-from supportdesk.models import Case, MoneyEvent
+from supportdesk.models import Case, MoneyEvent, Paper
 from supportdesk.services.follow_up.case_facts import case_facts
+from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money.positions import BankMoney, where_the_money_is
-from supportdesk.services.money_events import MoneyRow, list_money
+from supportdesk.services.money_events import ANSWERS, OUTCOMES, MoneyRow, list_money
 from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.services.paperwork.letter_facts import (
     LetterFacts,
@@ -29,7 +30,7 @@ from supportdesk.services.paperwork.letter_facts import (
     sums,
     victims_bank,
 )
-from supportdesk.services.paperwork.paper_values import Subject
+from supportdesk.services.paperwork.paper_values import Subject, paper_number
 from supportdesk.services.payments import NewPayment, PaymentRow, list_payments
 from supportdesk.texts import N_, Both, Texts
 
@@ -40,6 +41,11 @@ _TRUE = (
     N_("I have not filed this matter with the Ombudsman before."),
 )
 """Only the person knows which of these hold on the day of signing."""
+_FIRST_LETTERS: dict[str, str] = {
+    "bank_dispute": N_("dispute of payments"),
+    "hold_letter": N_("request to hold and preserve"),
+}
+"""What can be reminded of, as the reminder names it."""
 _BankOf = Callable[[NewPayment], Both]
 
 
@@ -52,6 +58,22 @@ def receiving_banks(session: Session, case_id: int) -> list[str]:
     """Those that the payments went to, then those to which their money is known to have moved on."""
     onward = [bank_of(line.moved_to).en for line in _moves(session, case_id)]
     return list(dict.fromkeys((*_names(list_payments(session, case_id), receiving_bank), *onward)))
+
+
+def all_banks(session: Session, case_id: int) -> list[str]:
+    """Each bank of the case that may owe an answer, the person's own first."""
+    return list(dict.fromkeys((*victims_banks(session, case_id), *receiving_banks(session, case_id))))
+
+
+def whom_to_remind(session: Session, case_id: int, fact: str) -> str:
+    """The bank that owes the answer to a line of the ledger, which `fact` names; else the person's own."""
+    line = next((line for line in list_money(session, case_id) if f"{line.event} {line.id}" == fact), None)
+    if line is None:
+        return next(iter(victims_banks(session, case_id)), "")
+    payment = next(row.payment for row in list_payments(session, case_id) if row.id == line.payment_id)
+    if line.bank == OWN:
+        return victims_bank(payment).en
+    return bank_of(line.bank).en if line.bank else receiving_bank(payment).en
 
 
 def _moves(session: Session, case_id: int) -> list[MoneyRow]:
@@ -138,6 +160,39 @@ def _moved_table(moves: Sequence[MoneyRow], payments: Mapping[int, NewPayment], 
             for line in moves
         ),
     )
+
+
+def bank_reminder(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
+    """The second letter to a bank, of either side: it names the first one by its day and number, if it is filed."""
+    facts = letter_facts(session, case_id, subject, texts)
+    bank, own_rows = _of_bank(facts, victims_bank, texts)
+    came = _of_bank(facts, receiving_bank, texts)[1]
+    rows = own_rows or came
+    first = _first_letter(session, case_id, subject.to_whom)
+    told_on = clock.local(first.printed_at).date() if first else _told_on(session, case_id, rows, own=bool(own_rows))
+    values: dict[str, object] = {
+        "bank": bank,
+        "own": bool(own_rows),
+        "told_on": wording.day(told_on, texts) if told_on else None,
+        "first_letter": texts(_FIRST_LETTERS[first.kind]) if first else None,
+        "first_number": paper_number(subject.case_number, first.number) if first and first.number else None,
+        "bank_complaint": _bank_complaint(session, case_id, subject),
+        "wait_days": knowledge.rules()["ombudsman_wait"].days,
+        **sums(rows, texts),
+    }
+    pieces: dict[str, Piece] = {
+        "payments": payments_table(rows, texts),
+        "rules": Points(
+            tuple(said(rule, texts) for rule in _rules_of(rows, "liability", "answer")) if own_rows else ()
+        ),
+    }
+    return letter(facts, "bank_reminder", texts("Reminder to the bank"), texts, values, pieces)
+
+
+def _first_letter(session: Session, case_id: int, to_whom: str) -> Paper | None:
+    """The last letter that was filed to this bank."""
+    of_bank = sa.select(Paper).where(Paper.case_id == case_id, Paper.to_whom == to_whom)
+    return session.scalar(of_bank.where(Paper.kind.in_(_FIRST_LETTERS)).order_by(Paper.id.desc()).limit(1))
 
 
 def restoration(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
@@ -233,10 +288,12 @@ def _holder(place: BankMoney, accounts: Mapping[tuple[int, str], str]) -> str:
 
 
 def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
-    """The day the bank was told is the first on which it was asked about one of these payments."""
+    """The day the bank was told is the first on which it was asked about one of these payments; what it answered is in
+    the ledger, or is filled in by hand."""
     facts = letter_facts(session, case_id, subject, texts)
     bank, rows = _of_bank(facts, victims_bank, texts)
-    told_on = _told_on(session, case_id, rows)
+    told_on = _told_on(session, case_id, rows, own=True)
+    answers = _answers(session, case_id, rows, texts)
     ripe_on = told_on + dt.timedelta(days=knowledge.rules()["ombudsman_wait"].days) if told_on else None
     until = ripe_on + dt.timedelta(days=knowledge.rules()["ombudsman_window"].days) if ripe_on else None
     values: dict[str, object] = {
@@ -246,12 +303,14 @@ def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) ->
         "waited": wording.day(ripe_on, texts) if ripe_on and ripe_on <= facts.today else None,
         "until": wording.day(until, texts) if until else None,
         "wait_days": knowledge.rules()["ombudsman_wait"].days,
+        "answered": bool(answers),
         "where": said("ombudsman_address", texts),
         **sums(rows, texts),
     }
     pieces: dict[str, Piece] = {
         "payments": payments_table(rows, texts),
         "rules": Points((said("ombudsman_wait", texts), said("ombudsman_window", texts))),
+        "answers": Points(answers),
         "true": Ticks(tuple(texts(sentence) for sentence in _TRUE)),
     }
     return letter(facts, "ombudsman", texts("Complaint to the RBI Ombudsman"), texts, values, pieces)
@@ -262,13 +321,27 @@ def _bank_complaint(session: Session, case_id: int, subject: Subject) -> str:
     return next((row.number for row in bank_complaints(session, case_id) if row.bank.en == subject.to_whom), "")
 
 
-def _told_on(session: Session, case_id: int, rows: Sequence[PaymentRow]) -> dt.date | None:
-    asked: dt.date | None = session.scalar(
-        sa.select(sa.func.min(MoneyEvent.happened_on)).where(
-            MoneyEvent.payment_id.in_([row.id for row in rows]), MoneyEvent.event == "asked"
-        )
+def _answers(session: Session, case_id: int, rows: Sequence[PaymentRow], texts: Texts) -> tuple[str, ...]:
+    """What the person's own bank said of these payments, in its words as far as they were written down."""
+    ids = {row.id for row in rows}
+    lines = []
+    for line in list_money(session, case_id):
+        if line.event in ANSWERS and line.bank == OWN and line.payment_id in ids:
+            day, outcome = wording.day(line.happened_on, texts), texts(OUTCOMES[line.outcome])
+            said_then = texts("On {day}: {outcome}", day=day, outcome=outcome)
+            lines.append(", ".join(filter(None, (said_then, line.number, line.authority, line.note))))
+    return tuple(dict.fromkeys(lines))
+
+
+def _told_on(session: Session, case_id: int, rows: Sequence[PaymentRow], *, own: bool) -> dt.date | None:
+    """The first day on which the own bank was asked about these payments; of another bank, or where nobody wrote down
+    which one it was, the first day on which any was."""
+    asked = sa.select(sa.func.min(MoneyEvent.happened_on)).where(
+        MoneyEvent.payment_id.in_([row.id for row in rows]), MoneyEvent.event == "asked"
     )
-    if asked is not None:
-        return asked
+    at_own = session.scalar(asked.where(MoneyEvent.bank == OWN)) if own else None
+    day: dt.date | None = at_own or session.scalar(asked.where(MoneyEvent.bank != OWN))
+    if day is not None or not own:
+        return day
     (facts,) = case_facts(session, Case.id == case_id)
     return next((fact.day for fact in facts.starts("bank_told")), None)

@@ -1,5 +1,6 @@
 """The account of a case: drafted from its facts, changed by hand, and told when the facts have moved on since."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -55,8 +56,8 @@ class AccountText:
         return changes(self.text, self.drafted)
 
 
-def account_facts(session: Session, case_id: int) -> AccountFacts:
-    """What the account is drafted from. Raises NoSuchCase."""
+def account_facts(session: Session, case_id: int, payments: Sequence[PaymentRow] | None = None) -> AccountFacts:
+    """What the account is drafted from; `payments` of the case where they are known already. Raises NoSuchCase."""
     found = session.execute(
         sa.select(Incident, Report.called_at, Report.acknowledgement_1930)
         .join(Report, Report.case_id == Incident.case_id)
@@ -77,7 +78,7 @@ def account_facts(session: Session, case_id: int) -> AccountFacts:
         apps_installed=incident.apps_installed or "",
         still_in_contact=incident.still_in_contact or False,
         done_since=incident.done_since or "",
-        payments=tuple(map(_payment, list_payments(session, case_id))),
+        payments=tuple(map(_payment, list_payments(session, case_id) if payments is None else payments)),
         called_at=called_at,
         acknowledgement_1930=acknowledgement or "",
     )
@@ -107,13 +108,15 @@ def is_doubtful(row: PaymentRow) -> bool:
     return row.check is not None and row.check.verdict in ("doubt", "not_a_reference")
 
 
-def account(session: Session, case_id: int, language: Language) -> AccountText:
+def account(
+    session: Session, case_id: int, language: Language, payments: Sequence[PaymentRow] | None = None
+) -> AccountText:
     """The account as it stands: what was written by hand, else the draft, which follows the facts by itself.
 
-    Raises NoSuchCase.
+    `payments` of the case where they are known already. Raises NoSuchCase.
     """
     limits = portal_now(session).limits
-    facts = account_facts(session, case_id)
+    facts = account_facts(session, case_id, payments)
     kept = _kept(session, case_id, language)
     drafted, trouble = "", None
     try:

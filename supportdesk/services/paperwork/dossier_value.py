@@ -13,6 +13,7 @@ from supportdesk.models import Representative
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.services.follow_up.history import HistoryRow, history
 from supportdesk.services.money import totals
+from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money_events import EVENTS, OUTCOMES, MoneyRow, list_money
 from supportdesk.services.paperwork import complaint
 from supportdesk.services.paperwork.bank_complaints import bank_complaints
@@ -147,12 +148,13 @@ def _money(session: Session, case_id: int, facts: LetterFacts, texts: Texts) -> 
         Column(texts("Note"), 2),
     )
     to_whom = {row.id: receiver(row.payment) for row in facts.payments}
+    own = {row.id: row.payment.from_bank or "" for row in facts.payments}
     rows = tuple(
         (
             wording.day_short(event.happened_on),
             texts(EVENTS[event.event]),
             money.rupees(event.amount),
-            event.bank or to_whom.get(event.payment_id, ""),
+            own.get(event.payment_id, "") if event.bank == OWN else event.bank or to_whom.get(event.payment_id, ""),
             _of_line(event, texts),
         )
         for event in list_money(session, case_id)

@@ -96,6 +96,13 @@ KINDS: dict[str, PaperKind] = {
         to_each=bank_letters.receiving_banks,
         spoken="en",
     ),
+    "bank_reminder": PaperKind(
+        N_("Reminder to the bank"),
+        "bank",
+        bank_letters.bank_reminder,
+        needs=("name", "mobile", "bank", "payments", "told_on"),
+        to_each=bank_letters.all_banks,
+    ),
     "ombudsman": PaperKind(
         N_("Complaint to the RBI Ombudsman"),
         "bank",

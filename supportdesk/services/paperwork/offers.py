@@ -42,6 +42,7 @@ _FITS: dict[str, Callable[[_Occasion], bool]] = {
     "certificate": lambda now: now.files,
     "restoration": lambda now: now.held,
     "restoration_court": lambda now: now.over_limit,
+    "bank_reminder": lambda now: now.asked,
     "ombudsman": lambda now: now.asked,
     "platform_grievance": lambda now: now.group in {"content", "account"},
     "stopncii": lambda now: now.kind in {"sextortion", "impersonation"},

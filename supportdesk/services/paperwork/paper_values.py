@@ -82,6 +82,11 @@ def acknowledgement_value(
     )
 
 
+def paper_number(case_number: str, number: int) -> str:
+    """JPR-2026-000872/7: the seventh paper of this case."""
+    return f"{case_number}/{number}"
+
+
 def call_sheet_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> call_sheet.CallSheet:
     """Raises NoSuchCase."""
     sheet = portal.call_sheet(session, case_id)

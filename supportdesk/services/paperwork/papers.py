@@ -102,7 +102,7 @@ def ready(session: Session, case_id: int, kind: str, texts: Texts, now: dt.datet
         printed_at=now,
         copy=copy,
         check_code=check_code(subject.case_number, copy, now, number),
-        number=paper_number(subject.case_number, number),
+        number=paper_values.paper_number(subject.case_number, number),
         custody=f"{lines}: {head}" if head else "",
         draft=any(not gap.reason for gap in gaps),
         waived=frozenset(name for gap in gaps if gap.reason for name in (gap.name, *blanks.GO_WITH.get(gap.name, ()))),
@@ -173,11 +173,6 @@ def check_code(case_number: str, copy: int, printed_at: dt.datetime, number: int
     parts = [case_number, str(copy), printed_at.isoformat(), *([str(number)] if number else [])]
     code = hashlib.sha256(" ".join(parts).encode()).hexdigest()[:8].upper()
     return f"{code[:4]}-{code[4:]}"
-
-
-def paper_number(case_number: str, number: int) -> str:
-    """JPR-2026-000872/7: the seventh paper of this case."""
-    return f"{case_number}/{number}"
 
 
 def _next_number(session: Session, case_id: int) -> int:

@@ -89,7 +89,8 @@ def portal_values(session: Session, case_id: int, language: Language) -> PortalV
     opened_at, person, incident = found
     centre = session.scalars(sa.select(Centre)).one()
     portal = portal_now(session)
-    payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
+    moved = list_payments(session, case_id)
+    payments = [row for row in moved if row.payment.direction == "out"]
     files = list_evidence(session, case_id)
     today = clock.local(opened_at).date()
     pair = _pair(portal, incident.kind, payments, apart=_is_woman_or_child(person, today))
@@ -100,7 +101,7 @@ def portal_values(session: Session, case_id: int, language: Language) -> PortalV
         **_person(person, today),
         "centre.state": Value(centre.state, N_("of this centre: ask where it happened")),
         "centre.district": Value(centre.district, N_("of this centre: ask where it happened")),
-        "account": _account(account(session, case_id, language)),
+        "account": _account(account(session, case_id, language, moved)),
         "evidence": _evidence(files),
         "id_file": _id_file(files),
     }

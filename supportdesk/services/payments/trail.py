@@ -1,12 +1,13 @@
 """The money trail of a case, a row a payment, with what other tables know of each."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from supportdesk import clock, knowledge
 from supportdesk.fields import PAYMENT
@@ -99,7 +100,14 @@ def _proofs(session: Session, case_id: int) -> dict[str, int]:
     return dict(_PROOFS.rows(session, {"of": case_id}))
 
 
-_TELLING = ("reference", "to_vpa", "to_account")
+def _naming(column: InstrumentedAttribute[str | None]) -> Statement:
+    """Which other cases have a payment with one of `values`, a list in JSON, in this column."""
+    wanted = sa.func.json_each(sa.bindparam("values", type_=sa.Text)).table_valued("value")
+    rows = sa.select(column, Payment.case_id).join(wanted, column == wanted.c.value)
+    return Statement(rows.where(Payment.case_id != sa.bindparam("of")))
+
+
+_NAMING = {column.key: _naming(column) for column in (Payment.reference, Payment.to_vpa, Payment.to_account)}
 
 
 def seen_elsewhere(session: Session, case_id: int, rows: Sequence[NewPayment]) -> list[int]:
@@ -114,18 +122,12 @@ def _other_cases(session: Session, case_id: int, known: Mapping[int, NewPayment]
     The last digits of an account are not enough to tell one from another.
     """
     cases: dict[tuple[str, str], set[int]] = {}
-    for key in _TELLING:
+    for key, naming in _NAMING.items():
         wanted = {value for payment in known.values() if (value := getattr(payment, key)) and len(value) > _LAST_DIGITS}
-        if not wanted:
-            continue
-        column = getattr(Payment, key)
-        rows = session.execute(
-            sa.select(column.label("value"), Payment.case_id).where(column.in_(wanted), Payment.case_id != case_id)
-        )
-        for row in rows:
-            cases.setdefault((key, row.value), set()).add(row.case_id)
+        for value, other in naming.rows(session, {"values": json.dumps(list(wanted)), "of": case_id}) if wanted else ():
+            cases.setdefault((key, value), set()).add(other)
     return {
-        id_: len(set().union(*(cases.get((key, getattr(payment, key)), ()) for key in _TELLING)))
+        id_: len(set().union(*(cases.get((key, getattr(payment, key)), ()) for key in _NAMING)))
         for id_, payment in known.items()
     }
 

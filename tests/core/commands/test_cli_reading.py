@@ -14,8 +14,10 @@ from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.models import Case, Payment
 from supportdesk.store.keys import Cost
 from tests.core.commands.command_line import MESSAGE, ROOT, program
+from tests.core.reading.pictures.test_pdf_receipts import shared
 from tests.receipt_sheet import Worn
 from tests.receipts import draw, told_by
+from tests.statement_files import locked_workbook, xlsx
 
 
 def test_payments_are_read_from_a_file(run: Any, tmp_path: Path) -> None:
@@ -65,6 +67,21 @@ def test_payments_are_read_from_a_picture(run: Any, tmp_path: Path) -> None:
     Image.new("L", (300, 300)).save(file)
     nothing = run("read-payments", file)
     assert (nothing.code, nothing.out.strip()) == (1, "Nothing could be read on this picture.")
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_a_receipt_as_pdf_and_a_locked_statement_are_read(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, locked: bool
+) -> None:
+    rows = (("Date", "Narration", "Debit", "Balance"), ("22/11/2026", "UPI/DR/632698104471/RAVI", "28,500.00", "1.00"))
+    file = tmp_path / ("statement.xlsx" if locked else "receipt.pdf")
+    file.write_bytes(locked_workbook(xlsx(rows), "ASHA1962") if locked else shared())
+    if locked:
+        refused = run("read-payments", file)
+        assert (refused.code, "asks for a password" in refused.err) == (1, True)
+        monkeypatch.setattr("supportdesk.commands.opening.asked", lambda _prompt: "ASHA1962")
+    (payment,) = run("read-payments", file, "--json").data["payments"]
+    assert (payment["amount"], payment["reference"], payment["rail"]) == ("28500.00", "632698104471", "UPI")
 
 
 def test_a_file_that_is_not_there_is_a_sentence(run: Any, tmp_path: Path) -> None:

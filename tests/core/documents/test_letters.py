@@ -58,9 +58,14 @@ MAY_USE: dict[str, set[str]] = {
     "police_complaint": PERSON | MONEY | {"account", "sections", "e_fir", "e_fir_signing", "evidence_count"},
     "bank_dispute": PERSON | MONEY | {"bank", "from_accounts", "bank_complaint"},
     "hold_letter": PERSON | MONEY | {"bank", "rule", "direct", "moved_total", "moved_in_words"},
+    "bank_reminder": PERSON
+    | MONEY
+    | {"bank", "own", "told_on", "first_letter", "first_number", "bank_complaint", "wait_days"},
     "restoration": PERSON | MONEY | HELD | {"orders"},
     "restoration_court": PERSON | MONEY | HELD,
-    "ombudsman": PERSON | MONEY | {"bank", "bank_complaint", "told_on", "waited", "until", "wait_days", "where"},
+    "ombudsman": PERSON
+    | MONEY
+    | {"bank", "bank_complaint", "told_on", "waited", "until", "wait_days", "where", "answered"},
     "platform_grievance": PERSON | {"platform", "told_before", "ticket", "links", "intimate", "evidence_count"},
     "stopncii": PERSON | {"remember"},
     "referral": PERSON | {"legal_aid", "agreed", "remember"},

@@ -1,16 +1,21 @@
 """Pastes of several messages, pieces, doubles; and what must hold for any text at all."""
 
 import datetime as dt
+import re
 import time
+from itertools import cycle, islice
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportdesk.money import rupees
+from supportdesk.reading import messages
 from supportdesk.reading.amounts import parse_amount
 from supportdesk.reading.payments import LONGEST_PASTE, FoundPayment, read_payments
 from supportdesk.reading.text import folded
+from tests.bench.reading_accuracy import GOLDEN, golden
 
 TO_VPA = (
     "Dear Customer, Rs.28,500.00 debited from A/c X4821 on 22-11-26 to VPA quickhelp77@okaxis "
@@ -94,6 +99,25 @@ def test_a_number_without_a_currency_is_to_be_checked() -> None:
     assert sure.to_check == frozenset()
 
 
+def test_who_sent_money_without_a_word_to_whom_is_to_be_checked() -> None:
+    (told,) = read_payments("मनोज वर्मा ने ₹500 भेजे").payments
+    assert (told.to_name, told.direction, told.to_check) == ("मनोज वर्मा", "in", frozenset({"direction"}))
+    (sure,) = read_payments("मनोज वर्मा ने आपको ₹500 भेजे").payments
+    assert (sure.direction, sure.to_check) == ("in", frozenset())
+
+
+def test_the_number_of_a_bank_s_own_booking_is_to_be_checked() -> None:
+    (payment,) = read_payments("Acct XX4821 debited with INR 2,350.00. Info: BIL*INFT*0012345678*RAVI. -ICICI").payments
+    assert (payment.reference, payment.to_name) == ("0012345678", "RAVI")
+    assert payment.to_check == frozenset({"reference", "to_name"})
+
+
+@pytest.mark.parametrize("nobody", ["merchant", "Merchant", "Merchant Name", "Customer", "the merchant"])
+def test_a_word_for_anybody_is_no_name(nobody: str) -> None:
+    (payment,) = read_payments(f"Rs.500 debited from A/c XX4821 on 22-11-26 and paid to {nobody}.").payments
+    assert payment.to_name is None
+
+
 def test_a_list_of_references_is_read_but_its_direction_is_to_be_checked() -> None:
     found = read_payments(
         "1) Rs 49,999 UPI ref 630998120034 to a@okicici\n2) Rs 50,000 UPI ref 630998120977 to b@okicici"
@@ -110,6 +134,17 @@ def test_another_currency_is_no_rupee() -> None:
     assert [it.reason for it in reading.unread] == ["foreign"]
     (payment,) = read_payments(text.replace("USD 11.80", "USD 11.80 (INR 1,001.50)")).payments
     assert (payment.amount, payment.currency) == (100_150, "INR")
+
+
+def test_the_balance_of_a_foreign_card_is_not_what_was_paid() -> None:
+    text = "AED 42.50 using Axis Bank Forex Card XX7719 transacted at POS on 04-Nov-26. Bal AED 310.20."
+    (payment,) = read_payments(text).foreign
+    assert (payment.amount, payment.currency, payment.direction, payment.balance) == (4_250, "AED", "out", 31_020)
+
+
+def test_a_payment_told_without_a_word_of_success_has_a_direction_to_check() -> None:
+    (payment,) = read_payments("HDFC: Transaction of Rs. 7,450.00 - purchase at NEELAM SAREES on 08 Nov 2026.").payments
+    assert (payment.direction, payment.to_check) == ("out", frozenset({"direction"}))
 
 
 def test_a_helpline_is_nobody() -> None:
@@ -134,57 +169,21 @@ def test_too_long_a_paste_comes_back_unread() -> None:
 
 
 JUNK = [
-    "a",
-    "1",
-    "x",
-    "x ",
-    ".",
-    "Rs ",
-    "Rs.1 debited ",
-    "a@",
-    "1-",
-    "to ",
-    "को ",
-    "your ",
-    "ref ",
-    "1234 otp ",
-    "kyc ",
+    *("a", "1", "9", "x", "x ", "x*", "X1", ".", "(", "1,", "1-", "12/", "a@", "A ", "\n", "a\n\n", ";a "),
+    *("Rs ", "Rs.1 debited ", "Rs 1 debited\n", "Rs 1 debited\n\na\n\n", "AMOUNT: 1\n", "payment of Rs 1 for "),
+    *("to ", "को ", "कुल ", "your ", "ref ", "if ", "received ", "mandate ", "1234 otp ", "kyc ", "call 9"),
+    *("UPI/", "UPI/a", "UPI-a-", "ACH D- ", "NEFT Cr-", "Rs 1 to a@b ref 123456789012 and ", "to A B C D "),
+    *("[22/11/26, 9:40 am] a: ", "Dear a\n\n"),
 ]
-JUNK += [
-    "\n",
-    ";a ",
-    "[22/11/26, 9:40 am] a: ",
-    "X1",
-    "1,",
-    "a\n\n",
-    "12/",
-    "UPI/",
-    "Rs 1 debited\n",
-    "Rs 1 debited\n\na\n\n",
-]
-
-
-JUNK += [
-    "9",
-    "(",
-    "UPI/a",
-    "UPI-a-",
-    "ACH D- ",
-    "NEFT Cr-",
-    "कुल ",
-    "if ",
-    "mandate ",
-    "Dear a\n\n",
-    "AMOUNT: 1\n",
-    "A ",
-]
-JUNK += ["Rs 1 to a@b ref 123456789012 and ", "received ", "payment of Rs 1 for ", "call 9", "x*", "to A B C D "]
+LENGTH = 10_000
+MOST_TIMES = 3
+"""How much slower a text of the reader's own words may be read than as many characters of true messages."""
 
 
 @pytest.mark.parametrize("junk", JUNK)
 @pytest.mark.parametrize("tail", ["", " Rs 500 debited from A/c XX4821 ref 632698104471"])
 def test_ten_thousand_characters_of_anything_are_read_at_once(junk: str, tail: str) -> None:
-    text = (junk * 10_000)[: 10_000 - len(tail)] + tail
+    text = (junk * LENGTH)[: LENGTH - len(tail)] + tail
     fastest = min(_seconds(text) for _ in range(3))
     assert fastest < 0.1
 
@@ -208,6 +207,35 @@ def test_a_thousand_messages_are_read_quickly() -> None:
     started = time.process_time()
     assert sum(len(read_payments(text).payments) for text in texts) == 1000
     assert time.process_time() - started < 2
+
+
+def words_of_the_reader() -> list[str]:
+    """Every word of its patterns: what they look for is what slows them most."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(messages.__path__[0]).glob("*.py"))
+    return sorted(set(re.findall(r"[a-z\u0900-\u097f]{2,}", sources)))
+
+
+def true_messages() -> str:
+    paste = "\n\n".join(it.message for it in golden(GOLDEN / "sms") if it.payments)
+    return paste[:LENGTH]
+
+
+OF_MESSAGES = (
+    "Rs.500 INR ₹1,00,000.50 22-11-26 09:31 A/c XX4821 card ending 632698104471 ravi77@ybl Bal:20.5 not you? . ; -SBI "
+    "debited credited from to by on at your UPI Ref NEFT payment transfer sent paid received refund has been is"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from(words_of_the_reader()) | st.sampled_from(OF_MESSAGES), min_size=1, max_size=80),
+    st.integers(4, 700),
+)
+@settings(deadline=None, max_examples=15)
+def test_a_text_of_the_words_it_looks_for_does_not_hold_it_up(words: list[str], in_a_line: int) -> None:
+    text = "".join(word + " \n"[not n % in_a_line] for n, word in enumerate(islice(cycle(words), LENGTH)))[:LENGTH]
+    true = true_messages()
+    turns = [(_seconds(text), _seconds(true)) for _ in range(3)]
+    assert min(mine for mine, _ in turns) < MOST_TIMES * min(its for _, its in turns)
 
 
 WORDS = st.sampled_from(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from supportdesk import texts
 from supportdesk.reading import statements
@@ -225,7 +226,7 @@ def test_a_password_is_asked_for_used_and_told_to_nobody(locked: bytes, rows: in
     assert "ASHA" not in repr(wrong.value) + wrong.value.say(texts.load("en")) + str(wrong.value.values)
     assert len(read_statement("sbi", locked, "ASHA1962").rows) == rows
     with pytest.raises(statements.StatementUnreadable):
-        read_statement("sbi", locked[:5_000], "ASHA1962")
+        read_statement("sbi", locked[: len(locked) // 2], "ASHA1962")
 
 
 @pytest.mark.parametrize(
@@ -318,3 +319,41 @@ def test_any_bytes_give_a_statement_or_a_sentence(data: bytes) -> None:
     else:
         said = read.rows[0].payment.message
     assert said
+
+
+def test_a_statement_printed_by_a_browser_is_read_whatever_size_its_letters_say() -> None:
+    target = io.BytesIO()
+    paper = Canvas(target, pagesize=(595, 842))
+    paper.scale(0.24, 0.24)
+    paper.setFont("Helvetica", 8 / 0.24)
+    lines = (
+        ("Date", "Narration", "Withdrawal", "Deposit", "Balance"),
+        ("22/11/2026", "UPI/DR/632611104471/RAVI KUMAR/SBIN", "28,500.00", "", "71,500.00"),
+        ("23/11/2026", "IMPS/632711204587/SITA", "", "500.00", "72,000.00"),
+    )
+    for y, cells in enumerate(lines):
+        for x, cell in zip((40, 110, 330, 400, 470), cells, strict=True):
+            paper.drawString(x / 0.24, (740 - 14 * y) / 0.24, cell)
+    paper.save()
+    assert [told(row)[1:5] for row in read_statement("x.pdf", target.getvalue()).rows] == [
+        ("out", 2_850_000, "upi", "632611104471"),
+        ("in", 50_000, "imps", "632711204587"),
+    ]
+
+
+def test_a_head_of_two_rows_and_a_rail_before_the_number() -> None:
+    rows = (
+        ("Tran Date", "Narration", "Chq / Ref No.", "Amount", "", "Balance"),
+        ("", "", "", "Withdrawal (Dr)", "Deposit (Cr)", ""),
+        ("22-11-2026", "UPI/632611104471/ravi@okaxis/ICI998877", "", "28,500.00", "", "71,500.00Cr"),
+        ("23-11-2026", "MB:RECEIVED FROM SITA", "IMPS-632711204587", "", "500.00", "72,000.00Cr"),
+    )
+    assert [told(row) for row in read_statement("x.xlsx", xlsx(rows)).rows] == [
+        (22, "out", 2_850_000, "upi", "632611104471", None),
+        (23, "in", 50_000, "imps", "632711204587", "SITA"),
+    ]
+
+
+def test_a_row_with_a_balance_but_no_amount_is_handed_back() -> None:
+    rows = (*ONE_COLUMN[:3], ("23/11/2026", "UPI/SITA", "", "CR", "72,000.00"))
+    assert read_statement("x.csv", csv_file(rows)).left == ("23/11/2026 UPI/SITA CR 72,000.00",)

@@ -57,6 +57,9 @@ FACTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("bank_dispute", SBI): ("9829012345", "RBI/2026-27/167", "78/09.07.005/2017-18", "₹1,08,500", *MONEY),
     ("hold_letter", AXIS): ("32711260004511", "₹28,500", "₹60,000", "912010044440932", "help77@okaxis", *UTRS[:2]),
     ("hold_letter", "Punjab National Bank"): ("₹20,000", "PUNB0123400"),
+    ("bank_reminder", SBI): ("9829012345", "₹1,08,500", *MONEY),
+    ("bank_reminder", AXIS): ("32711260004511", "₹28,500", "₹60,000", *UTRS[:2]),
+    ("bank_reminder", "Punjab National Bank"): ("₹20,000", "PUNB0123400"),
     ("ombudsman", SBI): ("crpc@rbi.org.in", "30", "90", "160017", *MONEY),
     ("platform_grievance", ""): ("9000012345", "3(2)"),
     ("certificate", ""): ("63(4)", "statement.pdf", "ab" * 8),
@@ -71,6 +74,17 @@ def test_each_bank_gets_its_own_letter(desk: Desk) -> None:
     every = {(offer.kind, offer.to_whom) for offer in desk.ask(offers, case_id)}
     assert every == set(FACTS)
     assert desk.ask(receiving_banks, case_id) == [AXIS, "Punjab National Bank"]
+
+
+def test_many_payments_are_read_out_five_by_five_and_the_others_are_a_table(desk: Desk, tmp_path: Path) -> None:
+    """The operator asks for the newest and largest; every one is there for the portal and the ticket."""
+    case_id = many_payments(desk)
+    pdf = build(paper(desk, case_id, "call_sheet"), samples.texts("en"))
+    text = read(pdf, tmp_path)
+    assert re.findall(r"Payment(\d+)of60", text) == ["2", "1", "3", "60", "59"]
+    for number in range(57):
+        assert wording.in_groups(f"6326{number:08d}").replace(" ", "") in text
+    assert pdf_pages(tmp_path) <= 4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,6 @@
 """keys.json: who can open a desk, and what becomes of a damaged key file."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,11 +22,6 @@ from supportdesk.store.keys import Cost, DeskKey
 
 CHEAP = Cost(rounds=1, memory_kib=8, lanes=1)
 WORDS = "four everyday words"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DeskFolder:
-    return DeskFolder(tmp_path)
 
 
 @pytest.fixture

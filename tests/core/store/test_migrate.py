@@ -1,7 +1,6 @@
 """Old records become today's, all or nothing; newer ones are named so."""
 
 import datetime as dt
-import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,16 +31,6 @@ CHANGE_A_TABLE_OTHERS_POINT_TO = """
         cases.alter_column("number", type_=sa.String(40), nullable=False)
         cases.add_column(sa.Column("state", sa.Text, nullable=False, server_default="open"))
 """
-
-
-@pytest.fixture
-def key() -> DeskKey:
-    return DeskKey(secrets.token_hex(16), secrets.token_bytes(32))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DeskFolder:
-    return DeskFolder(tmp_path)
 
 
 @pytest.fixture

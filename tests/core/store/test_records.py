@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,16 +11,6 @@ from supportdesk.store.errors import DamagedRecords, DeskBusy, MissingPart, tran
 from supportdesk.store.folder import DeskFolder
 from supportdesk.store.keys import DeskKey
 from supportdesk.texts import load
-
-
-@pytest.fixture
-def key() -> DeskKey:
-    return DeskKey(secrets.token_hex(16), secrets.token_bytes(32))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DeskFolder:
-    return DeskFolder(tmp_path)
 
 
 @pytest.fixture

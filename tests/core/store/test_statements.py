@@ -1,9 +1,7 @@
 """Statements that the driver runs: what goes in comes out, within the transaction of whoever asks."""
 
 import datetime as dt
-import secrets
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -33,9 +31,8 @@ MOMENT = dt.datetime(2026, 11, 22, 4, 30, 15, 250_000, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[sa.Engine]:
-    key = DeskKey(secrets.token_hex(16), secrets.token_bytes(32))
-    engine = records.open_records(DeskFolder(tmp_path), key, create=True)
+def engine(folder: DeskFolder, key: DeskKey) -> Iterator[sa.Engine]:
+    engine = records.open_records(folder, key, create=True)
     with engine.begin() as connection:
         VISITS.create(connection)
     yield engine

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -12,7 +12,10 @@ from supportdesk.filing import take_in
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import list_custody, list_evidence
 from supportdesk.services.follow_up.follow_ups import add_task, to_do
+from supportdesk.services.follow_up.grievances import save_grievance
 from supportdesk.services.follow_up.history import HistoryRow, history
+from supportdesk.services.follow_up.police import save_police
+from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money_events import MoneyRow, list_money
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.services.staff import staff
@@ -148,14 +151,14 @@ def test_a_task_is_added_by_the_keyboard(step: FollowUpStep, desk_on_disk: Desk,
     assert problems(step) == ["Choose the day by which this is to be done."]
     type_into(step, "task_due_on", "2/12")
     QTest.keyClick(find(step, QLineEdit, "task_due_on"), Qt.Key.Key_Return)
-    assert ["02/12/2026", "Ask the reader of JM-4", "Done…"] in said(step, "to_do")
+    assert ["02/12/2026", "Ask the reader of JM-4", "", "Done…"] in said(step, "to_do")
     assert not what.isVisible()
 
 
 def test_a_letter_in_a_text_is_no_shortcut(step: FollowUpStep) -> None:
     type_into(step, "contact_line", "Told him")
     assert shown(step, "contact_line") == "Told him"
-    assert not find(step, QLineEdit, "task_what").isVisible()
+    assert not any(line.isVisible() for line in step.findChildren(QLineEdit, "task_what"))
 
 
 def test_a_task_is_done_with_its_outcome(step: FollowUpStep, desk_on_disk: Desk, case_id: int, qtbot: QtBot) -> None:
@@ -254,8 +257,8 @@ def test_another_case_finds_nothing_of_this_one(step: FollowUpStep, desk_on_disk
     assert [title for title, _words in listed(step)] == ["Case opened"]
     assert said(step, "banks") == []
     assert shown(step, "contact_line") == ""
-    assert not find(step, QLineEdit, "task_what").isVisible()
-    assert not find(step, QLineEdit, "event_amount").isVisible()
+    forms = [line for key in ("task_what", "event_amount") for line in step.findChildren(QLineEdit, key)]
+    assert not any(line.isVisible() for line in forms)
     assert not [words.text() for words in step.findChildren(Words) if words.isVisible() and "six" in words.text()]
 
 
@@ -310,6 +313,72 @@ def test_what_the_bank_answered_is_written_down_beside_the_money(
     assert ("Bank answered", "Refused · ₹75,000 · Axis Bank · signed by the nodal officer") in listed(step)
 
 
+def test_a_task_that_a_fact_ends_has_no_tick_but_can_wait(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    tell(desk_on_disk, case_id, payments(desk_on_disk, case_id)[0].id, "asked", TODAY, 7_500_000)
+    clock.forward(days=20)
+    step.refresh()
+    at = [row[-1] for row in said(step, "to_do")].index("Reply came…")
+    click_cell(step, "to_do", at, 1, twice=True)
+    state = find(step, Segmented, "state")
+    assert [button.text() for button in state.findChildren(QAbstractButton)] == ["Wait until…", "Not needed"]
+    press(step, "write_fact")
+    assert find(step, PickInput, "event").value() == "answered"
+
+
+def test_without_a_reply_the_bank_is_reminded(
+    qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    tell(desk_on_disk, case_id, payments(desk_on_disk, case_id)[1].id, "asked", TODAY, 5_000_000)
+    step.refresh()
+    assert "No reply: letter 2" not in [cell for row in said(step, "to_do") for cell in row]
+    clock.forward(days=20)
+    step.refresh()
+    with qtbot.waitSignal(step.paper_wanted) as wanted:
+        press_cell(step, "to_do", "No reply: letter 2")
+    assert wanted.args == ["bank_reminder", "Punjab National Bank"]
+
+
+def test_what_the_own_bank_says_stands_under_the_own_bank(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    first = payments(desk_on_disk, case_id)[0].id
+    tell(desk_on_disk, case_id, first, "asked", TODAY, 7_500_000)
+    clock.forward(days=31)
+    step.refresh()
+    press_cell(step, "to_do", "The RBI Ombudsman can be asked now", to="Done…")
+    bank = find(step, PickInput, "event_bank")
+    assert (find(step, PickInput, "event").value(), bank.value()) == ("complained", OWN)
+    type_into(step, "event_number", "N202627001")
+    press(step, "record_money")
+    (line,) = [line for line in money(desk_on_disk, case_id) if line.event == "complained"]
+    assert (line.bank, line.number) == (OWN, "N202627001")
+    assert said(step, "banks")[1] == ["own bank: not known", "—", "—", "—", "—", "asked"]
+    assert not [row for row in said(step, "to_do") if "Ombudsman" in row[1]]
+    press(step, "record_hold")
+    assert bank.value() == RECEIVER, "the money has left the own bank"
+
+
+def test_an_appeal_and_a_signature_are_facts_that_end_their_tasks(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    told = {"platform": "Instagram", "told_at": "21/11/2026 10:00", "answered_at": "22/11/2026 09:00"}
+    assert not desk_on_disk.do(save_grievance, case_id, told)
+    assert not desk_on_disk.do(save_police, case_id, {"efir_told_on": "21/11/2026"})
+    step.refresh()
+    press_cell(step, "to_do", "Last day to appeal against the platform's answer", to="Done…")
+    type_into(step, "appealed_at", "22/11/2026 09:30")
+    type_into(step, "appeal_number", "GAC/77")
+    press(step, "save_platform")
+    press_cell(step, "to_do", "Sign the e-FIR at the police station", to="Done…")
+    type_into(step, "efir_signed_on", "22/11/2026")
+    press(step, "save_police")
+    left = [row[1] for row in said(step, "to_do")]
+    assert not {"Sign the e-FIR at the police station", "Last day to appeal against the platform's answer"} & {*left}
+    assert ("Appeal to the GAC", "Instagram · GAC/77") in listed(step)
+
+
 def test_the_document_of_a_line_opens_in_the_viewer(
     qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
@@ -331,9 +400,10 @@ def test_the_document_of_a_line_opens_in_the_viewer(
     assert find(step, QLineEdit, "contact_line").isVisible()
 
 
-def press_cell(step: FollowUpStep, name: str, words: str) -> None:
-    (row,) = [at for at, cells in enumerate(said(step, name)) if words in cells]
-    click_cell(step, name, row, said(step, name)[row].index(words))
+def press_cell(step: FollowUpStep, name: str, words: str, to: str = "") -> None:
+    """The cell with these words, or the one with `to` in the same row."""
+    row = next(at for at, cells in enumerate(said(step, name)) if words in cells)
+    click_cell(step, name, row, said(step, name)[row].index(to or words))
 
 
 def test_a_task_by_hand_is_put_right_in_place(

@@ -151,3 +151,14 @@ def test_a_case_is_closed_and_opened_again(step: FollowUpStep, desk_on_disk: Des
     QTest.keyClick(find(step, QLineEdit, "reopen_why"), Qt.Key.Key_Return)
     assert not desk_on_disk.ask(closing_sheet, case_id, now).closed
     assert table(step, "to_do").isVisible()
+
+
+@pytest.mark.parametrize("opens", ["record_hold", "open_words", "add_task"])
+def test_escape_leaves_the_keyboard_where_the_form_was_opened(step: FollowUpStep, opens: str) -> None:
+    button = find(step, Button, opens)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    inside = step.focusWidget()
+    assert inside is not button
+    QTest.keyClick(inside, Qt.Key.Key_Escape)
+    assert step.focusWidget() is button

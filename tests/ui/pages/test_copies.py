@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -26,6 +26,8 @@ from ui import dialogs
 from ui.context import Context
 from ui.pages.copies import CopiesPage
 from ui.tasks import Tasks
+from ui.widgets.cells import SECOND
+from ui.widgets.inputs import FlagInput
 from ui.widgets.labels import Words
 
 ACTS = (
@@ -122,7 +124,7 @@ def test_a_box_drawn_by_mouse_is_gone_from_the_copy(
     assert min(image.crop((40, 80, 1040, 150)).tobytes()) < 60
     assert "is made and sealed" in said(page)
     assert [line.act for line in desk_on_disk.ask(list_custody, case_id)][-2:] == ["opened", "redacted"]
-    assert "covered copy made" in find(page, QListWidget, "files_to_go").item(line_of(page, "a card")).text()
+    assert "covered copy made" in find(page, QListWidget, "files_to_go").item(line_of(page, "a card")).data(SECOND)
 
 
 def test_a_box_is_made_moved_and_taken_away_by_keys(qtbot: QtBot, page: CopiesPage) -> None:
@@ -186,7 +188,7 @@ def test_portal_copies_are_made_from_the_page(qtbot: QtBot, page: CopiesPage, ta
 def test_the_certificate_may_name_other_hashes(
     qtbot: QtBot, page: CopiesPage, case_id: int, desk_on_disk: Desk
 ) -> None:
-    find(page, QCheckBox, "more_hashes").setChecked(True)
+    find(page, FlagInput, "more_hashes").setChecked(True)
     with qtbot.waitSignal(page.paper_wanted, timeout=20_000) as wanted:
         press(page, "certificate")
     assert wanted.args == [case_id, "certificate"]

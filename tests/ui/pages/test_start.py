@@ -154,3 +154,9 @@ def test_a_damaged_key_file_is_said_at_once(start: Open, qtbot: QtBot, desk_fold
 def test_a_desk_that_is_gone_leads_back_to_the_first_page(start: Open, tmp_path: Path) -> None:
     page = start(Settings(last_desk=str(tmp_path / "gone.desk")))
     assert page.findChild(Button, "create_centre") is not None
+
+
+def test_the_cursor_waits_where_the_first_word_goes(start: Open, desk_folder: Path) -> None:
+    page = start(Settings(last_desk=str(desk_folder), last_name="Meera"))
+    page.setFocus()
+    assert page.focusWidget() is found(page, LineInput, "passphrase")

@@ -70,7 +70,7 @@ class PortalCard(Card):
         self._make_head()
         self._make_choices()
         self._make_boxes()
-        self.status = StatusHistory(context, self)
+        self.status = StatusHistory(context, self._stack)
         self.status.saved.connect(self.saved)
         self._stack.addWidget(self.status)
         self.body.addWidget(line(self))
@@ -134,8 +134,9 @@ class PortalCard(Card):
         self.body.addWidget(self._pages)
 
     def _make_boxes(self) -> None:
+        self._stack = QStackedWidget(self)
         self._table = RowsTable[Box](
-            _columns(self._context.texts), self._context.texts("Boxes of the portal"), parent=self
+            _columns(self._context.texts), self._context.texts("Boxes of the portal"), parent=self._stack
         )
         self._table.setObjectName("portal_boxes")
         self._table.picked.connect(self._pick)
@@ -143,7 +144,6 @@ class PortalCard(Card):
         self._about = Words("", "soft", "font_small", wrap=True, parent=self)
         self._about.setObjectName("about_box")
         self._about.setMinimumHeight(self._about.fontMetrics().lineSpacing() * 2)
-        self._stack = QStackedWidget(self)
         self._stack.addWidget(self._table)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self._about)
@@ -268,7 +268,7 @@ class PortalCard(Card):
         if box.row.refused:
             refused = _("written otherwise: {letters}, which the portal refuses", letters=" ".join(box.row.refused))
         parts = (box.label, box.row.gloss, self.copying.note_of(box.row), refused)
-        self._about.setText(" · ".join(part for part in parts if part))
+        self._about.setText(" · ".join(filter(None, parts)))
 
 
 def _short(label: str) -> str:
@@ -294,10 +294,10 @@ _TONES = {"done": "ok", "next": "info", "todo": "plain", "missing": "warn", "dou
 def _columns(texts: Texts) -> Sequence[Column[Box]]:
     _ = texts
     return (
-        Column("", lambda box: _SIGNS[box.state], Look.CHIP, tone=lambda box: _TONES[box.state], width=50),
-        Column(_("Portal field"), lambda box: box.label, hint=lambda box: box.row.gloss, width=244),
+        Column("", lambda box: _SIGNS[box.state], Look.CHIP, tone=lambda box: _TONES[box.state], width=46),
+        Column(_("Portal field"), lambda box: box.label, hint=lambda box: box.row.gloss, width=236),
         Column(_("Value"), lambda box: box.value, tone=_ink, hint=lambda box: box.row.value),
-        Column(_("Length"), lambda box: box.length, Look.MUTED, width=82, right=True),
+        Column(_("Letters"), lambda box: box.length, Look.MUTED, width=80, right=True),
         Column("", lambda box: box.act, Look.BUTTON, act="copy", tone=_button, width=72),
     )
 

@@ -1,9 +1,8 @@
 """The checklist of one kind of crime: what is there, what is missing and how the person gets it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +12,7 @@ from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card, line
+from ui.widgets.drop_zone import local_files
 from ui.widgets.labels import Chip, Words, small
 from ui.widgets.money_bar import MoneyBar
 
@@ -149,7 +149,7 @@ class ItemLine(QFrame):
         place.setLayout(state)
         state.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 5, 0, 5)
+        row.setContentsMargins(0, 5, 4, 5)
         row.setSpacing(theme.size("s2"))
         row.addWidget(place)
         row.addLayout(words, 1)
@@ -235,7 +235,7 @@ class ItemLine(QFrame):
         if item.state == "have":
             return counted
         wish = "" if item.required else _("if there is one")
-        return " · ".join(text for text in (wish, counted) if text)
+        return " · ".join(filter(None, (wish, counted)))
 
     def _fill_menu(self, item: ItemRow) -> None:
         self.menu.clear()
@@ -254,7 +254,3 @@ class ItemLine(QFrame):
 
     def _want_mark(self) -> None:
         self.mark_wanted.emit(self._item, self.sender().objectName())
-
-
-def local_files(mime: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]

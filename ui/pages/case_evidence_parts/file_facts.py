@@ -40,7 +40,7 @@ class FileFacts(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = inside = QWidget(self)
+        self._inside = inside = QWidget(self.viewport())
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(theme.size("s4"))
@@ -59,7 +59,7 @@ class FileFacts(QScrollArea):
         if row is None:
             return
         _ = self._texts
-        kind = " · ".join(text for text in (short_name(row.media_type), wording.size(row.size)) if text)
+        kind = " · ".join(filter(None, (short_name(row.media_type), wording.size(row.size))))
         self._name.setText(row.name)
         self._name.setToolTip(tip(row.name))
         self._kind.show_text(kind)

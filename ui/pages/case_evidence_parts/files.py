@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import knowledge
@@ -73,24 +73,25 @@ class FilesCard(Card):
         self._result = Words("", wrap=True, size="font_small", parent=self)
         self._result.setObjectName("result")
         self.body.addWidget(self._result)
+        self._stack = QStackedWidget(self)
+        self._stack.setMinimumHeight(_LEAST)  # a page in place of the files must not make the window higher
         self._make_lists()
         self._offered: Sequence[str] = ()
         self._payments: Sequence[PaymentRow] = ()
         self._page: QWidget | None = None
         self._any = False
-        self._stack = QStackedWidget(self)
-        self._stack.setMinimumHeight(_LEAST)  # a page in place of the files must not make the window higher
         self._fill_stack()
         self.body.addWidget(self._stack, 1)
         self.body.addLayout(self._foot())
 
     def _make_lists(self) -> None:
-        self._tiles = Tiles(self._texts("Files"), self._below, self)
+        self._full = QWidget(self._stack)
+        self._tiles = Tiles(self._texts("Files"), self._below, self._full)
         self._tiles.setObjectName("tiles")
         self._tiles.picked.connect(self._show_facts)
         self._tiles.opened.connect(self.open_wanted)
         self._tiles.picture_wanted.connect(self.picture_wanted)
-        self.facts = FileFacts(self._texts, self)
+        self.facts = FileFacts(self._texts, self._full)
         for mine, its in (
             (self.uses_changed, self.facts.uses_changed),
             (self.check_wanted, self.facts.check_wanted),
@@ -136,7 +137,8 @@ class FilesCard(Card):
     def show_files(self, files: Sequence[EvidenceRow], offered: Sequence[str], payments: Sequence[PaymentRow]) -> None:
         self._offered, self._payments = offered, payments
         self._count.show_text(str(len(files)))
-        self._tiles.show_files(files)
+        with QSignalBlocker(self._tiles):  # which file is chosen is looked at once, below
+            self._tiles.show_files(files)
         self._show_facts(self._tiles.current())
         self._any = bool(files)
         self.show_page(self._page)
@@ -217,17 +219,15 @@ class FilesCard(Card):
         _ = self._texts
         nothing = _("No files yet.")
         hint = _("A screenshot of the payment is the best beginning: it shows the UTR, the amount and the time.")
-        full = QWidget(self)
-        column = QVBoxLayout(full)
+        column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
         column.addWidget(self._tiles, 2)
-        column.addWidget(line(self))
+        column.addWidget(line(self._full))
         column.addWidget(self.facts, 3)
-        self._full = full
-        self._empty = EmptyNote(nothing, hint, "image", self)
+        self._empty = EmptyNote(nothing, hint, "image", self._stack)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(full)
+        self._stack.addWidget(self._full)
 
     def _foot(self) -> QHBoxLayout:
         _ = self._texts

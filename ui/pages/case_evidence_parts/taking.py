@@ -152,7 +152,7 @@ class Taking(QObject):
         if load in self._waiting:
             self._waiting.remove(load)
         if load.ids:
-            self._context.desk.core.anchor()
+            self._context.desk.anchor_soon()
         words = "\n".join(_said(load, self._context.texts))
         tone = "warn" if load.troubles or not words else "ok"
         self.came.emit(Came(load.case_id, (*load.ids, *load.already), words, tone))

@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.inputs import ChoiceInput, LineInput, PickInput
-from ui.widgets.labels import FieldLabel, Words, small
+from ui.widgets.labels import Words, labelled_row, small
 
 
 class ClosingCard(Card):
@@ -99,22 +99,24 @@ class ClosingCard(Card):
             (_("In the person's own words"), self._words),
             (_("Note for whoever opens it again"), self._note),
         ):
-            editor.setAccessibleName(label)
-            widgets += [FieldLabel(label, self), editor]
-        for widget in widgets:
-            self.body.addWidget(widget)
+            widgets.append(self._add_field(label, editor))
         return widgets
 
     def _make_again(self) -> list[QWidget]:
         label = self._context.texts("Why is it opened again?")
         self._why = LineInput(self._context.texts("like: the bank has answered"), 500, self)
         self._why.setObjectName("reopen_why")
-        self._why.setAccessibleName(label)
         self._why.returnPressed.connect(self._keep)
-        widgets: list[QWidget] = [FieldLabel(label, self), self._why]
-        for widget in widgets:
-            self.body.addWidget(widget)
-        return widgets
+        return [self._add_field(label, self._why)]
+
+    def _add_field(self, label: str, editor: QWidget) -> QWidget:
+        """Hidden and shown with its label."""
+        field = QWidget(self)
+        row = labelled_row(field, (label, editor, 1))
+        row.setContentsMargins(0, 0, 0, 0)
+        field.setLayout(row)
+        self.body.addWidget(field)
+        return field
 
     def _make_buttons(self) -> QHBoxLayout:
         _ = self._context.texts
@@ -124,9 +126,9 @@ class ClosingCard(Card):
         cancel.clicked.connect(self._leave)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s2"))
+        row.addStretch(1)
         row.addWidget(self._button)
         row.addWidget(cancel)
-        row.addStretch(1)
         return row
 
     def _about_money(self, sheet: ClosingSheet) -> str:

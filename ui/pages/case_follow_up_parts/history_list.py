@@ -85,7 +85,7 @@ def _words(row: HistoryRow, texts: Texts) -> str:
         about = " · ".join(filter(None, (texts(row.label), about)))
     if about in PAPERS and row.more in _LANGUAGES:  # a print: its kind and language are kept as keys
         return f"{texts(PAPERS[about])} · {texts(_LANGUAGES[row.more])}"
-    return " · ".join(text for text in (about, row.more) if text)
+    return " · ".join(filter(None, (about, row.more)))
 
 
 class HistoryList(QListView):

@@ -12,12 +12,14 @@ from supportdesk import clock, wording
 from supportdesk.money import rupees
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money import Totals, totals
+from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money.positions import BankMoney, together, where_the_money_is
 from supportdesk.services.money_events import EVENTS, OUTCOMES, MoneyRow, list_money
-from supportdesk.services.payments import list_payments
+from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.context import Context
+from ui.later import Later
 from ui.models.rows import Column, Look
 from ui.pages.case_follow_up_parts.money_entry import MoneyEntry
 from ui.widgets.button import Button
@@ -27,14 +29,15 @@ from ui.widgets.money_bar import MoneyBar
 from ui.widgets.rows_table import RowsTable
 
 _MOST_ROWS = 4
+_BESIDE_LEDGER = 2  # rows of banks that stay in sight above the lines of one
 _BACK, _PARTLY_BACK, _HELD = N_("back"), N_("partly back"), N_("on hold")
-_GONE, _ASKED, _NOT_ASKED = N_("moved on"), N_("asked"), N_("not asked")
+_GONE, _ANSWERED, _ASKED, _NOT_ASKED = N_("moved on"), N_("answered"), N_("asked"), N_("not asked")
 
 
 class BankLine(NamedTuple):
-    """One receiving account, or a bank to which the money moved on, with all payments that came to it."""
+    """One receiving account, a bank to which the money moved on, or the person's own, with all its payments."""
 
-    id: tuple[str, str, bool]
+    id: tuple[str, str, bool, bool]
     name: str
     money: BankMoney
     payments: frozenset[int]
@@ -50,7 +53,7 @@ class LedgerLine:
 
 
 def bank_lines(rows: Iterable[BankMoney], texts: Texts) -> list[BankLine]:
-    by_bank: dict[tuple[str, str, bool], list[BankMoney]] = {}
+    by_bank: dict[tuple[str, str, bool, bool], list[BankMoney]] = {}
     for row in rows:
         by_bank.setdefault(row.key, []).append(row)
     return [
@@ -61,6 +64,8 @@ def bank_lines(rows: Iterable[BankMoney], texts: Texts) -> list[BankLine]:
 
 def _name(row: BankMoney, texts: Texts) -> str:
     name = " ".join(text for text in (row.bank, row.account) if text) or texts("not known")
+    if row.own:
+        return texts("own bank: {bank}", bank=name)
     return f"→ {name}" if row.onward else name
 
 
@@ -80,6 +85,7 @@ class MoneyCard(Card):
         _ = context.texts
         self._context = context
         self._case_id = 0
+        self._payments: list[PaymentRow] = []
         self._lines: list[MoneyRow] = []
         self._opened: BankLine | None = None
         self._hold = self._act(_("Record hold"), "record_hold", "held")
@@ -103,37 +109,50 @@ class MoneyCard(Card):
         self._ledger.hide()
         self.body.addWidget(self._table)
         self.body.addWidget(self._ledger)
-        self._entry = MoneyEntry(context, self)
-        self._entry.saved.connect(self.saved)
-        self._entry.closed.connect(self._show_ledger)
-        self._entry.closed.connect(self.form_closed)
-        self.body.addWidget(self._entry)
+        self._entry = Later(self._make_entry)
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
-        self._entry.put_away()
+        if self._entry.made:
+            self._entry.made.put_away()
         self._opened = None
         self.refresh(case_id)
 
     def refresh(self, case_id: int) -> None:
         desk = self._context.desk
         self._case_id = case_id
-        payments = [row for row in desk.ask(list_payments, case_id) if row.payment.direction == "out"]
+        self._payments = [row for row in desk.ask(list_payments, case_id) if row.payment.direction == "out"]
         self._lines = desk.ask(list_money, case_id)
         for button in (self._hold, self._order, self._refund):
-            button.setEnabled(bool(payments))
+            button.setEnabled(bool(self._payments))
         banks = bank_lines(desk.ask(where_the_money_is, case_id), self._context.texts)
         self._table.show_rows(banks)
-        self._table.setMaximumHeight(self._table.height_of(min(len(banks), _MOST_ROWS)))
         self._table.setVisible(bool(banks))
         self._show_sums(desk.ask(totals, case_id))
         self._show_ledger()
-        self._entry.show_lists(payments, self._lines, desk.ask(list_evidence, case_id) if payments else ())
+        if self._entry.made:
+            self._offer_choices(self._entry.made)
 
-    def start_reply(self, event: str, fact: str) -> None:
-        """What the bank said to what was asked; `fact` names that line, if one was written down."""
-        asked = next((line.payment_id for line in self._lines if f"{line.event} {line.id}" == fact), None)
-        self._begin(event, asked)
+    def _make_entry(self) -> MoneyEntry:
+        entry = MoneyEntry(self._context, self)
+        entry.saved.connect(self.saved)
+        entry.closed.connect(self._show_ledger)
+        entry.closed.connect(self.form_closed)
+        self.body.addWidget(entry)
+        self._offer_choices(entry)
+        return entry
+
+    def _offer_choices(self, entry: MoneyEntry) -> None:
+        files = self._context.desk.ask(list_evidence, self._case_id) if self._payments else ()
+        entry.show_lists(self._payments, self._lines, files)
+
+    def start_fact(self, event: str, fact: str) -> None:
+        """What came of a payment or a line of the ledger, which `fact` names where it is one."""
+        line = next((line for line in self._lines if f"{line.event} {line.id}" == fact), None)
+        if line is not None:
+            self._begin(event, line.payment_id, line.bank)
+        elif self._payments:
+            self._begin(event, next((row.id for row in self._payments if f"payment {row.id}" == fact), None))
 
     def _act(self, words: str, name: str, event: str) -> Button:
         button = Button(words, name=name, small=True, parent=self)
@@ -182,14 +201,18 @@ class MoneyCard(Card):
         own = [] if bank is None else [line for line in self._lines if _is_of(line, bank)]
         self._ledger.show_rows([LedgerLine(line.id, line, _about(line, self._context.texts)) for line in own])
         self._ledger.setFixedHeight(self._ledger.height_of(min(len(own), _MOST_ROWS)))
-        self._ledger.setVisible(bool(own) and self._entry.isHidden())
+        shown = bool(own) and not self._entry.is_open
+        self._ledger.setVisible(shown)
+        rows = min(self._table.model().rowCount(), _BESIDE_LEDGER if shown else _MOST_ROWS)
+        self._table.setMaximumHeight(self._table.height_of(rows))
+        self._table.scrollTo(self._table.currentIndex())
 
     def _record(self) -> None:
         self._begin(self.sender().property("event"))
 
-    def _begin(self, event: str, payment_id: int | None = None) -> None:
+    def _begin(self, event: str, payment_id: int | None = None, bank: str = RECEIVER) -> None:
         self.form_opened.emit()
-        self._entry.start(event, payment_id)
+        self._entry().start(event, payment_id, bank)
         self._ledger.hide()
 
     def _act_on(self, row: LedgerLine, act: str) -> None:
@@ -200,13 +223,13 @@ class MoneyCard(Card):
 
     def _correct(self, row: LedgerLine) -> None:
         self.form_opened.emit()
-        self._entry.correct(row.line)
+        self._entry().correct(row.line)
         self._ledger.hide()
 
 
 def _is_of(line: MoneyRow, bank: BankLine) -> bool:
-    there = line.bank.casefold() == (bank.money.bank.casefold() if bank.money.onward else "")
-    return there and line.payment_id in bank.payments
+    where = OWN if bank.money.own else bank.money.bank.casefold() if bank.money.onward else RECEIVER
+    return line.bank.casefold() == where and line.payment_id in bank.payments
 
 
 def _about(line: MoneyRow, texts: Texts) -> str:
@@ -305,6 +328,8 @@ def _lapse(money: BankMoney, texts: Texts) -> str:
 
 
 def _state(money: BankMoney) -> tuple[str, str]:
+    if money.own:
+        return (_ANSWERED, "info") if money.answered_on else (_ASKED, "plain")
     if money.credited >= money.came > 0:
         return _BACK, "ok"
     if money.held:

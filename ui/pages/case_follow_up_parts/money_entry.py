@@ -12,10 +12,12 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import Choice, Field, Kind
 from supportdesk.money import rupees
 from supportdesk.services.evidence import EvidenceRow
+from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money_events import (
     ANSWERS,
     EVENTS,
     OUTCOMES,
+    WITH_OWN_BANK,
     DayBeforePayment,
     DayNotCome,
     Details,
@@ -55,6 +57,7 @@ _ASKED: dict[str, tuple[Field, ...]] = {
     "asked": (_NUMBER,),
     "answered": (_OUTCOME, _NUMBER, _AUTHORITY),
     "decided": (_OUTCOME, _NUMBER, _AUTHORITY),
+    "complained": (_NUMBER,),
     "held": (_AUTHORITY, _LAPSES),
     "applied": (_COURT, _NUMBER),
     "ordered": (_COURT, _NUMBER),
@@ -63,6 +66,8 @@ _ASKED: dict[str, tuple[Field, ...]] = {
     "credited": (_NUMBER,),
 }
 """What each kind of line asks besides amount and day."""
+_OF_OWN_BANK = ("decided", "complained")
+"""What only the person's own bank decides, and is complained about."""
 _DAY_TROUBLES = (DayBeforePayment, DayNotCome)
 _FIELD_OF_TROUBLE: dict[type[DeskError], str] = {LapsesBefore: "event_lapses_on", OutcomeMissing: "event_outcome"}
 
@@ -79,6 +84,7 @@ class MoneyEntry(QFrame):
         self._context = context
         self._payments: Sequence[PaymentRow] = ()
         self._line_id = 0
+        self._onward: tuple[str, ...] = ()
         self._payment = PickInput(free=False, parent=self)
         self._payment.setObjectName("money_payment")
         self._payment.setAccessibleName(_("Which payment?"))
@@ -99,7 +105,7 @@ class MoneyEntry(QFrame):
         self._lay_out()
         self.hide()
 
-    def start(self, event: str, payment_id: int | None = None) -> None:
+    def start(self, event: str, payment_id: int | None = None, bank: str = RECEIVER) -> None:
         """A new line; without a payment the first one of which something is still open is proposed."""
         chosen = next((row for row in self._payments if row.id == payment_id), None)
         chosen = chosen or next((row for row in self._payments if _is_open(row, event)), self._payments[0])
@@ -110,12 +116,15 @@ class MoneyEntry(QFrame):
             form.clear()
         self._propose()
         self._begin()
+        if bank != RECEIVER:
+            self._form.set_typed({"event_bank": bank})
 
     def correct(self, line: MoneyRow) -> None:
         """A line that is there, to be put right or taken out."""
         self._line_id = line.id
         self._payment.set_value(str(line.payment_id))
         self._event.set_value(line.event)
+        self._offer_banks()
         self._form.set_typed(
             {
                 "event_amount": shown(_AMOUNT, line.amount),
@@ -146,10 +155,8 @@ class MoneyEntry(QFrame):
         self._payment.set_choices(
             [Choice(str(row.id), payment_words(at, row, _)) for at, row in enumerate(payments, 1)]
         )
-        banks = dict.fromkeys(line.moved_to for line in lines if line.moved_to)
-        self._form.set_choices(
-            "event_bank", [Choice("", _("The bank that received it")), *(Choice(b, b) for b in banks)]
-        )
+        self._onward = tuple(dict.fromkeys(line.moved_to for line in lines if line.moved_to))
+        self._offer_banks()
         self._last.set_choices("event_file", [Choice("", "—"), *(Choice(str(row.id), row.name) for row in files)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -192,6 +199,17 @@ class MoneyEntry(QFrame):
         for key, form in self._more.items():
             form.setVisible(key in asked)
         self._problem.hide()
+        self._offer_banks()
+        if not self._line_id:
+            own = self._event.value() in _OF_OWN_BANK
+            self._form.set_typed({"event_bank": OWN if own else RECEIVER})
+
+    def _offer_banks(self) -> None:
+        """The person's own bank has none of the money: it is only asked, and answers."""
+        _ = self._context.texts
+        own = [Choice(OWN, _("The person's own bank"))] if self._event.value() in WITH_OWN_BANK else []
+        onward = [Choice(bank, bank) for bank in self._onward]
+        self._form.set_choices("event_bank", [Choice(RECEIVER, _("The bank that received it")), *own, *onward])
 
     def _write(self) -> None:
         amount, day = self._value(self._form, _AMOUNT), self._value(self._form, _DAY)
@@ -291,7 +309,7 @@ class MoneyEntry(QFrame):
         top.addWidget(self._event, 2)
         foot.addWidget(self._problem, 1)
         foot.addStretch(1)
-        for button in (self._take_out, close, self._button):
+        for button in (self._take_out, self._button, close):
             foot.addWidget(button)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))

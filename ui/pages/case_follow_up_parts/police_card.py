@@ -19,10 +19,17 @@ from ui.widgets.labels import Words, small
 _SHOWN = 2
 _STANDS = (
     ("taken_down_at", N_("{platform}: taken down {when}")),
+    ("appealed_at", N_("{platform}: appeal to the GAC {when}")),
     ("answered_at", N_("{platform}: answered {when}")),
     ("acknowledged_at", N_("{platform}: confirmed {when}, no answer yet")),
     ("told_at", N_("{platform}: told {when}, no answer yet")),
 )
+_FORMS: dict[str, type[PoliceForm | WordsForm | BankForm | GrievanceForm]] = {
+    "open_police": PoliceForm,
+    "open_words": WordsForm,
+    "open_bank": BankForm,
+    "open_platform": GrievanceForm,
+}
 
 
 class PoliceCard(Card):
@@ -43,12 +50,7 @@ class PoliceCard(Card):
         self._police.setObjectName("police_words")
         self._more = small("", wrap=True, parent=self)
         self._more.setObjectName("police_more")
-        self._forms: dict[str, InPlace] = {
-            "open_police": PoliceForm(context, self),
-            "open_words": WordsForm(context, self),
-            "open_bank": BankForm(context, self),
-            "open_platform": GrievanceForm(context, self),
-        }
+        self._forms: dict[str, InPlace] = {}
         labels = {
             "open_police": _("Police…"),
             "open_words": _("They said…"),
@@ -61,10 +63,6 @@ class PoliceCard(Card):
             self.head.addWidget(button)
         self.body.addWidget(self._police)
         self.body.addWidget(self._more)
-        for form in self._forms.values():
-            form.closed.connect(self._close)
-            form.said.connect(self._tell)
-            self.body.addWidget(form, 1)
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
@@ -88,12 +86,29 @@ class PoliceCard(Card):
         """Saves what is typed in an open form; False where it cannot be saved as it stands."""
         return all(form.flush() for form in self._forms.values())
 
+    def start_fact(self, form: str, what: str, fact: str) -> None:
+        """Opens a form (a key of `_FORMS`) for what a task asks for, which `fact` started."""
+        self._show_form(form)
+        self._form(form).point_at(what or fact)
+
     def _open(self) -> None:
-        wanted = self._forms[self.sender().objectName()]
+        self._show_form(self.sender().objectName())
+
+    def _show_form(self, name: str) -> None:
+        wanted = self._form(name)
         self.form_opened.emit()
         for form in self._forms.values():
             form.setVisible(form is wanted)
         wanted.start(self._case_id)
+
+    def _form(self, name: str) -> InPlace:
+        """Made when it is first opened: most looks at a follow-up need none."""
+        if name not in self._forms:
+            form = self._forms[name] = _FORMS[name](self._context, self)
+            form.closed.connect(self._close)
+            form.said.connect(self._tell)
+            self.body.addWidget(form, 1)
+        return self._forms[name]
 
     def _close(self) -> None:
         for form in self._forms.values():

@@ -59,6 +59,9 @@ class InPlace(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def point_at(self, wanted: str) -> None:
+        """Begins with what a task asks for: a kind of line, or the fact that started it."""
+
     def _lay_out(self, *widgets: QWidget) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(theme.size("s2"))
@@ -139,7 +142,7 @@ class WordsForm(InPlace):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "police_words", parent)
         _ = context.texts
-        self._kind = Segmented([Choice(kind, _(label)) for kind, label in LINES.items()], value="status", parent=self)
+        self._kind = Segmented([], value="status", parent=self)
         self._kind.setObjectName("police_kind")
         self._kind.setAccessibleName(_("What it was"))
         self._words = LineInput(_("in the police's own words"), 300, self)
@@ -161,7 +164,13 @@ class WordsForm(InPlace):
     def _typed(self) -> Mapping[str, str]:
         return {"words": self._words.value()}
 
+    def point_at(self, wanted: str) -> None:
+        self._kind.set_value(wanted)
+
     def _load(self) -> None:
+        _ = self._context.texts
+        may_be = self._context.desk.ask(police_sheet, self._case_id).may_be
+        self._kind.set_choices([Choice(kind, _(LINES[kind])) for kind in may_be])
         self._kind.set_value("status")
         self._words.set_value("")
         self._day.set_value(wording.day_short(clock.local(self._context.now()).date()))
@@ -189,6 +198,12 @@ class GrievanceForm(InPlace):
         self._which.edited.connect(self._show)
         self._form = FieldForm(GRIEVANCE, context.texts, columns=3, spans={"platform_answer": 3}, parent=self)
         self._lay_out(self._which, self._form)
+
+    def point_at(self, wanted: str) -> None:
+        told = wanted.rpartition(" ")[2]
+        if told in self._rows:
+            self._which.set_value(told)
+            self._show()
 
     def _typed(self) -> Mapping[str, str]:
         return self._form.typed()

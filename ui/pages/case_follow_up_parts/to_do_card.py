@@ -7,6 +7,7 @@ from supportdesk.services.follow_up.follow_ups import to_do
 from supportdesk.texts import Texts
 from ui import theme
 from ui.context import Context
+from ui.later import Later
 from ui.models.rows import Column, Look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -17,17 +18,20 @@ from ui.widgets.due.task_form import TaskForm
 from ui.widgets.labels import EmptyNote
 from ui.widgets.rows_table import RowsTable
 
+_LETTER_AT = 2
+
 
 class ToDoCard(Card):
     """`said(words)` and `saved(moment)` after something was written down.
 
-    `form_opened` and `form_closed`, so that the step can make room for it. `reply_wanted(event, fact)` where the answer
-    of a bank is to be written down, to what was asked in this fact.
+    `form_opened` and `form_closed`, so that the step can make room for it. `fact_wanted(line)` where a fact ends the
+    task and is to be written down in its own form, `letter_wanted(fact)` where a bank is to be reminded of it.
     """
 
     said = Signal(str)
     saved = Signal(object)
-    reply_wanted = Signal(str, str)
+    fact_wanted = Signal(object)
+    letter_wanted = Signal(str)
     form_opened = Signal()
     form_closed = Signal()
 
@@ -48,43 +52,56 @@ class ToDoCard(Card):
         self._nothing = EmptyNote(
             _("Nothing is to be done now."), _("Add what you have promised."), "list-checks", self
         )
-        self._new = TaskForm(context, parent=self)
-        self._new.body.addWidget(thin_line(self._new))
-        self._new.said.connect(self._tell)
-        self._new.put_away.connect(self._give_room_back)
-        self._answering = DueAnswer(context, may_wait=True, parent=self)
-        self._answering.said.connect(self._tell)
-        self._answering.change_wanted.connect(self._start_changing)
-        self._answering.closed.connect(self._table.setFocus)
-        self._answering.closed.connect(self._give_room_back)
-        self.body.addWidget(self._new)
+        self._new = Later(self._make_new)
+        self._answering = Later(self._make_answering)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._nothing, 1)
-        self.body.addWidget(self._answering)
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
         self._new.hide()
-        self._answering.put_away()
+        self._answering.hide()
         self._case_id = case_id
         self._table.show_rows([])
         self.refresh()
 
     def refresh(self) -> None:
         rows = self._context.desk.ask(to_do, self._case_id, self._context.now())
-        self._table.show_rows(due_lines(self._context, rows, {}))
+        lines = due_lines(self._context, rows, {})
+        self._table.show_column(_LETTER_AT, shown=any(line.no_reply for line in lines))
+        self._table.show_rows(lines)
         self._table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
 
-    def _start_adding(self) -> None:
-        self._answering.put_away()
-        self.form_opened.emit()
-        self._new.start(self._case_id)
+    def _make_new(self) -> TaskForm:
+        form = TaskForm(self._context, parent=self)
+        form.body.addWidget(thin_line(form))
+        form.said.connect(self._tell)
+        form.put_away.connect(self._give_room_back)
+        self.body.insertWidget(self.body.indexOf(self._table), form)
+        return form
 
-    def _answer_for(self, line: DueLine, _act: str) -> None:
-        if line.act[1] == "reply":
-            self._answering.put_away()
-            self.reply_wanted.emit(line.reply, line.task.fact)
+    def _make_answering(self) -> DueAnswer:
+        answering = DueAnswer(self._context, may_wait=True, parent=self)
+        answering.said.connect(self._tell)
+        answering.change_wanted.connect(self._start_changing)
+        answering.fact_wanted.connect(self.fact_wanted)
+        answering.closed.connect(self._table.setFocus)
+        answering.closed.connect(self._give_room_back)
+        self.body.addWidget(answering)
+        return answering
+
+    def _start_adding(self) -> None:
+        self._answering.hide()
+        self.form_opened.emit()
+        self._new().start(self._case_id)
+
+    def _answer_for(self, line: DueLine, act: str) -> None:
+        if act == "letter":
+            self.letter_wanted.emit(line.task.fact)
+        elif line.act[1] == "write":
+            self._answering.hide()
+            self.fact_wanted.emit(line)
         else:
             self._answer(line)
 
@@ -93,12 +110,12 @@ class ToDoCard(Card):
         if line.may_end:
             self._new.hide()
             self.form_opened.emit()
-            self._answering.show_task(line)
+            self._answering().show_task(line)
         else:
             self._start_adding()
 
     def _start_changing(self, line: DueLine) -> None:
-        self._new.start(self._case_id, line.task)
+        self._new().start(self._case_id, line.task)
 
     def _give_room_back(self) -> None:
         self.body.activate()  # else the others come back while the form's room still counts, and the window grows
@@ -115,5 +132,6 @@ def _columns(texts: Texts) -> tuple[Column[DueLine], ...]:
     return (
         Column(_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
         Column(_("What"), lambda line: line.what, wrap=True, hint=lambda line: line.help),
+        Column("", lambda line: _("No reply: letter 2") if line.no_reply else "", Look.BUTTON, act="letter", width=150),
         act_column(_),
     )

@@ -51,7 +51,8 @@ def corrected(payment: NewPayment, typed: Mapping[str, str], now: dt.datetime) -
     """With what was typed, where it is understood."""
     values = {key: clean(_FIELDS[key], text, now) for key, text in typed.items()}
     good = {key: value for key, value in values.items() if not isinstance(value, Problem)}
-    return replace(payment, **{key: value for key, value in good.items() if value or key != "amount"})  # type: ignore[arg-type]
+    known = {key: value for key, value in good.items() if value or key != "amount"}
+    return replace(payment, **known)  # type: ignore[arg-type]  # `clean` gives what each field wants
 
 
 def problem(typed: Mapping[str, str], now: dt.datetime) -> str:

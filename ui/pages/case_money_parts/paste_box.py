@@ -1,14 +1,13 @@
 """The box for pasted messages: it shows where each value was read, and hands files on instead of their addresses."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from ui import theme
-from ui.widgets.drop_zone import picture_in
+from ui.widgets.drop_zone import local_files, picture_in
 from ui.widgets.inputs import TextInput
 
 Piece = Sequence[int]
@@ -50,7 +49,7 @@ class PasteBox(TextInput):
         return mime.hasImage() or mime.hasUrls() or super().canInsertFromMimeData(mime)
 
     def insertFromMimeData(self, mime: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = local_files(mime)
         picture = picture_in(mime)
         if paths or picture:
             self.files.emit(paths or [picture])

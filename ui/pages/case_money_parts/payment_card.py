@@ -61,7 +61,7 @@ class PaymentCard(Card):
         done.clicked.connect(self.close_form)
         self.head.insertWidget(1, self._twin)
         self.head.addWidget(done)
-        self.form = FieldForm(_ORDER, context.texts, columns=7, spans={"reference": 2}, parent=self)
+        self.form = FieldForm(_ORDER, context.texts, columns=7, spans={"reference": 2, "abroad": 3}, parent=self)
         self.form.edited.connect(self._note)
         self.form.left.connect(self._leave)
         self.money = MoneyForm(context, self)

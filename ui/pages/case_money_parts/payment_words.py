@@ -79,7 +79,7 @@ def sender(payment: NewPayment) -> str:
 def receiver(payment: NewPayment) -> str:
     """Ravi Kumar · Axis ··0932"""
     parts = (payment.to_name, payment.to_vpa, _side(payment.to_bank or payment.to_ifsc, payment.to_account))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, parts))
 
 
 def _side(bank: str | None, account: str | None) -> str:

@@ -139,7 +139,7 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
         Column[TrailRow](
             _("When"),
             lambda it: payment_words.when(it.row.payment, today, _),
-            width=110,
+            width=108,
             **_in_place("when", _),
         ),
         Column[TrailRow](
@@ -154,13 +154,13 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
         Column[TrailRow](
             _("UTR / RRN"),
             lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, _),
-            width=170,
+            width=206,  # 22 characters of NEFT, and the tick
             tone=lambda it: payment_words.reference_tone(it.row.check),
             hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
             **_in_place("reference", _),
         ),
         Column[TrailRow](
-            _("From"), lambda it: payment_words.sender(it.row.payment), width=120, **_in_place("from_account", _)
+            _("From"), lambda it: payment_words.sender(it.row.payment), width=96, **_in_place("from_account", _)
         ),
         Column[TrailRow](
             _("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment), **_in_place("to", _)
@@ -193,7 +193,7 @@ def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             lambda it: _.count("{n} file", "{n} files", it.row.evidence_count) if it.row.evidence_count else _("none"),
             Look.CHIP,
             tone=lambda it: "plain" if it.row.evidence_count else "warn",
-            width=82,
+            width=80,
         ),
         Column[TrailRow](
             _("Money now"),
@@ -203,5 +203,5 @@ def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             hint=lambda it: payment_words.money_in_full(it.row, _),
             width=116,
         ),
-        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=120),
+        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=114),
     )

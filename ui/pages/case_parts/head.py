@@ -72,6 +72,10 @@ class Head(QWidget):
         self._print.setEnabled(True)
         self._care.setEnabled(True)
 
+    def show_care(self, *, shown: bool) -> None:
+        """Its button stands out while it is in front: the same key leads back."""
+        self._care.set_kind("primary" if shown else "")
+
     def show_saved(self, moment: dt.datetime) -> None:
         """Only after a commit."""
         self._say(self._texts("saved {time} ✓", time=self._when(moment, seconds=True)), "muted")

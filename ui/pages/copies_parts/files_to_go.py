@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from supportdesk import wording
@@ -11,6 +12,7 @@ from supportdesk.services.evidence.copies import ShareCopyRow
 from supportdesk.texts import Texts
 from ui import theme
 from ui.widgets.card import Card
+from ui.widgets.cells import SECOND, TickDelegate
 from ui.widgets.labels import small, tip
 
 _FILE = Qt.ItemDataRole.UserRole

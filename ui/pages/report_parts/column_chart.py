@@ -11,6 +11,7 @@ from ui.widgets.labels import tip
 
 CURVES = ("moved", "held", "refunded")
 _ABOVE, _BELOW, _SIDE = 20, 18, 8
+_HIGHEST = 0.92  # of the plot: the number above the highest column has room
 
 
 class ColumnChart(QWidget):
@@ -101,6 +102,7 @@ class ColumnChart(QWidget):
         most = max((value or 0 for curve in curves for value in curve), default=0) or 1
         for curve, colour in zip(curves, CURVES, strict=False):
             self._draw_curve(painter, plot, [None if value is None else value / most for value in curve], colour)
+        self._draw_numbers(painter, plot, self._table.numbers(self._table.drawn.bars))
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,23 +118,36 @@ class ColumnChart(QWidget):
         step = self._step()
         width = min(step * 0.5, 30)
         most = max((number or 0 for number in numbers), default=0) or 1
-        metrics = QFontMetrics(self.font())
         painter.setFont(self.font())
+        wide = max(QFontMetrics(self.font()).horizontalAdvance(line.label) for line in table.lines)
+        every = int((wide + 6) // step) + 1
         for place, (number, line) in enumerate(zip(numbers, table.lines, strict=True)):
             middle = self._middle(place)
             if place == self._at:
                 painter.fillRect(QRectF(middle - step / 2, 0, step, self.height()), theme.color("accent_tint"))
-            height = (number or 0) / most * plot.height() * 0.92
+            height = (number or 0) / most * plot.height() * _HIGHEST
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accent"))
             painter.drawRoundedRect(QRectF(middle - width / 2, plot.bottom() - height, width, height), 3, 3)
-            painter.setPen(theme.color("ink_2"))
-            box = QRectF(middle - step / 2, plot.bottom() - height - metrics.height(), step, metrics.height())
-            words = "–" if number is None else str(number)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            if (len(numbers) - 1 - place) % every:
+                continue  # the names of the others stand in its room; the newest always has its own
             painter.setPen(theme.color("ink_3"))
-            label = QRectF(middle - step / 2, plot.bottom() + 2, step, _BELOW - 2)
+            label = QRectF(middle - wide / 2 - 3, plot.bottom() + 2, wide + 6, _BELOW - 2)
             painter.drawText(label, Qt.AlignmentFlag.AlignCenter, line.label)
+
+    def _draw_numbers(self, painter: QPainter, plot: QRectF, numbers: tuple[int | None, ...]) -> None:
+        """Above the columns, on a ground of their own: the curves run behind them."""
+        metrics = QFontMetrics(self.font())
+        most = max((number or 0 for number in numbers), default=0) or 1
+        for place, number in enumerate(numbers):
+            words = "–" if number is None else str(number)
+            wide, high = metrics.horizontalAdvance(words) + 6, metrics.height()
+            top = plot.bottom() - (number or 0) / most * plot.height() * _HIGHEST
+            box = QRectF(self._middle(place) - wide / 2, top - high, wide, high)
+            ground = theme.color("accent_tint" if place == self._at else "surface")
+            painter.fillRect(box.adjusted(0, 2, 0, -1), ground)
+            painter.setPen(theme.color("ink_2"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _draw_curve(self, painter: QPainter, plot: QRectF, shares: list[float | None], colour: str) -> None:
         points = [

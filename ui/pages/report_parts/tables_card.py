@@ -61,6 +61,7 @@ class TablesCard(Card):
         self._stack.addWidget(QWidget(self))
         self._stack.addWidget(self._none)
         self._tables: dict[str, RowsTable[ShownLine]] = {}
+        self.head.setSpacing(theme.size("s1"))
         self.head.addWidget(self._which, 1)
         self.head.addWidget(self._meaning)
         self.body.addLayout(self.head)
@@ -90,7 +91,7 @@ class TablesCard(Card):
         fitting = [column for column in table.columns if self._fits(column)]
         drawn = table.drawn is not None and table.drawn.on_paper
         if drawn and (not self._narrow or len(fitting) <= _WITH_BARS):
-            columns.append(Column("", lambda line: str(line.share), Look.BAR, width=90))
+            columns.append(Column("", lambda line: str(line.share), Look.BAR, width=62))
         columns += [self._column(table.at(column.key), column, roomy=drawn) for column in fitting]
         made = RowsTable(columns, table.title, parent=self)
         made.setObjectName(f"by_{table.key}")
@@ -115,8 +116,8 @@ class TablesCard(Card):
 
         if joined:
             words = self._texts("Open / oldest")
-        head = min(QFontMetrics(theme.font()).horizontalAdvance(words) + 22, 112) if not joined else _JOINED
-        least = max(_WIDTHS.get(column.kind, 110), _HIDDEN_FITS if roomy else 0)
+        head = min(QFontMetrics(theme.font()).horizontalAdvance(words) + 22, 112)
+        least = max(_WIDTHS.get(column.kind, 110), _HIDDEN_FITS if roomy else 0, _JOINED if joined else 0)
         return Column(words, text, width=max(least, head), right=True)
 
     def _lines(self, table: Table) -> list[ShownLine]:

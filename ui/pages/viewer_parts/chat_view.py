@@ -89,6 +89,8 @@ class ChatView(QWidget):
         words = self._search.value().casefold().split()
         shown = [line for line in self._lines if all(word in line.folded for word in words)] if words else self._lines
         self.table.show_rows(shown)
+        if shown and self.table.current() is None:
+            self.table.pick(shown[0].id)
         _ = self._texts
         counted = _.count("{n} message", "{n} messages", len(self._lines))
         if words:

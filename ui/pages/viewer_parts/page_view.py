@@ -42,14 +42,13 @@ class PageView(QWidget):
 
     def show_pages(self, pages: Pages) -> None:
         self._pages = pages
-        self.preview.zoom_to_width()
+        self.preview.zoom_to_width(1.0)  # small pictures are not blown up
         self.preview.show_pages(pages.pictures)
-        if self.preview.zoom() > 1:
-            self.preview.zoom_by(1 / self.preview.zoom())  # small pictures are not blown up
         last = pages.first + len(pages.pictures)
         several = pages.whole > 1
         numbers = {"first": pages.first + 1, "last": last, "whole": pages.whole}
         self._where.setText(self._texts("Pages {first} to {last} of {whole}", **numbers) if several else "")
+        self._where.setVisible(several)
         self._before.setVisible(several and pages.first > 0)
         self._after.setVisible(several and last < pages.whole)
         self.preview.setFocus()

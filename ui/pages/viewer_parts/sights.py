@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from supportdesk.reading.chats import Chat, open_chat
 from supportdesk.reading.file_facts import FileFacts, read_facts
@@ -11,6 +11,9 @@ from supportdesk.reading.mails import MOST, Mail, read_mail
 from supportdesk.reading.media_types import media_type
 from supportdesk.reading.uses import is_chat
 from supportdesk.texts import N_
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 PAGES_AT_ONCE = 6
 _POINTS = 5_000_000  # kept of a picture: its smallest print can still be read
@@ -36,12 +39,11 @@ Picture = tuple[int, int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pictures of pages from `first` on, of `whole`. `shown_as` is how much smaller than the file the picture is."""
+    """Pictures of pages from `first` on, of `whole`."""
 
     pictures: tuple[Picture, ...]
     whole: int = 1
     first: int = 0
-    shown_as: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,10 @@ def _pdf(content: BinaryIO, first: int) -> Shown:
         document.close()
 
 
-def _page(page: "object") -> Picture:
-    width, height = page.get_size()  # type: ignore[attr-defined]  # pypdfium2 has no types
+def _page(page: "PdfPage") -> Picture:
+    width, height = page.get_size()
     scale = min(_PAGE_WIDTH / width, 2 * _PAGE_WIDTH / height)
-    image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")  # type: ignore[attr-defined]
+    image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
     return image.width, image.height, image.tobytes()
 
 

@@ -32,12 +32,14 @@ from ui.widgets.segmented import Segmented
 class DueAnswer(QFrame):
     """Hidden until a task is shown. With `may_wait` a task can also be put off or waived, for a reason.
 
-    `said` once it is written; `change_wanted(line)` to correct a task by hand; Escape puts the line away.
+    `said` once it is written; `change_wanted(line)` to correct a task by hand; `fact_wanted(line)` where no tick but a
+    fact with a form of its own ends the task; Escape puts the line away.
     """
 
     said = Signal(str)
     closed = Signal()
     change_wanted = Signal(object)
+    fact_wanted = Signal(object)
 
     def __init__(self, context: Context, *, may_wait: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +51,7 @@ class DueAnswer(QFrame):
         self._help = Words("", "muted", wrap=True, parent=self)
         self._heed = Words("", "warn", wrap=True, parent=self)
         self._heed.setObjectName("heed")
-        states = (("done", _("Done")), ("postponed", _("Wait until…")), ("waived", _("Not needed")))
-        self._state = Segmented([Choice(*state) for state in states], value="done", parent=self)
+        self._state = Segmented([], value="done", parent=self)
         self._state.setObjectName("state")
         self._state.setAccessibleName(_("What became of it"))
         self._state.chosen.connect(self._show_state)
@@ -67,7 +68,7 @@ class DueAnswer(QFrame):
         """Asks about this task; what was typed about another is dropped."""
         self._shown = shown
         self._about.setText(" · ".join(filter(None, (shown.what, self._name(shown), shown.task.number))))
-        self._state.set_value("done")
+        self._offer_states(shown)
         self._help.setText(shown.help)
         self._help.setVisible(bool(shown.help))
         self._heed.setText(self._context.texts("How to reach: {words}", words=shown.heed))
@@ -79,6 +80,15 @@ class DueAnswer(QFrame):
         self._show_state()
         self.show()
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_states(self, shown: DueLine) -> None:
+        _ = self._context.texts
+        wait = [Choice("postponed", _("Wait until…")), Choice("waived", _("Not needed"))]
+        by_fact = shown.form is not None and self._may_wait
+        self._state.set_choices(wait if by_fact else [Choice("done", _("Done")), *wait])
+        self._state.set_value("postponed" if by_fact else "done")
+        self._fact.set_label(_(shown.act[0]))
+        self._fact.setVisible(by_fact)
 
     def put_away(self) -> None:
         self._shown = None
@@ -99,9 +109,12 @@ class DueAnswer(QFrame):
         self._change = Button(_("Change…"), "Ctrl+E", name="change_task", parent=self)
         self._change.setToolTip(_("Other words, another day, somebody else, how often"))
         self._change.clicked.connect(self._want_change)
+        self._fact = Button("", name="write_fact", parent=self)
+        self._fact.clicked.connect(self._want_fact)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s2"))
         row.addWidget(self._words, 1)
+        row.addWidget(self._fact)
         row.addWidget(self._change)
         row.addWidget(save)
         row.addWidget(cancel)
@@ -153,6 +166,11 @@ class DueAnswer(QFrame):
         shown = self._shown
         self.put_away()
         self.change_wanted.emit(shown)
+
+    def _want_fact(self) -> None:
+        shown = self._shown
+        self.put_away()
+        self.fact_wanted.emit(shown)
 
     def _name(self, shown: DueLine) -> str:
         return self._context.texts.pick(Both(shown.task.name, shown.task.name_hindi))

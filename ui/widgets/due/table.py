@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from supportdesk import clock, knowledge, money
 from supportdesk.services.care.reaching import reach_words, reaches
 from supportdesk.services.follow_up.follow_ups import DueRow
+from supportdesk.services.money_events import ANSWERS
 from supportdesk.texts import N_, Both, Texts
 from supportdesk.wording import called
 from ui import days
@@ -19,9 +21,40 @@ from ui.widgets.rows_table import RowsTable
 
 MOST_LINES = 200
 """Of a centre with thousands of cases nobody reads more: what is soonest stands first, and the rest moves up."""
-_REPLIES = {"bank_answered": "answered", "bank_decided": "decided"}
 _ACT_WIDTH = 112
+_MARK_WIDTH = 44
+_CAREFUL_AT = 3
 TaskId = tuple[int, str, str, int | None]
+
+
+class FactForm(NamedTuple):
+    """Where in the follow-up the fact is written down that ends a task: `place` is "money" or a form of the card of
+    police, bank and platforms, `what` a kind of line there."""
+
+    place: str
+    what: str = ""
+
+
+_FORMS: dict[str, FactForm] = {
+    "bank_told": FactForm("money", "asked"),
+    "bank_answered": FactForm("money", "answered"),
+    "bank_decided": FactForm("money", "decided"),
+    "ombudsman_filed": FactForm("money", "complained"),
+    "court_asked": FactForm("money", "applied"),
+    "court_order": FactForm("money", "ordered"),
+    "fir_told": FactForm("open_police"),
+    "fir_signed": FactForm("open_police"),
+    "fir_registered": FactForm("open_police"),
+    "police_progress": FactForm("open_words", "progress"),
+    "certin_told": FactForm("open_words", "certin"),
+    "request_forwarded": FactForm("open_words", "forwarded"),
+    "account_decided": FactForm("open_words", "account"),
+    "platform_acknowledged": FactForm("open_platform"),
+    "platform_answered": FactForm("open_platform"),
+    "content_removed": FactForm("open_platform"),
+    "appeal_filed": FactForm("open_platform"),
+}
+"""By the fact that stops a clock; the others are ticked off, or written down in an earlier step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +62,7 @@ class DueLine:
     """A task with its words; `may_end` is False where only a next step can be planned. `help` is the note of a task
     by hand, or what a rule says and whose it is; `heed` what is to be heeded before the person is called.
 
-    `reply` is the kind of line of the ledger (`money_events.ANSWERS`) that ends a task which waits for a bank.
+    `form` is where the fact is written down that ends the task; without one it is ticked off.
     """
 
     id: TaskId
@@ -41,14 +74,25 @@ class DueLine:
     may_end: bool
     help: str
     heed: str = ""
-    reply: str = ""
+    form: FactForm | None = None
 
     @property
     def act(self) -> tuple[str, str]:
         """The words of its button, an English label for `Texts`, and what is pressed with it."""
         if not self.may_end:
             return N_("Plan…"), "plan"
-        return (N_("Reply came…"), "reply") if self.reply else (N_("Done…"), "done")
+        if self.form is None:
+            return N_("Done…"), "done"
+        return (N_("Reply came…") if self.waits_for_bank else N_("Done…")), "write"
+
+    @property
+    def waits_for_bank(self) -> bool:
+        return self.form is not None and self.form.what in ANSWERS
+
+    @property
+    def no_reply(self) -> bool:
+        """The day has come, and the bank can be reminded."""
+        return self.waits_for_bank and self.tone in ("danger", "warn")
 
 
 def due_lines(context: Context, rows: Sequence[DueRow], whose: Mapping[int, str]) -> list[DueLine]:
@@ -64,17 +108,24 @@ def _line(row: DueRow, now: dt.datetime, texts: Texts, whose: str, heed: str) ->
     what = texts.pick(row.what) if isinstance(row.what, Both) else row.what
     key = (row.case_id, row.rule, row.fact, row.task_id)
     may_end = bool(row.rule) or row.task_id is not None
-    return DueLine(key, row, when, tone, what, whose, may_end, _help(row, texts), heed, _reply(row))
-
-
-def _reply(row: DueRow) -> str:
     rule = knowledge.clocks().get(row.rule)
-    waits = rule is not None and "money" in rule.applies_to
-    return _REPLIES.get(rule.stops_on[0], "") if rule is not None and waits else ""
+    form = _FORMS.get(rule.stops_on[0]) if rule else None
+    return DueLine(key, row, when, tone, what, whose, may_end, _help(row, texts), heed, form)
 
 
 def act_column(texts: Texts) -> Column[DueLine]:
     return Column[DueLine]("", lambda line: texts(line.act[0]), Look.BUTTON, act="done", width=_ACT_WIDTH)
+
+
+def careful_column(texts: Texts) -> Column[DueLine]:
+    """A mark where a call, a message or a paper may put the person in danger; the mouse finds what was asked for."""
+
+    def hint(line: DueLine) -> str:
+        return texts("How to reach: {words}", words=line.heed) if line.heed else ""
+
+    return Column[DueLine](
+        "", lambda line: "!" if line.heed else "", Look.CHIP, tone=lambda _line: "warn", hint=hint, width=_MARK_WIDTH
+    )
 
 
 def _help(row: DueRow, texts: Texts) -> str:
@@ -121,19 +172,18 @@ class DueTable(RowsTable[DueLine]):
         whose = [Column[DueLine](_("With"), lambda line: line.whose, Look.MUTED, width=130)] if staff else []
         columns = (
             Column[DueLine](_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
-            Column[DueLine](
-                _("What"),
-                lambda line: line.what,
-                second=lambda line: line.heed,
-                wrap=True,
-                hint=lambda line: line.help,
-            ),
+            Column[DueLine](_("What"), lambda line: line.what, wrap=True, hint=lambda line: line.help),
             Column[DueLine](_("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=148),
+            careful_column(_),
             *whose,
             Column[DueLine](_("Money at stake"), _stake, width=120, right=True),
             act_column(_),
         )
         super().__init__(columns, _("Follow-ups due"), one_click=True, parent=parent)
+
+    def show_rows(self, rows: Sequence[DueLine]) -> None:
+        self.show_column(_CAREFUL_AT, shown=any(line.heed for line in rows))
+        super().show_rows(rows)
 
 
 def _called(line: DueLine, texts: Texts) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -25,7 +26,7 @@ from tests.receipts import LAYOUTS, Receipt, all_receipts, draw, told_by
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
 
 SHARE = 3
-"""Every third of the 60 receipts is read here, all of them by `make bench`."""
+"""Every third of the 70 receipts is read here, all of them by `make bench`."""
 
 
 def told() -> Told:
@@ -167,3 +168,18 @@ def test_without_the_engine_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(NoReaderOfPictures):
         read_picture(draw("bhim", Worn(scale=0.4), told()).picture)
     engine.load.cache_clear()
+
+
+def test_a_photo_of_an_iphone_that_lies_on_its_side_is_read() -> None:
+    paid = told()
+    with Image.open(io.BytesIO(draw("phonepe", Worn(dark=True), paid).picture)) as opened:
+        screen = opened.convert("RGB").resize((2300, round(opened.height * 2300 / opened.width)))
+    table = Image.new("RGB", (3000, 4000), "#8a7763")
+    table.paste(screen, (300, 250))
+    about = Image.Exif()
+    about[0x0112] = 6
+    out = io.BytesIO()
+    pillow_heif.from_pillow(table.transpose(Image.Transpose.ROTATE_90)).save(out, quality=60, exif=about.tobytes())
+    read = read_picture(out.getvalue())
+    (payment,) = read.payments
+    assert (read.size, payment.found.amount, payment.found.reference) == ((3000, 4000), paid.amount, paid.reference)

@@ -101,6 +101,23 @@ def test_what_is_set_aside_comes_back_when_it_is_spoken_of_again(desk: Desk) -> 
     assert open_now(desk, case_id) == ["dying"]
 
 
+def test_other_words_in_the_place_of_those_set_aside_bring_it_back(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+
+    def say(words: str) -> None:
+        desk.do(cases.save_answers, case_id, "incident", {"what_was_said": words})
+
+    say("jaan se maar dunga")
+    desk.do(set_danger_aside, case_id, "threat")
+    say("He said jaan se maar dunga, twice.")
+    assert open_now(desk, case_id) == []
+    say("He said he will kill you.")
+    assert open_now(desk, case_id) == ["threat"]
+    with desk.opened.engine.connect() as connection:
+        kept = connection.scalars(sa.select(CareAnswer.answer)).all()
+    assert not any("maar" in words for words in kept)
+
+
 def test_words_of_a_message_and_of_what_is_not_understood_count(desk: Desk) -> None:
     case_id = a_case(desk, kind="upi")
     message = "Rs 500 debited. Pay or I will leak your video"

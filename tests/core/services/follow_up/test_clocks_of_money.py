@@ -7,7 +7,18 @@ import pytest
 from supportdesk.desk import Desk
 from supportdesk.services.follow_up.follow_ups import clock_tasks, mark_clock
 from supportdesk.services.follow_up.history import history
-from supportdesk.services.money_events import Details, OutcomeMissing, correct_money, record_money, remove_money
+from supportdesk.services.follow_up.police import note_police, police_sheet
+from supportdesk.services.money import totals
+from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money.positions import where_the_money_is
+from supportdesk.services.money_events import (
+    Details,
+    NotAtOwnBank,
+    OutcomeMissing,
+    correct_money,
+    record_money,
+    remove_money,
+)
 from supportdesk.services.payments import change_payment, put_back, remove_payment
 from tests.core.casework import a_case, day, pay, tell
 from tests.core.conftest import Clock
@@ -32,6 +43,56 @@ def test_what_a_bank_answers_is_a_fact_that_stops_its_clock(desk: Desk) -> None:
     assert "bank_decides_90" not in rules_of(desk, case_id)
     desk.do(remove_money, answer)
     assert "shadow_credit" not in rules_of(desk, case_id), "the decision is an answer too"
+
+
+def test_a_complaint_to_the_ombudsman_is_a_fact_with_a_day_and_a_number(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2), from_bank="SBI")
+    tell(desk, case_id, paid, "asked", day(3))
+    assert {"ombudsman_opens", "ombudsman_last_day"} <= rules_of(desk, case_id).keys()
+    clock_at_desk.forward(days=31)
+    complaint = desk.do(record_money, paid, "complained", 100, day(8, month=12), "", Details(bank=OWN, number="N2026"))
+    assert not {"ombudsman_opens", "ombudsman_last_day"} & rules_of(desk, case_id).keys()
+    assert totals_of(desk, case_id) == (0, 0)
+    desk.do(remove_money, complaint)
+    assert "ombudsman_opens" in rules_of(desk, case_id)
+
+
+def totals_of(desk: Desk, case_id: int) -> tuple[int, int]:
+    sums = desk.ask(totals, case_id)
+    return sums.held, sums.credited
+
+
+def test_the_own_bank_is_told_apart_and_has_none_of_the_money(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2), from_bank="SBI", to_bank="SBI")
+    desk.do(record_money, paid, "asked", 100, day(3), "", Details(bank=OWN))
+    with pytest.raises(NotAtOwnBank):
+        desk.do(record_money, paid, "held", 100, day(3), "", Details(bank=OWN))
+    receiver, own = desk.ask(where_the_money_is, case_id)
+    assert (receiver.own, receiver.asked, receiver.bank) == (False, 0, "SBI")
+    assert (own.own, own.onward, own.asked, own.came, own.unknown, own.bank) == (True, False, 100, 0, 0, "SBI")
+    assert [row.about for row in desk.ask(history, case_id, "bank")] == ["₹1 · SBI"]
+
+
+def test_the_request_of_a_frozen_account_goes_its_way_by_days(desk: Desk) -> None:
+    case_id = a_case(desk, kind="frozen_account")
+    assert desk.ask(police_sheet, case_id).may_be[-3:] == ("branch", "forwarded", "account")
+    desk.do(note_police, case_id, "branch", "given at the counter", day(10))
+    assert rules_of(desk, case_id)["frozen_forwarded"] == day(17)
+    desk.do(note_police, case_id, "forwarded", "letter 12 to the station", day(16))
+    rules = rules_of(desk, case_id)
+    assert ("frozen_forwarded" in rules, rules["frozen_officer"]) == (False, day(1, month=12))
+    desk.do(note_police, case_id, "account", "to be opened", day(20))
+    assert "frozen_officer" not in rules_of(desk, case_id)
+
+
+def test_what_was_reported_to_cert_in_ends_its_hours(desk: Desk) -> None:
+    case_id = a_case(desk, kind="ransomware")
+    assert "certin" in desk.ask(police_sheet, case_id).may_be
+    assert "certin" in rules_of(desk, case_id)
+    desk.do(note_police, case_id, "certin", "mail of 11:40, no number yet", day(22))
+    assert "certin" not in rules_of(desk, case_id)
 
 
 def test_a_hold_lapses_on_the_day_that_its_bank_told(desk: Desk) -> None:

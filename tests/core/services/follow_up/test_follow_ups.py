@@ -144,8 +144,10 @@ def test_each_hold_lapses_for_itself(desk: Desk) -> None:
     tell(desk, case_id, second, "credited", day(20), 1_000_000)
     found = clocks(desk, case_id)
     assert (found["hold_lapses"].fact, found["hold_order"].fact) == (f"held {hold}", f"held {hold}")
-    desk.do(follow_ups.mark_clock, case_id, "hold_order", f"held {hold}", "done")
-    assert not {"hold_lapses", "hold_order"} & clocks(desk, case_id).keys()
+    tell(desk, case_id, second, "applied", day(21), 4_750_000)
+    assert {"hold_lapses", "hold_order"} & clocks(desk, case_id).keys() == {"hold_lapses"}, "to ask keeps no hold"
+    tell(desk, case_id, second, "ordered", day(22), 4_750_000)
+    assert "hold_lapses" not in clocks(desk, case_id)
 
 
 def test_the_portal_is_looked_up_every_week(desk: Desk, clock_at_desk: Clock) -> None:

@@ -9,13 +9,15 @@ from supportdesk.desk import Desk
 from supportdesk.documents.papers.dossier import Dossier
 from supportdesk.documents.pieces import Piece, Table
 from supportdesk.services import cases
+from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money_events import Details, record_money
 from supportdesk.services.paperwork.bank_complaints import bank_complaints, note_bank_complaint
 from supportdesk.services.paperwork.bank_letters import receiving_banks
 from supportdesk.services.paperwork.offers import Offer, offers
+from supportdesk.services.paperwork.papers import file_paper
 from supportdesk.services.payments import NewPayment, add_payments, list_payments, put_back, remove_payment
 from supportdesk.texts import LANGUAGES, Language
-from tests.core.casework import TODAY
+from tests.core.casework import TODAY, day
 from tests.core.conftest import Clock
 from tests.core.paper_cases import UTRS, cheated, letter, paper, words
 
@@ -98,6 +100,54 @@ def test_the_number_of_the_bank_stands_in_every_later_letter(
     assert "SR-2026/77" not in words(desk, paper(desk, case, kind, to_whom=SBI), tmp_path)
     desk.do(note_bank_complaint, case, SBI, "  SR-2026/77 ")
     assert "SR-2026/77" in words(desk, paper(desk, case, kind, "hi", SBI), tmp_path)
+
+
+def answer(desk: Desk, case: int, bank: str, **more: str) -> None:
+    payment = desk.ask(list_payments, case)[0].id
+    details = Details(bank=bank, outcome="refused", **more)
+    desk.do(record_money, payment, "answered", 2_850_000, TODAY, "OTP was shared", details)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_own_bank_answered_stands_in_the_complaint_to_the_ombudsman(
+    desk: Desk, clock_at_desk: Clock, language: Language, tmp_path: Path
+) -> None:
+    case = cheated(desk)
+    clock_at_desk.forward(days=31)
+    answer(desk, case, RECEIVER, number="AX-9")
+    assert letter(paper(desk, case, "ombudsman", language, SBI)).values["answered"] is False
+    answer(desk, case, OWN, number="SR-7/2026")
+    text = words(desk, paper(desk, case, "ombudsman", language, SBI), tmp_path)
+    assert "SR-7/2026,OTPwasshared" in text
+    assert "AX-9" not in text
+
+
+def test_a_reminder_names_the_letter_that_was_filed(desk: Desk, clock_at_desk: Clock, tmp_path: Path) -> None:
+    case = cheated(desk)
+    for kind, bank in (("bank_dispute", SBI), ("hold_letter", AXIS)):
+        filed(desk, case, kind, bank)
+    clock_at_desk.forward(days=15)
+    own = words(desk, paper(desk, case, "bank_reminder", "en", SBI), tmp_path)
+    assert "mydisputeofpaymentsof22November2026,numberJPR-2026-000001/1" in own
+    assert "RBIOmbudsman" in own
+    other = words(desk, paper(desk, case, "bank_reminder", "hi", AXIS), tmp_path)
+    assert "JPR-2026-000001/2" in other
+    assert "RBI" not in other
+
+
+def test_without_a_letter_the_reminder_names_the_day_this_bank_was_asked(desk: Desk, clock_at_desk: Clock) -> None:
+    case = cheated(desk)
+    clock_at_desk.forward(days=1)
+    payment = desk.ask(list_payments, case)[0].id
+    desk.do(record_money, payment, "asked", 2_850_000, day(23), "", Details(bank=OWN))
+    one = paper(desk, case, "bank_reminder", "en", SBI)
+    assert one.gaps == ()
+    assert (letter(one).values["told_on"], letter(one).values["first_number"]) == ("23\xa0November 2026", None)
+
+
+def filed(desk: Desk, case: int, kind: str, bank: str) -> None:
+    one = paper(desk, case, kind, "en", bank)
+    desk.do(file_paper, one, "ab" * 32)
 
 
 def test_each_bank_has_its_own_number(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from supportdesk.services.evidence import EvidenceRow, list_custody, list_eviden
 from tests.core.casework import pay
 from tests.ui.case_screen import a_case, find, press
 from tests.ui.evidence_files import drop, heic, picture, statement
-from tests.ui.evidence_screen import result
+from tests.ui.pages.case_evidence.screen import result
 from tests.ui.screens import show_page
 from ui import dialogs
 from ui.context import Context

@@ -15,7 +15,7 @@ from supportdesk.desk import Desk
 from supportdesk.services.evidence.expected import expected_files
 from tests.ui.case_screen import find
 from tests.ui.evidence_files import picture
-from tests.ui.evidence_screen import give, names, open_first
+from tests.ui.pages.case_evidence.screen import give, names, open_first
 from ui.pages.case_evidence import EvidenceStep
 from ui.widgets.labels import Words
 

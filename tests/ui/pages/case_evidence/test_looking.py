@@ -22,7 +22,7 @@ from supportdesk.texts import Texts
 from tests.ui.case_screen import find, press
 from tests.ui.desks import context_of
 from tests.ui.evidence_files import drop, picture, statement
-from tests.ui.evidence_screen import give, open_first
+from tests.ui.pages.case_evidence.screen import give, open_first
 from tests.ui.screens import show_page
 from ui.pages.case_evidence import EvidenceStep
 from ui.pages.case_evidence_parts.tiles import Tiles

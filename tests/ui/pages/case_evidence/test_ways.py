@@ -22,7 +22,7 @@ from supportdesk.services.evidence.texts import ReadText, keep_texts
 from supportdesk.services.search import find_cases
 from tests.ui.case_screen import find, press, type_into
 from tests.ui.evidence_files import picture, statement
-from tests.ui.evidence_screen import give, names, open_first, result
+from tests.ui.pages.case_evidence.screen import give, names, open_first, result
 from tests.ui.pages.case_evidence.test_case_evidence import HeldTasks
 from tests.ui.screens import said, show_page
 from ui import dialogs
@@ -230,6 +230,7 @@ def test_a_picture_is_opened_zoomed_and_closed_by_keys(
     assert view is not None
     assert view.preview.isVisible()
     before = view.preview.zoom()
+    assert before <= 1  # a small picture is not blown up
     QTest.keyClick(view.preview, Qt.Key.Key_Minus)
     assert view.preview.zoom() < before
     QTest.keyClick(step, Qt.Key.Key_Escape)
@@ -253,6 +254,7 @@ def test_a_chat_is_read_searched_and_its_picture_opened(step: EvidenceStep, tmp_
     give(step, export)
     open_first(step)
     assert [row[1] for row in said(step, "chat_messages")] == ["", "Guru", "Sunita"]
+    assert find(step, QPlainTextEdit, "chat_message").toPlainText() == said(step, "chat_messages")[0][2]
     type_into(step, "chat_search", "img-1")
     find(step, QLineEdit, "chat_search").editingFinished.emit()
     chat = find(step, QWidget, "chat_messages")

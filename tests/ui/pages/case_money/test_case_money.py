@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,65 +15,32 @@ from supportdesk.services import cases
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money import totals
 from supportdesk.services.money_events import list_money
-from supportdesk.services.payments import NewPayment, PaymentRow, add_payments, changes, list_payments
+from supportdesk.services.payments import changes, list_payments
 from supportdesk.store.errors import DiskFull
 from supportdesk.texts import Texts
-from tests.ui.case_screen import find, in_window, press, shown, type_into
+from tests.ui.case_screen import find, press, shown, type_into
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, stretched
-from ui.context import Context
+from tests.ui.pages.case_money.screen import (
+    DAY,
+    SBI,
+    SBI_SECOND,
+    kept,
+    one_payment,
+    open_first,
+    open_step,
+    paste,
+    words,
+)
+from tests.ui.screens import said, table
 from ui.pages.case_money import MoneyStep
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.payment_card import PaymentCard
 from ui.tasks import Tasks
-from ui.widgets.rows_table import RowsTable
 
-SBI = (
-    "Dear Customer, Rs.28,500.00 debited from A/c X4821 on 22-11-26 to VPA quickhelp77@okaxis UPI Ref No 632698104471. "
-    "If not you, call 1800111109 -SBI"
-)
-SBI_SECOND = "A/C X4821 debited by 20000.0 on date 22Nov26 trf to RAVI KUMAR Refno 632698110938 -SBI"
 HINDI = "आपके खाते XX4821 से 22-11-26 को रु.4,999.00 डेबिट हुए। UPI Ref No 632698110999 -SBI"
 OTP = "123456 is your OTP for login. Never share it."
 PHISHING = "Your KYC has expired and your account will be blocked today. Click http://sbi-kyc.example.org to update."
-DAY = dt.date(2026, 11, 22)
-
-
-@pytest.fixture
-def case_id(desk_on_disk: Desk) -> int:
-    return desk_on_disk.do(cases.open_case).id
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
-    return open_step(qtbot, context, case_id)
-
-
-def open_step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
-    step = in_window(qtbot, context, MoneyStep(context), 1154, 576)
-    step.show_case(case_id)
-    return step
-
-
-def paste(step: MoneyStep, text: str) -> None:
-    """Ctrl+V while no editor has the keyboard, until the text was read."""
-    QGuiApplication.clipboard().setText(text)
-    table(step, "payments").setFocus()
-    QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    while step._paste._timer.isActive():
-        QTest.qWait(20)
-
-
-def table(step: MoneyStep, name: str) -> RowsTable:  # type: ignore[type-arg]
-    return find(step, RowsTable, name)
-
-
-def cells(step: MoneyStep, name: str) -> list[list[str]]:
-    model = table(step, name).model()
-    return [
-        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
 
 
 def retype(step: MoneyStep, key: str, text: str) -> None:
@@ -85,30 +52,9 @@ def retype(step: MoneyStep, key: str, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_Tab)
 
 
-def open_first(step: MoneyStep, key: Qt.Key = Qt.Key.Key_Return) -> None:
-    """The keyboard on the first payment, then a key."""
-    rows = table(step, "payments")
-    rows.setFocus()
-    rows.setCurrentIndex(rows.model().index(0, 0))
-    QTest.keyClick(rows, key)
-
-
-def words(step: MoneyStep, name: str) -> str:
-    return find(step, QLabel, name).text()
-
-
-def kept(desk: Desk, case_id: int) -> list[PaymentRow]:
-    return desk.ask(list_payments, case_id)
-
-
-def one_payment(desk: Desk, case_id: int, **more: object) -> int:
-    new = NewPayment(**{"amount": 2_850_000, "paid_on": DAY, "rail": "upi", "reference": "632698104471"} | more)  # type: ignore[arg-type]
-    return desk.do(add_payments, case_id, [new]).ids[0]
-
-
 def test_two_messages_become_two_rows_to_check(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
     paste(step, f"{SBI}\n\n{SBI_SECOND}")
-    assert cells(step, "found") == [
+    assert said(step, "found") == [
         ["22 Nov, time?", "₹28,500.00", "UPI", "632698104471 ✓", "quickhelp77@okaxis", "Add"],
         ["22 Nov, time?", "₹20,000.00", "UPI", "632698110938 ✓", "RAVI KUMAR", "Add"],
     ]
@@ -126,7 +72,7 @@ def test_add_all_writes_them_down_with_their_sum_in_words(step: MoneyStep, desk_
     )
     assert [words(step, name) for name in ("lost", "held", "refunded")] == ["₹48,500.00", "₹0.00", "₹0.00"]
     assert "Rupees forty-eight thousand five hundred only · अड़तालीस हज़ार पाँच सौ रुपये मात्र" in words(step, "in_words")
-    assert [row[-1] for row in cells(step, "found")] == ["", ""]
+    assert [row[-1] for row in said(step, "found")] == ["", ""]
 
 
 def test_the_text_itself_is_sealed_and_shows_both_payments(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -145,7 +91,7 @@ def test_pasting_it_once_more_adds_nothing(step: MoneyStep, desk_on_disk: Desk, 
         press(step, "add_all")
     step.show_case(case_id)
     paste(step, SBI)
-    assert cells(step, "found")[0][-1] == "Add to it"
+    assert said(step, "found")[0][-1] == "Add to it"
     assert not find(step, QPushButton, "add_all").isVisible()
     assert (len(kept(desk_on_disk, case_id)), len(desk_on_disk.ask(list_evidence, case_id))) == (2, 1)
 
@@ -176,13 +122,13 @@ def test_a_click_on_add_adds_that_row(step: MoneyStep, desk_on_disk: Desk, case_
 
 def test_a_hindi_message_is_read(step: MoneyStep) -> None:
     paste(step, HINDI)
-    assert cells(step, "found")[0][1:4] == ["₹4,999.00", "UPI", "632698110999 ✓"]
+    assert said(step, "found")[0][1:4] == ["₹4,999.00", "UPI", "632698110999 ✓"]
 
 
 def test_what_is_no_payment_is_named(step: MoneyStep) -> None:
     paste(step, f"{SBI}\n\n{OTP}")
     assert "1 message was not a payment: A one-time password" in words(step, "not_payments")
-    assert len(cells(step, "found")) == 1
+    assert len(said(step, "found")) == 1
 
 
 def test_a_cheating_message_can_be_kept(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -205,7 +151,7 @@ def test_junk_and_a_megabyte_do_no_harm(step: MoneyStep, desk_on_disk: Desk, cas
 def test_a_reference_that_cannot_be_one_says_so(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
     one_payment(desk_on_disk, case_id, rail="card", reference="74123")
     step.refresh()
-    assert cells(step, "payments")[0][4].startswith("74123 — 12 digits (RRN) or 23 digits (ARN)")
+    assert said(step, "payments")[0][4].startswith("74123 — 12 digits (RRN) or 23 digits (ARN)")
 
 
 def test_a_branch_is_named_and_an_account_of_odd_length_warned_of(
@@ -223,7 +169,7 @@ def test_a_receiver_of_other_cases_is_marked(step: MoneyStep, desk_on_disk: Desk
     for _ in range(2):
         one_payment(desk_on_disk, desk_on_disk.do(cases.open_case).id, reference=None, to_vpa="quickhelp77@okaxis")
     one_payment(desk_on_disk, case_id, to_vpa="quickhelp77@okaxis")
-    assert cells(step, "payments")[0][7] == "3 cases"
+    assert said(step, "payments")[0][7] == "3 cases"
 
 
 def test_a_payment_by_hand_is_kept_with_its_first_figures(
@@ -266,7 +212,7 @@ def test_enter_opens_a_payment_and_corrects_it(step: MoneyStep, desk_on_disk: De
     assert shown(step, "amount") == "28500"
     retype(step, "paid_at", "9:31")
     assert kept(desk_on_disk, case_id)[0].payment.paid_at == dt.time(9, 31)
-    assert cells(step, "payments")[0][1] == "22 Nov 09:31"
+    assert said(step, "payments")[0][1] == "22 Nov 09:31"
 
 
 def test_what_cannot_be_understood_is_said_and_not_written(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -296,7 +242,7 @@ def test_a_hold_is_written_down_in_one_line(step: MoneyStep, desk_on_disk: Desk,
     retype(step, "event_amount", "20000")
     press(step, "record_money")
     assert desk_on_disk.ask(totals, case_id).held == 2_000_000
-    assert cells(step, "payments")[0][9] == "held ₹20,000"
+    assert said(step, "payments")[0][9] == "held ₹20,000"
     press(step, "credited")
     retype(step, "event_amount", "99999")
     press(step, "record_money")

@@ -1,6 +1,5 @@
 """Screenshots and statements on the money trail: sealed, read on the worker, checked against the source, added."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,34 +7,21 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
-from supportdesk.services import cases
 from supportdesk.services.evidence import NewFile, list_evidence
 from supportdesk.services.evidence.expected import expected_files
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
+from tests.core.reading.pictures.test_pdf_receipts import shared
 from tests.flows.messages import screenshot_of, statement_of
 from tests.statement_files import Look, pdf
 from tests.ui.case_screen import find, press, type_into
-from tests.ui.pages.case_money.test_case_money import SBI, cells, kept, open_step, table, words
+from tests.ui.pages.case_money.screen import DAY, SBI, kept, words
+from tests.ui.screens import said, table
 from ui import dialogs
-from ui.context import Context
 from ui.pages.case_money import MoneyStep
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.picture_view import PictureView
-
-DAY = dt.date(2026, 11, 22)
-
-
-@pytest.fixture
-def case_id(desk_on_disk: Desk) -> int:
-    return desk_on_disk.do(cases.open_case).id
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
-    return open_step(qtbot, context, case_id)
 
 
 def drop(step: MoneyStep, *files: Path) -> None:
@@ -55,7 +41,7 @@ def test_a_screenshot_is_read_and_each_value_framed(
     step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
     drop(step, in_folder(tmp_path, "gpay.png", screenshot_of(2_850_000, "632698104471")))
-    (row,) = cells(step, "found")
+    (row,) = said(step, "found")
     assert row[1:4] == ["₹28,500.00", "UPI", "632698104471 ✓"]
     found, picture = table(step, "found"), find(step, PictureView, "read_picture")
     found.setFocus()
@@ -100,9 +86,9 @@ def test_rows_of_a_statement_are_picked_by_keys_with_their_sum(
     ).ids[0]
     drop(step, in_folder(tmp_path, "statement.csv", statement_of()))
     rows = table(step, "statement")
-    assert [row[-1] for row in cells(step, "statement")].count("same as payment 1") == 1
+    assert [row[-1] for row in said(step, "statement")].count("same as payment 1") == 1
     type_into(step, "statement_filter", "quick")
-    assert len(cells(step, "statement")) == 2
+    assert len(said(step, "statement")) == 2
     QTest.keyClick(find(step, QWidget, "statement_filter"), Qt.Key.Key_Down)
     QTest.keyClick(rows, Qt.Key.Key_Space)
     QTest.keyClick(rows, Qt.Key.Key_Down)
@@ -129,8 +115,23 @@ def test_a_locked_statement_asks_for_its_password(
         monkeypatch.setattr(dialogs, "ask_text", lambda *_, typed=typed, **__: typed)
         press(step, "unlock")
         assert not seen or seen in words(step, "not_payments")
-    assert cells(step, "statement")[0][2] == "₹28,500.00"
+    assert said(step, "statement")[0][2] == "₹28,500.00"
     assert b"SUNI0503" not in desk_on_disk.opened.folder.records.read_bytes()
+
+
+def test_a_receipt_as_pdf_is_shown_as_its_page_with_each_value_framed(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    drop(step, in_folder(tmp_path, "receipt.pdf", shared()))
+    (row,) = said(step, "found")
+    assert row[1:4] == ["₹28,500.00", "UPI", "632698104471 ✓"]
+    found, picture = table(step, "found"), find(step, PictureView, "read_picture")
+    assert picture.isVisible()
+    found.setCurrentIndex(found.model().index(0, 3))
+    assert len(picture.marks()) == 1
+    press(step, "add_all")
+    (paid,) = kept(desk_on_disk, case_id)
+    assert [file.payments for file in desk_on_disk.ask(list_evidence, case_id)] == [(paid.id,)]
 
 
 @pytest.mark.parametrize("name", ["sms.txt", "WhatsApp Chat with Raju.txt"])
@@ -139,7 +140,7 @@ def test_a_file_of_text_is_read_like_a_paste_and_kept(
 ) -> None:
     chat = f"23/11/2026, 10:31 - Raju: {SBI}\n23/11/2026, 10:32 - Sunita: did it come?\n"
     drop(step, in_folder(tmp_path, name, (SBI if name == "sms.txt" else chat).encode()))
-    assert cells(step, "found")[0][1:4] == ["₹28,500.00", "UPI", "632698104471 ✓"]
+    assert said(step, "found")[0][1:4] == ["₹28,500.00", "UPI", "632698104471 ✓"]
     shown_words = find(step, PasteBox, "read_words")
     assert shown_words.isVisible()
     assert shown_words.value() == SBI
@@ -159,7 +160,7 @@ def test_a_file_of_the_case_is_read_without_a_second_copy(
     step.show_case(case_id)
     for _again in range(2):
         step.read_kept(NewFile(file.sha256, file.name, file.size, file.media_type))
-        assert len(cells(step, "found")) == 1
+        assert len(said(step, "found")) == 1
     assert len(step._paste._sources) == 2
     found = table(step, "found")
     found.setCurrentIndex(found.model().index(0, 0))
@@ -185,7 +186,7 @@ def test_a_row_of_a_statement_tells_its_place_and_is_corrected_by_keys(
     QTest.keyClicks(editor, "+28,600")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.sendPostedEvents()  # Qt commits after the key
-    assert cells(step, "statement")[0][2] == "+₹28,600.00"
+    assert said(step, "statement")[0][2] == "+₹28,600.00"
     QTest.keyClick(rows, Qt.Key.Key_Space)
     press(step, "add_picked")
     (paid,) = kept(desk_on_disk, case_id)

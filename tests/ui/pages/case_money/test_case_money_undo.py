@@ -9,44 +9,32 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
-from supportdesk.services import cases
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money import totals
 from supportdesk.services.payments import NewPayment, add_payments, proofs
 from supportdesk.services.payments.proofs import draft
 from supportdesk.store.errors import DiskFull
 from tests.ui.case_screen import press, shown, type_into
-from tests.ui.pages.case_money.test_case_money import (
+from tests.ui.pages.case_money.screen import (
     DAY,
     SBI,
     SBI_SECOND,
-    cells,
     kept,
     one_payment,
     open_first,
     open_step,
     paste,
-    table,
     words,
 )
+from tests.ui.screens import said, table
 from ui.context import Context
 from ui.pages.case_money import MoneyStep
-
-
-@pytest.fixture
-def case_id(desk_on_disk: Desk) -> int:
-    return desk_on_disk.do(cases.open_case).id
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> MoneyStep:
-    return open_step(qtbot, context, case_id)
 
 
 def test_a_value_is_corrected_in_its_cell_before_it_is_added(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
     paste(step, SBI)
     correct(step, "found", 0, "when", "21/11/2026 9:31")
-    assert cells(step, "found")[0][0] == "21 Nov 09:31"
+    assert said(step, "found")[0][0] == "21 Nov 09:31"
     correct(step, "found", 0, "when", "some day")
     assert "a day like" in words(step, "not_payments")
     press(step, "add_all")
@@ -85,7 +73,7 @@ def test_ctrl_z_takes_back_act_by_act(step: MoneyStep, desk_on_disk: Desk, case_
         left.append(kept(desk_on_disk, case_id))
     assert sorted(row.payment.amount for row in left[0]) == [2_800_000, 2_850_000]
     assert left[1:] == [added, [], []]
-    assert [row[-1] for row in cells(step, "found")] == ["Add", "Add"]
+    assert [row[-1] for row in said(step, "found")] == ["Add", "Add"]
 
 
 def test_the_same_payment_told_once_more_adds_only_what_is_new(
@@ -93,7 +81,7 @@ def test_the_same_payment_told_once_more_adds_only_what_is_new(
 ) -> None:
     before = one_payment(desk_on_disk, case_id), kept(desk_on_disk, case_id)
     paste(step, SBI)
-    assert cells(step, "found")[0][-1] == "Add to it"
+    assert said(step, "found")[0][-1] == "Add to it"
     found = table(step, "found")
     found.setFocus()
     found.setCurrentIndex(found.model().index(0, 0))
@@ -128,7 +116,7 @@ def test_a_cut_between_text_and_payments_loses_neither(
     paste(step, SBI)
     press(step, "add_all")
     assert (kept(desk_on_disk, case_id), desk_on_disk.ask(list_evidence, case_id)) == ([], [])
-    assert cells(step, "found")[0][-1] == "Add"
+    assert said(step, "found")[0][-1] == "Add"
 
 
 def test_a_misread_way_is_put_right_and_taken_back(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:

@@ -27,6 +27,7 @@ from ui.pages.case import CARE, CasePage
 from ui.pages.desk import DeskPage
 from ui.pages.follow_ups import FollowUpsPage
 from ui.pages.paper import PaperPage
+from ui.widgets.button import Button
 from ui.widgets.inputs import FlagInput, PickInput
 from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
@@ -48,8 +49,11 @@ def words(page: QWidget) -> list[str]:
 
 
 def test_the_same_key_leads_there_and_back(page: CasePage) -> None:
+    care = find(page, Button, "care")
+    assert care.property("kind") == "primary"
     QTest.keyClick(page, Qt.Key.Key_F7)
     assert page.step == "intake"
+    assert care.property("kind") == ""
 
 
 def test_rules_for_calling_are_saved_as_they_are_typed(page: CasePage, desk_on_disk: Desk) -> None:

@@ -1,7 +1,5 @@
 """The right half of the step of the complaint: boxes, strip, number and status."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,25 +14,14 @@ from supportdesk.services.paperwork.portal_status import statuses
 from tests.core.casework import pay
 from tests.core.conftest import Clock
 from tests.ui.case_screen import a_case, find, kept, press, shown, type_into
-from tests.ui.complaint_screen import GOOD, a_complaint, about, chips, note, open_step, rows
+from tests.ui.pages.case_complaint.screen import GOOD, about, chips, note, rows
 from tests.ui.screens import click_cell, said
 from ui import dialogs
-from ui.context import Context
 from ui.pages.case_complaint import ComplaintStep
 from ui.pages.case_complaint_parts.portal_strip import PortalStrip
 from ui.widgets.field_form import FieldForm
 from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
-
-
-@pytest.fixture
-def case_id(desk_on_disk: Desk) -> int:
-    return a_complaint(desk_on_disk)
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> ComplaintStep:
-    return open_step(qtbot, context, case_id)
 
 
 def test_f2_goes_through_a_whole_page(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -143,15 +130,7 @@ def strip_of(step: ComplaintStep) -> PortalStrip:
     return strip
 
 
-@pytest.fixture
-def own_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "state")
-    return tmp_path / "state" / "strip.json"
-
-
-def test_the_strip_copies_beside_the_browser(
-    step: ComplaintStep, desk_on_disk: Desk, case_id: int, own_place: Path
-) -> None:
+def test_the_strip_copies_beside_the_browser(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:
     press(step, "open_strip")
     strip = strip_of(step)
     assert strip.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
@@ -167,7 +146,7 @@ def test_the_strip_copies_beside_the_browser(
     assert not strip.isVisible()
 
 
-def test_the_one_before_is_copied_again(step: ComplaintStep, own_place: Path) -> None:
+def test_the_one_before_is_copied_again(step: ComplaintStep) -> None:
     seen = []
     for _ in range(9):
         QTest.keyClick(step, Qt.Key.Key_F2)
@@ -179,11 +158,10 @@ def test_the_one_before_is_copied_again(step: ComplaintStep, own_place: Path) ->
     assert QGuiApplication.clipboard().text() == seen[-2]
 
 
-def test_the_strip_remembers_its_place_and_goes_with_its_step(
-    step: ComplaintStep, case_id: int, own_place: Path
-) -> None:
-    own_place.parent.mkdir()
-    own_place.write_text("[55, 44]", encoding="utf-8")
+def test_the_strip_remembers_its_place_and_goes_with_its_step(step: ComplaintStep, case_id: int) -> None:
+    place = paths.state_folder() / "strip.json"
+    place.parent.mkdir()
+    place.write_text("[55, 44]", encoding="utf-8")
     step.show_case(case_id)
     press(step, "open_strip")
     strip = strip_of(step)
@@ -194,7 +172,7 @@ def test_the_strip_remembers_its_place_and_goes_with_its_step(
     assert (strip.x(), strip.y()) == (111, 66)
     step.hide()
     assert not strip.isVisible()
-    own_place.write_text("[nonsense", encoding="utf-8")
+    place.write_text("[nonsense", encoding="utf-8")
     step.show()
     press(step, "open_strip")
     assert strip.isVisible()

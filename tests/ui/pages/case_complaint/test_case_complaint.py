@@ -10,7 +10,7 @@ from supportdesk.errors import DeskError
 from supportdesk.services.cases import answers, save_answers
 from supportdesk.services.paperwork import complaint
 from tests.ui.case_screen import a_case, find, press, shown, type_into
-from tests.ui.complaint_screen import GOOD, a_complaint, add_words, chips, editor, note, open_step, written
+from tests.ui.pages.case_complaint.screen import GOOD, add_words, chips, editor, note, written
 from tests.ui.screens import said, show_page
 from ui.context import Context
 from ui.desk_bridge import DeskBridge
@@ -18,16 +18,6 @@ from ui.pages.case_complaint import ComplaintStep
 from ui.pages.case_complaint_parts.text_changes import changed_parts
 from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
-
-
-@pytest.fixture
-def case_id(desk_on_disk: Desk) -> int:
-    return a_complaint(desk_on_disk)
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> ComplaintStep:
-    return open_step(qtbot, context, case_id)
 
 
 def test_the_account_is_there_and_fits_the_portal(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:

@@ -16,7 +16,9 @@ from ui.tasks import Tasks
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.inputs import LineInput, PickInput
-from ui.widgets.labels import FieldLabel, Words
+from ui.widgets.labels import Words, labelled_row
+
+_WIDTH = 480
 
 
 class SignInCard(Card):
@@ -35,15 +37,14 @@ class SignInCard(Card):
         self._folder = folder
         self._now = now
         self.body.setSpacing(theme.size("s3"))
+        self.setMaximumWidth(_WIDTH)
         self._slot = PickInput(free=True, parent=self)
         self._slot.setObjectName("slot")
         self._passphrase = LineInput(parent=self)
         self._passphrase.setObjectName("passphrase")
         self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         for label, editor in ((texts("Name"), self._slot), (texts("Passphrase"), self._passphrase)):
-            editor.setAccessibleName(label)
-            self.body.addWidget(FieldLabel(label, self))
-            self.body.addWidget(editor)
+            self.body.addLayout(labelled_row(self, (label, editor, 1)))
         self._says = Words("", "error", wrap=True, parent=self)
         self.body.addWidget(self._says)
         self._add_buttons()

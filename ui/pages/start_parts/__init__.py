@@ -1,0 +1,1 @@
+"""The parts of the first page. No other page uses them."""
