@@ -28,6 +28,7 @@ from ui.tasks import Report, Tasks
 if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are loaded
     from supportdesk.desk import Desk
     from ui.desk_bridge import DeskBridge
+    from ui.main_window import MainPage
     from ui.reminders import Reminders
 
 _CASE_PAGES = tuple(f"case_{step}" for step in ("intake", "incident", "money", "evidence", "complaint", "follow_up"))
@@ -77,6 +78,8 @@ class Program(QObject):
         self._asking = threading.Lock()
         self._later = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
         self._later.timeout.connect(self._load_the_rest)
+        self._painted = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
+        self._painted.timeout.connect(self._warm_up)
         self._idle = Idle(kept.lock_after, self)
         self._idle.left_alone.connect(self.lock)
         self._idle.quiet.connect(self._tidy_up)
@@ -106,7 +109,6 @@ class Program(QObject):
         self._idle.start(self.window.windowHandle())
         self.show_main()
         self._begin_to_remind(self._bridge)
-        QTimer.singleShot(_LOAD_LATER_MS, self._bridge, partial(self._warm_up, desk))
 
     def show_main(self, place: tuple[str, int, str] = ("desk", 0, "")) -> None:
         """Builds the main page anew, at the same place: a new language or look changes every word of it."""
@@ -123,7 +125,11 @@ class Program(QObject):
         page.sign_out_wanted.connect(self.sign_out)
         self.window.show_page(page)
         # the page itself in a turn of its own, so that the frame around it is there at once
-        QTimer.singleShot(0, page, partial(page.begin_at, place))
+        QTimer.singleShot(0, page, partial(self._begin, page, place))
+
+    def _begin(self, page: "MainPage", place: tuple[str, int, str]) -> None:
+        page.begin_at(place)
+        QTimer.singleShot(0, page, self._painted.start)  # behind the turn that fills the page, however long it takes
 
     def _begin_to_remind(self, bridge: "DeskBridge") -> None:
         """Also behind the lock: only there nothing of it stands in the window."""
@@ -245,12 +251,13 @@ class Program(QObject):
     def _loaded(self, _result: object) -> None:
         self.loaded.emit()
 
-    def _warm_up(self, desk: "Desk") -> None:
-        """After the first picture of the desk, which it would take the interpreter from."""
+    def _warm_up(self) -> None:
+        """Once a desk, after its first picture, which it would take the interpreter from."""
         from supportdesk import warming
 
-        if self._bridge is None or self._bridge.core is not desk:  # signed out already
+        if self._bridge is None or self._warming is not None:
             return
+        desk = self._bridge.core
 
         def questions(report: Report) -> None:
             with self._asking:
@@ -261,6 +268,7 @@ class Program(QObject):
 
     def _end_warming(self) -> None:
         """A desk is not closed under a question of the worker: waits for the one in hand."""
+        self._painted.stop()
         if self._warming is not None:
             self._warming.set()
             self._warming = None

@@ -32,7 +32,7 @@ _IN_FIGURES = (
     rf"(?<=credited)){_CURRENCY}(?:\.(?P<part>\.\d{{1,2}})(?!\d)|"
     rf"[\s.:)=]{{0,4}}(?P<minus>-\s?)?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
     rf"|(?<![\w.,/:-])(?<!\d )(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
-    r"(?:/-|₹(?!\s?\d)|rs(?![a-z]|\.?\s?\d)|inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
+    r"(?:/-|₹(?!\s?\d)|rs(?![a-z]|\.?\s?\d(?!\d{10}))|inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
     r"रुपए|रुपया|रूपये|रूपए|रु)"
     rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE}){_RUPEES}"
 )
@@ -44,7 +44,7 @@ _AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
 _SAID_SCALE = re.compile(rf"\s{_SCALE_WORD}", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:(?:debited|credited|deducted|withdrawn|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
-    rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@])"
+    rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@]|\s(?:baar|times|din|days|log|बार|दिन|लोग))"
     rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is)\s)?"
     r"(?:कट|निकल|निकाल|भेज|डेबिट|चले|[ck]at\s|[ck]ut\s|kaat|nikal|bheje|debit|deduct|credited|transfer|"
     r"withdrawn|gaye|chale)",

@@ -35,7 +35,8 @@ class _Compiled(NamedTuple):
 class Statement:
     """One Core statement, run within a transaction. Raises the driver's errors, which `translated` knows.
 
-    An insert writes the columns that the values name, and those with a default in the model. No lists in parameters.
+    An insert writes the columns that the values name, and those with a default in the model. A list comes in as
+    JSON, for `json_each`.
     """
 
     __slots__ = ("_by_names", "_made_of")

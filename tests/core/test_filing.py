@@ -30,6 +30,7 @@ from supportdesk.filing import (
     nature_question,
     pasted_text,
     resume,
+    slices,
     take_in,
 )
 from supportdesk.models import AuditLine
@@ -280,3 +281,12 @@ def test_kill_9_while_200_files_come_in(tmp_path: Path, clock_at_desk: Clock, en
         assert desk.ask(expected_files) == []
         assert len(desk.opened.vault.names()) == FILES
         assert verify(desk, again=True).findings == ()
+
+
+def test_a_long_file_tells_of_each_percent_once() -> None:
+    told: list[tuple[int, int]] = []
+    step = slices._each_percent(lambda done, of: told.append((done, of)))
+    for done in range(1, 2001):
+        step(done, 2000)
+    assert len(told) == 101
+    assert told[-1] == (2000, 2000)

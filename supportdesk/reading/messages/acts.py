@@ -38,7 +38,7 @@ _OUT_BANK = (
     r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b",
     rf"dr\b{_NEXT}",
     r"cleared(?= (?:with|using|by) your )|redeemed(?= (?:through|via|by) rrn| at )",
-    rf"fund transfer(?= of {_SUM}[^\n]{{0,25}} from )",
+    rf"(?<!request of )(?<!request for )fund transfer(?= of {_SUM}[^\n]{{0,25}} from )",
     rf"initiated(?=\W{{0,3}}of {_SUM}[^\n]{{0,25}} from (?:your|\w+ bank a/?c))",
     rf"charge(?= of {_SUM}[^\n]{{0,30}}\b(?:initiated|made|processed|billed|posted))",
 )
@@ -69,7 +69,7 @@ _OUT_HINDI = (
     r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|आहरित|चले गए|में गए",
     r"(?:transaction|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
     r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डाले",
-    r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|(?:हस्त)?ांतरित|अंतरित|प्राप्तकर्ता|चुकाए|चुका दिए|अदा किए",
+    r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|हस्तांतरित|अंतरित|प्राप्तकर्ता|चुकाए|चुका दिए|अदा किए",
 )
 _OUT_ROMAN = (
     r"kaa?te\b|[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
@@ -92,7 +92,7 @@ _IN_PAYEE = (
 _IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b")
 _WEAK_OUT = (
     r"auto-?pay of|spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|cw|"
-    r"लेन-?देन|पेमेंट|ट्रांजैक्शन"
+    r"on(?= (?:your |ur )?(?:\w+ ){0,4}card [^\n\d]{0,12}\d{3,4} at \w)|लेन-?देन|पेमेंट|ट्रांजैक्शन"
 )
 _WEAK_IN = r"deposit of|refund of|reversal of"
 _ACT = re.compile(
@@ -103,7 +103,7 @@ _ACT = re.compile(
 
 _MONEY = r"(?:rs\.?|inr|₹)\s?[\d,.]+"
 _NOT_YET_WORDS = (
-    ("will shall would may can could must cannot should won't", r"\s+(?:\w+\s+)?(?:be|get|have been)"),
+    ("will shall would may can could must cannot should won't", r",?\s+(?:[^\W\d]+,?\s+){0,3}?(?:be|get|have been)"),
     ("will shall to", r" be \w+(?:/| or| and| &)"),
     ("to", r"\s+be"),
     ("about ready yet", r" to(?: be)?"),
@@ -154,7 +154,7 @@ _FUTURE = re.compile(r"\b(?:will|shall|would|may|to) (?:\w+ )?(?:be|get) (?:auto
 _SPENT_AT = any_of(
     r"(?:\A|[\n:.!])\W{0,3}(?:your |ur )?(?:transaction|txn|trxn|purchase|payment|pmt|spend) "
     rf"(?:of|for|worth) {_MONEY}"
-    r"(?! or | and above|\+)[^.?\n]{0,20}?\b(?:at|towards?|to|purchase)\b(?! your)"
+    r"(?! or | and above|\+)[^.?\n]{0,20}?\b(?:at|towards?|to|purchase)\b(?! (?:your|any|all|select|partner)\b)"
 )
 """A sentence that begins so tells of a payment, where nothing says that it is to come."""
 _DATED = r"(?<!\d)\d{1,2}[-/. ]?(?:\d{1,2}|[a-z]{3,9})[-/., ]{1,2}\d{2,4}"
@@ -171,7 +171,7 @@ _NOTICE = any_of(
 )
 _COMING = any_of(
     r"\b(?:emi|mandate|standing instruction|due|pending|scheduled|upcoming|tomorrow|will|shall)\b",
-    r"\b(?:reminder|pay now|await\w*|initiated|attempt\w*|blocked it|avoid|dispute|complaint)\b",
+    r"\b(?:reminder|pay now|await\w*|initiated|attempt\w*|blocked (?:it|for|by|as)|avoid|dispute|complaint)\b",
 )
 _TO_BENEFICIARY = re.compile(
     r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:(?:(?:a/?c|account)\sof\s(?:the\s)?)?(?:benef|payee|recipient)|"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from supportdesk.reading.banks import bank_at, is_bank_code
@@ -15,7 +16,7 @@ _CHAIN = re.compile(
     rf"(?:(?<![A-Za-z0-9@.])|(?<=\bInfo)){_TAG}\s?(?P<mark>[/*:-])(?=(?P<links>[^\n;|]{{2,120}}))",
     re.IGNORECASE,
 )
-_DASHED = re.compile(rf"{_TAG}-(?:[^@]*-)?(?=[^@-]+@)", re.IGNORECASE)
+_DASHED = re.compile(rf"{_TAG}-(?:[^@]*-)?(?=(?:[^@-]{{3,}}|[^@-]+-[^@-]{{1,2}})@)", re.IGNORECASE)
 _END = re.compile(
     r"[()\]।]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|"
     r"(?<!add money)\s(?:avl|avb|aval|avail|bal|balance|clear|total|on|dated?|dt|from|"
@@ -51,7 +52,13 @@ class Chain(NamedTuple):
     start: int
 
 
-def find_chains(text: str) -> Iterator[Chain]:
+@lru_cache(maxsize=64)
+def find_chains(text: str) -> tuple[Chain, ...]:
+    """Every chain of the text; asked for its references and again for its names."""
+    return tuple(_chains(text))
+
+
+def _chains(text: str) -> Iterator[Chain]:
     for match in _CHAIN.finditer(text):
         start, links = match.start("links"), match["links"]
         if end := _END.search(links):

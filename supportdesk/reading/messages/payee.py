@@ -142,7 +142,7 @@ _LABELLED_NEXT = one_of(
     "Beneficiary Payee Sender Remitter Receiver Merchant Account Bank Remarks? Amount Date Mode Status"
 )
 _END_MARKS = (
-    rf"\s(?-i:{_LABELLED_NEXT})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]|\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))",
+    rf"\s(?-i:{_LABELLED_NEXT})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]|\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill)(?![a-z])",
     r"\s[A-Z]{4}0[A-Z0-9]{6}\b",
     rf"\s+(?:{_STOP_WORDS})(?![a-z])",
     r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b",
@@ -197,6 +197,7 @@ _BANKS_OWN = re.compile(
     re.IGNORECASE,
 )
 _PAID_TO_BANK = re.compile(r"paid to (?:\w+ ){0,2}bank [x*•]{2,}\s?\d", re.IGNORECASE)
+"""A bank as payee of its own card or loan; elsewhere a bank behind "to" is only where an account is."""
 _LEADING_VPA = re.compile(r"(?:(?:vpa|upi id) )?[\w.-]{2,80}@\w{2,30}[ (-]{0,3}|(?:vpa|upi id) ", re.IGNORECASE)
 _WORDS_HINDI = r"(?P<name>(?:[\u0900-\u0963\u0966-\u097fA-Za-z.]{1,20} ){1,5})"
 _HINDI: dict[Direction, re.Pattern[str]] = {

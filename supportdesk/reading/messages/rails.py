@@ -9,7 +9,7 @@ from supportdesk.reading.text import Found
 
 _IN_PARTS = (
     r"(?-i:(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-\d|X{2}|[A-Z]{4}0)(?=[A-Z-]{3,30}\d)"
-    r"[A-Z]{2,12}(?:-[A-Z0-9]{1,16}){1,3})(?!-)"
+    r"[A-Z]{2,12}(?:-[A-Z0-9]{1,16}){1,3}|(?<![A-Z])[A-Z]{2,6}\d{3,10}-\d{2,8}(?![/\d]))(?!-)"
 )
 """Words and figures joined by dashes, RENT-NOV26, where "Ref" names them."""
 _ORDER_NUMBER = re.compile(
@@ -18,7 +18,7 @@ _ORDER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ANY_NUMBER = (
-    rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|\d{{9,22}}(?=(?-i:[A-Z][a-z]{{2}}))|"
+    rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|(?-i:[A-Z]{{0,8}})\d{{9,22}}(?=(?-i:[A-Z][a-z]{{2}}))|"
     rf"{_ORDER_NUMBER.pattern}|(?=[A-Z]{{0,12}}\d)[A-Z0-9]{{4,40}})"
     r"(?:(?<=\d)(?=(?-i:[A-Z][a-z]{2}))|(?![A-Z0-9@]))"
 )
@@ -26,7 +26,7 @@ _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
 _LABEL = "|".join(
     (
         r"ref(?:erence)?|utr|rrn|urn|xutr|txn|trxn|trn|trans(?:action)?|tranx?",
-        r"order(?=\s?(?:id|no))|(?<=\()id(?=\s?:)|(?<=payment )id",
+        r"order(?=\s?(?:id|no|\d{3}-\d{7}-))|(?<=\()id(?=\s?:)|(?<=payment )id",
         r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ",
     )
 )
@@ -36,7 +36,7 @@ _LABELLED = re.compile(
     r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
     rf"(?P<label>{_LABEL})"
     rf"(?P<number>\s{{0,2}}[-.]?\s{{0,2}}{_NUMBER_WORD}|no(?=\d))?(?:\s{{0,2}}(?:number|no|id)\b\.?)?"
-    rf"(?:\s|is\b|:|-|#|=|/|[().]|utr\b){{0,40}}{_ANY_NUMBER}",
+    rf"(?:\s|is\b|:|[-–—]|#|=|/|[().]|utr\b){{0,40}}{_ANY_NUMBER}",
     re.IGNORECASE,
 )
 _BANK_NUMBER = r"(?=[A-Z]{0,6}\d)[A-Z0-9]"
@@ -66,7 +66,9 @@ _WORDS = re.compile(
     r"(?:inward|outward|inw)?(?![a-z])",
     re.IGNORECASE,
 )
-_WALLET = re.compile(r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b)|\b\w{0,8}pay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE)
+_WALLET = re.compile(
+    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b)|\b\w{0,8}pay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE
+)
 _TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
 _UPI_APPS = re.compile(
     r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone pe|फोनपे|फ़ोनपे|गूगल पे)(?![a-z])", re.IGNORECASE
@@ -81,7 +83,7 @@ _OTHER_WORDS = tuple(
             "cash",
             (
                 rf"\bcash{_NEAR}deposit|deposit\w*{_NEAR}\bcash\b|cash acceptor|\b(?:cdm|bna)\b|(?:by|in) cash\b|"
-                rf"\bcash (?:diy[ea]|de di|paid|given)|नकद"
+                rf"\bcash (?:diy[ea]|de di|paid|given)|\bcash withdraw\w*{_NEAR}\bbranch\b|नकद"
             ),
         ),
         (
@@ -153,7 +155,7 @@ def find_reference(text: str) -> Found[str] | None:
     return next(iter(find_references(text)), None)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def find_references(text: str) -> list[Found[str]]:
     """Every reference of the text, the best first."""
     candidates = [_ranked(match) for match in _LABELLED.finditer(text) if _is_reference(text, match)]

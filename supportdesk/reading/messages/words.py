@@ -290,8 +290,11 @@ TELLS = any_of(
 _RS = r"(?:rs|inr|₹)"
 _PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
 _MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
+_THROUGH = r"\b(?:success\w*|processed|completed)\b"
+_NUMBERED = r"\b(?:ref\w*|txn|transaction|payment|utr|rrn)\W{0,3}(?:id|no|number)\b"
 _OPENINGS = (
-    rf"(?:[\w.&]+ ){{1,5}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)|you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
+    rf"(?:[\w.&]+ ){{1,5}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)",
+    rf"you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
     rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
     rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent) to",
     rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
@@ -300,13 +303,16 @@ _OPENINGS = (
     rf"[\u0900-\u097fa-z.& ]{{3,40}} ने (?:आपको )?{_RS} ?[\d,.]+ भेजे",
     rf"payment (?:of )?{_RS}[^\n]{{0,60}}\bconfirmed",
     rf"(?:bill )?(?:payment|auto-?pay) success\w*\W{{0,3}}(?:for|{_RS})",
-    rf"(?:your )?{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}\b{_MADE}",
+    rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}\b{_MADE}",
+    rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}} (?:at|to|towards) [^\n]{{2,60}}?{_THROUGH}",
+    rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}{_THROUGH}(?=[^\0]{{0,200}}{_NUMBERED})",
 )
 _TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
 """How an app says it in one sentence, with neither account nor day."""
 _TOLD_BY_BANK = any_of(
     rf"\breceived an? (?:credit|payment|refund|transfer|deposit) of {_RS}",
-    rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)|\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
+    rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)",
+    rf"\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
     r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
     r"\bpaid (?:via|using|through) (?:upi|net ?banking|your)\b",
     rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",

@@ -237,6 +237,14 @@ _FACT_OF_WORD = {
     "account": "account_decided",
 }
 """Of the lines of `police.LINES`."""
+_FACT_OF_MOMENT = {
+    "told_at": "platform_told",
+    "acknowledged_at": "platform_acknowledged",
+    "answered_at": "platform_answered",
+    "taken_down_at": "content_removed",
+    "appealed_at": "appeal_filed",
+}
+"""Of the columns of a grievance."""
 _SUMMED = ("held", "released", "credited")
 
 
@@ -348,29 +356,14 @@ def _police(session: Session, which: sa.ColumnElement[bool], cases: dict[int, Ca
 
 
 def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    moments = [getattr(Grievance, name) for name in _FACT_OF_MOMENT]
     rows = session.execute(
-        sa.select(
-            Grievance.id,
-            Grievance.case_id,
-            Grievance.told_at,
-            Grievance.acknowledged_at,
-            Grievance.answered_at,
-            Grievance.taken_down_at,
-            Grievance.appealed_at,
-        )
-        .join(Case, Case.id == Grievance.case_id)
-        .where(which)
+        sa.select(Grievance.id, Grievance.case_id, *moments).join(Case, Case.id == Grievance.case_id).where(which)
     )
-    for row in rows:
-        for kind, moment in (
-            ("platform_told", row.told_at),
-            ("platform_acknowledged", row.acknowledged_at),
-            ("platform_answered", row.answered_at),
-            ("content_removed", row.taken_down_at),
-            ("appeal_filed", row.appealed_at),
-        ):
+    for id_, case_id, *happened in rows:
+        for kind, moment in zip(_FACT_OF_MOMENT.values(), happened, strict=True):
             if moment is not None:
-                cases[row.case_id].add(Fact(kind, f"{kind} {row.id}", *at_desk_of(moment), grievance=row.id))
+                cases[case_id].add(Fact(kind, f"{kind} {id_}", *at_desk_of(moment), grievance=id_))
 
 
 def _marks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:

@@ -122,11 +122,18 @@ def _rules_of(rows: Sequence[PaymentRow], *families: str) -> list[str]:
 def hold_letter(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
     facts = letter_facts(session, case_id, subject, texts)
     bank, rows = _of_bank(facts, receiving_bank, texts)
-    moves = [line for line in _moves(session, case_id) if bank_of(line.moved_to).en == subject.to_whom]
+    values, pieces = _came_to(session, case_id, facts, rows, texts)
+    values |= {"bank": bank, "rule": said("lien", texts)}
+    return letter(facts, "hold_letter", texts("Request to hold and preserve"), texts, values, pieces)
+
+
+def _came_to(
+    session: Session, case_id: int, facts: LetterFacts, rows: Sequence[PaymentRow], texts: Texts
+) -> tuple[dict[str, object], dict[str, Piece]]:
+    """What this bank got: the payments in `rows` from the person, and what moved on to it from another bank."""
+    moves = [line for line in _moves(session, case_id) if bank_of(line.moved_to).en == facts.subject.to_whom]
     moved = sum(line.amount for line in moves)
     values: dict[str, object] = {
-        "bank": bank,
-        "rule": said("lien", texts),
         **sums(rows, texts),
         "payments": len(rows) + len(moves) or None,
         "direct": bool(rows) or not moves,
@@ -134,8 +141,7 @@ def hold_letter(session: Session, case_id: int, subject: Subject, texts: Texts) 
         "moved_in_words": money.in_words(moved, texts.language),
     }
     paid = {row.id: row.payment for row in facts.payments}
-    pieces: dict[str, Piece] = {"payments": payments_table(rows, texts), "moved": _moved_table(moves, paid, texts)}
-    return letter(facts, "hold_letter", texts("Request to hold and preserve"), texts, values, pieces)
+    return values, {"payments": payments_table(rows, texts), "moved": _moved_table(moves, paid, texts)}
 
 
 def _moved_table(moves: Sequence[MoneyRow], payments: Mapping[int, NewPayment], texts: Texts) -> Table:
@@ -166,11 +172,11 @@ def bank_reminder(session: Session, case_id: int, subject: Subject, texts: Texts
     """The second letter to a bank, of either side: it names the first one by its day and number, if it is filed."""
     facts = letter_facts(session, case_id, subject, texts)
     bank, own_rows = _of_bank(facts, victims_bank, texts)
-    came = _of_bank(facts, receiving_bank, texts)[1]
-    rows = own_rows or came
+    rows = own_rows or _of_bank(facts, receiving_bank, texts)[1]
     first = _first_letter(session, case_id, subject.to_whom)
     told_on = clock.local(first.printed_at).date() if first else _told_on(session, case_id, rows, own=bool(own_rows))
-    values: dict[str, object] = {
+    values, pieces = _came_to(session, case_id, facts, rows, texts)
+    values |= {
         "bank": bank,
         "own": bool(own_rows),
         "told_on": wording.day(told_on, texts) if told_on else None,
@@ -178,14 +184,9 @@ def bank_reminder(session: Session, case_id: int, subject: Subject, texts: Texts
         "first_number": paper_number(subject.case_number, first.number) if first and first.number else None,
         "bank_complaint": _bank_complaint(session, case_id, subject),
         "wait_days": knowledge.rules()["ombudsman_wait"].days,
-        **sums(rows, texts),
     }
-    pieces: dict[str, Piece] = {
-        "payments": payments_table(rows, texts),
-        "rules": Points(
-            tuple(said(rule, texts) for rule in _rules_of(rows, "liability", "answer")) if own_rows else ()
-        ),
-    }
+    rules = _rules_of(rows, "liability", "answer") if own_rows else []
+    pieces["rules"] = Points(tuple(said(rule, texts) for rule in rules))
     return letter(facts, "bank_reminder", texts("Reminder to the bank"), texts, values, pieces)
 
 

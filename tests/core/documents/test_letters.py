@@ -60,7 +60,8 @@ MAY_USE: dict[str, set[str]] = {
     "hold_letter": PERSON | MONEY | {"bank", "rule", "direct", "moved_total", "moved_in_words"},
     "bank_reminder": PERSON
     | MONEY
-    | {"bank", "own", "told_on", "first_letter", "first_number", "bank_complaint", "wait_days"},
+    | {"bank", "own", "told_on", "first_letter", "first_number", "bank_complaint", "wait_days"}
+    | {"direct", "moved_total", "moved_in_words"},
     "restoration": PERSON | MONEY | HELD | {"orders"},
     "restoration_court": PERSON | MONEY | HELD,
     "ombudsman": PERSON

@@ -1,11 +1,13 @@
 """Every paper of a case in both languages, read back from its PDF: all facts there, exact, and nothing made certain."""
 
 import datetime as dt
+import re
 import shutil
 import subprocess
 import unicodedata
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from supportdesk import knowledge, wording
@@ -76,15 +78,15 @@ def test_each_bank_gets_its_own_letter(desk: Desk) -> None:
     assert desk.ask(receiving_banks, case_id) == [AXIS, "Punjab National Bank"]
 
 
-def test_many_payments_are_read_out_five_by_five_and_the_others_are_a_table(desk: Desk, tmp_path: Path) -> None:
+def test_the_newest_payments_are_read_out_and_the_others_are_a_table(desk: Desk, tmp_path: Path) -> None:
     """The operator asks for the newest and largest; every one is there for the portal and the ticket."""
     case_id = many_payments(desk)
     pdf = build(paper(desk, case_id, "call_sheet"), samples.texts("en"))
     text = read(pdf, tmp_path)
-    assert re.findall(r"Payment(\d+)of60", text) == ["2", "1", "3", "60", "59"]
+    assert re.findall(r"Payment(\d+)of60", text) == ["2", "1", "59", "58", "57"]
     for number in range(57):
         assert wording.in_groups(f"6326{number:08d}").replace(" ", "") in text
-    assert pdf_pages(tmp_path) <= 4
+    assert len(pypdfium2.PdfDocument(pdf)) <= 4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -253,7 +253,7 @@ def test_print_leads_to_the_papers_of_the_case(qtbot: QtBot, page: CasePage, des
     page.show_case(case)
     with qtbot.waitSignal(page.paper_wanted) as wanted:
         QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert wanted.args == [case, ""]
+    assert wanted.args == [case, "", ""]
 
 
 def test_every_look_is_whole(

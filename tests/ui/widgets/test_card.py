@@ -24,6 +24,26 @@ def test_chips_go_on_in_the_next_row(qtbot: QtBot) -> None:
     assert chips[2].x() == 0
 
 
+def test_the_height_follows_what_a_chip_says_and_which_are_shown(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = Flow(holder)
+    chips = [Chip("held ₹57,500") for _ in range(2)]
+    for chip in chips:
+        flow.addWidget(chip)
+    holder.show()
+    width = flow.sizeHint().width()
+    one_row = flow.heightForWidth(width)
+    chips[0].show_text("held ₹57,500 since Monday")
+    assert flow.heightForWidth(width) > one_row
+    chips[0].hide()
+    assert flow.heightForWidth(width) == one_row
+    another = Chip("refunded ₹20,000")
+    flow.addWidget(another)
+    another.show()
+    assert flow.heightForWidth(width) > one_row
+
+
 def test_a_tone_is_a_stripe_at_the_left(qtbot: QtBot) -> None:
     card = Card("Do this first", "danger")
     qtbot.addWidget(card)

@@ -79,8 +79,8 @@ class PortalCard(Card):
         """From the first page, at its first box that is not in the portal yet."""
         self._case_id = case_id
         self._strip.close()
+        self._pages.set_value("")  # the list of statuses gives way to the page that `_show` shows
         self.copying.show_case(case_id, language)
-        self._show_page()
         self.status.show_case(case_id)
         self._table.scrollToTop()
 

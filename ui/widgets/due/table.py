@@ -171,12 +171,12 @@ class DueTable(RowsTable[DueLine]):
         _ = texts
         whose = [Column[DueLine](_("With"), lambda line: line.whose, Look.MUTED, width=130)] if staff else []
         columns = (
-            Column[DueLine](_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=118),
+            Column[DueLine](_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=108),
             Column[DueLine](_("What"), lambda line: line.what, wrap=True, hint=lambda line: line.help),
-            Column[DueLine](_("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=148),
+            Column[DueLine](_("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=136),
             careful_column(_),
             *whose,
-            Column[DueLine](_("Money at stake"), _stake, width=120, right=True),
+            Column[DueLine](_("Money at stake"), _stake, width=112, right=True),
             act_column(_),
         )
         super().__init__(columns, _("Follow-ups due"), one_click=True, parent=parent)

@@ -31,6 +31,8 @@ CHANGES: dict[str, Change] = {}
 _MONEY = re.compile(r"(?<![A-Za-z])(?:Rs\.?|INR|₹) ?(?=\d)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![A-Za-z/])(?:A/c|Acct|Account)(?: no\.?)?:? ?(?=[X*]+\d{3,6}\b)", re.IGNORECASE)
 _MASK = re.compile(r"(?<=[ :.])[Xx*]{1,12}(?=\d{4}\b)")
+_TELLS_RAIL = re.compile(r"card|upi|imps|neft|rtgs", re.IGNORECASE)
+"""In "SBI Card" or "NEFT-KKBKN-440718826": what takes its place takes the rail away."""
 _DAY = re.compile(r"(?<![\d.-])(\d\d)([-/])(\d\d)\2(\d{4}|\d\d)(?![\d:-])")
 
 
@@ -141,7 +143,7 @@ def _other(key: str, new: str) -> Change:
 
     def told(text: str, values: dict[str, str]) -> Told | None:
         old = values.get(key)
-        if not old or text.count(old) != 1 or "card" in old.lower():  # "SBI Card" tells the rail too
+        if not old or text.count(old) != 1 or _TELLS_RAIL.search(old):
             return None
         return Told(text.replace(old, new), values | {key: new})
 

@@ -120,7 +120,9 @@ def test_no_search_finds_it(desk: Desk, supervised: Desk, case_id: int) -> None:
         assert one.ask(find_cases, "Sunita")[0].id == case_id
 
 
-def test_no_question_of_any_screen_answers_with_it(supervised: Desk, case_id: int) -> None:
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.COUNSELLOR])
+def test_no_question_of_any_screen_answers_with_it(supervised: Desk, case_id: int, role: Role) -> None:
+    supervised.member = dataclasses.replace(supervised.member, role=role)
     asked = set()
     for query in queries():
         given = arguments(query, supervised, case_id)

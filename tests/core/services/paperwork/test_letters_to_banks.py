@@ -135,6 +135,16 @@ def test_a_reminder_names_the_letter_that_was_filed(desk: Desk, clock_at_desk: C
     assert "RBI" not in other
 
 
+def test_a_bank_to_which_money_moved_on_can_be_reminded_too(desk: Desk, case: int, tmp_path: Path) -> None:
+    filed(desk, case, "hold_letter", HDFC)
+    one = paper(desk, case, "bank_reminder", "en", HDFC)
+    assert one.gaps == ()
+    text = words(desk, one, tmp_path)
+    assert "₹30,000" in text
+    assert "Inall" in text
+    assert "None" not in text
+
+
 def test_without_a_letter_the_reminder_names_the_day_this_bank_was_asked(desk: Desk, clock_at_desk: Clock) -> None:
     case = cheated(desk)
     clock_at_desk.forward(days=1)

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
-from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.services.cases import save_answers
@@ -16,8 +15,7 @@ from supportdesk.services.payments import list_payments
 from tests.core.casework import TODAY, pay
 from tests.core.conftest import Clock
 from tests.ui.case_screen import a_case, find, press, type_into
-from tests.ui.screens import click_cell, said, show_page, table
-from ui.context import Context
+from tests.ui.screens import click_cell, said, table
 from ui.pages.case_follow_up import FollowUpStep
 from ui.pages.case_follow_up_parts.history_list import HistoryList
 from ui.widgets.button import Button
@@ -34,13 +32,6 @@ def case_id(desk_on_disk: Desk) -> int:
     pay(desk_on_disk, case, amount=7_500_000, to_bank="Axis Bank", to_account="910010000932")
     desk_on_disk.do(add_evidence, case, [NewFile("0" * 64, "order JM-4.pdf", 1, "application/pdf")])
     return case
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> FollowUpStep:
-    page = show_page(qtbot, context, FollowUpStep(context))
-    page.show_case(case_id)
-    return page
 
 
 def retype(step: FollowUpStep, key: str, words: str) -> None:

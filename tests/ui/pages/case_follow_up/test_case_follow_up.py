@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -12,18 +12,14 @@ from supportdesk.filing import take_in
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import list_custody, list_evidence
 from supportdesk.services.follow_up.follow_ups import add_task, to_do
-from supportdesk.services.follow_up.grievances import save_grievance
 from supportdesk.services.follow_up.history import HistoryRow, history
-from supportdesk.services.follow_up.police import save_police
-from supportdesk.services.money.ledger import OWN, RECEIVER
-from supportdesk.services.money_events import MoneyRow, list_money
-from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.services.staff import staff
 from supportdesk.texts import N_, Texts
-from tests.core.casework import TODAY, day, pay, print_paper, tell
+from tests.core.casework import TODAY, day, print_paper, tell
 from tests.core.conftest import Clock
 from tests.ui.case_screen import a_case, find, press, shown, type_into
-from tests.ui.screens import click_cell, said, show_page
+from tests.ui.follow_up_screen import listed, money, payments, press_cell
+from tests.ui.screens import click_cell, said
 from ui.context import Context
 from ui.pages.case_follow_up import FollowUpStep
 from ui.pages.case_follow_up_parts.history_card import party_of
@@ -35,27 +31,6 @@ from ui.widgets.rows_table import RowsTable
 from ui.widgets.segmented import Segmented
 
 
-@pytest.fixture
-def case_id(desk_on_disk: Desk) -> int:
-    """Kamla Bai's ₹75,000 went to Axis Bank, and ₹50,000 to PNB. She came in distress."""
-    case = a_case(desk_on_disk, name="Kamla Bai", safe_contact="not after six")
-    desk_on_disk.do(save_answers, case, "incident", {"kind": "upi", "distress": "7"})
-    pay(desk_on_disk, case, amount=7_500_000, to_bank="Axis Bank", to_account="910010000932")
-    pay(desk_on_disk, case, amount=5_000_000, to_bank="PNB", to_account="7710")
-    return case
-
-
-@pytest.fixture
-def step(qtbot: QtBot, context: Context, case_id: int) -> FollowUpStep:
-    page = show_page(qtbot, context, FollowUpStep(context))
-    page.show_case(case_id)
-    return page
-
-
-def money(desk: Desk, case_id: int) -> list[MoneyRow]:
-    return desk.ask(list_money, case_id)
-
-
 def lines(desk: Desk, case_id: int) -> list[HistoryRow]:
     return desk.ask(history, case_id)
 
@@ -63,10 +38,6 @@ def lines(desk: Desk, case_id: int) -> list[HistoryRow]:
 def write(step: FollowUpStep, words: str) -> None:
     type_into(step, "contact_line", words)
     QTest.keyClick(find(step, QLineEdit, "contact_line"), Qt.Key.Key_Return)
-
-
-def listed(step: FollowUpStep) -> list[tuple[str, str]]:
-    return [(line.title, line.words) for line in find(step, HistoryList, "history").rows_model.rows]
 
 
 def chips(step: FollowUpStep) -> list[str]:
@@ -88,10 +59,6 @@ def test_each_bank_that_received_money_has_a_line(step: FollowUpStep, desk_on_di
         ["Axis Bank ··0932", "₹75,000", "₹57,500", "—", "—", "on hold"],
         ["PNB ··7710", "—", "—", "—", "₹50,000", "back"],
     ]
-
-
-def payments(desk: Desk, case_id: int) -> list[PaymentRow]:
-    return desk.ask(list_payments, case_id)
 
 
 def test_a_hold_is_written_down_in_place(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -290,95 +257,6 @@ def test_distress_is_compared_with_the_reading_before(english: Texts) -> None:
     assert [line.mood for line in history_lines(rows, None, english)] == ["distress 5 → 8", "", "distress 5"]
 
 
-def test_what_the_bank_answered_is_written_down_beside_the_money(
-    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
-) -> None:
-    first = payments(desk_on_disk, case_id)[0].id
-    tell(desk_on_disk, case_id, first, "asked", TODAY, 7_500_000)
-    clock.forward(days=20)
-    step.refresh()
-    acts = [row[-1] for row in said(step, "to_do")]
-    click_cell(step, "to_do", acts.index("Done…"), -1)
-    click_cell(step, "to_do", acts.index("Reply came…"), -1)
-    assert shown(step, "event_amount") == "75000"
-    press(step, "record_money")
-    assert "Choose what the bank said." in [label.text() for label in step.findChildren(QLabel)]
-    find(step, PickInput, "event_outcome").set_value("refused")
-    type_into(step, "event_note", "signed by the nodal officer")
-    press(step, "record_money")
-    answer = money(desk_on_disk, case_id)[-1]
-    assert (answer.event, answer.outcome, answer.note) == ("answered", "refused", "signed by the nodal officer")
-    click_cell(step, "banks", 0, 0, twice=True)
-    assert "Refused · signed by the nodal officer" in said(step, "ledger")[-1]
-    assert ("Bank answered", "Refused · ₹75,000 · Axis Bank · signed by the nodal officer") in listed(step)
-
-
-def test_a_task_that_a_fact_ends_has_no_tick_but_can_wait(
-    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
-) -> None:
-    tell(desk_on_disk, case_id, payments(desk_on_disk, case_id)[0].id, "asked", TODAY, 7_500_000)
-    clock.forward(days=20)
-    step.refresh()
-    at = [row[-1] for row in said(step, "to_do")].index("Reply came…")
-    click_cell(step, "to_do", at, 1, twice=True)
-    state = find(step, Segmented, "state")
-    assert [button.text() for button in state.findChildren(QAbstractButton)] == ["Wait until…", "Not needed"]
-    press(step, "write_fact")
-    assert find(step, PickInput, "event").value() == "answered"
-
-
-def test_without_a_reply_the_bank_is_reminded(
-    qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
-) -> None:
-    tell(desk_on_disk, case_id, payments(desk_on_disk, case_id)[1].id, "asked", TODAY, 5_000_000)
-    step.refresh()
-    assert "No reply: letter 2" not in [cell for row in said(step, "to_do") for cell in row]
-    clock.forward(days=20)
-    step.refresh()
-    with qtbot.waitSignal(step.paper_wanted) as wanted:
-        press_cell(step, "to_do", "No reply: letter 2")
-    assert wanted.args == ["bank_reminder", "Punjab National Bank"]
-
-
-def test_what_the_own_bank_says_stands_under_the_own_bank(
-    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
-) -> None:
-    first = payments(desk_on_disk, case_id)[0].id
-    tell(desk_on_disk, case_id, first, "asked", TODAY, 7_500_000)
-    clock.forward(days=31)
-    step.refresh()
-    press_cell(step, "to_do", "The RBI Ombudsman can be asked now", to="Done…")
-    bank = find(step, PickInput, "event_bank")
-    assert (find(step, PickInput, "event").value(), bank.value()) == ("complained", OWN)
-    type_into(step, "event_number", "N202627001")
-    press(step, "record_money")
-    (line,) = [line for line in money(desk_on_disk, case_id) if line.event == "complained"]
-    assert (line.bank, line.number) == (OWN, "N202627001")
-    assert said(step, "banks")[1] == ["own bank: not known", "—", "—", "—", "—", "asked"]
-    assert not [row for row in said(step, "to_do") if "Ombudsman" in row[1]]
-    press(step, "record_hold")
-    assert bank.value() == RECEIVER, "the money has left the own bank"
-
-
-def test_an_appeal_and_a_signature_are_facts_that_end_their_tasks(
-    step: FollowUpStep, desk_on_disk: Desk, case_id: int
-) -> None:
-    told = {"platform": "Instagram", "told_at": "21/11/2026 10:00", "answered_at": "22/11/2026 09:00"}
-    assert not desk_on_disk.do(save_grievance, case_id, told)
-    assert not desk_on_disk.do(save_police, case_id, {"efir_told_on": "21/11/2026"})
-    step.refresh()
-    press_cell(step, "to_do", "Last day to appeal against the platform's answer", to="Done…")
-    type_into(step, "appealed_at", "22/11/2026 09:30")
-    type_into(step, "appeal_number", "GAC/77")
-    press(step, "save_platform")
-    press_cell(step, "to_do", "Sign the e-FIR at the police station", to="Done…")
-    type_into(step, "efir_signed_on", "22/11/2026")
-    press(step, "save_police")
-    left = [row[1] for row in said(step, "to_do")]
-    assert not {"Sign the e-FIR at the police station", "Last day to appeal against the platform's answer"} & {*left}
-    assert ("Appeal to the GAC", "Instagram · GAC/77") in listed(step)
-
-
 def test_the_document_of_a_line_opens_in_the_viewer(
     qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
@@ -398,12 +276,6 @@ def test_the_document_of_a_line_opens_in_the_viewer(
     assert "opened" in [row.act for row in desk_on_disk.ask(list_custody, case_id)]
     press(step, "close_viewer")
     assert find(step, QLineEdit, "contact_line").isVisible()
-
-
-def press_cell(step: FollowUpStep, name: str, words: str, to: str = "") -> None:
-    """The cell with these words, or the one with `to` in the same row."""
-    row = next(at for at, cells in enumerate(said(step, name)) if words in cells)
-    click_cell(step, name, row, said(step, name)[row].index(to or words))
 
 
 def test_a_task_by_hand_is_put_right_in_place(
