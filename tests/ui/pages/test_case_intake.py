@@ -148,7 +148,7 @@ def test_consent_is_kept_purpose_by_purpose_and_can_be_printed(
     press(page, "follow_up_calls")
     with qtbot.waitSignal(page.paper_wanted) as wanted:
         press(page, "print_consent")
-    assert wanted.args == [1, "consent"]
+    assert wanted.args == [1, "consent", ""]
     assert kept(desk_on_disk, 1, "consent") == {"notice_read": "yes", "follow_up_calls": "no"}
 
 

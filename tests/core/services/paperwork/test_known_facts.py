@@ -16,8 +16,8 @@ from supportdesk.services.payments import list_payments
 from supportdesk.texts import LANGUAGES, Language
 from tests.core import paper_samples as samples
 from tests.core.casework import TODAY
-from tests.core.paper_cases import cheated, threatened
-from tests.core.services.test_case_papers import SBI, letter, paper, words
+from tests.core.paper_cases import cheated, letter, paper, threatened, words
+from tests.core.services.test_case_papers import SBI
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) reads the papers")
 

@@ -102,9 +102,9 @@ def test_the_number_of_the_bank_stands_in_every_later_letter(
     assert "SR-2026/77" in words(desk, paper(desk, case, kind, "hi", SBI), tmp_path)
 
 
-def answer(desk: Desk, case: int, bank: str, **more: str) -> None:
+def answer(desk: Desk, case: int, bank: str, number: str) -> None:
     payment = desk.ask(list_payments, case)[0].id
-    details = Details(bank=bank, outcome="refused", **more)
+    details = Details(bank=bank, outcome="refused", number=number)
     desk.do(record_money, payment, "answered", 2_850_000, TODAY, "OTP was shared", details)
 
 

@@ -196,8 +196,9 @@ def test_every_list_of_calls_says_how_she_may_be_reached(
     context.desk.do(add_task, page.case_id, "Call her son", TODAY)
     shown = show_page(qtbot, context, make(context))
     model = table(shown, "due").model()
-    seconds = {model.index(row, 1).data(CELL_ROLE).second for row in range(model.rowCount())}
-    assert seconds == {"not after 18:00 · no WhatsApp"}
+    marks = [model.index(row, 3) for row in range(model.rowCount())]
+    assert {mark.data(CELL_ROLE).text for mark in marks} == {"!"}
+    assert {mark.data(CELL_ROLE).hint for mark in marks} == {"How to reach: not after 18:00 · no WhatsApp"}
 
 
 def test_the_sheet_of_1930_says_it_too(qtbot: QtBot, page: CasePage, context: Context) -> None:
