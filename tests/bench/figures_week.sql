@@ -126,8 +126,8 @@ SELECT count(*) FROM still WHERE julianday(:end) - julianday(opened_at) > 31;
 
 SELECT p.to_bank, e.payment_id, min(iif(e.event = 'asked', e.happened_on, NULL)), min(iif(e.event IN ('held', 'moved_on',
     'credited', 'released'), e.happened_on, NULL)), sum(iif(e.event = 'held', e.amount, 0)) FROM money_events e JOIN
-    payments p ON p.id = e.payment_id JOIN consents s ON s.case_id = e.case_id WHERE e.happened_on >= :first AND
-    e.happened_on < :end AND s.use_in_figures IS NOT 0 GROUP BY 1, 2;
+    payments p ON p.id = e.payment_id JOIN consents s ON s.case_id = e.case_id WHERE e.bank <> '*' AND e.happened_on >=
+    :first AND e.happened_on < :end AND s.use_in_figures IS NOT 0 GROUP BY 1, 2;
 
 SELECT r.case_id, date(r.referred_at, '+330 minutes') FROM referrals r JOIN consents s ON s.case_id = r.case_id WHERE
     r.referred_at >= :begins AND r.referred_at < :ends AND s.use_in_figures IS NOT 0 UNION SELECT k.case_id,
