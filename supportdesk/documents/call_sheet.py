@@ -78,12 +78,13 @@ def _slots(value: CallSheet, total: int, texts: Texts) -> "dict[str, list[Flowab
         (texts("Kind of crime"), value.kind),
         (texts("Number, link or profile they used"), value.suspect),
     )
-    call = blocks.signatures(texts("Operator"), texts("Called at"))
+    number: list[Flowable] = [blocks.Squares(_ACKNOWLEDGEMENT_DIGITS)]
+    blocks.keep_last_with_next(number)
     return {
         "mobile": [boxes],
         "person": person,
         "payments": _payments(value.payments, texts),
-        "acknowledgement": [blocks.Squares(_ACKNOWLEDGEMENT_DIGITS), call],
+        "acknowledgement": [*number, blocks.signatures(texts("Operator"), texts("Called at"))],
     }
 
 
