@@ -29,7 +29,7 @@ _SAID = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 
 _IN_FIGURES = (
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
-    rf"(?<=credited)){_CURRENCY}(?:\.(?P<part>\.\d{{1,2}})(?!\d)|"
+    rf"(?<=credited)){_CURRENCY}(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
     rf"[\s.:)=]{{0,4}}(?P<minus>-\s?)?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
     rf"|(?<![\w.,/:-])(?<!\d )(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
     r"(?:/-|₹(?!\s?\d)|rs(?![a-z]|\.?\s?\d(?!\d{10}))|inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
@@ -114,7 +114,8 @@ def find_amounts(text: str) -> list[Found[int]]:
 
 def _stated(match: re.Match[str]) -> _Stated:
     if match["part"]:
-        return _Stated(Found(_paise(f"0{match['part']}", None), match.start(), match.end()), None)
+        sure = match[0][:3].lower() != "rs "
+        return _Stated(Found(_paise(f"0{match['part']}", None), match.start(), match.end(), sure), None)
     if match["said"]:
         scale = _SCALES[match["said_scale"].strip().lower()]
         rupees = NUMBERS[" ".join(match["said"].lower().split())] * scale

@@ -17,6 +17,7 @@ from supportdesk.reading.messages.payee import find_name
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference
 from supportdesk.reading.messages.refusals import SAYS, refusal
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
+from supportdesk.reading.messages.tables import find_table
 from supportdesk.reading.messages.words import Reason
 from supportdesk.reading.text import Folded, Found, blank, fold, squeezed, without_bold
 from supportdesk.texts import Both
@@ -89,7 +90,7 @@ _ADVISES = (
     r"\bsms\s+(?:block|\w+\s+to\b)|\bblock upi\b|\bto\s+(?:block|report|dispute)\b",
     r"\bfor (?:any )?(?:disputes?|quer(?:y|ies)|assistance|help|details|more)\b|\breport (?:to|at|immediately)\b",
     r"\bhelpline\b|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)|\b(?:visit|click|dial|goi)\b",
-    r"यदि|अगर आपने|कॉल करें",
+    r"यदि|अगर आपने|कॉल करें|(?:यह|ये) (?:लेन-?देन|ट्रांजैक्शन) आपने नहीं|\b(?:agar|yadi) (?:aap|apne|yeh?\b)",
 )
 _ADVICE = re.compile(
     rf"(?:{'|'.join(_ADVISES)})[^\n]*?(?=\.\s|\n|$|\bAv[a-z]{{1,7}} ?(?:bal|lmt|limit))", re.IGNORECASE
@@ -102,6 +103,12 @@ _MORE = re.compile(
 )
 """What banks add to sell: its places and amounts are none of the payment."""
 
+_FOOTER = re.compile(
+    r"\b(?:this|the) (?:is (?:a|an) )?(?:message|mail|e-?mail|sms|alert|(?:system|auto)\W?generated)\b[^\n]{0,20}"
+    r"\b(?:sent|generated|message|mail|e-?mail)\b[^\n]*",
+    re.IGNORECASE,
+)
+"""Says when the mail was made, not when the money moved."""
 _MAIL_HEAD = re.compile(r"(?:[ \t>]*(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n+){2,8}", re.IGNORECASE)
 _MAIL_WORD = re.compile(
     r"\bdate\s?:\s?(?:mon|tue|wed|thu|fri|sat|sun)|\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE
@@ -109,7 +116,9 @@ _MAIL_WORD = re.compile(
 _AMOUNT_LABEL = re.compile(r"\b(?:amount|amt)\b[^\n]{0,20}$", re.IGNORECASE)
 _AT_A_PLACE = ("atm", "aeps", "cash")
 """Rails whose "at" names a machine or an agent, not the other side; but "at merchant" does."""
-_SHOP_BEFORE = re.compile(r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$", re.IGNORECASE)
+_SHOP_BEFORE = re.compile(
+    r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$|\baadhaar ?pay\b[^;\n]{0,120}\bto\s$", re.IGNORECASE
+)
 _NEAR = 120
 """Characters between an amount and the verb it belongs to."""
 
@@ -151,6 +160,8 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     if span.end - span.start > LONGEST:
         return "too_long"
     whole = plain.text[span.start : span.end]
+    if table := find_table(whole):
+        return [_payment({**row}, plain, span, message) for row in table]
     if reason := refusal(whole):
         return reason
     body = whole.replace("|", ":")
@@ -166,7 +177,7 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
         _read_one(part, body, whole, acts, balance if len(parts) == 1 else paid_and_balance(part)[1]) for part in parts
     ]
     found = [row for row in rows if row]
-    _share(found)
+    _share(found, back=not all(any(act.firm for act in find_acts(part)) for part in parts))
     return [_payment(row, plain, span, message) for row in found] or "no_payment"
 
 
@@ -193,18 +204,31 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
     return found
 
 
-def _share(rows: list[_Row]) -> None:
-    """What one breath says once is true of each payment in it: the account, its bank, the day; perhaps the UPI id."""
-    for name in ("from_account", "bank", "from_bank", "day", "to_vpa"):
+def _share(rows: list[_Row], *, back: bool) -> None:
+    """What one breath says once is true of each payment in it: the account, its bank, the day; perhaps the UPI id.
+
+    Not `back` where each payment has its own verb: an account named with the last one is not that of the first.
+    """
+    for name in ("from_account", "bank", "from_bank", "day", "rail", "to_vpa"):
         said = [found for row in rows if (found := row[name])]
         if len({found.value for found in said}) != 1:
             continue
+        if name not in ("to_vpa", "day") and not back and not rows[0][name]:
+            continue
+        if name == "rail" and not (back and rows[-1][name]):
+            continue
         for row in rows:
             if name != "to_vpa":
-                row[name] = row[name] or said[0]
-            elif rows[-1][name] and not (row["to_vpa"] or row["to_name"] or row["to_account"]):
+                row[name] = row[name] or said[0]._replace(sure=said[0].sure and back)
+            elif rows[-1][name] and _may_be_paid_to(row, rows[-1]):
                 row["to_vpa"] = said[0]._replace(sure=False)
                 row["rail"] = row["rail"] or Found("upi", said[0].start, said[0].end)
+
+
+def _may_be_paid_to(row: _Row, other: _Row) -> bool:
+    """Whether the UPI id of the other payment may be that of this one, which names nobody and went the same way."""
+    ways = {found.value for it in (row, other) if (found := it["direction"])}
+    return len(ways) == 1 and not (row["to_vpa"] or row["to_name"] or row["to_account"])
 
 
 def _payment(row: _Row, plain: Folded, span: Span, message: str) -> FoundPayment:
@@ -221,7 +245,7 @@ def _payment(row: _Row, plain: Folded, span: Span, message: str) -> FoundPayment
 
 def _details(body: str, whole: str, direction: Direction) -> _Row:
     accounts = find_accounts(body, "out" if fills_wallet(body) else direction)
-    day, time = find_moment(body)
+    day, time = _moment(body)
     bank = find_own_bank(body, whole, accounts.own, direction)
     return {
         "from_account": accounts.own,
@@ -236,15 +260,31 @@ def _details(body: str, whole: str, direction: Direction) -> _Row:
     }
 
 
+def _moment(body: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None]:
+    """When the money moved; when the mail was made only where it says no other day, and then never sure."""
+    footer = _FOOTER.search(body)
+    if not footer:
+        return find_moment(body)
+    day, time = find_moment(blank(body, footer.start(), footer.end()))
+    if day:
+        return day, time
+    made, clock = find_moment(body)
+    return made and made._replace(sure=False), clock and clock._replace(sure=False)
+
+
 def _amount(body: str, acts: list[Act], *, told: bool) -> Found[int] | None:
-    """The amount nearest to a verb; without any verb near, the first one of a text that names its reference."""
+    """The amount nearest to a verb; without any verb near, the first one of a text that names its reference.
+
+    With another amount that may be the payment it is to be checked.
+    """
     amounts, _ = paid_and_balance(body)
     firm = [act for act in acts if act.firm] or acts
     near = [(min((_distance(amount, act) for act in firm), default=_NEAR + 1), amount) for amount in amounts]
     best = min(near, key=lambda pair: pair[0], default=None)
     if best is None or (best[0] > _NEAR and not (told or _AMOUNT_LABEL.search(body[: best[1].start]))):
         return None
-    return best[1]
+    alone = len({amount.value for amount in amounts}) == 1
+    return best[1] if alone else best[1]._replace(sure=False)
 
 
 def _distance(amount: Found[int], act: Act) -> int:
@@ -255,8 +295,9 @@ def _without_doubles(payments: list[FoundPayment]) -> tuple[FoundPayment, ...]:
     """One row for one payment: same reference, amount and way, or the very same text; the second fills what lacks."""
     rows: dict[tuple[object, ...], FoundPayment] = {}
     for payment in payments:
+        place = payment.pieces["amount"][0] - payment.pieces["message"][0]
         key: tuple[object, ...] = (
-            payment.reference or " ".join(payment.message.split()),
+            payment.reference or (" ".join(payment.message.split()), place),
             payment.direction,
             payment.amount,
         )

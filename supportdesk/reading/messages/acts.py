@@ -29,13 +29,13 @@ _NEXT = r"(?=\.?\s*(?:(?:of\s)?(?:rs|inr|₹)|from|to\b|by\b|with\b|for\b|on\b|i
 """What stands behind the abbreviations Dr and Cr of an account, and not behind those of a doctor."""
 
 _OUT_BANK = (
-    r"debited",
+    r"debited|de?bte?d",
     r"deb(?= (?:fr|from)\b)",
     r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
     r"deducted|charged|recovered|executed|transacted",
     r"billed(?= to (?:your |ur |my |the )?(?:\w+ ){0,3}(?:card|a/?c|account)\b)",
     r"drawn on (?:your|ur|my)(?=[^\n]{0,120}\b(?:has been|is|was) (?:cleared|passed|paid|encashed)\b)",
-    r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b",
+    r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b|wi?th?dra?wn|wdrw?n",
     rf"dr\b{_NEXT}",
     r"cleared(?= (?:with|using|by) your )|redeemed(?= (?:through|via|by) rrn| at )",
     rf"(?<!request of )(?<!request for )fund transfer(?= of {_SUM}[^\n]{{0,25}} from )",
@@ -54,7 +54,7 @@ _YOU_HAVE = (
 _THANKS = r"th(?:an)?(?:x|ks?)(?: you)? for"
 _OUT_PAYER = (
     r"spent|sent|(?<!\bfully )paid(?!\W?up\b)|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment",
-    r"transferred|transfer to|money transfer|trfd?|remitted|loaded in upi|done at|txn done",
+    r"transferred|transfer to|money transfer|trf(?:r?e?d)?|remitted|loaded in upi|done at|txn done",
     rf"{_THANKS} (?:using|paying)",
     rf"{_THANKS} (?:\w+ ){{0,3}}(?:txn|transaction|transfer|payment)(?= of {_SUM}[^\n]{{0,25}} fr)",
     r"without otp(?:\W?pin)?(?=[^\n]{0,30}\bcard\b)",
@@ -68,24 +68,33 @@ _OUT_HINDI = (
     r"कट (?:गए|गये|गया|गई|चुके|हुए|हुआ)|कटे|काटे|काट लिए",
     r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|आहरित|चले गए|में गए",
     r"(?:transaction|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
-    r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डाले",
+    r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डलवा (?:लिए|लिये|दिए)|डाले|डाल दिए",
+    r"(?:ख\u093c?रीदारी|शॉपिंग|ख\u093c?रीद) (?:कर ली|कर लिए|की गई|की|हुई|हो गई)",
     r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|हस्तांतरित|अंतरित|प्राप्तकर्ता|चुकाए|चुका दिए|अदा किए",
 )
+_WENT = "hazar hajar lakh sau paise rs imps neft"
+"""Behind these "gaya" says that money went."""
 _OUT_ROMAN = (
+    rf"(?:(?<=[\dk] ){''.join(f'|(?<={word} )' for word in _WENT.split())})(?:chal[ae] )?ga?y[ae]\b",
+    r"(?:kharidari|shopping|kharid) (?:kar l[ie]|ki gay?i|hui)",
     r"kaa?te\b|[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
     r"nikal (?:gaye|gaya|gye|liye|diye)|nikal[ey]\b|me gaye|chale gaye|transfer h(?:ua|ui|o gaye?)",
-    r"cash diy[ea]|bheje|bhej diye|de diye|dal(?:wa)?ye|shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b",
+    r"cash diy[ea]|bhej[ae]\b|bhej diy[ea]|de diye|daa?l(?:wa)?ye|daa?l[ae]\b|daa?l(?:wa)? (?:diy|liy)[ea]",
+    r"shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b",
 )
 _BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
 _IN_BANK = (
-    r"credited",
-    r"credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period|bal))",
-    r"deposited|cash deposit of|refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
+    r"credited|cr(?:e?d)?te?d",
+    r"credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period|bal|ifsc|bank))",
+    r"deposited|cash deposit(?= (?:of\b|rs|inr|₹))",
+    r"refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
     rf"cr\b{_NEXT}",
     rf"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{{0,60}}\b(?:towards|against|for|on) {_BILL_OF_MINE})",
 )
+_IN_CLEARING = r" (?:in|for|under|through) (?:\w+ )?clearing\b"
 _IN_PAYEE = (
-    r"received(?!\?| (?:a |an |your )?(?:dispute|complaint|request|application|query|instruction|bid))|recd\b",
+    rf"received(?!\?| (?:a |an |your )?(?:dispute|complaint|request|application|query|instruction|bid)|{_IN_CLEARING})",
+    rf"recd\b(?!{_IN_CLEARING})",
     r"(?:re-?)?loaded|topped up|successfully added|added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
     r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))",
 )
@@ -94,6 +103,8 @@ _WEAK_OUT = (
     r"auto-?pay of|spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|cw|"
     r"on(?= (?:your |ur )?(?:\w+ ){0,4}card [^\n\d]{0,12}\d{3,4} at \w)|लेन-?देन|पेमेंट|ट्रांजैक्शन"
 )
+_WEAK_OUT += rf"|deposit(?= of {_SUM}[^\n]{{0,20}}? (?:to|in|into) (?!your\b|ur\b|my\b|the\b|a/?c|acc|[x*]|\w+ a/?c))"
+"""Into a game or a trading app, not into one's own account."""
 _WEAK_IN = r"deposit of|refund of|reversal of"
 _ACT = re.compile(
     rf"(?<![a-z])(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
@@ -177,11 +188,17 @@ _TO_BENEFICIARY = re.compile(
     r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:(?:(?:a/?c|account)\sof\s(?:the\s)?)?(?:benef|payee|recipient)|"
     r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b)"
 )
+_TO_THEM = re.compile(
+    r"\s(?:successfully )?(?:to|in|into)\s(?!(?:your|ur|my|the)\b|x+\d|upi\b)"
+    r"(?:(?!\b(?:a/?c|acct?|account|card|wallet)\b)[^;\n]){2,60}?"
+    r"\b(?:from|frm|via|using)\s(?:(?:your|ur|my)\b|(?:bank )?(?:account|a/?c)\b)"
+)
+"""Credited to a name or a UPI id from the account of the person at the desk."""
 _THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;\n]{2,40}\s)?(?:has|have)\s$")
 _FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b")
 _LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*")
 _GIVEN_TO_ME = any_of(
-    r"\b(?:sent|paid|transferred)\b(?:(?:[^.;\n]|\.(?=\d)){0,40}?\bto)?\s"
+    r"\b(?:sent|paid|transferred|remitted)\b(?:(?:[^.;\n]|\.(?=\s?\d)){0,40}?\bto)?\s"
     r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
     r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|[\u0900-\u097f ]{3,40} ने आपको (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
     r"\bmere (?:\w{1,20} )?(?:account|khate|wallet) (?:me|mein|main)\b",
@@ -261,7 +278,7 @@ def _is_of_papers(text: str, verb: re.Match[str]) -> bool:
 
 def _is_theirs(text: str, verb: re.Match[str]) -> bool:
     """Credited to the beneficiary, or "RAVI has received Rs 500 from your account": it went out."""
-    if _TO_BENEFICIARY.match(text, verb.end()):
+    if _TO_BENEFICIARY.match(text, verb.end()) or _TO_THEM.match(text, verb.end()):
         return True
     if verb[0] != "received":
         return False

@@ -27,10 +27,15 @@ class _Amounts(NamedTuple):
 _ROLES = {
     "before": r"\b(?:prev\w*|old|opening) bal(?:ance)?(?![a-z])",
     "balance": (
-        r"(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|\bav[a-z]{1,7}\W?amt\b|"
-        r"\bshesh\b|शेष|बैलेंस"
+        r"(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|"
+        r"\b(?:av[a-z]{1,7}|remaining)\W?(?:amt|amount|funds?)\b|\bavail(?:able)?\W{1,2}(?=rs|inr|₹)|"
+        r"\b(?:shesh|uplabdh|bach[ai])\b|शेष|बैलेंस|(?:उपलब्ध|बची|बाकी)(?: हुई)? (?:धन)?(?:राशि|रकम|रुपय)"
     ),
     "limit": r"\b(?:limit|lmt|limits)\b|लिमिट",
+    "required": (
+        r"\b(?:required|average|avg|min(?:imum)?|monthly|quarterly)\b\.?\s(?:(?:average|avg|monthly|mthly|quarterly|"
+        r"min(?:imum)?|account)\.?\s){0,3}bal(?:ance)?(?![a-z])|\b[mqa][am]b\b|न्यूनतम (?:औसत |मासिक )?(?:शेष|बैलेंस)"
+    ),
     "aside": (
         r"\b(?:due|fee|fees|charges?(?! of)|gst|cashback|outstanding|o/s|reward|min amt|up ?to|maximum|max|kul|"
         r"in total|total of|(?<!purchase )(?<!transaction )(?<!payment )worth)\b|कुल"
@@ -53,6 +58,12 @@ _ROLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Behind the amount of a balance, "Rs 500 is your balance"; not between two amounts, "Rs 500 Bal Rs 900"."""
+LISTED = re.compile(r"\s?(?:[,&+]|\b(?:and|aur|or)\b|और)(?:\s?(?:and|aur|phir|fir|then|और|फिर)\b)?\s?", re.IGNORECASE)
+"""Between two amounts of a list."""
+_THEN = re.compile(
+    r"(?:\b(?:ph?ir|then|uske baad|baad me(?:in)?|again|dobara)\b|फिर|उसके बाद|दोबारा)(?:\s[^\W\d]{1,12}){0,3}\s$",
+    re.IGNORECASE,
+)
 _ACT_BEHIND = re.compile(r"[^.;\n]{0,30}?\b(?:debited|deducted|charged|recovered|credited)", re.IGNORECASE)
 
 
@@ -64,13 +75,14 @@ def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
         return abroad.paid, stated.balance or abroad.balance
     balance = stated.balance or _bare_balance(body)
     if stated.paid:
-        return _with_lone(body, stated.paid), balance
+        return _without_total(body, _with_lone(body, stated.paid)), balance
     for day in find_days(body):
         body = blank(body, day.start, day.end)
     bare = find_bare_amounts(body)
     if stated.aside and not TELLS.search(small_letters(body)):
         return bare, balance
-    return (bare if bare and len(bare) >= len(find_references(body)) else find_lone_numbers(body) or bare), balance
+    enough = bare and len(bare) >= len(find_references(body))
+    return _without_total(body, _with_lone(body, bare) if enough else find_lone_numbers(body) or bare), balance
 
 
 def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
@@ -88,7 +100,7 @@ def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
             before = body[max(0, amount.start - 40) : amount.start]
             sign = -1 if amount.value > 0 and _OVERDRAWN.match(body, amount.end) else 1
             balances.append((not _AVAILABLE.search(before), amount._replace(value=sign * amount.value)))
-        elif role is None or (role == "aside" and _ACT_BEHIND.match(body, amount.end)):
+        elif role is None or (role in ("aside", "required") and _ACT_BEHIND.match(body, amount.end)):
             paid.append(amount._replace(value=abs(amount.value)))
         else:
             aside = True
@@ -97,15 +109,38 @@ def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
 
 
 def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
-    """A note often writes "Rs" once: with more references than amounts, its other numbers are amounts too."""
-    if len(find_references(body)) <= len(stated) or not TELLS.search(small_letters(body)):
-        return stated
+    """A note often writes "Rs" once: with more references than amounts, its other numbers are amounts too.
+
+    So are those of a list, "9,000, 7,500 aur 500 rupaye", and the one that comes after a "then".
+    """
+    note = bool(TELLS.search(small_letters(body)))
+    more = note and len(find_references(body)) > len(stated)
+    undated = body
+    for day in find_days(body):
+        undated = blank(undated, day.start, day.end)
     lone = [
         number
-        for number in find_lone_numbers(body)
+        for number in (*find_bare_amounts(undated), *(find_lone_numbers(undated) if note else ()))
         if not any(number.start < amount.end and amount.start < number.end for amount in stated)
     ]
-    return sorted([*stated, *lone], key=lambda amount: amount.start)
+    taken = {amount.start: amount for amount in stated}
+    for number in sorted(lone, key=lambda number: number.start, reverse=True):
+        behind = note and any(LISTED.fullmatch(body, number.end, start) for start in taken if start > number.end)
+        if more or behind or _THEN.search(body, 0, number.start):
+            taken.setdefault(number.start, number)
+    for number in sorted(lone, key=lambda number: number.start):
+        if note and any(LISTED.fullmatch(body, amount.end, number.start) for amount in taken.values()):
+            taken.setdefault(number.start, number)
+    return sorted(taken.values(), key=lambda amount: amount.start)
+
+
+def _without_total(body: str, amounts: list[Found[int]]) -> list[Found[int]]:
+    """A note often says the sum of what it lists, before or behind: no payment of its own."""
+    whole = sum(amount.value for amount in amounts)
+    told = bool(TELLS.search(small_letters(body))) or len(find_references(body)) >= len(amounts) - 1
+    if len(amounts) < 3 or not told:
+        return amounts
+    return [amount for amount in amounts if 2 * amount.value != whole]
 
 
 def _bare_balance(body: str) -> Found[int] | None:

@@ -9,7 +9,7 @@ from supportdesk.reading.banks import bank_at, is_bank_code
 from supportdesk.reading.text import Found
 
 _TAG = (
-    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|[EM]?TFR|CMS|POS|ECOM|VPS|IPS|BBPS|APBS|TRF|CLG|INF|BIL)"
+    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|[EM]?TFR|CMS|POS|ECOM|VIN|VPS|IPS|BBPS|APBS|TRF|CLG|INF|BIL)"
     r"(?:\s?(?:DR|CR|D|C|CREDIT|DEBIT))?(?:\s(?:INW|OUTW|PAY|TXN|TRF)|(?:INW|OUTW)(?:DR|CR)?){0,2}"
 )
 _CHAIN = re.compile(
@@ -21,7 +21,7 @@ _END = re.compile(
     r"[()\]।]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|"
     r"(?<!add money)\s(?:avl|avb|aval|avail|bal|balance|clear|total|on|dated?|dt|from|"
     r"not|if|call|ref|utr|rrn|was|is|has|"
-    r"for|by|to|your|txn|a/c|sms|via|at|tot|value|val|will|warm|regards)\b",
+    r"for|by|to|your|txn|a/c|sms|via|at|tot|value|val|will|the(?=\s(?:avail|bal|total))|warm|regards)\b",
     re.IGNORECASE,
 )
 _IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
@@ -33,7 +33,7 @@ _CODES = re.compile(
     r"PAYVIA.*|TXN|UTR|RRN",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\W*(?:RRN|UTR|REF(?: ?NO)?)\W{1,3}(?=\w*\d)|^\d{4,8}-(?=[A-Z])", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:RRN|UTR|REF(?: ?NO)?)(?:\W{1,3}(?=\w*\d)|(?=\d{9}))|^\d{4,8}-(?=[A-Z])", re.IGNORECASE)
 _APPS = re.compile(r"paytm|phone ?pe|g ?pay|google ?pay|bhim|amazon ?pay|bharat ?pe|cred", re.IGNORECASE)
 _MOBILE = re.compile(r"[6-9]\d{9}")
 """UPI/GPAY/9829012345 names an app and the mobile that was paid: neither a person nor a number of the payment."""

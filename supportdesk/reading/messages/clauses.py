@@ -4,10 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from supportdesk.reading.amounts import find_amounts, find_bare_amounts, find_lone_numbers
+from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.acts import find_acts
+from supportdesk.reading.messages.amount_roles import LISTED
 from supportdesk.reading.messages.parties import find_vpas
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.text import Found, blank
+from supportdesk.reading.messages.words import TELLS
+from supportdesk.reading.text import Found, blank, small_letters
 
 _BREAK = re.compile(
     r"(?:\b(?:and|then|also|plus|next|second(?:ly)?|again|aur|ph?ir|uske baad)\b|और|फिर|[;\n।]|[.,]\s|"
@@ -25,6 +29,11 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
     """The text once for each payment in it, all else turned to spaces; the whole text where it tells of one."""
     if not 2 <= len(amounts) <= _MOST:
         return [text]
+    for other in find_amounts(text):
+        if other.value == sum(amount.value for amount in amounts):
+            text = blank(text, other.start, other.end)
+    if _is_list(text, amounts):
+        return [_with_one(text, amount) for amount in amounts]
     cuts = [0]
     for amount, following in pairwise(amounts):
         breaks = [match.end() for match in _BREAK.finditer(text, amount.end, following.start)]
@@ -33,6 +42,20 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
     if not _are_payments([text[start:end] for start, end in pairwise(cuts)], amounts):
         return [text]
     return [_only(text, start, end) for start, end in pairwise(cuts)]
+
+
+def _is_list(text: str, amounts: Sequence[Found[int]]) -> bool:
+    """One verb for all: "9999, 9999 aur 4500 kate"."""
+    told = TELLS.search(small_letters(text)) and not find_references(text) and any(act.firm for act in find_acts(text))
+    return bool(told) and all(LISTED.fullmatch(text, one.end, following.start) for one, following in pairwise(amounts))
+
+
+def _with_one(text: str, amount: Found[int]) -> str:
+    kept = [(amount.start, amount.end), *((day.start, day.end) for day in find_days(text))]
+    for other in (*find_amounts(text), *find_bare_amounts(text), *find_lone_numbers(text)):
+        if all(other.end <= start or other.start >= end for start, end in kept):
+            text = blank(text, other.start, other.end)
+    return text
 
 
 def _are_payments(parts: list[str], amounts: Sequence[Found[int]]) -> bool:

@@ -45,6 +45,14 @@ _CALL_MOBILE = any_of(
     r"\b(?:call|contact|whatsapp|dial)\b[^\d\n]{0,30}(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)"
 )
 _MISTAKE = any_of(r"by mistake|wrongly (?:sent|transferred)|गलती से|ग़लती से|galti se")
+_GIVE_BACK = any_of(
+    r"\b(?:wapas|wapis|vapas|lauta|return)\b[^.\n]{0,12}\b(?:kar|kardo|kijiye|dijiye|de|do|bhej\w*|it|the money)\b",
+    r"\b(?:send|give|transfer|return|pay) (?:it |the (?:money|amount) |them )?back\b|(?:वापस|लौटा)\s?(?:कर|दे|दी|भेज)",
+)
+_TO_YOU = any_of(
+    r"\b(?:aa?p ?ke|tumhare|your)\s(?:\w+\s){0,2}(?:a/?c|account|khat\w+|number|no|phone|wallet|upi|gpay|paytm)\b",
+    r"आपके (?:\S{1,20} ){0,2}(?:खाते|अकाउंट|नंबर|फोन)|\b(?:to|with) you\b(?![^\n]*\bdo not return)",
+)
 _PROGRAM = any_of(r"\b(?:download|install|open|click)\b[^\n]{0,60}(?:\bapk\b|\.exe\b)|\.(?:apk|pdf\.exe)\b")
 _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|cancel|kyc)\b")
 
@@ -65,4 +73,5 @@ def is_phishing(text: str, *, payment_told: bool) -> bool:
 
 def sent_by_mistake(text: str) -> bool:
     """ "Money came to you by mistake, give it back to this UPI id": the oldest lure, without a reference to check."""
-    return bool(_MISTAKE.search(text) and (VPA.search(text) or ACCOUNT.search(text)) and not LISTED.search(text))
+    asked = VPA.search(text) or ACCOUNT.search(text) or (_TO_YOU.search(text) and _GIVE_BACK.search(text))
+    return bool(_MISTAKE.search(text) and asked and not LISTED.search(text))

@@ -22,6 +22,12 @@ _THEIRS: dict[Direction, re.Pattern[str]] = {
 }
 _ADDRESSED = re.compile(r"\b(?:manager|officer)\W{1,3}(?:the\s)?$", re.IGNORECASE)
 """The bank that a letter is written to is the writer's own."""
+_WROTE = re.compile(
+    r"\b(?:greetings|welcome|team|message|alert) (?:from|to)\W{1,2}$|\b(?:banking|bank) with\s$"
+    r"|(?:^|\n)[ >]*(?:from|subject)\s?:[^\n]{0,70}$",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"(?:^|\n)[ >]*subject\s?:", re.IGNORECASE)
 _OWN_SERVICE = re.compile(r"\s?ATM\b|-(?:UPI|IMPS|NEFT|RTGS)\b")
 
 
@@ -29,6 +35,8 @@ def find_own_bank(body: str, whole: str, account: Found[str] | None, direction: 
     """The bank that wrote, or the one named with the person's own account; a bank of the other side is neither."""
     if sender := find_sender(whole) or find_sender(_TAIL.sub("", whole)):
         return sender
+    if wrote := next((bank for bank in find_banks(whole) if _has_written(whole, bank)), None):
+        return wrote
     banks = find_banks(body)
     if account and (near := [bank for bank in banks if 0 <= account.start - bank.end <= 40]):
         return near[-1]
@@ -38,3 +46,9 @@ def find_own_bank(body: str, whole: str, account: Found[str] | None, direction: 
     own = [bank for bank in banks if not theirs.search(body[max(0, bank.start - 50) : bank.start])]
     machines = [bank for bank in banks if _OWN_SERVICE.match(body, bank.end)]
     return next(iter(own or machines), None) or find_unlisted(body)
+
+
+def _has_written(whole: str, bank: Found[str]) -> bool:
+    """ "Greetings from" it, or it stands in the head of an e-mail, which "From: HDFC Bank XX12" of an app is not."""
+    before = _WROTE.search(whole[max(0, bank.start - 90) : bank.start])
+    return bool(before and (":" not in before[0] or _MAIL.search(whole)))

@@ -11,7 +11,7 @@ from supportdesk.reading.text import Found
 _MASK = r"(?:[x*•·.#%]|nn|yy)"
 _CALLED = "|".join(
     (
-        r"a[/l]?c(?:count|ct)?s?|acct|account",
+        r"a[/l]?c(?:count|ct)?s?|acct?|account",
         r"wallet(?! from)|(?:fas)?tag|[a-z]{0,6}card",
         r"khat[ae]|खाते|खाता|कार्ड",
     )
@@ -24,7 +24,7 @@ _BETWEEN = "|".join(
     )
 )
 _HIDDEN = (
-    rf"(?:\d{{1,6}}?(?={_MASK})|\d{{4}}[ -](?={_MASK}{{2}}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
+    rf"(?:\d{{1,9}}?(?={_MASK})|\d{{4}}[ -](?={_MASK}{{2}}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
     rf"(?:\d{{1,4}}(?={_MASK}{{1,8}}\d{{4}}(?!\d)){_MASK}{{1,8}})?"
 )
 _ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{3,18}|(?<=[x*•·.#%])\d\d|(?<=ending )\d\d|(?<=with )\d\d)"
@@ -36,7 +36,7 @@ _ACCOUNT = re.compile(
 )
 _MOBILE_WALLET = re.compile(r"wallet\W{0,3}(?:\d{5,6}[x*]{2,}|[6-9]\d{9})", re.IGNORECASE)
 _MASKED = re.compile(
-    r"(?:(?<![a-z0-9@.-])|(?<=-)(?=x{6}))(?:(?:[x*•]|yy){1,14}[ -]?){1,3}"
+    r"(?:(?<![a-z0-9@.-])|(?<=-)(?=x{6}))(?:\d{2,9}(?=[x*]{3}))?(?:(?:[x*•]|yy){1,14}[ -]?){1,3}"
     r"(?P<digits>\d{3,6}|(?<=[x*•]{3})\d{2})(?![\d@a-z]|[-/.:,]\d)",
     re.IGNORECASE,
 )
@@ -66,10 +66,13 @@ _BILL_PAID = re.compile(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40
 _AADHAAR = re.compile(r"(?:aadha?ar|uid|आधार)(?:\s(?:no|number|नंबर))?\W{0,3}$", re.IGNORECASE)
 """What stands before a masked number of the person, not of an account."""
 _TO_BEFORE = re.compile(
-    r"(?<!linked )(?<!charged )(?<!billed )\b(?:to|towards|beneficiary|benef|payee|favou?ring|into|trf)\b:?\s*"
-    r"(?:(?!your|ur\b|my\b|and\b|from\b)\(?(?:[\w&.']*[\w&']|\w{1,3}\.)\s+){0,4}\(?$",
+    r"(?<!linked )(?<!charged )(?<!billed )\b(?:to|towards|beneficiary|benef|bene|payee|favou?ring|into|trf)\b:?\s*"
+    r"(?:(?!your|ur\b|my\b|and\b(?! (?:sons|co|bros?|company|associates)\b)|from\b)"
+    r"\(?(?:[\w&.']*[\w&']|\w{1,3}\.)\s+){0,4}\(?$",
     re.IGNORECASE,
 )
+_CREDIT_LABEL = re.compile(r"(?:^|[\n:,;]\s*)(?:credit|cr)\.?\s$", re.IGNORECASE)
+"""A receipt's label of the account that got the money, "Credit Account No."."""
 _FROM_BEFORE = re.compile(
     r"\b(?:from|by|sender)\b:?\s*(?:(?!your|ur\b|my\b|in\b|into\b|to\b|on\b)(?:[\w&.]*[\w&]|\w{1,3}\.)\s+){0,4}$",
     re.IGNORECASE,
@@ -90,8 +93,8 @@ _VPA = re.compile(
     rf"(?:[A-Z]{{4}}0[A-Z0-9]{{6}}\.ifsc\.npci|[a-z][a-z0-9]{{1,63}}(?![\w@]|\.(?:{_MAIL_ENDS})\b))",
     re.IGNORECASE,
 )
-_NAME_IN_FRONT = re.compile(r"[A-Z]{2,20}-(?=[6-9]\d{9}@)")
-"""A name that runs into the UPI id of a mobile number: RAVI-9829012345@ybl."""
+_NAME_IN_FRONT = re.compile(r"[A-Z]{2,20}-(?=[6-9]\d{9}@)|^(?i:to|from|frm|by)\.(?=[\w.-]{3,}@)")
+"""What runs into a UPI id: a name before a mobile number, RAVI-9829012345@ybl, or "linked to.ravi99@ybl"."""
 _LINKED_BEHIND = re.compile(r"\s(?:is )?linked to\b|:\s?a/?c\b", re.IGNORECASE)
 _OWN_VPA: dict[Direction, re.Pattern[str]] = {
     "out": re.compile(r"(?<!linked )\b(?:your|ur|my|from|payer)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
@@ -193,7 +196,7 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
         return "other"
     if _OWN_BEFORE.search(before):
         return "own"
-    if _INTO.match(text, mention.end()) or _IFSC_BEHIND.match(text, mention.end()):
+    if _CREDIT_LABEL.search(before) or _INTO.match(text, mention.end()) or _IFSC_BEHIND.match(text, mention.end()):
         return "other"
     if _THEN_CREDITED.match(text, mention.end()) or (
         _TO_BEFORE.search(before) and not re.search(r"debited to\s*$", before, re.IGNORECASE)

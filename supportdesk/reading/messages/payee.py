@@ -14,8 +14,9 @@ from supportdesk.reading.text import Found
 _WHOLE_NAMES = (
     re.compile(r"\b[Yy]our (?P<name>[A-Z][\w.&' ]{1,40}?) bill\b(?=[^\n]{0,90}\bpaid\b)"),
     re.compile(
-        r"(?:^|\n|[,:] )(?P<name>[A-Z][A-Za-z .&]{1,40}?) (?:has )?(?:[Pp]aid|[Ss]ent|[Tt]ransferred) "
-        r"(?:Rs|INR|₹)[^\n]{1,20} to you\b"
+        r"(?:^|\n|[,:] |\bthat )(?P<name>(?!This )(?:M/s\.? )?[A-Z][A-Za-z .&]{1,40}?) (?:has )?"
+        r"(?:[Pp]aid|[Ss]ent|[Tt]ransferred|[Rr]emitted|[Dd]eposited) (?:an (?:amount|sum) of )?"
+        r"(?:Rs|INR|₹)[^\n]{1,20} (?:to you|(?:in)?to (?:your|ur))\b"
     ),
     re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
     re.compile(r"(?:^|\n|, )(?:Your (?:beneficiary|payee) )?(?P<name>[A-Z][A-Za-z .]{2,40}) has received (?:Rs|INR)"),
@@ -32,6 +33,7 @@ _FIXED_PLACES = (
     re.compile(r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
     re.compile(r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
     re.compile(r"mobile\s(?:no\.?\s|number\s)?[\dX]{10}-(?P<name>[A-Z][A-Za-z .]{1,40})"),
+    re.compile(r"\b(?:NEFT|RTGS) [A-Z]{4}[A-Z0-9]?\d{9,17} (?P<name>[A-Z][A-Z .&]{2,40})"),
     re.compile(r"\bNEFT ?(?:INWARD|OUTWARD)? [A-Z]{4}[A-Z0-9]{6,18}/(?P<name>[A-Z][A-Za-z .&]{2,40})"),
     re.compile(r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
     re.compile(r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
@@ -59,20 +61,25 @@ _STRONG, _WEAK = True, False
 _GIVEN = r"(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)"
 _THE_OTHER = r"(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)"
 _PAID_FOR = r"(?:payment of|bill payment|auto-?pay of|debited|spent|charged|paid|used)"
+_NOT_OWN = "(?<!account )(?<!customer )(?<!my )(?<!your )(?<!mera )"
 _PURPOSE = one_of("subscription trip ride order membership booking bill purchase recharge premium fare")
 _BOUGHT = one_of("transaction txn order booking purchase payment")
 _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
     "out": tuple(
         (re.compile(anchor, re.IGNORECASE), strong)
         for anchor, strong in (
-            (r"प्राप्तकर्ता\s?:?\s*", _STRONG),
+            (r"प्राप्तकर्ता\s?:?\s*|(?:किसको|किसे|पाने वाले?|पाने वाला)\s?:\s*", _STRONG),
+            (r"\b(?:beneficiary|benef|payee)(?:'s)? (?:a/?c|account) of\s+", _STRONG),
             (r"\b(?:beneficiary|benef|payee|merchant|recipient|receiver|banking)(?:'s)?(?: name)?\s?[:=]\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
             (r"\bmandate (?:of|for) ", _STRONG),
             (rf"\b{_GIVEN}\.? (?:successfully )?to\b\s?:?\s*", _STRONG),
             (rf"\bfor your\s+(?=(?-i:[A-Z])[^.;\n]{{1,40}}\s{_PURPOSE}\b)", _STRONG),
+            (r"\b(?:twds|twrds|fav|favg)\b[.:]?\s+|\bfavou?r of\s+", _STRONG),
             (r"\b(?:towards|favou?ring|fvg\s?:|in favou?r of|in (?:the )?name of)\s+", _STRONG),
             (rf"\b{_THE_OTHER}\s(?:k[aei]\s)?(?:naam|name)\s?[:-]?\s*", _STRONG),
+            (rf"{_NOT_OWN}\b(?:naam|name)\s?(?:likha\s|mein\s|me\s)?(?:aaya|aa raha|dikha|tha)\s?[:-]?\s*", _STRONG),
+            (rf"(?:[,;(]\s?|details\W{{1,3}}|\b(?:me|mein|uska)\s){_NOT_OWN}name\s?[:-]?\s+", _STRONG),
             (r"\bto\b\s?:?\s*", _STRONG),
             (r"\b(?:done|spent|purchase|used|txn|transaction)\b[^.;\n]{0,60}?\bat\s+", _STRONG),
             (r"\bat\s+|(?:\bspent|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
@@ -90,6 +97,8 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:by|towards) (?:neft|imps|rtgs|upi) ?(?:trf|transfer|cr)? ?[:/-] ?", _STRONG),
             (rf"\bfor (?:an? |the |your )?(?:\w+\s)?{_BOUGHT}\b[^.;\n]{{0,20}}?\s(?:at|with)\s+", _STRONG),
             (r"(?:प्रेषक|भेजने वाले?)\s?:\s*", _STRONG),
+            (r"\blinked to\s+(?!(?:mobile|vpa|upi|your|ur|vehicle)\b|\S*[@\d])", _STRONG),
+            (r"\b(?:dbt|apbs|nach|pfms)\s?\(\s?", _STRONG),
             (r"\b(?:received|recd) from\b\s?:?\s*", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
@@ -143,7 +152,7 @@ _LABELLED_NEXT = one_of(
 )
 _END_MARKS = (
     rf"\s(?-i:{_LABELLED_NEXT})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]|\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill)(?![a-z])",
-    r"\s[A-Z]{4}0[A-Z0-9]{6}\b",
+    r"\s[A-Z]{4}0[A-Z0-9]{6}\b|/(?=(?:paytm|gpay|phonepe|bhim|amazonpay|cred)\b|[a-z]{2,6}\d{4,})",
     rf"\s+(?:{_STOP_WORDS})(?![a-z])",
     r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b",
     r"\s(?-i:in|IN)(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
@@ -160,11 +169,12 @@ _THINGS = (
     r"transaction|fund transfer|insufficient \w+|(?:cc|credit card|bill|card) (?:payment|bill)",
     r"(?:\w+ )?loan (?:re-?payment|emi)|[\w/]{2,8} (?:\w{2,6} )?(?:ch|chrg|chg|chgs|chrgs|charges?)",
     r"\w+-(?:imps|neft|upi|rtgs)|electricity|water|gas|broadband|postpaid|landline|vref|sip",
-    r"(?:fastag|dth|prepaid) recharge|name",
+    r"(?:fastag|dth|prepaid) recharge|name|non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
+    r"(?:[\w-]+ ){1,4}(?:charges?|chrgs?|fees?|penalty|interest)(?: (?:for )?[a-z]{3,9})?",
 )
 _NO_NAME = re.compile(
     one_of(
-        "your ur my a/c ac acct account the this that these beneficiary benef payee block upi neft imps rtgs card "
+        "your ur my a/c ac acc acct account the this that these beneficiary benef payee block upi neft imps rtgs card "
         "cards mobile mob link know pay avoid report dispute raise pin do be us you him her them cash cheque mmt "
         "chq transfer self an a paid sent received vpa date ref utr amount amt inr rs pos atm ecom net\\s?banking "
         "someone unknown customer dear linked phone sms otp fraud bank bc csp in creation charges manage view "
@@ -173,9 +183,9 @@ _NO_NAME = re.compile(
         "autopay standing interest monthly salary cashback refund reversal nach ecs wallet debit credit internet "
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
         "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
-        "release"
+        "release details vehicle approved declined acc e-?com e-?commerce overdraft kisi"
     )
-    + rf"(?![a-z*&']|\.[a-z])|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$|(?:org|com|net|in)\b|https?\b|www\b",
+    + rf"(?![a-z*&']|\.[a-z])|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$|(?:org|com|net|in)\b|https?\b|www\b(?! [a-z])",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$", re.IGNORECASE)
@@ -201,7 +211,7 @@ _PAID_TO_BANK = re.compile(r"paid to (?:\w+ ){0,2}bank [x*•]{2,}\s?\d", re.IGN
 _LEADING_VPA = re.compile(r"(?:(?:vpa|upi id) )?[\w.-]{2,80}@\w{2,30}[ (-]{0,3}|(?:vpa|upi id) ", re.IGNORECASE)
 _WORDS_HINDI = r"(?P<name>(?:[\u0900-\u0963\u0966-\u097fA-Za-z.]{1,20} ){1,5})"
 _HINDI: dict[Direction, re.Pattern[str]] = {
-    "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)|के नाम)(?=\s)"),
+    "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम)(?=\s)"),
     "in": re.compile(rf"{_WORDS_HINDI}(?:(?:से|se)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
 }
 _HINDI_AT = re.compile(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
@@ -217,7 +227,7 @@ _HINDI_NO_NAME = re.compile(
         "उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "
         "aapne aapke apne "
         "mere account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
-        "telegram call online machine"
+        "telegram call online machine kehne kahne bolne"
     ),
     re.IGNORECASE,
 )

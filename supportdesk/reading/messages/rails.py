@@ -12,9 +12,11 @@ _IN_PARTS = (
     r"[A-Z]{2,12}(?:-[A-Z0-9]{1,16}){1,3}|(?<![A-Z])[A-Z]{2,6}\d{3,10}-\d{2,8}(?![/\d]))(?!-)"
 )
 """Words and figures joined by dashes, RENT-NOV26, where "Ref" names them."""
+_APP_ORDER = r"(?-i:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}"
 _ORDER_NUMBER = re.compile(
     rf"{_IN_PARTS}|\d{{1,2}}:\d{{8}}:[A-Z]?\d{{6,12}}|"
-    r"\d{3}-\d{7}-\d{7}|(?:NEFT|RTGS|IMPS|UPI)-[A-Z]{4}[A-Z0-9]?-\d{6,}|(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-)(?-i:[A-Z]{2,5})-\d{4,12}",
+    rf"{_APP_ORDER}|(?:NEFT|RTGS|IMPS|UPI)-[A-Z]{{4}}[A-Z0-9]?-\d{{6,}}|"
+    r"(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-)(?-i:[A-Z]{2,5})-\d{4,12}",
     re.IGNORECASE,
 )
 _ANY_NUMBER = (
@@ -25,8 +27,8 @@ _ANY_NUMBER = (
 _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
 _LABEL = "|".join(
     (
-        r"ref(?:erence)?|utr|rrn|urn|xutr|txn|trxn|trn|trans(?:action)?|tranx?",
-        r"order(?=\s?(?:id|no|\d{3}-\d{7}-))|(?<=\()id(?=\s?:)|(?<=payment )id",
+        r"ref(?:erence)?|utr|rrn|urn|xutr|r\.?\s?id(?=\W)|txn|trxn|trn|trans(?:action)?|tranx?",
+        rf"order(?=\s?(?:id|no|{_APP_ORDER}))|(?<=\()id(?=\s?:)|(?<=payment )id",
         r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ",
     )
 )
@@ -43,11 +45,11 @@ _BANK_NUMBER = r"(?=[A-Z]{0,6}\d)[A-Z0-9]"
 """A sign of a number that may begin with the letters of a bank."""
 _LINKS = "P2[AMPV]|DR|CR|DEBIT|CREDIT|IMPS|INB|MOB"
 _NO = "(?:no|number|नंबर)"
-_RAIL_NAMED = re.compile(r"(?<![A-Z])(?:UPI|IMPS|MMT|NEFT|RTGS)", re.IGNORECASE)
+_RAIL_NAMED = re.compile(r"(?<![A-Z])(?:UPI|IMPS|MMT|NEFT|RTGS|AEPS)", re.IGNORECASE)
 _BEHIND_ITS_RAIL = tuple(
     re.compile(rf"{shape}(?![A-Z0-9@])", re.IGNORECASE)
     for shape in (
-        rf"(?:UPI|IMPS|MMT)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:-]{{1,3}}(?P<value>\d{{9,14}})",
+        rf"(?:UPI|IMPS|MMT|AEPS)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:-]{{1,3}}(?P<value>\d{{9,14}})",
         r"(?:UPI|IMPS)/(?P<value>\d{6,8})(?=[/-][A-Z]|\W*$)",
         r"UPI\sCC-\d\d-\d\d-\d{4}-(?P<value>\d{12})",
         r"(?:UPI|IMPS):(?P<value>(?-i:[A-Z]{1,6}\d{6,11}))",
@@ -62,16 +64,25 @@ _BEHIND_ITS_RAIL = tuple(
 _WORDS = re.compile(
     r"(?<![a-z])(?:(?P<upi>upi(?:lite)?|यूपीआई)|(?P<imps>imps|mmt|आईएमपीएस)"
     r"|(?P<neft>neft(?! or rtgs)|national electronic funds? transfer|एनईएफटी)"
-    r"|(?P<rtgs>(?<! or )rtgs|real time gross settlement|आरटीजीएस)|(?P<aeps>aeps|aadhaar|biometric|micro\W?atm|आधार))"
+    r"|(?P<rtgs>(?<! or )rtgs|real time gross settlement|आरटीजीएस)"
+    r"|(?P<aeps>aeps|aadhaar|biometric|micro\W?atm|आधार|"
+    r"(?:angut?ha|finger|thumb) (?:ka nishan )?(?:laga|lagwa|lagva)[a-z]*|"
+    r"अंगू?ठ[ाे] (?:के निशान |का निशान )?(?:लगा|लगवा)\S{0,4}|अंगूठे (?:के निशान )?से))"
     r"(?:inward|outward|inw)?(?![a-z])",
     re.IGNORECASE,
 )
+_RAIL_LIST = re.compile(
+    r"\b(?:(?:upi|imps|neft|rtgs)(?:\s?/\s?|\sor\s|,\s)){1,3}(?:upi|imps|neft|rtgs)\b(?![/*:-]\w)", re.IGNORECASE
+)
+"""What a bank writes that does not say which of them it was."""
 _WALLET = re.compile(
     r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b)|\b\w{0,8}pay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE
 )
 _TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
 _UPI_APPS = re.compile(
-    r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone pe|फोनपे|फ़ोनपे|गूगल पे)(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone pe|"
+    r"paytm (?:kiy[ae]|kar\b|kr\b|karke)|पेटीएम (?:किया|किए|कर)|फोनपे|फ़ोनपे|गूगल पे)(?![a-z])",
+    re.IGNORECASE,
 )
 _HANDLE = re.compile(r"\b(?:from|to|by)\s[\w.*-]{2,60}@[a-z]{2,20}(?![.\w])", re.IGNORECASE)
 """A UPI id on either side, also the person's own."""
@@ -82,7 +93,8 @@ _OTHER_WORDS = tuple(
         (
             "cash",
             (
-                rf"\bcash{_NEAR}deposit|deposit\w*{_NEAR}\bcash\b|cash acceptor|\b(?:cdm|bna)\b|(?:by|in) cash\b|"
+                rf"\bcash{_NEAR}deposit|deposit\w*{_NEAR}\bcash\b|cash acceptor|"
+                r"\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b|(?:by|in) cash\b|"
                 rf"\bcash (?:diy[ea]|de di|paid|given)|\bcash withdraw\w*{_NEAR}\bbranch\b|नकद"
             ),
         ),
@@ -97,13 +109,15 @@ _OTHER_WORDS = tuple(
             "atm",
             (
                 r"(?<!/)\batm\b(?!\W?card|/debit| (?:pending |wdl |withdrawal )?(?:amc|annual|charges|fee))|\bnfs\*|"
+                r"\batm (?=card (?:badal|change|clone|swap))|\b(?:at[dw]|nwd)[:/-] ?\d|"
                 r"cash withdrawal|cash wdl|\bwithdrawn\b|cardless cash|एटीएम"
             ),
         ),
         (
             "card",
             (
-                r"cards?\b(?! (?:payment|bill|annual|amc|fee|charges|issu|repl))|\bpos\b|\becom\b|कार्ड|"
+                r"cards?\b(?! (?:payment|bill|annual|amc|fee|charges|issu|repl|(?:ko )?(?:block|band|lock)))|"
+                r"\bpos\b|\becom\b|कार्ड(?! (?:को )?(?:ब्लॉक|बंद|लॉक))|"
                 r"\b(?:cc|dc)(?= ?[x*]{1,6} ?\d{2}| ending| \d{4}\b)"
             ),
         ),
@@ -175,7 +189,7 @@ def fills_wallet(text: str) -> bool:
 
 def find_rail(text: str, whole: str, reference: str | None, *, vpa: bool) -> str | None:
     """`text` is the message without its advice, `whole` with it ("SMS BLOCK UPI"); None when nothing names the rail."""
-    if word := _WORDS.search(text):
+    if word := _WORDS.search(_RAIL_LIST.sub(" ", text)):
         return word.lastgroup
     if _WALLET.search(text):
         return "wallet"
@@ -205,7 +219,8 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
         return True
     if value.isupper() and len(value) >= (8 if match["number"] else 10) and digits >= 2 and not value.startswith("XX"):
         return True
-    least = 4 if match["number"] else 5 if match["label"].lower() in {"ref", "reference"} else 6
+    glued = text[match.end("label") : match.start("value")] in (".", ":")
+    least = 4 if match["number"] or glued else 5 if match["label"].lower() in {"ref", "reference"} else 6
     return digits >= least and (digits * 2 >= len(value) or len(value) >= 12)
 
 
@@ -219,7 +234,8 @@ def _ranked(match: re.Match[str]) -> _Candidate:
         rank = 1
     else:
         rank = 3 if label.startswith("t") else 2
-    return _Candidate(rank, _value(match))
+    value = _value(match)
+    return _Candidate(rank, value._replace(sure=False) if re.fullmatch(_APP_ORDER, value.value) else value)
 
 
 def _value(match: re.Match[str]) -> Found[str]:

@@ -57,6 +57,8 @@ _REWARDED = re.compile(
 _STRONG = 8
 """What the words of a sign weigh at least that tell by themselves what a text is."""
 _NOTICES: tuple[Reason, ...] = ("mandate", "due", "offer", "order", "balance")
+_SEVERAL = 3
+"""What small signs weigh together that show a bank's own message: a place, a day, what is left."""
 _TIED, _LOOSE = 3, 2
 """What a verb of payment is worth with an amount beside it, and without."""
 _BESIDE = 80
@@ -77,7 +79,7 @@ def refusal(text: str) -> Reason | None:
         return "otp"
     proof = sum(sign.weight for sign in FOR if sign.words.search(text))
     told = any(sign.weight > 2 and sign.words.search(text) for sign in FOR)
-    if is_phishing(whole, payment_told=bool(acts) and told) or sent_by_mistake(whole):
+    if is_phishing(whole, payment_told=bool(acts) and (told or proof >= _SEVERAL)) or sent_by_mistake(whole):
         return "phishing"
     if REQUEST.search(text) and not (told and _firm(acts)):
         return "request"

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -42,13 +43,25 @@ _START = re.compile(
 )
 _END_OF_MESSAGE = re.compile(r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,}|://\S{4,80}|[A-Z]BANK)\s*\Z")
 _CONTINUES = re.compile(
-    r"(?:ref(?:erence)?|utr|rrn|transaction|txn)\W{0,3}(?:no|number|id|is)\b|\b(?:avl|available|closing)\W{0,2}bal"
+    r"(?:ref(?:erence)?|utr|rrn|transaction|txn|order)\W{0,3}(?:no|number|id|is)\b|\b(?:avl|available|closing)\W{0,2}bal"
     r"|^\s*(?:transaction )?(?:info|remarks?|details)\b|\b(?:beneficiary|payee|merchant)(?: name)?\s*[:|]|"
     r"^\W*(?:warm |kind |best )?regards\b"
     r"|^\s*[-–~]\s?[A-Z][\w &.]{1,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_GREETING = re.compile(r"(?:dear|hello|hi|namaste|प्रिय|नमस्ते)\b[^\n]{0,60}", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|namaste|प्रिय|नमस्ते)\b[^\n]{0,60}"
+    r"|greetings from [^\n]{2,40}|(?:(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n?){2,8}"
+    r"|your (?:payment|transfer|transaction) [^\n\d]{0,60}\b(?:approved|success\w*|complete\w*)\W*",
+    re.IGNORECASE,
+)
+"""Paragraphs above a payment that are nothing without it, the head of an e-mail too."""
+
+
+_SUMMARY = re.compile(
+    r"[^\n.]{0,40}\b(?:paid (?:on|to|at)|(?:order|transaction|payment) (?:details|summary))\b[^\n.]{0,40}\n",
+    re.IGNORECASE,
+)
 
 
 class _Whole(dict[str, bool]):
@@ -138,14 +151,29 @@ def _joined(text: str, spans: list[Span], whole: _Whole) -> list[Span]:
         place += 1
         greeted = greeting
         greeting = bool(_GREETING.fullmatch(text, start, end))
-        if greeted and not greeting:
+        if greeted:
             start = joined.pop().start
-        more = list(takewhile(lambda span: not whole[text[span.start : span.end]], spans[place : place + _PARAGRAPHS]))
+        if greeting:
+            joined.append(Span(start, end))
+            continue
+        above = Span(start, end)
+        more = list(takewhile(partial(_goes_on, text, whole, above), spans[place : place + _PARAGRAPHS]))
         if more and _completes(text, Span(start, end), more):
             end = more[-1].end
             place += len(more)
         joined.append(Span(start, end))
     return joined
+
+
+def _goes_on(text: str, whole: _Whole, payment: Span, span: Span) -> bool:
+    """Whether it is no message by itself, or the table below a mail's sentence, which says the amount again."""
+    below = text[span.start : span.end]
+    if not whole[below]:
+        return True
+    if not _SUMMARY.match(below):
+        return False
+    said = {amount.value for amount in find_amounts(text[payment.start : payment.end])}
+    return any(amount.value in said for amount in find_amounts(below))
 
 
 def _completes(text: str, payment: Span, more: list[Span]) -> bool:

@@ -91,6 +91,17 @@ _LATER = any_of(
     r"will (?:be )?mature|is sanctioned",
     r"डेबिट (?:किया जाएगा|होगा|होंगे)|कटेंगे|कट जाएंगे|काटे जाएंगे|काटी जाएगी",
 )
+_SCHEDULED = any_of(
+    r"\A(?![^\0]*\bnext\b)(?![^\0]*\b(?:been|was|is|are|successfully) (?:successfully )?"
+    r"(?:debited|deducted|paid|executed|processed|completed|successful)\b)"
+    r"[^\0]*\b(?:scheduled(?:\s?[-:.]| for\b| on\b| to\b| \d)|(?:will|shall) (?:take place|happen|occur|go out)\b)"
+)
+_SET_UP = r"(?:activation|activated|registration|registered|set ?up|creation|created)"
+_MANDATE_SET_UP = any_of(
+    rf"\A(?![^\0]*\b(?:debited|deducted|charged)\b)[^\0]{{0,80}}\b(?:auto-?pay|(?:e-?)?mandate|standing instruction)\b"
+    rf"[^\n.]{{0,20}}\b{_SET_UP}\b[^\0]{{0,30}}\bsuccess"
+)
+"""The card that says so names the amount of a trial, which nobody paid."""
 _MANDATE_IN_WORK = any_of(r"\bmandate\b[^\n]{0,140}\b(?:for processing|received today)")
 _AUTOPAY_LATER = any_of(r"\bauto-?pay\b[^\n]{0,60}\b(?:will|shall) be (?:debited|deducted|charged|processed|executed)")
 _DUE = any_word(
@@ -167,9 +178,13 @@ _DEPOSITORY = any_of(
     r"\bcontribution of\b",
     r"\A(?![^\0]*\bdebited from\b)[^\0]*\bfolio\b",
 )
-_TRADED = any_of(r"\b(?:buy|sell) order\b|\b(?:bought|sold) \d|\btrade executed\b")
+_TRADED = any_of(
+    r"\b(?:buy|sell) order\b|\b(?:bought|sold) \d|\btrades? executed\b|\bexecuted trades?\b",
+    r"\b(?:trades?|turnover|segment)\b[^\n]{0,90}\b(?:buy|bought)\b[^\n]{0,60}\b(?:sell|sold)\b",
+)
 _CLEARING = any_of(
-    r"\b(?:sent|received|accepted|presented|lodged) (?:for |in |under )?(?:clearing|collection)\b",
+    r"\b(?:sent|received|accepted|presented|lodged) (?:for |in |under )?(?:clearing|collection)\b"
+    r"(?![^\n]{0,20}\bdebited (?:from|to|in)\b)",
     r"\bis (?:under|in|for) (?:for |in |under )?(?:clearing|collection)\b",
     r"\b(?:cheque|chq|clearing)\b[^\n]{0,150}\b(?:on|after|subject to) (?:its )?reali[sz]ation\b",
 )
@@ -196,7 +211,8 @@ _SUMMED_UP = any_of(r"\b(?:spent|saved|paid|received)\b[^.\n]{0,40}\b(?:this|las
 _CLAIM = any_of(r"\bcashless claim\b|\btowards your (?:\w+ )?claim\b")
 _INTO_EMIS = any_of(
     r"\A\W*(?:\w+!\s*)?(?:convert|split|turn)\b[^\0]{0,160}\b(?:smart)?emis?\b",
-    r"\b(?:has|have) been converted (?:in)?to [^.\n]{0,20}\bemis?\b",
+    r"\b(?:has|have|been|is|successfully|now) converted (?:[^.\n]{1,60} )?(?:in)?to [^.\n]{0,20}"
+    r"\b(?:\w*emis?|instal\w*)\b",
     r"\bemi (?:\w+ )?request (?:for|of|no|is|has)\b|\brequest for emi\b",
 )
 _PRESSED = any_of(
@@ -209,7 +225,29 @@ _PRESSED = any_of(
 _BLACKMAIL = any_of(
     r"\b(?:viral|your (?:photos?|videos?|nudes?)|(?:teri|tera|aapki|aapka|apki|apka) (?:photos?|videos?))\b|वायरल"
 )
-_ON_ITS_WAY = any_of(r"\bsent to \w+(?: bank)? for credit\b|\bfor (?:processing|disbursal)\b")
+_DISPUTE = r"(?:disputes?|complaint|charge-?back|grievance)"
+_DISPUTED = any_of(
+    rf"\A(?![^\0]*\b(?:credited|debited (?:from|by|with)|i|my|maine|mere)\b)[^\0]*(?:\b{_DISPUTE}\b[^\0]{{0,120}}\b"
+    rf"(?:registered|raised|logged|lodged|noted|acknowledged)\b|"
+    rf"\b(?:registered|raised|logged|lodged|received) (?:your |a |the )?{_DISPUTE}\b)"
+)
+_CERTIFICATE = any_of(
+    r"\A(?![^\0]*\b(?:charges?|fees?) (?:for|of|towards)\b)[^\0]*\b(?:interest|tds|tax|balance)\b[^.\n]{0,20}"
+    r"\bcertificate\b"
+)
+_NOT_DONE = any_of(
+    r"\A(?![^\0]*(?:debit|deduct|withdr|lost\b|nikal|\bg[ay]+[ae]\b|\b[ck]a?ut\b|कट|निकल|"
+    r"\b(?:i|we) (?:paid|sent|transf)))[^\0]*\b(?:but|par|lekin|magar|and) (?:[^.\n]{0,25}"
+    r"(?:did not|didn't|have not|haven't|never) (?:scan|pay|send|click|open|approve|enter|transfer|proceed)"
+    r"|[^.\n]{0,40}\b(?:nahin?|nhi) (?:kiy[ae]|bhej[ae]|diy[ae]|dal[ae]|bhar[ae])\b)"
+)
+"""What a person was asked for and did not do."""
+_ENJOY = any_of(r"\b(?:continue|keep|start) enjoying\b|\benjoy (?:uninterrupted|unlimited|seamless|your)\b")
+_ON_ITS_WAY = any_of(
+    r"\bsent to \w+(?: bank)? for credit\b|\bfor (?:processing|disbursal)\b",
+    r"\A(?![^\0]*\bdebited\b)[^\0]*\b(?:will|shall) be credited (?:back )?(?:in)?to your\b"
+    r"[^.\n]{0,40}\b(?:by|within|in)\b",
+)
 _PROMISED = any_of(
     r"\b(?:eligible|ready|approved) for\b|\bloan (?:approval|offer)\b|\bcashback (?:waiting|ready)\b",
     r"\bloan on \w+ bank",
@@ -224,6 +262,12 @@ AGAINST = (
     Sign("no_payment", DECISIVE, _DEPOSITORY),
     Sign("no_payment", DECISIVE, _SHARES),
     Sign("no_payment", DECISIVE, _STOPPING),
+    Sign("mandate", DECISIVE, _SCHEDULED),
+    Sign("mandate", DECISIVE, _MANDATE_SET_UP),
+    Sign("no_payment", DECISIVE, _DISPUTED),
+    Sign("no_payment", DECISIVE, _CERTIFICATE),
+    Sign("no_payment", 6, _NOT_DONE),
+    Sign("order", 4, _ENJOY),
     Sign("mandate", 9, _IPO),
     Sign("no_payment", DECISIVE, _CLEARING),
     Sign("no_payment", DECISIVE, _TEACHING),
@@ -275,7 +319,7 @@ VPA = any_of(r"(?<![a-z0-9._-])[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
 _DAY = any_of(
     r"(?<![\d.,])\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d)",
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[-/ ]?(?!rs|inr)[a-z]{3,9}[-/, ']{0,2}\d{2,4}(?!\d)",
-    r"20\d\d-\d\d-\d\d",
+    r"20\d\d-\d\d-\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2},? 20\d\d\b",
 )
 _LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
 _OWN = any_of(
@@ -295,6 +339,9 @@ _NUMBERED = r"\b(?:ref\w*|txn|transaction|payment|utr|rrn)\W{0,3}(?:id|no|number
 _OPENINGS = (
     rf"(?:[\w.&]+ ){{1,5}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)",
     rf"you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
+    r"you(?: have|'ve)? (?:spent|paid|sent) [\d,]+\.\d\d\b",
+    r"(?:aapne|आपने) [^\n]{2,70}(?:bhej[ae]\b|bhej diy|भेज|transfer ki)",
+    rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}}\bdone (?:on|from|via|at|using)\b",
     rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
     rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent) to",
     rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",

@@ -1,0 +1,88 @@
+"""A table that somebody typed: a line of headings, date | amount | UTR, and a payment on each line below it."""
+
+import re
+from typing import Any, NamedTuple
+
+from supportdesk.reading.amounts import find_amounts, parse_amount
+from supportdesk.reading.dates import find_days
+from supportdesk.reading.text import Found, small_letters
+
+_MARKS = ("|", ";", ", ")
+_FEWEST = 3
+"""Columns below which a line is no table."""
+_HEADINGS = {
+    "reference": re.compile(r"utr|rrn|ref|txn (?:id|no)|transaction (?:id|no)|यूटीआर|संदर्भ"),
+    "day": re.compile(r"date|day|दिनांक|तारीख"),
+    "amount": re.compile(r"am(?:oun)?t|rs\b|inr|rupees|राशि|रकम"),
+    "way": re.compile(r"type|dr ?/ ?cr|debit ?/ ?credit|direction"),
+    "to_vpa": re.compile(r"upi id|vpa"),
+}
+_IN = re.compile(r"cr\b|credit|received|refund")
+_UNDONE = re.compile(r"fail|declin|pending|revers|cancel")
+_NUMBER = re.compile(r"(?=[A-Z]{0,8}\d)[A-Z0-9]{6,30}", re.IGNORECASE)
+_VPA = re.compile(r"[\w.-]{2,80}@[a-z][a-z0-9]{1,30}", re.IGNORECASE)
+
+
+class _Cell(NamedTuple):
+    text: str
+    start: int
+
+
+def find_table(text: str) -> list[dict[str, Found[Any]]]:
+    """The values of each line below the headings, by the names of `FoundPayment`; none where there is no table.
+
+    The way of the money is sure only where a column tells it: what a person lists was mostly taken from them.
+    """
+    lines = list(re.finditer(r"[^\n]+", text))
+    for place, line in enumerate(lines):
+        for mark in _MARKS:
+            headings = _headings(line[0], mark)
+            if {"reference", "amount"} <= headings.keys():
+                below = (_cells(it[0], it.start(), mark) for it in lines[place + 1 :])
+                rows = [_row(cells, headings) for cells in below if len(cells) == line[0].count(mark) + 1]
+                return [row for row in rows if row]
+    return []
+
+
+def _headings(line: str, mark: str) -> dict[str, int]:
+    words = small_letters(line).split(mark)
+    if len(words) < _FEWEST or re.search(r"\d{3}", line):
+        return {}
+    named: dict[str, int] = {}
+    for column, word in enumerate(words):
+        if field := next((it for it, words in _HEADINGS.items() if words.search(word)), None):
+            named.setdefault(field, column)
+    return named
+
+
+def _cells(line: str, start: int, mark: str) -> list[_Cell]:
+    cells = []
+    for part in line.split(mark):
+        cells.append(_Cell(part.strip(), start + len(part) - len(part.lstrip())))
+        start += len(part) + len(mark)
+    return cells
+
+
+def _row(cells: list[_Cell], headings: dict[str, int]) -> dict[str, Found[Any]] | None:
+    named = {field: cells[column] for field, column in headings.items()}
+    amount, reference = named["amount"], named["reference"]
+    paise = _paise(amount.text)
+    if not paise or not _NUMBER.fullmatch(reference.text) or any(_UNDONE.match(it.text.lower()) for it in cells):
+        return None
+    way = named.get("way")
+    row: dict[str, Found[Any]] = {"amount": _found(paise, amount), "reference": _found(reference.text, reference)}
+    row["direction"] = _found("in" if way and _IN.search(way.text.lower()) else "out", amount)._replace(sure=bool(way))
+    if (day := named.get("day")) and (days := find_days(day.text)):
+        row["day"] = _found(days[0].value, day)
+    if (vpa := named.get("to_vpa")) and _VPA.fullmatch(vpa.text):
+        row["to_vpa"] = _found(vpa.text, vpa)
+    return row
+
+
+def _paise(text: str) -> int | None:
+    said = find_amounts(text)
+    return said[0].value if said else parse_amount(text)
+
+
+def _found(value: Any, cell: _Cell) -> Found[Any]:
+    return Found(value, cell.start, cell.start + len(cell.text))
