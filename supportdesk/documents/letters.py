@@ -35,7 +35,7 @@ _NUMBERED = re.compile(r"\d+\. +")
 _LONE_TAG = re.compile(r"^[ \t]*(\{%.*%\})[ \t]*\n", re.MULTILINE)
 _LINE_END = "\ue003"
 _SIGNATURES = "[[signatures]]"
-"""Never alone on a sheet: nobody signs what stands on another one."""
+"""Never alone on a sheet, nor what is filled in below them: nobody signs what stands on another one."""
 _SLOT = re.compile(r"\[\[(\w+)\]\]")
 
 
@@ -162,12 +162,14 @@ class _Story:
 
     def told(self, markdown: str) -> list[Flowable]:
         story: list[Flowable] = []
+        before: list[str] = []
         for block in re.split(r"\n\s*\n", markdown):
             lines = [line.strip() for line in block.splitlines() if line.strip()]
-            if lines == [_SIGNATURES]:
+            if lines and [_SIGNATURES] in (lines, before):
                 blocks.keep_last_with_next(story)
             if lines:
                 story += self._block(lines)
+                before = lines
         return story
 
     def _block(self, lines: Sequence[str]) -> list[Flowable]:

@@ -114,16 +114,23 @@ class ClockRule:
 
 @dataclass(frozen=True, slots=True)
 class EFirAmount:
-    """From which loss (paise) a state's police register an e-FIR from the complaint by themselves."""
+    """From which loss (paise) a state's police register an e-FIR from the complaint by themselves.
+
+    With `above` the amount itself is not enough.
+    """
 
     state: str
     amount: int
+    above: bool
     name: Both
     basis: Basis
 
     @property
     def id(self) -> str:
         return self.state
+
+    def reached_by(self, lost: int) -> bool:
+        return lost > self.amount if self.above else lost >= self.amount
 
 
 @cache
@@ -186,4 +193,10 @@ def _example(entry: Entry) -> Example:
 
 
 def _e_fir(entry: Entry) -> EFirAmount:
-    return EFirAmount(entry.text("id"), 100 * entry.number("amount"), entry.both("name"), entry.basis())
+    return EFirAmount(
+        state=entry.text("id"),
+        amount=100 * entry.number("amount"),
+        above=entry.flag("above") if entry.has("above") else False,
+        name=entry.both("name"),
+        basis=entry.basis(),
+    )

@@ -60,6 +60,8 @@ _SLIPS_OF_LETTERS = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _MOST_SLIPS = 3
 _LONGEST = 40
 _FAR_DAYS = 1_000
+_LABEL = re.compile(r"[A-Z./]{1,20}[:#]+")
+"""What stands before a number in a message: “UTR:”, “Ref No:”."""
 _HIDDEN = re.compile(r".*(?:[*•]|X{2}|X{1}(?=\d)).*\d{2,}")
 
 
@@ -88,7 +90,16 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
             ),
             suggestion=mended,
         )
-    return _wrong_form(typed, fitting)
+    if bare := _without_label(typed, fitting):
+        return ReferenceCheck(
+            "doubt",
+            Both(
+                f"Only the number itself belongs here. Perhaps {bare}?",
+                f"यहाँ केवल संख्या लिखें। क्या यह {bare} है?",
+            ),
+            suggestion=bare,
+        )
+    return _wrong_form(typed, fitting, rules.forms)
 
 
 def _check_date(reference: str, form: ReferenceForm, paid_on: dt.date | None) -> ReferenceCheck:
@@ -180,13 +191,37 @@ def _mendings(typed: str, count: int) -> Iterator[str]:
         yield "".join(signs)
 
 
-def _wrong_form(typed: str, forms: Sequence[ReferenceForm]) -> ReferenceCheck:
+def _without_label(typed: str, forms: Sequence[ReferenceForm]) -> str | None:
+    """The number alone, where its label or the end of a sentence was copied with it."""
+    bare = _LABEL.sub("", typed).rstrip(".,;:।")
+    return bare if any(re.fullmatch(form.pattern, bare) for form in forms) else None
+
+
+def _wrong_form(typed: str, forms: Sequence[ReferenceForm], every: Sequence[ReferenceForm]) -> ReferenceCheck:
+    """`every` form of every rail: a number of another rail is told as such."""
     if len(typed) <= _LONGEST and _HIDDEN.fullmatch(typed):
         return ReferenceCheck(
             "doubt",
             Both("A part of it is hidden. Ask for the whole number.", "इसका कुछ हिस्सा छिपा है। पूरी संख्या लें।"),
         )
     looks = forms[0].looks
+    if others := dict.fromkeys(form.rail.upper() for form in every if re.fullmatch(form.pattern, typed)):
+        rails = ", ".join(others)
+        return ReferenceCheck(
+            "doubt",
+            Both(
+                f"{looks.en} expected. This is built like a number of {rails}.",
+                f"{looks.hi} होने चाहिए। यह {rails} की संख्या जैसी बनी है।",
+            ),
+        )
+    if any(len(typed) == form.length for form in forms):
+        return ReferenceCheck(
+            "doubt",
+            Both(
+                f"{looks.en} expected. The length is right, but a letter or a digit is not.",
+                f"{looks.hi} होने चाहिए। लंबाई सही है, पर कोई अक्षर या अंक सही नहीं है।",
+            ),
+        )
     return ReferenceCheck(
         "doubt",
         Both(

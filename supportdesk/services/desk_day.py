@@ -14,7 +14,8 @@ from supportdesk.services.figures.facts import read_facts
 from supportdesk.services.figures.points import recount
 from supportdesk.services.figures.results import ONE_DAY
 from supportdesk.services.figures.spans import days
-from supportdesk.services.follow_up.case_facts import UNFINISHED, CaseFacts, Fact, case_facts
+from supportdesk.services.follow_up.case_facts import UNFINISHED, case_facts
+from supportdesk.services.follow_up.facts import CaseFacts, Fact
 from supportdesk.services.follow_up.follow_ups import DueRow, due_soon
 from supportdesk.services.tokens import WaitingRow, waiting
 

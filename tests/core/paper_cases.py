@@ -99,9 +99,14 @@ def many_payments(desk: Desk, payments: int = 60, files: int = 0) -> int:
 
 def read(pdf: bytes, folder: Path) -> str:
     """All letters of all pages without any space, as somebody copies them."""
+    return "".join(_pages(pdf, folder))
+
+
+def _pages(pdf: bytes, folder: Path) -> list[str]:
     (folder / "paper.pdf").write_bytes(pdf)
     run = subprocess.run(["pdftotext", "-raw", str(folder / "paper.pdf"), "-"], capture_output=True, check=True)
-    return "".join(unicodedata.normalize("NFC", run.stdout.decode()).split())
+    pages = unicodedata.normalize("NFC", run.stdout.decode()).split("\f")[:-1]
+    return ["".join(page.split()) for page in pages]
 
 
 def paper(desk: Desk, case_id: int, kind: str, language: Language = "en", to_whom: str = "") -> ReadyPaper:
@@ -110,6 +115,11 @@ def paper(desk: Desk, case_id: int, kind: str, language: Language = "en", to_who
 
 def words(desk: Desk, one: ReadyPaper, folder: Path) -> str:
     return read(build(one, samples.texts(one.language)), folder)
+
+
+def sheets(desk: Desk, one: ReadyPaper, folder: Path) -> list[str]:
+    """As `words`, sheet by sheet."""
+    return _pages(build(one, samples.texts(one.language)), folder)
 
 
 def letter(one: ReadyPaper) -> Letter:

@@ -16,6 +16,16 @@ from supportdesk.knowledge import speaks_of_dying
         "ज़हर खाने की सोच रही थी",
         "main to mar jaunga bhaiya",
         "Jeene ka man nahi karta",
+        "Merna chahta hu",
+        "mai mernaa chahti hoon",
+        "mer jaungi sach me",
+        "nas kaat lungi",
+        "haath ki NAS  KAT li thi",
+        "nus kaat loongi",
+        "jina nhi chahta ab",
+        "zehar pee lunga",
+        "नस काट लूँगी",
+        "I will slit my wrists",
     ],
 )
 def test_words_of_despair_are_seen(account: str) -> None:
@@ -31,6 +41,8 @@ def test_words_of_despair_are_seen(account: str) -> None:
         "उन्होंने कहा कि फाँसी की सज़ा होगी",
         "बाज़ार जाना था",
         "homicide squad, they said",
+        "Nasik se call aaya, phir kat gaya",
+        "mera mann nahi lagta, mere paise kat gaye",
     ],
 )
 def test_other_words_are_not(account: str) -> None:

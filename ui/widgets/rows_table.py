@@ -75,9 +75,10 @@ class RowsTable(QTableView, Generic[R]):
         return cast("R", index.data(ROW_ROLE)) if index.isValid() else None
 
     def pick(self, row_id: object) -> bool:
-        """Goes to the row with this id; False where there is none."""
+        """Goes to the row with this id, in the column that is in hand; False where there is none."""
+        column = max(self.currentIndex().column(), 0)
         for at in range(self.model().rowCount()):
-            index = self.model().index(at, 0)
+            index = self.model().index(at, column)
             if index.data(ROW_ROLE).id == row_id:
                 self.setCurrentIndex(index)
                 return True

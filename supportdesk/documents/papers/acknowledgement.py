@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Amounts in paise. `told_bank`: bank or 1930 know of it. Held is not yet returned: they are two figures."""
+    """Amounts in paise. `told` is "bank", "1930" (and no bank yet) or "". Held is not yet returned: two figures."""
 
     paid_on: dt.date | None
     paid_at: dt.time | None
     amount: int
     reference: str
     to: str
-    told_bank: bool = False
+    told: str = ""
     held: int = 0
     returned: int = 0
 
@@ -149,4 +149,10 @@ def _status(payment: Payment, texts: Texts) -> str:
         return texts("{amount} returned", amount=money.rupees(payment.returned))
     if payment.held:
         return texts("{amount} on hold", amount=money.rupees(payment.held))
-    return texts("Bank told") if payment.told_bank else texts("Noted")
+    match payment.told:
+        case "bank":
+            return texts("Bank told")
+        case "1930":
+            return texts("1930 told")
+        case _:
+            return texts("Noted")

@@ -7,19 +7,25 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge
-from supportdesk.models import Case, ChildReport, Complainant, CustodyLine, GuardianAside, Incident
+from supportdesk.models import CareAnswer, Case, ChildReport, Complainant, CustodyLine, GuardianAside, Incident
 from supportdesk.services.evidence.custody import IMPORT_REFUSED
 from supportdesk.texts import N_
 from supportdesk.validate import age_on
 
 _GROWN_UP = 18
+_YOUNG_THEN = "sextortion_young"
+"""The question that protects whether the person was a child when the picture was taken; grown up since, perhaps."""
 ASK_FIRST = N_("Say under Care whether somebody under 18 is concerned in a sexual matter.")
 REPORT_FIRST = N_("The report to the police for the child is not whole: day, officer and entry number are needed.")
 SIGN_FIRST = N_("A guardian was set aside, and no supervisor has signed it yet.")
 
 
 def child_report_asked(session: Session, case_id: int) -> bool:
-    """Whether the question is to be answered: a child came with a matter in which intimate content is likely."""
+    """Whether the question is to be answered: a child came with a matter in which intimate content is likely,
+    or the person was a child when the picture was taken.
+    """
+    if _young_then(session, case_id):
+        return True
     row = session.execute(
         sa.select(Complainant.age, Incident.kind, Case.opened_at)
         .join(Incident, Incident.case_id == Complainant.case_id)
@@ -52,6 +58,17 @@ def why_not_closable(session: Session, case_id: int) -> list[str]:
     if session.scalar(unsigned.limit(1)) is not None:
         reasons.append(SIGN_FIRST)
     return reasons
+
+
+def _young_then(session: Session, case_id: int) -> bool:
+    """By the newest answer."""
+    said = (
+        sa.select(CareAnswer.answer)
+        .where(CareAnswer.case_id == case_id, CareAnswer.question == _YOUNG_THEN)
+        .order_by(CareAnswer.id.desc())
+        .limit(1)
+    )
+    return session.scalar(said) == "yes"
 
 
 def _refused_files(session: Session, case_id: int) -> bool:

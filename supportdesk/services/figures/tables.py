@@ -13,7 +13,7 @@ from supportdesk.services.figures.facts import AnyLine, CaseLine, Facts, Standin
 from supportdesk.services.figures.money import Sums
 from supportdesk.services.figures.results import AGE_BANDS, DIMENSIONS, OTHER, Row, Table
 from supportdesk.services.figures.standing import Standing, days_open
-from supportdesk.services.paperwork.letter_facts import bank_of
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.validate import age_on
 
 _Line = TypeVar("_Line", CaseLine, StandingLine)

@@ -13,7 +13,13 @@ from supportdesk.store.statements import Statement
 from supportdesk.texts import Both
 
 OPEN = "open"
-_SPOKE = sa.select(Contact.case_id, sa.func.max(Contact.at).label("at")).group_by(Contact.case_id).subquery("spoke")
+_SPOKE = (
+    sa.select(Contact.case_id, sa.func.max(Contact.at).label("at"))
+    .where(Contact.at <= sa.bindparam("now"))
+    .group_by(Contact.case_id)
+    .subquery("spoke")
+)
+"""A talk of a later moment was written while the computer's clock was ahead."""
 _OPEN_CASES = Statement(
     sa.select(Case.id, Case.with_staff, sa.func.coalesce(_SPOKE.c.at, Case.opened_at, type_=Case.opened_at.type))
     .outerjoin(_SPOKE, _SPOKE.c.case_id == Case.id)
@@ -57,7 +63,7 @@ def at_risk(session: Session, now: dt.datetime) -> list[RiskRow]:
             planned.add(case_id)
     names = {row.id: Both(row.name, row.name_hindi) for row in session.execute(_staff())}
     today, found = clock.local(now).date(), []
-    for case_id, with_staff, spoke_at in _OPEN_CASES.rows(session, {}):
+    for case_id, with_staff, spoke_at in _OPEN_CASES.rows(session, {"now": now}):
         task, quiet = latest[case_id], (today - clock.local(spoke_at).date()).days
         reasons = (quiet >= QUIET_DAYS) + (case_id not in planned) + (task.late_days > 0)
         if reasons:

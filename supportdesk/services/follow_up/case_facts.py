@@ -4,11 +4,10 @@ Days and times are those of the desk's wall clock.
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from supportdesk import clock, knowledge
 from supportdesk.models import (
@@ -26,100 +25,9 @@ from supportdesk.models import (
     PortalStatus,
     Report,
 )
+from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark, PaymentSums
 
 UNFINISHED = ("draft", "open")
-EACH_FOR_ITSELF = ("held", "platform_told", "platform_answered")
-"""Facts that each start a clock of their own: a hold lapses for itself, a platform answers for itself."""
-
-
-class Fact(NamedTuple):
-    """`key` is what a mark names. `payment` and `grievance` are None where it is about the whole case; `amount` is in
-    paise; `until` the last day of a hold, where the bank or the court told one.
-
-    `by_mark`: nobody wrote it down but as a task that is done.
-    """
-
-    kind: str
-    key: str
-    day: dt.date
-    time: dt.time | None = None
-    payment: int | None = None
-    amount: int = 0
-    by_mark: bool = False
-    grievance: int | None = None
-    until: dt.date | None = None
-
-    @property
-    def when(self) -> tuple[dt.date, dt.time]:
-        return self.day, self.time or dt.time.min
-
-
-class Mark(NamedTuple):
-    """What the staff made of a rule's task, and when."""
-
-    rule: str
-    fact: str
-    state: str
-    until: dt.date | None
-    when: tuple[dt.date, dt.time]
-
-
-@dataclass(slots=True)
-class PaymentSums:
-    """What is known of one payment's money, in paise. `account` is the receiving one, empty where nobody knows it."""
-
-    amount: int
-    held: int = 0
-    released: int = 0
-    credited: int = 0
-    account: str = ""
-    abroad: bool = False
-
-
-@dataclass(slots=True)
-class CaseFacts:
-    """`facts` by kind; `undated` are the kinds that are known to have happened on a day nobody wrote down."""
-
-    case_id: int
-    number: str
-    name: str
-    name_hindi: str
-    status: str
-    with_staff: int
-    kind: str | None
-    distress: int
-    last_talk: dt.date
-    facts: dict[str, list[Fact]] = field(default_factory=dict)
-    undated: set[str] = field(default_factory=set)
-    payments: dict[int, PaymentSums] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
-
-    def add(self, fact: Fact) -> None:
-        self.facts.setdefault(fact.kind, []).append(fact)
-
-    def starts(self, kind: str) -> list[Fact]:
-        """What starts a clock, first things first; a mark counts only where nothing better is known."""
-        facts = self.facts.get(kind, [])
-        if len(facts) > 1:
-            recorded = [fact for fact in facts if not fact.by_mark]
-            facts = sorted(recorded or facts, key=lambda fact: fact.when)
-        return facts
-
-    @property
-    def lost(self) -> int:
-        return sum([sums.amount for sums in self.payments.values()])
-
-    def held_with(self, payment: int) -> int:
-        """All that was held in the account that received this payment; an account nobody knows counts by itself."""
-        own = self.payments[payment]
-        return sum(
-            sums.held for sums in self.payments.values() if sums is own or (own.account and sums.account == own.account)
-        )
-
-    @property
-    def stake(self) -> int:
-        """What was taken and is not back with the person."""
-        return self.lost - sum([sums.credited for sums in self.payments.values()])
 
 
 def at_desk_of(moment: dt.datetime) -> tuple[dt.date, dt.time]:
@@ -127,17 +35,19 @@ def at_desk_of(moment: dt.datetime) -> tuple[dt.date, dt.time]:
     return local.date(), local.time()
 
 
-def case_facts(session: Session, which: sa.ColumnElement[bool]) -> list[CaseFacts]:
-    """The facts of the cases for which `which`, a condition on `Case`, holds: one query a table, however many cases."""
+def case_facts(session: Session, which: sa.ColumnElement[bool], today: dt.date = dt.date.max) -> list[CaseFacts]:
+    """The facts of the cases for which `which`, a condition on `Case`, holds: one query a table, however many cases.
+
+    A talk or a mark of a day after `today` was written while the computer's clock was ahead: it ends nothing.
+    """
     cases = _cases(session, which)
     _payments(session, which, cases)
     _money_events(session, which, cases)
-    _contacts(session, which, cases)
-    _readings_of_distress(session, which, cases)
-    _portal_statuses(session, which, cases)
+    _talks(session, which, cases, today)
+    _portal_statuses(session, which, cases, today)
     _police(session, which, cases)
     _grievances(session, which, cases)
-    _marks(session, which, cases)
+    _marks(session, which, cases, today)
     return list(cases.values())
 
 
@@ -207,6 +117,7 @@ def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, 
             sa.func.coalesce(Payment.paid_at, same_day).label("paid_at"),
             Payment.amount,
             Payment.abroad,
+            sa.func.coalesce(Payment.from_bank, "").label("own_bank"),
             sa.func.coalesce(Payment.to_account, Payment.to_vpa, "").label("account"),
         )
         .join(Case, Case.id == Payment.case_id)
@@ -215,7 +126,9 @@ def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, 
     )
     for row in rows:
         case = cases[row.case_id]
-        case.payments[row.id] = PaymentSums(row.amount, account=row.account, abroad=bool(row.abroad))
+        case.payments[row.id] = PaymentSums(
+            row.amount, account=row.account, own_bank=row.own_bank.casefold(), abroad=bool(row.abroad)
+        )
         if row.paid_on is not None:
             case.add(Fact("payment", f"payment {row.id}", row.paid_on, row.paid_at, row.id, row.amount))
 
@@ -249,7 +162,8 @@ _SUMMED = ("held", "released", "credited")
 
 
 def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
-    """To ask a bank for the money is to tell it."""
+    """To ask a bank for the money is to tell it. Of one day's lines a court's orders come last: they name what lies
+    there, whatever was typed first."""
     rows = session.execute(
         sa.select(
             MoneyEvent.id,
@@ -259,60 +173,98 @@ def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[i
             MoneyEvent.amount,
             MoneyEvent.happened_on,
             MoneyEvent.lapses_on,
+            MoneyEvent.bank,
         )
         .join(Case, Case.id == MoneyEvent.case_id)
         .where(which)
+        .order_by(MoneyEvent.happened_on, MoneyEvent.event == "ordered", MoneyEvent.id)
     )
+    on_hold: dict[tuple[int, str], _OnHold] = {}
     for row in rows:
         case = cases[row.case_id]
         sums = case.payments.get(row.payment_id)
+        place = on_hold.setdefault((row.payment_id, row.bank.casefold()), _OnHold())
+        whole = place.after(row.event, row.amount)
         if kind := _FACT_OF_LINE.get(row.event):
             key, about = f"{row.event} {row.id}", (row.payment_id, row.amount)
-            case.add(Fact(kind, key, row.happened_on, None, *about, until=row.lapses_on))
+            bank = row.bank.casefold()
+            if kind == "bank_told":
+                bank = sums.own_bank if sums else ""
+            case.add(Fact(kind, key, row.happened_on, None, *about, until=row.lapses_on, bank=bank, whole=whole))
         if sums and row.event in _SUMMED:
             setattr(sums, row.event, getattr(sums, row.event) + row.amount)
 
 
-def _contacts(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
-    """Only the last talk with each party matters to a clock."""
-    told = {"victim": "called_back", "portal": "status_seen"}
-    rows = session.execute(
-        sa.select(Contact.case_id, Contact.party, sa.func.max(Contact.at).label("at"))
-        .join(Case, Case.id == Contact.case_id)
-        .where(which)
-        .group_by(Contact.case_id, Contact.party)
-    )
-    for row in rows:
-        case = cases[row.case_id]
-        day, time = at_desk_of(row.at)
-        case.last_talk = max(case.last_talk, day)
-        if row.party in told:
-            case.add(Fact(told[row.party], row.party, day, time))
+@dataclass(slots=True)
+class _OnHold:
+    """What of a payment is on hold with one bank, was released there and has not arrived, and what a court ordered of
+    it, in paise; as `ledger.replay` counts."""
+
+    held: int = 0
+    on_its_way: int = 0
+    ordered: int = 0
+
+    def after(self, event: str, amount: int) -> bool:
+        """Whether all that is on hold is ordered to be returned, after this line."""
+        match event:
+            case "held":
+                self.held += amount
+            case "ordered":
+                self.ordered += amount
+            case "released":
+                self.on_its_way += amount
+                self._leaves(amount)
+            case "credited":
+                arrived = min(amount, self.on_its_way)
+                self.on_its_way -= arrived
+                self._leaves(min(amount - arrived, self.held))
+        return self.ordered >= self.held
+
+    def _leaves(self, amount: int) -> None:
+        self.held -= amount
+        self.ordered = max(self.ordered - amount, 0)
 
 
-def _readings_of_distress(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
-    """The last reading takes the place of the one of the incident."""
-    last = (
-        sa.select(sa.func.max(Contact.id))
-        .join(Case, Case.id == Contact.case_id)
-        .where(which, Contact.distress.is_not(None))
-        .group_by(Contact.case_id)
-    )
-    rows = session.execute(
-        sa.select(Contact.id, Contact.case_id, Contact.at, Contact.distress).where(Contact.id.in_(last))
-    )
-    for row in rows:
+def _talks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts], today: dt.date) -> None:
+    """Only the last talk with each party matters to a clock, and the last reading of distress: that of the incident
+    counts until then. The last is what was written last, whatever the computer's clock said."""
+    readings = {row.case_id: row for row in _last_contacts(session, which, Contact.distress.is_not(None))}
+    for row in readings.values():
         case = cases[row.case_id]
         if "distress" in case.facts:
             case.distress = row.distress
             case.facts["distress"] = [Fact("distress", f"contact {row.id}", *at_desk_of(row.at))]
+    told = {"victim": "called_back", "portal": "status_seen"}
+    until = clock.at_desk(today, dt.time.max) if today < dt.date.max else None
+    for row in _last_contacts(session, which, Contact.at <= until if until else sa.true(), Contact.party):
+        case, (day, time) = cases[row.case_id], at_desk_of(row.at)
+        case.last_talk = max(case.last_talk, day)
+        since = readings.get(row.case_id)
+        if row.party in told and not (row.party == "victim" and since and row.id < since.id):
+            case.add(Fact(told[row.party], row.party, day, time))
 
 
-def _portal_statuses(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+def _last_contacts(
+    session: Session, which: sa.ColumnElement[bool], such: sa.ColumnElement[bool], *apart: InstrumentedAttribute[str]
+) -> sa.Result[int, int, dt.datetime, str, int | None]:
+    """The one written last in each case, `apart` for each value of a column."""
+    last = (
+        sa.select(sa.func.max(Contact.id))
+        .join(Case, Case.id == Contact.case_id)
+        .where(which, such)
+        .group_by(Contact.case_id, *apart)
+    )
+    columns = (Contact.id, Contact.case_id, Contact.at, Contact.party, Contact.distress)
+    return session.execute(sa.select(*columns).where(Contact.id.in_(last)))
+
+
+def _portal_statuses(
+    session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts], today: dt.date
+) -> None:
     rows = session.execute(
         sa.select(PortalStatus.case_id, sa.func.max(PortalStatus.seen_on).label("seen_on"))
         .join(Case, Case.id == PortalStatus.case_id)
-        .where(which)
+        .where(which, PortalStatus.seen_on <= today)
         .group_by(PortalStatus.case_id)
     )
     for row in rows:
@@ -366,10 +318,11 @@ def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int
                 cases[case_id].add(Fact(kind, f"{kind} {id_}", *at_desk_of(moment), grievance=id_))
 
 
-def _marks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+def _marks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts], today: dt.date) -> None:
     """A task that is done says that the first fact of the rule's `stops_on` has happened.
 
-    So facts without a form of their own (the bank was told, the FIR is signed) stop and start clocks too.
+    So facts without a form of their own (the bank was told, the FIR is signed) stop and start clocks too. A mark of a
+    day after `today` counts for its own task alone.
     """
     rows = session.execute(
         sa.select(
@@ -381,17 +334,19 @@ def _marks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, Cas
     rules = knowledge.clocks()
     for row in rows:
         case = cases[row.case_id]
-        mark = Mark(row.rule, row.fact, row.state, row.until, at_desk_of(row.marked_at))
+        when = at_desk_of(row.marked_at)
+        ahead = when[0] > today
+        mark = Mark(row.rule, row.fact, row.state, row.until, (dt.date.min, dt.time.min) if ahead else when)
         case.marks.append(mark)
-        if mark.state == "done" and mark.rule in rules:
+        if mark.state == "done" and not ahead and mark.rule in rules:
             case.add(_said_by(mark, rules[mark.rule].stops_on[0], case))
 
 
 def _said_by(mark: Mark, kind: str, case: CaseFacts) -> Fact:
-    """About the hold or the grievance that the task was about, if it was about one."""
+    """About the hold, the bank or the grievance that the task was about, if it was about one."""
     about = next(
         (fact for trigger in EACH_FOR_ITSELF for fact in case.facts.get(trigger, ()) if fact.key == mark.fact), None
     )
-    payment, grievance = (about.payment, about.grievance) if about else (None, None)
+    payment, grievance, bank = (about.payment, about.grievance, about.bank) if about else (None, None, "")
     key = f"{mark.rule} {mark.fact}"
-    return Fact(kind, key, *mark.when, payment=payment, by_mark=True, grievance=grievance)
+    return Fact(kind, key, *mark.when, payment=payment, by_mark=True, grievance=grievance, bank=bank)

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import Case, ClockMark, Task
-from supportdesk.services.follow_up.case_facts import UNFINISHED, CaseFacts, case_facts
+from supportdesk.services.follow_up.case_facts import UNFINISHED, case_facts
 from supportdesk.services.follow_up.closing_days import calendar
+from supportdesk.services.follow_up.facts import CaseFacts
 from supportdesk.services.follow_up.kept_dues import KeptDues
 from supportdesk.services.follow_up.running_clocks import Running, running
 from supportdesk.services.work import Work
@@ -206,13 +207,16 @@ def _checked_repeat(days: int) -> int:
 def clock_tasks(session: Session, case_id: int, now: dt.datetime) -> list[DueRow]:
     """The tasks that rules put on one case, soonest first; closing the case ends them."""
     place, unfinished = calendar(session), sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED))
-    rows = (_clock_row(case, task) for case in case_facts(session, unfinished) for task in running(case, place))
+    cases = case_facts(session, unfinished, clock.local(now).date())
+    rows = (_clock_row(case, task) for case in cases for task in running(case, place))
     return _of_day(rows, now)
 
 
 def to_do(session: Session, case_id: int, now: dt.datetime) -> list[DueRow]:
     """Everything that is to be done on one case, by rule and by hand. An open case always has something."""
-    return _of_day(_rows(session, sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED))), now)
+    return _of_day(
+        _rows(session, sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED)), clock.local(now).date()), now
+    )
 
 
 def due(session: Session, now: dt.datetime, member_id: int | None = None, until: dt.date | None = None) -> list[DueRow]:
@@ -232,11 +236,11 @@ def due_count(session: Session, now: dt.datetime, member_id: int) -> int:
     return len(due_soon(session, now, member_id))
 
 
-def _rows(session: Session, which: sa.ColumnElement[bool]) -> Iterator[DueRow]:
-    """Each case's tasks, whatever day it is: a computed one is for whoever has the case, one by hand for whom it was
+def _rows(session: Session, which: sa.ColumnElement[bool], today: dt.date) -> Iterator[DueRow]:
+    """Each case's tasks, not yet dated: a computed one is for whoever has the case, one by hand for whom it was
     given to. An open case without any asks for a next step."""
     place, by_hand = calendar(session), _tasks(session, which)
-    for case in case_facts(session, which):
+    for case in case_facts(session, which, today):
         rows = [_task_row(case, task) for task in by_hand.get(case.case_id, ())]
         rows += [_clock_row(case, task) for task in running(case, place)]
         if not rows and case.status == "open":

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from supportdesk import clock
 from supportdesk.models import AuditLine, Case, Centre, ClosingDay
 from supportdesk.services.follow_up.case_facts import UNFINISHED
 from supportdesk.store.statements import Statement
@@ -26,7 +27,7 @@ class OfCase(Protocol):
 
 
 Row = TypeVar("Row", bound=OfCase)
-Read = Callable[[Session, sa.ColumnElement[bool]], Iterable[Row]]
+Read = Callable[[Session, sa.ColumnElement[bool], dt.date], Iterable[Row]]
 Date = Callable[[Iterable[Row], dt.date], Iterable[Row]]
 
 _MANY = 500
@@ -43,6 +44,13 @@ _CHANGED = Statement(
     .distinct()
     .limit(_MANY)
 )
+_AHEAD = Statement(
+    sa.select(AuditLine.case_id)
+    .where(AuditLine.at > sa.bindparam("end"), AuditLine.case_id.is_not(None))
+    .distinct()
+    .limit(_MANY)
+)
+"""What was written after that moment, also while the computer's clock was ahead: then its day has come only now."""
 
 
 @dataclass(slots=True)
@@ -60,8 +68,8 @@ class _Desk(Generic[Row]):
 
 
 class KeptDues(Generic[Row]):
-    """For each desk that is open. `read` gives the rows of the cases for which a condition on `Case` holds, `date`
-    turns them into those of a day, `order` is the key by which they are sorted."""
+    """For each desk that is open. `read` gives the rows of the cases for which a condition on `Case` holds, as known on
+    a day, `date` turns them into those of a day, `order` is the key by which they are sorted."""
 
     def __init__(self, read: Read[Row], date: Date[Row], order: Callable[[Row], Any]) -> None:
         self._read = read
@@ -84,26 +92,32 @@ class KeptDues(Generic[Row]):
             if desk.line < 0 or closed != desk.closed:
                 desk.rows = self._all(session, today)
             else:
+                changed = set()
                 if today != desk.today:
+                    changed = _ahead(session, min(today, desk.today))
                     desk.rows = list(self._date(desk.rows, today))
                 if line > desk.line:
-                    desk.rows = self._with_changes(session, desk, today)
+                    changed |= {case_id for (case_id,) in _CHANGED.rows(session, {"since": desk.line})}
+                desk.rows = self._with_changes(session, desk, changed, today)
             desk.line, desk.closed, desk.today = line, closed, today
             return desk.rows
 
-    def _with_changes(self, session: Session, desk: _Desk[Row], today: dt.date) -> Sequence[Row]:
-        changed = {case_id for (case_id,) in _CHANGED.rows(session, {"since": desk.line})}
-        if len(changed) == _MANY:
+    def _with_changes(self, session: Session, desk: _Desk[Row], changed: set[int], today: dt.date) -> Sequence[Row]:
+        if len(changed) >= _MANY:
             return self._all(session, today)
         if not changed:
             return desk.rows
         rows = [row for row in desk.rows if row.case_id not in changed]
-        for row in self._date(self._read(session, sa.and_(_UNFINISHED, Case.id.in_(changed))), today):
+        for row in self._date(self._read(session, sa.and_(_UNFINISHED, Case.id.in_(changed)), today), today):
             insort(rows, row, key=self._order)
         return rows
 
     def _all(self, session: Session, today: dt.date) -> Sequence[Row]:
-        return sorted(self._date(self._read(session, _UNFINISHED), today), key=self._order)
+        return sorted(self._date(self._read(session, _UNFINISHED, today), today), key=self._order)
+
+
+def _ahead(session: Session, day: dt.date) -> set[int]:
+    return {case_id for (case_id,) in _AHEAD.rows(session, {"end": clock.at_desk(day, dt.time.max)})}
 
 
 _UNFINISHED = Case.status.in_(UNFINISHED)

@@ -131,4 +131,4 @@ def _e_fir(session: Session, case_id: int) -> Both | None:
             Payment.case_id == case_id, Payment.direction == "out"
         )
     )
-    return known.name if known and lost and lost >= known.amount else None
+    return known.name if known and lost and known.reached_by(lost) else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from supportdesk import clock, knowledge
 from supportdesk.knowledge import ClockRule
-from supportdesk.services.follow_up.case_facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark
+from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark
 from supportdesk.working_days import Calendar, add_working_days
 
 _STOPS_FROM_DAY = {"payment": 0, "distress": 1}
@@ -24,14 +24,14 @@ class Running(NamedTuple):
 
 
 def running(case: CaseFacts, calendar: Calendar) -> Iterator[Running]:
-    """Each rule once, from the first fact that still runs; but each hold and each grievance for itself."""
+    """Each rule once, from the first fact that still runs; but each hold, bank and grievance for itself."""
     for rule in _rules_for(case.kind, money=bool(case.payments)):
         if rule.trigger in case.facts and not (rule.from_e_fir_amount and _below_e_fir(case, calendar.state)):
+            places: set[str] = set()
             for fact in case.starts(rule.trigger):
-                if _applies(rule, case, fact) and not _ended(rule, case, fact):
+                if fact.place not in places and _applies(rule, case, fact) and not _ended(rule, case, fact):
+                    places.add(fact.place)
                     yield Running(rule, fact, *_due(rule, case, fact, calendar))
-                    if rule.trigger not in EACH_FOR_ITSELF:
-                        break
 
 
 @cache
@@ -48,7 +48,7 @@ def _rules_for(kind: str | None, *, money: bool) -> tuple[ClockRule, ...]:
 def _below_e_fir(case: CaseFacts, state: str) -> bool:
     """Also where nobody knows the amount of the state."""
     known = knowledge.e_fir_amounts().get(state)
-    return known is None or case.lost < known.amount
+    return known is None or not known.reached_by(case.lost)
 
 
 def _applies(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
@@ -86,14 +86,25 @@ def _ended(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
 
 def _mark(rule: ClockRule, case: CaseFacts, fact: Fact) -> Mark | None:
     """A mark covers its fact, also one that was made while the computer's clock was wrong, and all that had happened
-    until it was made; that of a hold or a grievance only this one."""
+    until it was made; that of a hold or a grievance only this one, that of a bank what this bank was told."""
+    same_place = {each.key for each in case.facts.get(rule.trigger, ()) if each.by_mark or each.place == fact.place}
     made = [
         mark
         for mark in case.marks
         if mark.rule == rule.id
-        and (mark.fact == fact.key or (rule.trigger not in EACH_FOR_ITSELF and mark.when >= fact.when))
+        and (mark.fact == fact.key or (_covers(rule, mark, same_place) and mark.when >= fact.when))
     ]
     return max(made, key=lambda mark: mark.when, default=None)
+
+
+def _covers(rule: ClockRule, mark: Mark, same_place: set[str]) -> bool:
+    return rule.trigger not in EACH_FOR_ITSELF or (rule.trigger == "bank_told" and mark.fact in same_place)
+
+
+def _is_about(later: Fact, fact: Fact) -> bool:
+    """A task that is done says it of all that the bank was told."""
+    same_bank = fact.kind == "bank_told" and later.by_mark and later.bank == fact.bank
+    return same_bank or later.payment in (None, fact.payment)
 
 
 def _stopped(kind: str, case: CaseFacts, fact: Fact) -> bool:
@@ -103,11 +114,17 @@ def _stopped(kind: str, case: CaseFacts, fact: Fact) -> bool:
         return True
     after = _STOPS_FROM_DAY.get(fact.kind)
     return kind in case.facts and any(
-        stop.payment in (None, fact.payment)
+        _is_about(stop, fact)
         and stop.grievance in (None, fact.grievance)
         and (after is None or (stop.day - fact.day).days >= after)
+        and (fact.kind != "held" or stop.payment is None or _keeps(stop, fact))
         for stop in case.facts[kind]
     )
+
+
+def _keeps(stop: Fact, hold: Fact) -> bool:
+    """What is asked of a court, or what it orders, is about the money that lies with that bank on that day."""
+    return stop.bank == hold.bank and stop.day >= hold.day and (stop.kind != "court_order" or stop.whole)
 
 
 def _came_back(kind: str, case: CaseFacts, fact: Fact) -> bool:
@@ -148,5 +165,5 @@ def _counted(rule: ClockRule, day: dt.date, count: int, calendar: Calendar) -> d
 def _moving(rule: ClockRule, case: CaseFacts, fact: Fact) -> Iterator[Fact]:
     for kind in rule.moved_by:
         for later in case.facts.get(kind, ()):
-            if later.payment in (None, fact.payment):
+            if _is_about(later, fact):
                 yield later

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk.models import Payment
 from supportdesk.services.case_state import touch
-from supportdesk.services.paperwork.letter_facts import bank_of
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.work import Work
 from supportdesk.texts import Both
 from supportdesk.validate import words

@@ -18,9 +18,9 @@ from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money.positions import BankMoney, where_the_money_is
 from supportdesk.services.money_events import ANSWERS, OUTCOMES, MoneyRow, list_money
 from supportdesk.services.paperwork.bank_complaints import bank_complaints
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.paperwork.letter_facts import (
     LetterFacts,
-    bank_of,
     letter,
     letter_facts,
     payments_table,

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,7 @@ from supportdesk.reading.names import place_in_hindi
 from supportdesk.services import centre as centres
 from supportdesk.services.centre import CentreSheet
 from supportdesk.services.paperwork import portal
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.paperwork.paper_values import Subject, called, records
 from supportdesk.services.payments import NewPayment, PaymentRow, list_payments
 from supportdesk.texts import Both, Texts
@@ -214,28 +214,6 @@ def as_known(text: str, basis: Basis, texts: Texts) -> str:
     if basis.confidence == "S":
         return text
     return texts("{rule} (as known on {day}, to be checked)", rule=text, day=wording.day(basis.checked, texts))
-
-
-def bank_of(name: str | None, ifsc: str | None = None, vpa: str | None = None) -> Both:
-    """The full name of a bank that was typed, read from an IFSC or stands behind a UPI id; empty where unknown."""
-    if name:
-        bank = _banks_by_name().get(name.casefold())
-        return bank or Both(name, name)
-    prefix = (ifsc or "")[:4].upper()
-    for bank_entry in knowledge.banks().values():
-        if prefix and bank_entry.ifsc == prefix:
-            return bank_entry.name
-    handle = knowledge.upi_handles().get((vpa or "").rpartition("@")[2].casefold())
-    return handle.bank.name if handle and handle.bank else Both("", "")
-
-
-@cache
-def _banks_by_name() -> dict[str, Both]:
-    names: dict[str, Both] = {}
-    for bank in knowledge.banks().values():
-        for spelling in (bank.short, *bank.name, *bank.aliases, f"{bank.short} Bank"):
-            names.setdefault(spelling.casefold(), bank.name)
-    return names
 
 
 def victims_bank(payment: NewPayment) -> Both:

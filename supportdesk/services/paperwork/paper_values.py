@@ -217,7 +217,7 @@ def _payment(row: PaymentRow) -> acknowledgement.Payment:
         amount=payment.amount,
         reference=payment.reference or "",
         to=", ".join(filter(None, (payment.to_name, payment.to_vpa, bank))),
-        told_bank=bool(row.told_by),
+        told="bank" if row.asked else row.told_by,
         held=row.held,
         returned=row.credited,
     )

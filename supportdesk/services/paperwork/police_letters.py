@@ -62,7 +62,7 @@ def _e_fir(facts: LetterFacts, texts: Texts) -> str | None:
     state = facts.sheet.state.casefold()
     known = next((each for each in knowledge.e_fir_amounts().values() if each.state.casefold() == state), None)
     registered = facts.police is not None and bool(facts.police.fir_number or facts.police.efir_signed_on)
-    if known is None or registered or facts.total < known.amount:
+    if known is None or registered or not known.reached_by(facts.total):
         return None
     return as_known(texts.pick(known.name), known.basis, texts)
 

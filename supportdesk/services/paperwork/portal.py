@@ -39,7 +39,8 @@ class PortalRow:
     `nth` counts payments or suspects from 1 where the box repeats, else 0. `ticket` counts the complaints from 1: where
     one takes no further payments, all boxes come again in the next. `refused` are letters that the portal does not take
     and that were written otherwise. `over` letters are more than the box takes: such a value is never copied. `doubt`
-    asks to look once more. `note` is a knowledge note or an English sentence for `Texts`.
+    asks to look once more. `note` is a knowledge note or an English sentence for `Texts`. `letters` names what may be
+    typed, None where nothing is typed.
     """
 
     key: str
@@ -58,6 +59,7 @@ class PortalRow:
     ticket: int = 1
     over: int = 0
     doubt: bool = False
+    letters: Both | None = None
 
     @property
     def waits(self) -> bool:
@@ -187,6 +189,7 @@ def _row(page: str, field: PortalField, block: Block, values: PortalValues) -> P
         ticket=block.ticket,
         over=over,
         doubt=found.doubt,
+        letters=values.portal.letters[field.letters_id].name if field.kind == "text" else None,
     )
 
 

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, knowledge
 from supportdesk.errors import NoSuchCase
 from supportdesk.knowledge import Portal, PortalPair
-from supportdesk.models import Case, Centre, Complainant, Incident
+from supportdesk.models import Case, Centre, Complainant, Incident, Representative
 from supportdesk.reading import accounts, dates
 from supportdesk.services.evidence import EvidenceRow, list_evidence
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.paperwork.complaint import AccountText, account, is_doubtful
 from supportdesk.services.paperwork.portal_limits import portal_now
 from supportdesk.services.payments import PaymentRow, list_payments
@@ -26,6 +27,10 @@ _WHOLE_ACCOUNT = 9
 _GROWN_UP = 18
 _GENDERS = {"woman": "Female", "man": "Male", "other": "Transgender"}
 _PLATFORMS = {"whatsapp": "WhatsApp", "call": "Other", "sms": "Other", "person": "Other", "none": "Other"}
+_FILES_FOR = frozenset({"guardian", "proxy"})
+"""Roles of `fields.REPRESENTATIVE` that file in the person's place, so that the person is not the complainant."""
+_PARENT_OR_SPOUSE = frozenset("father mother husband wife spouse pita mata pati patni पिता माता माँ मां पति पत्नी".split())
+"""Relations, as people type them, that the box of the same name on the portal takes."""
 _SOCIAL = {
     "facebook": "Facebook",
     "fb.": "Facebook",
@@ -79,14 +84,15 @@ class PortalValues:
 def portal_values(session: Session, case_id: int, language: Language) -> PortalValues:
     """Raises NoSuchCase."""
     found = session.execute(
-        sa.select(Case.opened_at, Complainant, Incident)
+        sa.select(Case.opened_at, Complainant, Incident, Representative)
         .join(Complainant, Complainant.case_id == Case.id)
         .join(Incident, Incident.case_id == Case.id)
+        .outerjoin(Representative, Representative.case_id == Case.id)
         .where(Case.id == case_id)
     ).one_or_none()
     if found is None:
         raise NoSuchCase(name=case_id)
-    opened_at, person, incident = found
+    opened_at, person, incident, speaks = found
     centre = session.scalars(sa.select(Centre)).one()
     portal = portal_now(session)
     moved = list_payments(session, case_id)
@@ -99,6 +105,7 @@ def portal_values(session: Session, case_id: int, language: Language) -> PortalV
         **_complaint(incident, today, paid=bool(payments)),
         **_incident(incident),
         **_person(person, today),
+        **_relation(person, speaks),
         "centre.state": Value(centre.state, N_("of this centre: ask where it happened")),
         "centre.district": Value(centre.district, N_("of this centre: ask where it happened")),
         "account": _account(account(session, case_id, language, moved)),
@@ -163,7 +170,6 @@ def _complaint(incident: Incident, today: dt.date, *, paid: bool) -> dict[str, V
             "", N_("ask why, and type it on the portal") if delay else N_("no delay"), needed=delay, wanted=delay
         ),
         "complaint.platform": Value(_platform(incident.contacted_by or "", incident.contact_handle or "")),
-        "complaint.relation": Value("Self", N_("if the person speaks for somebody else, choose it on the portal")),
     }
 
 
@@ -206,7 +212,6 @@ def _person(person: Complainant, today: dt.date) -> dict[str, Value]:
         "person.name": Value(person.name or ""),
         "person.age": Value(_day(born), "" if born else N_("ask for the date of birth")),
         "person.gender": Value(_GENDERS.get(person.gender or "", "")),
-        "person.guardian": Value(person.guardian or ""),
         "person.mobile": Value(person.mobile or ""),
         "person.email": Value(person.email or ""),
         "person.address": Value(person.address or ""),
@@ -217,6 +222,20 @@ def _person(person: Complainant, today: dt.date) -> dict[str, Value]:
         ),
         "person.police_station": Value(person.police_station or ""),
         "person.pin_code": Value(person.pin_code or ""),
+    }
+
+
+def _relation(person: Complainant, speaks: Representative | None) -> dict[str, Value]:
+    """Who files for whom. Who speaks for the person is named as parent or spouse only where the relation says so."""
+    if speaks is None or speaks.rep_role not in _FILES_FOR:
+        note = N_("if the person speaks for somebody else, choose it on the portal")
+        return {"complaint.relation": Value("Self", note), "person.guardian": Value(person.guardian or "")}
+    relation = speaks.rep_relation or ""
+    near = relation.casefold() in _PARENT_OR_SPOUSE
+    note = N_("as it was told: choose the nearest word in the list") if relation else N_("ask how they are related")
+    return {
+        "complaint.relation": Value(relation, note),
+        "person.guardian": Value(person.guardian or (speaks.rep_name or "" if near else "")),
     }
 
 
@@ -241,7 +260,7 @@ def _payment(row: PaymentRow) -> dict[str, Value]:
     part = is_part(debited)
     doubt = is_doubtful(row)
     return {
-        "payment.from_bank": Value(payment.from_bank or ""),
+        "payment.from_bank": Value(bank_of(payment.from_bank).en),
         "payment.from_account": Value(debited, N_("ask for the whole account number") if part else "", doubt=part),
         "payment.reference": Value(payment.reference or "", row.check.says if row.check and doubt else "", doubt=doubt),
         "payment.paid_on": Value(_day(payment.paid_on)),

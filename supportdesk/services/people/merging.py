@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.errors import DeskError, NoSuchCase
-from supportdesk.models import Case, Complainant, Merge, Staff, Typed
+from supportdesk.models import Case, Complainant, GuardianAside, Merge, Staff, Typed
 from supportdesk.services.care.guardians import keys_aside
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
@@ -72,6 +72,7 @@ def part_person(work: Work, join_id: int) -> None:
     for key, value in filled.items():
         if getattr(mine, key) == value:
             setattr(mine, key, None)
+    _leave_aside(work.session, merge.case_id, filled)
     work.session.flush()
     _say_who(work, [merge.case_id, merge.other_id])
     work.index(merge.case_id)
@@ -120,6 +121,15 @@ def _filled(work: Work, mine: Complainant, other: Complainant) -> dict[str, str]
     }
     aside = keys_aside(work.connection, mine.case_id, values)
     return {key: value for key, value in values.items() if key not in aside}
+
+
+def _leave_aside(session: Session, case_id: int, filled: dict[str, str]) -> None:
+    """What the join filled in does not come back either when a guardian who was set aside since is one again."""
+    running = sa.select(GuardianAside).where(GuardianAside.case_id == case_id, GuardianAside.ended_at.is_(None))
+    for row in session.scalars(running):
+        taken: dict[str, str] = json.loads(row.taken)
+        left = {key: value for key, value in taken.items() if filled.get(key) != value}
+        row.taken = json.dumps(left, ensure_ascii=False)
 
 
 def _say_who(work: Work, case_ids: Iterable[int]) -> None:

@@ -96,6 +96,24 @@ def test_what_is_expected_is_said_with_what_is_there() -> None:
     assert check_reference("upi", "63269810447", PAID).says.en == "12 digits expected, this has 11."
 
 
+def test_a_number_of_another_rail_is_told_as_such() -> None:
+    assert "built like a number of NEFT." in check_reference("rtgs", "ICICN42026112200417386", PAID).says.en
+    says = check_reference("neft", "632698104471", PAID).says
+    assert "UPI, IMPS" in says.en
+    assert "UPI, IMPS" in says.hi
+
+
+def test_a_right_length_is_not_called_wrong() -> None:
+    says = check_reference("rtgs", "ICICP42026112200417386", PAID).says.en
+    assert says.endswith("The length is right, but a letter or a digit is not.")
+
+
+@pytest.mark.parametrize("copied", ["UTR:632698104471", "Ref No: 632698104471.", "632698104471।"])
+def test_a_label_copied_with_the_number_is_left_out(copied: str) -> None:
+    check = check_reference("upi", copied, PAID)
+    assert (check.verdict, check.suggestion) == ("doubt", "632698104471")
+
+
 def test_every_example_of_the_rules_passes_them() -> None:
     assert {rule.rail for rule in knowledge.reference_rules()} == {*"upi imps neft rtgs card atm aeps".split()}
     for rule in knowledge.reference_rules():

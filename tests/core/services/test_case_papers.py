@@ -43,6 +43,7 @@ from tests.core.paper_cases import UTRS, cheated, letter, many_payments, paper, 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) reads the papers")
 
 SBI, AXIS = "State Bank of India", "Axis Bank"
+HOME = ("12, Shanti Path", "Behind the Hanuman temple, Bhankrota", "Jaipur", "302026")
 MONEY = ("₹28,500", "₹60,000", "₹20,000", "30125478921", *UTRS[:2])
 LONG_HINDI = "श्रीमती राजराजेश्वरी लक्ष्मीनारायणप्रसाद चक्रवर्ती उपाध्याय विश्वविद्यालयीय कुलश्रेष्ठ"
 SUNITA = {"en": ("Sunita Devi",), "hi": ("सुनीतादेवी",)}
@@ -52,22 +53,22 @@ FACTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("acknowledgement", ""): ("₹1,08,500", *UTRS[:2], "32711260004511", "1930", "112", "14416"),
     ("bring_list", ""): (),
     ("consent", ""): (),
-    ("referral", ""): ("9829012345", "15100", "14416"),
-    ("police_complaint", ""): ("9829012345", "302026", "318(4)", "66D", "1,00,000", "173(1)", *MONEY),
+    ("referral", ""): ("9829012345", *HOME, "15100", "14416"),
+    ("police_complaint", ""): ("9829012345", *HOME, "318(4)", "66D", "1,00,000", "173(1)", *MONEY),
     ("restoration", ""): ("₹20,000", UTRS[1], "912010044440932", "32711260004511", "mrm-ncrp.mha.gov.in", "₹50,000"),
-    ("restoration_court", ""): ("₹20,000", UTRS[1], "497", "503", "302026", "15100"),
-    ("bank_dispute", SBI): ("9829012345", "RBI/2026-27/167", "78/09.07.005/2017-18", "₹1,08,500", *MONEY),
+    ("restoration_court", ""): ("₹20,000", UTRS[1], "497", "503", *HOME, "15100"),
+    ("bank_dispute", SBI): ("9829012345", *HOME, "RBI/2026-27/167", "78/09.07.005/2017-18", "₹1,08,500", *MONEY),
     ("hold_letter", AXIS): ("32711260004511", "₹28,500", "₹60,000", "912010044440932", "help77@okaxis", *UTRS[:2]),
     ("hold_letter", "Punjab National Bank"): ("₹20,000", "PUNB0123400"),
     ("bank_reminder", SBI): ("9829012345", "₹1,08,500", *MONEY),
     ("bank_reminder", AXIS): ("32711260004511", "₹28,500", "₹60,000", *UTRS[:2]),
     ("bank_reminder", "Punjab National Bank"): ("₹20,000", "PUNB0123400"),
-    ("ombudsman", SBI): ("crpc@rbi.org.in", "30", "90", "160017", *MONEY),
+    ("ombudsman", SBI): ("crpc@rbi.org.in", *HOME, "30", "90", "160017", *MONEY),
     ("platform_grievance", ""): ("9000012345", "3(2)"),
     ("certificate", ""): ("63(4)", "statement.pdf", "ab" * 8),
     ("stopncii", ""): ("stopncii.org", "takeitdown.ncmec.org", "PIN"),
-    ("call_sheet", ""): ("9829012345", UTRS[0][:4]),
-    ("dossier", ""): ("9829012345", "ab" * 8, "statement.pdf", "₹1,08,500", "₹20,000", "302026", *UTRS[:2]),
+    ("call_sheet", ""): ("9829012345", *HOME, UTRS[0][:4]),
+    ("dossier", ""): ("9829012345", "ab" * 8, "statement.pdf", "₹1,08,500", "₹20,000", *HOME, *UTRS[:2]),
 }
 
 
@@ -341,21 +342,23 @@ def test_prevention_fits_the_kind_of_crime_and_all_are_warned(desk: Desk, tmp_pa
             assert ("".join(texts.pick(each.text).split()) in text) == fits, (kind, each.id)
 
 
-@pytest.mark.parametrize("form", ["PNG", "JPEG"])
-def test_a_logo_stands_at_the_head(desk: Desk, supervised: Desk, form: str) -> None:
+@pytest.mark.parametrize(("form", "language"), [("PNG", "en"), ("JPEG", "hi")])
+def test_a_logo_stands_at_the_head(desk: Desk, supervised: Desk, form: str, language: Language) -> None:
     from io import BytesIO
 
     from PIL import Image
 
     picture = BytesIO()
     Image.new("RGB", (2000, 900), "#0b6b6b").save(picture, form)
-    case_id = cheated(desk)
-    plain = build(paper(supervised, case_id, "consent"), samples.texts("en"))
+    case_id, texts = cheated(desk), samples.texts(language)
+    plain = build(paper(supervised, case_id, "consent", language), texts)
+    assert b"/Subtype /Image" not in plain
     supervised.do(set_logo, small_logo(picture.getvalue()))
-    with_logo = build(paper(supervised, case_id, "consent"), samples.texts("en"))
-    assert (b"/Subtype /Image" in plain, b"/Subtype /Image" in with_logo) == (False, True)
+    for offer in desk.ask(offers, case_id):
+        one = paper(supervised, case_id, offer.kind, language, offer.to_whom)
+        assert b"/Subtype /Image" in build(one, texts), offer
     supervised.do(set_logo, b"")
-    assert build(paper(supervised, case_id, "consent"), samples.texts("en")) == plain
+    assert build(paper(supervised, case_id, "consent", language), texts) == plain
 
 
 @pytest.mark.parametrize("content", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\nbroken", b"\xff\xd8\xff\xe0half"])

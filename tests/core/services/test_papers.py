@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -16,9 +17,10 @@ from supportdesk.services.money_events import record_money
 from supportdesk.services.paperwork.paper_values import notice_version
 from supportdesk.services.paperwork.papers import PAPERS, build, check_code, file_paper, list_papers, next_copy, ready
 from supportdesk.services.payments import NewPayment, add_payments
-from supportdesk.texts import LANGUAGES
+from supportdesk.texts import LANGUAGES, Language
 from tests.core.casework import TODAY, a_case
 from tests.core.conftest import NOW, Clock
+from tests.core.paper_cases import paper, words
 from tests.core.paper_samples import texts
 
 DIRT = "<b>सुनीता</b> =1+1 {blank} 😀"
@@ -81,7 +83,20 @@ def test_the_acknowledgement_says_what_was_done_today(desk: Desk, case: int) -> 
         "Sunita Devi",
         "Asha Verma",
     )
-    assert (value.payments[0].told_bank, value.payments[0].held) == (True, 2_000_000)
+    assert (value.payments[0].told, value.payments[0].held) == ("bank", 2_000_000)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_call_to_1930_tells_no_bank(desk: Desk, case: int, language: Language, tmp_path: Path) -> None:
+    """The operator knows of the payment; what nobody asked a bank, the paper does not say."""
+    (payment,) = pay(desk, case)
+    desk.do(save_answers, case, "call_1930", {"called_at": "10:40"})
+    bank_told, told_1930 = ("".join(texts(language)(word).split()) for word in ("Bank told", "1930 told"))
+    text = words(desk, paper(desk, case, "acknowledgement", language), tmp_path)
+    assert (bank_told in text, told_1930 in text) == (False, True)
+    desk.do(record_money, payment, "asked", 2_850_000, TODAY)
+    text = words(desk, paper(desk, case, "acknowledgement", language), tmp_path)
+    assert (bank_told in text, told_1930 in text) == (True, False)
 
 
 def test_the_next_day_it_says_when(desk: Desk, case: int, clock_at_desk: Clock) -> None:

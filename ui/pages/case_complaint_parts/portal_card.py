@@ -267,7 +267,8 @@ class PortalCard(Card):
         refused = ""
         if box.row.refused:
             refused = _("written otherwise: {letters}, which the portal refuses", letters=" ".join(box.row.refused))
-        parts = (box.label, box.row.gloss, self.copying.note_of(box.row), refused)
+        takes = _("takes: {letters}", letters=_.pick(box.row.letters)) if box.row.letters else ""
+        parts = (box.label, box.row.gloss, self.copying.note_of(box.row), takes, refused)
         self._about.setText(" · ".join(filter(None, parts)))
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.paperwork.kinds import GROUPS, KINDS
-from supportdesk.services.paperwork.letter_facts import bank_of
 from supportdesk.services.paperwork.offers import Offer
 from supportdesk.texts import Texts
 from ui import theme

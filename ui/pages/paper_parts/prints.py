@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk import wording
-from supportdesk.services.paperwork.letter_facts import bank_of
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.paperwork.papers import PAPERS, PaperRow
 from supportdesk.texts import Texts
 from ui.context import Context

@@ -6,6 +6,7 @@ from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.care import why_not_closable
 from supportdesk.services.care.child import ASK_FIRST, REPORT_FIRST
+from supportdesk.services.care.protecting import note_answer
 from supportdesk.services.evidence.files import refuse_import
 from tests.core.casework import a_case
 
@@ -35,6 +36,24 @@ def a_child(desk: Desk, kind: str, age: str = "15") -> int:
 )
 def test_it_is_asked_where_a_child_and_intimate_content_meet(desk: Desk, kind: str, age: str, asked: bool) -> None:
     assert desk.ask(why_not_closable, a_child(desk, kind, age)) == ([ASK_FIRST] if asked else [])
+
+
+@pytest.mark.parametrize("age", ["", "20"])
+def test_it_is_asked_where_the_picture_is_of_a_child(desk: Desk, age: str) -> None:
+    case_id = a_child(desk, "sextortion", age)
+    desk.do(note_answer, case_id, "sextortion_young", "yes")
+    assert desk.ask(why_not_closable, case_id) == [ASK_FIRST]
+    desk.do(cases.save_answers, case_id, "child_report", {"child_harmed": "yes"})
+    assert desk.ask(why_not_closable, case_id) == [REPORT_FIRST]
+    desk.do(cases.save_answers, case_id, "child_report", WHOLE)
+    assert desk.ask(why_not_closable, case_id) == []
+
+
+def test_the_newest_word_about_the_picture_counts(desk: Desk) -> None:
+    case_id = a_case(desk, "Pooja", "sextortion")
+    desk.do(note_answer, case_id, "sextortion_young", "yes")
+    desk.do(note_answer, case_id, "sextortion_young", "no")
+    assert desk.ask(why_not_closable, case_id) == []
 
 
 def test_no_is_an_answer(desk: Desk) -> None:

@@ -5,10 +5,16 @@ import datetime as dt
 import pytest
 
 from supportdesk import knowledge
+from supportdesk.desk import Desk
 from supportdesk.knowledge import ClockRule, Example
-from supportdesk.services.follow_up.case_facts import CaseFacts, Fact, Mark, PaymentSums
+from supportdesk.services.follow_up.at_risk import at_risk
+from supportdesk.services.follow_up.contacts import write_contact
+from supportdesk.services.follow_up.facts import CaseFacts, Fact, Mark, PaymentSums
+from supportdesk.services.follow_up.follow_ups import clock_tasks, due, mark_clock
 from supportdesk.services.follow_up.running_clocks import Running, running
 from supportdesk.working_days import Calendar
+from tests.core.casework import a_case
+from tests.core.conftest import Clock
 
 STORIES = [(rule, example) for rule in knowledge.clocks().values() for example in rule.examples]
 PAYMENT = 1
@@ -96,6 +102,38 @@ def test_what_became_of_a_task_counts_also_when_the_computer_s_clock_was_set_bac
         assert [each.due_on for each in after] == [until]
     elif state == "waived" or not rule.repeats:
         assert not after
+
+
+@pytest.mark.parametrize("ahead", [3, 400])
+def test_a_talk_while_the_computer_s_clock_was_ahead_is_no_call_back(
+    desk: Desk, clock_at_desk: Clock, ahead: int
+) -> None:
+    """Nor does a mark of that time cover what happens after the clock was set right."""
+    case_id = a_case(desk, kind="upi", status="open")
+    (row,) = [row for row in desk.ask(clock_tasks, case_id, desk.now()) if row.rule.startswith("call_back")]
+    clock_at_desk.forward(days=ahead)
+    desk.do(write_contact, case_id, "victim", "hello")
+    desk.do(write_contact, case_id, "portal", "under process")
+    desk.do(mark_clock, case_id, "call_back_high", row.fact, "waived", "the family calls")
+    clock_at_desk.forward(days=-ahead)
+    desk.do(write_contact, case_id, "victim", "very bad", 9)
+    for _day in range(2):
+        rules = {row.rule: row.due_on for row in desk.ask(clock_tasks, case_id, desk.now())}
+        assert rules["call_back_high"] == dt.date(2026, 11, 23)
+        assert {row.rule: row.due_on for row in desk.ask(due, desk.now())} == rules
+        clock_at_desk.forward(days=1)
+    desk.do(write_contact, case_id, "victim", "better")
+    assert "call_back_high" not in {row.rule for row in desk.ask(clock_tasks, case_id, desk.now())}
+
+
+def test_a_case_is_silent_though_a_talk_was_written_while_the_clock_was_ahead(
+    desk: Desk, supervised: Desk, clock_at_desk: Clock
+) -> None:
+    case_id = a_case(desk, kind="upi", status="open")
+    clock_at_desk.forward(days=400)
+    desk.do(write_contact, case_id, "bank", "no answer")
+    clock_at_desk.forward(days=-380)
+    assert [row.quiet_days for row in supervised.ask(at_risk, supervised.now())] == [20]
 
 
 def test_the_amount_of_an_e_fir_is_known_for_the_states_that_have_one() -> None:

@@ -58,6 +58,26 @@ def test_a_complaint_to_the_ombudsman_is_a_fact_with_a_day_and_a_number(desk: De
     assert "ombudsman_opens" in rules_of(desk, case_id)
 
 
+def test_each_bank_of_the_person_has_its_clocks(desk: Desk) -> None:
+    case_id = a_case(desk, kind="card")
+    at_sbi, again, at_hdfc = (pay(desk, case_id, day(2), from_bank=bank) for bank in ("SBI", "sbi", "HDFC"))
+    told = [
+        f"asked {desk.do(record_money, paid, 'asked', 100, day(3 + late), '', Details(bank=OWN))}"
+        for late, paid in enumerate((at_sbi, again, at_hdfc))
+    ]
+
+    def last_days() -> dict[str, dt.date]:
+        rows = desk.ask(clock_tasks, case_id, desk.now())
+        return {row.fact: row.due_on for row in rows if row.rule == "ombudsman_last_day"}
+
+    four_months = dt.timedelta(days=120)
+    assert last_days() == {told[0]: day(3) + four_months, told[2]: day(5) + four_months}
+    desk.do(mark_clock, case_id, "ombudsman_last_day", told[0], "waived", "the bank has paid")
+    assert last_days() == {told[2]: day(5) + four_months}
+    desk.do(mark_clock, case_id, "ombudsman_opens", told[2], "done")
+    assert not last_days()
+
+
 def totals_of(desk: Desk, case_id: int) -> tuple[int, int]:
     sums = desk.ask(totals, case_id)
     return sums.held, sums.credited
@@ -103,6 +123,45 @@ def test_a_hold_lapses_on_the_day_that_its_bank_told(desk: Desk) -> None:
     assert (rules["hold_lapses"], rules["hold_order"]) == (day(30, month=12), day(30))
     desk.do(correct_money, hold, "held", 8_000_000, day(3))
     assert rules_of(desk, case_id)["hold_lapses"] == day(3) + dt.timedelta(days=90)
+
+
+def holds_that_lapse(desk: Desk, case_id: int) -> set[str]:
+    return {row.fact for row in desk.ask(clock_tasks, case_id, desk.now()) if row.rule == "hold_lapses"}
+
+
+def test_an_order_keeps_only_what_is_held_with_its_bank(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2), amount=20_000_000, to_bank="Axis Bank")
+    desk.do(record_money, paid, "held", 8_000_000, day(3))
+    desk.do(record_money, paid, "moved_on", 7_000_000, day(3), "", Details(moved_to="Kotak"))
+    desk.do(record_money, paid, "applied", 8_000_000, day(4), "", Details(court="JM-4"))
+    desk.do(record_money, paid, "ordered", 8_000_000, day(12), "", Details(court="JM-4"))
+    at_kotak = desk.do(record_money, paid, "held", 7_000_000, day(10), "", Details(bank="Kotak"))
+    assert holds_that_lapse(desk, case_id) == {f"held {at_kotak}"}
+    assert "hold_order" in rules_of(desk, case_id)
+
+
+def test_an_order_does_not_keep_what_is_held_after_it(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2), amount=20_000_000)
+    for event, on in (("held", 3), ("applied", 4), ("ordered", 5), ("released", 6)):
+        desk.do(record_money, paid, event, 6_000_000, day(on))
+    assert not holds_that_lapse(desk, case_id)
+    later = desk.do(record_money, paid, "held", 9_000_000, day(10))
+    assert holds_that_lapse(desk, case_id) == {f"held {later}"}
+    assert "hold_order" in rules_of(desk, case_id)
+    desk.do(record_money, paid, "ordered", 9_000_000, day(12))
+    assert not holds_that_lapse(desk, case_id)
+
+
+def test_an_order_for_a_part_ends_nothing(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2), amount=20_000_000)
+    hold = desk.do(record_money, paid, "held", 8_000_000, day(3))
+    desk.do(record_money, paid, "ordered", 100, day(5))
+    assert holds_that_lapse(desk, case_id) == {f"held {hold}"}
+    desk.do(record_money, paid, "ordered", 7_999_900, day(6))
+    assert not holds_that_lapse(desk, case_id)
 
 
 def test_small_holds_in_one_account_together_ask_for_an_order(desk: Desk) -> None:

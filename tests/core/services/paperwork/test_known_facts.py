@@ -12,7 +12,7 @@ from supportdesk.services.follow_up.grievances import save_grievance
 from supportdesk.services.follow_up.police import save_police
 from supportdesk.services.money_events import Details, record_money
 from supportdesk.services.paperwork.offers import offers
-from supportdesk.services.payments import list_payments
+from supportdesk.services.payments import NewPayment, add_payments, list_payments
 from supportdesk.texts import LANGUAGES, Language
 from tests.core import paper_samples as samples
 from tests.core.casework import TODAY
@@ -68,6 +68,14 @@ def test_the_e_fir_is_that_of_the_state_of_the_centre(desk: Desk, supervised: De
     assert "November 2025" in str(letter(paper(desk, case_id, "police_complaint")).values["e_fir"])
     supervised.do(change_centre, replace(supervised.ask(centre), state="Sikkim"), stations)
     assert letter(paper(desk, case_id, "police_complaint")).values["e_fir"] is None
+
+
+@pytest.mark.parametrize(("lost", "comes"), [(9_999_999, False), (10_000_000, True)])
+def test_below_the_amount_of_the_state_no_fir_comes_by_itself(desk: Desk, lost: int, *, comes: bool) -> None:
+    """In Rajasthan from ₹1,00,000 on: a paper promises none for a paisa less."""
+    case_id = desk.do(cases.open_case).id
+    desk.do(add_payments, case_id, [NewPayment(lost, TODAY, from_bank="SBI")])
+    assert (letter(paper(desk, case_id, "police_complaint")).values["e_fir"] is not None) == comes
 
 
 def test_money_is_asked_back_from_the_bank_that_holds_it(desk: Desk, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from supportdesk.services.payments import NewPayment, add_payments, list_payment
 from supportdesk.texts import LANGUAGES, Language
 from tests.core.casework import TODAY, day
 from tests.core.conftest import Clock
-from tests.core.paper_cases import UTRS, cheated, letter, paper, words
+from tests.core.paper_cases import UTRS, cheated, letter, paper, sheets, words
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) reads the papers")
 
@@ -133,6 +133,23 @@ def test_a_reminder_names_the_letter_that_was_filed(desk: Desk, clock_at_desk: C
     other = words(desk, paper(desk, case, "bank_reminder", "hi", AXIS), tmp_path)
     assert "JPR-2026-000001/2" in other
     assert "RBI" not in other
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["bank_reminder", "bank_dispute"])
+def test_the_bank_stamps_the_sheet_that_is_signed(
+    desk: Desk, clock_at_desk: Clock, kind: str, language: Language, tmp_path: Path
+) -> None:
+    """However many payments there are: the line of the bank never stands on a sheet of its own."""
+    case = cheated(desk)
+    clock_at_desk.forward(days=8)
+    stamp = {"en": "Receivedbythebank", "hi": "मुहर"}[language]
+    for more in range(12):
+        one = paper(desk, case, kind, language, SBI)
+        signer = letter(one).pieces["signatures"].names[0]  # type: ignore[union-attr]
+        (signed,) = (sheet for sheet in sheets(desk, one, tmp_path) if stamp in sheet)
+        assert "".join(signer.split()) in signed, more
+        desk.do(add_payments, case, [NewPayment(100, TODAY, from_bank="SBI", from_account="30125478921")])
 
 
 def test_a_bank_to_which_money_moved_on_can_be_reminded_too(desk: Desk, case: int, tmp_path: Path) -> None:

@@ -76,6 +76,16 @@ def test_values_as_the_portal_wants_them(desk: Desk, case: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("read", "in_the_list"),
+    [("SBI", "State Bank of India"), ("axis", "Axis Bank"), ("Gram Sahkari", "Gram Sahkari"), (None, "")],
+)
+def test_the_bank_is_called_as_in_the_portal_s_list(desk: Desk, case: int, read: str | None, in_the_list: str) -> None:
+    desk.do(add_payments, case, [replace(PAID, from_bank=read)])
+    found = row(desk, case, "bank", 1)
+    assert (found.value, found.missing) == (in_the_list, not in_the_list)
+
+
+@pytest.mark.parametrize(
     ("time", "said"),
     [("00:05", "12:05 AM"), ("11:59", "11:59 AM"), ("12:00", "12:00 PM"), ("23:10", "11:10 PM")],
 )
@@ -152,6 +162,42 @@ def test_dirt_is_taken_out_and_told(desk: Desk, case: int, name: str, value: str
     desk.do(save_answers, case, "person", {"name": name})
     found = row(desk, case, "name")
     assert (found.value, found.refused, found.missing) == (value, refused, not value)
+
+
+def test_a_father_files_for_his_child(desk: Desk, case: int) -> None:
+    assert (row(desk, case, "relation").value, row(desk, case, "guardian").value) == ("Self", "")
+    desk.do(save_answers, case, "person", {"age": "14"})
+    desk.do(save_answers, case, "representative", {"rep_role": "guardian", "rep_name": "Ramesh Kumar"})
+    assert (row(desk, case, "relation").missing, row(desk, case, "guardian").missing) == (True, True)
+    desk.do(save_answers, case, "representative", {"rep_relation": "Father"})
+    assert (row(desk, case, "relation").value, row(desk, case, "guardian").value) == ("Father", "Ramesh Kumar")
+    desk.do(save_answers, case, "person", {"guardian": "Suresh Kumar"})
+    assert row(desk, case, "guardian").value == "Suresh Kumar"
+
+
+@pytest.mark.parametrize(
+    ("role", "relation", "complainant", "parent"),
+    [
+        ("helper", "father", "Self", ""),
+        ("lawyer", "lawyer", "Self", ""),
+        ("proxy", "son", "son", ""),
+        ("proxy", "पति", "पति", "Ramesh Kumar"),
+        ("guardian", "uncle", "uncle", ""),
+    ],
+)
+def test_only_who_files_for_the_person_is_related(
+    desk: Desk, case: int, role: str, relation: str, complainant: str, parent: str
+) -> None:
+    answers = {"rep_role": role, "rep_relation": relation, "rep_name": "Ramesh Kumar"}
+    desk.do(save_answers, case, "representative", answers)
+    assert (row(desk, case, "relation").value, row(desk, case, "guardian").value) == (complainant, parent)
+
+
+def test_a_box_says_which_letters_it_takes(desk: Desk, case: int) -> None:
+    found = rows(desk, case)
+    assert found["name"].letters == portal().letters["name"].name
+    assert found["mobile"].letters == Both("digits", "केवल अंक")
+    assert (found["category"].letters, found["birth"].letters, found["evidence"].letters) == (None, None, None)
 
 
 def test_an_age_is_no_date_of_birth(desk: Desk, case: int) -> None:

@@ -9,6 +9,7 @@ from supportdesk.desk import Desk
 from supportdesk.errors import NoSuchCase
 from supportdesk.models import Base, Case, Complainant, Typed
 from supportdesk.services import cases
+from supportdesk.services.care.guardians import end_aside, set_guardian_aside
 from supportdesk.services.people import join_person, joined, part_person
 from supportdesk.services.people.merging import JoinedAlready, PartedAlready
 from tests.core.casework import a_case
@@ -88,6 +89,21 @@ def test_what_was_typed_over_since_stays(desk: Desk) -> None:
     desk.do(cases.save_answers, now, "person", {"name": "Sunita Sharma"})
     desk.do(part_person, join_id)
     assert desk.ask(cases.answers, now, "person")["name"] == "Sunita Sharma"
+
+
+def test_a_guardian_set_aside_who_came_with_the_join_goes_with_it(desk: Desk, supervised: Desk) -> None:
+    earlier, now = a_case(desk, "Sunita Devi"), a_case(desk)
+    typed = {"guardian": "Ramesh Kumar", "mobile": "98290 12345"}
+    desk.do(cases.save_answers, earlier, "person", typed)
+    before = desk.ask(cases.answers, now, "person")
+    join_id = desk.do(join_person, now, earlier)
+    desk.do(cases.save_answers, now, "representative", {"kin_name": "Ramesh Kumar"})
+    aside = desk.do(set_guardian_aside, now, "", "perhaps the suspect", same_mobile=True)
+    desk.do(part_person, join_id)
+    supervised.do(end_aside, aside, "a mistake")
+    assert desk.ask(cases.answers, now, "person") == before
+    assert desk.ask(cases.answers, now, "representative")["kin_name"] == "Ramesh Kumar"
+    assert desk.ask(cases.answers, earlier, "person")["guardian"] == "Ramesh Kumar"
 
 
 def test_a_word_that_is_not_understood_yet_is_not_covered(desk: Desk) -> None:

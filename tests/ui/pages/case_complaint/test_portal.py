@@ -21,6 +21,7 @@ from ui.pages.case_complaint import ComplaintStep
 from ui.pages.case_complaint_parts.portal_strip import PortalStrip
 from ui.widgets.field_form import FieldForm
 from ui.widgets.labels import Words
+from ui.widgets.rows_table import RowsTable
 from ui.widgets.segmented import Segmented
 
 
@@ -53,6 +54,15 @@ def test_the_page_says_how_far_it_is(step: ComplaintStep) -> None:
     assert pages.button("incident").text() == before.replace(" 0/", " 1/")
     signs = [row[0] for row in said(step, "portal_boxes")]
     assert signs[:2] == ["✓", "→"]
+
+
+def test_a_box_says_which_letters_it_takes(step: ComplaintStep) -> None:
+    find(step, Segmented, "portal_page").button("complainant").click()
+    table = find(step, RowsTable, "portal_boxes")
+    table.pick("mobile")
+    assert "takes: digits" in about(step)
+    table.pick("birth")
+    assert "takes:" not in about(step)
 
 
 def test_any_box_can_be_copied_by_itself(step: ComplaintStep, desk_on_disk: Desk, case_id: int) -> None:

@@ -1,5 +1,7 @@
 """The ledger, the call and the end of a case, by clicks and keys on the step of follow-up."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from tests.core.casework import TODAY, pay
 from tests.core.conftest import Clock
 from tests.ui.case_screen import a_case, find, press, type_into
 from tests.ui.screens import click_cell, said, table
+from ui.models.rows import CELL_ROLE
 from ui.pages.case_follow_up import FollowUpStep
 from ui.pages.case_follow_up_parts.history_list import HistoryList
 from ui.widgets.button import Button
@@ -40,7 +43,7 @@ def retype(step: FollowUpStep, key: str, words: str) -> None:
 
 
 def record(desk: Desk, case_id: int, event: str, amount: int, details: Details) -> int:
-    (row,) = desk.ask(list_payments, case_id)
+    row = next(row for row in desk.ask(list_payments, case_id) if row.payment.to_bank == "Axis Bank")
     return desk.do(record_money, row.id, event, amount, TODAY, "", details)
 
 
@@ -63,6 +66,23 @@ def test_an_order_of_the_court_is_written_down_with_its_paper(
     line = desk_on_disk.ask(list_money, case_id)[-1]
     assert (line.event, line.amount, line.court, line.document) == ("ordered", 5_750_000, "JM-4", "order JM-4.pdf")
     assert said(step, "banks")[0][3].startswith("ordered ₹57,500")
+
+
+def test_how_long_each_bank_took_is_said_under_its_name(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    long_ago = TODAY - dt.timedelta(days=9)
+    kotak = pay(desk_on_disk, case_id, long_ago, amount=5_000_000, to_bank="Kotak")
+    for event, day in (("asked", 0), ("held", 2), ("applied", 3), ("ordered", 4), ("credited", 6)):
+        at = long_ago + dt.timedelta(days=day)
+        desk_on_disk.do(record_money, kotak, event, 5_000_000, at, "", Details(court="JM-4"))
+    record(desk_on_disk, case_id, "asked", 7_500_000, Details())
+    record(desk_on_disk, case_id, "held", 7_500_000, Details())
+    step.refresh()
+    banks = table(step, "banks").model()
+    cells = [banks.index(row, 0).data(CELL_ROLE) for row in range(banks.rowCount())]
+    assert {cell.text.split()[0]: cell.second for cell in cells} == {
+        "Kotak": "held after 2 days · back after 4 days",
+        "Axis": "held after 0 days",
+    }
 
 
 def test_a_line_is_put_right_and_what_it_was_is_kept(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:

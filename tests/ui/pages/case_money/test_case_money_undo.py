@@ -60,6 +60,16 @@ def test_tab_goes_on_to_the_next_cell_of_a_payment(step: MoneyStep, desk_on_disk
     )
 
 
+def test_enter_stays_on_the_cell_that_was_corrected(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, f"{SBI}\n\n{SBI_SECOND}")
+    press(step, "add_all")
+    rows = table(step, "payments")
+    correct(step, "payments", 1, "amount", "28000")
+    here = rows.currentIndex()
+    assert (here.row(), here.data()) == (1, "₹28,000.00")
+    assert rows.hasFocus()
+
+
 def test_ctrl_z_takes_back_act_by_act(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
     paste(step, f"{SBI}\n\n{SBI_SECOND}")
     press(step, "add_all")

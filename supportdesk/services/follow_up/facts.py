@@ -1,0 +1,115 @@
+"""What is known of a case as its clocks need it: facts, marks and the sums of each payment. Pure.
+
+Days and times are those of the desk's wall clock.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+EACH_FOR_ITSELF = ("held", "bank_told", "platform_told", "platform_answered")
+"""Facts that each start a clock of their own: a hold lapses for itself, a platform answers for itself, and so does each
+bank of the person."""
+
+
+class Fact(NamedTuple):
+    """`key` is what a mark names. `payment` and `grievance` are None where it is about the whole case; `amount` is in
+    paise; `until` the last day of a hold, where the bank or the court told one.
+
+    `by_mark`: nobody wrote it down but as a task that is done. `bank` is where it happened, as the line of the ledger
+    has it, and of `bank_told` the person's own, empty where nobody knows it; a court's order is `whole` where it covers
+    all that was on hold there on its day.
+    """
+
+    kind: str
+    key: str
+    day: dt.date
+    time: dt.time | None = None
+    payment: int | None = None
+    amount: int = 0
+    by_mark: bool = False
+    grievance: int | None = None
+    until: dt.date | None = None
+    bank: str = ""
+    whole: bool = True
+
+    @property
+    def when(self) -> tuple[dt.date, dt.time]:
+        return self.day, self.time or dt.time.min
+
+    @property
+    def place(self) -> str:
+        """Facts of one place start one clock together."""
+        if self.kind not in EACH_FOR_ITSELF:
+            return ""
+        return self.bank if self.kind == "bank_told" else self.key
+
+
+class Mark(NamedTuple):
+    """What the staff made of a rule's task, and when."""
+
+    rule: str
+    fact: str
+    state: str
+    until: dt.date | None
+    when: tuple[dt.date, dt.time]
+
+
+@dataclass(slots=True)
+class PaymentSums:
+    """What is known of one payment's money, in paise. `account` is the receiving one, `own_bank` the person's; both are
+    empty where nobody knows them."""
+
+    amount: int
+    held: int = 0
+    released: int = 0
+    credited: int = 0
+    account: str = ""
+    own_bank: str = ""
+    abroad: bool = False
+
+
+@dataclass(slots=True)
+class CaseFacts:
+    """`facts` by kind; `undated` are the kinds that are known to have happened on a day nobody wrote down."""
+
+    case_id: int
+    number: str
+    name: str
+    name_hindi: str
+    status: str
+    with_staff: int
+    kind: str | None
+    distress: int
+    last_talk: dt.date
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    undated: set[str] = field(default_factory=set)
+    payments: dict[int, PaymentSums] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+
+    def add(self, fact: Fact) -> None:
+        self.facts.setdefault(fact.kind, []).append(fact)
+
+    def starts(self, kind: str) -> list[Fact]:
+        """What starts a clock, first things first; a mark counts only where nothing better is known."""
+        facts = self.facts.get(kind, [])
+        if len(facts) > 1:
+            recorded = [fact for fact in facts if not fact.by_mark]
+            facts = sorted(recorded or facts, key=lambda fact: fact.when)
+        return facts
+
+    @property
+    def lost(self) -> int:
+        return sum([sums.amount for sums in self.payments.values()])
+
+    def held_with(self, payment: int) -> int:
+        """All that was held in the account that received this payment; an account nobody knows counts by itself."""
+        own = self.payments[payment]
+        return sum(
+            sums.held for sums in self.payments.values() if sums is own or (own.account and sums.account == own.account)
+        )
+
+    @property
+    def stake(self) -> int:
+        """What was taken and is not back with the person."""
+        return self.lost - sum([sums.credited for sums in self.payments.values()])
