@@ -103,7 +103,7 @@ def reference(args: Namespace, texts: Texts) -> Answer:
     """Whether a reference can be right, and with `--desk` the cases that have it already. Warns, never blocks."""
     check = knowledge.check_reference(args.rail, args.reference, day(args.date) if args.date else None)
     lines = [f"{check.verdict}: {texts.pick(check.says)}"]
-    cases = _cases_with(args, texts) if args.desk else []
+    cases = _cases_with(args, check.suggestion or args.reference, texts) if args.desk else []
     if cases:
         lines.append(texts("already in {cases}", cases=", ".join(cases)))
     data = asdict(check) | {"says": texts.pick(check.says), "cases": cases}
@@ -111,13 +111,14 @@ def reference(args: Namespace, texts: Texts) -> Answer:
     return Answer(tuple(lines), data, FINDING if found else DONE)
 
 
-def _cases_with(args: Namespace, texts: Texts) -> list[str]:
-    """Numbers of the desk's cases with this reference. Raises as `opened` does."""
+def _cases_with(args: Namespace, meant: str, texts: Texts) -> list[str]:
+    """Numbers of the desk's cases with this reference, or with what was meant by it. Raises as `opened` does."""
     from supportdesk.commands.opening import opened
     from supportdesk.services.payments import cases_with_reference
 
     with opened(args.desk, args.member, texts) as desk:
-        return desk.ask(cases_with_reference, args.reference)
+        written = desk.ask(cases_with_reference, args.reference)
+        return written or desk.ask(cases_with_reference, meant)
 
 
 def day(text: str) -> dt.date:

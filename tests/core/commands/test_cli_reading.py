@@ -122,6 +122,9 @@ def test_a_reference_that_is_already_in_a_case_of_the_desk_is_said(
     checked = run("check-reference", "upi", f"{reference[:4]} {reference[4:]}", "--desk", folder)
     assert checked.code == 1
     assert f"already in {case}" in checked.out
+    at = reference.rindex("1") if "1" in reference else reference.rindex("0")
+    slipped = reference[:at] + {"1": "I", "0": "O"}[reference[at]] + reference[at + 1 :]
+    assert f"already in {case}" in run("check-reference", "upi", slipped, "--desk", folder).out
     other = run("check-reference", "upi", "000100000000", "--desk", folder, "--json")
     assert (other.code, other.data["cases"]) == (0, [])
 

@@ -92,8 +92,8 @@ class FoundSide(QWidget):
         column.addLayout(head)
         column.addWidget(self._nothing, 1)
         column.addWidget(self.table, 1)
-        column.addWidget(self._room, 1)
         column.addLayout(foot)
+        column.addWidget(self._room, 1)
 
     def _offer_anyway(self, row: FoundRow | None) -> None:
         """For the row in hand, where it looks like a payment of the case."""

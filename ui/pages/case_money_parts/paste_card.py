@@ -136,7 +136,8 @@ class PasteCard(Card):
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s4"))
-        row.addLayout(self._labelled(self._left), 4)
+        self._given = self._labelled(self._left)
+        row.addWidget(self._given, 4)
         row.addWidget(self._found, 6)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(beside)
@@ -145,12 +146,14 @@ class PasteCard(Card):
         self.body.addWidget(self._choice)
         self.body.addWidget(self._stack, 1)
 
-    def _labelled(self, left: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _labelled(self, left: QWidget) -> QWidget:
+        given = QWidget(self)
+        column = QVBoxLayout(given)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self._label)
         column.addWidget(left, 1)
-        return column
+        return given
 
     def _wire(self) -> None:
         table = self._found.table
@@ -177,7 +180,7 @@ class PasteCard(Card):
             return
         self._left.setCurrentWidget(self._view())
         self._words.show_words(source.text if self._view() is self._words else "")
-        self._left.setVisible(source.kind != "statement")
+        self._given.setVisible(source.kind != "statement")
         self._found.show_source(source, self._rows())
 
     def _view(self) -> PasteBox | PictureView:

@@ -82,7 +82,8 @@ class StatementView(QWidget):
 
     def show_source(self, source: Source, known: Mapping[int, NewPayment]) -> None:
         """A statement that was read, beside the payments of the case in their order."""
-        if source is not self._source:
+        is_other = source is not self._source
+        if is_other:
             self._source = source
             self._lines = _lines_of(source, self._context.now())
             self.filter.set_value("")
@@ -90,6 +91,8 @@ class StatementView(QWidget):
         self._known = known
         self._match(source, known)
         self._show_lines()
+        if is_other:
+            self.table.scrollToTop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

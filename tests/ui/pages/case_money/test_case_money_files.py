@@ -14,7 +14,7 @@ from supportdesk.services.evidence.expected import expected_files
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
 from tests.core.reading.pictures.test_pdf_receipts import shared
 from tests.flows.messages import screenshot_of, statement_of
-from tests.statement_files import Look, pdf
+from tests.statement_files import Look, csv_file, pdf
 from tests.ui.case_screen import find, press, type_into
 from tests.ui.pages.case_money.screen import DAY, SBI, kept, words
 from tests.ui.screens import said, table
@@ -103,6 +103,17 @@ def test_rows_of_a_statement_are_picked_by_keys_with_their_sum(
     assert [(row.id, row.evidence_count) for row in desk_on_disk.ask(list_payments, case_id)] == [(first, 0)]
 
 
+def test_the_next_statement_begins_with_its_first_row(step: MoneyStep, tmp_path: Path) -> None:
+    head = ("Date", "Narration", "Ref No", "Debit", "Credit", "Balance")
+    for name in ("october.csv", "november.csv"):
+        lines = [(f"{at:02}/11/2026", f"SHOP {name} {at}", "", f"{at}00.00", "", "") for at in range(1, 29)]
+        drop(step, in_folder(tmp_path, name, csv_file((head, *lines))))
+        rows = table(step, "statement")
+        assert rows.verticalScrollBar().value() == 0
+        rows.scrollToBottom()
+        assert rows.verticalScrollBar().value() > 0
+
+
 def test_a_locked_statement_asks_for_its_password(
     step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +122,8 @@ def test_a_locked_statement_asks_for_its_password(
     look = Look((60, 200, 80, 60, 60, 60), before=("State Bank of India", "Account Number 30112244821"))
     drop(step, in_folder(tmp_path, "locked.pdf", pdf(head, lines, look, password="SUNI0503")))
     assert "asks for a password" in words(step, "not_payments")
+    says = find(step, QWidget, "not_payments")
+    assert says.mapTo(step, says.rect().topLeft()).x() < step.width() // 10
     for typed, seen in (("wrong", "does not open"), ("SUNI0503", "")):
         monkeypatch.setattr(dialogs, "ask_text", lambda *_, typed=typed, **__: typed)
         press(step, "unlock")
