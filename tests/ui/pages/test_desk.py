@@ -18,6 +18,7 @@ from tests.ui.case_screen import find, press, type_into
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, stretched
 from tests.ui.screens import click_cell, said, show_page
+from ui import dialogs
 from ui.context import Context
 from ui.pages.desk import DeskPage
 from ui.tasks import Tasks
@@ -66,7 +67,10 @@ def test_a_token_is_given_with_three_keys_and_a_name(qtbot: QtBot, context: Cont
     assert not find(page, LineInput, "token_name").isVisible()
     clock.forward(minutes=72)
     page.refresh()
-    assert said(page, "waiting") == [["1", "Sunita Devi", "1 h 12", "Start"], ["2", "Ravi", "1 h 12", "Start"]]
+    assert said(page, "waiting") == [
+        ["1", "Sunita Devi", "1 h 12", "✕", "Start"],
+        ["2", "Ravi", "1 h 12", "✕", "Start"],
+    ]
     assert "2 people waiting" in words(page, "day_line")
 
 
@@ -99,6 +103,18 @@ def test_start_takes_the_token(qtbot: QtBot, context: Context) -> None:
     with qtbot.waitSignal(page.start_wanted) as started:
         click_cell(page, "waiting", 0, -1)
     assert started.args == [token.id]
+
+
+def test_who_cannot_wait_goes_without_a_case(qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    context.desk.do(tokens.give_token, "Sunita Devi", "money lost today")
+    context.desk.do(tokens.give_token, "Ravi", "")
+    page = show_page(qtbot, context, DeskPage(context))
+    answers = iter([None, "comes back tomorrow"])
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_: next(answers))
+    click_cell(page, "waiting", 0, -2)
+    assert len(said(page, "waiting")) == 2
+    click_cell(page, "waiting", 0, -2)
+    assert [row[1] for row in said(page, "waiting")] == ["Ravi"]
 
 
 def test_a_draft_says_where_it_stopped_and_is_resumed_by_a_click(

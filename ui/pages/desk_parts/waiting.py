@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk import clock, wording
+from supportdesk.errors import DeskError
 from supportdesk.services.case_lists import DraftRow
-from supportdesk.services.tokens import WaitingRow
+from supportdesk.services.tokens import WaitingRow, send_away
 from supportdesk.texts import N_, Texts
-from ui import theme
+from ui import dialogs, theme
 from ui.context import Context
 from ui.models.rows import Column, Look
 from ui.pages.desk_parts.token_entry import TokenEntry
@@ -22,6 +23,7 @@ from ui.widgets.rows_table import RowsTable
 
 _LONG, _TOO_LONG = 30, 60  # minutes
 _MOST_SHOWN = 5
+_GOES = N_("Goes without a case")
 _STOPPED_AT: dict[str, str] = {
     "intake": N_("stopped at Intake"),
     "incident": N_("stopped at What happened"),
@@ -52,7 +54,7 @@ class WaitingCard(Card):
         self.head.addWidget(self._add)
         self._entry = TokenEntry(context, self)
         self._waiting = _waiting_table(_, self)
-        self._waiting.acted.connect(self._start)
+        self._waiting.acted.connect(self._act)
         self._waiting.opened.connect(self._start)
         self._nobody = EmptyNote(_("Nobody is waiting."), _("Give a token to the next person who comes."), parent=self)
         self._drafts = _drafts_table(_, self)
@@ -82,6 +84,25 @@ class WaitingCard(Card):
     def _open_entry(self) -> None:
         self._entry.start()
 
+    def _act(self, row: WaitingRow, act: str) -> None:
+        if act == "start":
+            self._start(row)
+        else:
+            self._send_away(row)
+
+    def _send_away(self, row: WaitingRow) -> None:
+        """The walk-in who could not wait leaves the list; what was said stays with the token."""
+        _ = self._context.texts
+        name = row.name or _(wording.NO_NAME)
+        question = _("{name} (token {number}) goes without a case. Why?", name=name, number=row.number)
+        reason = dialogs.ask_text(self, _, question)
+        if reason is None:
+            return
+        try:
+            self._context.desk.do(send_away, row.id, reason)
+        except DeskError as error:
+            dialogs.tell(self, _, error)
+
     def _start(self, row: WaitingRow) -> None:
         self.start_wanted.emit(row.id)
 
@@ -93,8 +114,9 @@ def _waiting_table(_: Texts, parent: QWidget) -> RowsTable[WaitingRow]:
     columns = (
         Column[WaitingRow]("", lambda row: str(row.number), Look.STRONG, width=36),
         Column[WaitingRow]("", lambda row: row.name or _(wording.NO_NAME), second=lambda row: row.note),
-        Column[WaitingRow]("", lambda row: waited(row.minutes, _), Look.CHIP, tone=_waiting_tone, width=86),
-        Column[WaitingRow]("", lambda _row: _("Start"), Look.BUTTON, act="start", width=72),
+        Column[WaitingRow]("", lambda row: waited(row.minutes, _), Look.CHIP, tone=_waiting_tone, width=78),
+        Column[WaitingRow]("", lambda _row: "✕", Look.BUTTON, hint=lambda _row: _(_GOES), act="send_away", width=38),
+        Column[WaitingRow]("", lambda _row: _("Start"), Look.BUTTON, act="start", width=68),
     )
     table = RowsTable(columns, _("Waiting"), header=False, parent=parent)
     table.setObjectName("waiting")
