@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from supportdesk.models import AuditLine, CustodyLine, Evidence, Staff
 from supportdesk.services.work import Work, chain_head, line_hash, move_chain_head
 from supportdesk.store.findings import Finding
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
 from supportdesk.validate import words
 
 RECEIVED = "received"
@@ -24,7 +24,20 @@ CHECKED = "checked"
 REMOVED = "removed"
 PUT_BACK = "put_back"
 IMPORT_REFUSED = "import_refused"
-"""What can be done with a file; `history` has their names."""
+
+ACTS: dict[str, str] = {
+    RECEIVED: N_("File received"),
+    OPENED: N_("File opened"),
+    PRINTED: N_("File printed"),
+    COPIED_OUT: N_("File copied out"),
+    PORTAL_COPY: N_("Copy for the portal made"),
+    REDACTED: N_("Copy with parts covered made"),
+    CHECKED: N_("Seal checked"),
+    REMOVED: N_("File taken out"),
+    PUT_BACK: N_("File put back"),
+    IMPORT_REFUSED: N_("File refused, nothing kept"),
+}
+"""What can be done with a file, and how it is said."""
 
 LINE_CHANGED = N_("Custody line {number} of the case was changed after it was written.")
 LINES_MISSING = N_("Custody line {number} of the case is missing.")
@@ -43,7 +56,7 @@ class CustodyRow:
     act: str
     note: str
     at: dt.datetime
-    by: str
+    by: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +117,22 @@ def note_custody(work: Work, case_id: int, sha256: str, act: str, note: str = ""
 def list_custody(session: Session, case_id: int, sha256: str | None = None) -> list[CustodyRow]:
     """The custody lines of a case, or of one file in it."""
     rows = session.execute(
-        sa.select(CustodyLine.number, CustodyLine.sha256, CustodyLine.act, CustodyLine.note, CustodyLine.at, Staff.name)
+        sa.select(
+            CustodyLine.number,
+            CustodyLine.sha256,
+            CustodyLine.act,
+            CustodyLine.note,
+            CustodyLine.at,
+            Staff.name,
+            Staff.name_hindi,
+        )
         .join(Staff, Staff.id == CustodyLine.staff_id)
         .where(CustodyLine.case_id == case_id, sa.true() if sha256 is None else CustodyLine.sha256 == sha256)
         .order_by(CustodyLine.number)
     )
-    return [CustodyRow(*row) for row in rows]
+    return [
+        CustodyRow(row.number, row.sha256, row.act, row.note, row.at, Both(row.name, row.name_hindi)) for row in rows
+    ]
 
 
 def custody_head(session: Session, case_id: int) -> CustodyHead:

@@ -65,17 +65,7 @@ _MONEY: dict[str, str] = {
     "credited": N_("Money back with the person"),
 }
 _IN_COURT = ("applied", "ordered")
-_FILE_ACTS: dict[str, str] = {
-    custody.OPENED: N_("File opened"),
-    custody.PRINTED: N_("File printed"),
-    custody.COPIED_OUT: N_("File copied out"),
-    custody.PORTAL_COPY: N_("Copy for the portal made"),
-    custody.REDACTED: N_("Copy with parts covered made"),
-    custody.CHECKED: N_("Seal checked"),
-    custody.REMOVED: N_("File taken out"),
-    custody.PUT_BACK: N_("File put back"),
-    custody.IMPORT_REFUSED: N_("File refused, nothing kept"),
-}
+_FILE_ACTS = [act for act in custody.ACTS if act != custody.RECEIVED]  # the files themselves are lines of their own
 _POLICE_DAYS: dict[str, str] = {
     "complaint_on": N_("Complaint given to the police"),
     "efir_told_on": N_("e-FIR told"),
@@ -232,7 +222,7 @@ def _custody(session: Session, case_id: int) -> Iterator[HistoryRow]:
         last, files = rows[-1], list(dict.fromkeys(each.file for each in rows if each.file))
         about = f"{files[-1]} +{len(files) - 1}" if len(files) > 1 else "".join(files)
         by = Both(last.name, last.name_hindi)
-        yield HistoryRow(last.at, _FILE_ACTS[last.act], about, "files", by, more=last.note)
+        yield HistoryRow(last.at, custody.ACTS[last.act], about, "files", by, more=last.note)
 
 
 def _marks(session: Session, case_id: int) -> Iterator[HistoryRow]:

@@ -1,15 +1,18 @@
-"""What stands beside an opened file: what it says of itself, and what was read in it, each with its place."""
+"""What stands beside an opened file: what it says of itself, what was read in it, each with its place, who held it."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from supportdesk import clock
 from supportdesk.money import rupees
 from supportdesk.reading.contacts import NAMES
 from supportdesk.reading.file_facts import FileFacts
 from supportdesk.reading.pictures.box import Box
 from supportdesk.reading.pictures.reading import PictureContact, ReadPicture
+from supportdesk.services.evidence import CustodyRow
+from supportdesk.services.evidence.custody import ACTS
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.widgets.button import Button
@@ -23,6 +26,7 @@ _VALUES = (
     ("to_account", N_("Account")),
     ("day", N_("Day")),
 )
+_CUSTODY_HEIGHT = 120
 _CONTACT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -57,6 +61,11 @@ class Beside(QWidget):
         self._suspect.setToolTip(texts("Adds it to the numbers and links in What happened"))
         self._suspect.clicked.connect(self._want_suspect)
         self._suspect.hide()
+        self._custody = QListWidget(self)
+        self._custody.setObjectName("file_custody")
+        self._custody.setAccessibleName(texts("Who held it"))
+        self._custody.setFixedHeight(_CUSTODY_HEIGHT)
+        self._custody.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
@@ -69,6 +78,8 @@ class Beside(QWidget):
         column.addWidget(self._suspect)
         column.addWidget(self._payments)
         column.addStretch(0)
+        column.addWidget(heading(texts("Who held it"), self))
+        column.addWidget(self._custody)
         self.show_found(None)
 
     def show_facts(self, facts: FileFacts) -> None:
@@ -83,6 +94,15 @@ class Beside(QWidget):
             self._rows.addRow(small(_("nothing of itself"), parent=self))
         self._warnings.setText("\n".join(warned.say(_) for warned in facts.warnings))
         self._warnings.setVisible(bool(facts.warnings))
+
+    def show_custody(self, lines: Sequence[CustodyRow]) -> None:
+        """Every act on this file; the last one is in sight."""
+        _ = self._texts
+        self._custody.clear()
+        for line in lines:
+            what = " · ".join(filter(None, (_(ACTS.get(line.act, line.act)), _.pick(line.by), line.note)))
+            self._custody.addItem(f"{clock.local(line.at):%d/%m/%Y %H:%M} · {what}")
+        self._custody.scrollToBottom()
 
     def say_reading(self, words: str) -> None:
         """While a picture is being read, or why it was not."""

@@ -14,7 +14,7 @@ from supportdesk.errors import DeskError
 from supportdesk.reading.chats import Chat, chat_file
 from supportdesk.reading.mails import MOST, Mail, attachment
 from supportdesk.reading.media_types import short_name
-from supportdesk.services.evidence import EvidenceRow, note_custody
+from supportdesk.services.evidence import EvidenceRow, list_custody, note_custody
 from supportdesk.services.evidence.custody import OPENED
 from supportdesk.services.evidence.texts import LARGEST
 from ui import theme
@@ -149,6 +149,7 @@ class Viewer(Card):
             self._say(error.say(self._context.texts))
             return
         self.opened_line.emit()
+        self._beside.show_custody(self._context.desk.ask(list_custody, self._case_id, self._row.sha256))
         self._load(0)
 
     def _load(self, first: int) -> None:

@@ -244,6 +244,9 @@ def test_a_statement_shows_its_pages_and_facts(step: EvidenceStep, tmp_path: Pat
     view = step.findChild(PageView)
     assert view is not None
     assert view.preview.isVisible()
+    held = find(step, QListWidget, "file_custody")
+    acts = [held.item(at).text().split(" · ")[1:] for at in range(held.count())]
+    assert acts == [["File received", "Asha Verma", "Sunita Devi"], ["File opened", "Asha Verma"]]
 
 
 def test_a_chat_is_read_searched_and_its_picture_opened(step: EvidenceStep, tmp_path: Path) -> None:
