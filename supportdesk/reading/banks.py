@@ -5,7 +5,7 @@ The names stand in `resources/knowledge/banks.toml`, the same file that `support
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from supportdesk import paths
@@ -43,10 +43,11 @@ def bank_of_sender(header: str) -> str | None:
     return headers[max(fitting, key=len)] if fitting else None
 
 
-def find_banks(text: str) -> list[Found[str]]:
+@lru_cache(maxsize=64)
+def find_banks(text: str) -> tuple[Found[str], ...]:
     """Every bank the text names, in order."""
     known = _known()
-    return [Found(known.called[word[0].lower()], *word.span()) for word in known.word.finditer(text)]
+    return tuple(Found(known.called[word[0].lower()], *word.span()) for word in known.word.finditer(text))
 
 
 def bank_at(text: str, start: int = 0) -> Found[str] | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from supportdesk.reading.text import Found, blank, folded
 from supportdesk.texts import Both
@@ -74,7 +75,8 @@ def say_day(day: dt.date) -> Both:
     )
 
 
-def find_days(text: str) -> list[Found[dt.date]]:
+@lru_cache(maxsize=64)
+def find_days(text: str) -> tuple[Found[dt.date], ...]:
     """Every full date of the text in order; a date without a year is not one."""
     found: list[Found[dt.date]] = []
     for style in _STYLES:
@@ -82,7 +84,7 @@ def find_days(text: str) -> list[Found[dt.date]]:
             day = _read_day(match)
             if day and not any(day.start < other.end and other.start < day.end for other in found):
                 found.append(day)
-    return sorted(found, key=lambda day: day.start)
+    return tuple(sorted(found, key=lambda day: day.start))
 
 
 def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None]:
