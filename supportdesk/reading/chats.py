@@ -57,10 +57,6 @@ class Chat:
     files: tuple[str, ...] = ()
     cut: bool = False
 
-    @property
-    def senders(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(message.sender for message in self.messages if message.sender))
-
 
 def read_chat(text: str) -> Chat:
     """The messages in the order of the file; none where it is no chat."""

@@ -6,7 +6,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.models import Device, Evidence
-from supportdesk.reading.imei import is_imei
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
 from supportdesk.validate import tidy, words
@@ -29,14 +28,13 @@ class NewDevice:
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
-    """`imei_ok` is False where an IMEI was written that cannot be one; `files` of the case came from it."""
+    """`files` of the case came from it; the IMEI stands as it was written."""
 
     id: int
     name: str
     make: str
     model: str
     imei: str
-    imei_ok: bool
     serial: str
     owner: str
     taken_off: str
@@ -76,7 +74,6 @@ def list_devices(session: Session, case_id: int) -> list[DeviceRow]:
             make=device.make,
             model=device.model,
             imei=device.imei,
-            imei_ok=not device.imei or is_imei(device.imei),
             serial=device.serial,
             owner=device.owner,
             taken_off=device.taken_off,

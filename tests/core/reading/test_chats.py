@@ -38,7 +38,6 @@ def test_a_chat_of_an_android_phone() -> None:
     ]
     assert (chat.messages[2].day, chat.messages[2].time) == (dt.date(2026, 11, 22), dt.time(21, 22))
     assert chat.messages[3].left_out
-    assert chat.senders == ("Trading Guru 7", "Sunita")
 
 
 def test_a_chat_of_an_iphone() -> None:

@@ -43,6 +43,7 @@ class DeviceForm(QWidget):
         self._way = PickInput([Choice(texts(way), texts(way)) for way in _WAYS], parent=self)
         self._way.setObjectName("device_taken_off")
         self._hint = small("", "warn", wrap=True, parent=self)
+        self._hint.setObjectName("imei_hint")
         columns = QHBoxLayout()
         columns.setSpacing(theme.size("s4"))
         left, right = QFormLayout(), QFormLayout()
