@@ -145,7 +145,7 @@ def _entry(part: _Part, about: _About) -> dict[str, object]:
         "media_type": part.copy.media_type if part.copy else row.media_type,
         "received_as": row.name,
         "received_at": _moment(row.received_at),
-        "received_by": row.received_by,
+        "received_by": row.received_by.en,
         "given_by": row.given_by,
         "device": row.device,
         **({"parts_covered": True, "original_sha256": row.sha256} if part.copy else {}),

@@ -21,10 +21,11 @@ from supportdesk.services.evidence.custody import (
     CustodyAct,
 )
 from supportdesk.services.work import Work
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
 from supportdesk.validate import words
 
 _LONGEST_NAME = 200
+_NOBODY = Both("", "")
 _PAYMENT = "payment "
 
 
@@ -92,12 +93,12 @@ class EvidenceRow:
     given_by: str
     device: str
     received_at: dt.datetime
-    received_by: str
+    received_by: Both
     device_id: int | None = None
     stored: bool = True
     sensitive: bool = False
     removed_at: dt.datetime | None = None
-    removed_by: str = ""
+    removed_by: Both = _NOBODY
     removed_why: str = ""
 
 
@@ -260,7 +261,13 @@ def _rows(session: Session, case_id: int, which: sa.ColumnElement[bool]) -> list
         proofs.setdefault(row.evidence_id, []).append(row.use)
     remover = aliased(Staff)
     rows = session.execute(
-        sa.select(Evidence.__table__, Staff.name.label("by"), remover.name.label("remover"))
+        sa.select(
+            Evidence.__table__,
+            Staff.name.label("by"),
+            Staff.name_hindi.label("by_hindi"),
+            remover.name.label("remover"),
+            remover.name_hindi.label("remover_hindi"),
+        )
         .join(Staff, Staff.id == Evidence.received_by)
         .outerjoin(remover, remover.id == Evidence.removed_by)
         .where(Evidence.case_id == case_id, which)
@@ -283,11 +290,11 @@ def _row(evidence: sa.Row[Any], proofs: dict[int, list[str]]) -> EvidenceRow:
         given_by=evidence.given_by,
         device=evidence.device,
         received_at=evidence.received_at,
-        received_by=evidence.by,
+        received_by=Both(evidence.by, evidence.by_hindi),
         device_id=evidence.device_id,
         stored=evidence.stored,
         sensitive=evidence.sensitive,
         removed_at=evidence.removed_at,
-        removed_by=evidence.remover or "",
+        removed_by=Both(evidence.remover or "", evidence.remover_hindi or ""),
         removed_why=evidence.removed_why,
     )

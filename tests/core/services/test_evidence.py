@@ -70,7 +70,7 @@ def test_a_file_comes_in_with_its_proofs_and_its_line(desk: Desk) -> None:
         "Sunita Devi",
         "her own phone",
     )
-    assert (second.received_at, second.received_by) == (NOW, "Asha Verma")
+    assert (second.received_at, second.received_by.en) == (NOW, "Asha Verma")
     lines = desk.ask(list_custody, case)
     assert [(line.number, line.act, line.sha256) for line in lines] == [
         (1, "received", SCREEN.sha256),
@@ -219,7 +219,7 @@ def test_a_removed_file_proves_nothing_and_comes_back_with_all_it_proved(desk: D
     desk.do(remove_file, file, "somebody else's screenshot")
     assert desk.ask(list_evidence, case) == []
     (gone,) = desk.ask(list_removed, case)
-    assert (gone.removed_why, gone.removed_by, gone.uses) == (
+    assert (gone.removed_why, gone.removed_by.en, gone.uses) == (
         "somebody else's screenshot",
         "Asha Verma",
         ("payment_screen",),

@@ -66,7 +66,7 @@ class FileFacts(QScrollArea):
         self._sha256.setText(wording.in_groups(row.sha256))
         self._given_by.setText(", ".join(text for text in (row.given_by, _(row.device)) if text) or "—")
         at = f"{wording.day(clock.local(row.received_at).date(), _)} {clock.local(row.received_at):%H:%M:%S}"
-        sealed = _("{moment} by {who}", moment=at, who=row.received_by)
+        sealed = _("{moment} by {who}", moment=at, who=_.pick(row.received_by))
         self._sealed.setText(sealed if row.stored else _("only its hash is kept · {moment}", moment=sealed))
         self._open.setEnabled(row.stored)
         if other:

@@ -25,7 +25,7 @@ class RemovedFiles(QWidget):
         title = texts("Files that were taken out")
         columns = [
             Column[EvidenceRow](texts("File"), _name, second=_why),
-            Column[EvidenceRow](texts("Taken out"), self._when, second=_who, width=190),
+            Column[EvidenceRow](texts("Taken out"), self._when, second=self._who, width=190),
             Column[EvidenceRow]("", self._act, Look.BUTTON, width=130, right=True, act="put_back"),
         ]
         self._table = RowsTable[EvidenceRow](columns, title, parent=self)
@@ -49,6 +49,9 @@ class RemovedFiles(QWidget):
     def _when(self, row: EvidenceRow) -> str:
         return wording.moment(row.removed_at) if row.removed_at else ""
 
+    def _who(self, row: EvidenceRow) -> str:
+        return self._texts.pick(row.removed_by)
+
     def _act(self, _row: EvidenceRow) -> str:
         return self._texts("Put back")
 
@@ -62,7 +65,3 @@ def _name(row: EvidenceRow) -> str:
 
 def _why(row: EvidenceRow) -> str:
     return f"“{row.removed_why}”"
-
-
-def _who(row: EvidenceRow) -> str:
-    return row.removed_by
