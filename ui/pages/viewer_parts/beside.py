@@ -66,6 +66,7 @@ class Beside(QWidget):
         self._custody.setAccessibleName(texts("Who held it"))
         self._custody.setFixedHeight(_CUSTODY_HEIGHT)
         self._custody.setWordWrap(True)
+        self._custody.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
