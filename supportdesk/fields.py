@@ -70,11 +70,13 @@ PERSON = (
         ),
     ),
     Field("pin_code", N_("PIN code"), Kind.PIN_CODE, required=True, max_len=7),
+    Field("town", N_("Village / town / city"), Kind.PICK, max_len=60),
+    Field("tehsil", N_("Tehsil"), max_len=60),
     Field("police_station", N_("Police station"), Kind.PICK, max_len=100),
     Field("id_shown", N_("ID shown"), Kind.ID_SHOWN, max_len=60, hint=N_("only the last four digits are kept")),
     Field("email", N_("E-mail"), max_len=120),
-    Field("address", N_("Address"), max_len=200),
-    Field("safe_contact", N_("When and how may we call?"), max_len=120, placeholder=N_("not after six, no WhatsApp …")),
+    Field("address", N_("Address"), max_len=200, placeholder=N_("house, street, colony")),
+    Field("safe_contact", N_("When and how may we call?"), max_len=120, placeholder=N_("not after six …")),
 )
 
 ARRIVAL = (
@@ -129,6 +131,7 @@ INCIDENT = (
     Field("apps_installed", N_("App, link or screen sharing used"), max_len=200),
     Field("still_in_contact", N_("Are they still calling or writing?"), Kind.FLAG),
     Field("done_since", N_("What has been done since?"), Kind.TEXT, max_len=1000),
+    Field("delay_reason", N_("Why was it not reported earlier?"), Kind.PICK, max_len=200),
     Field("distress", N_("How is the person, 0 calm to 10 in crisis?"), Kind.DISTRESS, max_len=2),
 )
 

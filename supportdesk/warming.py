@@ -35,6 +35,7 @@ from supportdesk.services.paperwork.offers import offers
 from supportdesk.services.paperwork.papers import list_papers, ready
 from supportdesk.services.paperwork.portal import call_sheet, portal_rows
 from supportdesk.services.paperwork.portal_status import statuses
+from supportdesk.services.paperwork.portal_values import reporting_delay
 from supportdesk.services.payments import list_payments
 from supportdesk.services.payments.proofs import draft
 from supportdesk.services.people import earlier_cases
@@ -53,6 +54,7 @@ _OF_A_CASE: tuple[Callable[..., Any], ...] = (
     expected_files,
     checklist,
     call_sheet,
+    reporting_delay,
     statuses,
     offers,
     list_papers,

@@ -32,14 +32,18 @@ from ui.app import Program
 from ui.main_window import MainPage
 from ui.pages.case_complaint_parts.portal_strip import PortalStrip
 from ui.pages.case_evidence_parts.files import FilesCard
+from ui.pages.case_follow_up_parts.history_list import HistoryList
 from ui.pages.case_money_parts.paste_box import PasteBox
+from ui.pages.report_parts.meaning import MeaningSheet
 from ui.shell import ENTRIES
 from ui.tasks import Tasks
 from ui.widgets.rows_table import RowsTable
+from ui.widgets.segmented import Segmented
 
 W = TypeVar("W", bound=QWidget)
 LOOKS = ("light", "dark")
 _NOW = clock.at_desk(dt.date(2026, 11, 20), dt.time(11, 42, 7))
+_WEEKS = 12
 _SETTLE_MS = 150  # what is saved, counted and drawn a moment after the last key
 _ROUNDS = 3  # a result of the worker asks it for the next: a file's page, then the words on it
 
@@ -50,6 +54,7 @@ _FOLLOW_UP_FORMS = {
     "open_words": "cancel_police_words",
     "open_bank": "cancel_bank",
     "open_platform": "cancel_platform",
+    "open_portal": "cancel_portal_status",
     "add_task": "cancel_task",
 }
 
@@ -181,6 +186,11 @@ def _case(camera: Camera, case_id: int) -> None:
         camera.press(opens)
         camera.take(f"3-case-6-{opens}")
         camera.press(closes)
+    lines = camera.find(HistoryList, "history")
+    written = next(at for at, line in enumerate(lines.rows_model.rows) if line.row.line and line.row.party == "victim")
+    lines.chosen.emit(lines.rows_model.rows[written])
+    camera.take("3-case-6-line")
+    camera.press("cancel_line")
     banks = camera.find(RowsTable, "banks")
     banks.setCurrentIndex(banks.model().index(0, 0))
     banks.opened.emit(banks.current())
@@ -249,9 +259,26 @@ def _for_supervisors(camera: Camera) -> None:
     for name in ("desk", "follow_ups", "reports", "settings"):
         page.show_page(name)
         camera.take(f"9-{name}")
+    _reports(camera)
     page.show_page("follow_ups")
     camera.press("hand_over")
     camera.take("9-hand-over")
+
+
+def _reports(camera: Camera) -> None:
+    """Its other tables, what they mean, and the days before the desk's first case."""
+    camera.main_page().show_page("reports")
+    for card, tables in (("left", ("delay", "figures")), ("right", ("step", "overdue"))):
+        for table in tables:
+            camera.find(Segmented, card).button(table).click()
+            camera.take(f"9-reports-{table}")
+    camera.press("meaning_left")
+    sheet = camera.find(MeaningSheet)
+    camera.take("9-reports-meaning", sheet)
+    sheet.close()
+    for _week in range(_WEEKS + 2):
+        camera.press("earlier")
+    camera.take("9-reports-before")
 
 
 def main(folder: Path, languages: tuple[Language, ...], looks: tuple[str, ...]) -> None:
@@ -260,7 +287,7 @@ def main(folder: Path, languages: tuple[Language, ...], looks: tuple[str, ...]) 
     with tempfile.TemporaryDirectory() as work:
         paths.state_folder = lambda: Path(work) / "state"
         settings.save(Settings())
-        desk = demo.make(Path(work) / "Demo", cases=200, weeks=12, seed=1, now=lambda: _NOW, cost=CHEAP)
+        desk = demo.make(Path(work) / "Demo", cases=200, weeks=_WEEKS, seed=1, now=lambda: _NOW, cost=CHEAP)
         desk.opened.close()
         for language in languages:
             for look in looks:

@@ -17,6 +17,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from supportdesk import clock, paths, settings, texts
 from supportdesk.settings import Settings
@@ -43,14 +44,37 @@ class Window(QMainWindow):
     def __init__(self, may_close: Callable[[], bool]) -> None:
         super().__init__()
         self._may_close = may_close
+        self._covered: QWidget | None = None
+        self._stood_in: QWidget | None = None
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
 
+    @property
+    def in_hand(self) -> QWidget | None:
+        """The page that is worked on, also while it is covered."""
+        return self._covered or self.centralWidget()
+
     def show_page(self, page: QWidget) -> None:
-        old = self.takeCentralWidget()
+        for old in (self.takeCentralWidget(), self._covered):
+            if old is not None:
+                old.deleteLater()
+        self._covered = None
         self.setCentralWidget(page)
-        if old is not None:
-            old.deleteLater()
+
+    def cover(self, page: QWidget) -> None:
+        """Nothing of what was shown is left to see; `uncover` brings it back as it was."""
+        self._stood_in = QApplication.focusWidget()
+        self._covered = self.takeCentralWidget()
+        self.setCentralWidget(page)
+
+    def uncover(self) -> None:
+        if self._covered is None:
+            return
+        page, self._covered = self._covered, None
+        self.show_page(page)
+        page.show()
+        if self._stood_in is not None and isValid(self._stood_in):
+            self._stood_in.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self._may_close())
@@ -80,7 +104,7 @@ class Program(QObject):
         self._later.timeout.connect(self._load_the_rest)
         self._painted = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
         self._painted.timeout.connect(self._warm_up)
-        self._idle = Idle(kept.lock_after, self)
+        self._idle = Idle(app, kept.lock_after, self)
         self._idle.left_alone.connect(self.lock)
         self._idle.quiet.connect(self._tidy_up)
 
@@ -153,25 +177,37 @@ class Program(QObject):
         self.window.activateWindow()
 
     def lock(self) -> None:
-        """Hides everything behind the passphrase; the desk stays open and nothing is lost."""
+        """Hides everything behind the passphrase; the page stays behind it, with what could not be saved yet."""
         from ui.main_window import MainPage
         from ui.pages.locked import LockedPage
 
         page = self.window.centralWidget()
         if self._bridge is None or not isinstance(page, MainPage):
             return
-        if not self._may_leave():
+        box = QApplication.activeModalWidget()
+        if box is not None:  # it stands before the window, and its act must end before the page is covered
+            box.close()
+            QTimer.singleShot(0, self.lock)
             return
-        place = page.place()
+        page.flush()
         locked = LockedPage(self.texts, self.tasks, self._bridge, self.window)
-        locked.unlocked.connect(partial(self.show_main, place))
+        locked.unlocked.connect(self._unlock)
         locked.sign_out_wanted.connect(self.sign_out)
-        self.window.show_page(locked)
+        self.window.cover(locked)
         locked.setFocus()
 
+    def _unlock(self) -> None:
+        from ui.main_window import MainPage
+
+        self.window.uncover()
+        page = self.window.centralWidget()
+        if isinstance(page, MainPage):
+            page.refresh()
+
     def sign_out(self) -> None:
-        self._close_desk()
-        self.show_start()
+        if self._may_leave():
+            self._close_desk()
+            self.show_start()
 
     def set_language(self, language: Language) -> None:
         self._keep(language=language)
@@ -206,7 +242,7 @@ class Program(QObject):
 
     def _may_leave(self) -> bool:
         """Saves what is typed. Where the desk refuses it, a full disk for instance, the person decides."""
-        flush = getattr(self.window.centralWidget(), "flush", None)
+        flush = getattr(self.window.in_hand, "flush", None)
         if flush is None or flush():
             return True
         from ui import dialogs

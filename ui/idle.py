@@ -1,6 +1,7 @@
 """Notices that nobody is there: a quiet moment for housekeeping, and later the lock."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 _QUIET_MS = 30_000
 _TOUCHES = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
@@ -9,15 +10,17 @@ _TOUCHES = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent
 class Idle(QObject):
     """`quiet` after half a minute without a key or a move, `left_alone` after `minutes`.
 
-    Watches the native window: a filter on the application would see every event of every widget in Python.
+    Watches the native windows that get the keyboard, also the strip and boxes: a filter on the application would see
+    every event of every widget in Python.
     """
 
     quiet = Signal()
     left_alone = Signal()
 
-    def __init__(self, minutes: int, parent: QObject) -> None:
+    def __init__(self, app: QGuiApplication, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._watched: QObject | None = None
+        self._app = app
+        self._on = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.quiet)
         self._alone = QTimer(self, singleShot=True, interval=minutes * 60_000)
@@ -28,22 +31,26 @@ class Idle(QObject):
 
     def start(self, window: QObject | None) -> None:
         self.stop()
-        if window is not None:
-            self._watched = window
-            window.installEventFilter(self)
+        self._on = True
+        self._app.focusWindowChanged.connect(self._watch)
+        self._watch(window)
         self._touched()
 
     def stop(self) -> None:
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-            self._watched = None
+        if self._on:
+            self._app.focusWindowChanged.disconnect(self._watch)
+        self._on = False
         self._quiet.stop()
         self._alone.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
+        if self._on and event.type() in _TOUCHES:
             self._touched()
         return super().eventFilter(watched, event)
+
+    def _watch(self, window: QObject | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # as often as it comes back: it stays one filter
 
     def _touched(self) -> None:
         self._quiet.start()

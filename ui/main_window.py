@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.ahead import Ahead
 from ui.context import Context
+from ui.one_layout import one_layout
 from ui.pages import OPENED_MOST, PAGES
 from ui.shell import Shell
 
 Place = tuple[str, int, str]
 START: Place = ("desk", 0, "")
+_SHEETS = {"call_sheet": "show_case", "paper": "show_paper", "copies": "show_copies"}
+"""Pages that are left by Back, and what brings a case into each. They call each other; Back leads to none of them."""
 _PASSED_ON = ("language_wanted", "look_wanted", "lock_after_wanted", "sign_out_wanted")
 
 
@@ -44,7 +47,7 @@ class MainPage(QWidget):
         self._shell.rail.lock_wanted.connect(self.lock_wanted)
         self._shell.header.call_sheet_wanted.connect(self.show_call_sheet)
         self._shell.header.new_case_wanted.connect(self.show_new)
-        context.desk.changed.connect(self._refresh)
+        context.desk.changed.connect(self.refresh)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)
         self._ahead = Ahead(OPENED_MOST if "cases" in self._shell.names else (), self._page, self)
 
@@ -55,16 +58,20 @@ class MainPage(QWidget):
         self._ahead.start()
 
     def place(self) -> Place:
-        page = self._made["case"] if self._front == "case" else None
-        return ("case", page.case_id, page.step) if page else (self._front, 0, "")
+        where = getattr(self._made.get(self._front), "where", None)
+        return (self._front, *where()) if where else (self._front, 0, "")
 
     def go_to(self, place: Place) -> None:
-        name, case_id, step = place
-        if case_id:
-            self.show_case(case_id, step)
+        name, case_id, what = place
+        if case_id and name in _SHEETS:
+            self._show(name, _SHEETS[name], case_id, *filter(None, (what,)))
+            self._back = ("case", case_id, "")
+        elif case_id:
+            self.show_case(case_id, what)
+        elif name == "case":
+            self.show_new()
         else:
-            names = self._shell.names
-            self.show_page(name if name in names else names[0])
+            self.show_page(name if name in self._shell.names else self._shell.names[0])
 
     def flush(self) -> bool:
         """Saves what is typed, wherever it is. False where the desk refused some of it."""
@@ -72,31 +79,27 @@ class MainPage(QWidget):
         return all(saved)
 
     def show_page(self, name: str) -> None:
-        self._bring(name)
-        self._made[name].refresh()
+        self._show(name, "refresh")
 
     def show_case(self, case_id: int, step: str = "") -> None:
-        self._bring("case").show_case(case_id, step)
+        self._show("case", "show_case", case_id, step)
 
     def show_cases(self, words: str, ids: tuple[int, ...]) -> None:
-        self._bring("cases").show_only(words, ids)
+        self._show("cases", "show_only", words, ids)
 
     def show_new(self, token_id: int = 0) -> None:
         """An empty case; with a token the case of that person."""
-        self._bring("case").show_new(token_id or None)
+        self._show("case", "show_new", token_id or None)
 
     def show_call_sheet(self, case_id: int = 0) -> None:
         """F8 anywhere: the case in hand, else the one whose money left last."""
-        self._remember(place := self.place())
-        self._bring("call_sheet").show_case(case_id or place[1])
+        self._show("call_sheet", "show_case", case_id or self.place()[1])
 
     def show_paper(self, case_id: int, kind: str, to_whom: str = "") -> None:
-        self._remember(self.place())
-        self._bring("paper").show_paper(case_id, kind, to_whom)
+        self._show("paper", "show_paper", case_id, kind, to_whom)
 
     def show_copies(self, case_id: int) -> None:
-        self._remember(self.place())
-        self._bring("copies").show_copies(case_id)
+        self._show("copies", "show_copies", case_id)
 
     def say(self, words: str) -> None:
         self._shell.toast.say(words, "info")
@@ -104,19 +107,15 @@ class MainPage(QWidget):
     def go_back(self) -> None:
         self.go_to(self._back)
 
-    def _remember(self, place: Place) -> None:
-        """Where Back leads; sheet, paper and copies call each other, and none of them is a place to come back to."""
-        if place[0] not in ("call_sheet", "paper", "copies"):
-            self._back = place
-
-    def _bring(self, name: str) -> Any:
-        """To the front, as it was; what it is to show comes next."""
+    def _show(self, name: str, act: str, *arguments: object) -> None:
+        """The page comes to the front as it was, and does there what it is told."""
         self.flush()
+        if name in _SHEETS and self._front not in _SHEETS:
+            self._back = self.place()
         page, self._front = self._page(name), name
-        self._shell.stack.setCurrentWidget(page)
-        self._shell.rail.mark(name if name in self._shell.names else "cases")
-        self._shell.refresh()
-        return page
+        with one_layout(self._shell.stack):
+            self._shell.bring(page, name)
+            getattr(page, act)(*arguments)
 
     def _page(self, name: str) -> Any:
         """Made, and wired by the names of its signals, when it is first wanted: the desk page is there at once."""
@@ -144,7 +143,8 @@ class MainPage(QWidget):
     def _change_language(self) -> None:
         self.language_wanted.emit("en" if self._context.texts.language == "hi" else "hi")
 
-    def _refresh(self) -> None:
-        self._shell.refresh()
-        if self._front in self._made:
-            self._made[self._front].refresh()
+    def refresh(self) -> None:
+        with one_layout(self._shell.stack):
+            self._shell.refresh()
+            if self._front in self._made:
+                self._made[self._front].refresh()

@@ -63,6 +63,12 @@ class Shell(QWidget):
         self.header.asked.connect(self._search)
         self.header.chosen.connect(self.case_chosen)
 
+    def bring(self, page: QWidget, name: str) -> None:
+        """To the front; what the rail does not name belongs to the cases."""
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(name if name in self.names else "cases")
+        self.refresh()
+
     def refresh(self) -> None:
         """The foot of the rail at once, the count of what is due a moment later: it must not follow every key."""
         desk, _ = self._context.desk, self._context.texts

@@ -24,8 +24,16 @@ from supportdesk.texts import N_, Texts
 _CODE = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d{1,2})|Q(?P<quarter>[1-4])|(?P<month>\d{1,2})))?", re.IGNORECASE)
 
 
+_YEARS = range(1900, 9000)
+
+
 class BadSpan(DeskError):
     sentence = N_("{text} is no span of days. Write it like 2026-W47, 2026-11, 2026-Q4 or 2026.")
+    exit_code = 2
+
+
+class TwoSpans(DeskError):
+    sentence = N_("Name the days once: by --week, --span, --finished, or --from and --to.")
     exit_code = 2
 
 
@@ -91,26 +99,38 @@ def _make_folder(folder: Path) -> None:
 
 
 def _span(args: Namespace, today: dt.date) -> Span:
-    """This week where nothing was said. Raises MissingWords, BadDay, BadSpan."""
+    """This week where nothing was said. Raises MissingWords, TwoSpans, BadDay, BadSpan."""
+    if sum(said is not None for said in (args.week, args.span, args.finished, args.first or args.last)) > 1:
+        raise TwoSpans
     if bool(args.first) != bool(args.last):
         raise MissingWords(words="--to" if args.first else "--from")
     if args.first:
-        first, last = day(args.first), day(args.last)
+        first, last = _day(args.first), _day(args.last)
         if last < first:
             raise BadDay(text=args.last)
         return days(first, last)
     if args.finished:
         return before(span_of(SpanKind(args.finished), today))
-    text = args.week or args.span
-    return _written(text) if text else span_of(SpanKind.WEEK, today)
+    text = args.span if args.week is None else args.week
+    return span_of(SpanKind.WEEK, today) if text is None else _written(text)
+
+
+def _day(text: str) -> dt.date:
+    """The calendar has no day before its first one to compare with. Raises BadDay."""
+    found = day(text)
+    if found.year not in _YEARS:
+        raise BadDay(text=text)
+    return found
 
 
 def _written(text: str) -> Span:
     """A code like 2026-W47, or any day of a week. Raises BadSpan, BadDay."""
     code = _CODE.fullmatch(text.strip())
     if code is None:
-        return span_of(SpanKind.WEEK, day(text))
+        return span_of(SpanKind.WEEK, _day(text))
     year = int(code["year"])
+    if year not in _YEARS:
+        raise BadSpan(text=text)
     found: tuple[SpanKind, Callable[[], dt.date]]
     if code["week"]:
         found = SpanKind.WEEK, lambda: dt.date.fromisocalendar(year, int(code["week"]), 1)

@@ -9,10 +9,12 @@ from supportdesk.demo.crew import Crew, Life, at_work
 from supportdesk.demo.invented import Dice, Person, Suspect, a_person, an_acknowledgement, awake, some_payments
 from supportdesk.demo.sample import Story, sample
 from supportdesk.filing import print_paper
+from supportdesk.reading import accounts
 from supportdesk.rights import Member
 from supportdesk.services import cases, closing, money_events, tokens
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.follow_up import contacts, follow_ups
+from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.payments import NewPayment, add_payments, payment_use
 from supportdesk.services.people import join_person
 
@@ -93,6 +95,7 @@ class Visit:
             "age": str(person.age),
             "gender": person.gender,
             "pin_code": person.pin_code,
+            "town": accounts.places(person.pin_code)[0].district,
             "police_station": person.station,
         }
         crew.do(self.member, cases.save_answers, case, "person", answers)
@@ -186,7 +189,9 @@ class Visit:
         if bank_told:
             yield self._after(55)
             for payment, id_ in zip(payments, ids, strict=True):
-                crew.do(self.member, money_events.record_money, id_, "asked", payment.amount, day)
+                for bank in (OWN, RECEIVER):
+                    details = money_events.Details(bank=bank)
+                    crew.do(self.member, money_events.record_money, id_, "asked", payment.amount, day, "", details)
             if dice.random() < 0.5:
                 yield self._after(58)
                 crew.do(

@@ -16,6 +16,7 @@ _PADDING, _ABOVE, _BELOW = 10.0, 8.0, 4.5  # a line of text brings its own room 
 _GAP = 10.0
 _CHOICES = 4
 _TAKEN_ALONG = 2
+_SHORT = 8  # rows
 
 
 class Boxes(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -118,14 +119,21 @@ def signatures(*names: str) -> Flowable:
     return _grid([cells[:-1]], widths, [*lines, *sides, top], spaceBefore=34, spaceAfter=8)
 
 
-def keep_last_with_next(story: Sequence[Flowable]) -> None:
-    """Whatever comes next stands on the same sheet as the last two pieces before it."""
+def keep_last_with_next(story: Sequence[Flowable], taken_along: int = _TAKEN_ALONG) -> None:
+    """Whatever comes next stands on the same sheet as the last pieces before it."""
     pieces = 0
     for flowable in reversed(story):
         flowable.keepWithNext = 1
         pieces += not isinstance(flowable, Spacer)
-        if pieces == _TAKEN_ALONG:
+        if pieces == taken_along:
             return
+
+
+def keep_lead_in(story: Sequence[Flowable], led: Sequence[Flowable]) -> None:
+    """The sentence that ends a story stays with what it leads to, unless that is a table which fills a sheet."""
+    rows = len(led[0]._cellvalues) if led and isinstance(led[0], LongTable) else 0  # noqa: SLF001 - no other way
+    if led and rows <= _SHORT:
+        keep_last_with_next(story, 1)
 
 
 def drawn(piece: Piece) -> list[Flowable]:

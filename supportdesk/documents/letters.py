@@ -168,7 +168,10 @@ class _Story:
             if lines and [_SIGNATURES] in (lines, before):
                 blocks.keep_last_with_next(story)
             if lines:
-                story += self._block(lines)
+                made = self._block(lines)
+                if before and before[-1].endswith(":") and _SLOT.fullmatch(lines[0]):
+                    blocks.keep_lead_in(story, made)
+                story += made
                 before = lines
         return story
 

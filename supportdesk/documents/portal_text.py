@@ -39,6 +39,8 @@ def clean_box(text: str, letters: str, limits: PortalLimits) -> Cleaned:
 
     A box that takes words as the description does gets signs written as words; a narrower one goes without them.
     """
+    if not text or (letters != limits.letters and _is_clean(text, letters)):
+        return Cleaned(text)
     if letters == limits.letters:
         return clean_for_portal(on_one_line(text), limits)
     return Cleaned(
@@ -103,6 +105,16 @@ def _without_accent(letter: str) -> str:
     if unicodedata.category(letter)[0] not in "LN":
         return letter
     return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+
+
+def _is_clean(text: str, letters: str) -> bool:
+    """Most values are: they need no second look."""
+    return text.isascii() and text == on_one_line(text) and _only(letters).fullmatch(text) is not None
+
+
+@cache
+def _only(letters: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{letters})*")
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from supportdesk.errors import DeskError
-from supportdesk.store.errors import SourceUnreadable
+from supportdesk.store.errors import SourceForbidden, SourceUnreadable
 from supportdesk.texts import N_, Texts
 
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".nomedia", "ehthumbs.db", ".localized"})
@@ -54,7 +54,7 @@ def found_in(incoming: Sequence[Incoming]) -> Found:
     """Folders become the files in them, however deep; what was given itself is always taken."""
     found: list[Incoming | Skipped | DeskError] = []
     for one in incoming:
-        if isinstance(one.source, Path) and one.source.is_dir():
+        if isinstance(one.source, Path) and stat.S_ISDIR(mode_of(one.source)):
             found += _inside(one.source)
         else:
             found.append(one)
@@ -65,9 +65,20 @@ def found_in(incoming: Sequence[Incoming]) -> Found:
     )
 
 
+def mode_of(path: Path) -> int:
+    """Its kind, for `stat`; 0 for what has vanished or may not be looked at, of which opening it says why."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
 def _inside(folder: Path) -> Iterator[Incoming | Skipped | DeskError]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except PermissionError:
+        yield SourceForbidden(name=folder.name)
+        return
     except OSError:
         yield SourceUnreadable(name=folder.name)
         return

@@ -1,10 +1,11 @@
 """Sealing files, without a desk: plain values in, plain values out, one bad file does not stop the others."""
 
+import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from supportdesk.errors import DeskError
-from supportdesk.filing.folders import Incoming, Skipped, found_in
+from supportdesk.filing.folders import Incoming, Skipped, found_in, mode_of
 from supportdesk.filing.origin import ChildMaterial, Nature, Origin
 from supportdesk.reading import secrets
 from supportdesk.services.evidence import NewFile
@@ -62,7 +63,7 @@ def seal_one(
         raise ChildMaterial
     if not origin.keep_bytes:
         return _hashed_only(file, origin, progress)
-    if isinstance(file.source, bytes) or file.source.is_file():
+    if isinstance(file.source, bytes) or stat.S_ISREG(mode_of(file.source)):
         _refuse_empty(file.name, size_of(file))
     sealed = vault.seal(file.source, progress)
     _refuse_empty(file.name, sealed.size)

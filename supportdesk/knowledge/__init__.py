@@ -36,8 +36,9 @@ from supportdesk.knowledge.papers import Platform, Rule, Section, Steps, platfor
 from supportdesk.knowledge.portal import (
     Acknowledgement,
     AcknowledgementPart,
-    Category,
+    Delay,
     Letters,
+    Near,
     Portal,
     PortalField,
     PortalLimits,
@@ -45,9 +46,9 @@ from supportdesk.knowledge.portal import (
     Replacement,
     Status,
     Track,
-    Ways,
     portal,
 )
+from supportdesk.knowledge.portal_lists import Category, ListFact, PortalList, Ways
 from supportdesk.knowledge.reader import Basis, BrokenKnowledge
 from supportdesk.knowledge.references import (
     KnownLookAlike,
@@ -71,6 +72,7 @@ __all__ = [
     "Crime",
     "CrisisWords",
     "Danger",
+    "Delay",
     "EFirAmount",
     "EvidenceUse",
     "Example",
@@ -78,11 +80,14 @@ __all__ = [
     "Helpline",
     "KnownLookAlike",
     "Letters",
+    "ListFact",
     "NatureQuestion",
+    "Near",
     "Platform",
     "Portal",
     "PortalField",
     "PortalLimits",
+    "PortalList",
     "PortalPage",
     "PortalPair",
     "ProtectiveQuestion",

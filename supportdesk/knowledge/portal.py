@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from supportdesk.knowledge.crimes import PortalPair
+from supportdesk.knowledge.crimes import PortalPair, crimes
+from supportdesk.knowledge.portal_lists import (
+    Category,
+    PortalList,
+    Ways,
+    lists_of,
+    pairs_of,
+    read_apart,
+    read_category,
+    read_list,
+    read_ways,
+)
 from supportdesk.knowledge.reader import SHIPPED, Basis, Entry, both, opened
 from supportdesk.texts import Both
 
@@ -79,14 +90,6 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
-    track: str
-    name: str
-    sub_categories: tuple[str, ...]
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True)
 class PortalField:
     """One box. `fill` is the dotted key of what goes in, empty where only the person knows.
 
@@ -115,22 +118,19 @@ class PortalPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
-    """Sub-categories by the rail of a payment; `kinds` of crime are filed so where money was paid."""
+class Delay:
+    """A reason is asked where so many `hours` lie between the incident and the visit; `reasons` that people give."""
 
-    category: str
-    kinds: tuple[str, ...]
-    sub_categories: Mapping[str, str]
-    note: Both
+    hours: int
+    reasons: tuple[Both, ...]
     basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
-    """What a woman or a child may choose for this kind of crime, on the track of their own."""
+class Near:
+    """Relations, as people type them, whose name the box Father / Mother / Spouse takes."""
 
-    kind: str
-    pair: PortalPair
+    parent_or_spouse: frozenset[str]
     basis: Basis
 
 
@@ -145,15 +145,18 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """`women_child` by kind of crime."""
+    """`lists` by id, those of the categories too; `pairs` by what is known, as in `portal_lists.pairs_of`."""
 
     limits: PortalLimits
     letters: Mapping[str, Letters]
     acknowledgement: Acknowledgement
     tracks: Mapping[str, Track]
     categories: tuple[Category, ...]
+    lists: Mapping[str, PortalList]
     ways: Ways
-    women_child: Mapping[str, Apart]
+    pairs: Mapping[str, PortalPair]
+    delay: Delay
+    near: Near
     status: Status
     pages: Mapping[str, PortalPage]
 
@@ -166,14 +169,24 @@ def portal(folder: Path = SHIPPED) -> Portal:
         names = document.by_id("page", lambda entry: PortalPage(entry.text("id"), entry.both("name"), ()))
         tracks = document.by_id("track", lambda entry: Track(entry.text("id"), entry.both("name")))
         placed = document.all("field", lambda entry: _field(entry, tuple(names), letters, tuple(tracks)))
+        categories = document.all("category", lambda entry: read_category(entry, tuple(tracks)))
+        ways = document.one("ways", read_ways)
         return Portal(
             limits=document.one("limits", lambda entry: _limits(entry, letters)),
             letters=sets,
             acknowledgement=document.one("acknowledgement", _acknowledgement),
             tracks=tracks,
-            categories=document.all("category", lambda entry: _category(entry, tuple(tracks))),
-            ways=document.one("ways", _ways),
-            women_child={each.kind: each for each in document.all("women_child", _apart)},
+            categories=categories,
+            lists={
+                **lists_of(categories, {track.id: track.name for track in tracks.values()}),
+                **document.by_id("list", read_list),
+            },
+            ways=ways,
+            pairs=pairs_of(crimes(folder), document.all("women_child", read_apart), ways),
+            delay=document.one("delay", _delay),
+            near=document.one(
+                "relation", lambda entry: Near(frozenset(entry.words("parent_or_spouse")), entry.basis())
+            ),
             status=document.one(
                 "status", lambda entry: Status(entry.words("words"), entry.both("note"), entry.basis())
             ),
@@ -184,19 +197,8 @@ def portal(folder: Path = SHIPPED) -> Portal:
         )
 
 
-def _ways(entry: Entry) -> Ways:
-    return Ways(
-        category=entry.text("category"),
-        kinds=entry.words("kinds"),
-        sub_categories=entry.mapping("sub_categories"),
-        note=entry.both("note"),
-        basis=entry.basis(),
-    )
-
-
-def _apart(entry: Entry) -> Apart:
-    pair = PortalPair("women_child", entry.text("category"), entry.text("sub_category"), entry.both("note"))
-    return Apart(entry.text("kind"), pair, entry.basis())
+def _delay(entry: Entry) -> Delay:
+    return Delay(entry.number("hours"), entry.boths("reasons"), entry.basis())
 
 
 def _limits(entry: Entry, letters: Mapping[str, str]) -> PortalLimits:
@@ -228,15 +230,6 @@ def _acknowledgement(entry: Entry) -> Acknowledgement:
         parts=entry.inners("parts", lambda part: AcknowledgementPart(part.both("name"), part.number("digits"))),
         origins=entry.inner_map("origins", both),
         home_states=entry.words("home_states"),
-        basis=entry.basis(),
-    )
-
-
-def _category(entry: Entry, known_tracks: tuple[str, ...]) -> Category:
-    return Category(
-        track=entry.one_of("track", known_tracks),
-        name=entry.text("name"),
-        sub_categories=entry.words("sub_categories"),
         basis=entry.basis(),
     )
 

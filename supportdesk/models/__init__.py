@@ -29,7 +29,7 @@ from supportdesk.models.evidence import (
     ShareCopy,
 )
 from supportdesk.models.figures import FigurePoint, FrozenReport, StalePoint
-from supportdesk.models.follow_ups import ClockMark, Contact, HandedOver, HandOver, Task
+from supportdesk.models.follow_ups import ClockMark, Contact, HandedOver, HandOver, LineBefore, Task
 from supportdesk.models.papers import Account, Paper, PortalCorrection, PortalStatus, PortalTick, WaivedGap
 from supportdesk.models.payments import MoneyBefore, MoneyEvent, Payment
 from supportdesk.models.people import Merge
@@ -66,6 +66,7 @@ __all__ = [
     "HandOver",
     "HandedOver",
     "Incident",
+    "LineBefore",
     "Logo",
     "Merge",
     "MoneyBefore",

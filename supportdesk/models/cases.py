@@ -46,6 +46,8 @@ class Complainant(Base):
     age: Mapped[str | None]
     gender: Mapped[str | None]
     pin_code: Mapped[str | None]
+    town: Mapped[str | None]
+    tehsil: Mapped[str | None]
     police_station: Mapped[str | None] = mapped_column(index=True)
     id_shown: Mapped[str | None]
     email: Mapped[str | None] = mapped_column(index=True)
@@ -83,6 +85,7 @@ class Incident(Base):
     apps_installed: Mapped[str | None]
     still_in_contact: Mapped[bool | None]
     done_since: Mapped[str | None]
+    delay_reason: Mapped[str | None]
     distress: Mapped[int | None]
 
 

@@ -91,3 +91,22 @@ class Contact(Base):
     staff_id: Mapped[StaffKey]
     told: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     seconds: Mapped[int | None]
+
+
+class LineBefore(Base):
+    """A line that somebody wrote, as it was until it was put right, taken back or opened again; it is never deleted.
+
+    `of` says of which table (`put_right.TABLES`), `line_id` names a row that may be gone, `was` its columns as JSON.
+    """
+
+    __tablename__ = "lines_before"
+
+    id: Mapped[Key]
+    case_id: Mapped[CaseKey]
+    of: Mapped[str]
+    line_id: Mapped[int]
+    was: Mapped[str]
+    taken_back: Mapped[bool]
+    why: Mapped[str] = mapped_column(default="")
+    replaced_at: Mapped[dt.datetime]
+    replaced_by: Mapped[StaffKey]

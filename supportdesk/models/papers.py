@@ -85,9 +85,10 @@ class PortalStatus(Base):
 
 
 class PortalCorrection(Base):
-    """A length or the letters of a box, corrected on the screen. The newest line of a box and `what` counts.
+    """A part of a box, an entry or a limit of the portal, corrected on the screen; as `corrections.Correction`.
 
-    Without a `value` the shipped file counts again; `before` is what counted until then.
+    The newest line of a `field` and `what` counts. Without a `value` the shipped file counts again; `before` is what
+    counted until then.
     """
 
     __tablename__ = "portal_corrections"

@@ -64,7 +64,7 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(
-    r"(?:a/?c|acct?|account|khat[ae]|card|कार्ड|खाता|खाते|no|number|nos|id|ref\w*|utr|rrn|pin|code|ending|with|call|"
+    r"(?:a/?c|acct?|account|khat[ae]|card|कार्ड|खाता|खाते|no|number|nos|(?<!pa)id|ref\w*|utr|rrn|pin|code|ending|with|call|"
     r"mobile|phone|policy|folio|claim|नंबर|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|complaint|atm|bank)\w{0,6}[\s.:#-]{0,3}$",
     re.IGNORECASE,

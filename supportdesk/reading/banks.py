@@ -17,7 +17,7 @@ _SIGNED_BY_ANOTHER = re.compile(
 )
 """A bank that no table knows, one of the hundreds of co-operative and rural ones, signs with its own name."""
 _UNLISTED = re.compile(
-    r"(?:\A(?:The\s)?|\b[Yy]our\s)(?P<bank>(?:[A-Z][\w&-]{1,20}\s){1,5}Bank)(?:\s(?:Ltd|Limited))?\.?"
+    r"(?:\A(?:The\s)?|\b[Yy]our\s)(?P<bank>(?:[A-Z][\w&-]{1,20}\s){1,5}(?:Bank|BANK))(?:\s(?i:ltd|limited))?\.?"
     r"(?:\s?:|\s(?i:a/?c|acct|account)\b)"
 )
 _NO_SIGNATURE = re.compile(r"\d\s(?:to|from|towards)\s$")

@@ -37,9 +37,15 @@ _STYLES = tuple(
     )
 )
 _UNDONE = re.compile(r"\b(?:reversed|refunded|returned)\b", re.IGNORECASE)
+_TAKEN_ON = re.compile(
+    r"\b(?:debited|deducted|charged|initiated|made|done|paid|attempted)\s(?:on|dt|dated)?\W{0,2}$", re.IGNORECASE
+)
+_UNDONE_BEHIND = re.compile(
+    r"[^.;\n]{0,60}?\b(?:is|was|been) (?:\w+ly )?(?:reversed|refunded|returned|credited back)\b", re.IGNORECASE
+)
 _BEFORE_A_DAY = r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$"
 _NOT_OF_THE_PAYMENT = re.compile(
-    rf"(?<![a-z])(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob){_BEFORE_A_DAY}",
+    rf"(?<![a-z])(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob|ended){_BEFORE_A_DAY}",
     re.IGNORECASE,
 )
 _OF_THE_BALANCE = re.compile(rf"(?<![a-z])as (?:on|of|at){_BEFORE_A_DAY}", re.IGNORECASE)
@@ -95,7 +101,8 @@ def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None
     days = find_days(text)
     possible = [day for day in days if not _stands_behind(text, day, _NOT_OF_THE_PAYMENT)]
     of_balance = [day for day in possible if _stands_behind(text, day, _OF_THE_BALANCE)]
-    day = next((day for day in possible if day not in of_balance and not _is_undone(text, day, possible)), None)
+    told = [day for day in possible if day not in of_balance and not _was_undone(text, day)]
+    day = next((day for day in told if not _is_undone(text, day, possible)), None)
     if not day and of_balance and _CLOCK_BEHIND.match(text, of_balance[0].end):
         day = of_balance[0]._replace(sure=False)
     if day and (packed := _PACKED_CLOCK.match(text, day.end)):
@@ -108,6 +115,12 @@ def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None
         anchor = day.end
         return day, min(times, key=lambda time: abs(time.start - anchor))
     return day, times[0] if times else None
+
+
+def _was_undone(text: str, day: Found[dt.date]) -> bool:
+    """Debited on that day, it "has been reversed": which day that was is not told."""
+    before, behind = text[max(0, day.start - 40) : day.start], text[day.end : day.end + 80]
+    return bool(_TAKEN_ON.search(before) and _UNDONE_BEHIND.match(behind))
 
 
 def _is_undone(text: str, day: Found[dt.date], days: list[Found[dt.date]]) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -11,13 +11,14 @@ from supportdesk.reading.dates import find_moment
 from supportdesk.reading.messages.acts import Act, Direction, direction_of, find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.clauses import split_payments
+from supportdesk.reading.messages.doubts import doubtful
 from supportdesk.reading.messages.own_bank import find_own_bank
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
 from supportdesk.reading.messages.payee import find_name
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference
-from supportdesk.reading.messages.refusals import SAYS, refusal
+from supportdesk.reading.messages.refusals import SAYS, judged
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
-from supportdesk.reading.messages.tables import find_table
+from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
 from supportdesk.reading.text import Folded, Found, blank, fold, squeezed, without_bold
 from supportdesk.texts import Both
@@ -116,6 +117,7 @@ _MAIL_WORD = re.compile(
 _AMOUNT_LABEL = re.compile(r"\b(?:amount|amt)\b[^\n]{0,20}$", re.IGNORECASE)
 _AT_A_PLACE = ("atm", "aeps", "cash")
 """Rails whose "at" names a machine or an agent, not the other side; but "at merchant" does."""
+_WITHDRAWN = re.compile(r"\bwithdraw(?:al|n)\b", re.IGNORECASE)
 _SHOP_BEFORE = re.compile(
     r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$|\baadhaar ?pay\b[^;\n]{0,120}\bto\s$", re.IGNORECASE
 )
@@ -125,7 +127,7 @@ _NEAR = 120
 
 def read_payments(text: str) -> Reading:
     """Reads whatever was pasted; never raises, and gives back each message it made no payment of."""
-    plain = squeezed(without_bold(fold(text[:LONGEST_PASTE])))
+    plain = squeezed(without_bold(fold(with_bars(text[:LONGEST_PASTE]))))
     payments: list[FoundPayment] = []
     unread: list[Unread] = []
     phishing: list[str] = []
@@ -162,7 +164,8 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     whole = plain.text[span.start : span.end]
     if table := find_table(whole):
         return [_payment({**row}, plain, span, message) for row in table]
-    if reason := refusal(whole):
+    reason, plain_case = judged(whole)
+    if reason:
         return reason
     body = whole.replace("|", ":")
     if (head := _MAIL_HEAD.match(body)) and _MAIL_WORD.search(head[0]):
@@ -176,7 +179,7 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     rows = [
         _read_one(part, body, whole, acts, balance if len(parts) == 1 else paid_and_balance(part)[1]) for part in parts
     ]
-    found = [row for row in rows if row]
+    found = [row if plain_case else _with_doubts(row, ("amount",)) for row in rows if row]
     _share(found, back=not all(any(act.firm for act in find_acts(part)) for part in parts))
     return [_payment(row, plain, span, message) for row in found] or "no_payment"
 
@@ -199,9 +202,14 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
         rail = find_rail(blank(part, name.start, name.end), whole, number, vpa=False)
     found["rail"] = Found(rail, amount.start, amount.end) if rail else None
     found["currency"] = Found(currency, amount.start, amount.end) if currency else None
-    if rail in _AT_A_PLACE and not (name and _SHOP_BEFORE.search(part[: name.start])):
+    withdrawn = rail in _AT_A_PLACE or (rail is None and _WITHDRAWN.search(part))
+    if withdrawn and not (name and _SHOP_BEFORE.search(part[: name.start])):
         found["to_name"] = None
-    return found
+    return _with_doubts(found, doubtful(found, part, whole))
+
+
+def _with_doubts(row: _Row, names: Iterable[str]) -> _Row:
+    return row | {name: found._replace(sure=False) for name in names if (found := row.get(name))}
 
 
 def _share(rows: list[_Row], *, back: bool) -> None:
@@ -219,7 +227,7 @@ def _share(rows: list[_Row], *, back: bool) -> None:
             continue
         for row in rows:
             if name != "to_vpa":
-                row[name] = row[name] or said[0]._replace(sure=said[0].sure and back)
+                row[name] = row[name] or said[0]._replace(sure=False)
             elif rows[-1][name] and _may_be_paid_to(row, rows[-1]):
                 row["to_vpa"] = said[0]._replace(sure=False)
                 row["rail"] = row["rail"] or Found("upi", said[0].start, said[0].end)
@@ -246,7 +254,7 @@ def _payment(row: _Row, plain: Folded, span: Span, message: str) -> FoundPayment
 def _details(body: str, whole: str, direction: Direction) -> _Row:
     accounts = find_accounts(body, "out" if fills_wallet(body) else direction)
     day, time = _moment(body)
-    bank = find_own_bank(body, whole, accounts.own, direction)
+    bank = find_own_bank(body, whole, accounts, direction)
     return {
         "from_account": accounts.own,
         "to_account": accounts.other,

@@ -27,6 +27,7 @@ EVENTS: dict[str, str] = {
     "decided": N_("Bank decided"),
     "complained": N_("Complaint to the RBI Ombudsman"),
     "held": N_("On hold"),
+    "return_asked": N_("Asked back without a court"),
     "applied": N_("Applied to the court"),
     "ordered": N_("Court ordered the return"),
     "moved_on": N_("Moved on"),

@@ -24,6 +24,8 @@ SEARCHED = frozenset(
 
 # half of all UPI ids end in one of a few handles, which find nobody
 _AT_BANK = re.compile(r"(?<=\w)@\w*")
+_HIDDEN = re.compile(r"(?<!\w)[x*•]+(?=\d{3,}(?!\w))", re.IGNORECASE)
+"""What banks write before the last digits of an account."""
 
 _CASE = Statement(
     sa.select(
@@ -49,6 +51,28 @@ _CASE = Statement(
     .order_by(Payment.id)
 )
 _NUMBERS = slice(4, None)
+_SAID_AS = (
+    (Report.acknowledgement_1930, N_("acknowledgement")),
+    (Report.acknowledgement_portal, N_("acknowledgement")),
+    (Payment.reference, N_("UTR")),
+    (Payment.to_vpa, N_("UPI id")),
+    (Payment.to_account, N_("account")),
+    (Payment.from_account, N_("account")),
+    (Payment.to_name, N_("paid to")),
+    (Incident.contact_handle, N_("the other side")),
+)
+"""What of a case may have fitted, besides its number, its people and their phone, and how it is said."""
+_FITTING = (
+    sa.select(Case.id, *(column for column, _ in _SAID_AS))
+    .join(Report, Report.case_id == Case.id)
+    .join(Incident, Incident.case_id == Case.id)
+    .outerjoin(Payment, Payment.case_id == Case.id)
+    .where(Case.id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(Payment.id)
+)
+_SOUNDS_ALIKE = N_("name sounds alike")
+_ENDING = 4
+"""Digits of a number's end that the index knows."""
 _FILES = (
     sa.select(Evidence.case_id, Evidence.name)
     .join(FileText, FileText.sha256 == Evidence.sha256)
@@ -111,23 +135,63 @@ def found_by(
 def _with_endings(words: list[str | None]) -> list[str]:
     """Numbers are also asked by their last four digits, and case numbers by the last part without its zeros."""
     known = [word for word in words if word]
-    endings = [word[-4:] for word in known if word.isdigit() and len(word) > 6]
+    endings = [word[-_ENDING:] for word in known if word.isdigit() and len(word) > 6]
     return [*known, *endings, known[0].rpartition("-")[2].lstrip("0")]
 
 
 def find_cases(session: Session, text: str, limit: int = LIMIT) -> list[Hit]:
-    """Cases that fit the words, newest first; an exact number first of all."""
-    asked = _AT_BANK.sub("", folded(text).strip())
+    """Cases that fit the words, newest first: an exact number first of all, a name that only sounds alike last."""
+    asked = _HIDDEN.sub("", _AT_BANK.sub("", folded(text).strip()))
     words = re.findall(r"[^\W_]+(?:[\u0900-\u097f\u200c\u200d]+[^\W_]*)*", asked)
     if not words:
         return []
-    columns = {"numbers": _joined_numbers(asked, words)}
-    if not any(word.isdigit() for word in words):
-        columns |= {"names": words, "sounds": _sounds(words)}
-    ids = search.find(session, columns, limit)
-    hits = [_hit(row, words) for row in session.connection().execute(_FOUND, {"ids": ids})]
-    hits += _in_files(session, columns["numbers"], set(ids), limit - len(ids))
-    return sorted(hits, key=lambda hit: hit.number.casefold() != asked.casefold())
+    numbers = _joined_numbers(asked, words)
+    ids = _ids(session, numbers, [] if any(word.isdigit() for word in words) else words, limit)
+    found = [_hit(row, words) for row in session.connection().execute(_FOUND, {"ids": ids})]
+    hits = _explained(session, found, numbers) + _in_files(session, numbers, set(ids), limit - len(ids))
+    return sorted(hits, key=lambda hit: (hit.number.casefold() != asked.casefold(), hit.reason == _SOUNDS_ALIKE))
+
+
+def _ids(session: Session, numbers: list[str], called: list[str], limit: int) -> list[int]:
+    by_letters = {"numbers": numbers, "names": called}
+    ids = search.find(session, by_letters | {"sounds": _sounds(called)}, limit)
+    if called and len(ids) == limit:  # names that sound alike may hide the one that was typed
+        ids = list(dict.fromkeys(search.find(session, by_letters, limit) + ids))[:limit]
+    if not ids and len(numbers) == 1 and numbers[0].isdigit() and len(numbers[0]) > _ENDING:
+        ids = _ending_in(session, numbers[0], limit)
+    return ids
+
+
+def _ending_in(session: Session, digits: str, limit: int) -> list[int]:
+    """More of a number's end than the index knows."""
+    near = search.find(session, {"numbers": [digits[-_ENDING:]]}, 5 * limit)
+    return [id_ for id_ in near if any(number.endswith(digits) for number in _numbers_of(session, id_))][:limit]
+
+
+def _numbers_of(session: Session, case_id: int) -> list[str]:
+    rows = _CASE.rows(session.connection(), {"case_id": case_id})
+    return [number for row in rows for number in row[_NUMBERS] if number]
+
+
+def _explained(session: Session, hits: list[Hit], words: list[str]) -> list[Hit]:
+    """Each hit that its people and its phone do not explain, with the value of the case that fitted."""
+    open_ = [hit.id for hit in hits if not hit.reason]
+    rows = session.connection().execute(_FITTING, {"ids": open_}).all() if open_ else []
+    fitting = {row[0]: why for row in reversed(rows) if (why := _what_fits(row[1:], words))}
+    return [hit if hit.reason else _because(hit, fitting) for hit in hits]
+
+
+def _because(hit: Hit, fitting: dict[int, tuple[str, str]]) -> Hit:
+    reason, match = fitting.get(hit.id, (_SOUNDS_ALIKE, hit.name or hit.name_hindi))
+    return replace(hit, reason=reason, match=match)
+
+
+def _what_fits(values: Iterable[str | None], words: list[str]) -> tuple[str, str] | None:
+    for (_, said), value in zip(_SAID_AS, values, strict=True):
+        parts = re.split(r"[\s@._-]+", (value or "").casefold())
+        if value and any(part.startswith(words[0]) or part.endswith(words[0]) for part in (value.casefold(), *parts)):
+            return said, value
+    return None
 
 
 def _in_files(session: Session, words: list[str], known: set[int], limit: int) -> list[Hit]:
@@ -160,7 +224,7 @@ def _hit(row: sa.Row[Any], words: list[str]) -> Hit:
 
 
 def _why(number: str, name: str, name_hindi: str, mobile: str, words: list[str]) -> tuple[str, str]:
-    """The reason that is shown, and the word of the case that fitted."""
+    """The reason that is shown, and the word of the case that fitted; both empty where another value of it did."""
     asked = "".join(words).casefold()
     if number.replace("-", "").casefold().endswith(asked):
         return N_("case number"), number
@@ -169,6 +233,7 @@ def _why(number: str, name: str, name_hindi: str, mobile: str, words: list[str])
     for shown in (name, name_hindi):
         if any(part.casefold().startswith(words[0].casefold()) for part in shown.split()):
             return N_("name"), shown
-    if any(letter.isdigit() for letter in asked):
-        return N_("payment or acknowledgement"), ""
-    return N_("name sounds alike"), name or name_hindi
+    keys = [key for shown in (name, name_hindi) if shown for key in names.phonetic_key(shown).split()]
+    if any(key.startswith(sound) for key in keys for sound in _sounds(words)[:1]):
+        return _SOUNDS_ALIKE, name or name_hindi
+    return "", ""

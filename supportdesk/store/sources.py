@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import Queue
 from typing import BinaryIO
 
-from supportdesk.store.errors import SourceChanged, SourceUnreadable
+from supportdesk.store.errors import SourceChanged, SourceForbidden, SourceUnreadable
 from supportdesk.store.sealing import CHUNK
 
 Source = Path | bytes | BinaryIO
@@ -81,10 +81,12 @@ class Reading:
 
 @contextmanager
 def reading(source: Source) -> Iterator[Reading]:
-    """Raises SourceUnreadable. A file handed in open stays open."""
+    """Raises SourceForbidden and SourceUnreadable. A file handed in open stays open."""
     if isinstance(source, Path):
         try:
             file: BinaryIO = source.open("rb", buffering=0)
+        except PermissionError as error:
+            raise SourceForbidden(name=source.name) from error
         except OSError as error:
             raise SourceUnreadable(name=source.name) from error
         under_way = Reading(file, source.name)

@@ -8,7 +8,7 @@ CREATE TEMP TABLE span AS SELECT c.id, c.opened_at, c.channel, c.speaks, c.with_
     AND s.use_in_figures IS NOT 0;
 
 CREATE TEMP TABLE once AS SELECT min(p.id) AS id, p.case_id, p.amount, p.to_bank FROM span JOIN payments p ON p.case_id =
-    span.id WHERE p.direction = 'out' GROUP BY coalesce(p.reference, 'no ' || p.id), p.amount;
+    span.id WHERE p.direction = 'out' GROUP BY coalesce(p.reference, 'no ' || p.id);
 
 CREATE TEMP TABLE became AS SELECT once.id, sum(CASE e.event WHEN 'held' THEN e.amount WHEN 'released' THEN -e.amount WHEN 'credited'
     THEN -e.from_hold ELSE 0 END) AS held, sum(iif(e.event = 'credited', e.amount, 0)) AS credited,

@@ -1,6 +1,7 @@
 """The desk page and the follow-up page with 5,000 open cases and 30,000 tasks by hand, against a plain window: what
 they ask, and the pages themselves until they are painted."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from supportdesk.services.follow_up.follow_ups import due, due_count
 from supportdesk.texts import Texts
 from tests.bench import many
 from tests.bench.measure import report, taking_turns
-from tests.bench.test_story import a_plain_window
+from tests.bench.turns import a_plain_window, plain_windows
 from tests.core.casework import fill
 from tests.ui.desks import context_of
 from tests.ui.screens import show_page
+from ui.app import _import_the_rest as import_the_rest
 from ui.pages.desk import DeskPage
 from ui.pages.follow_ups import FollowUpsPage
 from ui.tasks import Tasks
@@ -27,6 +29,8 @@ pytestmark = pytest.mark.timeout(300)
 OPEN, TASKS_EACH = 5_000, 6
 LIMIT = "a plain window"  # 20 ms where it was first measured: the goal of 150 ms is 7.5 of them
 GOAL = 7.5
+GOAL_AT_FIRST = 20  # 400 ms
+OPENED = 5
 
 
 def painted(page: DeskPage | FollowUpsPage) -> None:
@@ -49,7 +53,6 @@ def test_a_day_of_a_busy_centre(qtbot: QtBot, busy: Desk, tasks: Tasks, english:
         busy.do(cases.save_answers, next(cases_in_turn), "person", {"name": "Sunita Devi"})
         return busy.ask(desk_day, 1, busy.now())
 
-    first = taking_turns({"the first question, on the worker": lambda: busy.ask(due_count, busy.now(), 1)}, 1, warm=0)
     context = context_of(busy, tasks, english)
     desk_page = show_page(qtbot, context, DeskPage(context))
     follow_ups_page = show_page(qtbot, context, FollowUpsPage(context))
@@ -67,5 +70,22 @@ def test_a_day_of_a_busy_centre(qtbot: QtBot, busy: Desk, tasks: Tasks, english:
         10,
         warm=2,
     )
-    ratios = report("5,000 open cases, 30,000 tasks by hand", measured | first, LIMIT)
-    assert not {name: ratio for name, ratio in ratios.items() if name not in first and ratio > GOAL}
+    ratios = report("5,000 open cases, 30,000 tasks by hand", measured, LIMIT)
+    assert not {name: ratio for name, ratio in ratios.items() if ratio > GOAL}
+
+
+def test_the_first_question_of_a_day(qtbot: QtBot, busy: Desk) -> None:
+    """On the worker, while the window opens; each time at a desk that was just opened, so that nothing is kept."""
+    folder = busy.opened.folder.path
+    busy.opened.close()
+    import_the_rest()
+    first = []
+    for _turn in range(OPENED):
+        desk = many.open_desk(folder)
+        begun = time.thread_time()
+        desk.ask(due_count, desk.now(), 1)
+        first.append(time.thread_time() - begun)
+        desk.opened.close()
+    ratio = min(first) / plain_windows().p50
+    print(f"the first question {min(first) * 1000:.0f} ms   x {ratio:.2f}")  # noqa: T201 - the figure is what it is for
+    assert ratio <= GOAL_AT_FIRST

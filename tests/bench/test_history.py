@@ -16,7 +16,7 @@ from supportdesk.services.follow_up.history import history
 from supportdesk.texts import Texts
 from tests.bench import many
 from tests.bench.measure import report, taking_turns
-from tests.bench.test_story import a_plain_window
+from tests.bench.turns import a_plain_window
 from tests.core.casework import TODAY, a_case, fill, pay
 from ui.pages.case_follow_up_parts.history_list import HistoryList, history_lines
 

@@ -10,6 +10,7 @@ from supportdesk.models import (
     AuditLine,
     Base,
     Case,
+    ClockMark,
     Complainant,
     Consent,
     Incident,
@@ -86,6 +87,12 @@ def tell(
         recorded_by=desk.member.id,
         **more,
     )
+
+
+def ticked(desk: Desk, case_id: int, rule: str, fact: str) -> int:
+    """A rule's task that an earlier version of the program let somebody tick off, without the fact that ends it."""
+    mark = {"rule": rule, "fact": fact, "state": "done", "reason": ""}
+    return put(desk, ClockMark, case_id=case_id, marked_at=desk.now(), marked_by=desk.member.id, **mark)
 
 
 def print_paper(desk: Desk, case_id: int, kind: str) -> int:

@@ -41,7 +41,7 @@ from supportdesk.store.errors import SealingStopped
 from supportdesk.texts import load
 from tests.core.casework import a_case
 from tests.core.conftest import Clock
-from tests.core.on_disk import make_desk, opened
+from tests.core.on_disk import as_anybody, make_desk, opened
 
 FILES = 200
 
@@ -107,6 +107,27 @@ def test_each_file_that_cannot_be_taken_has_a_sentence_and_stops_no_other(disk: 
         "unplugged.jpg could not be read. Check that its disk or phone is still connected, then add it again.",
     ]
     assert disk.ask(expected_files) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of files as Unix has them")
+def test_what_may_not_be_opened_has_a_sentence_and_stops_no_other(disk: Desk, tmp_path: Path) -> None:
+    good, secret = brought(tmp_path / "phone", "good.txt", "secret.txt")
+    (within,) = brought(tmp_path / "closed", "within.txt")
+    secret.chmod(0)
+    within.parent.chmod(0)
+    case = a_case(disk)
+    with as_anybody():
+        taken = take_in(disk, case, [secret, within, within.parent, good])
+    within.parent.chmod(0o700)
+    assert [one.file.name for one in taken.files] == ["good.txt"]
+    assert sorted(line.partition(":")[0] for line in said(taken)) == [
+        f"{name} may not be opened here" for name in ("closed", "secret.txt", "within.txt")
+    ]
+    assert [row.name for row in disk.ask(list_evidence, case)] == ["good.txt"]
+    assert disk.ask(expected_files) == []
+    secret.chmod(0o600)
+    assert [one.file.name for one in take_in(disk, case, [secret, within]).files] == ["secret.txt", "within.txt"]
+    assert verify(disk).findings == ()
 
 
 def test_a_stick_that_is_pulled_while_it_is_read_has_a_sentence(

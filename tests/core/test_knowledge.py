@@ -244,7 +244,7 @@ def test_portal_boxes_ask_for_what_the_forms_hold() -> None:
     assert list(pages) == ["incident", "suspect", "complainant", "upload"]
     boxes = [box for page in pages.values() for box in page.fields]
     assert len({box.key for box in boxes}) == len(boxes)
-    worked_out = {"person.state", "person.district", "person.town"}
+    worked_out = {"person.state", "person.district", "person.house", "person.street", "person.colony"}
     for box in boxes:
         form, _, key = box.fill.partition(".")
         if form in ("person", "incident", "payment") and box.fill not in worked_out:

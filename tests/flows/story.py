@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk import paths, signing_in
@@ -135,10 +135,15 @@ def intake(hands: Hands, earlier: str) -> None:
     hands.write("pin_code", "302026")
     hands.write("police_station", "Bhankrota")
     hands.key(Qt.Key.Key_Return)
+    hands.wait(lambda: "Jaipur, Rajasthan" in said(hands), "the PIN code does not say its district")
     assert hands.see_a(LineInput, "name_hindi").text() == "सुनीता देवी"
     for consent in ("notice_read", "share_police_bank", "follow_up_calls"):
         hands.click(consent)
     hands.click("next")
+
+
+def said(hands: Hands) -> list[str]:
+    return [label.text() for label in hands.window.findChildren(QLabel) if label.isVisible()]
 
 
 def what_happened(hands: Hands) -> None:
@@ -161,7 +166,7 @@ def money(hands: Hands) -> None:
 
 
 def call_1930(hands: Hands) -> None:
-    hands.click("call_sheet")
+    hands.key(Qt.Key.Key_F8)
     hands.see("lines")
     hands.click("call_started")
     hands.write("operator", "Desk 7")
@@ -207,7 +212,7 @@ def acknowledgement(hands: Hands, desk: Desk) -> None:
 
 def next_morning(hands: Hands, desk: Desk) -> None:
     due = [" ".join(row) for row in hands.rows("due")]
-    assert any("Call" in row for row in due), due
+    assert any("Call back" in row for row in due), due
     hands.press_row("due", 0, "Done…")
     assert desk.ask(check_audit) == []
     assert records.check_records(desk.opened.folder.records, desk.opened.key) == []

@@ -1,11 +1,12 @@
 """From nothing in hand to the number of the portal and four papers, without a mouse: by the keyboard alone."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk import signing_in
@@ -45,6 +46,7 @@ def intake(keyboard: Keyboard) -> None:
     keyboard.fill("mobile", "98290 12345")
     keyboard.fill("age", "05/03/1962")
     keyboard.fill("pin_code", "302026")
+    keyboard.fill("town", "Bagru")
     keyboard.press(Qt.Key.Key_Return, CTRL)
 
 
@@ -110,13 +112,36 @@ def print_four(keyboard: Keyboard, desk: Desk, case_id: int, printed: Path) -> N
     keyboard.hands.wait(lambda: printed.exists() and b"%%EOF" in printed.read_bytes(), "nothing is printed")
 
 
-def test_from_nothing_in_hand_to_four_papers(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Mouse(QObject):
+    """Hears every press of a mouse button, wherever it lands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.presses: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            self.presses.append(watched.objectName())
+        return super().eventFilter(watched, event)
+
+
+@pytest.fixture
+def mouse(qapp: QApplication) -> Iterator[Mouse]:
+    made = Mouse()
+    yield made
+    qapp.removeEventFilter(made)
+
+
+def test_from_nothing_in_hand_to_four_papers(
+    qtbot: QtBot, qapp: QApplication, mouse: Mouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     story.own_computer(tmp_path, monkeypatch)
     running = story.Running(qtbot, Clock(), Settings())
     story.create_centre(running.hands)
     desk = story.the_desk(running)
     signing_in.hire(desk, NewStaff("Asha", "Asha Verma", "आशा वर्मा", Role.COUNSELLOR), PASSPHRASE, CHEAP)
     keyboard = Keyboard(running.hands)
+    qapp.installEventFilter(mouse)
 
     intake(keyboard)
     case_id = 1
@@ -129,9 +154,11 @@ def test_from_nothing_in_hand_to_four_papers(qtbot: QtBot, tmp_path: Path, monke
     assert copied["account"] == " ".join(account.split())
     assert "Rs 10 at once" in copied["account"]
     assert copied["mobile"] == "9829012345"
+    assert copied["town"] == "Bagru"
     keyboard.press(Qt.Key.Key_F2, SHIFT)
     assert QGuiApplication.clipboard().text() in copied.values()
     enter_number(keyboard, desk, case_id)
     print_four(keyboard, desk, case_id, tmp_path / "printed.pdf")
     assert [row.kind for row in reversed(desk.ask(list_papers, case_id))] == list(FOUR)
+    assert mouse.presses == []
     running.cut_off()

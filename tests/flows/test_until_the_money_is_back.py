@@ -94,7 +94,7 @@ def first_weeks(hands: Hands, desk: Desk, clock: Clock) -> None:
 
 def to_the_court(hands: Hands, desk: Desk, clock: Clock) -> None:
     clock.forward(days=10)
-    record(hands, "record_hold", "20000", down=4, event_number="RL 7")
+    record(hands, "record_hold", "20000", down=5, event_number="RL 7")
     record(hands, "record_order", "37500", event_court="JM-4")
     clock.forward(days=8)
     record(hands, "record_order", "37500", down=1, event_court="JM-4", event_number="412/2026")

@@ -32,7 +32,7 @@ HINDI = {
     "E-mail": "ई-मेल",
     "Address": "पता",
     "When and how may we call?": "हम कब और कैसे फ़ोन करें?",
-    "not after six, no WhatsApp …": "छह बजे के बाद नहीं, WhatsApp नहीं …",
+    "not after six …": "छह बजे के बाद नहीं …",
     "Channel": "माध्यम",
     "Walk-in": "स्वयं आए",
     "Phone": "फ़ोन",

@@ -49,7 +49,7 @@ class Cell:
 class Column(Generic[R]):
     """`second` is a muted line below the text; `tone` a chip's or a text's colour; `act` names a button's act.
 
-    `hint` is what the mouse finds on the cell.
+    `hint` is what the mouse finds on the cell, `about` on the head, if not the title.
     `width` in pixels; 0 shares what is left. `sort` gives what the column is sorted by, if not its text.
     `edit` gives the text to correct in the cell itself, None where it cannot be; `key` names what is corrected.
     """
@@ -67,6 +67,7 @@ class Column(Generic[R]):
     act: str = ""
     edit: Callable[[R], str | None] | None = None
     key: str = ""
+    about: str = ""
 
     def cell(self, row: R) -> Cell:
         return Cell(
@@ -145,7 +146,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].about or self.columns[section].title
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft

@@ -72,6 +72,9 @@ class CallSheetPage(QWidget):
         self.form.edited.connect(self._look_at)
         self.form.left.connect(self._look_at)
 
+    def where(self) -> tuple[int, str]:
+        return self._case_id, ""
+
     def show_case(self, case_id: int = 0) -> None:
         """The sheet of this case; without one, of the case whose money left last and is not reported."""
         if not case_id:

@@ -4,7 +4,7 @@ import datetime as dt
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from supportdesk.texts import N_
 from ui import theme
 from ui.ahead import Ahead
 from ui.context import Context
+from ui.one_layout import one_layout
 from ui.pages.case_parts.aside import Aside
 from ui.pages.case_parts.danger_line import DangerLine
 from ui.pages.case_parts.head import Head
@@ -43,6 +44,7 @@ _CLASSES = {
     CARE: "CareStep",
 }
 _WITH_ASIDE = frozenset({"intake", "incident"})
+_NEXT_TURN_MS = 12  # what is left of this turn is painted first
 
 
 class CasePage(QWidget):
@@ -63,6 +65,7 @@ class CasePage(QWidget):
         self._case_in: dict[str, int] = {}
         self._failing = False
         self._before_care = STEPS[0]
+        self._coming = ""
         self._head = Head(context, self)
         self._head.print_wanted.connect(self._want_papers)
         self._head.care_wanted.connect(self._show_care)
@@ -80,6 +83,10 @@ class CasePage(QWidget):
         self._ahead.start()
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_now)
         self._lay_out()
+
+    def where(self) -> tuple[int, str]:
+        """Case and step."""
+        return self.case_id, self.step
 
     def show_case(self, case_id: int, step: str = "") -> None:
         """At `step`, or where the work stood. Says why where the case may not be seen or is not there."""
@@ -115,9 +122,10 @@ class CasePage(QWidget):
     def refresh(self) -> None:
         """After a change of the desk; what is being typed stays as it is."""
         if self.case_id:
-            self._show_head(self._context.desk.ask(case_head, self.case_id, self._context.now()))
-            if self._case_in.get(self.step) == self.case_id:
-                self._made[self.step].refresh()
+            with one_layout(self._made[self.step]):
+                self._show_head(self._context.desk.ask(case_head, self.case_id, self._context.now()))
+                if self._case_in.get(self.step) == self.case_id:
+                    self._made[self.step].refresh()
 
     def flush(self) -> bool:
         """Saves what is typed now. False where the desk refused; the words stay here and are tried again."""
@@ -138,6 +146,7 @@ class CasePage(QWidget):
         self._aside.show_earlier(self._context.desk.ask(earlier_cases, mobile, name, self.case_id))
 
     def _press_step(self, at: int) -> None:
+        """A step that showed no case yet, or another one, is filled in this turn and comes to the front in the next."""
         step = STEPS[at]
         if not self.case_id:
             if step != STEPS[0]:
@@ -145,7 +154,16 @@ class CasePage(QWidget):
         elif step != self.step:
             self._made[self.step].flush()
             self._remember(step)
-            self._show_step(step)
+            if self._fill(step):
+                self._coming = step
+                QTimer.singleShot(_NEXT_TURN_MS, self, self._show_coming)
+            else:
+                self._show_step(step)
+
+    def _show_coming(self) -> None:
+        """Unless somebody went elsewhere meanwhile."""
+        if self._coming:
+            self._show_step(self._coming, new=True)
 
     def _show_care(self) -> None:
         """And back again, by the same key."""
@@ -180,22 +198,30 @@ class CasePage(QWidget):
         else:
             self.show_case(case.id, step)
 
-    def _show_step(self, step: str, head: CaseHead | None = None) -> None:
-        """`head` where it was asked for a moment ago."""
-        new = self._case_in.get(step) != self.case_id
-        if new:  # told before it comes to the front: what nobody sees is laid out once, and no other case shows
-            self._case_in[step] = self.case_id
-            self._page(step).show_case(self.case_id)
-        self._bring_to_front(step)
-        if new:
-            self._show_head(head or self._context.desk.ask(case_head, self.case_id, self._context.now()))
-        else:
-            self.refresh()
+    def _fill(self, step: str) -> bool:
+        """Before it comes to the front: what nobody sees is laid out once, and no other case shows. False where the
+        step knows this case already.
+        """
+        if self._case_in.get(step) == self.case_id:
+            return False
+        self._case_in[step] = self.case_id
+        self._page(step).show_case(self.case_id)
+        return True
+
+    def _show_step(self, step: str, head: CaseHead | None = None, *, new: bool = False) -> None:
+        """`head` where it was asked for a moment ago; `new` where the step was filled a moment ago."""
+        new = self._fill(step) or new
+        with one_layout(self._page(step)):
+            self._bring_to_front(step)
+            if new:
+                self._show_head(head or self._context.desk.ask(case_head, self.case_id, self._context.now()))
+            else:
+                self.refresh()
 
     def _bring_to_front(self, step: str) -> Any:
         """The widget of a step, which may still show another case."""
         page = self._page(step)
-        self.step = step
+        self.step, self._coming = step, ""
         if step in STEPS:
             self._bar.set_current(STEPS.index(step))
         self._head.show_care(shown=step == CARE)

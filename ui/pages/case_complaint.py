@@ -21,6 +21,7 @@ from ui.widgets.labels import heading
 
 _NUMBER, _MOMENT = SUBMISSION
 _DIGITS = 14
+_DRAWN_MS = 12  # after a save: what it changed is drawn before the follow-up comes
 
 
 class ComplaintStep(QWidget):
@@ -132,7 +133,7 @@ class ComplaintStep(QWidget):
             self._refuse(_MOMENT.key, _(moment.sentence))
             return
         self.flush()
-        QTimer.singleShot(0, self, self.next_wanted.emit)  # the save is drawn first, the follow-up a turn later
+        QTimer.singleShot(_DRAWN_MS, self, self.next_wanted.emit)
 
     def _refuse(self, key: str, words: str) -> None:
         self._form.note(key, words, "error")

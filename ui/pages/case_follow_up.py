@@ -16,7 +16,7 @@ from ui.pages.case_follow_up_parts.money_card import MoneyCard
 from ui.pages.case_follow_up_parts.police_card import PoliceCard
 from ui.pages.case_follow_up_parts.to_do_card import ToDoCard
 from ui.widgets.button import Button
-from ui.widgets.due.table import DueLine
+from ui.widgets.due.table import CALL_SHEET, COMPLAINT, HISTORY, DueLine
 from ui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:  # it brings the readers of files, which few follow-ups need
@@ -28,6 +28,8 @@ class FollowUpStep(QWidget):
     said = Signal(str, str)
     spoken = Signal(str)
     paper_wanted = Signal(str, str)
+    case_wanted = Signal(int, str)
+    call_sheet_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,10 +143,17 @@ class FollowUpStep(QWidget):
         self._show_all()
         if line.form is None:
             return
-        if line.form.place == "money":
-            self._money.start_fact(line.form.what, line.task.fact)
-        else:
-            self._police.start_fact(line.form.place, line.form.what, line.task.fact)
+        match line.form.place:
+            case "money":
+                self._money.start_fact(line.form.what, line.task.fact)
+            case place if place == HISTORY:
+                self._history.write_about_person()
+            case place if place == CALL_SHEET:
+                self.call_sheet_wanted.emit()
+            case place if place == COMPLAINT:
+                self.case_wanted.emit(self._case_id, COMPLAINT)
+            case place:
+                self._police.start_fact(place, line.form.what, line.task.fact)
 
     def _want_letter(self, fact: str) -> None:
         self.paper_wanted.emit("bank_reminder", self._context.desk.ask(whom_to_remind, self._case_id, fact))

@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock, knowledge
-from supportdesk.fields import INCIDENT
+from supportdesk.errors import DeskError
+from supportdesk.fields import INCIDENT, Choice
+from supportdesk.services.paperwork.portal_facts import Delay
+from supportdesk.services.paperwork.portal_values import reporting_delay
 from supportdesk.validate import age_on
 from ui import theme
 from ui.context import Context
@@ -47,9 +50,13 @@ class IncidentStep(QWidget):
         fields = {field.key: field for field in INCIDENT}
         self._facts = FieldForm([fields[key] for key in _FACTS], _, spans={"contacted_by": 3}, parent=self)
         self._account = FieldForm([fields[key] for key in _ACCOUNT], _, columns=2, spans=_SPANS, parent=self)
+        self._late = FieldForm([fields["delay_reason"]], _, columns=1, parent=self)
+        reasons = [Choice(reason.en, _.pick(reason)) for reason in knowledge.portal().delay.reasons]
+        self._late.set_choices("delay_reason", reasons)
+        self._late.hide()
         self._state = FieldForm([fields["distress"]], _, columns=1, parent=self)
         self._autosave = Autosave(context, self)
-        for form in (self._facts, self._account, self._state):
+        for form in (self._facts, self._late, self._account, self._state):
             self._autosave.watch("incident", form)
             form.edited.connect(self._offer_help)
         for signal in ("saved", "unsaved", "failed"):
@@ -69,6 +76,7 @@ class IncidentStep(QWidget):
         self._read()
         self._show_kind()
         self._offer_help()
+        self._ask_why_late()
         self._stack.setCurrentWidget(self._questions if self._kind else self._choosing)
         if self._kind:
             self._facts.focus_first()
@@ -82,6 +90,7 @@ class IncidentStep(QWidget):
         if before != (self._kind, self._language, self._child):
             self._show_kind()
             self._offer_help()
+        self._ask_why_late()
 
     def flush(self) -> bool:
         return self._autosave.flush()
@@ -127,6 +136,17 @@ class IncidentStep(QWidget):
             known = knowledge.helplines()
             lines = [known[key] for key in ("telemanas", "112", *(["1098"] if self._child else []))]
             self._help.show_lines([_say_line(line, self._language) for line in lines])
+
+    def _ask_why_late(self) -> None:
+        """The portal wants a reason where more than a day lies between what happened and the visit."""
+        if not self._autosave.case_id:
+            return
+        try:
+            late = self._context.desk.ask(reporting_delay, self._autosave.case_id) is Delay.LATE
+        except DeskError as error:
+            self.failed.emit(error)
+            return
+        self._late.setVisible(late or bool(self._late.typed()["delay_reason"]))
 
     def _today(self) -> dt.date:
         return clock.local(self._context.now()).date()
@@ -174,6 +194,7 @@ class IncidentStep(QWidget):
         card.body.insertLayout(0, top)
         card.body.insertWidget(1, self._help)
         card.content.addWidget(self._facts)
+        card.content.addWidget(self._late)
         card.content.addLayout(beside)
         card.content.addWidget(self._state)
         card.content.addStretch(1)

@@ -27,6 +27,9 @@ _OTHER_SCRIPT: dict[str, tuple[str, Callable[[str], str]]] = {
     "name_hindi": ("name", names.to_latin),
 }
 _WHO = ("mobile", "name", "name_hindi")
+_PARTS, _ABOUT = 12, 6
+_SPANS = {field.key: _PARTS // 3 if at < _ABOUT else _PARTS // 4 for at, field in enumerate(PERSON)}
+"""Three answers in a row about the person, four about where and how the person is found."""
 _PAUSE_MS = 150
 _NEW_CASE = {"channel": "walk_in", "speaks": "hi"}
 
@@ -49,7 +52,7 @@ class IntakeStep(QWidget):
         super().__init__(parent)
         self._context = context
         _ = context.texts
-        self._person = FieldForm(PERSON, _, parent=self)
+        self._person = FieldForm(PERSON, _, columns=_PARTS, spans=_SPANS, parent=self)
         self._arrival = FieldForm(ARRIVAL, _, parent=self)
         self._consent = FieldForm(CONSENT, _, parent=self)
         self._suggested = {"name": "", "name_hindi": ""}
@@ -69,6 +72,7 @@ class IntakeStep(QWidget):
         self._load_stations()
         self._autosave.show_case(case_id)
         self._find_suggestions()
+        self._person.set_choices("town", [])
         for key in ("mobile", "age", "pin_code"):
             self._hint(key)
         self._person.focus_first()
@@ -173,6 +177,8 @@ class IntakeStep(QWidget):
         if places:
             words = " / ".join(f"{place.district}, {place.state}" for place in places)
             self._person.note("pin_code", words, "ok")
+            towns = dict.fromkeys(place.district for place in places)
+            self._person.set_choices("town", [Choice(town, town) for town in towns])
         else:
             self._person.note("pin_code", self._context.texts("not in the list of PIN codes, check it"), "warn")
 

@@ -98,7 +98,8 @@ class MoneyStep(QWidget):
         self._payment.show_rows(rows, desk.ask(list_money, self._case_id))
 
     def flush(self) -> bool:
-        return not self._payment.isVisibleTo(self) or self._payment.flush()
+        kept = self._paste.flush()
+        return (not self._payment.isVisibleTo(self) or self._payment.flush()) and kept
 
     def read_kept(self, file: NewFile) -> None:
         """Reads payments in a file that is evidence of this case."""

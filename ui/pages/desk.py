@@ -50,6 +50,7 @@ class DeskPage(QWidget):
         self._waiting.case_wanted.connect(self.case_wanted)
         self._follow_ups = DueCard(context, self)
         self._follow_ups.case_wanted.connect(self.case_wanted)
+        self._follow_ups.call_sheet_wanted.connect(self.call_sheet_wanted)
         self._follow_ups.all_wanted.connect(self._show_all)
         self._follow_ups.said.connect(self.said)
         self._lay_out()

@@ -27,7 +27,7 @@ from ui.pages.follow_up_parts.new_task import NewTask
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.due.answer import DueAnswer
-from ui.widgets.due.table import MOST_LINES, Cut, DueLine, DueTable, due_lines
+from ui.widgets.due.table import CALL_SHEET, MOST_LINES, Cut, DueLine, DueTable, due_lines
 from ui.widgets.due.wrong_clock import WrongClock
 from ui.widgets.labels import EmptyNote, title
 from ui.widgets.segmented import Segmented
@@ -44,6 +44,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
 
 class FollowUpsPage(QWidget):
     case_wanted = Signal(int, str)
+    call_sheet_wanted = Signal(int)
     said = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -74,6 +75,7 @@ class FollowUpsPage(QWidget):
         self._new_task = NewTask(context, self)
         self._new_task.said.connect(self.said)
         self._answer.change_wanted.connect(self._change)
+        self._answer.fact_wanted.connect(self._write_fact)
         self._wrong_clock = WrongClock(_, self)
         self._hand_over = HandOverCard(context, self) if self._may("handing_over.hand_over") else None
         self._lay_out()
@@ -170,14 +172,18 @@ class FollowUpsPage(QWidget):
         self.case_wanted.emit(line.task.case_id, "")
 
     def _act(self, line: DueLine) -> None:
-        _words, act = line.act
-        if act == "done":
+        if line.may_end:
             self._answer.show_task(line)
-        elif act == "write":  # the fact is written down beside what it is about
-            self.case_wanted.emit(line.task.case_id, "follow_up")
         else:
             name = self._context.texts.pick(Both(line.task.name, line.task.name_hindi))
             self._new_task.start_for(line.task.case_id, line.task.number, name)
+
+    def _write_fact(self, line: DueLine) -> None:
+        """It is written down beside what it is about."""
+        if line.form is not None and line.form.place == CALL_SHEET:
+            self.call_sheet_wanted.emit(line.task.case_id)
+        else:
+            self.case_wanted.emit(line.task.case_id, line.step)
 
     def _change(self, line: DueLine) -> None:
         self._new_task.start_change(line.task)

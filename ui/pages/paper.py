@@ -17,15 +17,15 @@ from supportdesk.services.evidence import note_custody
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.kinds import KINDS
 from supportdesk.services.paperwork.offers import Offer, offers
-from supportdesk.services.paperwork.papers import Gap, PaperRow
+from supportdesk.services.paperwork.papers import Gap, PaperRow, ReadyPaper
 from supportdesk.texts import Both, Language, load
 from ui import dialogs, printing, theme
 from ui.context import Context
 from ui.pages.paper_parts.choice import ChoiceCard, name_of
 from ui.pages.paper_parts.gaps import GapsCard
 from ui.pages.paper_parts.head import PaperHead
-from ui.pages.paper_parts.print_job import Filed, PrintJob, Wish
-from ui.pages.paper_parts.printing_press import Seen, look_at_draft, look_at_filed
+from ui.pages.paper_parts.print_job import Filed, PrintJob
+from ui.pages.paper_parts.printing_press import Seen, Wish, first_lacking, look_at_draft, look_at_filed, make_ready
 from ui.pages.paper_parts.prints import PrintsCard
 from ui.pages.paper_parts.sight import Sight
 from ui.saving import save_file
@@ -64,6 +64,10 @@ class PaperPage(QWidget):
         self._prints = PrintsCard(context, self)
         self._wire()
         self._lay_out()
+
+    def where(self) -> tuple[int, str]:
+        """Case and kind of the paper in sight."""
+        return self._case_id, self._offer.kind
 
     def show_paper(self, case_id: int, kind: str, to_whom: str = "") -> None:
         """One paper ticked and in sight, as a draft; without a kind the acknowledgement, without a receiver that of the
@@ -148,19 +152,22 @@ class PaperPage(QWidget):
         """What is ticked, or the paper in sight where nothing is."""
         return self._choice.ticked_offers() or [self._offer]
 
+    def _wish(self, offer: Offer | None = None) -> Wish:
+        offer = offer or self._offer
+        return Wish(offer, self._language_of(offer))
+
     def _show_draft(self) -> None:
         """How the next copy will look; nothing of it is kept."""
         self._start_looking(None)
-        texts = load(self._language_of(self._offer))
-        desk, now = self._context.desk, self._context.now()
-        try:
-            paper = desk.ask(papers.ready, self._case_id, self._offer.kind, texts, now, self._offer.to_whom)
-        except DeskError as error:
-            self._show_trouble(error)
-            return
+        job = partial(make_ready, self._context.desk.core.ask, self._case_id, self._wish(), self._context.now())
+        self._looking = self._context.tasks.run(self, job, self._build_draft, self._show_trouble)
+
+    def _build_draft(self, paper: ReadyPaper) -> None:
+        """Its gaps are told at once; its pages come."""
         self._gaps.show_gaps(paper.gaps)
+        job = partial(look_at_draft, paper, load(paper.language))
         self._looking = self._context.tasks.run(
-            self, partial(look_at_draft, paper, texts), self._show_seen, self._show_trouble, self._sight.show_progress
+            self, job, self._show_seen, self._show_trouble, self._sight.show_progress
         )
 
     def _show_filed(self, row: PaperRow) -> None:
@@ -213,16 +220,18 @@ class PaperPage(QWidget):
             self._show_draft()
 
     def _print_it(self) -> None:
-        """The printer is chosen first: who changes her mind there leaves no copy behind."""
-        if self._filed is None and not self._all_whole():
+        if self._filed is None:
+            self._when_whole(self._print_wanted)
             return
         printer = printing.choose(self, self._context.texts)
-        if printer is None:
-            return
-        if self._filed is None:
-            self._make(partial(self._print_new, printer))
-        else:
+        if printer is not None:
             self._send(printer, [self._pdf], partial(self._note, self._filed, _PRINTED_AGAIN))
+
+    def _print_wanted(self) -> None:
+        """The printer is chosen first: who changes her mind there leaves no copy behind."""
+        printer = printing.choose(self, self._context.texts)
+        if printer is not None:
+            self._make(partial(self._print_new, printer))
 
     def _print_new(self, printer: "QPrinter", made: list[Filed]) -> None:
         """Filed before it is printed: a paper outside the desk is always one that the desk knows."""
@@ -235,20 +244,24 @@ class PaperPage(QWidget):
         printing.print_on(printer, self, self._context.texts, tasks, pdfs, printed, self._head.copies())
 
     def _save_it(self) -> None:
-        if self._filed is None and not self._all_whole():
+        if self._filed is None:
+            self._when_whole(self._save_wanted)
             return
         place = self._choose_place()
-        if place is None:
-            return
-        if self._filed is None:
-            self._make(partial(self._save_new, place))
-        else:
+        if place is not None:
             self._write([(place, self._pdf)])
             self._note(self._filed, _COPIED_OUT)
 
+    def _save_wanted(self) -> None:
+        place = self._choose_place()
+        if place is not None:
+            self._make(partial(self._save_new, place))
+
     def _print_and_save(self) -> None:
-        if self._filed is not None or not self._all_whole():
-            return
+        if self._filed is None:
+            self._when_whole(self._print_and_save_wanted)
+
+    def _print_and_save_wanted(self) -> None:
         place = self._choose_place()
         printer = printing.choose(self, self._context.texts) if place else None
         if place and printer is not None:
@@ -296,25 +309,30 @@ class PaperPage(QWidget):
         )
         self.said.emit(words, "ok")
 
-    def _all_whole(self) -> bool:
-        """Whether nothing lacks in what is wanted; else the first paper with a gap comes in sight and says it."""
-        texts, desk = self._context.texts, self._context.desk
-        for offer in self._wanted():
-            try:
-                spoken = load(self._language_of(offer))
-                paper = desk.ask(papers.ready, self._case_id, offer.kind, spoken, self._context.now(), offer.to_whom)
-                papers.check_ready(paper, texts)
-            except DeskError as error:
-                self._choice.go_to(offer)
-                self._say_refusal(error)
-                return False
-        return True
+    def _when_whole(self, then: Callable[[], None]) -> None:
+        """Goes on where nothing lacks in what is wanted; else the first paper with a gap comes in sight and says it."""
+        self._head.set_ready(ready=False)
+        wishes, desk = [self._wish(offer) for offer in self._wanted()], self._context.desk
+        job = partial(first_lacking, desk.core.ask, self._case_id, wishes, self._context.now(), self._context.texts)
+        self._context.tasks.run(self, job, partial(self._go_on, self._case_id, then), self._say_refusal)
+
+    def _go_on(self, case_id: int, then: Callable[[], None], lacking: tuple[Offer, DeskError] | None) -> None:
+        """Not for another case than the one that was asked for."""
+        if case_id != self._case_id:
+            return
+        self._head.set_ready(ready=True)
+        if lacking is None:
+            then()
+            return
+        offer, error = lacking
+        self._choice.go_to(offer)
+        self._say_refusal(error)
 
     def _make(self, then: _Then) -> None:
         """Builds the copies of this moment, seals and files each, and only then hands them on."""
         self._head.set_ready(ready=False)
         job = PrintJob(self._context, self._case_id, partial(self._made, then), self._refuse, self)
-        job.start([Wish(offer, self._language_of(offer)) for offer in self._wanted()])
+        job.start([self._wish(offer) for offer in self._wanted()])
 
     def _made(self, then: _Then, made: list[Filed]) -> None:
         last = made[-1]

@@ -3,13 +3,12 @@
 import datetime as dt
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.documents.figures import FORMS
@@ -18,28 +17,33 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
 from supportdesk.rights import Role
 from supportdesk.services.figures import frozen
-from supportdesk.services.figures.report import cases_behind
-from supportdesk.services.figures.results import Figures
+from supportdesk.services.figures.behind import cases_behind
+from supportdesk.services.figures.results import Uncovered
 from supportdesk.services.figures.spans import SpanKind, span_of
-from supportdesk.services.reports.span_report import called, span_report
-from supportdesk.services.reports.taking_out import Ready, again, make_ready, take_out
+from supportdesk.services.reports.span_report import called, span_report, uncovered_report
+from supportdesk.services.reports.taking_out import (
+    Ready,
+    again,
+    make_ready,
+    make_uncovered,
+    take_out,
+    take_uncovered,
+)
 from supportdesk.texts import Texts
 from ui import dialogs, printing, theme
 from ui.context import Context
-from ui.pages.report_parts.column_chart import ColumnChart
+from ui.pages.report_parts.chart_card import ChartCard
 from ui.pages.report_parts.head import ReportHead
+from ui.pages.report_parts.nothing_yet import counts_nothing
 from ui.pages.report_parts.span_bar import SpanBar
-from ui.pages.report_parts.tables_card import FIGURES, TablesCard
+from ui.pages.report_parts.tables_card import FIGURES, PickedCell, TablesCard
 from ui.pages.report_parts.tile import Tile
 from ui.pages.report_parts.versions import PAPER
 from ui.saving import save_file
-from ui.widgets.card import Card
-from ui.widgets.labels import Chip, heading, small
+from ui.widgets.labels import EmptyNote, small
 
 T = TypeVar("T")
 _TILES = ("cases", "reported", "held", "credited", "in_24_hours", "open_over_30_days")
-_BEHIND = {"in_24_hours": "called_1930"}
-"""A share opens the cases that it is a share of."""
 
 
 class ReportsPage(QWidget):
@@ -53,19 +57,16 @@ class ReportsPage(QWidget):
         _ = context.texts
         self._context = context
         self._asked: threading.Event | None = None
-        self._uncovered: Figures | None = None
+        self._word: Uncovered | None = None
         self.report: Report | None = None
         self._opens = context.desk.may_ask(cases_behind)
         self._span_bar = SpanBar(self._today(), _, self)
         self._head = ReportHead(_, self._span_bar, may_uncover=context.desk.member.role is Role.SUPERVISOR, parent=self)
         self._tiles = [Tile(key, _, opens=self._opens, parent=self) for key in _TILES]
-        self._chart = ColumnChart(_, self)
-        self._chart.setObjectName("chart")
-        self._chart_title = heading(_("Cases and money"), self)
-        self._told = small(" ", parent=self)
-        self._told.setObjectName("chart_words")
+        self._chart = ChartCard(_, self)
         self._left = TablesCard("left", _left_choices(_), _, narrow=True, parent=self)
         self._right = TablesCard("right", _right_choices(_), _, parent=self)
+        self._stack = QStackedWidget(self)
         self._note = small("", wrap=True, parent=self)
         self._lay_out()
         self._connect()
@@ -76,25 +77,23 @@ class ReportsPage(QWidget):
         self._span_bar.show_today(self._today())
         if self._asked:
             self._asked.set()
-        job = partial(
-            self._context.desk.core.ask,
-            span_report,
-            self._span_bar.span,
-            self._context.now(),
-            self._context.texts,
-            self._uncovered,
-        )
+        _, ask, now = self._context.texts, self._context.desk.core.ask, self._context.now()
+        if self._word:
+            job = partial(ask, uncovered_report, self._word, now, _)
+        else:
+            job = partial(ask, span_report, self._span_bar.span, now, _)
         self._asked = self._context.tasks.run(self, job, self._show, self._refused)
 
     def _show(self, report: Report) -> None:
         self.report = report
         for tile in self._tiles:
             tile.show_figure(report.figure(tile.objectName()))
-        series = report.chapters[0].tables[0]
-        self._chart.show_table(series)
+        self._chart.show_table(report.chapters[0].tables[0])
+        empty, _ = counts_nothing(report), self._context.texts
+        self._stack.setCurrentIndex(int(empty))
         for card in (self._left, self._right):
             card.show_report(report)
-        opens = self._context.texts("Enter or a double click opens the cases of a line.") if self._opens else ""
+        opens = _("Enter or a double click on a number opens its cases.") if self._opens and not empty else ""
         self._note.setText(" ".join((*report.notes, opens)))
 
     def _today(self) -> dt.date:
@@ -105,20 +104,16 @@ class ReportsPage(QWidget):
         tiles = QHBoxLayout()
         for tile in self._tiles:
             tiles.addWidget(tile, 1)
-        chart = Card(parent=self)
-        chart.head.addWidget(self._chart_title)
-        chart.head.addStretch(1)
-        for words, tone in ((_("Cases"), "accent"), (_("Amount taken"), "danger"), (_("On hold"), "info")):
-            chart.head.addWidget(Chip(words, tone, self))
-        chart.body.addLayout(chart.head)
-        chart.body.addWidget(self._chart, 1)
-        chart.body.addWidget(self._told)
         left = QVBoxLayout()
-        left.addWidget(chart, 5)
+        left.addWidget(self._chart, 6)
         left.addWidget(self._left, 7)
-        tables = QHBoxLayout()
+        full = QWidget(self)
+        tables = QHBoxLayout(full)
+        tables.setContentsMargins(0, 0, 0, 0)
         tables.addLayout(left, 16)
         tables.addWidget(self._right, 28)
+        self._stack.addWidget(full)
+        self._stack.addWidget(EmptyNote(*_will_stand(_), "chart-column", self))
         for layout in (tiles, left, tables):
             layout.setSpacing(gap)
         page = QVBoxLayout(self)
@@ -126,7 +121,7 @@ class ReportsPage(QWidget):
         page.setSpacing(gap)
         page.addWidget(self._head)
         page.addLayout(tiles)
-        page.addLayout(tables, 1)
+        page.addWidget(self._stack, 1)
         page.addWidget(self._note)
 
     def _connect(self) -> None:
@@ -136,16 +131,15 @@ class ReportsPage(QWidget):
         self._head.uncover_wanted.connect(self._uncover)
         self._head.versions_wanted.connect(self._show_versions)
         self._head.versions.again_wanted.connect(self._take_again)
-        self._chart.stood_on.connect(self._tell)
         self._chart.picked.connect(self._go_to_point)
         for tile in self._tiles:
             tile.opened.connect(self._open_figure)
         for card in (self._left, self._right):
-            card.opened.connect(self._open_line)
+            card.opened.connect(self._open_cell)
 
     def _change_span(self) -> None:
         """Nothing of the days before stays in front under the name of these."""
-        self._uncovered = None
+        self._word = None
         self._wait()
         self.refresh()
 
@@ -154,9 +148,6 @@ class ReportsPage(QWidget):
             tile.wait()
         self._note.setText(self._context.texts("Counting…"))
 
-    def _tell(self, line: Line | None) -> None:
-        self._told.setText(self._chart.words(line) if line else " ")
-
     def _go_to_point(self, line: Line) -> None:
         """The week or month of a column comes to the front."""
         months = self._span_bar.span.kind not in (SpanKind.WEEK, SpanKind.DAYS)
@@ -164,19 +155,21 @@ class ReportsPage(QWidget):
 
     def _open_figure(self, key: str) -> None:
         if self.report:
-            self._open(_BEHIND.get(key, key), "", self.report.figure(key).label)
+            self._open(key, "", "", self.report.figure(key).label)
 
-    def _open_line(self, table: str, line: Line) -> None:
-        if table == FIGURES:
-            self._open(line.key, "", line.label)
-        elif self._opens:
-            self._open(table, line.key, line.label)
+    def _open_cell(self, cell: PickedCell) -> None:
+        if not self._opens:
+            return
+        if cell.table == FIGURES:
+            self._open(cell.line.key, "", "", cell.label)
+        else:
+            self._open(cell.table, cell.line.key, cell.column, cell.label)
 
-    def _open(self, figure: str, key: str, words: str) -> None:
+    def _open(self, figure: str, key: str, column: str, words: str) -> None:
         span = self._span_bar.span
         title = self._context.texts("{figure}: {days}", figure=words, days=called(span, self._context.texts))
-        job = partial(self._context.desk.core.ask, cases_behind, span, self._context.now(), figure, key)
-        self._context.tasks.run(self, job, partial(self.cases_wanted.emit, title), self._refused)
+        job = partial(self._context.desk.core.ask, cases_behind, span, self._context.now(), figure, key, column)
+        self._run(job, partial(self.cases_wanted.emit, title))
 
     def _uncover(self) -> None:
         """For once, for this span: the next span hides again."""
@@ -186,7 +179,7 @@ class ReportsPage(QWidget):
         if reason is None:
             return
         try:
-            self._uncovered = self._context.desk.do(frozen.uncover, self._span_bar.span, reason)
+            self._word = self._context.desk.note(frozen.uncover, self._span_bar.span, reason)
         except DeskError as error:
             self._refused(error)
             return
@@ -199,9 +192,12 @@ class ReportsPage(QWidget):
         self._make_ready(frozen.REPORT, self._print_ready)
 
     def _make_ready(self, kind: str, then: Callable[[Ready], None]) -> None:
-        """Counted on the worker; what a supervisor uncovered leaves as it is on the screen."""
-        job = partial(self._context.desk.core.ask, make_ready, kind, self._span_bar.span, self._context.now())
-        self._run(job, then)
+        """Counted on the worker; what a supervisor uncovered leaves as it is on the screen, without a version."""
+        ask, now = self._context.desk.core.ask, self._context.now()
+        if self._word and kind == frozen.REPORT:
+            self._run(partial(ask, make_uncovered, self._word, now), then)
+        else:
+            self._run(partial(ask, make_ready, kind, self._span_bar.span, now), then)
 
     def _show_versions(self) -> None:
         """What of these days left the desk, to be had again."""
@@ -234,13 +230,12 @@ class ReportsPage(QWidget):
 
     def _leaving(self, ready: Ready, form: str) -> Report | None:
         """The line that says who takes it out comes first."""
+        take = take_uncovered if ready.kind == frozen.UNCOVERED else take_out
         try:
-            self._context.desk.note(take_out, ready, form)
+            self._context.desk.note(take, ready, form)
         except DeskError as error:
             self._refused(error)
             return None
-        if self._uncovered and self.report and ready.kind == frozen.REPORT and not ready.is_kept:
-            return replace(self.report, version=ready.version)
         return ready.papers[self._context.texts.language]
 
     def _said(self, name: str, _written: None) -> None:
@@ -259,11 +254,21 @@ def _built(report: Report, form: str, texts: Texts) -> bytes:
     return FORMS[form](report, texts)
 
 
+def _will_stand(_: Texts) -> tuple[str, str]:
+    """On the page of a desk without a case."""
+    return (
+        _("Nothing to count up to these days."),
+        _(
+            "The figures of the desk stand here from its first case on: week by week, by kind of crime, police station "
+            "and bank, with what is on hold and back."
+        ),
+    )
+
+
 def _left_choices(_: Texts) -> tuple[Choice, ...]:
     return (
         Choice("kind", _("Crime")),
         Choice("delay", _("1930")),
-        Choice("step", _("Steps")),
         Choice("ageing", _("Waits")),
         Choice("modus", _("Ways")),
         Choice(FIGURES, _("More")),
@@ -274,6 +279,7 @@ def _right_choices(_: Texts) -> tuple[Choice, ...]:
     return (
         Choice("station", _("Station")),
         Choice("bank", _("Bank")),
+        Choice("step", _("Steps")),
         Choice("channel", _("Channel")),
         Choice("counsellor", _("Staff")),
         Choice("age", _("Age")),

@@ -1,7 +1,7 @@
 """Everything that is set once: this computer, one's own passphrase, the centre, its staff, and what keeps it safe."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.rights import RIGHTS
 from ui import theme
@@ -12,6 +12,7 @@ from ui.pages.settings_parts.computer import ComputerCard
 from ui.pages.settings_parts.logo import LogoCard
 from ui.pages.settings_parts.passphrase import PassphraseCard
 from ui.pages.settings_parts.portal_limits import PortalLimitsCard
+from ui.pages.settings_parts.portal_page import PortalPage
 from ui.pages.settings_parts.recovery import RecoveryCard
 from ui.pages.settings_parts.safety import SafetyCard
 from ui.pages.settings_parts.staff import StaffCard
@@ -55,10 +56,12 @@ class SettingsPage(QWidget):
         if self._may("letterhead.set_logo"):
             right.append(LogoCard(context, inner))
         self._portal = PortalLimitsCard(context, inner) if self._may("portal_limits.correct_box") else None
-        if self._portal:
-            right.append(self._portal)
         for card in (*left[1:], *right):
             card.said.connect(self.said)  # type: ignore[attr-defined]  # all but the first say what was done
+        if self._portal:
+            self._portal.open_wanted.connect(self._open_portal)
+            right.append(self._portal)
+        self._portal_page: PortalPage | None = None
         self._lay_out(inner, left, right)
 
     def refresh(self) -> None:
@@ -68,6 +71,22 @@ class SettingsPage(QWidget):
             self._staff.refresh()
         if self._portal is not None:
             self._portal.refresh()
+        if self._portal_page is not None:
+            self._portal_page.refresh()
+
+    def _open_portal(self) -> None:
+        """Made when it is first wanted: most who come here never do."""
+        if self._portal_page is None:
+            self._portal_page = PortalPage(self._context, self)
+            self._portal_page.back_wanted.connect(self._close_portal)
+            self._portal_page.said.connect(self.said)
+            self._stack.addWidget(self._portal_page)
+        self._stack.setCurrentWidget(self._portal_page)
+        self._title.hide()
+
+    def _close_portal(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._title.show()
 
     def _may(self, command: str) -> bool:
         return self._context.desk.member.role in RIGHTS[command]
@@ -90,5 +109,8 @@ class SettingsPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(18, theme.size("s4"), 18, theme.size("s4"))
         page.setSpacing(theme.size("s4") - 2)
-        page.addWidget(title(self._context.texts("Settings"), self))
-        page.addWidget(scroll, 1)
+        self._title = title(self._context.texts("Settings"), self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(scroll)
+        page.addWidget(self._title)
+        page.addWidget(self._stack, 1)

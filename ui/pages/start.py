@@ -53,9 +53,10 @@ class StartPage(QWidget):
         else:
             self._show(self._welcome())
 
-    def _show(self, card: QWidget) -> None:
+    def _show(self, card: QWidget, *, typed: bool = False) -> None:
+        """Without a choice of language where much is `typed`, or a code shown once: the page is built anew by it."""
         old = self._stack.currentWidget()
-        self._stack.addWidget(self._centred(card))
+        self._stack.addWidget(self._centred(card, languages=not typed))
         self._stack.setCurrentIndex(self._stack.count() - 1)
         if old is not None:
             self._stack.removeWidget(old)
@@ -63,7 +64,7 @@ class StartPage(QWidget):
         self.setFocusProxy(card)
         card.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _centred(self, card: QWidget) -> QWidget:
+    def _centred(self, card: QWidget, *, languages: bool) -> QWidget:
         place = QWidget(self)
         column = QVBoxLayout(place)
         column.setSpacing(theme.size("s4"))
@@ -74,7 +75,8 @@ class StartPage(QWidget):
         middle.addWidget(card, 100)
         middle.addStretch(1)
         column.addLayout(middle)
-        column.addWidget(self._languages(place), 0, Qt.AlignmentFlag.AlignHCenter)
+        if languages:
+            column.addWidget(self._languages(place), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return place
 
@@ -136,7 +138,7 @@ class StartPage(QWidget):
         card = CreateCard(self._texts, self._tasks, self._now, self)
         card.created.connect(self.signed_in)
         card.cancelled.connect(self._go_back)
-        self._show(card)
+        self._show(card, typed=True)
 
     def _go_back(self) -> None:
         self._show(self._welcome())
@@ -161,7 +163,7 @@ class StartPage(QWidget):
         card = RecoverCard(self._texts, self._tasks, folder, self._now, self)
         card.signed_in.connect(self.signed_in)
         card.cancelled.connect(self._sign_in)
-        self._show(card)
+        self._show(card, typed=True)
 
     def _make_demo(self) -> None:
         """The invented desk is made once and opened again later; its passphrase is no secret."""

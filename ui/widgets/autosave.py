@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import PickInput
 
-_SAVE_MS = 600
+_SAVE_MS = 400
 _AGAIN_MS = 5_000
 
 

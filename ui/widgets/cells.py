@@ -93,13 +93,13 @@ class CellDelegate(QStyledItemDelegate):
     def _draw_words(self, painter: QPainter, box: QRect, index: Index, cell: Cell) -> None:
         ink = _ink(cell)
         bold = cell.look is Look.STRONG
+        side = Qt.AlignmentFlag.AlignRight if index.column() in self._right else Qt.AlignmentFlag.AlignLeft
         if cell.second:
-            paint.draw_two_lines(painter, box, cell.text, cell.second, ink=ink, bold=bold)
+            paint.draw_two_lines(painter, box, cell.text, cell.second, ink=ink, bold=bold, side=side)
             return
         font = theme.font(bold=bold)
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        side = Qt.AlignmentFlag.AlignRight if index.column() in self._right else Qt.AlignmentFlag.AlignLeft
         metrics = QFontMetrics(font)
         if index.column() in self._wrap:
             lines = paint.two_lines(cell.text, metrics, box.width())

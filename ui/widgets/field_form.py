@@ -14,6 +14,7 @@ from ui.widgets.inputs import ChoiceInput, DistressInput, Editor, FlagInput, Lin
 from ui.widgets.labels import FieldLabel, Words
 
 _WIDE = frozenset({Kind.TEXT, Kind.DISTRESS})
+_ROW_MINIMUM = 180
 
 
 def _line(field: Field, texts: Texts, parent: QWidget) -> Editor:
@@ -181,7 +182,7 @@ class FieldForm(QWidget):
         grid.setVerticalSpacing(theme.size("s3"))
         for column in range(columns):
             grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 60)
+            grid.setColumnMinimumWidth(column, min(60, _ROW_MINIMUM // columns))
         row, column = 0, 0
         for field in self._fields.values():
             span = min(spans.get(field.key, columns if field.kind in _WIDE else 1), columns)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui import theme
+from ui.one_layout import one_layout
 from ui.widgets.button import Button
 from ui.widgets.labels import Words
 
@@ -43,7 +44,8 @@ class Toast(QFrame):
         self._button.set_label(action)
         self._button.setVisible(bool(action))
         self._place()
-        self.show()
+        with one_layout(self._ground):
+            self.show()
         self.raise_()
         self._timer.start(_LONG_MS if action else _SHORT_MS)
         self.setAccessibleName(text)

@@ -99,7 +99,13 @@ def _unit(kind: Kind) -> str:
 
 def _figure(figure: Figure) -> dict[str, object]:
     unit = "paise" if figure.kind is Kind.RUPEES else _unit(figure.kind)
-    return {"label": figure.label, "unit": unit, "value": figure.value, "before": figure.before}
+    return {
+        "label": figure.label,
+        "unit": unit,
+        "value": figure.value,
+        "before": figure.before,
+        "definition": figure.definition,
+    }
 
 
 def _table(table: Table) -> dict[str, object]:
@@ -107,6 +113,8 @@ def _table(table: Table) -> dict[str, object]:
     lines = [_keyed(line, table) for line in table.lines]
     return {
         "title": table.title,
+        "definition": table.definition,
+        "definitions": {column.key: column.definition for column in table.columns},
         "units": units,
         "rows": lines,
         "total": _keyed(table.total, table) if table.total else None,

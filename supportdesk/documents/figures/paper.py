@@ -21,7 +21,7 @@ from supportdesk.texts import Texts
 if TYPE_CHECKING:  # a value is named without the library
     from reportlab.platypus.flowables import Flowable
 
-_IN_A_ROW = 3
+_IN_A_ROW, _TOGETHER_IN_A_ROW = 3, 6
 _SHARES = {Kind.TEXT: 3.4, Kind.RUPEES: 1.7, Kind.DATE: 1.75}
 
 
@@ -50,28 +50,35 @@ def _chapter(chapter: Chapter, texts: Texts, *, first: bool) -> "Iterator[Flowab
         yield para(chapter.title, Style.TITLE)
     if chapter.note:
         yield para(chapter.note)
-    yield from _boxes([figure for figure in chapter.figures if figure.large], texts)
+    yield from _boxes([figure for figure in chapter.figures if figure.large], texts, together=chapter.together)
     for table in chapter.tables:
-        yield from _table(table, texts)
+        yield from _table(table, texts, together=chapter.together)
     small = [figure for figure in chapter.figures if not figure.large]
     if small:
         yield from _table(_as_table(small, texts), texts)
 
 
-def _boxes(figures: Sequence[Figure], texts: Texts) -> "Iterator[Flowable]":
+def _boxes(figures: Sequence[Figure], texts: Texts, *, together: bool) -> "Iterator[Flowable]":
     from supportdesk.documents import blocks
     from supportdesk.documents.page import Style, para
 
-    for start in range(0, len(figures), _IN_A_ROW):
+    places = _TOGETHER_IN_A_ROW if together else _IN_A_ROW
+    style = Style.CELL if together else Style.BIG
+    for start in range(0, len(figures), places):
         boxes = [
-            [*blocks.labelled(figure.label, shown(figure.value, figure.kind, texts)), para(figure.note, Style.HEAD)]
-            for figure in figures[start : start + _IN_A_ROW]
+            [
+                *blocks.labelled(figure.label, shown(figure.value, figure.kind, texts), style=style),
+                *([para(figure.note, Style.HEAD)] if figure.note or not together else []),
+            ]
+            for figure in figures[start : start + places]
         ]
-        yield blocks.Boxes(*boxes, places=_IN_A_ROW)
+        yield blocks.Boxes(*boxes, places=places)
 
 
-def _table(table: Table, texts: Texts) -> "Iterator[Flowable]":
-    """Its chart first; a table without a line says so in words."""
+def _table(table: Table, texts: Texts, *, together: bool = False) -> "Iterator[Flowable]":
+    """Its chart first; a table without a line says so in words. It moves to the next page as a whole, if it fits there;
+    `together` with others it begins on theirs.
+    """
     from reportlab.platypus.flowables import CondPageBreak
 
     from supportdesk.documents import blocks
@@ -79,7 +86,10 @@ def _table(table: Table, texts: Texts) -> "Iterator[Flowable]":
     from supportdesk.documents.page import Style, para
 
     yield CondPageBreak(110)
-    yield para(table.title, Style.HEADING)
+    heading = para(table.title, Style.HEADING)
+    if together:
+        heading.keepWithNext = 0
+    yield heading
     if table.note:
         yield para(table.note, Style.LABEL)
     if not table.lines:
@@ -94,11 +104,13 @@ def _table(table: Table, texts: Texts) -> "Iterator[Flowable]":
         return
     if table.drawn and table.drawn.over_time:
         yield charts.Columns(table, texts)
+        if table.drawn.alone:
+            return
     yield blocks.table(_columns(table), list(_rows(table, texts)))
 
 
 def _columns(table: Table) -> list[pieces.Column]:
-    columns = [pieces.Column(table.of, 2.2)]
+    columns = [pieces.Column(table.of, table.share)]
     if _lying_bars(table):
         columns.append(pieces.Column("", 1.3))
     columns += [_column(column) for column in _on_paper(table)]
@@ -106,7 +118,8 @@ def _columns(table: Table) -> list[pieces.Column]:
 
 
 def _column(column: Column) -> pieces.Column:
-    return pieces.Column(column.label, _SHARES.get(column.kind, 0.85), right=column.kind is not Kind.TEXT)
+    share = column.share or _SHARES.get(column.kind, 0.85)
+    return pieces.Column(column.label, share, right=column.kind is not Kind.TEXT)
 
 
 def _on_paper(table: Table) -> list[Column]:

@@ -46,12 +46,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One that is not `on_paper` stands in the files only: a page has room for so many."""
+    """One that is not `on_paper` stands in the files only: a page has room for so many. `share` of the page's width; 0:
+    as is usual for its kind."""
 
     key: str
     label: str
     kind: Kind = Kind.COUNT
     on_paper: bool = True
+    definition: str = ""
+    share: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,20 @@ class Line:
 class Drawn:
     """How a table is drawn: `bars` is the key of the column with bars. With `over_time` they stand, else they lie.
 
-    `curves` are drawn over them, all to one scale of rupees. Not `on_paper`: in the workbook only.
+    `curves` are drawn over them, all to one scale of rupees. Not `on_paper`: in the workbook only. `alone`: on paper
+    the lines of the table are left to the chart.
     """
 
     bars: str
     curves: tuple[str, ...] = ()
     over_time: bool = False
     on_paper: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`of` is the label of the first column, whose words are the labels of the lines.
+    """`of` is the label of the first column, whose words are the labels of the lines, `share` what it has of a page.
 
     An `upright` one stands on paper with a line for each column, because it has more of them than a page is wide.
     """
@@ -91,6 +96,7 @@ class Table:
     note: str = ""
     upright: bool = False
     definition: str = ""
+    share: float = 2.2
 
     @property
     def lines_on_paper(self) -> tuple[Line, ...]:
@@ -113,7 +119,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part that begins a new page, but for the first. `together`: its tables share one sheet of the workbook."""
+    """A part that begins a new page, but for the first. `together`: its tables share one sheet, in the workbook and, if
+    they fit on it, on paper."""
 
     key: str
     title: str

@@ -1,10 +1,22 @@
 """A report as a workbook: real numbers and days, charts of the program's own, and no text that could calculate."""
 
 import datetime as dt
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from supportdesk.documents.figures.report import HIDDEN, Chapter, Kind, Line, Report, Table, Value, period
+from supportdesk.documents.figures.report import (
+    HIDDEN,
+    Chapter,
+    Column,
+    Figure,
+    Kind,
+    Line,
+    Report,
+    Table,
+    Value,
+    period,
+)
 from supportdesk.texts import Texts
 
 _LAKH = '[>=10000000]"₹"##\\,##\\,##\\,##0.00;[>=100000]"₹"##\\,##\\,##0.00;"₹"##,##0.00'
@@ -21,7 +33,8 @@ _NUMBER_FORMATS = {
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _ACCENT, _HEAD, _RULE = "#0B6B6B", "#E2F1F0", "#C9D2DC"
 _CURVES = ("#C64A42", "#3B82C4", "#2F8A4A")
-_CHART_ROWS = 17
+_CHART_HEIGHT, _BAR_HEIGHT, _ROW_HEIGHT = 320, 34, 20
+_ON_ONE_PAGE = 70
 _MOST_BARS = 20
 _A4 = 9  # as Excel numbers sizes of paper
 
@@ -74,16 +87,22 @@ class Workbook:
         lines += self._value.notes
         for row, line in enumerate(lines, 1):
             sheet.write_string(row, 0, line)
-        head = len(lines) + 2
+        alone = [figure for chapter in self._value.chapters if not chapter.together for figure in chapter.figures]
+        if alone:
+            self._figures(sheet, alone, len(lines) + 2)
+        sheet.set_column(0, 0, 44)
+
+    def _figures(self, sheet: Any, figures: Sequence[Figure], head: int) -> None:
+        _ = self._texts
         for column, label in enumerate((_("Figure"), _("Now"), _("Before"), _("What it means"))):
             sheet.write_string(head, column, label, self._head)
-        for row, figure in enumerate(self._value.figures, head + 1):
+        for row, figure in enumerate(figures, head + 1):
             self._cell(sheet, (row, 0), figure.label, Kind.TEXT)
             self._cell(sheet, (row, 1), figure.value, figure.kind)
             self._cell(sheet, (row, 2), figure.before, figure.kind)
             self._cell(sheet, (row, 3), figure.definition, Kind.TEXT)
-        for column, width in enumerate((44, 20, 20, 90)):
-            sheet.set_column(column, column, width)
+        sheet.set_column(1, 2, 20)
+        sheet.set_column(3, 3, 90)
         sheet.freeze_panes(head + 1, 1)
 
     def _one_sheet(self, chapter: Chapter) -> None:
@@ -100,10 +119,12 @@ class Workbook:
             row = self._fill(sheet, table, row + 2)
         self._widths(sheet, chapter.tables)
         sheet.freeze_panes(1, 1)
+        sheet.set_portrait()
+        _on_one_page(sheet, row)
 
     def _sheet_of(self, table: Table) -> None:
         sheet = self._add_sheet(table.title)
-        self._fill(sheet, table, 0)
+        _on_one_page(sheet, self._fill(sheet, table, 0))
         self._widths(sheet, (table,))
         sheet.freeze_panes(1, 1)
 
@@ -118,7 +139,7 @@ class Workbook:
         end = top + 1 + len(lines)
         if table.drawn and table.lines:
             self._chart(sheet, table, (top, end + 1))
-            end += 1 + _CHART_ROWS
+            end += 2 + _height(table) // _ROW_HEIGHT
         return end + 1
 
     def _line(self, sheet: Any, row: int, line: Line, table: Table) -> None:
@@ -147,7 +168,7 @@ class Workbook:
         if table.drawn is None:
             return
         top, below = rows
-        last = top + (len(table.lines) if table.drawn.over_time else min(len(table.lines), _MOST_BARS))
+        last = top + (len(table.lines) if table.drawn.over_time else _lying(table))
         chart = self._book.add_chart({"type": "column" if table.drawn.over_time else "bar"})
         chart.add_series(self._series(sheet, table, table.drawn.bars, (top, last)) | {"fill": {"color": _ACCENT}})
         if table.drawn.curves:
@@ -159,9 +180,12 @@ class Workbook:
             curves.set_y2_axis({"num_format": _LAKH.replace(".00", "")})
         chart.set_title({"name": table.title, "name_font": {"size": 11}})
         chart.set_legend({"position": "bottom"} if table.drawn.curves else {"none": True})
-        chart.set_size({"width": 620, "height": 320})
-        if not table.drawn.over_time:
-            chart.set_y_axis({"reverse": True})
+        names = {"interval_unit": 1, "num_font": {"size": 8}}  # else a program leaves out every second name
+        if table.drawn.over_time:
+            chart.set_x_axis(names)
+        else:
+            chart.set_y_axis(names | {"reverse": True})
+        chart.set_size({"width": 620, "height": _height(table)})
         sheet.insert_chart(below, 0, chart)
 
     def _series(self, sheet: Any, table: Table, key: str, rows: tuple[int, int]) -> dict[str, Any]:
@@ -178,7 +202,7 @@ class Workbook:
         sheet.set_column(0, 0, min(48, max((len(label) for label in labels), default=0) + 4))
         for table in tables:
             for place, column in enumerate(table.columns, 1):
-                sheet.set_column(place, place, 18 if column.kind in (Kind.RUPEES, Kind.TEXT) else 13)
+                sheet.set_column(place, place, _width(column))
 
     def _definitions(self) -> None:
         _ = self._texts
@@ -205,6 +229,26 @@ class Workbook:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         return sheet
+
+
+def _width(column: Column) -> float:
+    """In letters."""
+    return max(18 if column.kind in (Kind.RUPEES, Kind.TEXT) else 13, 9 * column.share)
+
+
+def _on_one_page(sheet: Any, rows: int) -> None:
+    if rows <= _ON_ONE_PAGE:
+        sheet.fit_to_pages(1, 1)
+
+
+def _lying(table: Table) -> int:
+    """How many bars lie one below the other."""
+    return 0 if table.drawn and table.drawn.over_time else min(len(table.lines), _MOST_BARS)
+
+
+def _height(table: Table) -> int:
+    """Of a chart, in pixels. Each bar that lies has room for a name of two lines."""
+    return max(_CHART_HEIGHT, 60 + _BAR_HEIGHT * _lying(table))
 
 
 def xlsx(value: Report, texts: Texts) -> bytes:

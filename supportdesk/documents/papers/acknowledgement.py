@@ -45,7 +45,8 @@ class Helpline:
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
     """`channel`, `gender` and `kind` as in `fields`; `kind` is its label. `done` and `to_do` are whole
-    sentences; `remember` warns of what may come next, `advice` says how not to be cheated again."""
+    sentences; `remember` warns of what may come next, `advice` says how not to be cheated again. `numbers_of` is the
+    day on which the help lines were last checked, None where all are sure."""
 
     centre: Centre
     imprint: Imprint
@@ -64,6 +65,7 @@ class Acknowledgement:
     to_do: tuple[Step, ...] = ()
     call_back_on: dt.date | None = None
     helplines: tuple[Helpline, ...] = ()
+    numbers_of: dt.date | None = None
     remember: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
 
@@ -101,6 +103,7 @@ def _values(value: Acknowledgement, texts: Texts) -> dict[str, object]:
         ],
         "call_back_on": wording.day_near(value.call_back_on, texts) if value.call_back_on else None,
         "helplines": value.helplines,
+        "numbers_of": wording.day(value.numbers_of, texts) if value.numbers_of else None,
         "remember": value.remember,
         "advice": value.advice,
     }

@@ -32,12 +32,13 @@ _OUT_BANK = (
     r"debited|de?bte?d",
     r"deb(?= (?:fr|from)\b)",
     r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
-    r"deducted|charged|recovered|executed|transacted",
+    r"deducted|charged|recovered|executed|transacted|collected(?= (?:on|towards|from your)\b)",
     r"billed(?= to (?:your |ur |my |the )?(?:\w+ ){0,3}(?:card|a/?c|account)\b)",
     r"drawn on (?:your|ur|my)(?=[^\n]{0,120}\b(?:has been|is|was) (?:cleared|passed|paid|encashed)\b)",
     r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b|wi?th?dra?wn|wdrw?n",
     rf"dr\b{_NEXT}",
-    r"cleared(?= (?:with|using|by) your )|redeemed(?= (?:through|via|by) rrn| at )",
+    rf"cleared(?= (?:with|using|by) your | (?:for|of) {_SUM}| from (?:your |ur )?(?:a/?c|acct|account)\b)",
+    r"redeemed(?= (?:through|via|by) rrn| at )",
     rf"(?<!request of )(?<!request for )fund transfer(?= of {_SUM}[^\n]{{0,25}} from )",
     rf"initiated(?=\W{{0,3}}of {_SUM}[^\n]{{0,25}} from (?:your|\w+ bank a/?c))",
     rf"charge(?= of {_SUM}[^\n]{{0,30}}\b(?:initiated|made|processed|billed|posted))",
@@ -52,6 +53,8 @@ _YOU_HAVE = (
 )
 """Whatever was done with a card, "You've fuelled up for Rs 500 at HP PETROL on card ending 1234"."""
 _THANKS = r"th(?:an)?(?:x|ks?)(?: you)? for"
+_MOVES = r"(?:transaction|transfer|payment|withdrawal)s?"
+_CAME_ABOUT = r"(?:(?:were|was|got|have been) )?(?:made|done|happened|carried out|took place)"
 _OUT_PAYER = (
     r"spent|sent|(?<!\bfully )paid(?!\W?up\b)|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment",
     r"transferred|transfer to|money transfer|trf(?:r?e?d)?|remitted|loaded in upi|done at|txn done",
@@ -62,14 +65,17 @@ _OUT_PAYER = (
     rf"txn(?=\s*{_SUM})|{_CARD_USED}|{_YOU_HAVE}",
     r"availed (?:at|for)\b",
     rf"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?{_SUM})",
+    rf"{_MOVES}(?= of {_SUM}[^\n]{{0,90}} {_CAME_ABOUT} (?:from|on|using|via|through|in) (?:my|our|the)\b)",
+    rf"(?:made|did) (?:\w+ ){{0,2}}{_MOVES}(?= of {_SUM}[^\n]{{0,90}} (?:from|using) (?:my|our)\b)",
     rf"stolen|stole|went from|siphoned|(?:took|gave)(?=\s(?:{_SUM}|\d))",
 )
 _OUT_HINDI = (
     r"कट (?:गए|गये|गया|गई|चुके|हुए|हुआ)|कटे|काटे|काट लिए",
+    r"ले (?:लिए|लिये|लिया|गए|गये)",
     r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|आहरित|चले गए|में गए",
-    r"(?:transaction|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
+    r"(?:transactions?|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
     r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डलवा (?:लिए|लिये|दिए)|डाले|डाल दिए",
-    r"(?:ख\u093c?रीदारी|शॉपिंग|ख\u093c?रीद) (?:कर ली|कर लिए|की गई|की|हुई|हो गई)",
+    r"(?:ख\u093c?रीद(?:ारी|ी)?|शॉपिंग)(?=[^\n।]{0,60}? (?:कर ली|कर लिए|की ग(?:ई|यी)|की|हुई|हो ग(?:ई|यी)))",
     r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|हस्तांतरित|अंतरित|प्राप्तकर्ता|चुकाए|चुका दिए|अदा किए",
 )
 _WENT = "hazar hajar lakh sau paise rs imps neft"
@@ -80,15 +86,19 @@ _OUT_ROMAN = (
     r"kaa?te\b|[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
     r"nikal (?:gaye|gaya|gye|liye|diye)|nikal[ey]\b|me gaye|chale gaye|transfer h(?:ua|ui|o gaye?)",
     r"cash diy[ea]|bhej[ae]\b|bhej diy[ea]|de diye|daa?l(?:wa)?ye|daa?l[ae]\b|daa?l(?:wa)? (?:diy|liy)[ea]",
+    r"le (?:liye|liya|gaye|gaya)",
     r"shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b",
 )
 _BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
+_ONTO = r"(?:to|in|into|on) (?:your |ur )?(?:\w+ ){0,2}(?:card|a/?c|acct|account|wallet)"
+_UNDER_WAY = "(?:will|initiated|process|processing|within|pending|requested|soon|failed)"
 _IN_BANK = (
     r"credited|cr(?:e?d)?te?d",
     r"credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period|bal|ifsc|bank))",
     r"deposited|cash deposit(?= (?:of\b|rs|inr|₹))",
     r"refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
     rf"cr\b{_NEXT}",
+    rf"(?:refund|reversal)(?=\W{{1,2}}(?:of )?{_SUM}[ .]?[\d,.]+ {_ONTO}\b(?![^\n]{{0,60}}\b{_UNDER_WAY}\b))",
     rf"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{{0,60}}\b(?:towards|against|for|on) {_BILL_OF_MINE})",
 )
 _IN_CLEARING = r" (?:in|for|under|through) (?:\w+ )?clearing\b"
@@ -100,7 +110,8 @@ _IN_PAYEE = (
 )
 _IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b")
 _WEAK_OUT = (
-    r"auto-?pay of|spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|cw|"
+    r"auto-?(?:pay|debit) of|spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|"
+    r"cw|"
     r"on(?= (?:your |ur )?(?:\w+ ){0,4}card [^\n\d]{0,12}\d{3,4} at \w)|लेन-?देन|पेमेंट|ट्रांजैक्शन"
 )
 _WEAK_OUT += rf"|deposit(?= of {_SUM}[^\n]{{0,20}}? (?:to|in|into) (?!your\b|ur\b|my\b|the\b|a/?c|acc|[x*]|\w+ a/?c))"
@@ -195,19 +206,26 @@ _TO_THEM = re.compile(
 )
 """Credited to a name or a UPI id from the account of the person at the desk."""
 _THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;\n]{2,40}\s)?(?:has|have)\s$")
+_THEY_WERE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;:\n]{2,40}\s)?(?:has|have) been (?:\w+ly )?$")
 _FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b")
 _LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*")
+_THEY_GAVE_ROMAN = r"\b(?:usne|unhone|unho ne|fraud\w* ne|thug ne)"
+_THEY_GAVE = "उसने|उन्होंने|ठग ने|आरोपी ने"
 _GIVEN_TO_ME = any_of(
     r"\b(?:sent|paid|transferred|remitted)\b(?:(?:[^.;\n]|\.(?=\s?\d)){0,40}?\bto)?\s"
     r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
     r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|[\u0900-\u097f ]{3,40} ने आपको (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
     r"\bmere (?:\w{1,20} )?(?:account|khate|wallet) (?:me|mein|main)\b",
+    r"\b(?:i|we)\s(?:got|received)\s(?:back\s)?[^.;\n]{0,8}?(?:rs|inr|₹|\d)[^.;\n]{1,25}\bfrom (?:them|him|her|the)\b",
+    r"\b(?:sent|paid|gave|transferred|returned)\s(?:to\s)?me\s[^.;\n]{0,12}?(?:rs|inr|₹|\d)",
+    rf"(?:{_THEY_GAVE_ROMAN})\s(?:\w+\s)?mujhe\s(?:[^.;\n]{{1,25}})bhej[ae]\b",
+    rf"(?:{_THEY_GAVE})\s(?:[\u0900-\u097f]{{1,12}}\s)?मुझे\s(?:[^।;\n]{{1,30}})भेजे",
 )
 _SENT_BY = any_of(r"\A(?!मैं|हम)[\u0900-\u097fa-z.& ]{3,40} ने (?:rs|inr|₹)[ \d,.]{1,15}भेजे")
 """An app says so of who sent money to the reader, and so does a person of who sent it away."""
 _TAKEN = r"(?:debited|deducted|charged|paid|spent)"
 _GIVEN_BACK = any_of(
-    rf"\b{_TAKEN}\b[^.;\n]{{0,90}}\b(?:has been|have been|is|was|are)\s+(?:reversed|refunded)",
+    rf"\b{_TAKEN}\b[^.;\n]{{0,90}}\b(?:has been|have been|is|was|are)\s+(?:reversed|refunded|returned|credited back)",
     r"\b(?:transaction|txn|payment)\s+reversed",
     r"\b(?:reversal|refund) of\b[^;\n]{0,120}\bcredited",
 )
@@ -280,9 +298,9 @@ def _is_theirs(text: str, verb: re.Match[str]) -> bool:
     """Credited to the beneficiary, or "RAVI has received Rs 500 from your account": it went out."""
     if _TO_BENEFICIARY.match(text, verb.end()) or _TO_THEM.match(text, verb.end()):
         return True
-    if verb[0] != "received":
-        return False
     before, behind = text[max(0, verb.start() - 60) : verb.start()], text[verb.end() : verb.end() + 40]
+    if verb[0] != "received":
+        return bool(_THEY_WERE.search(before))
     return bool(_THEY_HAVE.search(before) or _FROM_MINE.match(behind))
 
 

@@ -1,6 +1,7 @@
 """Which amounts of a message may be payments and which is the balance: by the words beside each."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from supportdesk.reading.amounts import (
@@ -12,7 +13,7 @@ from supportdesk.reading.amounts import (
 )
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.messages.words import TELLS
+from supportdesk.reading.messages.words import TELLS, TOLD_BY_PERSON
 from supportdesk.reading.text import Found, blank, small_letters
 
 
@@ -49,7 +50,7 @@ _BARE_BALANCE = re.compile(
     re.IGNORECASE,
 )
 _OVERDRAWN = re.compile(r"\s?\(?dr\b", re.IGNORECASE)
-_TAKEN_FROM = re.compile(r"\b(?:is|was|has been)\s(?:debited|deducted|charged)\b", re.IGNORECASE)
+_TAKEN_FROM = re.compile(r"\b(?:is|was|has been)\s(?:debited|deducted|charged|used)\b", re.IGNORECASE)
 """Between the word and the amount: what left a balance, not what is left of it."""
 _AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
@@ -67,6 +68,7 @@ _THEN = re.compile(
 _ACT_BEHIND = re.compile(r"[^.;\n]{0,30}?\b(?:debited|deducted|charged|recovered|credited)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
     """The amounts that may be payments, and the balance; a limit, a fee or a due is neither."""
     stated = _by_role(body, find_amounts(body))
@@ -115,21 +117,22 @@ def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
     """
     note = bool(TELLS.search(small_letters(body)))
     more = note and len(find_references(body)) > len(stated)
+    several = len(find_references(body)) > len(stated) or bool(TOLD_BY_PERSON.search(small_letters(body)))
     undated = body
     for day in find_days(body):
         undated = blank(undated, day.start, day.end)
     lone = [
         number
-        for number in (*find_bare_amounts(undated), *(find_lone_numbers(undated) if note else ()))
+        for number in (*find_bare_amounts(undated), *(find_lone_numbers(undated) if several else ()))
         if not any(number.start < amount.end and amount.start < number.end for amount in stated)
     ]
     taken = {amount.start: amount for amount in stated}
     for number in sorted(lone, key=lambda number: number.start, reverse=True):
-        behind = note and any(LISTED.fullmatch(body, number.end, start) for start in taken if start > number.end)
+        behind = several and any(LISTED.fullmatch(body, number.end, start) for start in taken if start > number.end)
         if more or behind or _THEN.search(body, 0, number.start):
             taken.setdefault(number.start, number)
     for number in sorted(lone, key=lambda number: number.start):
-        if note and any(LISTED.fullmatch(body, amount.end, number.start) for amount in taken.values()):
+        if several and any(LISTED.fullmatch(body, amount.end, number.start) for amount in taken.values()):
             taken.setdefault(number.start, number)
     return sorted(taken.values(), key=lambda amount: amount.start)
 

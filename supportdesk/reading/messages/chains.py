@@ -10,10 +10,13 @@ from supportdesk.reading.text import Found
 
 _TAG = (
     r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPT|IFT|FT|[EM]?TFR|CMS|POS|ECOM|VIN|VPS|IPS|BBPS|APBS|TRF|CLG|INF|BIL)"
-    r"(?:\s?(?:DR|CR|D|C|CREDIT|DEBIT))?(?:\s(?:INW|OUTW|PAY|TXN|TRF)|(?:INW|OUTW)(?:DR|CR)?){0,2}"
+    r"(?:\s?(?:DR|CR|CREDIT|DEBIT)|(?<=CH)\s?[DC]|(?<=ECS)\s?[DC])?(?:\s(?:INW|OUTW|PAY|TXN|TRF)|(?:INW|OUTW)(?:DR|CR)?){0,2}"
 )
+_ONE_LETTER = r"[NR](?=/[A-Z]{4}[A-Z0-9]{8})"
+"""NEFT and RTGS, N/SBIN326160937411/REF77/NAME."""
 _CHAIN = re.compile(
-    rf"(?:(?<![A-Za-z0-9@.])|(?<=\bInfo)){_TAG}\s?(?P<mark>[/*:-])(?=(?P<links>[^\n;|]{{2,120}}))",
+    rf"(?:(?:(?<![A-Za-z0-9@.])|(?<=\bInfo)){_TAG}|(?<=\btowards ){_ONE_LETTER})\s?"
+    r"(?P<mark>[/*:-])(?=(?P<links>[^\n;|]{2,120}))",
     re.IGNORECASE,
 )
 _DASHED = re.compile(rf"{_TAG}-(?:[^@]*-)?(?=(?:[^@-]{{3,}}|[^@-]+-[^@-]{{1,2}})@)", re.IGNORECASE)
@@ -21,7 +24,8 @@ _END = re.compile(
     r"[()\]।]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|"
     r"(?<!add money)\s(?:avl|avb|aval|avail|bal|balance|clear|total|on|dated?|dt|from|"
     r"not|if|call|ref|utr|rrn|was|is|has|"
-    r"for|by|to|your|txn|a/c|sms|via|at|tot|value|val|will|the(?=\s(?:avail|bal|total))|warm|regards)\b",
+    r"for|by|(?<!payment )(?<!\bpay )(?<!paid )(?<!sent )to|your|txn|"
+    r"a/c|sms|via|at|tot|value|val|will|the(?=\s(?:avail|bal|total))|warm|regards)\b",
     re.IGNORECASE,
 )
 _IFSC = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
@@ -33,7 +37,11 @@ _CODES = re.compile(
     r"PAYVIA.*|TXN|UTR|RRN",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\W*(?:RRN|UTR|REF(?: ?NO)?)(?:\W{1,3}(?=\w*\d)|(?=\d{9}))|^\d{4,8}-(?=[A-Z])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:payment|pay|paid|sent) to (?=\w)"
+    r"|^\W*(?:RRN|UTR|REF(?: ?NO)?)(?:\W{1,3}(?=\w*\d)|(?=\d{9}))|^\d{4,8}-(?=[A-Z])",
+    re.IGNORECASE,
+)
 _APPS = re.compile(r"paytm|phone ?pe|g ?pay|google ?pay|bhim|amazon ?pay|bharat ?pe|cred", re.IGNORECASE)
 _MOBILE = re.compile(r"[6-9]\d{9}")
 """UPI/GPAY/9829012345 names an app and the mobile that was paid: neither a person nor a number of the payment."""
@@ -45,7 +53,10 @@ _OF_THE_BANK = re.compile(r"INF|BIL", re.IGNORECASE)
 
 
 class Chain(NamedTuple):
-    """Only what the chain really holds; a name is its first link that is no code, no bank and no number."""
+    """Only what the chain really holds; a name is its first link that is no code, no bank and no number.
+
+    Without a number the links may as well be an app and the payer's note: the name is not sure.
+    """
 
     reference: Found[str] | None
     name: Found[str] | None
@@ -70,10 +81,10 @@ def _chains(text: str) -> Iterator[Chain]:
         names = [part for part in _before_note(parts, reference) if _is_name(part.value)]
         shops = [part for part in names if not _is_carrier(part, reference)]
         name = next(iter(shops or names), None)
-        if name and not shops and reference and _MOBILE.fullmatch(reference.value):
+        if name and not shops and (reference is None or _MOBILE.fullmatch(reference.value)):
             continue
         if reference or (name and match["mark"] != ":") or (name and match[0][:3].upper() == "ACH"):
-            yield Chain(reference, name, match.start())
+            yield Chain(reference, name and name._replace(sure=name.sure and reference is not None), match.start())
 
 
 def chain_vpa(text: str) -> str:
@@ -91,10 +102,9 @@ def _links(links: str, start: int, mark: str) -> Iterator[Found[str]]:
 
 
 def _before_note(parts: list[Found[str]], reference: Found[str] | None) -> list[Found[str]]:
-    """What stands behind the reference and a UPI id is the payer's note: UPI/425901239841/shop@upi/Lunch."""
-    vpa = next(
-        (n for n, part in enumerate(parts) if reference and "@" in part.value and part.start > reference.start), None
-    )
+    """What stands behind a UPI id is the payer's note, UPI/425901239841/shop@upi/Lunch, unless the number follows."""
+    first = reference.start if reference else -1
+    vpa = next((n for n, part in enumerate(parts) if "@" in part.value and part.start > first), None)
     return parts[:vpa]
 
 

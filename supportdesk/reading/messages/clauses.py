@@ -10,7 +10,7 @@ from supportdesk.reading.messages.acts import find_acts
 from supportdesk.reading.messages.amount_roles import LISTED
 from supportdesk.reading.messages.parties import find_vpas
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.messages.words import TELLS
+from supportdesk.reading.messages.words import TOLD_BY_PERSON
 from supportdesk.reading.text import Found, blank, small_letters
 
 _BREAK = re.compile(
@@ -21,7 +21,7 @@ _BREAK = re.compile(
 
 _MOST = 20
 """Payments of one breath; more amounts are a list that no bank sends."""
-_APP_ID = re.compile(r"T\d{20,23}")
+_APP_ID = re.compile(r"T\d{15,25}")
 """What PhonePe calls its transaction ID: its receipt says the amount once beside it and once more beside the UTR."""
 
 
@@ -34,6 +34,11 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
             text = blank(text, other.start, other.end)
     if _is_list(text, amounts):
         return [_with_one(text, amount) for amount in amounts]
+    if numbers := _one_each(text, amounts):
+        return [
+            _with_one(_with_number(text, numbers, number), amount)
+            for amount, number in zip(amounts, numbers, strict=True)
+        ]
     cuts = [0]
     for amount, following in pairwise(amounts):
         breaks = [match.end() for match in _BREAK.finditer(text, amount.end, following.start)]
@@ -46,8 +51,33 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
 
 def _is_list(text: str, amounts: Sequence[Found[int]]) -> bool:
     """One verb for all: "9999, 9999 aur 4500 kate"."""
-    told = TELLS.search(small_letters(text)) and not find_references(text) and any(act.firm for act in find_acts(text))
+    told = (
+        TOLD_BY_PERSON.search(small_letters(text))
+        and not find_references(text)
+        and any(act.firm for act in find_acts(text))
+    )
     return bool(told) and all(LISTED.fullmatch(text, one.end, following.start) for one, following in pairwise(amounts))
+
+
+def _one_each(text: str, amounts: Sequence[Found[int]]) -> list[Found[str]]:
+    """ "5000 aur 7000 nikal gaye, UTR … aur …": the references behind the list, in its order; otherwise none."""
+    numbers = sorted(find_references(text), key=lambda number: number.start)
+    behind = len(numbers) == len(amounts) and numbers[0].start > amounts[-1].end
+    listed = all(LISTED.fullmatch(text, one.end, following.start) for one, following in pairwise(amounts))
+    return numbers if behind and listed else []
+
+
+def _with_number(text: str, numbers: Sequence[Found[str]], own: Found[str]) -> str:
+    """All other references blanked; what stands between them too, so that one label serves each of a list."""
+    at = numbers.index(own)
+    first = at
+    while first and LISTED.fullmatch(text, numbers[first - 1].end, numbers[first].start):
+        first -= 1
+    text = blank(text, numbers[first].start, own.start)
+    for other in numbers:
+        if other != own:
+            text = blank(text, other.start, other.end)
+    return text
 
 
 def _with_one(text: str, amount: Found[int]) -> str:

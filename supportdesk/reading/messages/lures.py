@@ -34,6 +34,18 @@ _POLICE = any_of(
     r"\b(?:arrest|warrant|money laundering|fir)\b|गिरफ्तार|पुलिस|वारंट",
 )
 _ASKS_CODE = any_of(r"\b(?:tell|give|send|share|read|forward) (?:me|us)\b[^.\n]{0,30}\b(?:otp|pin|cvv|code)\b")
+_SECRET = any_of(r"\b(?:upi pin|pin|otp)\b|पिन(?![\u0900-\u0963])|ओटीपी")
+_TYPE_IT = any_of(
+    r"\b(?:enter|type|confirm|verify|share|submit|daa?l(?:ein|e|o|iye)|bata(?:yein|ye|o|iye)|d(?:ijiye|o))\b",
+    r"डाल(?:ें|े|ो|िए)|बता(?:एं|एँ|ओ|इए)|दर्ज कर",
+)
+_TO_GET_IT = any_of(
+    r"\b(?:receive|accept|claim|release|get|confirm karne|paane|pane|lene|prapt)\b|पाने|लेने|प्राप्त कर",
+)
+_WHO_TELLS = any_of(r"\b(?:i|we|my|maine|mere|mera|meri|mujh\w*|humne|usne|unhone)\b|मैंने|मेरे|मुझ|उसने|हमने|उन्होंने")
+_NEGATED = any_of(r"\b(?:never|not|don'?t|no need|without|nahin?|mat|na)\b|नहीं|मत|कभी")
+_AROUND = 90
+"""Characters around the word for a secret number in which a lure says what to do with it, and what for."""
 _PAY_LINK = any_of(r"\bupi://")
 _GIFT = any_of(r"\b(?:received|credited|cashback|refund|reward|prize|won)\b")
 _DEMAND = any_of(
@@ -59,7 +71,7 @@ _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|canc
 
 def is_phishing(text: str, *, payment_told: bool) -> bool:
     """A threat or a lure with something to press or call, in a text (small letters) that tells of no payment."""
-    if _ASKS_CODE.search(text) or (_PAY_LINK.search(text) and _GIFT.search(text)):
+    if _ASKS_CODE.search(text) or (_PAY_LINK.search(text) and _GIFT.search(text)) or _wants_secret_to_pay_out(text):
         return True
     if payment_told:
         return False
@@ -69,6 +81,14 @@ def is_phishing(text: str, *, payment_told: bool) -> bool:
     if hook and (_LURE.search(text) or (_THREAT.search(text) and _PRESS.search(text))):
         return True
     return bool((_POLICE.search(text) and _DEMAND.search(text)) or (_CALL_MOBILE.search(text) and _FRIGHT.search(text)))
+
+
+def _wants_secret_to_pay_out(text: str) -> bool:
+    """ "Confirm with your PIN to receive": nobody needs one to be paid. A person who tells of it lures nobody."""
+    if _WHO_TELLS.search(text):
+        return False
+    around = (text[max(0, it.start() - _AROUND) : it.end() + _AROUND] for it in _SECRET.finditer(text))
+    return any(_TYPE_IT.search(it) and _TO_GET_IT.search(it) and not _NEGATED.search(it) for it in around)
 
 
 def sent_by_mistake(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from supportdesk.reading.banks import find_banks, find_sender, find_unlisted
 from supportdesk.reading.messages.acts import Direction
+from supportdesk.reading.messages.parties import Accounts
 from supportdesk.reading.text import Found
 
 _TAIL = re.compile(
@@ -20,6 +21,12 @@ _THEIRS: dict[Direction, re.Pattern[str]] = {
         r"\b(?:from|sender|remitter|by)\b(?![^.;\n]{0,40}\b(?:in|to|into)\b)[^.;\n]{0,40}$", re.IGNORECASE
     ),
 }
+_BESIDE = 40
+"""Characters between a bank and the account that is named with it."""
+_ITS_ACCOUNT = re.compile(
+    r"\s?(?:(?:ke|ka|के|का)\s)?(?:a/?c|acct?|account|khat[ae]|खाते|खाता)\.?(?:\s(?:no\.?|number|नंबर))?[\s:x*]{0,14}",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(r"\b(?:manager|officer)\W{1,3}(?:the\s)?$", re.IGNORECASE)
 """The bank that a letter is written to is the writer's own."""
 _WROTE = re.compile(
@@ -28,24 +35,46 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?:^|\n)[ >]*subject\s?:", re.IGNORECASE)
+_AEPS = re.compile(r"\baeps\b|\baadhaar\b|\bmicro ?atm\b", re.IGNORECASE)
+_BANK_LABEL = re.compile(r"(?<!beneficiary )(?<!sender )(?<!remitter )\bbank(?: name)?\s?[:=-]\s?$", re.IGNORECASE)
 _OWN_SERVICE = re.compile(r"\s?ATM\b|-(?:UPI|IMPS|NEFT|RTGS)\b")
 
 
-def find_own_bank(body: str, whole: str, account: Found[str] | None, direction: Direction) -> Found[str] | None:
-    """The bank that wrote, or the one named with the person's own account; a bank of the other side is neither."""
+def find_own_bank(body: str, whole: str, accounts: Accounts, direction: Direction) -> Found[str] | None:
+    """The bank that wrote, or the one named with the person's own account; a bank of the other side is neither.
+
+    One that is merely named is not sure: "using HDFC debit card" may tell of a wallet.
+    """
+    if operated := _bank_behind_operator(whole):
+        return operated
     if sender := find_sender(whole) or find_sender(_TAIL.sub("", whole)):
         return sender
     if wrote := next((bank for bank in find_banks(whole) if _has_written(whole, bank)), None):
         return wrote
-    banks = find_banks(body)
-    if account and (near := [bank for bank in banks if 0 <= account.start - bank.end <= 40]):
+    banks = [bank for bank in find_banks(body) if not _is_of_other(body, bank, accounts.other)]
+    if near := [bank for bank in banks if accounts.own and 0 <= accounts.own.start - bank.end <= _BESIDE]:
         return near[-1]
     if addressed := [bank for bank in banks if _ADDRESSED.search(body[max(0, bank.start - 40) : bank.start])]:
         return addressed[0]
     theirs = _THEIRS[direction]
     own = [bank for bank in banks if not theirs.search(body[max(0, bank.start - 50) : bank.start])]
     machines = [bank for bank in banks if _OWN_SERVICE.match(body, bank.end)]
-    return next(iter(own or machines), None) or find_unlisted(body)
+    named = next(iter(own or machines), None)
+    return named._replace(sure=False) if named else find_unlisted(body)
+
+
+def _bank_behind_operator(whole: str) -> Found[str] | None:
+    """An operator of AePS machines writes for the bank of the account, which it names with a label."""
+    if not _AEPS.search(whole):
+        return None
+    return next(
+        (bank for bank in find_banks(whole) if _BANK_LABEL.search(whole[max(0, bank.start - 30) : bank.start])), None
+    )
+
+
+def _is_of_other(body: str, bank: Found[str], other: Found[str] | None) -> bool:
+    """Whether it is named as that of the other side's account, "HDFC Bank ke khata 5010… me"."""
+    return other is not None and bool(_ITS_ACCOUNT.fullmatch(body, bank.end, other.start))
 
 
 def _has_written(whole: str, bank: Found[str]) -> bool:

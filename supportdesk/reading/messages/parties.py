@@ -89,7 +89,8 @@ _THEN_CREDITED = re.compile(
 
 _MAIL_ENDS = "com|in|org|net|co|gov|edu|info|bank"
 _VPA = re.compile(
-    rf"(?<![\w.@-])(?!(?:debited|credited|spent|paid|sent|txn)@)(?:(?<=VPA )[a-z0-9]|[a-z0-9][\w.-]{{1,255}})@"
+    rf"(?<![\w.@-])(?!(?:debited|credited|spent|paid|sent|txn)@)"
+    rf"(?:(?:(?<=VPA )|(?<=from )|(?<=to ))[a-z0-9]|[a-z0-9][\w.-]{{1,255}})@"
     rf"(?:[A-Z]{{4}}0[A-Z0-9]{{6}}\.ifsc\.npci|[a-z][a-z0-9]{{1,63}}(?![\w@]|\.(?:{_MAIL_ENDS})\b))",
     re.IGNORECASE,
 )

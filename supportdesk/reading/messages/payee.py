@@ -4,63 +4,19 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from supportdesk.reading.banks import bank_at, find_banks
+from supportdesk.reading.banks import bank_at, find_banks, is_bank_code
 from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import find_chains
+from supportdesk.reading.messages.name_places import AFTER_ACCOUNT, AFTER_AMOUNT, CREDITED, DEBITED, PLACES
 from supportdesk.reading.messages.rails import find_references
 from supportdesk.reading.messages.words import one_of
 from supportdesk.reading.text import Found
-
-_WHOLE_NAMES = (
-    re.compile(r"\b[Yy]our (?P<name>[A-Z][\w.&' ]{1,40}?) bill\b(?=[^\n]{0,90}\bpaid\b)"),
-    re.compile(
-        r"(?:^|\n|[,:] |\bthat )(?P<name>(?!This )(?:M/s\.? )?[A-Z][A-Za-z .&]{1,40}?) (?:has )?"
-        r"(?:[Pp]aid|[Ss]ent|[Tt]ransferred|[Rr]emitted|[Dd]eposited) (?:an (?:amount|sum) of )?"
-        r"(?:Rs|INR|₹)[^\n]{1,20} (?:to you|(?:in)?to (?:your|ur))\b"
-    ),
-    re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
-    re.compile(r"(?:^|\n|, )(?:Your (?:beneficiary|payee) )?(?P<name>[A-Z][A-Za-z .]{2,40}) has received (?:Rs|INR)"),
-    re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Za-z .]{1,40}?) (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
-    re.compile(
-        r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} (?:on|at|to) (?P<name>[a-z0-9-]{2,30}\.(?:com|co\.in|in|net|org))\b",
-        re.IGNORECASE,
-    ),
-)
-_FIXED_PLACES = (
-    re.compile(r"\bfolio(?: no\.?)? ?\w{4,16} - (?P<name>[A-Z][A-Z &]{3,40})"),
-    re.compile(r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
-    re.compile(r"\bref no (?P<name>[A-Z][A-Z. ]{3,40}) (?=Avl|Aval)"),
-    re.compile(r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
-    re.compile(r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
-    re.compile(r"mobile\s(?:no\.?\s|number\s)?[\dX]{10}-(?P<name>[A-Z][A-Za-z .]{1,40})"),
-    re.compile(r"\b(?:NEFT|RTGS) [A-Z]{4}[A-Z0-9]?\d{9,17} (?P<name>[A-Z][A-Z .&]{2,40})"),
-    re.compile(r"\bNEFT ?(?:INWARD|OUTWARD)? [A-Z]{4}[A-Z0-9]{6,18}/(?P<name>[A-Z][A-Za-z .&]{2,40})"),
-    re.compile(r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
-    re.compile(r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
-    re.compile(r"\d\d:\d\d(?: IST)?\n(?P<name>[A-Za-z*][^\n/:]{1,40})\n"),
-    re.compile(
-        r"\d\d[:-]\d\d(?: IST)? (?P<name>(?!(?i:[ap]\.?m|IST)\b)[A-Za-z*][^\n/:]{1,40}?) (?=Av[a-z]{1,3} (?:Lmt|Limit))"
-    ),
-)
-_AFTER_ACCOUNT = re.compile(
-    r"(?:\s?\(?IFSC:?\s?[A-Z0-9]{11}\)?)?(?:\s?[(/]\s?|-\s?|\s?\bof\s(?:one\s)?)(?P<name>[A-Za-z][^\n;,()/]{1,40})"
-    r"|\s(?P<capitals>[A-Z]{3,}(?: [A-Z.]{1,20}){1,3})(?=\s|[.,;]|$)"
-)
-_CREDITED = re.compile(
-    r"(?:[;,]|\band|&|\d\.\d\d)\s*(?:a/?c of )?(?P<name>[a-z][^;,\n\d]{1,50}?)\s+(?:is |has been |a/c |"
-    r"account )?credited",
-    re.IGNORECASE,
-)
-_AFTER_AMOUNT = re.compile(
-    r"(?:rs|inr|₹)[. ]{0,2}[\d,]{1,13}(?:\.\d{1,2})?\s(?P<name>[A-Z][A-Z0-9&'*. ]{3,40}?)\s(?=(?:bal|avl|aval)\b)",
-    re.IGNORECASE,
-)
 
 # An anchor marked weak may as well stand before a place, a person of the bank or a thing: the name is to be checked.
 _STRONG, _WEAK = True, False
 _GIVEN = r"(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)"
 _THE_OTHER = r"(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)"
-_PAID_FOR = r"(?:payment of|bill payment|auto-?pay of|debited|spent|charged|paid|used)"
+_PAID_FOR = r"(?:payment of|bill payment|auto-?(?:pay|debit) of|debited|spent|charged|paid|used)"
 _NOT_OWN = "(?<!account )(?<!customer )(?<!my )(?<!your )(?<!mera )"
 _PURPOSE = one_of("subscription trip ride order membership booking bill purchase recharge premium fare")
 _BOUGHT = one_of("transaction txn order booking purchase payment")
@@ -68,7 +24,7 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
     "out": tuple(
         (re.compile(anchor, re.IGNORECASE), strong)
         for anchor, strong in (
-            (r"प्राप्तकर्ता\s?:?\s*|(?:किसको|किसे|पाने वाले?|पाने वाला)\s?:\s*", _STRONG),
+            (r"(?:प्राप्तकर्ता|लाभार्थी)\s?:?\s*|(?:किसको|किसे|पाने वाले?|पाने वाला)\s?:\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee)(?:'s)? (?:a/?c|account) of\s+", _STRONG),
             (r"\b(?:beneficiary|benef|payee|merchant|recipient|receiver|banking)(?:'s)?(?: name)?\s?[:=]\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
@@ -76,17 +32,16 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (rf"\b{_GIVEN}\.? (?:successfully )?to\b\s?:?\s*", _STRONG),
             (rf"\bfor your\s+(?=(?-i:[A-Z])[^.;\n]{{1,40}}\s{_PURPOSE}\b)", _STRONG),
             (r"\b(?:twds|twrds|fav|favg)\b[.:]?\s+|\bfavou?r of\s+", _STRONG),
-            (r"\b(?:towards|favou?ring|fvg\s?:|in favou?r of|in (?:the )?name of)\s+", _STRONG),
+            (r"\b(?:towards|favou?ring|fvg\s?:?|f/o|in favou?r of|in (?:the )?name of)\s+", _STRONG),
             (rf"\b{_THE_OTHER}\s(?:k[aei]\s)?(?:naam|name)\s?[:-]?\s*", _STRONG),
             (rf"{_NOT_OWN}\b(?:naam|name)\s?(?:likha\s|mein\s|me\s)?(?:aaya|aa raha|dikha|tha)\s?[:-]?\s*", _STRONG),
-            (rf"(?:[,;(]\s?|details\W{{1,3}}|\b(?:me|mein|uska)\s){_NOT_OWN}name\s?[:-]?\s+", _STRONG),
-            (r"\bto\b\s?:?\s*", _STRONG),
-            (r"\b(?:done|spent|purchase|used|txn|transaction)\b[^.;\n]{0,60}?\bat\s+", _STRONG),
+            (rf"(?:[,;(]\s?|details\W{{1,3}}|\b(?:me|mein|uska)\s){_NOT_OWN}(?:name|naam|नाम)\s?[:-]?\s+", _STRONG),
+            (r"(?<!due )\bto\b\s?:?\s*", _STRONG),
             (r"\bat\s+|(?:\bspent|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
             (r"\bon\s+(?=[a-z*]{3}|\d[a-z]{3})", _WEAK),
             (rf"\b{_PAID_FOR}\b[^;\n]{{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
             (r"\binfo\b\s?[:-]?\s*", _WEAK),
-            (r"\b(?:billed|charged)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
+            (r"\b(?:billed|charged?)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
             (r"\b(?:initiated|raised) by\s+|\bregistered against\s+", _WEAK),
         )
     ),
@@ -96,10 +51,9 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:sender|remitter|payer(?! remark))(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
             (r"\b(?:by|towards) (?:neft|imps|rtgs|upi) ?(?:trf|transfer|cr)? ?[:/-] ?", _STRONG),
             (rf"\bfor (?:an? |the |your )?(?:\w+\s)?{_BOUGHT}\b[^.;\n]{{0,20}}?\s(?:at|with)\s+", _STRONG),
-            (r"(?:प्रेषक|भेजने वाले?)\s?:\s*", _STRONG),
+            (r"प्रेषक\s?:?\s*|भेजने वाले?\s?:\s*", _STRONG),
             (r"\blinked to\s+(?!(?:mobile|vpa|upi|your|ur|vehicle)\b|\S*[@\d])", _STRONG),
             (r"\b(?:dbt|apbs|nach|pfms)\s?\(\s?", _STRONG),
-            (r"\b(?:received|recd) from\b\s?:?\s*", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
             (r"\b(?:refund|reversal|disputed)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
@@ -116,7 +70,9 @@ _LABELS_FRONT = (
 _LEADING = re.compile(
     rf"(?:{_LABELS_FRONT}"
     r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s"
-    r"|(?i:ach(?:inw|outw)?(?:dr|cr)?)-|POS (?=[A-Z]{3})|NEFT ?(?:INWARD|OUTWARD) \w+/)",
+    r"|(?i:ach(?:inw|outw)?(?:dr|cr)?|salary|sal)-|SAL(?:ARY)? [A-Z]{3} \d{2,4} "
+    r"|POS (?=[A-Z][A-Z-][A-Z])|REFUND (?=[A-Z]{3})"
+    r"|NEFT ?(?:INWARD|OUTWARD) \w+/)",
 )
 _AND = (
     r"(?-i:and(?!\s(?!Your|A/c|Acct|Account|Rs|Ref|Avl|Avail\w*|Bal\w*|Cr\w*|UPI|Not|Call|The|IFSC)[A-Z][a-z]+)"
@@ -164,23 +120,35 @@ _END_MARKS = (
     rf"(?<=\w\w){''.join(f'(?<!{title})' for title in 'mr mrs ms m/s dr smt shri sh mohd md km'.split())}\.(?=\s|$)",
 )
 _ENDS = re.compile("|".join(_END_MARKS), re.IGNORECASE)
+_KINDS = one_of(
+    "mobile phone prepaid postpaid dth fastag data house home shop office room pg hostel flat utility insurance online "
+    "monthly yearly annual school college tuition exam coaching society maintenance membership subscription policy "
+    "health life term fixed recurring car bike vehicle property income gst house flight train bus cab hotel movie "
+    "medical grocery ott electricity water gas broadband internet wifi cable credit card loan emi service advance bill"
+)
+_PURPOSES = one_of(
+    "recharge rent payment repayment renewal premium fees? bill subscription maintenance donation tax fine booking "
+    "investment salary fare expenses top-?up shopping purchase deposit emi ticket tickets gift\\s?cards? groceries"
+)
+"""What money was paid for, in words that name nobody: "towards house rent"."""
 _THINGS = (
     r"(?-i:[Mm]erchant)|person|loan(?: emi)?|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment",
     r"transaction|fund transfer|insufficient \w+|(?:cc|credit card|bill|card) (?:payment|bill)",
     r"(?:\w+ )?loan (?:re-?payment|emi)|[\w/]{2,8} (?:\w{2,6} )?(?:ch|chrg|chg|chgs|chrgs|charges?)",
     r"\w+-(?:imps|neft|upi|rtgs)|electricity|water|gas|broadband|postpaid|landline|vref|sip",
-    r"(?:fastag|dth|prepaid) recharge|name|non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
+    rf"(?:{_KINDS} ){{0,2}}{_PURPOSES}|name|ott|non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
     r"(?:[\w-]+ ){1,4}(?:charges?|chrgs?|fees?|penalty|interest)(?: (?:for )?[a-z]{3,9})?",
 )
 _NO_NAME = re.compile(
     one_of(
         "your ur my a/c ac acc acct account the this that these beneficiary benef payee block upi neft imps rtgs card "
         "cards mobile mob link know pay avoid report dispute raise pin do be us you him her them cash cheque mmt "
-        "chq transfer self an a paid sent received vpa date ref utr amount amt inr rs pos atm ecom net\\s?banking "
-        "someone unknown customer dear linked phone sms otp fraud bank bc csp in creation charges manage view "
-        "cancel spend due stop get receive process deactivate activate check download login update opt enjoy use "
-        "visit complete submit redeem claim apply and or next any it its our we rupay visa mastercard mandate "
-        "autopay standing interest monthly salary cashback refund reversal nach ecs wallet debit credit internet "
+        "chq transfer self an a(?!\\.\\s?[a-z]) paid sent received vpa date ref utr amount amt inr rs pos atm ecom "
+        "net\\s?banking buy someone unknown customer dear linked phone sms otp fraud bank bc csp in creation charges "
+        "manage view cancel spend due stop get receive process deactivate activate check download login update opt "
+        "enjoy use visit complete submit redeem claim apply and or next any it its our we rupay visa mastercard "
+        "mandate autopay standing interest monthly salary cashback refund reversal nach ecs wallet debit credit "
+        "internet "
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
         "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
         "release details vehicle approved declined acc e-?com e-?commerce overdraft kisi"
@@ -200,6 +168,8 @@ _DATE_OR_NUMBER = re.compile(
     r"|\d+(?!(?-i: [A-Z]{4,} [A-Z]{4,}))(?:[\s./:-]|$)|\d{3,}",
     re.IGNORECASE,
 )
+_BANK_CODE = 4
+"""Letters of an IFSC that name the bank, as in "to IDIB A/c ***0960 John Doe"."""
 _HIDDEN_NUMBER = re.compile(r"₹|[x*•]{2,}\d{2,}|x{5}|\d{8,}|@", re.IGNORECASE)
 _BANKS_OWN = re.compile(
     r"\W*(?:(?:credit|debit|card|atm|a/c|account|upi|branch|payment|bill|dues|loan|emi|"
@@ -211,9 +181,10 @@ _PAID_TO_BANK = re.compile(r"paid to (?:\w+ ){0,2}bank [x*•]{2,}\s?\d", re.IGN
 _LEADING_VPA = re.compile(r"(?:(?:vpa|upi id) )?[\w.-]{2,80}@\w{2,30}[ (-]{0,3}|(?:vpa|upi id) ", re.IGNORECASE)
 _WORDS_HINDI = r"(?P<name>(?:[\u0900-\u0963\u0966-\u097fA-Za-z.]{1,20} ){1,5})"
 _HINDI: dict[Direction, re.Pattern[str]] = {
-    "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम)(?=\s)"),
+    "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम)(?=[\s,.।]|$)"),
     "in": re.compile(rf"{_WORDS_HINDI}(?:(?:से|se)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
 }
+_FOR_WHOM = re.compile(r"(?P<name>(?:[A-Z][A-Za-z.&']{1,20} ){1,4})(?:ke liye|के लिए|ke naam(?! (?:par|pe|se)\b))")
 _HINDI_AT = re.compile(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
 _ROMAN_AT = re.compile(r"(?<=\s)(?P<name>[a-z]{4,20}) (?:par|pe)(?=[\s,.]|$)")
 _HINDI_NO_NAME = re.compile(
@@ -225,7 +196,8 @@ _HINDI_NO_NAME = re.compile(
         "बैंक यूपीआई ऐप फोन फ़ोन "
         "किसी उस नंबर सुबह शाम रात डेबिट कार्ड एटीएम रुप हज़ार हजार लाख ग्राहक प्रिय द्वारा गूगल पे पेटीएम राशि "
         "उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "
-        "aapne aapke apne "
+        "ख\u093c?रीद(?:ारी|ी)? शॉपिंग लिए naam nam liye olx quikr facebook fb instagram insta youtube "
+        "aapne aapke apne maine humne usne unhone mujhse usko unko "
         "mere account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
         "telegram call online machine kehne kahne bolne"
     ),
@@ -236,32 +208,45 @@ _HINDI_NO_NAME = re.compile(
 def find_name(text: str, direction: Direction, other: Found[str] | None = None) -> Found[str] | None:
     """After "to", "towards", "at" for money out, "from", "by" for money in; the fixed places of known shapes first.
 
-    `other` is the account of the other side, where it was found: its owner often stands right behind it.
+    `other` is the account of the other side, where it was found: its owner often stands right behind it. Where another
+    place of the text names somebody else the name is not sure.
     """
-    return next((name for name in _names(text, direction, other) if name), None)
+    names = (name for name in _names(text, direction, other) if name)
+    first = next(names, None)
+    if first and any(name.sure and _differs(first, name) for name in names):
+        return first._replace(sure=False)
+    return first
+
+
+def _differs(name: Found[str], other: Found[str]) -> bool:
+    apart = other.end <= name.start or other.start >= name.end
+    return apart and name.value.upper() != other.value.upper()
 
 
 def _names(text: str, direction: Direction, other: Found[str] | None) -> Iterator[Found[str] | None]:
     numbers = find_references(text)
     for chain in find_chains(text):
         if chain.name and not any(number.start <= chain.name.start < number.end for number in numbers):
-            yield _clean(text, chain.name.start, chain.name.end, strong=chain.name.sure, bounded=True)
-    if other and (behind := _AFTER_ACCOUNT.match(text, other.end)):
+            strong = chain.name.sure or chain.reference is None
+            name = _clean(text, chain.name.start, chain.name.end, strong=strong, bounded=True)
+            yield name and name._replace(sure=chain.name.sure)
+    if other and (behind := AFTER_ACCOUNT.match(text, other.end)):
         yield _clean(text, *behind.span("name" if behind["name"] else "capitals"))
-    places = [place.search(text) for place in (*_WHOLE_NAMES, *_FIXED_PLACES)]
-    if direction == "out":
-        places.append(_CREDITED.search(text))
-    for place in places:
-        if place:
-            yield _clean(text, place.start("name"), place.end("name"), bounded=place.re in _WHOLE_NAMES)
+    for place in PLACES:
+        if found := place.pattern.search(text):
+            yield _clean(text, *found.span("name"), bounded=place.whole)
+    if found := (CREDITED if direction == "out" else DEBITED).search(text):
+        yield _clean(text, *found.span("name"))
     for anchor, strong in _ANCHORS[direction]:
         for match in anchor.finditer(text):
             labelled = match[0].rstrip().endswith((":", "=")) or bool(_PAID_TO_BANK.match(text, match.start()))
             yield _clean(text, match.end(), match.end() + 70, strong=strong, bank=labelled)
     yield _hindi_name(text, direction)
+    if direction == "out" and (whom := _FOR_WHOM.search(text)):
+        yield _clean(text, *whom.span("name"), strong=_WEAK)
     if direction == "out":
         yield _roman_shop(text)
-    if direction == "out" and (behind := _AFTER_AMOUNT.search(text)):
+    if direction == "out" and (behind := AFTER_AMOUNT.search(text)):
         yield _clean(text, behind.start("name"), behind.end("name"), strong=_WEAK)
 
 
@@ -322,6 +307,8 @@ def _clean(
     if not strong and not (name[0].isupper() or name[0].isdigit()):
         return None
     if not bank and (named := bank_at(name)) and _BANKS_OWN.fullmatch(name, named.end):
+        return None
+    if len(name) == _BANK_CODE and is_bank_code(name):
         return None
     begin = start + piece.index(name)
     return Found(name, begin, begin + len(name), strong)

@@ -1,6 +1,7 @@
 """The way the money went and the number it travels under, as the text says them."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,12 +28,12 @@ _ANY_NUMBER = (
 _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
 _LABEL = "|".join(
     (
-        r"ref(?:erence)?|utr|rrn|urn|xutr|r\.?\s?id(?=\W)|txn|trxn|trn|trans(?:action)?|tranx?",
+        r"ref(?:erence)?|utrs?|rrns?|urn|xutr|r\.?\s?id(?=\W)|txn|trxn|trn|trans(?:action)?|tranx?",
         rf"order(?=\s?(?:id|no|{_APP_ORDER}))|(?<=\()id(?=\s?:)|(?<=payment )id",
-        r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ",
+        r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ|ट्रां(?:ज\u093c?ै|ज\u093c?े|स\u0947|स\u0948)क्शन",
     )
 )
-_NUMBER_WORD = r"(?:id|no|num|number|आईडी|नंबर|संख्या|सं|क्रमांक|reference|ref|#)\.?(?![a-z])"
+_NUMBER_WORD = r"(?:id|nos?|num|numbers?|आईडी|नंबर|नं|संख्या|सं|क्रमांक|reference|ref|#)\.?(?![a-z])"
 _LABELLED = re.compile(
     rf"(?<![a-z])(?P<whose>{_WHOSE})?\s{{0,2}}"
     r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
@@ -54,17 +55,15 @@ _BEHIND_ITS_RAIL = tuple(
         r"UPI\sCC-\d\d-\d\d-\d{4}-(?P<value>\d{12})",
         r"(?:UPI|IMPS):(?P<value>(?-i:[A-Z]{1,6}\d{6,11}))",
         r"(?:UPI|IMPS)\b[^\n]{0,60}\n(?P<value>\d{12})(?=\n|$)",
-        rf"NEFT\*[A-Z]{{4}}0[A-Z0-9]{{6}}\*(?P<value>{_BANK_NUMBER}{{12,22}})",
         rf"(?:NEFT|RTGS)(?:[-/](?:UTR|DR|CR|INB))*\s?[-/:]\s?(?P<value>{_BANK_NUMBER}{{12,30}})",
-        r"(?:NEFT|RTGS)(?:INWARD|OUTWARD)?\s(?P<value>[A-Z]{4}[A-Z0-9]\d{9,17})",
-        rf"(?:NEFT|RTGS|IMPS)\s*Cr-[A-Z]{{4}}0[A-Z0-9]{{6}}-[^-\n]{{2,40}}-(?P<value>{_BANK_NUMBER}{{10,22}})",
+        r"(?:NEFT|RTGS)(?:INWARD|OUTWARD)?\s(?P<value>[A-Z]{4}[A-Z0-9]\d{9,17}|\d{12})",
     )
 )
 
 _WORDS = re.compile(
     r"(?<![a-z])(?:(?P<upi>upi(?:lite)?|यूपीआई)|(?P<imps>imps|mmt|आईएमपीएस)"
-    r"|(?P<neft>neft(?! or rtgs)|national electronic funds? transfer|एनईएफटी)"
-    r"|(?P<rtgs>(?<! or )rtgs|real time gross settlement|आरटीजीएस)"
+    r"|(?P<neft>neft(?! or rtgs)|(?<=towards )n(?=/[a-z]{4}[a-z0-9]{8})|national electronic funds? transfer|एनईएफटी)"
+    r"|(?P<rtgs>(?<! or )rtgs|(?<=towards )r(?=/[a-z]{4}[a-z0-9]{8})|real time gross settlement|आरटीजीएस)"
     r"|(?P<aeps>aeps|aadhaar|biometric|micro\W?atm|आधार|"
     r"(?:angut?ha|finger|thumb) (?:ka nishan )?(?:laga|lagwa|lagva)[a-z]*|"
     r"अंगू?ठ[ाे] (?:के निशान |का निशान )?(?:लगा|लगवा)\S{0,4}|अंगूठे (?:के निशान )?से))"
@@ -80,8 +79,10 @@ _WALLET = re.compile(
 )
 _TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
 _UPI_APPS = re.compile(
-    r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone pe|"
-    r"paytm (?:kiy[ae]|kar\b|kr\b|karke)|पेटीएम (?:किया|किए|कर)|फोनपे|फ़ोनपे|गूगल पे)(?![a-z])",
+    r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone ?pe|phone ?pay|"
+    r"paytm (?:kiy[ae]|kar\b|kr\b|karke)|(?<=bheje )paytm(?= se)|paytm(?= se [^.\n]{0,50}(?:bhej|kiy|diy|transfer))|"
+    r"पेटीएम(?= (?:किया|किए|कर)| से [^।\n]{0,50}(?:भेज|दिए|ट्रांसफर))|फोनपे|फ़ोनपे|गूगल पे|भीम|"
+    r"फ\u093c?ोन पे(?= (?:से|द्वारा|ऐप|के ज)))(?![a-z])",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"\b(?:from|to|by)\s[\w.*-]{2,60}@[a-z]{2,20}(?![.\w])", re.IGNORECASE)
@@ -108,9 +109,11 @@ _OTHER_WORDS = tuple(
         (
             "atm",
             (
-                r"(?<!/)\batm\b(?!\W?card|/debit| (?:pending |wdl |withdrawal )?(?:amc|annual|charges|fee))|\bnfs\*|"
+                r"(?<!/)(?<!any )(?<!nearest )\batm\b(?!\W?card|/debit| (?:pending |wdl |withdrawal |decline )?"
+                r"(?:amc|annual|charges|fee))|\bnfs\*|"
                 r"\batm (?=card (?:badal|change|clone|swap))|\b(?:at[dw]|nwd)[:/-] ?\d|"
-                r"cash withdrawal|cash wdl|\bwithdrawn\b|cardless cash|एटीएम"
+                r"cash withdrawal(?! (?:activated|enabled|limit|facility|charges))|cash wdl|"
+                r"\bwithdrawn\b|cardless cash|एटीएम"
             ),
         ),
         (
@@ -143,13 +146,14 @@ _SHAPES = tuple(
         r"debited by .{1,60}; .{1,50} credited\W{0,3}rrn",
         r"^(?:amt )?sent (?:rs|inr).{1,40}\sfrom .{1,60}\sto .{1,80}[\s.](?:ref|rrn)\b",
         r"block upi\b",
-        r"\.rrn \d{12}\.avl",
     )
 )
 _NUMBER_SHAPES = (
     ("rtgs", re.compile(r"[A-Z]{4}R\d{17}")),
     ("neft", re.compile(r"[A-Z]{4}N\d{17}|N\d{15}|[A-Z]{4}H\d{17}")),
 )
+_FORM_OF_A_BANK = re.compile(r"\d{9,18}|[A-Z]{4}[A-Z0-9]{10,18}|[A-Z]{1,4}\d{9,15}")
+"""An RRN, a UTR of NEFT or RTGS, the booking number of a bank."""
 _CODED = re.compile(r"(?=.{6,16}$)[A-Z]{2,8}-?\d{3,}")
 """Capitals and then digits: a number, however short, where "Ref" or "UTR" names it."""
 _MOBILE_WORD = re.compile(r"(?:phone|mobile|mob|call|contact)\W*$", re.IGNORECASE)
@@ -157,6 +161,9 @@ _MOBILE_WORD = re.compile(r"(?:phone|mobile|mob|call|contact)\W*$", re.IGNORECAS
 
 _BEHIND_CARD = re.compile(r"\d[X*]{4,8}\d{4}/(?P<value>\d{12})(?!\d)", re.IGNORECASE)
 """The number behind a hidden card in a narration, which no word names: never sure."""
+
+
+_ONE_MORE = re.compile(r"\s?(?:,|&|/|and\b|aur\b|और)\s?(?:(?:and|aur|और)\s)?(?P<value>\d{12})(?!\d)", re.IGNORECASE)
 
 
 class _Candidate(NamedTuple):
@@ -173,6 +180,7 @@ def find_reference(text: str) -> Found[str] | None:
 def find_references(text: str) -> list[Found[str]]:
     """Every reference of the text, the best first."""
     candidates = [_ranked(match) for match in _LABELLED.finditer(text) if _is_reference(text, match)]
+    candidates += [_Candidate(it.rank, more) for it in candidates for more in _listed_behind(text, it.found.end)]
     candidates += [_Candidate(2, chain.reference) for chain in find_chains(text) if chain.reference]
     for rail in _RAIL_NAMED.finditer(text):
         behind = (shape.match(text, rail.start()) for shape in _BEHIND_ITS_RAIL)
@@ -180,6 +188,13 @@ def find_references(text: str) -> list[Found[str]]:
     candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _BEHIND_CARD.finditer(text)]
     ranked = sorted(candidates, key=lambda candidate: (candidate.rank, candidate.found.start))
     return list(dict.fromkeys(_joined(candidate.found) for candidate in ranked))
+
+
+def _listed_behind(text: str, end: int) -> Iterator[Found[str]]:
+    """ "UTR 631511220044 aur 631511220366": one label for several numbers."""
+    while more := _ONE_MORE.match(text, end):
+        yield _value(more)
+        end = more.end()
 
 
 def fills_wallet(text: str) -> bool:
@@ -205,6 +220,19 @@ def find_rail(text: str, whole: str, reference: str | None, *, vpa: bool) -> str
     return next((rail for rail, shape in _NUMBER_SHAPES if reference and shape.fullmatch(reference)), None)
 
 
+def rails_named(text: str) -> set[str]:
+    """Every rail for which some word of the text speaks; where there are two, one of them is a place or an offer."""
+    named = {word.lastgroup or "" for word in _WORDS.finditer(_RAIL_LIST.sub(" ", text))}
+    others = _OF_ANOTHER_CARD.sub(" ", text)
+    named |= {rail for rail, pattern in _OTHER_WORDS if pattern.search(others)}
+    return named | {"wallet"} if _WALLET.search(text) else named
+
+
+def has_form_of_a_bank(reference: str) -> bool:
+    """Whether it looks like a number that banks give; an order, an app or a payer may have given any other."""
+    return bool(_FORM_OF_A_BANK.fullmatch(reference))
+
+
 def _joined(found: Found[str]) -> Found[str]:
     """A number written in groups as one; an order number keeps its dashes."""
     return found if _ORDER_NUMBER.fullmatch(found.value) else found._replace(value=re.sub(r"[ -]", "", found.value))
@@ -228,7 +256,7 @@ def _ranked(match: re.Match[str]) -> _Candidate:
     label = match["label"].lower()
     if match["whose"] or label == "order":
         rank = 4
-    elif label in {"utr", "xutr", "rrn", "यूटीआर", "आरआरएन"}:
+    elif label in {"utr", "utrs", "xutr", "rrn", "rrns", "यूटीआर", "आरआरएन"}:
         rank = 0
     elif match["rail"]:
         rank = 1

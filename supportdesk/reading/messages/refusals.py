@@ -1,6 +1,7 @@
 """Why a text is no payment: one-time passwords, offers, dues, requests, mandates to come, failed attempts, phishing."""
 
 import re
+from typing import NamedTuple
 
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts
 from supportdesk.reading.messages.acts import Act, find_acts
@@ -8,6 +9,7 @@ from supportdesk.reading.messages.lures import is_phishing, sent_by_mistake
 from supportdesk.reading.messages.words import (
     AGAINST,
     FAILED,
+    FEE_TAKEN,
     FOR,
     GIVEN_BACK,
     LISTED,
@@ -59,6 +61,8 @@ _STRONG = 8
 _NOTICES: tuple[Reason, ...] = ("mandate", "due", "offer", "order", "balance")
 _SEVERAL = 3
 """What small signs weigh together that show a bank's own message: a place, a day, what is left."""
+_BARELY = 4
+"""What speaks for a payment when a verb, an amount and hardly more do: it is read, and a person should look at it."""
 _TIED, _LOOSE = 3, 2
 """What a verb of payment is worth with an amount beside it, and without."""
 _BESIDE = 80
@@ -67,8 +71,15 @@ _SMALL_DOUBTS = 5
 """What doubts can weigh together that are no more than the tail of many true messages: an offer, a next due date."""
 
 
-def refusal(text: str) -> Reason | None:
-    """Why this text tells of no payment; None when what speaks for one outweighs what speaks against it."""
+class Verdict(NamedTuple):
+    """`reason` is None for a payment; not `plain` where hardly more than a verb and an amount speak for it."""
+
+    reason: Reason | None
+    plain: bool = True
+
+
+def judged(text: str) -> Verdict:
+    """Whether this text tells of a payment: what speaks for one must outweigh what speaks against it."""
     whole = small_letters(text)
     told_text = _CONDITION.sub(" ", text)
     acts = find_acts(told_text)
@@ -76,23 +87,28 @@ def refusal(text: str) -> Reason | None:
         told_text, acts = without, find_acts(without)
     text = small_letters(told_text)
     if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):
-        return "otp"
+        return Verdict("otp")
     proof = sum(sign.weight for sign in FOR if sign.words.search(text))
     told = any(sign.weight > 2 and sign.words.search(text) for sign in FOR)
     if is_phishing(whole, payment_told=bool(acts) and (told or proof >= _SEVERAL)) or sent_by_mistake(whole):
-        return "phishing"
+        return Verdict("phishing")
     if REQUEST.search(text) and not (told and _firm(acts)):
-        return "request"
-    if FAILED.search(text) and not (acts and GIVEN_BACK.search(text)):
-        return "failed"
+        return Verdict("request")
+    if FAILED.search(text) and not (acts and (GIVEN_BACK.search(text) or FEE_TAKEN.search(text))):
+        return Verdict("failed")
     doubts = [sign for sign in AGAINST if sign.words.search(text)]
-    plainest = _plainest(doubts)
     if not acts:
-        return plainest if doubts or not LISTED.search(text) or PAPERS.search(text) else None
+        listed = not doubts and LISTED.search(text) and not PAPERS.search(text)
+        return Verdict(None, plain=False) if listed else Verdict(_plainest(doubts))
+    weight = proof + _worth(told_text, acts) - _against(doubts, told=told and _firm(acts))
+    return Verdict(None, weight > _BARELY) if proof and weight > 0 else Verdict(_plainest(doubts))
+
+
+def _against(doubts: list[Sign], *, told: bool) -> int:
+    """What the doubts weigh; small ones weigh little in a text that names an account or a number of the payment."""
     small = sum(sign.weight for sign in doubts if sign.weight <= _SMALL_DOUBTS)
     large = sum(sign.weight for sign in doubts if sign.weight > _SMALL_DOUBTS)
-    doubt = large + (min(small, _SMALL_DOUBTS) if told and _firm(acts) else small)
-    return None if proof and proof + _worth(told_text, acts) > doubt else plainest
+    return large + (min(small, _SMALL_DOUBTS) if told else small)
 
 
 def is_own_kind(text: str) -> bool:

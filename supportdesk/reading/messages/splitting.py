@@ -51,7 +51,8 @@ _CONTINUES = re.compile(
 )
 _GREETING = re.compile(
     r"(?:dear|hello|hi|namaste|प्रिय|नमस्ते)\b[^\n]{0,60}"
-    r"|greetings from [^\n]{2,40}|(?:(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n?){2,8}"
+    r"|greetings from [^\n]{2,40}|(?:(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n?){2,8}|subject\s?:[^\n]*"
+    r"|\d{1,2}[-/. ]\w{2,9}[-/. ]\d{2,4}"
     r"|your (?:payment|transfer|transaction) [^\n\d]{0,60}\b(?:approved|success\w*|complete\w*)\W*",
     re.IGNORECASE,
 )

@@ -75,6 +75,13 @@ FAILED = any_word(
     r"go(?:ne)? through)\b|\bunable to (?:process|complete|debit|honou?r|execute|approve)\b",
     r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
 )
+_FEE = r"(?:charges?|ch(?:r?gs?|rges?)|fees?|penalty)"
+_TAKEN = r"(?:debited|deducted|charged|recovered|dr)"
+FEE_TAKEN = any_of(
+    rf"\b{_TAKEN}\b[^\0]{{0,90}}\b{_FEE}\b(?! (?:may|will|shall|of|if))",
+    rf"\b{_FEE} (?:of|for)\b[^.\n]{{0,60}}\b{_TAKEN}\b",
+)
+"""What the bank took because something failed: that did not fail."""
 GIVEN_BACK = any_of(
     r"(?:credited|refunded|reversed to|credit(?! ?card))\b[^.;\n]{0,60}(?:your|ur|a/?c|acct|account|card)",
     r"(?:your|ur|a/?c|acct|account|card)\b[^;\n]{0,50}(?:credited|refunded)",
@@ -116,7 +123,7 @@ _OFFER = any_word(
     r"convert\b[^\n]{0,80}\bemis?\b|lucky draw|congratulations|congrats|limited (?:period|time)|t&c",
     r"apply now|shop now|play now|hurry",
     r"\b(?:up ?to|flat|win|won|earn|claim|get|save|avail)\s+(?:an?\s)?(?:cash\w*\s(?:of\s)?)?(?:rs|inr|₹|\d)",
-    r"\d\s?% (?:off|cashback|discount)|instant loan|personal loan|ऑफर|इनाम|बधाई",
+    r"\d\s?% (?:off|cashback|discount)|instant loan|personal loan(?! emi| a/?c| account)|ऑफर|इनाम|बधाई",
 )
 _ORDER = any_of(
     rf"\b{one_of('order booking shipment delivered delivery shipped dispatched parcel ticket pnr invoice cart')}\b",
@@ -137,7 +144,7 @@ _NOW = one_of(
 _ADVERT = any_word(
     rf"\b{_NOW} now\b|hurry|limited (?:period|time)",
     r"\boffer\b|offer valid|valid (?:till|until|upto)|\bredeem\b|\bclaim\b|\bearn\b|congrat\w*|lucky",
-    r"pre-?approved|(?:instant|personal|home|gold) loan",
+    r"pre-?approved|(?:instant|personal|home|gold) loan(?! emi| a/?c| account)",
     r"now get\b|get (?:flat )?(?:rs\.? ?|₹ ?|inr ?)?\d+(?:%|\s?(?:off|cashback|gb))|up ?to (?:rs|₹|\d+%)",
     r"\bp\.m\.|per (?:day|month)\b",
     r"use code|\bcode ?: ?[a-z]+\d+|\b(?:1st|first) \w+ order|first (?:recharge|order|deposit)|\bjoin\b|refer\b",
@@ -324,6 +331,7 @@ _DAY = any_of(
 _LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
 _OWN = any_of(
     r"\b(?:wallet|pay balance|postpaid|upi ?lite|(?:prepaid|credit|debit|meal) card)\b|खाते",
+    r"\b(?:charged|spent|paid|used) [^.\n]{0,60}\b(?:on|to|with|from) (?:your|ur|my) card\b",
     r"\byour (?:\w+ ){0,2}(?:a/?c|account)\b|\baapk[aei]\b",
 )
 _NOT_YOU = any_of(r"\bnot (?:you|u|done by)\b")
@@ -331,6 +339,10 @@ TELLS = any_of(
     r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b",
     r"मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने",
 )
+TOLD_BY_PERSON = any_of(
+    TELLS.pattern, r"\b(?:kat|cut|nikal|bhej|ga[iy]|hue)\w*|(?:कट|निकल|निकाल|भेज|चले|हुए)[\u0900-\u0963]*|\b(?:my|our)\b"
+)
+"""`TELLS`, or only the verbs by which people, and hardly a bank, say that money went."""
 _RS = r"(?:rs|inr|₹)"
 _PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
 _MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
@@ -356,6 +368,7 @@ _OPENINGS = (
 )
 _TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
 """How an app says it in one sentence, with neither account nor day."""
+_CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{_TAKEN}|received (?:successfully|on|in)\b)"
 _TOLD_BY_BANK = any_of(
     rf"\breceived an? (?:credit|payment|refund|transfer|deposit) of {_RS}",
     rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)",
@@ -365,6 +378,8 @@ _TOLD_BY_BANK = any_of(
     rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
     rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
     rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
+    rf"\b(?:emi|sip|instal?lment)\b[^.\n]{{0,12}} {_RS}[^\n]{{0,50}}\b{_CAME}\b",
+    r"\b(?:cheque|chq)\b[^\n]{0,40}\bcleared\b",
 )
 _CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b")
 FOR = (

@@ -1,6 +1,7 @@
 """How soon 1930 was called after the last payment. Pure; on the desk's wall clock."""
 
 import datetime as dt
+from bisect import bisect_left
 from statistics import median
 
 from supportdesk import clock
@@ -8,6 +9,8 @@ from supportdesk.services.figures.facts import Facts, PaymentLine
 from supportdesk.services.figures.results import DELAY_BANDS, Delays
 
 UNKNOWN, NOT_CALLED = "unknown", "not_called"
+_ENDS = [end for _, end in DELAY_BANDS]
+_PLACES = [str(place) for place in range(len(DELAY_BANDS))]
 
 
 def delays(facts: Facts) -> tuple[Delays, dict[str, list[int]]]:
@@ -22,9 +25,9 @@ def delays(facts: Facts) -> tuple[Delays, dict[str, list[int]]]:
                 key = UNKNOWN
             else:
                 known.append(delay.total_seconds())
-                key = str(next(place for place, (_, end) in enumerate(DELAY_BANDS) if delay <= end))
+                key = _PLACES[bisect_left(_ENDS, delay)]
         behind.setdefault(key, []).append(case_id)
-    counts = tuple(len(behind.get(str(place), ())) for place in range(len(DELAY_BANDS)))
+    counts = tuple(len(behind.get(place, ())) for place in _PLACES)
     middle = int(median(known) // 60) if known else None
     return Delays(counts, len(behind.get(UNKNOWN, ())), len(behind.get(NOT_CALLED, ())), middle), behind
 

@@ -6,19 +6,23 @@ moments, and of two moments that are joined everybody can work out what came bet
 
 import datetime as dt
 import json
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from supportdesk import clock
 from supportdesk.models import Case, FrozenReport
 from supportdesk.services.figures.facts import StandingLine, standing_where
+from supportdesk.services.figures.other_desks import OtherDesks, Shown
 from supportdesk.services.figures.results import COUNTS, MONEY, Hidden, Number
-from supportdesk.services.figures.spans import Span
+from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from supportdesk.services.figures.suppression import LEAST, NothingTold, sensitive_rows
 from supportdesk.services.figures.tables import key_of
 from supportdesk.services.figures.worked_out import WorkedOut
@@ -38,30 +42,22 @@ _LEFT = Statement(
     .where(FrozenReport.kind == "report")
     .order_by(FrozenReport.first_day)
 )
+_LEFT_ON = Statement(
+    sa.select(FrozenReport.hidden).where(
+        FrozenReport.kind == "report",
+        FrozenReport.frozen_at >= sa.bindparam("begins_at"),
+        FrozenReport.frozen_at < sa.bindparam("ends_at"),
+    )
+)
 _BEGINS_AT = sa.bindparam("begins_at", type_=Case.opened_at.type)
 _ENDS_AT = sa.bindparam("ends_at", type_=Case.opened_at.type)
 _BETWEEN = Statement(standing_where(Case.opened_at >= _BEGINS_AT, Case.opened_at < _ENDS_AT))
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """One column of a report that left the desk, with the times between which it counts."""
-
-    times: _Times
-    marks: _Marks
-
-    @property
-    def hidden(self) -> frozenset[str]:
-        return frozenset(row for row, mark in self.marks.items() if mark)
-
-    def overlaps(self, times: _Times) -> bool:
-        return self.times[0] < times[1] and times[0] < self.times[1]
-
-
-def cells(numbers: Mapping[str, Mapping[str, Number]]) -> str:
+def cells(numbers: Mapping[str, Mapping[str, Number]], overdue: Mapping[str, Number]) -> str:
     """Of the tables with sensitive rows, by table and column: the rows that are not zero, and why one is hidden.
 
-    `numbers` by their place, as `frozen.flat` gives them.
+    `numbers` by their place, as `frozen.flat` gives them; `overdue` the cases of each rule.
     """
     found: dict[str, dict[str, dict[str, Hidden | None]]] = {}
     for place, columns in numbers.items():
@@ -70,7 +66,18 @@ def cells(numbers: Mapping[str, Mapping[str, Number]]) -> str:
             if value := columns.get(column):
                 mark = value if isinstance(value, Hidden) else None
                 found.setdefault(by, {}).setdefault(column, {})[row] = mark
+    late = {rule: cases if isinstance(cases, Hidden) else None for rule, cases in overdue.items()}
+    found["overdue"] = {"cases": late}
     return json.dumps(found)
+
+
+def overdue_hidden_on(session: Session, now: dt.datetime) -> frozenset[str]:
+    """The rules whose clocks a report hides that left the desk on the same day: each of them tells what is overdue
+    then."""
+    today = span_of(SpanKind.DAYS, clock.local(now).date())
+    left = _LEFT_ON.rows(session, {"begins_at": today.begins_at, "ends_at": today.ends_at})
+    marks = (json.loads(hidden).get("overdue", {}).get("cases", {}) for (hidden,) in left)
+    return frozenset(rule for its in marks for rule, mark in its.items() if mark)
 
 
 def told(session: Session, span: Span, now: dt.datetime) -> "Told | NothingTold":
@@ -108,7 +115,7 @@ class Told:
     `known` are rows that cover nothing, because others tell them."""
 
     mine: _Times
-    left: Sequence[tuple[_Times, Mapping[str, Mapping[str, _Marks]]]]
+    left: Sequence[tuple[_Times, Mapping[str, Mapping[str, Mapping[str, str | None]]]]]
     between: "_Between"
     _columns: dict[tuple[str, str], "_Column"] = field(default_factory=dict)
 
@@ -123,18 +130,28 @@ class Told:
         its = self._column(by, column)
         return any(one.times != its.mine for one in its.left)
 
-    def given_away(self, by: str, column: str, numbers: Mapping[str, int], hidden: AbstractSet[str]) -> frozenset[str]:
-        return self._column(by, column).given_away(numbers, hidden)
+    def given_away(
+        self, by: str, column: str, numbers: Mapping[str, int], hidden: Mapping[str, Hidden]
+    ) -> frozenset[str]:
+        its = self._column(by, column)
+        found = its.given_away(numbers, hidden.keys())
+        if found or column != "cases":
+            return found
+        return its.left_over(numbers, hidden, self.between.counted(by, its.moments))
 
     def _column(self, by: str, column: str) -> "_Column":
         if (by, column) not in self._columns:
-            left = [_Left(times, cells.get(by, {}).get(column, {})) for times, cells in self.left]
+            left = [Shown(times, _marks(cells.get(by, {}).get(column, {}))) for times, cells in self.left]
             mine = self.mine
             if column == _STOCK:
-                left = [_Left((_NEVER, one.times[1]), one.marks) for one in left if one.times[1] == mine[1]]
+                left = [Shown((_NEVER, one.times[1]), one.marks) for one in left if one.times[1] == mine[1]]
                 mine = _NEVER, mine[1]
             self._columns[by, column] = _Column(mine, tuple(left), frozenset(sensitive_rows(by)))
         return self._columns[by, column]
+
+
+def _marks(kept: Mapping[str, str | None]) -> _Marks:
+    return {row: Hidden(mark) if mark else None for row, mark in kept.items()}
 
 
 @dataclass
@@ -142,7 +159,7 @@ class _Column:
     """One column of all the reports, and of the one that is about to leave."""
 
     mine: _Times
-    left: tuple[_Left, ...]
+    left: tuple[Shown, ...]
     sensitive: frozenset[str]
 
     @property
@@ -172,17 +189,15 @@ class _Column:
 
     def _shown(self, rows: Collection[str], *, own: bool = False) -> WorkedOut:
         """What was shown of other days, or also in earlier versions of the `own` ones."""
-        found = WorkedOut(self._moments)
+        found = WorkedOut(self.moments)
         for one in self.left:
             if own or one.times != self.mine:
                 found.show(rows, one.times, one.marks)
         return found
 
-    @property
-    def _moments(self) -> Iterator[dt.datetime]:
-        yield from self.mine
-        for one in self.left:
-            yield from one.times
+    @cached_property
+    def moments(self) -> Sequence[dt.datetime]:
+        return sorted({*self.mine, *chain.from_iterable(one.times for one in self.left)})
 
     def _is_made_of_few(self, row: str) -> bool:
         """Were every "<5" of it known, so would this be: then their sum says how large they are."""
@@ -206,13 +221,29 @@ class _Column:
     def _following(self, numbers: Mapping[str, int], hidden: AbstractSet[str]) -> set[tuple[str, _Times]]:
         rows = self._rows | numbers.keys()
         own = {row: Hidden.COVER if row in hidden else None for row in numbers if numbers[row] or row in hidden}
-        reports = (*self.left, _Left(self.mine, own))
-        found = WorkedOut(self._moments)
+        reports = (*self.left, Shown(self.mine, own))
+        found = WorkedOut(self.moments)
         for one in reports:
             found.show(rows, one.times, one.marks)
         for one in reports:
             found.add_up(one.hidden, one.times)
         return {(row, one.times) for one in reports for row in one.hidden if found.tells(row, one.times)}
+
+    def left_over(
+        self, numbers: Mapping[str, int], hidden: Mapping[str, Hidden], counted: Mapping[str, Sequence[int]]
+    ) -> frozenset[str]:
+        """Rows by which something that is hidden, here or in a report of these days, could be no other number. What
+        could be none whatever else were hidden here cannot be helped."""
+        own = {row: hidden.get(row) for row in numbers if numbers[row] or row in hidden}
+        found = self._certain(own, counted)
+        if found:
+            found -= self._certain(dict.fromkeys(numbers, Hidden.COVER), counted)
+        its = {one.times: one.hidden for one in self.left}
+        return frozenset(chain.from_iterable({row} | its.get(times, frozenset()) for row, times in found))
+
+    def _certain(self, own: _Marks, counted: Mapping[str, Sequence[int]]) -> set[tuple[str, _Times]]:
+        reports = (*self.left, Shown(self.mine, own))
+        return OtherDesks(self.moments, counted, reports, self.sensitive, LEAST).told(self.mine)
 
 
 class _Between:
@@ -221,9 +252,25 @@ class _Between:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._found: dict[tuple[str, _Times], Counter[str]] = {}
+        self._lines: dict[_Times, Sequence[StandingLine]] = {}
+
+    def counted(self, by: str, moments: Sequence[dt.datetime]) -> Mapping[str, Sequence[int]]:
+        """The cases of each row between one moment and the next."""
+        key = key_of(by, ())
+        found: dict[str, list[int]] = {}
+        for line in self._read(moments[0], moments[-1]):
+            its = found.setdefault(key(line), [0] * (len(moments) - 1))
+            its[bisect_right(moments, line.opened_at) - 1] += 1
+        return found
 
     def cases(self, by: str, key: str, between: _Times) -> int:
         if (by, between) not in self._found:
-            rows = _BETWEEN.rows(self._session, {"begins_at": between[0], "ends_at": between[1]})
-            self._found[by, between] = Counter(map(key_of(by, ()), map(StandingLine._make, rows)))
+            self._found[by, between] = Counter(map(key_of(by, ()), self._read(*between)))
         return self._found[by, between][key]
+
+    def _read(self, begins_at: dt.datetime, ends_at: dt.datetime) -> Sequence[StandingLine]:
+        times = begins_at, ends_at
+        if times not in self._lines:
+            bounds = {"begins_at": begins_at, "ends_at": ends_at}
+            self._lines[times] = _BETWEEN.lines(self._session, bounds, StandingLine)
+        return self._lines[times]

@@ -6,7 +6,8 @@ Days and moments after the end of the span are left out here, so that no count h
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -104,6 +105,7 @@ class DoneLine(NamedTuple):
     day: dt.date | None
 
 
+_ID = attrgetter("id")
 _OF_CASE = (
     Case.id,
     Case.number,
@@ -157,7 +159,6 @@ def lines_where(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[object, ...]
         .join(Incident, Incident.case_id == Case.id)
         .join(Report, Report.case_id == Case.id)
         .where(COUNTED, *which)
-        .order_by(Case.id)
     )
 
 
@@ -186,10 +187,10 @@ class _Questions:
             Payment.to_ifsc,
             Payment.to_vpa,
         )
-        self.payments = Statement(paid.where(*which, Payment.direction == "out").order_by(Payment.id))
+        self.payments = Statement(paid.where(*which, Payment.direction == "out"))
         line, day = MoneyEvent, MoneyEvent.happened_on
         became = _of_cases(line, line.payment_id, line.event, line.amount, line.from_hold, line.bank, day)
-        self.events = Statement(became.where(*which, day < sa.bindparam("end")).order_by(day, line.id))
+        self.events = Statement(became.where(*which, day < sa.bindparam("end")))
         self.done = [Statement(question.where(*which)) for question in _done()]
 
 
@@ -211,16 +212,17 @@ def _done() -> Iterator[sa.Select[*tuple[Any, ...]]]:
 _ENDS_AT = sa.bindparam("ends_at", type_=Case.opened_at.type)
 _OPENED_IN = _Questions(Case.opened_at >= sa.bindparam("begins_at"), Case.opened_at < _ENDS_AT)
 STILL_OPEN = sa.and_(sa.or_(*(Case.status == status for status in UNFINISHED)), Case.closed_at.is_(None))
-NOT_CLOSED_THEN = ~sa.exists().where(
-    Closing.case_id == Case.id, Closing.closed_at < _ENDS_AT, Closing.reopened_at >= _ENDS_AT
+NOT_CLOSED_THEN = Case.id.not_in(
+    sa.select(Closing.case_id).where(Closing.closed_at < _ENDS_AT, Closing.reopened_at >= _ENDS_AT)
 )
-"""A case that was reopened later was not open at the end of the span."""
+"""A case that was reopened later was not open at the end of the span. There are few of them: they are sought once."""
 _OPEN_AT_END = _Questions(sa.or_(STILL_OPEN, Case.closed_at >= _ENDS_AT), Case.opened_at < _ENDS_AT, NOT_CLOSED_THEN)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Of some cases, as they were known to stand at the end of the span."""
+    """Of some cases, as they were known to stand at the end of the span; cases and payments in the order in which they
+    were written down. SQLite would carry whole rows about to sort them."""
 
     span: Span
     cases: Mapping[int, CaseLine]
@@ -266,22 +268,26 @@ def read_open(session: Session, span: Span) -> Facts:
 
 def _read(session: Session, span: Span, questions: _Questions) -> Facts:
     bounds = {"begins_at": span.begins_at, "ends_at": span.ends_at, "end": span.end}
-    lines = map(CaseLine._make, questions.cases.rows(session, bounds))
+    lines = sorted(questions.cases.lines(session, bounds, CaseLine), key=_ID)
     return Facts(
         span,
         {line.id: line for line in lines},
-        tuple(map(PaymentLine._make, questions.payments.rows(session, bounds))),
-        tuple(map(EventLine._make, questions.events.rows(session, bounds))),
+        tuple(sorted(questions.payments.lines(session, bounds, PaymentLine), key=_ID)),
+        tuple(questions.events.lines(session, bounds, EventLine)),
         tuple(_said(row) for statement in questions.done for row in statement.rows(session, bounds)),
     )
 
 
 def _said(row: tuple[int, str, dt.datetime | dt.date | None]) -> DoneLine:
-    """A task that is done says that the first fact of its rule's `stops_on` has happened."""
     case_id, what, at = row
+    return DoneLine(case_id, _fact(what), clock.local(at).date() if isinstance(at, dt.datetime) else at)
+
+
+@cache
+def _fact(what: str) -> str:
+    """A task that is done says that the first fact of its rule's `stops_on` has happened."""
     kind, _, name = what.partition(" ")
-    if kind == "mark":
-        rule = knowledge.clocks().get(name)
-        what = rule.stops_on[0] if rule else ""
-    day = clock.local(at).date() if isinstance(at, dt.datetime) else at
-    return DoneLine(case_id, what, day)
+    if kind != "mark":
+        return what
+    rule = knowledge.clocks().get(name)
+    return rule.stops_on[0] if rule else ""

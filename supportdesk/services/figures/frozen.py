@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session
 
 from supportdesk.errors import DeskError
 from supportdesk.models import FrozenReport, Staff
-from supportdesk.services.figures.report import whole_figures
-from supportdesk.services.figures.results import Correction, Figures, Hidden, Issue, Number
+from supportdesk.services.figures.results import Correction, Figures, Hidden, Issue, Number, Uncovered
 from supportdesk.services.figures.spans import Span
-from supportdesk.services.figures.suppression import uncovered
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
 from supportdesk.validate import words
 
 Flat = dict[str, dict[str, Number]]
 KINDS = REPORT, STATIONS = "report", "stations"
+UNCOVERED = "uncovered"
+"""A report with nothing hidden has no version: it is never frozen, and takes the place of no other."""
 _HIDDEN: Mapping[object, Hidden] = {mark.value: mark for mark in Hidden}
 
 
@@ -57,8 +57,8 @@ def corrections(session: Session, span: Span, kind: str, now: Flat) -> tuple[Cor
     return _between(_loaded(last), now)
 
 
-def uncover(work: Work, span: Span, reason: str) -> Figures:
-    """The figures with nothing hidden, for a supervisor who says why; the reason stays in the audit line.
+def uncover(work: Work, span: Span, reason: str) -> Uncovered:
+    """A supervisor's word, with which the small numbers of these days are shown; the reason stays in the audit line.
 
     Raises NoReason.
     """
@@ -66,7 +66,7 @@ def uncover(work: Work, span: Span, reason: str) -> Figures:
     if not reason:
         raise NoReason
     work.note(span=span.code, reason=reason)
-    return uncovered(whole_figures(work.session, span, work.now))
+    return Uncovered(span, reason)
 
 
 def flat(figures: Figures) -> Flat:

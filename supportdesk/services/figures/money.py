@@ -1,9 +1,13 @@
 """Rupees of a span: each payment once by its UTR, and what became of it until the end of the span. Pure; paise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
 from supportdesk.services.figures.facts import EventLine, PaymentLine
+
+_Key = TypeVar("_Key", int, str)
 
 
 @dataclass(slots=True)
@@ -25,25 +29,26 @@ class Sums:
 
 
 def paid_once(payments: Iterable[PaymentLine]) -> dict[int, PaymentLine]:
-    """By id; one that was given twice with the same UTR and amount is there once, as it was given first."""
-    seen: set[tuple[str, int]] = set()
-    once = {}
-    for payment in payments:
-        if payment.reference is not None:
-            name = (payment.reference, payment.amount)
-            if name in seen:
-                continue
-            seen.add(name)
-        once[payment.id] = payment
-    return once
+    """By id; one whose UTR was told before, in any case and with any amount, is left out (decision 0021)."""
+    first: dict[str, int] = {}
+    return {
+        payment.id: payment
+        for payment in payments
+        if payment.reference is None or first.setdefault(payment.reference, payment.id) == payment.id
+    }
 
 
-def sums_of_payments(once: Mapping[int, PaymentLine], events: Iterable[EventLine]) -> dict[int, Sums]:
-    """As `money.totals` counts them: what comes out of a hold comes out of that payment's hold only."""
-    found = {id_: Sums(payment.amount) for id_, payment in once.items()}
+def became(once: Mapping[int, PaymentLine], events: Iterable[EventLine]) -> dict[int, Sums]:
+    """What became of each payment of which anything was written down; nothing is `reported` in it.
+
+    As `money.totals` counts: what comes out of a hold comes out of that payment's hold only.
+    """
+    found: dict[int, Sums] = {}
     for event in events:
-        sums = found.get(event.payment_id)
-        if sums is not None:
+        if event.payment_id in once:
+            sums = found.get(event.payment_id)
+            if sums is None:
+                sums = found[event.payment_id] = Sums()
             _count(event, sums)
     return found
 
@@ -71,11 +76,21 @@ def _count(event: EventLine, sums: Sums) -> None:
         sums.moved_on -= held + credited
 
 
-def sums_of_cases(once: Mapping[int, PaymentLine], of_payments: Mapping[int, Sums]) -> dict[int, Sums]:
-    found: dict[int, Sums] = {}
+def summed(
+    by: Callable[[PaymentLine], _Key], once: Mapping[int, PaymentLine], of_payments: Mapping[int, Sums]
+) -> dict[_Key, Sums]:
+    """The payments together, by case or by bank; `of_payments` is what became of them."""
+    found: dict[_Key, Sums] = {}
     for id_, payment in once.items():
-        sums = found.get(payment.case_id)
+        key = by(payment)
+        sums = found.get(key)
         if sums is None:
-            sums = found[payment.case_id] = Sums()
-        sums.add(of_payments[id_])
+            sums = found[key] = Sums()
+        sums.reported += payment.amount
+        if id_ in of_payments:
+            sums.add(of_payments[id_])
     return found
+
+
+def sums_of_cases(once: Mapping[int, PaymentLine], events: Iterable[EventLine]) -> dict[int, Sums]:
+    return summed(attrgetter("case_id"), once, became(once, events))

@@ -1,8 +1,9 @@
 """Which steps were done in the cases of a span, in what share of those they concern, after how many days. Pure."""
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from supportdesk import clock, knowledge
@@ -19,6 +20,9 @@ _DONE_BY: Mapping[str, frozenset[str]] = {
 }
 """What says that a step was done; the first of them counts."""
 _CONTENT = "content"
+_Done = tuple[int, dt.date | None]
+_Told = dict[str, list[_Done]]
+"""What was written down, by what it says: the case and the day of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +59,37 @@ def steps(facts: Facts) -> tuple[Step, ...]:
         "ombudsman": with_money,
         "takedown": frozenset(content),
     }
-    everything = frozenset(facts.cases)
-    return tuple(_step(name, concern.get(name, everything), facts) for name in STEPS)
+    everything, told = frozenset(facts.cases), _told(facts)
+    return tuple(_step(name, concern.get(name, everything), facts, told) for name in STEPS)
 
 
-def _step(name: str, of: frozenset[int], facts: Facts) -> Step:
+def _told(facts: Facts) -> _Told:
+    found: _Told = {}
+    for line in facts.done:
+        found.setdefault(line.what, []).append((line.case_id, line.day))
+    for event in facts.events:
+        found.setdefault(event.event, []).append((event.case_id, event.day))
+    return found
+
+
+def _step(name: str, of: frozenset[int], facts: Facts, told: _Told) -> Step:
     match name:
         case "call_1930":
             done = {case_id: _day(facts.cases[case_id].called_at) for case_id in facts.called & of}
         case "portal":
             done = {case_id: _day(facts.cases[case_id].submitted_at) for case_id in facts.filed & of}
         case _:
-            done = _first(name, of, facts)
+            done = _first(chain.from_iterable(told.get(what, ()) for what in _DONE_BY[name]), of)
     return Step(name, of, done)
 
 
-def _first(name: str, of: Container[int], facts: Facts) -> dict[int, dt.date | None]:
+def _first(days: Iterable[_Done], of: Container[int]) -> dict[int, dt.date | None]:
     found: dict[int, dt.date | None] = {}
-    for case_id, day in _days(name, facts):
+    for case_id, day in days:
         if case_id in of:
             before = found.get(case_id)
             found[case_id] = day if before is None else min(day or before, before)
     return found
-
-
-def _days(name: str, facts: Facts) -> Iterator[tuple[int, dt.date | None]]:
-    kinds = _DONE_BY[name]
-    yield from ((line.case_id, line.day) for line in facts.done if line.what in kinds)
-    yield from ((event.case_id, event.day) for event in facts.events if event.event in kinds)
 
 
 def _day(moment: dt.datetime | None) -> dt.date | None:

@@ -50,12 +50,13 @@ def _count() -> sa.Select[int, int, int, int, int]:
     """Cases, closed, reported, held and credited of a span, each payment once, as of the end of the span."""
     opened = sa.select(sa.func.count()).select_from(Case).join(Consent, Consent.case_id == Case.id).where(*_OPENED)
     its_name = sa.func.coalesce(Payment.reference, sa.literal("no ") + sa.cast(Payment.id, sa.Text))
+    # SQLite takes the amount of the row that has the smallest id
     once = (
         sa.select(sa.func.min(Payment.id).label("id"), Payment.amount)
         .join(Case, Case.id == Payment.case_id)
         .join(Consent, Consent.case_id == Payment.case_id)
         .where(*_OPENED, Payment.direction == "out")
-        .group_by(its_name, Payment.amount)
+        .group_by(its_name)
         .cte("once")
     )
     signed = sa.case(

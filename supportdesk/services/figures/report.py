@@ -1,26 +1,25 @@
-"""The figures of a span, fit to leave the desk, and the cases behind each for those who may see them."""
+"""The figures of a span, fit to leave the desk."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from statistics import median
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import clock
+from supportdesk import clock, collector
 from supportdesk.models import PoliceStation
+from supportdesk.services.figures.answers import bank_days
 from supportdesk.services.figures.delays import delays
 from supportdesk.services.figures.exported import told
 from supportdesk.services.figures.facts import Facts, PaymentLine, read_facts
-from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases, sums_of_payments
-from supportdesk.services.figures.overdue import overdue_cases
+from supportdesk.services.figures.money import Sums, became, paid_once, summed
 from supportdesk.services.figures.pipeline import Step, steps
-from supportdesk.services.figures.results import DIMENSIONS, BankDays, Figures, Headlines, Modus, Totals
+from supportdesk.services.figures.results import Figures, Headlines, Modus, Totals
 from supportdesk.services.figures.spans import Span
 from supportdesk.services.figures.standing import (
-    MovedLine,
     Standing,
     ageing,
     flow,
@@ -29,11 +28,10 @@ from supportdesk.services.figures.standing import (
     suspects,
 )
 from supportdesk.services.figures.suppression import hide
-from supportdesk.services.figures.tables import Ground, bank_key, cases_by, open_by, tables
+from supportdesk.services.figures.tables import Ground, bank_of_line, tables
 from supportdesk.store.statements import Statement
 
 _STATIONS = Statement(sa.select(PoliceStation.name))
-_ANSWERS = frozenset({"held", "moved_on", "credited", "released"})
 
 
 @dataclass(frozen=True)
@@ -47,22 +45,24 @@ class Counted:
 
     @cached_property
     def of_payments(self) -> dict[int, Sums]:
-        return sums_of_payments(self._once, self.facts.events)
+        return became(self.once, self.facts.events)
 
     @cached_property
     def ground(self) -> Ground:
         fir = next(step for step in self.steps if step.name == "fir")
-        bank_of = {its.id: bank_key(its.to_bank, its.to_ifsc, its.to_vpa) for its in self.facts.payments}
-        of_banks: dict[str, Sums] = {}
-        for id_ in self._once:
-            of_banks.setdefault(bank_of[id_], Sums()).add(self.of_payments[id_])
-        banks_of = {
-            case_id: {bank_of[payment.id] for payment in payments}
-            for case_id, payments in self.facts.payments_of.items()
-        }
-        sums = sums_of_cases(self._once, self.of_payments)
+        bank_of = {payment.id: bank_of_line(payment) for payment in self.facts.payments}
+        banks_of: dict[int, set[str]] = {}
+        for payment in self.facts.payments:
+            banks_of.setdefault(payment.case_id, set()).add(bank_of[payment.id])
         return Ground(
-            self.facts, self.standing, self.today, self.stations, sums, banks_of, of_banks, frozenset(fir.done)
+            facts=self.facts,
+            standing=self.standing,
+            today=self.today,
+            stations=self.stations,
+            sums=summed(attrgetter("case_id"), self.once, self.of_payments),
+            banks_of=banks_of,
+            bank_sums=summed(lambda payment: bank_of[payment.id], self.once, self.of_payments),
+            fir=frozenset(fir.done),
         )
 
     @cached_property
@@ -70,10 +70,11 @@ class Counted:
         return steps(self.facts)
 
     @cached_property
-    def _once(self) -> dict[int, PaymentLine]:
+    def once(self) -> dict[int, PaymentLine]:
         return paid_once(self.facts.payments)
 
 
+@collector.at_rest()
 def count(session: Session, span: Span, now: dt.datetime) -> Counted:
     stations = frozenset(name for (name,) in _STATIONS.rows(session, {}))
     return Counted(read_facts(session, span), read_standing(session, span), clock.local(now).date(), stations)
@@ -89,19 +90,15 @@ def hidden_in(session: Session, counted: Counted, now: dt.datetime) -> Figures:
     return hide(figures_of(session, counted), told(session, span, now))
 
 
-def whole_figures(session: Session, span: Span, now: dt.datetime) -> Figures:
-    """With nothing hidden: for `frozen.uncover`, which leaves a line of who asked for it and why."""
-    return figures_of(session, count(session, span, now))
-
-
 def headlines_of(session: Session, span: Span, now: dt.datetime) -> Headlines:
     """What another span is compared with: no table of it is asked for."""
-    return _headlines(count(session, span, now))
+    return _headlines(session, count(session, span, now))
 
 
+@collector.at_rest()
 def figures_of(session: Session, counted: Counted) -> Figures:
     span, ground = counted.facts.span, counted.ground
-    heads = _headlines(counted)
+    heads = _headlines(session, counted)
     return Figures(
         span=span,
         totals=heads.totals,
@@ -110,80 +107,20 @@ def figures_of(session: Session, counted: Counted) -> Figures:
         delays=heads.delays,
         steps=tuple(step.figure(counted.facts) for step in counted.steps),
         ageing=tuple(len(ids) for ids in ageing(counted.standing, span, counted.today).values()),
-        banks=_bank_days(counted.standing),
+        banks=bank_days(counted.standing),
         modus=_modus(ground),
-        suspects=suspects(session, span)[0],
+        suspects=heads.suspects,
         uncovered=True,
     )
 
 
-def _headlines(counted: Counted) -> Headlines:
-    return Headlines(_totals(counted), flow(counted.standing), delays(counted.facts)[0])
+def _headlines(session: Session, counted: Counted) -> Headlines:
+    seen_again = suspects(session, counted.facts.span)[0]
+    return Headlines(_totals(counted), flow(counted.standing), delays(counted.facts)[0], seen_again)
 
 
-def cases_behind(session: Session, span: Span, now: dt.datetime, figure: str, key: str = "") -> tuple[int, ...]:
-    """Ids of the cases of a figure, oldest first.
-
-    `figure` is a name of Totals, "delay", "step", "ageing", "overdue", "bank_days", "modus" (with "kind contacted_by"),
-    "suspects", a key of DIMENSIONS, or "open " and such a key; `key` names its row. Empty for a figure without cases.
-    """
-    if figure == "overdue":
-        return overdue_cases(session, now, key)
-    counted = count(session, span, now)
-    if figure == "suspects":
-        return tuple(suspects(session, span)[1])
-    return tuple(sorted(set(_behind(counted, figure, key))))
-
-
-def _behind(counted: Counted, figure: str, key: str) -> Iterable[int]:
-    span, ground = counted.facts.span, counted.ground
-    match figure.split():
-        case ["delay"]:
-            return delays(counted.facts)[1].get(key, ())
-        case ["step"]:
-            return next(step for step in counted.steps if step.name == key).done
-        case ["ageing"]:
-            return ageing(counted.standing, span, counted.today)[key]
-        case ["bank_days"]:
-            return [line.case_id for line in counted.standing.moved if line.event == "asked" and _bank(line) == key]
-        case ["modus"]:
-            kind, _, contacted_by = key.partition(" ")
-            lines = counted.facts.cases.values()
-            return [line.id for line in lines if (line.kind, line.contacted_by or "") == (kind, contacted_by)]
-        case ["open", by] if by in DIMENSIONS:
-            return [line.id for line in open_by(by, ground).get(key, ())]
-        case [by] if by in DIMENSIONS:
-            return cases_by(by, ground).get(key, ())
-        case _:
-            return _of_totals(counted).get(figure, ())
-
-
-def _of_totals(counted: Counted) -> Mapping[str, Iterable[int]]:
-    facts, standing, sums = counted.facts, counted.standing, counted.ground.sums
-    return {
-        "cases": facts.cases,
-        "people": facts.cases,
-        "complaints": facts.called | facts.filed,
-        "open": [line.id for line in standing.open],
-        "open_over_30_days": open_long(standing, facts.span, counted.today),
-        "closed": [line.id for line in standing.closed],
-        "reopened": standing.reopened,
-        "payments": facts.payments_of,
-        "reported": [case_id for case_id, each in sums.items() if each.reported],
-        "held": [case_id for case_id, each in sums.items() if each.held],
-        "ordered": [case_id for case_id, each in sums.items() if each.ordered],
-        "credited": [case_id for case_id, each in sums.items() if each.credited],
-        "moved_on": [case_id for case_id, each in sums.items() if each.moved_on],
-        "called_1930": facts.called,
-        "filed": facts.filed,
-        "acknowledgements_printed": _printed(facts),
-        "sessions": standing.sessions,
-        "referrals": standing.referrals,
-    }
-
-
-def _printed(facts: Facts) -> list[int]:
-    return [line.case_id for line in facts.done if line.what == "paper acknowledgement"]
+def printed_acknowledgement(facts: Facts) -> set[int]:
+    return {line.case_id for line in facts.done if line.what == "paper acknowledgement"}
 
 
 def _totals(counted: Counted) -> Totals:
@@ -196,8 +133,8 @@ def _totals(counted: Counted) -> Totals:
         cases=len(facts.cases),
         people=len({line.person for line in facts.cases.values()}),
         complaints=len(_complaints(facts)),
-        payments=len(counted.of_payments),
-        open=len(standing.open),
+        payments=len(counted.once),
+        open=len(standing.open.id),
         open_over_30_days=len(open_long(standing, facts.span, counted.today)),
         closed=len(standing.closed),
         reopened=len(standing.reopened),
@@ -209,7 +146,7 @@ def _totals(counted: Counted) -> Totals:
         median_reported=round(median(amounts)) if amounts else None,
         called_1930=len(facts.called),
         filed=len(facts.filed),
-        acknowledgements_printed=len(set(_printed(facts))),
+        acknowledgements_printed=len(printed_acknowledgement(facts)),
         sessions=len(standing.sessions),
         referrals=len(standing.referrals),
     )
@@ -223,32 +160,6 @@ def _complaints(facts: Facts) -> set[tuple[str, object]]:
             number = getattr(facts.cases[case_id], column)
             numbers.add(("number", number) if number else (way, case_id))
     return numbers
-
-
-def _bank(line: MovedLine) -> str:
-    return bank_key(line.to_bank, line.to_ifsc, line.to_vpa)
-
-
-def _bank_days(standing: Standing) -> tuple[BankDays, ...]:
-    """By bank, most asked first. An answer before the question answers nothing."""
-    asked: dict[int, MovedLine] = {}
-    answered: dict[int, int] = {}
-    held: dict[str, int] = {}
-    for line in standing.moved:
-        if line.event == "asked":
-            asked.setdefault(line.payment_id, line)
-        elif line.event in _ANSWERS and line.payment_id in asked:
-            answered.setdefault(line.payment_id, (line.day - asked[line.payment_id].day).days)
-            if line.event == "held":
-                held[_bank(line)] = held.get(_bank(line), 0) + line.amount
-    payments: dict[str, list[int]] = {}
-    for payment_id, line in asked.items():
-        payments.setdefault(_bank(line), []).append(payment_id)
-    rows = []
-    for bank, ids in payments.items():
-        waits = [answered[payment_id] for payment_id in ids if payment_id in answered]
-        rows.append(BankDays(bank, len(ids), len(waits), round(median(waits)) if waits else None, held.get(bank, 0)))
-    return tuple(sorted(rows, key=lambda row: (-row.asked, row.bank)))
 
 
 def _modus(ground: Ground) -> tuple[Modus, ...]:

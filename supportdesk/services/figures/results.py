@@ -230,6 +230,7 @@ class Headlines:
     totals: Totals
     flow: Flow
     delays: Delays
+    suspects: Suspects
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +261,14 @@ class Figures:
             *(step.done for step in self.steps),
         )
         return any(isinstance(value, Hidden) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """That a supervisor asked for the small numbers of these days, and why: `frozen.uncover` gives it."""
+
+    span: Span
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

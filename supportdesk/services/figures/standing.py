@@ -1,9 +1,10 @@
 """How all cases of the desk stood at the end of a span, and what happened within it, whenever they were opened."""
 
 import datetime as dt
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -58,12 +59,38 @@ class MovedLine(NamedTuple):
     to_vpa: str | None
 
 
+class OpenCases(NamedTuple):
+    """The columns of many a StandingLine, oldest case first: of all that a report reads most is this, and it counts
+    them without taking them one by one."""
+
+    id: tuple[int, ...] = ()
+    opened_at: tuple[dt.datetime, ...] = ()
+    kind: tuple[str | None, ...] = ()
+    station: tuple[str | None, ...] = ()
+    channel: tuple[str | None, ...] = ()
+    language: tuple[str | None, ...] = ()
+    counsellor: tuple[int, ...] = ()
+    age: tuple[str | None, ...] = ()
+    gender: tuple[str | None, ...] = ()
+
+    @property
+    def lines(self) -> tuple[StandingLine, ...]:
+        return tuple(map(StandingLine._make, zip(*self, strict=True)))
+
+    def line(self, place: int) -> StandingLine:
+        return StandingLine._make(column[place] for column in self)
+
+    def older_than(self, moment: dt.datetime) -> int:
+        """How many of them: they stand first."""
+        return bisect_left(self.opened_at, moment)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Only cases that are counted; the open ones oldest first. `reopened` are cases, `sessions` and `referrals` the
-    case of each talk and of each referral."""
+    """Only cases that are counted. `reopened` are cases, `sessions` and `referrals` the case of each talk and of each
+    referral."""
 
-    open: tuple[StandingLine, ...]
+    open: OpenCases
     closed: tuple[ClosedLine, ...]
     reopened: tuple[int, ...]
     moved: tuple[MovedLine, ...]
@@ -71,13 +98,17 @@ class Standing:
     referrals: tuple[int, ...]
 
 
-_OPENED_AT = itemgetter(StandingLine._fields.index("opened_at"))
+_OPENED_AT = StandingLine._fields.index("opened_at")
 _UNTIL = sa.bindparam("ends_at", type_=Case.opened_at.type)
 _SINCE = sa.bindparam("begins_at", type_=Case.opened_at.type)
 
 
-_STILL_OPEN = Statement(standing_where(STILL_OPEN, Case.opened_at < _UNTIL, NOT_CLOSED_THEN))
-_CLOSED_LATER = Statement(standing_where(Case.closed_at >= _UNTIL, Case.opened_at < _UNTIL, NOT_CLOSED_THEN))
+_OPEN = Statement(
+    sa.union_all(
+        standing_where(STILL_OPEN, Case.opened_at < _UNTIL, NOT_CLOSED_THEN),
+        standing_where(Case.closed_at >= _UNTIL, Case.opened_at < _UNTIL, NOT_CLOSED_THEN),
+    )
+)
 _CLOSED = Statement(
     sa.select(Case.id, Complainant.police_station, Case.closed_at)
     .join(Consent, Consent.case_id == Case.id)
@@ -140,13 +171,12 @@ def read_standing(session: Session, span: Span) -> Standing:
     bounds = {"begins_at": span.begins_at, "ends_at": span.ends_at}
     until = {"ends_at": span.ends_at}
     days = {"first_day": span.first_day, "end": span.end}
-    rows = (*_STILL_OPEN.rows(session, until), *_CLOSED_LATER.rows(session, until))
     ended = (*_CLOSED_AND_REOPENED.rows(session, bounds), *_CLOSED.rows(session, bounds))
     return Standing(
-        open=tuple(map(StandingLine._make, sorted(rows, key=_OPENED_AT))),
+        open=OpenCases(*_OPEN.columns(session, until, by=_OPENED_AT)),
         closed=tuple({row[0]: ClosedLine(*row) for row in ended}.values()),
         reopened=tuple(id_ for (id_,) in _REOPENED.rows(session, bounds)),
-        moved=tuple(map(MovedLine._make, _MOVED.rows(session, days))),
+        moved=tuple(_MOVED.lines(session, days, MovedLine)),
         sessions=tuple(id_ for (id_,) in _SESSIONS.rows(session, bounds)),
         referrals=_referrals(session, bounds),
     )
@@ -172,26 +202,16 @@ def days_open(line: AnyLine, span: Span, today: dt.date) -> int:
     return (min(span.last_day, today) - clock.local(line.opened_at).date()).days
 
 
-def ageing(standing: Standing, span: Span, today: dt.date) -> dict[str, list[int]]:
-    """The open cases by the places of AGEING_BANDS. A band begins at a midnight: no case is turned into days."""
-    last_day = min(span.last_day, today)
-    begins = [_midnight(last_day, most) for _, most in AGEING_BANDS[:-1]]
-    behind: dict[str, list[int]] = {str(place): [] for place in range(len(AGEING_BANDS))}
-    bands = list(behind.values())
-    for line in standing.open:
-        place = 0
-        for begin in begins:
-            if line.opened_at >= begin:
-                break
-            place += 1
-        bands[place].append(line.id)
-    return behind
+def ageing(standing: Standing, span: Span, today: dt.date) -> dict[str, Sequence[int]]:
+    """The open cases by the places of AGEING_BANDS. A band begins at a midnight."""
+    last_day, cases = min(span.last_day, today), standing.open
+    ends = [len(cases.id), *(cases.older_than(_midnight(last_day, most)) for _, most in AGEING_BANDS[:-1]), 0]
+    return {str(place): cases.id[first:end] for place, (end, first) in enumerate(pairwise(ends))}
 
 
-def open_long(standing: Standing, span: Span, today: dt.date) -> list[int]:
+def open_long(standing: Standing, span: Span, today: dt.date) -> Sequence[int]:
     """The cases that are open for more than LONG days."""
-    begin = _midnight(min(span.last_day, today), LONG)
-    return [line.id for line in standing.open if line.opened_at < begin]
+    return standing.open.id[: standing.open.older_than(_midnight(min(span.last_day, today), LONG))]
 
 
 def _midnight(last_day: dt.date, days: int) -> dt.datetime:
@@ -240,10 +260,11 @@ def _in_incidents() -> Statement:
 _AGAIN = {"accounts": _in_payments("to_account"), "upi_ids": _in_payments("to_vpa"), "handles": _in_incidents()}
 
 
-def suspects(session: Session, span: Span) -> tuple[Suspects, list[int]]:
-    """With the cases of the span in which one of them stands. What is compared is an account, a UPI id or a handle."""
+def suspects(session: Session, span: Span) -> tuple[Suspects, dict[str, list[int]]]:
+    """With the cases of the span in which each kind stands. What is compared is an account, a UPI id or a handle."""
     bounds = {"begins_at": span.begins_at, "ends_at": span.ends_at}
     found = {kind: statement.rows(session, bounds) for kind, statement in _AGAIN.items()}
     values = {kind: len({value for value, _ in rows}) for kind, rows in found.items()}
-    behind = sorted({case_id for rows in found.values() for _, case_id in rows})
-    return Suspects(values["accounts"], values["upi_ids"], values["handles"], len(behind)), behind
+    behind = {kind: sorted({case_id for _, case_id in rows}) for kind, rows in found.items()}
+    cases = {case_id for ids in behind.values() for case_id in ids}
+    return Suspects(values["accounts"], values["upi_ids"], values["handles"], len(cases)), behind

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.models import Contact
 from supportdesk.services.figures.facts import CaseLine, Facts, read_open
-from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases, sums_of_payments
+from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases
 from supportdesk.services.figures.pipeline import steps
 from supportdesk.services.figures.report import count
 from supportdesk.services.figures.results import DistrictReport, OpenCase, Point, StationGraph, StationSheet
@@ -89,8 +89,7 @@ def _point(span: Span, opened: Iterable[CaseLine], closed: Iterable[ClosedLine],
 
 def _open_cases(session: Session, facts: Facts, span: Span, today: dt.date) -> dict[int, OpenCase]:
     """Neither name nor kind; nor the step that only one kind of case has."""
-    once = paid_once(facts.payments)
-    sums = sums_of_cases(once, sums_of_payments(once, facts.events))
+    sums = sums_of_cases(paid_once(facts.payments), facts.events)
     done: dict[int, list[str]] = {}
     for step in steps(facts):
         if step.name != _TELLS_THE_KIND:
@@ -119,13 +118,12 @@ def district_report(facts: Facts) -> DistrictReport:
     """Of the cases opened in the span. A case is reported on the day of the call to 1930, else on the day it was
     opened; what was put on hold counts also where it came back later."""
     once = paid_once(facts.payments)
-    of_payments = sums_of_payments(once, facts.events)
     told = {line.id: clock.local(line.called_at or line.opened_at).date() for line in facts.cases.values()}
     held = {True: 0, False: 0}
     for event in facts.events:
         if event.event == "held" and event.payment_id in once:
             held[event.day <= told[event.case_id]] += event.amount
-    of_cases = sums_of_cases(once, of_payments)
+    of_cases = sums_of_cases(once, facts.events)
     large = [sums.reported for sums in of_cases.values() if sums.reported >= LARGE]
     reported = sum(sums.reported for sums in of_cases.values())
     moved_on = sum(sums.moved_on for sums in of_cases.values())

@@ -54,6 +54,13 @@ def is_sensitive(kinds: Iterable[str]) -> bool:
     return {*kinds} <= {*_SENSITIVE_GROUPS, *sensitive_rows("kind")}
 
 
+def hides_a_kind(kinds: Table) -> bool:
+    """Whether the cases of a sensitive kind, or those of them that are open, are hidden."""
+    rows = {row.key: row for row in kinds.rows}
+    its = (rows[key] for key in sensitive_rows("kind") if key in rows)
+    return any(isinstance(number, Hidden) for row in its for number in (row.cases, row.open))
+
+
 class Told(Protocol):
     """What reports of other days tell already, by table and column (see `exported`)."""
 
@@ -61,7 +68,7 @@ class Told(Protocol):
     def known(self, by: str, column: str) -> frozenset[str]: ...
     def marks_tell(self, by: str, column: str) -> bool: ...
     def given_away(
-        self, by: str, column: str, numbers: Mapping[str, int], hidden: AbstractSet[str]
+        self, by: str, column: str, numbers: Mapping[str, int], hidden: Mapping[str, Hidden]
     ) -> frozenset[str]: ...
 
 
@@ -81,7 +88,7 @@ class NothingTold:
         by: str,  # noqa: ARG002
         column: str,  # noqa: ARG002
         numbers: Mapping[str, int],  # noqa: ARG002
-        hidden: AbstractSet[str],  # noqa: ARG002
+        hidden: Mapping[str, Hidden],  # noqa: ARG002
     ) -> frozenset[str]:
         return frozenset()
 
@@ -147,12 +154,14 @@ class _Column:
             for key in more:
                 self.hide(key)
             self.cover()
-        while given := told.given_away(by, name, self.numbers, self.hidden.keys()):
+        while given := told.given_away(by, name, self.numbers, self.hidden):
             shown = self.numbers.keys() - self.hidden.keys()
-            if not shown:
+            if not self.tells_less:
+                self.tell_less()
+            elif shown:
+                self.hide(self._smallest_first(shown & given or shown)[0])
+            else:
                 break
-            self.tell_less()
-            self.hide(self._smallest_first(shown & given or shown)[0])
 
     def hide_small(self) -> None:
         for key in self.sensitive & self.numbers.keys() - self.hidden.keys():
@@ -298,7 +307,7 @@ def _hide_step(step: StepDone, kinds: Table, told: Told) -> StepDone:
 
 
 def _shown_modus(modus: Iterable[Modus], kinds: Table) -> Iterable[Modus]:
-    """A sensitive kind is not divided further, and a kind whose count is hidden is left out."""
-    rows = {row.key: row.cases for row in kinds.rows}
-    left_out = {*sensitive_rows("kind"), *(key for key, cases in rows.items() if isinstance(cases, Hidden))}
+    """A sensitive kind is not divided further, and a kind whose count or rupees are hidden is left out."""
+    hidden = {row.key for row in kinds.rows if isinstance(row.cases, Hidden) or isinstance(row.reported, Hidden)}
+    left_out = {*sensitive_rows("kind"), *hidden}
     return (one for one in modus if one.kind not in left_out)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from supportdesk import clock, knowledge
-from supportdesk.services.figures.facts import AnyLine, CaseLine, Facts, StandingLine
+from supportdesk.services.figures.facts import AnyLine, CaseLine, Facts, PaymentLine, StandingLine
 from supportdesk.services.figures.money import Sums
 from supportdesk.services.figures.results import AGE_BANDS, DIMENSIONS, OTHER, Row, Table
-from supportdesk.services.figures.standing import Standing, days_open
+from supportdesk.services.figures.standing import MovedLine, Standing, days_open
 from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.validate import age_on
 
@@ -85,9 +85,13 @@ def _band_of(years: int | None) -> str:
     return next((band for above, band in _FIRST_AGES if years > above), "under_18")
 
 
-@cache
-def bank_key(name: str | None, ifsc: str | None, vpa: str | None) -> str:
+def bank_of_line(line: PaymentLine | MovedLine) -> str:
     """The full English name of a bank that the desk knows, OTHER for another one, empty where nobody knows it."""
+    return _bank_key(line.to_bank, line.to_ifsc, line.to_vpa)
+
+
+@cache
+def _bank_key(name: str | None, ifsc: str | None, vpa: str | None) -> str:
     found = bank_of(name, ifsc, vpa).en
     return _listed(found, _bank_names())
 
@@ -117,35 +121,38 @@ def cases_by(by: str, ground: Ground) -> dict[str, list[int]]:
 
 def open_by(by: str, ground: Ground) -> dict[str, list[StandingLine]]:
     """Oldest first in each."""
-    return _grouped(by, ground.standing.open, ground.stations)
+    return _grouped(by, ground.standing.open.lines, ground.stations)
 
 
 def _grouped(by: str, lines: Sequence[_Line], stations: Collection[str]) -> dict[str, list[_Line]]:
     key = key_of(by, stations)
     found: dict[str, list[_Line]] = {}
     rows: dict[Hashable, list[_Line]] = {}
-    for word, line in zip(_words(by, lines), lines, strict=True):
+    values = list(map(attrgetter(by), lines))
+    for word, line in zip(_words(by, values, map(_OPENED_AT, lines)), lines, strict=True):
         if word not in rows:
             rows[word] = found.setdefault(key(line), [])
         rows[word].append(line)
     return found
 
 
-def _words(by: str, lines: Iterable[AnyLine]) -> list[Hashable]:
+def _words(by: str, values: Sequence[Any], opened_at: Iterable[dt.datetime]) -> Sequence[Hashable]:
     """Who said the same stands in the same row, so each word is looked up once; but a birthday is another age later."""
     if by != "age":
-        return list(map(attrgetter(by), lines))
-    return [age if not age or age.isdecimal() else (age, line.opened_at) for line in lines for age in (line.age,)]
+        return values
+    pairs = zip(values, opened_at, strict=True)
+    return [age if not age or age.isdecimal() else (age, opened) for age, opened in pairs]
 
 
 def _waiting(by: str, ground: Ground) -> dict[str, Waiting]:
     """Word by word, not case by case: of all that a report reads, most are cases that wait."""
-    lines, key = ground.standing.open, key_of(by, ground.stations)
-    words = _words(by, lines)
-    oldest = dict(zip(reversed(words), reversed(lines), strict=True))
+    cases, key = ground.standing.open, key_of(by, ground.stations)
+    words = _words(by, getattr(cases, by), cases.opened_at)
+    oldest = dict(zip(reversed(words), reversed(range(len(words))), strict=True))
     found: dict[str, Waiting] = {}
     for word, count in Counter(words).items():
-        row, line = key(oldest[word]), oldest[word]
+        line = cases.line(oldest[word])
+        row = key(line)
         mine = found.get(row, Waiting(0, line))
         found[row] = Waiting(mine.cases + count, min(mine.oldest, line, key=_OPENED_AT))
     return found
@@ -172,7 +179,7 @@ def _by_bank(ground: Ground) -> Table:
 
 def total(ground: Ground) -> Row:
     everything, still = list(ground.facts.cases), ground.standing.open
-    waiting = Waiting(len(still), still[0]) if still else None
+    waiting = Waiting(len(still.id), still.line(0)) if still.id else None
     return _row("", everything, _summed(everything, ground), waiting, ground)
 
 

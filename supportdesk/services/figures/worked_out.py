@@ -2,6 +2,7 @@
 leave for those that are hidden. Pure."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -23,7 +24,7 @@ class WorkedOut:
 
     def show(self, rows: Iterable[str], times: _Times, marks: Mapping[str, object]) -> None:
         """Of a row without a mark nothing was counted, so nothing was at any moment between; a hidden one has one."""
-        within = [moment for moment in self._moments if times[0] <= moment <= times[1]]
+        within = self._moments[bisect_left(self._moments, times[0]) : bisect_right(self._moments, times[1])]
         for row in rows:
             if row not in marks:
                 for moment in within:
@@ -32,14 +33,14 @@ class WorkedOut:
                 self.join(row, times)
 
     def join(self, row: str, times: _Times) -> None:
-        self._into[self._end(row, times[0])] = self._end(row, times[1])
+        self._into[self.end(row, times[0])] = self.end(row, times[1])
 
     def joined(self, row: str, times: _Times) -> bool:
-        return self._end(row, times[0]) == self._end(row, times[1])
+        return self.end(row, times[0]) == self.end(row, times[1])
 
     def joined_with(self, row: str, moment: dt.datetime) -> list[dt.datetime]:
-        end = self._end(row, moment)
-        return [each for each in self._moments if self._end(row, each) == end]
+        end = self.end(row, moment)
+        return [each for each in self._moments if self.end(row, each) == end]
 
     def add_up(self, rows: Iterable[str], times: _Times) -> None:
         """What the total leaves for these rows together is known."""
@@ -53,8 +54,8 @@ class WorkedOut:
     def _line(self, rows: Iterable[str], times: _Times) -> _Line:
         line = Counter[_Place]()
         for row in rows:
-            line[self._end(row, times[1])] += 1
-            line[self._end(row, times[0])] -= 1
+            line[self.end(row, times[1])] += 1
+            line[self.end(row, times[0])] -= 1
         return {place: number for place, number in line.items() if number}
 
     def _rest(self, line: _Line) -> _Line:
@@ -73,7 +74,8 @@ class WorkedOut:
                     del line[other]
         return rest
 
-    def _end(self, row: str, moment: dt.datetime) -> _Place:
+    def end(self, row: str, moment: dt.datetime) -> _Place:
+        """The same for all moments of a row that are joined."""
         place = (row, moment)
         while (further := self._into.get(place, place)) != place:
             place = further

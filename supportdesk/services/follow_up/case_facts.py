@@ -4,13 +4,16 @@ Days and times are those of the desk's wall clock.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from supportdesk import clock, knowledge
 from supportdesk.models import (
+    AuditLine,
     Case,
     ClockMark,
     Complainant,
@@ -26,8 +29,10 @@ from supportdesk.models import (
     Report,
 )
 from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark, PaymentSums
+from supportdesk.services.money.ledger import OWN
 
 UNFINISHED = ("draft", "open")
+_REPORTS = ("call_1930", "portal_filed")
 
 
 def at_desk_of(moment: dt.datetime) -> tuple[dt.date, dt.time]:
@@ -38,8 +43,10 @@ def at_desk_of(moment: dt.datetime) -> tuple[dt.date, dt.time]:
 def case_facts(session: Session, which: sa.ColumnElement[bool], today: dt.date = dt.date.max) -> list[CaseFacts]:
     """The facts of the cases for which `which`, a condition on `Case`, holds: one query a table, however many cases.
 
-    A talk or a mark of a day after `today` was written while the computer's clock was ahead: it ends nothing.
+    A talk or a mark of a day after `today` was written while the computer's clock was ahead: it ends nothing. Any other
+    fact of such a day stands on the last day before that, so that nothing which it starts falls due too late.
     """
+    session.flush()
     cases = _cases(session, which)
     _payments(session, which, cases)
     _money_events(session, which, cases)
@@ -48,11 +55,34 @@ def case_facts(session: Session, which: sa.ColumnElement[bool], today: dt.date =
     _police(session, which, cases)
     _grievances(session, which, cases)
     _marks(session, which, cases, today)
+    if today < dt.date.max:
+        _bring_back(session, cases.values(), today)
     return list(cases.values())
 
 
+def _bring_back(session: Session, cases: Iterable[CaseFacts], today: dt.date) -> None:
+    """Facts of days to come, as if they had happened when the desk was last known to be right. The day of a payment
+    stays: it chooses the rules."""
+    before: tuple[dt.date, dt.time] | None = None
+    for case in cases:
+        for kind, facts in case.facts.items():
+            for at, fact in enumerate(facts):
+                if fact.day > today and kind != "payment":
+                    before = before or _before_it_ran_ahead(session, today)
+                    facts[at] = fact._replace(day=before[0], time=before[1], ahead=True)
+                    case.last_talk = min(case.last_talk, today)
+
+
+def _before_it_ran_ahead(session: Session, today: dt.date) -> tuple[dt.date, dt.time]:
+    """When the last act was before the first one of a later day than `today`; without any, as `today` begins."""
+    first = sa.select(sa.func.min(AuditLine.id)).where(AuditLine.at > clock.at_desk(today, dt.time.max))
+    last = sa.select(AuditLine.at).where(AuditLine.id < first.scalar_subquery()).order_by(AuditLine.id.desc()).limit(1)
+    moment = session.scalar(last)
+    return at_desk_of(moment) if moment is not None else (today, dt.time.min)
+
+
 def _cases(session: Session, which: sa.ColumnElement[bool]) -> dict[int, CaseFacts]:
-    rows = session.execute(
+    rows = session.connection().execute(
         sa.select(
             Case.id,
             Case.number,
@@ -61,9 +91,9 @@ def _cases(session: Session, which: sa.ColumnElement[bool]) -> dict[int, CaseFac
             Case.status,
             Case.with_staff,
             Case.opened_at,
-            Consent.follow_up_calls,
             Incident.kind,
             Incident.distress,
+            Consent.follow_up_calls,
             Report.called_at,
             Report.acknowledgement_1930,
             Report.submitted_at,
@@ -75,41 +105,29 @@ def _cases(session: Session, which: sa.ColumnElement[bool]) -> dict[int, CaseFac
         .join(Report, Report.case_id == Case.id)
         .where(which)
     )
-    return {row.id: _case(row) for row in rows}
+    return {row.id: _case(row) for row in rows.all()}
 
 
-def _case(row: sa.Row[*tuple[object, ...]]) -> CaseFacts:
+def _case(row: sa.Row[*tuple[Any, ...]]) -> CaseFacts:
     """Without a reading of distress the calmest rule applies; without consent to calls there is no call-back."""
-    day, time = at_desk_of(row.opened_at)
-    case = CaseFacts(
-        row.id,
-        row.number,
-        row.name,
-        row.name_hindi,
-        row.status,
-        row.with_staff,
-        row.kind,
-        row.distress or 0,
-        last_talk=day,
-    )
+    id_, number, name, name_hindi, status, with_staff, opened_at, kind, distress, agreed_to_calls, *reports = row
+    day, time = at_desk_of(opened_at)
+    case = CaseFacts(id_, number, name, name_hindi, status, with_staff, kind, distress or 0, last_talk=day)
     case.add(Fact("case_open", "case_open", day, time))
-    if row.follow_up_calls is not False:
+    if agreed_to_calls is not False:
         case.add(Fact("distress", "distress", day, time))
-    for kind, moment, number in (
-        ("call_1930", row.called_at, row.acknowledgement_1930),
-        ("portal_filed", row.submitted_at, row.acknowledgement_portal),
-    ):
+    for what, moment, acknowledged in zip(_REPORTS, reports[::2], reports[1::2], strict=True):
         if moment is not None:
-            case.add(Fact(kind, kind, *at_desk_of(moment)))
-        elif number is not None:
-            case.undated.add(kind)
+            case.add(Fact(what, what, *at_desk_of(moment)))
+        elif acknowledged is not None:
+            case.undated.add(what)
     return case
 
 
 def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
     """A payment without a time left when the incident of that day began, as `money.money_left` has it."""
     same_day = sa.case((Incident.happened_on == Payment.paid_on, Incident.happened_at))
-    rows = session.execute(
+    rows = session.connection().execute(
         sa.select(
             Payment.id,
             Payment.case_id,
@@ -124,24 +142,30 @@ def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, 
         .join(Incident, Incident.case_id == Payment.case_id)
         .where(which, Payment.direction == "out")
     )
-    for row in rows:
-        case = cases[row.case_id]
-        case.payments[row.id] = PaymentSums(
-            row.amount, account=row.account, own_bank=row.own_bank.casefold(), abroad=bool(row.abroad)
-        )
-        if row.paid_on is not None:
-            case.add(Fact("payment", f"payment {row.id}", row.paid_on, row.paid_at, row.id, row.amount))
+    for id_, case_id, paid_on, paid_at, amount, abroad, own_bank, account in rows.all():
+        case = cases[case_id]
+        case.payments[id_] = PaymentSums(amount, account=account, own_bank=own_bank.casefold(), abroad=bool(abroad))
+        if paid_on is not None:
+            case.add(Fact("payment", f"payment {id_}", paid_on, paid_at, id_, amount))
 
 
 _FACT_OF_LINE = {
-    "asked": "bank_told",
+    "asked": "receiver_asked",
+    "answered": "receiver_answered",
+    "decided": "receiver_answered",
+    "moved_on": "receiver_answered",
     "held": "held",
     "applied": "court_asked",
+    "return_asked": "return_asked",
     "ordered": "court_order",
+}
+_FACT_AT_OWN_BANK = {
+    "asked": "bank_told",
     "answered": "bank_answered",
     "decided": "bank_decided",
     "complained": "ombudsman_filed",
 }
+"""The same line at the person's own bank is another fact: each bank's words belong to its own clocks."""
 _FACT_OF_WORD = {
     "progress": "police_progress",
     "certin": "certin_told",
@@ -162,9 +186,8 @@ _SUMMED = ("held", "released", "credited")
 
 
 def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
-    """To ask a bank for the money is to tell it. Of one day's lines a court's orders come last: they name what lies
-    there, whatever was typed first."""
-    rows = session.execute(
+    """Of one day's lines a court's orders come last: they name what lies there, whatever was typed first."""
+    rows = session.connection().execute(
         sa.select(
             MoneyEvent.id,
             MoneyEvent.case_id,
@@ -180,19 +203,16 @@ def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[i
         .order_by(MoneyEvent.happened_on, MoneyEvent.event == "ordered", MoneyEvent.id)
     )
     on_hold: dict[tuple[int, str], _OnHold] = {}
-    for row in rows:
-        case = cases[row.case_id]
-        sums = case.payments.get(row.payment_id)
-        place = on_hold.setdefault((row.payment_id, row.bank.casefold()), _OnHold())
-        whole = place.after(row.event, row.amount)
-        if kind := _FACT_OF_LINE.get(row.event):
-            key, about = f"{row.event} {row.id}", (row.payment_id, row.amount)
-            bank = row.bank.casefold()
-            if kind == "bank_told":
-                bank = sums.own_bank if sums else ""
-            case.add(Fact(kind, key, row.happened_on, None, *about, until=row.lapses_on, bank=bank, whole=whole))
-        if sums and row.event in _SUMMED:
-            setattr(sums, row.event, getattr(sums, row.event) + row.amount)
+    for id_, case_id, payment, event, amount, day, until, where in rows.all():
+        case, bank = cases[case_id], where.casefold()
+        sums = case.payments.get(payment)
+        whole = on_hold.setdefault((payment, bank), _OnHold()).after(event, amount)
+        if kind := (_FACT_AT_OWN_BANK if bank == OWN else _FACT_OF_LINE).get(event):
+            named = sums.own_bank if sums and bank == OWN else bank
+            fact = Fact(kind, f"{event} {id_}", day, None, payment, amount, until=until, bank=named, whole=whole)
+            case.add(fact._replace(account=sums.account) if sums and kind == "receiver_asked" else fact)
+        if sums and event in _SUMMED:
+            setattr(sums, event, getattr(sums, event) + amount)
 
 
 @dataclass(slots=True)

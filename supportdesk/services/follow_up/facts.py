@@ -7,9 +7,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-EACH_FOR_ITSELF = ("held", "bank_told", "platform_told", "platform_answered")
+EACH_FOR_ITSELF = ("held", "bank_told", "receiver_asked", "platform_told", "platform_answered")
 """Facts that each start a clock of their own: a hold lapses for itself, a platform answers for itself, and so does each
-bank of the person."""
+bank, the person's own and those to which the money went."""
 
 
 class Fact(NamedTuple):
@@ -17,8 +17,10 @@ class Fact(NamedTuple):
     paise; `until` the last day of a hold, where the bank or the court told one.
 
     `by_mark`: nobody wrote it down but as a task that is done. `bank` is where it happened, as the line of the ledger
-    has it, and of `bank_told` the person's own, empty where nobody knows it; a court's order is `whole` where it covers
-    all that was on hold there on its day.
+    has it, and of `bank_told` the person's own, empty where nobody knows it; `account` the one that received the money,
+    where a bank that got it was asked. A court's order is `whole` where it covers
+    all that was on hold there on its day. `ahead`: it was written while the computer's clock was ahead, and stands on
+    the last day before.
     """
 
     kind: str
@@ -32,6 +34,8 @@ class Fact(NamedTuple):
     until: dt.date | None = None
     bank: str = ""
     whole: bool = True
+    ahead: bool = False
+    account: str = ""
 
     @property
     def when(self) -> tuple[dt.date, dt.time]:
@@ -42,6 +46,8 @@ class Fact(NamedTuple):
         """Facts of one place start one clock together."""
         if self.kind not in EACH_FOR_ITSELF:
             return ""
+        if self.kind == "receiver_asked":
+            return f"{self.bank} {self.account or self.payment}"
         return self.bank if self.kind == "bank_told" else self.key
 
 
@@ -105,9 +111,9 @@ class CaseFacts:
     def held_with(self, payment: int) -> int:
         """All that was held in the account that received this payment; an account nobody knows counts by itself."""
         own = self.payments[payment]
-        return sum(
-            sums.held for sums in self.payments.values() if sums is own or (own.account and sums.account == own.account)
-        )
+        if not own.account:
+            return own.held
+        return sum(sums.held for sums in self.payments.values() if sums.account == own.account)
 
     @property
     def stake(self) -> int:

@@ -4,13 +4,14 @@ Notes that only some may read are no part of it.
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from supportdesk import clock, knowledge
+from supportdesk import clock, knowledge, wording
 from supportdesk.models import (
     Case,
     ClockMark,
@@ -20,6 +21,7 @@ from supportdesk.models import (
     CustodyLine,
     Evidence,
     Grievance,
+    LineBefore,
     MoneyEvent,
     Paper,
     Payment,
@@ -34,7 +36,10 @@ from supportdesk.money import rupees
 from supportdesk.services.closing import OUTCOMES
 from supportdesk.services.evidence import custody
 from supportdesk.services.follow_up.contacts import PARTIES
+from supportdesk.services.follow_up.history_of_people import hand_overs_of, joins_of, referrals_of
+from supportdesk.services.follow_up.history_row import HistoryRow, WrittenLine
 from supportdesk.services.follow_up.police import LINES
+from supportdesk.services.follow_up.put_right import CONTACT, MARK, POLICE, PORTAL, TASK
 from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money_events import OUTCOMES as OUTCOMES_OF_BANK
 from supportdesk.services.money_events import replaced_money
@@ -58,12 +63,14 @@ _MONEY: dict[str, str] = {
     "decided": N_("Bank decided"),
     "complained": N_("Complaint to the RBI Ombudsman"),
     "held": N_("Money held"),
+    "return_asked": N_("Held money asked back"),
     "applied": N_("Applied to the court"),
     "ordered": N_("Court ordered the return"),
     "moved_on": N_("Money moved on"),
     "released": N_("Hold released"),
     "credited": N_("Money back with the person"),
 }
+_OWN_TOLD = N_("The person's own bank told")
 _IN_COURT = ("applied", "ordered")
 _FILE_ACTS = [act for act in custody.ACTS if act != custody.RECEIVED]  # the files themselves are lines of their own
 _POLICE_DAYS: dict[str, str] = {
@@ -80,28 +87,6 @@ _PLATFORM: dict[str, str] = {
     "appealed_at": N_("Appeal to the GAC"),
 }
 _BY = (Staff.name, Staff.name_hindi)
-_NOBODY = Both("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """`what` and `label` are English labels for `Texts`, `about` a text as it is, `more` what goes with it.
-
-    `party` is a key of PARTIES or of DONE_HERE; `time_known` is False where only the day is. `told` marks what the
-    person was told, `seconds` how long a call took.
-    """
-
-    at: dt.datetime
-    what: str
-    about: Both | str
-    party: str = ""
-    by: Both = _NOBODY
-    more: str = ""
-    distress: int | None = None
-    time_known: bool = True
-    told: bool = False
-    seconds: int | None = None
-    label: str = ""
 
 
 def history(session: Session, case_id: int, party: str | None = None) -> list[HistoryRow]:
@@ -111,21 +96,22 @@ def history(session: Session, case_id: int, party: str | None = None) -> list[Hi
 
 
 def _contacts(session: Session, case_id: int) -> Iterator[HistoryRow]:
-    for row in session.execute(
-        sa.select(Contact.at, Contact.party, Contact.text, Contact.distress, Contact.told, Contact.seconds, *_BY)
+    for contact, *name in session.execute(
+        sa.select(Contact, *_BY)
         .join(Staff, Staff.id == Contact.staff_id)
         .where(Contact.case_id == case_id)
         .order_by(Contact.id)
     ):
         yield HistoryRow(
-            row.at,
-            PARTIES[row.party],
-            row.text,
-            row.party,
-            Both(row.name, row.name_hindi),
-            distress=row.distress,
-            told=row.told,
-            seconds=row.seconds,
+            contact.at,
+            PARTIES[contact.party],
+            contact.text,
+            contact.party,
+            Both(*name),
+            distress=contact.distress,
+            told=contact.told,
+            seconds=contact.seconds,
+            line=WrittenLine(CONTACT, contact.id),
         )
 
 
@@ -159,25 +145,33 @@ def _reports(session: Session, case_id: int) -> Iterator[HistoryRow]:
 
 def _portal(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.execute(
-        sa.select(PortalStatus.seen_on, PortalStatus.words, *_BY)
+        sa.select(PortalStatus.id, PortalStatus.seen_on, PortalStatus.words, *_BY)
         .join(Staff, Staff.id == PortalStatus.noted_by)
         .where(PortalStatus.case_id == case_id)
         .order_by(PortalStatus.id)
     ):
         by = Both(row.name, row.name_hindi)
-        yield HistoryRow(_day(row.seen_on), N_("Portal status"), row.words, "portal", by, time_known=False)
+        line = WrittenLine(PORTAL, row.id)
+        yield HistoryRow(_day(row.seen_on), N_("Portal status"), row.words, "portal", by, time_known=False, line=line)
 
 
 def _police(session: Session, case_id: int) -> Iterator[HistoryRow]:
     for row in session.execute(
-        sa.select(PoliceLine.happened_on, PoliceLine.kind, PoliceLine.words, *_BY)
+        sa.select(PoliceLine.id, PoliceLine.happened_on, PoliceLine.kind, PoliceLine.words, *_BY)
         .join(Staff, Staff.id == PoliceLine.noted_by)
         .where(PoliceLine.case_id == case_id)
         .order_by(PoliceLine.id)
     ):
         by = Both(row.name, row.name_hindi)
         yield HistoryRow(
-            _day(row.happened_on), PARTIES["police"], row.words, "police", by, time_known=False, label=LINES[row.kind]
+            _day(row.happened_on),
+            PARTIES["police"],
+            row.words,
+            "police",
+            by,
+            time_known=False,
+            label=LINES[row.kind],
+            line=WrittenLine(POLICE, row.id, row.kind),
         )
     file = session.get(PoliceFile, case_id)
     if file is not None:
@@ -228,26 +222,62 @@ def _custody(session: Session, case_id: int) -> Iterator[HistoryRow]:
 def _marks(session: Session, case_id: int) -> Iterator[HistoryRow]:
     rules = knowledge.clocks()
     for row in session.execute(
-        sa.select(ClockMark.marked_at, ClockMark.rule, ClockMark.state, ClockMark.reason, *_BY)
+        sa.select(ClockMark.id, ClockMark.marked_at, ClockMark.rule, ClockMark.state, ClockMark.reason, *_BY)
         .join(Staff, Staff.id == ClockMark.marked_by)
         .where(ClockMark.case_id == case_id)
         .order_by(ClockMark.id)
     ):
         title = rules[row.rule].title if row.rule in rules else row.rule
-        by = Both(row.name, row.name_hindi)
-        yield HistoryRow(row.marked_at, _MARKS[row.state], title, "tasks", by, more=row.reason)
+        by, line = Both(row.name, row.name_hindi), WrittenLine(MARK, row.id)
+        yield HistoryRow(row.marked_at, _MARKS[row.state], title, "tasks", by, more=row.reason, line=line)
 
 
 def _tasks(session: Session, case_id: int) -> Iterator[HistoryRow]:
     """By whoever did it; of older ones only whose task it was is known."""
     for row in session.execute(
-        sa.select(Task.done_at, Task.what, Task.outcome, Task.waived, *_BY)
+        sa.select(Task.id, Task.done_at, Task.what, Task.outcome, Task.waived, *_BY)
         .join(Staff, Staff.id == sa.func.coalesce(Task.done_by, Task.for_staff))
         .where(Task.case_id == case_id, Task.done_at.is_not(None))
         .order_by(Task.id)
     ):
         what = _MARKS["waived"] if row.waived else N_("Task done")
-        yield HistoryRow(row.done_at, what, row.what, "tasks", Both(row.name, row.name_hindi), more=row.outcome)
+        by, line = Both(row.name, row.name_hindi), WrittenLine(TASK, row.id)
+        yield HistoryRow(row.done_at, what, row.what, "tasks", by, more=row.outcome, line=line)
+
+
+def _before(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    """What lines were until they were put right, taken back or opened again: when that was, by whom and why."""
+    names = {id_: Both(*name) for id_, *name in session.execute(sa.select(Staff.id, *_BY))}
+    for line in session.scalars(sa.select(LineBefore).where(LineBefore.case_id == case_id).order_by(LineBefore.id)):
+        was, by = json.loads(line.was), names[line.replaced_by]
+        if line.of in (MARK, TASK):
+            yield from _ended_before(line, was, names)
+        else:
+            what = N_("Taken back") if line.taken_back else N_("Corrected")
+            said = f"{wording.day_short(_day_then(was))} · {was.get('text') or was['words']}"
+            party = was.get("party") or line.of
+            label = LINES[was["kind"]] if line.of == POLICE else PARTIES[party]
+            yield HistoryRow(line.replaced_at, what, said, party, by, line.why, label=label)
+
+
+def _day_then(was: Mapping[str, str]) -> dt.date:
+    if "at" in was:
+        return clock.local(dt.datetime.fromisoformat(was["at"])).date()
+    return dt.date.fromisoformat(was.get("happened_on") or was["seen_on"])
+
+
+def _ended_before(line: LineBefore, was: Mapping[str, Any], names: Mapping[int, Both]) -> Iterator[HistoryRow]:
+    """What became of a task at first, and that it was opened again; or only the first, where the last word counts."""
+    if line.of == MARK:
+        rule = knowledge.clocks().get(was["rule"])
+        title, at, by = rule.title if rule else was["rule"], was["marked_at"], was["marked_by"]
+        what, more = _MARKS[was["state"]], was["reason"]
+    else:
+        title, at, by = was["what"], was["done_at"], was.get("done_by") or was["for_staff"]
+        what, more = _MARKS["waived"] if was["waived"] else N_("Task done"), was["outcome"]
+    yield HistoryRow(dt.datetime.fromisoformat(at), what, title, "tasks", names[by], more=more)
+    if line.taken_back:
+        yield HistoryRow(line.replaced_at, N_("Opened again"), title, "tasks", names[line.replaced_by], more=line.why)
 
 
 def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -264,7 +294,7 @@ def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
         about = " · ".join(filter(None, (rupees(line.amount), bank, onward)))
         yield HistoryRow(
             _day(line.happened_on),
-            _MONEY[line.event],
+            _OWN_TOLD if (line.event, line.bank) == ("asked", OWN) else _MONEY[line.event],
             about,
             "court" if line.event in _IN_COURT else "bank",
             Both(row.name, row.name_hindi),
@@ -333,8 +363,12 @@ _SOURCES = (
     _custody,
     _marks,
     _tasks,
+    _before,
     _money_events,
     _replaced,
     _case,
     _visits,
+    referrals_of,
+    joins_of,
+    hand_overs_of,
 )

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import clock
+from supportdesk import clock, collector
 from supportdesk.models import AuditLine, Case, Centre, ClosingDay
 from supportdesk.services.follow_up.case_facts import UNFINISHED
 from supportdesk.store.statements import Statement
@@ -68,13 +68,21 @@ class _Desk(Generic[Row]):
 
 
 class KeptDues(Generic[Row]):
-    """For each desk that is open. `read` gives the rows of the cases for which a condition on `Case` holds, as known on
-    a day, `date` turns them into those of a day, `order` is the key by which they are sorted."""
+    """For each desk that is open. `read` gives the rows of the cases for which a condition on `Case` holds, as they are
+    on a day, `date` turns those of another day into them, `order` is the key by which they are sorted,
+    `in_order` sorts very many of them."""
 
-    def __init__(self, read: Read[Row], date: Date[Row], order: Callable[[Row], Any]) -> None:
+    def __init__(
+        self,
+        read: Read[Row],
+        date: Date[Row],
+        order: Callable[[Row], Any],
+        in_order: Callable[[Iterable[Row]], Sequence[Row]],
+    ) -> None:
         self._read = read
         self._date = date
         self._order = order
+        self._in_order = in_order
         self._desks: WeakKeyDictionary[sa.Engine, _Desk[Row]] = WeakKeyDictionary()
         self._lock = threading.Lock()
 
@@ -108,12 +116,13 @@ class KeptDues(Generic[Row]):
         if not changed:
             return desk.rows
         rows = [row for row in desk.rows if row.case_id not in changed]
-        for row in self._date(self._read(session, sa.and_(_UNFINISHED, Case.id.in_(changed)), today), today):
+        for row in self._read(session, sa.and_(_UNFINISHED, Case.id.in_(changed)), today):
             insort(rows, row, key=self._order)
         return rows
 
     def _all(self, session: Session, today: dt.date) -> Sequence[Row]:
-        return sorted(self._date(self._read(session, _UNFINISHED, today), today), key=self._order)
+        with collector.at_rest():
+            return self._in_order(self._read(session, _UNFINISHED, today))
 
 
 def _ahead(session: Session, day: dt.date) -> set[int]:

@@ -15,6 +15,8 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import POLICE
 from supportdesk.models import Centre, Incident, Payment, PoliceFile, PoliceLine, Staff
 from supportdesk.services.case_state import touch
+from supportdesk.services.follow_up.put_right import POLICE as POLICE_LINE
+from supportdesk.services.follow_up.put_right import keep_before, line_of, needed, unused_id
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import Problem, Value, clean, shown, words
@@ -95,16 +97,28 @@ def _cleaned(typed: Mapping[str, str], now: dt.datetime) -> tuple[dict[str, Valu
 
 def note_police(work: Work, case_id: int, kind: str, said: str, happened_on: dt.date) -> None:
     """A line of what the police said or did. Raises NoPoliceWords and PoliceDayAhead."""
+    said = _checked(work, said, happened_on)
+    touch(work.connection, case_id, work.now)
+    line = {"kind": kind, "words": said, "happened_on": happened_on, "noted_at": work.now, "noted_by": work.member.id}
+    work.session.execute(sa.insert(PoliceLine).values(id=unused_id(POLICE_LINE), case_id=case_id, **line))
+    work.note(case_id, kind=kind, happened_on=happened_on)
+
+
+def correct_police(work: Work, line_id: int, kind: str, said: str, happened_on: dt.date, why: str) -> None:
+    """Puts a line right; what it was is kept. Raises what `note_police` raises, ReasonMissing and LineGone."""
+    line, why, said = line_of(work, PoliceLine, line_id), needed(why), _checked(work, said, happened_on)
+    keep_before(work, line, why, taken_back=False)
+    line.kind, line.words, line.happened_on = kind, said, happened_on
+    work.note(line.case_id, line=line_id, kind=kind, happened_on=happened_on)
+
+
+def _checked(work: Work, said: str, happened_on: dt.date) -> str:
     said = words(said)
     if not said or len(said) > _LONGEST:
         raise NoPoliceWords(most=_LONGEST)
     if happened_on > clock.local(work.now).date():
         raise PoliceDayAhead
-    touch(work.connection, case_id, work.now)
-    line = PoliceLine(case_id=case_id, kind=kind, words=said, happened_on=happened_on)
-    line.noted_at, line.noted_by = work.now, work.member.id
-    work.session.add(line)
-    work.note(case_id, kind=kind, happened_on=happened_on)
+    return said
 
 
 def police_sheet(session: Session, case_id: int) -> PoliceSheet:

@@ -1,7 +1,7 @@
 """Which clocks run in a case and when each is due: the rules of the knowledge files over its facts. Pure."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from supportdesk.working_days import Calendar, add_working_days
 
 _STOPS_FROM_DAY = {"payment": 0, "distress": 1}
 """A report counts for the payments up to its day; only a talk on a later day than the reading is a call-back."""
+_OF_BANKS = ("bank_told", "receiver_asked")
+_AT_ITS_BANK = ("held", "receiver_asked")
+"""What a bank has of one payment: only what happens with that bank is about it."""
 
 
 class Running(NamedTuple):
@@ -23,26 +26,56 @@ class Running(NamedTuple):
     due_at: dt.datetime | None
 
 
-def running(case: CaseFacts, calendar: Calendar) -> Iterator[Running]:
+def running(case: CaseFacts, calendar: Calendar) -> list[Running]:
     """Each rule once, from the first fact that still runs; but each hold, bank and grievance for itself."""
-    for rule in _rules_for(case.kind, money=bool(case.payments)):
-        if rule.trigger in case.facts and not (rule.from_e_fir_amount and _below_e_fir(case, calendar.state)):
-            places: set[str] = set()
-            for fact in case.starts(rule.trigger):
-                if fact.place not in places and _applies(rule, case, fact) and not _ended(rule, case, fact):
-                    places.add(fact.place)
-                    yield Running(rule, fact, *_due(rule, case, fact, calendar))
+    found: list[Running] = []
+    for trigger, rules in _rules_for(case.kind, money=bool(case.payments)):
+        if trigger in case.facts:
+            starts = case.starts(trigger)
+            if trigger in EACH_FOR_ITSELF:
+                for rule in rules:
+                    _add_each(rule, case, starts, calendar, found)
+            else:
+                for rule in rules:
+                    _add_first(rule, case, starts, calendar, found)
+    return found
+
+
+def _add_first(
+    rule: ClockRule, case: CaseFacts, starts: Sequence[Fact], calendar: Calendar, found: list[Running]
+) -> None:
+    if rule.from_e_fir_amount and _below_e_fir(case, calendar.state):
+        return
+    for fact in starts:
+        if _applies(rule, case, fact) and not _ended(rule, case, fact):
+            found.append(Running(rule, fact, *_due(rule, case, fact, calendar)))
+            return
+
+
+def _add_each(
+    rule: ClockRule, case: CaseFacts, starts: Sequence[Fact], calendar: Calendar, found: list[Running]
+) -> None:
+    places: set[str] = set()
+    for fact in starts:
+        if fact.place not in places and _applies(rule, case, fact) and not _ended(rule, case, fact):
+            places.add(fact.place)
+            found.append(Running(rule, fact, *_due(rule, case, fact, calendar)))
 
 
 @cache
-def _rules_for(kind: str | None, *, money: bool) -> tuple[ClockRule, ...]:
+def _rules_for(kind: str | None, *, money: bool) -> Sequence[tuple[str, Sequence[ClockRule]]]:
+    """By what starts them."""
     groups = {"all"}
     crime = knowledge.crimes().get(kind or "")
     if crime is not None:
         groups |= {crime.id, crime.group}
     if money or (crime is not None and crime.money):
         groups.add("money")
-    return tuple(rule for rule in knowledge.clocks().values() if groups & set(rule.applies_to))
+    found: dict[str, list[ClockRule]] = {}
+    for rule in knowledge.clocks().values():
+        if groups & set(rule.applies_to):
+            found.setdefault(rule.trigger, []).append(rule)
+    return tuple(found.items())
 
 
 def _below_e_fir(case: CaseFacts, state: str) -> bool:
@@ -62,8 +95,9 @@ def _applies(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
             return False
     if rule.abroad is not None and rule.abroad is not _went_abroad(case, fact):
         return False
-    paid_on = _paid_on(case, fact) if rule.valid_from or rule.valid_to else fact.day
-    return (rule.valid_from or dt.date.min) <= paid_on <= (rule.valid_to or dt.date.max)
+    if rule.valid_from is None and rule.valid_to is None:
+        return True
+    return (rule.valid_from or dt.date.min) <= _paid_on(case, fact) <= (rule.valid_to or dt.date.max)
 
 
 def _went_abroad(case: CaseFacts, fact: Fact) -> bool:
@@ -73,15 +107,22 @@ def _went_abroad(case: CaseFacts, fact: Fact) -> bool:
 
 def _paid_on(case: CaseFacts, fact: Fact) -> dt.date:
     """The day of the payment that the fact is about, or of the first one; without any, the day of the fact."""
+    if fact.kind == "payment":
+        return fact.day
     days = [paid.day for paid in case.facts.get("payment", ()) if fact.payment in (None, paid.payment)]
     return min(days, default=fact.day)
 
 
 def _ended(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
-    mark = _mark(rule, case, fact) if case.marks else None
-    if mark is not None and (mark.state == "waived" or (mark.state == "done" and not rule.repeats)):
-        return True
-    return not rule.repeats and any(_stopped(kind, case, fact) for kind in rule.stops_on)
+    if case.marks:
+        mark = _mark(rule, case, fact)
+        if mark is not None and (mark.state == "waived" or (mark.state == "done" and not rule.repeats)):
+            return True
+    if not rule.repeats:
+        for kind in rule.stops_on:
+            if _stopped(kind, case, fact):
+                return True
+    return False
 
 
 def _mark(rule: ClockRule, case: CaseFacts, fact: Fact) -> Mark | None:
@@ -98,7 +139,7 @@ def _mark(rule: ClockRule, case: CaseFacts, fact: Fact) -> Mark | None:
 
 
 def _covers(rule: ClockRule, mark: Mark, same_place: set[str]) -> bool:
-    return rule.trigger not in EACH_FOR_ITSELF or (rule.trigger == "bank_told" and mark.fact in same_place)
+    return rule.trigger not in EACH_FOR_ITSELF or (rule.trigger in _OF_BANKS and mark.fact in same_place)
 
 
 def _is_about(later: Fact, fact: Fact) -> bool:
@@ -117,14 +158,14 @@ def _stopped(kind: str, case: CaseFacts, fact: Fact) -> bool:
         _is_about(stop, fact)
         and stop.grievance in (None, fact.grievance)
         and (after is None or (stop.day - fact.day).days >= after)
-        and (fact.kind != "held" or stop.payment is None or _keeps(stop, fact))
+        and (fact.kind not in _AT_ITS_BANK or stop.payment is None or _keeps(stop, fact))
         for stop in case.facts[kind]
     )
 
 
-def _keeps(stop: Fact, hold: Fact) -> bool:
-    """What is asked of a court, or what it orders, is about the money that lies with that bank on that day."""
-    return stop.bank == hold.bank and stop.day >= hold.day and (stop.kind != "court_order" or stop.whole)
+def _keeps(stop: Fact, start: Fact) -> bool:
+    """What is asked of a court, what it orders and what a bank answers is about the money with that bank that day."""
+    return stop.bank == start.bank and stop.day >= start.day and (stop.kind != "court_order" or stop.whole)
 
 
 def _came_back(kind: str, case: CaseFacts, fact: Fact) -> bool:

@@ -12,7 +12,7 @@ from supportdesk.models import Grievance
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork import complaint
 from supportdesk.services.paperwork.letter_facts import letter, letter_facts, said
-from supportdesk.services.paperwork.paper_values import Subject, called, remember
+from supportdesk.services.paperwork.paper_values import Subject, called, known_on, remember
 from supportdesk.texts import Both, Texts
 
 _INTIMATE = frozenset({"sextortion", "impersonation"})
@@ -68,7 +68,11 @@ def _told_before(session: Session, case_id: int, platform: Both) -> Grievance | 
 def stopncii(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
     facts = letter_facts(session, case_id, subject, texts)
     steps = knowledge.steps()
-    values: dict[str, object] = {"remember": remember(texts)}
+    known = known_on(steps["stopncii"].basis, steps["take_it_down"].basis)
+    values: dict[str, object] = {
+        "remember": remember(texts),
+        "steps_of": wording.day(known, texts) if known else None,
+    }
     columns = (Column(texts("Where"), 2), Column(texts("Case number"), 3, by_hand=True), Column("PIN", 2, by_hand=True))
     pieces: dict[str, Piece] = {
         "steps": Points(_picked(steps["stopncii"].items, texts), numbered=True),

@@ -11,7 +11,8 @@ from supportdesk.documents.pieces import Column, Facts, Prose, Table
 from supportdesk.fields import POLICE, REPRESENTATIVE, Field
 from supportdesk.models import Representative
 from supportdesk.services.evidence import EvidenceRow, list_evidence
-from supportdesk.services.follow_up.history import HistoryRow, history
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.money import totals
 from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money_events import EVENTS, OUTCOMES, MoneyRow, list_money
@@ -20,6 +21,7 @@ from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.services.paperwork.letter_facts import LetterFacts, letter_facts, payments_table, receiver
 from supportdesk.services.paperwork.paper_values import Subject, called
 from supportdesk.services.paperwork.portal import kind_name
+from supportdesk.services.paperwork.portal_facts import whole_address
 from supportdesk.services.work import chain_head
 from supportdesk.texts import Both, Texts
 
@@ -56,7 +58,7 @@ def _person(session: Session, facts: LetterFacts, texts: Texts) -> tuple[Facts, 
             (texts("Guardian / spouse"), person.guardian or ""),
             (texts("Mobile"), person.mobile or ""),
             (texts("E-mail"), person.email or ""),
-            (texts("Address"), ", ".join(filter(None, (person.address, person.pin_code)))),
+            (texts("Address"), whole_address(person)),
             (texts("Police station"), texts.pick(facts.station)),
             (texts("ID shown"), person.id_shown or ""),
             (texts("Kind of crime"), texts.pick(kind_name(facts.incident.kind)) if facts.incident.kind else ""),

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, knowledge, money, wording
 from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Column, Piece, Signers, Table
-from supportdesk.knowledge import Basis
 from supportdesk.models import Case, Complainant, Incident, PoliceFile, Report, Representative
 from supportdesk.reading.names import place_in_hindi
 from supportdesk.services import centre as centres
 from supportdesk.services.centre import CentreSheet
 from supportdesk.services.paperwork import portal
 from supportdesk.services.paperwork.bank_names import bank_of
-from supportdesk.services.paperwork.paper_values import Subject, called, records
+from supportdesk.services.paperwork.paper_values import Subject, as_known, called, records
+from supportdesk.services.paperwork.portal_facts import whole_address
 from supportdesk.services.payments import NewPayment, PaymentRow, list_payments
 from supportdesk.texts import Both, Texts
 from supportdesk.validate import age_on
@@ -117,9 +117,7 @@ def _person(facts: LetterFacts, texts: Texts) -> dict[str, object]:
         "name": called(person, texts),
         "guardian": person.guardian,
         "age": age,
-        "address": ", ".join([*person.address.splitlines(), *filter(None, [person.pin_code])])
-        if person.address
-        else None,
+        "address": whole_address(person) if person.address else None,
         "mobile": person.mobile,
         "email": person.email,
         "police_station": texts.pick(facts.station) or texts.pick(facts.fir_station),
@@ -207,13 +205,6 @@ def said(rule_id: str, texts: Texts) -> str:
     """A rule with its figures; one that is not sure names the day on which it was last checked."""
     rule = knowledge.rules()[rule_id]
     return as_known(texts.pick(rule.text).format(amount=money.rupees(rule.amount), days=rule.days), rule.basis, texts)
-
-
-def as_known(text: str, basis: Basis, texts: Texts) -> str:
-    """The text, with its day where its basis is not sure."""
-    if basis.confidence == "S":
-        return text
-    return texts("{rule} (as known on {day}, to be checked)", rule=text, day=wording.day(basis.checked, texts))
 
 
 def victims_bank(payment: NewPayment) -> Both:

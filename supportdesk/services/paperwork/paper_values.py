@@ -14,6 +14,7 @@ from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.documents.papers import acknowledgement, bring_list, consent
 from supportdesk.errors import NoSuchCase
 from supportdesk.fields import CONSENT
+from supportdesk.knowledge import Basis
 from supportdesk.models import Case, Complainant, Consent, Incident, Report, Staff
 from supportdesk.services import centre as centres
 from supportdesk.services import checklists
@@ -53,6 +54,7 @@ def acknowledgement_value(
     case, person, incident, report, staff = records(session, case_id)
     payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
     tasks = clock_tasks(session, case_id, now)
+    lines = [line for line in knowledge.helplines().values() if line.on_paper]
     today = clock.local(now).date()
     call_backs = [task.due_on for task in tasks if _ends_with(task, _CALL_BACK) and task.due_on >= today]
     return acknowledgement.Acknowledgement(
@@ -74,12 +76,22 @@ def acknowledgement_value(
         done=tuple(_done(report, payments, now, texts)),
         to_do=tuple(_to_do(session, case_id, tasks, now, texts)),
         call_back_on=min(call_backs, default=None),
-        helplines=tuple(
-            acknowledgement.Helpline(texts.pick(line.name), line.number)
-            for line in knowledge.helplines().values()
-            if line.on_paper
-        ),
+        helplines=tuple(acknowledgement.Helpline(texts.pick(line.name), line.number) for line in lines),
+        numbers_of=known_on(*(line.basis for line in lines)),
     )
+
+
+def known_on(*bases: Basis) -> dt.date | None:
+    """The day on which the first of them was last checked that is not sure; None where all are."""
+    return min((basis.checked for basis in bases if basis.confidence != "S"), default=None)
+
+
+def as_known(text: str, basis: Basis, texts: Texts) -> str:
+    """The text, with its day where its basis is not sure."""
+    checked = known_on(basis)
+    if checked is None:
+        return text
+    return texts("{rule} (as known on {day}, to be checked)", rule=text, day=wording.day(checked, texts))
 
 
 def paper_number(case_number: str, number: int) -> str:
@@ -252,9 +264,17 @@ def _to_do(
 ) -> Iterator[acknowledgement.Step]:
     """The person's own next steps, soonest first, then what to bring. A day that is over is not named."""
     today = clock.local(now).date()
-    days = {stop: [task.due_on for task in tasks if _ends_with(task, stop)] for stop in _FOR_THE_PERSON}
-    for due_on, stop in sorted(((min(due), stop) for stop, due in days.items() if due), key=lambda step: step[0]):
-        yield acknowledgement.Step(texts(_FOR_THE_PERSON[stop]), due_on if due_on >= today else None)
+    soonest: dict[str, DueRow] = {}
+    for task in sorted(tasks, key=lambda task: task.due_on):
+        for stop in _FOR_THE_PERSON:
+            if _ends_with(task, stop):
+                soonest.setdefault(stop, task)
+    for stop, task in soonest.items():
+        words = texts(_FOR_THE_PERSON[stop])
+        if task.due_on < today:
+            yield acknowledgement.Step(words)
+        else:
+            yield acknowledgement.Step(as_known(words, knowledge.clocks()[task.rule].basis, texts), task.due_on)
     wanted = [texts.pick(item.name) for item in checklists.missing(session, case_id) if item.required]
     if wanted:
         yield acknowledgement.Step(texts("Bring next time: {things}.", things="; ".join(wanted)))

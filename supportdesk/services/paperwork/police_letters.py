@@ -11,14 +11,13 @@ from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork import complaint
 from supportdesk.services.paperwork.letter_facts import (
     LetterFacts,
-    as_known,
     letter,
     letter_facts,
     payments_table,
     said,
     sums,
 )
-from supportdesk.services.paperwork.paper_values import Subject, called, consent_to_share, fits, remember
+from supportdesk.services.paperwork.paper_values import Subject, as_known, called, consent_to_share, fits, remember
 from supportdesk.texts import Texts
 
 _NUMBERS = ("15100", "telemanas", "181", "112")
@@ -83,7 +82,12 @@ def referral(session: Session, case_id: int, subject: Subject, texts: Texts) -> 
     )
     pieces: dict[str, Piece] = {
         "wanted": Ticks(wanted),
-        "numbers": Facts(tuple((texts.pick(lines[key].name), lines[key].number) for key in _NUMBERS)),
+        "numbers": Facts(
+            tuple(
+                (texts.pick(line.name), as_known(line.number, line.basis, texts))
+                for line in map(lines.__getitem__, _NUMBERS)
+            )
+        ),
         "signatures": Signers(
             (
                 texts("{name}, counsellor", name=facts.counsellor),

@@ -15,7 +15,8 @@ from supportdesk.knowledge import PortalField
 from supportdesk.models import Case, Complainant, Incident, PortalTick, Report
 from supportdesk.services.case_state import touch
 from supportdesk.services.paperwork.complaint import is_doubtful
-from supportdesk.services.paperwork.portal_values import Block, PortalValues, Value, is_part, portal_values
+from supportdesk.services.paperwork.portal_facts import Value, whole_address
+from supportdesk.services.paperwork.portal_values import Block, PortalValues, is_part, portal_values
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both, Language
@@ -24,6 +25,7 @@ from supportdesk.wording import in_groups
 How = Literal["copy", "choose", "upload", "not_needed"]
 
 _NO_VALUE = Value("")
+_BY_HAND = Value("", N_("nothing at this desk fills it: ask, and type it by hand"))
 _TOO_LONG = {
     "account": N_("longer than the portal takes: shorten the account on the left"),
     "person": N_("longer than the portal takes: shorten it under Intake"),
@@ -119,7 +121,7 @@ def portal_rows(session: Session, case_id: int, language: Language) -> list[Port
             for block in _blocks(fields):
                 for copy in _copies(block[0].repeat, values, ticket):
                     rows += [_row(page.id, field, copy, values) for field in block]
-    return [replace(row, copied=row.key in copied) for row in rows]
+    return [replace(row, copied=True) if row.key in copied else row for row in rows]
 
 
 def lacking(rows: Sequence[PortalRow]) -> list[PortalRow]:
@@ -167,7 +169,7 @@ def _copies(repeat: str, values: PortalValues, ticket: int) -> list[Block]:
 
 
 def _row(page: str, field: PortalField, block: Block, values: PortalValues) -> PortalRow:
-    found = block.values.get(field.fill) or values.single.get(field.fill) or _NO_VALUE
+    found = block.values.get(field.fill) or values.single.get(field.fill) or (_NO_VALUE if field.fill else _BY_HAND)
     cleaned = clean_box(found.text, field.letters, values.portal.limits)
     length = len(cleaned.text)
     over = max(0, length - field.max_len) if field.max_len is not None else 0
@@ -224,7 +226,7 @@ def call_sheet(session: Session, case_id: int) -> CallSheet:
         name=person.name or "",
         name_hindi=person.name_hindi or "",
         kind=kind_name(incident.kind),
-        address=", ".join(filter(None, (person.address, person.pin_code))),
+        address=whole_address(person),
         police_station=person.police_station or "",
         suspect=incident.contact_handle or "",
         total=sum(row.payment.amount for row in payments),

@@ -10,6 +10,7 @@ from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import PortalStatus, Staff
 from supportdesk.services.case_state import touch
+from supportdesk.services.follow_up.put_right import PORTAL, keep_before, line_of, needed, unused_id
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import words
@@ -35,16 +36,28 @@ class StatusLine:
 
 def note_status(work: Work, case_id: int, status: str, seen_on: dt.date) -> None:
     """Keeps the portal's words as they are. Raises NoSuchCase, NoStatus and StatusAhead."""
+    status = _checked(work, status, seen_on)
+    touch(work.session, case_id, work.now)
+    line = {"words": status, "seen_on": seen_on, "noted_at": work.now, "noted_by": work.member.id}
+    work.session.execute(sa.insert(PortalStatus).values(id=unused_id(PORTAL), case_id=case_id, **line))
+    work.note(case_id, seen_on=seen_on)
+
+
+def correct_status(work: Work, line_id: int, status: str, seen_on: dt.date, why: str) -> None:
+    """Puts a line right; what it was is kept. Raises what `note_status` raises, ReasonMissing and LineGone."""
+    line, why, status = line_of(work, PortalStatus, line_id), needed(why), _checked(work, status, seen_on)
+    keep_before(work, line, why, taken_back=False)
+    line.words, line.seen_on = status, seen_on
+    work.note(line.case_id, line=line_id, seen_on=seen_on)
+
+
+def _checked(work: Work, status: str, seen_on: dt.date) -> str:
     status = words(status)
     if not status or len(status) > _LONGEST:
         raise NoStatus(most=_LONGEST)
     if seen_on > clock.local(work.now).date():
         raise StatusAhead
-    touch(work.session, case_id, work.now)
-    work.session.add(
-        PortalStatus(case_id=case_id, words=status, seen_on=seen_on, noted_at=work.now, noted_by=work.member.id)
-    )
-    work.note(case_id, seen_on=seen_on)
+    return status
 
 
 def statuses(session: Session, case_id: int) -> tuple[StatusLine, ...]:

@@ -1,125 +1,161 @@
-"""What each figure means, in a sentence: beside it on the page, at the end of the paper, a sheet of the workbook."""
+"""What each figure, table and column means, in a sentence: one click away on the page, at the end of the paper, a sheet
+of the workbook, beside the number in the files for other programs."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from supportdesk.documents.figures.report import Chapter, Table
 from supportdesk.texts import N_, Texts
 
-_DEFINITIONS: dict[str, tuple[str, str]] = {
-    "cases": (N_("New cases"), N_("Cases opened in these days, whatever became of them. Drafts count too.")),
-    "people": (N_("People"), N_("People who came with those cases; somebody with several cases counts once.")),
-    "complaints": (
-        N_("Complaints"),
-        N_("Complaints by 1930 and on the portal for those cases; the same number counts once."),
+_FIGURES: dict[str, str] = {
+    "cases": N_("Cases opened in these days, whatever became of them. Drafts count too."),
+    "people": N_("People who came with those cases; somebody with several cases counts once."),
+    "complaints": N_("Complaints by 1930 and on the portal for those cases; the same number counts once."),
+    "payments": N_("Payments that went out in those cases; the same UTR counts once."),
+    "open": N_("All cases of the desk that were not closed at the end of the last day."),
+    "open_over_30_days": N_("Those of the open cases that were opened more than 30 days before the last day."),
+    "closed": N_("Cases that were closed in these days, whenever they were opened."),
+    "reopened": N_("Cases that were closed before and opened again in these days."),
+    "reported": N_("What went out in the payments of those cases, each payment once, told up to now."),
+    "held": N_("Of the amount taken, what banks held at the end of the last day."),
+    "ordered": N_("Of the amount taken, what a court or the police ordered to be given back."),
+    "credited": N_("Of the amount taken, what was back in the people's accounts."),
+    "moved_on": N_("Of the amount taken, what a bank said had left the first account."),
+    "lost": N_("The amount taken without what is on hold and what was refunded."),
+    "median_reported": N_("Half of the cases with money lost more than this, half of them less."),
+    "called_1930": N_("Of those cases, the ones in which 1930 was called by the end of the days."),
+    "filed": N_("Of those cases, the ones filed on the portal by the end of the days."),
+    "in_24_hours": N_(
+        "Share of the cases in which the last payment and the call are both known, with at most 24 hours between."
     ),
-    "payments": (N_("Payments"), N_("Payments that went out in those cases; the same UTR and amount counts once.")),
-    "open": (N_("Open cases"), N_("All cases of the desk that were not closed at the end of the last day.")),
-    "open_over_30_days": (
-        N_("Open, over 30 days"),
-        N_("Those of the open cases that were opened more than 30 days before the last day."),
+    "golden_hour": N_(
+        "The same with at most one hour between. Cases with an unknown time are told beside it, not guessed."
     ),
-    "closed": (N_("Closed cases"), N_("Cases that were closed in these days, whenever they were opened.")),
-    "reopened": (N_("Reopened cases"), N_("Cases that were closed before and opened again in these days.")),
-    "reported": (
-        N_("Amount taken"),
-        N_("What went out in the payments of those cases, each payment once, told up to now."),
+    "unknown": N_(
+        "Cases with money and a call to 1930 where one of the two times is not known, or money went out after it."
     ),
-    "held": (N_("On hold"), N_("Of the amount taken, what banks held at the end of the last day.")),
-    "ordered": (
-        N_("Ordered back"),
-        N_("Of the amount taken, what a court or the police ordered to be given back."),
-    ),
-    "credited": (N_("Refunded"), N_("Of the amount taken, what was back in the people's accounts.")),
-    "moved_on": (N_("Moved on"), N_("Of the amount taken, what a bank said had left the first account.")),
-    "lost": (N_("Neither on hold nor back"), N_("The amount taken without what is on hold and what was refunded.")),
-    "median_reported": (
-        N_("Amount taken, median"),
-        N_("Half of the cases with money lost more than this, half of them less."),
-    ),
-    "called_1930": (N_("Called 1930"), N_("Of those cases, the ones in which 1930 was called by the end of the days.")),
-    "filed": (N_("Filed on the portal"), N_("Of those cases, the ones filed on the portal by the end of the days.")),
-    "in_24_hours": (
-        N_("Called 1930 within 24 h"),
-        N_("Share of the cases in which the last payment and the call are both known, with at most 24 hours between."),
-    ),
-    "golden_hour": (
-        N_("Called 1930 within the first hour"),
-        N_("The same with at most one hour between. Cases with an unknown time are told beside it, not guessed."),
-    ),
-    "delay": (
-        N_("From the last payment to the call to 1930"),
-        N_("Cases with money by the time between the last payment and the call. Both must be known."),
-    ),
-    "step": (
-        N_("What was done"),
-        N_("In how many of the cases that a step concerns it was done, and after how many days in the middle."),
-    ),
-    "ageing": (
-        N_("How long open cases have been open"),
-        N_("The open cases by the days since they were opened, on the last day."),
-    ),
-    "overdue": (
-        N_("What is overdue"),
-        N_("Clocks of law, bank and portal that have run out in open cases, counted when the report was made."),
-    ),
-    "kind": (
-        N_("By kind of crime"),
-        N_("The cases of these days by what happened; the open ones are all that wait."),
-    ),
-    "station": (
-        N_("By police station"),
-        N_("The same by the police station of the person, if it is on the desk's list."),
-    ),
-    "bank": (N_("By bank"), N_("The same by the bank to which money went; a case stands with each of its banks.")),
-    "counsellor": (N_("By counsellor"), N_("The same by who looks after the case today.")),
-    "age": (N_("By age"), N_("The same by the person's age on the day on which the case was opened.")),
-    "weeks": (
-        N_("Cases and money, week by week"),
-        N_("Each week or month as its own report has it: as of its own end."),
-    ),
-    "district": (
-        N_("District report of the police"),
-        N_(
-            "Held the same day is what a bank held by the day of the call to 1930, else of the opening. Pending is "
-            "what is neither on hold, nor refunded, nor moved on."
-        ),
-    ),
-    "bank_days": (
-        N_("How soon banks answer"),
-        N_("Payments about which a bank was asked in these days, and the days until it held, released or paid back."),
-    ),
-    "modus": (
-        N_("How people were cheated most often"),
-        N_("Kind of crime and how the person was reached, most cases first; sensitive kinds are left out."),
-    ),
-    "suspects_accounts": (
-        N_("Accounts seen in two or more cases"),
-        N_("Accounts to which money went in a case of these days and in another case of the desk."),
-    ),
-    "suspects_upi_ids": (
-        N_("UPI ids seen in two or more cases"),
-        N_("The same for UPI ids."),
-    ),
-    "suspects_handles": (
-        N_("Numbers and handles seen in two or more cases"),
-        N_("The same for the numbers and names under which people were contacted."),
-    ),
-    "sessions": (N_("Talks with people"), N_("Talks with the people who came, written down in these days.")),
-    "referrals": (N_("Sent on to others"), N_("How often a person was sent on to others in these days.")),
-    "acknowledgements_printed": (
-        N_("Went home with an acknowledgement"),
-        N_("Of those cases, the ones whose acknowledgement was printed."),
-    ),
-    "flow": (
-        N_("In these days"),
-        N_("What happened to money within these days, of whatever case, also of earlier ones."),
+    "not_called": N_("Cases with money in which 1930 was not called by the end of the days."),
+    "median_minutes": N_("Half of the known delays between the last payment and the call are longer, half shorter."),
+    "sessions": N_("Talks with the people who came, written down in these days."),
+    "referrals": N_("How often a person was sent on to others in these days."),
+    "acknowledgements_printed": N_("Of those cases, the ones whose acknowledgement was printed."),
+    "flow_held": N_("What banks put on hold within these days, of whatever case, also of earlier ones."),
+    "flow_ordered": N_("What was ordered back within these days, of whatever case, also of earlier ones."),
+    "flow_credited": N_("What was refunded within these days, of whatever case, also of earlier ones."),
+    "suspects_accounts": N_("Accounts to which money went in a case of these days and in another case of the desk."),
+    "suspects_upi_ids": N_("UPI ids to which money went in a case of these days and in another case of the desk."),
+    "suspects_handles": N_(
+        "Numbers and names under which people were contacted in a case of these days and in another case of the desk."
     ),
 }
-_SAME = {"months": "weeks", "flow_held": "flow", "flow_ordered": "flow", "flow_credited": "flow"}
+_TABLES: dict[str, str] = {
+    "kind": N_("The cases of these days by what happened; the open ones are all that wait."),
+    "station": N_("The same by the police station of the person, if it is on the desk's list."),
+    "bank": N_("The same by the bank to which money went; a case stands with each of its banks."),
+    "channel": N_("The same by how the person came to the desk."),
+    "counsellor": N_("The same by who looks after the case today."),
+    "age": N_("The same by the person's age on the day on which the case was opened."),
+    "gender": N_("The same by gender, as the person said it."),
+    "language": N_("The same by the language in which the person speaks with the desk."),
+    "weeks": N_("Each week as its own report has it: as of its own end."),
+    "months": N_("Each month as its own report has it: as of its own end."),
+    "delay": N_("Cases with money by the time between the last payment and the call. Both must be known."),
+    "step": N_("In how many of the cases that a step concerns it was done, and after how many days in the middle."),
+    "ageing": N_("The open cases by the days since they were opened, on the last day."),
+    "overdue": N_("Clocks of law, bank and portal that have run out in open cases, counted when the report was made."),
+    "bank_days": N_(
+        "Payments about which a bank was asked in these days, and the days until it held, released or paid back."
+    ),
+    "modus": N_("Kind of crime and how the person was reached, most cases first; sensitive kinds are left out."),
+    "district": N_(
+        "Held the same day is what a bank held by the day of the call to 1930, else of the opening. Pending is "
+        "what is neither on hold, nor refunded, nor moved on."
+    ),
+    "corrections": N_("Numbers that are others now than on the version before, because something was corrected."),
+    "ranking": N_("The stations by the cases of the weeks or months of the graph, most cases first."),
+    "open_cases": N_("Every case of the station that waits, the oldest first, with the steps that were taken."),
+}
+_COLUMNS: dict[str, str] = {
+    "fir": N_("Of those cases, the ones with an FIR by the end of the days."),
+    "open": N_("All cases of this line that were not closed at the end of the last day, whenever they were opened."),
+    "oldest_days": N_("For how many days the oldest of those open cases has been open."),
+    "delay.cases": N_("Cases with money whose delay is this long."),
+    "delay.share": N_("Their share of the cases whose delay is known."),
+    "step.done": N_("Cases in which the step was taken by the end of the days."),
+    "step.of": N_("Cases of these days that the step concerns: not every step is one for every case."),
+    "step.share": N_("Share of the cases that the step concerns in which it was taken."),
+    "step.median_days": N_("Days from the opening of the case to the step: half of the cases took longer."),
+    "ageing.cases": N_("Open cases that have waited this long."),
+    "overdue.clocks": N_("How many clocks of this rule have run out; a case can have several."),
+    "overdue.cases": N_("In how many cases they have run out."),
+    "overdue.most_days": N_("For how many days the one that waits longest has been overdue."),
+    "bank_days.asked": N_("Payments about which the bank was asked in these days."),
+    "bank_days.answered": N_("Those of them that the bank answered in these days."),
+    "bank_days.median_days": N_("Days from the question to the answer: half of the answers took longer."),
+    "bank_days.held": N_("What the bank put on hold in these days after it was asked."),
+    "modus.cases": N_("Cases of these days of this kind in which the person was reached this way."),
+    "modus.reported": N_("What was taken in those cases, each payment once."),
+    "district.reported": N_("What went out in the payments of the cases of these days: to the first accounts."),
+    "district.reported_same_day": N_("Of it, what went out on the day of the call to 1930, else of the opening."),
+    "district.held_same_day": N_("What banks held by the day of the call to 1930, else of the opening."),
+    "district.held_other_days": N_("What banks held on later days, up to the end of these days."),
+    "district.held": N_("Both together, also what was given back or released since."),
+    "district.ecosystem": N_("What a bank said had left the first account, less what was found again."),
+    "district.pending": N_("What is neither on hold, nor refunded, nor moved on."),
+    "district.count_1930": N_("Cases of these days in which 1930 was called."),
+    "district.count_portal": N_("Cases of these days that were filed on the portal."),
+    "district.cases": N_("All cases opened in these days."),
+    "district.large_cases": N_("Those of them in which one lakh rupees or more was taken."),
+    "district.large_reported": N_("What was taken in the cases of one lakh and more."),
+    "corrections.before": N_("What the version before says."),
+    "corrections.now": N_("What it is now."),
+    "ranking.rank": N_("The place of the station among all of the list; 1 has most cases."),
+    "ranking.cases": N_("Cases of the station that were opened in the weeks or months of the graph."),
+    "ranking.closed": N_("Cases of the station that were closed in the weeks or months of the graph."),
+    "ranking.open": N_("All cases of the station that wait at the end of the last day."),
+    "ranking.reported": N_("What was taken in the cases of the graph, each payment once."),
+    "ranking.held": N_("Of it, what banks held at the end of the last day."),
+    "ranking.credited": N_("Of it, what was back in the people's accounts at the end of the last day."),
+    "open_cases.opened_on": N_("The day on which the case was opened."),
+    "open_cases.days_open": N_("Days from then to the last day."),
+    "open_cases.reported": N_("What was taken in this case, each payment once."),
+    "open_cases.held": N_("Of it, what banks hold."),
+    "open_cases.credited": N_("Of it, what is back in the person's account."),
+    "open_cases.done": N_("The steps that were taken for this case, in the order of the list of steps."),
+    "open_cases.last_contact": N_("The last day on which somebody spoke or wrote about the case, if it was noted."),
+}
+"""A column means what the figure of its name means, but for these; some only in one table."""
 
 
 def definition(key: str, texts: Texts) -> str:
-    """Empty where a figure's name says all."""
-    key = _SAME.get(key, key)
-    return texts(_DEFINITIONS[key][1]) if key in _DEFINITIONS else ""
+    """Of a figure."""
+    return texts(_FIGURES[key])
 
 
-def all_definitions(texts: Texts) -> tuple[tuple[str, str], ...]:
-    return tuple((texts(label), texts(sentence)) for label, sentence in _DEFINITIONS.values())
+def definition_of_column(table: str, key: str, texts: Texts) -> str:
+    """`table` is the key of its table."""
+    return texts(_COLUMNS.get(f"{table}.{key}") or _COLUMNS.get(key) or _FIGURES[key])
+
+
+def meant(table: Table, texts: Texts) -> Table:
+    """The same table, which says what it means, and each of its columns."""
+    columns = (
+        replace(column, definition=definition_of_column(table.key, column.key, texts)) for column in table.columns
+    )
+    return replace(table, definition=texts(_TABLES[table.key]), columns=tuple(columns))
+
+
+def definitions_of(chapters: Iterable[Chapter]) -> tuple[tuple[str, str], ...]:
+    """All that stands in them, each sentence once, the columns after their table."""
+    found: dict[str, str] = {}
+    for label, sentence in _said(chapters):
+        found.setdefault(sentence, label)
+    return tuple((label, sentence) for sentence, label in found.items())
+
+
+def _said(chapters: Iterable[Chapter]) -> Iterator[tuple[str, str]]:
+    for chapter in chapters:
+        yield from ((figure.label, figure.definition) for figure in chapter.figures)
+        for table in chapter.tables:
+            yield table.title, table.definition
+            yield from ((column.label, column.definition) for column in table.columns)

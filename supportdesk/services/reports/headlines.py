@@ -57,7 +57,7 @@ def _large(figures: Figures, before: Headlines, texts: Texts) -> Iterator[Figure
     yield Figure("reported", texts("Amount taken"), now.reported, Kind.RUPEES, then.reported, median)
     for key, label, tone in (("held", texts("On hold"), "info"), ("credited", texts("Refunded"), "ok")):
         part = getattr(now, key)
-        note = texts("{share} of what was taken", share=percent(part, now.reported))
+        note = texts("{share} of what was taken", share=percent(part, now.reported)) if now.reported else ""
         yield Figure(key, label, part, Kind.RUPEES, getattr(then, key), note, tone)
     share, was = (found.delays.percent_within(ONE_DAY) for found in (figures, before))
     label = texts("Called 1930 within 24 h")
@@ -86,7 +86,8 @@ def _small(figures: Figures, before: Headlines, texts: Texts) -> Iterator[Figure
     for key, label in _FLOW.items():
         yield Figure(f"flow_{key}", texts(label), getattr(figures.flow, key), Kind.RUPEES, getattr(before.flow, key))
     for key, label in _SUSPECTS.items():
-        yield Figure(f"suspects_{key}", texts(label), getattr(figures.suspects, key))
+        seen = (getattr(found.suspects, key) for found in (figures, before))
+        yield Figure(f"suspects_{key}", texts(label), next(seen), before=next(seen))
 
 
 def _more(more: int, texts: Texts) -> str:

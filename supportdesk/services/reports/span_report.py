@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -11,16 +11,26 @@ from supportdesk import clock, wording
 from supportdesk.documents.figures.report import Chapter, Report, Table
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.services.centre import CentreSheet, centre
+from supportdesk.services.figures import frozen
 from supportdesk.services.figures.labels import row_names
 from supportdesk.services.figures.overdue import Overdue, overdue_clocks
 from supportdesk.services.figures.points import points
-from supportdesk.services.figures.report import count, headlines_of, hidden_in
-from supportdesk.services.figures.results import Correction, DistrictReport, Figures, Headlines, Issue, Point
+from supportdesk.services.figures.report import count, figures_of, headlines_of, hidden_in
+from supportdesk.services.figures.results import (
+    Correction,
+    DistrictReport,
+    Figures,
+    Headlines,
+    Issue,
+    Point,
+    Uncovered,
+)
 from supportdesk.services.figures.spans import Span, SpanKind, before
 from supportdesk.services.figures.stations import district_report
+from supportdesk.services.figures.suppression import uncovered
 from supportdesk.services.letterhead import logo
 from supportdesk.services.reports import tables
-from supportdesk.services.reports.definitions import all_definitions, definition
+from supportdesk.services.reports.definitions import definitions_of, meant
 from supportdesk.services.reports.headlines import headlines
 from supportdesk.texts import N_, Texts
 
@@ -47,29 +57,29 @@ class Found:
     overdue: tuple[Overdue, ...]
 
 
-def span_report(
-    session: Session,
-    span: Span,
-    now: dt.datetime,
-    texts: Texts,
-    figures: Figures | None = None,
-) -> Report:
-    """As the page shows it. `figures` are those a supervisor uncovered."""
-    return in_words(session, found(session, span, now, figures), texts)
+def span_report(session: Session, span: Span, now: dt.datetime, texts: Texts) -> Report:
+    """As the page shows it."""
+    return in_words(session, found(session, span, now), texts)
 
 
-def found(session: Session, span: Span, now: dt.datetime, figures: Figures | None = None) -> Found:
-    """The cases are read once for all of it."""
+def uncovered_report(session: Session, word: Uncovered, now: dt.datetime, texts: Texts) -> Report:
+    """The same with nothing hidden, for the supervisor who gave this word."""
+    return in_words(session, found(session, word.span, now, word), texts)
+
+
+def found(session: Session, span: Span, now: dt.datetime, word: Uncovered | None = None) -> Found:
+    """The cases are read once for all of it. With a supervisor's word nothing is hidden."""
     counted = count(session, span, now)
+    figures = uncovered(figures_of(session, counted)) if word else hidden_in(session, counted, now)
     months = _by_month(span)
     return Found(
         span=span,
         now=now,
-        figures=figures or hidden_in(session, counted, now),
+        figures=figures,
         before=headlines_of(session, before(span), now),
         points=points(session, SpanKind.MONTH if months else SpanKind.WEEK, span.last_day, MONTHS if months else WEEKS),
         district=district_report(counted.facts),
-        overdue=overdue_clocks(session, now),
+        overdue=overdue_clocks(session, now, figures),
     )
 
 
@@ -80,21 +90,26 @@ def in_words(session: Session, found: Found, texts: Texts, issue: Issue | None =
         key="report",
         title="",
         figures=headlines(figures, found.before, texts),
-        tables=tuple(map(partial(_meant, texts=texts), _tables(found, names, sheet.district, texts, issue))),
+        tables=tuple(meant(table, texts) for table in _tables(found, names, sheet.district, texts, issue)),
     )
     return Report(
         centre=head_of(session, sheet),
         imprint=Imprint(found.now),
-        kind="report",
+        kind=frozen.UNCOVERED if figures.uncovered else frozen.REPORT,
         code=span.code,
-        title=texts(_TITLES[span.kind]),
+        title=_title(figures, texts),
         first_day=span.first_day,
         last_day=span.last_day,
         chapters=(main,),
-        definitions=all_definitions(texts),
+        definitions=definitions_of([main]),
         notes=_notes(span, figures, found.now, texts),
         version=issue.version if issue else 0,
     )
+
+
+def _title(figures: Figures, texts: Texts) -> str:
+    title = texts(_TITLES[figures.span.kind])
+    return texts("{title}, uncovered", title=title) if figures.uncovered else title
 
 
 def _tables(found: Found, names: tables.Names, district: str, texts: Texts, issue: Issue | None) -> Iterator[Table]:
@@ -110,10 +125,6 @@ def _tables(found: Found, names: tables.Names, district: str, texts: Texts, issu
     yield tables.district(found.district, district, texts)
     if issue and issue.corrections:
         yield tables.corrections(issue.corrections, partial(_place, names=names, texts=texts), texts)
-
-
-def _meant(table: Table, texts: Texts) -> Table:
-    return replace(table, definition=definition(table.key, texts))
 
 
 def _by_month(span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -10,9 +11,10 @@ from supportdesk.documents.figures.report import Chapter, Column, Drawn, Figure,
 from supportdesk.documents.imprint import Imprint
 from supportdesk.services.centre import centre
 from supportdesk.services.figures.labels import row_names
-from supportdesk.services.figures.results import STEPS, Correction, Issue, Number, OpenCase, StationGraph, StationSheet
+from supportdesk.services.figures.results import Correction, Issue, Number, OpenCase, StationGraph, StationSheet
 from supportdesk.services.figures.spans import Span
 from supportdesk.services.reports import tables
+from supportdesk.services.reports.definitions import definition_of_column, definitions_of, meant
 from supportdesk.services.reports.span_report import head_of
 from supportdesk.texts import N_, Texts
 
@@ -25,6 +27,16 @@ _RANKED: dict[str, tuple[str, Kind]] = {
     "oldest_days": (N_("Oldest, days"), Kind.DAYS),
     **{key: (label, Kind.RUPEES) for key, label in _MONEY},
 }
+_ACTIONS = {
+    "call_1930": N_("1930"),
+    "portal": N_("portal"),
+    "bank_letter": N_("bank asked"),
+    "fir": N_("FIR"),
+    "restoration": N_("refund requested"),
+    "court": N_("court"),
+    "ombudsman": N_("ombudsman"),
+}
+"""The steps in a word each: one line a case, so that all of a station's fit on its sheet."""
 _OF_CASE = ("days_open", *(key for key, _ in _MONEY))
 
 
@@ -35,7 +47,9 @@ def in_sheets(
     names = row_names(session, texts)["station"]
     corrected = issue.corrections if issue else ()
     first = (_ranking(graph, names, texts), *_corrections(corrected, names, texts))
+    ranking = Chapter("ranking", "", tables=tuple(meant(table, texts) for table in first), note=_about(texts))
     sheets = (_sheet(one, names.get(one.station, one.station), texts, months=graph.by_month) for one in graph.sheets)
+    chapters = (ranking, *sheets)
     return Report(
         centre=head_of(session, centre(session)),
         imprint=Imprint(now),
@@ -44,7 +58,8 @@ def in_sheets(
         title=texts("Cyber crime by police station"),
         first_day=graph.span.first_day,
         last_day=graph.span.last_day,
-        chapters=(Chapter("ranking", "", tables=first, note=_about(texts)), *sheets),
+        chapters=chapters,
+        definitions=definitions_of(chapters),
         notes=(texts("No name, phone or account number stands in this report."),),
         version=issue.version if issue else 0,
     )
@@ -108,20 +123,30 @@ def _sheet(sheet: StationSheet, name: str, texts: Texts, *, months: bool) -> Cha
     return Chapter(
         key=sheet.station or "not_said",
         title=name,
-        figures=figures,
-        tables=(tables.series(sheet.points, texts, months=months), _open_cases(sheet.open_cases, texts)),
+        figures=tuple(
+            replace(figure, definition=definition_of_column("ranking", figure.key, texts)) for figure in figures
+        ),
+        tables=(
+            meant(_alone(tables.series(sheet.points, texts, months=months)), texts),
+            meant(_open_cases(sheet.open_cases, texts), texts),
+        ),
         together=True,
     )
+
+
+def _alone(table: Table) -> Table:
+    """So that graph and open cases of a station stand on one sheet of paper; the files have the lines too."""
+    return replace(table, drawn=table.drawn and replace(table.drawn, alone=True))
 
 
 def _open_cases(found: Iterable[OpenCase], texts: Texts) -> Table:
     columns = (
         Column("opened_on", texts("Opened"), Kind.DATE, on_paper=False),
-        Column("days_open", texts("Days")),
+        Column("days_open", texts("Days"), share=1),
         Column("reported", texts("Amount taken"), Kind.RUPEES),
         Column("held", texts("On hold"), Kind.RUPEES),
         Column("credited", texts("Refunded"), Kind.RUPEES),
-        Column("done", texts("Action taken"), Kind.TEXT),
+        Column("done", texts("Action taken"), Kind.TEXT, share=4.6),
         Column("last_contact", texts("Last contact"), Kind.DATE),
     )
     lines = (
@@ -134,10 +159,11 @@ def _open_cases(found: Iterable[OpenCase], texts: Texts) -> Table:
                 case.reported,
                 case.held,
                 case.credited,
-                ", ".join(texts(STEPS[step]) for step in case.done) or texts("nothing yet"),
+                ", ".join(texts(_ACTIONS[step]) for step in case.done) or texts("nothing yet"),
                 case.last_contact,
             ),
         )
         for case in found
     )
-    return Table("open_cases", texts("Open cases and what was done"), texts("Case"), columns, tuple(lines))
+    title = texts("Open cases and what was done")
+    return Table("open_cases", title, texts("Case"), columns, tuple(lines), share=2.7)

@@ -15,7 +15,7 @@ from supportdesk.documents.figures.report import Report
 from supportdesk.errors import DeskError
 from supportdesk.models import FrozenReport
 from supportdesk.services.figures import exported, frozen
-from supportdesk.services.figures.results import Issue
+from supportdesk.services.figures.results import Issue, Uncovered
 from supportdesk.services.figures.spans import Span
 from supportdesk.services.figures.stations import graph_until
 from supportdesk.services.reports.span_report import found, in_words
@@ -36,7 +36,7 @@ class Ready:
     """A report, or the pack ("stations"), that may leave. `version` is 0 while the span is not over.
 
     `numbers` and `cells` as `FrozenReport` has them; `papers` the whole of it in each language. It `is_kept` where it
-    left before and nothing was corrected since.
+    left before and nothing was corrected since. `reason` is why a supervisor uncovered it.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Ready:
     numbers: str = ""
     cells: str = ""
     is_kept: bool = False
+    reason: str = ""
 
 
 def make_ready(session: Session, kind: str, span: Span, now: dt.datetime) -> Ready:
@@ -59,6 +60,12 @@ def make_ready(session: Session, kind: str, span: Span, now: dt.datetime) -> Rea
         return again(session, kind, span, issued[-1].version)
     issue = Issue(span, len(issued) + 1, now, "", corrections)
     return Ready(kind, span, issue.version, _in_each_language(words, issue), json.dumps(numbers), cells)
+
+
+def make_uncovered(session: Session, word: Uncovered, now: dt.datetime) -> Ready:
+    """With nothing hidden, whatever of these days left the desk before."""
+    words = partial(in_words, session, found(session, word.span, now, word))
+    return Ready(frozen.UNCOVERED, word.span, 0, _in_each_language(words, None), reason=word.reason)
 
 
 def again(session: Session, kind: str, span: Span, version: int) -> Ready:
@@ -75,6 +82,11 @@ def take_out(work: Work, ready: Ready, form: str) -> None:
     if not ready.is_kept:
         _freeze(work, ready)
     work.note(report=ready.kind, span=ready.span.code, form=form, version=ready.version or None)
+
+
+def take_uncovered(work: Work, ready: Ready, form: str) -> None:
+    """Leaves the line that says who took out what is hidden else, and why. Nothing of it is kept."""
+    work.note(report=ready.kind, span=ready.span.code, form=form, reason=ready.reason)
 
 
 def _freeze(work: Work, ready: Ready) -> None:
@@ -106,7 +118,8 @@ def _counted(session: Session, kind: str, span: Span, now: dt.datetime) -> tuple
         return numbers_of(graph), "", sheets
     its = found(session, span, now)
     numbers = frozen.flat(its.figures)
-    return numbers, exported.cells(numbers), partial(in_words, session, its)
+    cells = exported.cells(numbers, {one.rule: one.cases for one in its.overdue})
+    return numbers, cells, partial(in_words, session, its)
 
 
 def _in_each_language(words: _Words, issue: Issue | None) -> dict[Language, Report]:

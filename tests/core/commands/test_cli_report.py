@@ -1,6 +1,8 @@
 import csv
+import errno
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +80,25 @@ def test_where_nothing_can_be_written_is_said(run: Any, desk: Path, tmp_path: Pa
     a_file = tmp_path / "Reports"
     a_file.write_text("no folder")
     assert run("report", desk, "--week", "2026-W46", "--out", a_file / "inside").code == 1
+    assert run("report", desk, "--week", "2026-W46", "--out", a_file).code == 1
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EISDIR])
+def test_a_full_or_locked_disk_is_said_and_leaves_no_half_file(
+    run: Any, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    replace = Path.replace
+
+    def full(unfinished: Path, target: Path) -> Path:
+        if target.parent == tmp_path:
+            raise OSError(error, os.strerror(error), str(target))
+        return replace(unfinished, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    told = run("report", desk, "--week", "2026-W46", "--out", tmp_path / "week.pdf")
+    assert told.code == 1
+    assert "week.pdf" in told.err
+    assert not list(tmp_path.glob("*week*"))
 
 
 @pytest.mark.parametrize(
@@ -88,6 +109,12 @@ def test_where_nothing_can_be_written_is_said(run: Any, desk: Path, tmp_path: Pa
         ("--week", "2026-W54"),
         ("--span", "2026-13"),
         ("--week", "soon"),
+        ("--week", ""),
+        ("--week", "0001-W01"),
+        ("--from", "1/1/0001", "--to", "2/1/0001"),
+        ("--from", "31/12/9999", "--to", "31/12/9999"),
+        ("--week", "2026-W46", "--finished", "week"),
+        ("--week", "2026-W46", "--from", "1/10/2026", "--to", "2/10/2026"),
         ("--by", "mood"),
     ],
 )

@@ -92,8 +92,11 @@ def test_json_has_paise_and_says_which_format_it_is() -> None:
         "unit": "paise",
         "value": 1_461_243_050,
         "before": None,
+        "definition": "",
     }
-    assert said["chapters"][0]["tables"]["station"]["rows"][0]["reported"] == 12_543_050
+    table = said["chapters"][0]["tables"]["station"]
+    assert table["rows"][0]["reported"] == 12_543_050
+    assert table["definitions"].keys() == table["units"].keys()
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ MAY_USE: dict[str, set[str]] = {
     "acknowledgement": {
         *("name", "woman", "by_phone", "came_on", "kind", "total", "total_in_words", "first_day", "last_day"),
         *("evidence_count", "all_today", "done", "to_do", "call_back_on", "helplines", "remember", "advice"),
+        "numbers_of",
     },
     "bring_list": {"name", "next_visit_on", "remember"},
     "call_sheet": {"total", "payment_count"},
@@ -68,7 +69,7 @@ MAY_USE: dict[str, set[str]] = {
     | MONEY
     | {"bank", "bank_complaint", "told_on", "waited", "until", "wait_days", "where", "answered"},
     "platform_grievance": PERSON | {"platform", "told_before", "ticket", "links", "intimate", "evidence_count"},
-    "stopncii": PERSON | {"remember"},
+    "stopncii": PERSON | {"remember", "steps_of"},
     "referral": PERSON | {"legal_aid", "agreed", "remember"},
     "certificate": CERTIFICATE,
     "certificate_65b": CERTIFICATE | {"first_received", "last_received", "taken_off"},

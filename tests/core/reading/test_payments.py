@@ -101,9 +101,9 @@ def test_a_number_without_a_currency_is_to_be_checked() -> None:
 
 def test_who_sent_money_without_a_word_to_whom_is_to_be_checked() -> None:
     (told,) = read_payments("मनोज वर्मा ने ₹500 भेजे").payments
-    assert (told.to_name, told.direction, told.to_check) == ("मनोज वर्मा", "in", frozenset({"direction"}))
+    assert (told.to_name, told.direction, told.to_check) == ("मनोज वर्मा", "in", frozenset({"amount", "direction"}))
     (sure,) = read_payments("मनोज वर्मा ने आपको ₹500 भेजे").payments
-    assert (sure.direction, sure.to_check) == ("in", frozenset())
+    assert (sure.direction, sure.to_check) == ("in", frozenset({"amount"}))
 
 
 def test_the_number_of_a_bank_s_own_booking_is_to_be_checked() -> None:
@@ -144,7 +144,7 @@ def test_the_balance_of_a_foreign_card_is_not_what_was_paid() -> None:
 
 def test_a_payment_told_without_a_word_of_success_has_a_direction_to_check() -> None:
     (payment,) = read_payments("HDFC: Transaction of Rs. 7,450.00 - purchase at NEELAM SAREES on 08 Nov 2026.").payments
-    assert (payment.direction, payment.to_check) == ("out", frozenset({"direction"}))
+    assert (payment.direction, payment.to_check) == ("out", frozenset({"amount", "direction"}))
 
 
 def test_a_helpline_is_nobody() -> None:

@@ -11,7 +11,8 @@ from supportdesk.models import AuditLine, Contact, Evidence
 from supportdesk.services import cases, closing
 from supportdesk.services.evidence import NewFile, add_evidence, custody
 from supportdesk.services.follow_up import contacts, follow_ups
-from supportdesk.services.follow_up.history import HistoryRow, history
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.follow_up.history_row import HistoryRow, WrittenLine
 from supportdesk.services.money_events import Details, correct_money, record_money
 from supportdesk.texts import Both
 from tests.core.casework import TODAY, a_case, at, day, pay, print_paper, put, tell
@@ -22,7 +23,15 @@ def test_a_contact_is_one_line(desk: Desk) -> None:
     case_id = a_case(desk)
     desk.do(contacts.write_contact, case_id, "victim", " called back, sleeping better ", 3)
     assert desk.ask(history, case_id, "victim") == [
-        HistoryRow(NOW, "Victim", "called back, sleeping better", "victim", Both("Asha Verma", "आशा वर्मा"), distress=3)
+        HistoryRow(
+            NOW,
+            "Victim",
+            "called back, sleeping better",
+            "victim",
+            Both("Asha Verma", "आशा वर्मा"),
+            distress=3,
+            line=WrittenLine("contact", 1),
+        )
     ]
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from supportdesk.desk import Desk
 from supportdesk.services.cases import open_case, save_answers
-from supportdesk.services.search import find_cases
+from supportdesk.services.search import LIMIT, find_cases
 from tests.core.casework import pay
 
 
@@ -75,3 +75,41 @@ def test_a_changed_name_is_found_by_the_new_one_only(desk: Desk) -> None:
 def test_the_newest_come_first(desk: Desk) -> None:
     found = [a_person(desk, name="Sunita Devi") for _ in range(3)]
     assert [hit.id for hit in desk.ask(find_cases, "sunita")] == found[::-1]
+
+
+def test_a_name_as_it_is_written_stands_before_those_that_sound_alike(desk: Desk) -> None:
+    meant = a_person(desk, name="Sunita Devi")
+    alike = [a_person(desk, name="Suneeta Devi") for _ in range(LIMIT + 2)]
+    hits = desk.ask(find_cases, "sunita devi")
+    assert [hit.id for hit in hits] == [meant, *alike[::-1]][:LIMIT]
+    assert {hit.reason for hit in hits[1:]} == {"name sounds alike"}
+
+
+@pytest.mark.parametrize("asked", ["XX4821", "**4821", "4821", "54821", "2954821"])
+def test_an_account_is_found_as_banks_write_it_and_by_any_ending(desk: Desk, asked: str) -> None:
+    case = a_person(desk, name="Sunita")
+    pay(desk, case, to_account="50100012954821")
+    desk.do(save_answers, case, "person", {"guardian": "Mohan"})  # brings the index in step
+    a_person(desk, name="Ramesh", mobile="9414064821")
+    hits = desk.ask(find_cases, asked)
+    assert (case, "account", "50100012954821") in [(hit.id, hit.reason, hit.match) for hit in hits]
+    assert len(hits) == (2 if len(asked.lstrip("X*")) == 4 else 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason", "match"),
+    [
+        ("632698104471", "UTR", "632698104471"),
+        ("quickhelp77@okaxis", "UPI id", "quickhelp77@okaxis"),
+        ("rinku", "paid to", "Rinku Services"),
+        ("30711226004512", "acknowledgement", "30711226004512"),
+        ("quickloan", "the other side", "QuickLoan_help"),
+    ],
+)
+def test_a_hit_says_what_of_the_case_fitted(desk: Desk, asked: str, reason: str, match: str) -> None:
+    case = a_person(desk, name="Sunita")
+    pay(desk, case, reference="632698104471", to_vpa="quickhelp77@okaxis", to_name="Rinku Services")
+    desk.do(save_answers, case, "call_1930", {"acknowledgement_1930": "30711226004512"})
+    desk.do(save_answers, case, "incident", {"contact_handle": "QuickLoan_help"})
+    (hit,) = desk.ask(find_cases, asked)
+    assert (hit.reason, hit.match) == (reason, match)

@@ -233,6 +233,38 @@ def test_a_disk_that_turns_read_only_while_the_desk_is_open_has_the_same_sentenc
             Vault(folder, key).seal(b"screenshot")
 
 
+def test_records_that_cannot_grow_have_a_sentence_and_harm_nothing(tmp_path: Path) -> None:
+    """What SQLite says of a full disk, also where nobody may mount a small one."""
+    folder = made(tmp_path / "jaipur.desk")
+    desk = opened(folder)
+    with desk.engine.begin() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(sa.exc.OperationalError) as error:
+        write_much(desk)
+    assert isinstance(translate(error.value), DiskFull)
+    desk.close()
+    opened(folder).close()
+
+
+@pytest.mark.parametrize(("number", "expected"), [(errno.ENOSPC, DiskFull), (errno.EROFS, ReadOnlyFolder)])
+def test_a_folder_that_takes_nothing_has_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, expected: type[DeskError]
+) -> None:
+    """What the system says of a full or read-only disk, also where nobody may mount one."""
+    folder = made(tmp_path / "jaipur.desk")
+    key = keys.unlock(folder, "Asha Rao", WORDS)
+    before = {file.name: file.read_bytes() for file in folder.path.iterdir()}
+
+    def refuse(*_: object, **_more: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(expected):
+        keys.new_recovery_code(folder, key, CHEAP)
+    assert {file.name: file.read_bytes() for file in folder.path.iterdir() if file.name in before} == before
+
+
 def test_a_full_disk_has_a_sentence_and_harms_nothing(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", "4m") as disk:
         folder = made(disk / "jaipur.desk")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 import sqlalchemy as sa
@@ -46,6 +47,27 @@ def test_what_is_written_is_read_with_its_types_and_defaults(engine: sa.Engine) 
         assert ALL.rows(connection, {}) == [("Sunita", DAY, MOMENT, "waiting"), ("सुनीता", None, None, "waiting")]
         assert OF_DAY.rows(connection, {"of": DAY}) == [("Sunita",)]
         assert OF_DAY.rows(connection, {"of": DAY + dt.timedelta(days=1)}) == []
+
+
+class Visit(NamedTuple):
+    name: str
+    day: dt.date | None
+    came_at: dt.datetime | None
+    state: str
+
+
+def test_rows_come_as_named_lines_or_column_by_column(engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        assert ALL.lines(connection, {}, Visit) == []
+        assert ALL.columns(connection, {}, by=0) == []
+        for name in ("Sunita", "Asha"):
+            ADD.one(connection, {"name": name, "day": DAY, "came_at": MOMENT})
+        assert [(visit.name, visit.came_at) for visit in ALL.lines(connection, {}, Visit)] == [
+            ("Sunita", MOMENT),
+            ("Asha", MOMENT),
+        ]
+        names, days, *_ = ALL.columns(connection, {}, by=0)
+        assert (names, days) == (("Asha", "Sunita"), (DAY, DAY))
 
 
 def test_many_rows_and_how_many_were_written(engine: sa.Engine) -> None:

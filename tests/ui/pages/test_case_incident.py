@@ -12,6 +12,7 @@ from supportdesk.services import cases
 from tests.ui.case_screen import a_case, find, kept, open_page, press, shown, type_into
 from ui.context import Context
 from ui.pages.case import CasePage
+from ui.widgets.inputs import PickInput
 
 
 @pytest.fixture
@@ -146,3 +147,20 @@ def test_nothing_of_the_case_before_is_left(page: CasePage, desk_on_disk: Desk) 
     assert find(page, QLineEdit, "kind_search").isVisible()
     assert shown(page, "what_was_said") == ""
     assert not find(page, QWidget, "help").isVisible()
+
+
+def test_a_late_report_is_asked_why_and_only_that(page: CasePage, desk_on_disk: Desk, qtbot: QtBot) -> None:
+    press(page, "upi")
+    reason = find(page, PickInput, "delay_reason")
+    type_into(page, "happened_on", "22/11/2026")
+    qtbot.waitUntil(lambda: kept(desk_on_disk, page.case_id, "incident").get("happened_on") == "22/11/2026")
+    assert not reason.isVisible()
+    find(page, QLineEdit, "happened_on").clear()
+    type_into(page, "happened_on", "18/11/2026")
+    qtbot.waitUntil(reason.isVisible)
+    first = knowledge.portal().delay.reasons[0]
+    assert reason.itemText(0) == first.en
+    reason.setFocus()
+    QTest.keyClicks(reason, "I was in hospital")
+    page.flush()
+    assert kept(desk_on_disk, page.case_id, "incident")["delay_reason"] == "I was in hospital"

@@ -11,6 +11,7 @@ from tests.ui.case_screen import a_case, find, kept, open_page, press, shown, ty
 from ui.context import Context
 from ui.pages.case import CasePage
 from ui.widgets.field_form import FieldForm
+from ui.widgets.inputs import PickInput
 
 
 @pytest.fixture
@@ -84,6 +85,7 @@ def test_a_wrong_mobile_is_told_only_when_it_was_left(page: CasePage, desk_on_di
 def test_a_pin_code_names_district_and_state(page: CasePage) -> None:
     type_into(page, "pin_code", "302026")
     assert note(page, "pin_code") == "Jaipur, Rajasthan"
+    assert find(page, PickInput, "town").itemText(0) == "Jaipur"
     type_into(page, "pin_code", "7")
     leave(page)
     assert note(page, "pin_code") == "a PIN code has six digits"

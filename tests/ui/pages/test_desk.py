@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from supportdesk.desk import Desk
 from supportdesk.services import cases, tokens
 from supportdesk.services.follow_up import follow_ups
+from supportdesk.services.follow_up.history import history
 from supportdesk.texts import Texts
 from tests.core.casework import TODAY, a_case, day, pay
 from tests.core.conftest import Clock
@@ -161,16 +162,35 @@ def test_a_task_is_done_with_a_word_on_what_came_of_it(qtbot: QtBot, context: Co
     assert not find(page, LineInput, "outcome").isVisible()
 
 
-def test_a_rule_s_task_is_marked_done_and_the_next_one_comes(
+def test_a_rule_s_task_leads_to_where_its_fact_is_written_down_and_the_next_one_comes(
     qtbot: QtBot, context: Context, desk_on_disk: Desk
 ) -> None:
     case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
     pay(desk_on_disk, case_id, TODAY, dt.time(9, 29))
     page = show_page(qtbot, context, DeskPage(context))
     assert [row[1] for row in said(page, "due")] == ["Call 1930"]
+    with qtbot.waitSignal(page.call_sheet_wanted) as sheet:
+        click_cell(page, "due", 0, -1)
+    assert sheet.args == [case_id]
+    desk_on_disk.do(cases.save_answers, case_id, "call_1930", {"called_at": "22/11/2026 10:00"})
+    page.refresh()
+    assert [row[1] for row in said(page, "due")] == ["Complete the complaint on the portal"]
+    with qtbot.waitSignal(page.case_wanted) as complaint:
+        click_cell(page, "due", 0, -1)
+    assert complaint.args == [case_id, "complaint"]
+
+
+def test_a_call_back_is_written_down_as_what_was_said(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
+    case_id = a_case(desk_on_disk, "Sunita Devi")
+    desk_on_disk.do(cases.save_answers, case_id, "incident", {"distress": "8"})
+    page = show_page(qtbot, context, DeskPage(context))
     click_cell(page, "due", 0, -1)
     press(page, "save_outcome")
-    assert [row[1] for row in said(page, "due")] == ["Complete the complaint on the portal"]
+    assert "Write what was said." in [label.text() for label in page.findChildren(Words) if label.isVisible()]
+    type_into(page, "outcome", "her sister is with her")
+    press(page, "save_outcome")
+    (talk,) = desk_on_disk.ask(history, case_id, "victim")
+    assert talk.about == "her sister is with her"
 
 
 def test_a_click_on_a_task_opens_its_case_and_escape_puts_the_answer_away(

@@ -111,6 +111,22 @@ def test_a_rule_s_task_waits_until_a_day_for_a_reason(qtbot: QtBot, context: Con
     assert ["Mon 23", "Call 1930"] in [row[:2] for row in said(page, "due")]
 
 
+def test_what_ends_a_rule_s_task_is_written_down_where_it_belongs(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
+    pay(desk_on_disk, case_id, TODAY, dt.time(9, 29))
+    page = show_page(qtbot, context, FollowUpsPage(context))
+    click_cell(page, "due", whats(page).index("Call 1930"), -1)
+    with qtbot.waitSignal(page.call_sheet_wanted) as sheet:
+        press(page, "write_fact")
+    assert sheet.args == [case_id]
+    click_cell(page, "due", whats(page).index("Last day for the strongest claim at the bank"), -1)
+    with qtbot.waitSignal(page.case_wanted) as opened:
+        press(page, "write_fact")
+    assert opened.args == [case_id, "follow_up"]
+
+
 def test_what_is_not_needed_is_waived_with_a_reason(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
     case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
     pay(desk_on_disk, case_id, TODAY, dt.time(9, 29))

@@ -10,16 +10,19 @@ from pytestqt.qtbot import QtBot
 
 from supportdesk import paths, texts
 from supportdesk.desk import Desk
+from supportdesk.errors import WrongPassphrase
 from supportdesk.rights import Role
 from supportdesk.services.centre import police_stations
 from supportdesk.settings import Settings
+from supportdesk.store import keys
 from supportdesk.texts import Both
-from tests.ui.desks import PASSPHRASE
+from tests.core.conftest import Clock
+from tests.ui.desks import CHEAP, PASSPHRASE, open_again
 from ui import printing
 from ui.pages.start import StartPage
 from ui.tasks import Tasks
 from ui.widgets.button import Button
-from ui.widgets.inputs import LineInput, TextInput
+from ui.widgets.inputs import LineInput, PickInput, TextInput
 from ui.widgets.labels import Words
 
 W = TypeVar("W", bound=QWidget)
@@ -143,6 +146,32 @@ def test_the_desk_opened_last_asks_for_the_passphrase(start: Open, desk_folder: 
     QTest.keyClick(found(page, QWidget, "passphrase"), Qt.Key.Key_Return)
     assert opened[0].member.name == "Meera Rao"
     opened[0].opened.close()
+
+
+def test_the_recovery_sheet_opens_the_desk_and_the_old_passphrase_is_dead(
+    start: Open, qtbot: QtBot, supervised_on_disk: Desk, desk_folder: Path, clock: Clock
+) -> None:
+    code = keys.new_recovery_code(supervised_on_disk.opened.folder, supervised_on_disk.opened.key, CHEAP)
+    supervised_on_disk.opened.close()
+    page = start(Settings(last_desk=str(desk_folder), last_name="Meera"))
+    opened: list[Desk] = []
+    page.signed_in.connect(opened.append)
+    press(page, "passphrase_forgotten")
+    qtbot.waitUntil(lambda: page.findChild(Button, "passphrase_forgotten") is None)
+    found(page, PickInput, "slot").set_value("Meera")
+    for key in ("passphrase", "passphrase_again"):
+        write(page, key, "quite other plain words")
+    write(page, "recovery_code", f"{code[:-1]}{'B' if code[-1] == 'A' else 'A'}")
+    press(page, "recover")
+    assert not opened
+    assert "code" in says(page)
+    found(page, LineInput, "recovery_code").clear()
+    write(page, "recovery_code", code.lower())
+    press(page, "recover")
+    assert opened[0].member.name == "Meera Rao"
+    opened[0].opened.close()
+    with pytest.raises(WrongPassphrase):
+        open_again(desk_folder, clock, "Meera")
 
 
 def test_a_damaged_key_file_is_said_at_once(start: Open, qtbot: QtBot, desk_folder: Path) -> None:

@@ -57,22 +57,25 @@ class DeviceForm(QWidget):
             (left if at < _LEFT else right).addRow(small(texts(label), parent=self), self._editors[key])
         right.addRow(small(texts("Files came off it by"), parent=self), self._way)
         self._editors["imei"].editingFinished.connect(self._check)
-        keep = Button(texts("Keep the device"), kind="primary", name="keep_device", small=True, parent=self)
-        keep.clicked.connect(self._keep)
-        close = Button(texts("Back to the files"), name="close_device", small=True, parent=self)
-        close.clicked.connect(self.closed)
-        foot = QHBoxLayout()
-        foot.addWidget(keep)
-        foot.addWidget(close)
-        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
         column.addWidget(heading(texts("The device the files come from"), self))
         column.addLayout(columns)
         column.addWidget(self._hint)
-        column.addLayout(foot)
+        column.addLayout(self._make_foot())
         column.addStretch(1)
+
+    def _make_foot(self) -> QHBoxLayout:
+        keep = Button(self._texts("Keep the device"), kind="primary", name="keep_device", small=True, parent=self)
+        keep.clicked.connect(self._keep)
+        close = Button(self._texts("Back to the files"), name="close_device", small=True, parent=self)
+        close.clicked.connect(self.closed)
+        foot = QHBoxLayout()
+        foot.addWidget(keep)
+        foot.addWidget(close)
+        foot.addStretch(1)
+        return foot
 
     def show_devices(self, devices: Sequence[DeviceRow], current: str, owner: str) -> None:
         """With the device called `current`, else an empty form that proposes the person as `owner`."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -16,7 +16,10 @@ from supportdesk.services.follow_up.history import DONE_HERE, history
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.context import Context
-from ui.pages.case_follow_up_parts.history_list import HistoryList, call_time, history_lines
+from ui.later import Later
+from ui.models.rows import ROW_ROLE
+from ui.pages.case_follow_up_parts.history_list import HistoryLine, HistoryList, call_time, history_lines
+from ui.pages.case_follow_up_parts.line_form import ENDED, LineForm
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.inputs import DistressInput, FlagInput, LineInput
@@ -83,6 +86,14 @@ class HistoryCard(Card):
         self._make_entry()
         self._list = HistoryList(_("History"), self)
         self._list.setObjectName("history")
+        self._list.setToolTip(_("Enter or the right mouse button: put a line right, take it back, open a task again"))
+        self._list.chosen.connect(self._put_right)
+        self._list.menu_wanted.connect(self._offer_acts)
+        self._line_menu = QMenu(self)
+        self._line_menu.setObjectName("line_menu")
+        self._act = self._line_menu.addAction("")
+        self._act.triggered.connect(self._put_current_right)
+        self._correcting = Later(self._make_correcting)
         self._nothing = EmptyNote(_("Nothing has been written down yet."), parent=self)
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._nothing, 1)
@@ -100,6 +111,8 @@ class HistoryCard(Card):
         self._distress.set_value("")
         self._problem.hide()
         self._follow_line()
+        if self._correcting.made:
+            self._correcting.made.put_away()
         self._list.show_lines([])
         self.refresh()
 
@@ -110,8 +123,46 @@ class HistoryCard(Card):
         self._close_case.set_label(_("Open again…") if head.status == "closed" else _("Close case…"))
         rows = desk.ask(history, self._case_id, self._wanted())
         self._list.show_lines(history_lines(rows, head.distress, _))
-        self._list.setVisible(bool(rows))
+        self._list.setVisible(bool(rows) and not self._correcting.is_open)
         self._nothing.setVisible(not rows)
+
+    def write_about_person(self) -> None:
+        """Everything is shown, so that the line to be written is about the person."""
+        self._filter.set_value(_ALL)
+        self.refresh()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_correcting(self) -> LineForm:
+        form = LineForm(self._context, self)
+        form.said.connect(self._tell_corrected)
+        form.closed.connect(self._go_on_with_list)
+        self.body.insertWidget(self.body.indexOf(self._list), form, 1)
+        return form
+
+    def _go_on_with_list(self) -> None:
+        self._list.show()
+        self._list.setFocus()
+
+    def _offer_acts(self, line: HistoryLine, at: QPoint) -> None:
+        """Only what somebody wrote can be put right here; money is put right beside the money."""
+        written = line.row.line
+        if written is not None:
+            _ = self._context.texts
+            ended = written.of in ENDED
+            self._act.setText(_("Open again…") if ended else _("Put right or take back…"))
+            self._line_menu.popup(at)
+
+    def _put_current_right(self) -> None:
+        self._put_right(self._list.currentIndex().data(ROW_ROLE))
+
+    def _put_right(self, line: HistoryLine) -> None:
+        if line.row.line is not None:
+            self._list.hide()
+            self._correcting().show_line(self._case_id, line.row, f"{line.day} · {line.title}")
+
+    def _tell_corrected(self, words: str) -> None:
+        self.saved.emit(self._context.now())
+        self.said.emit(words)
 
     def _make_entry(self) -> None:
         _ = self._context.texts

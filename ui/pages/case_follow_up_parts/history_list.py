@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from supportdesk import clock, wording
-from supportdesk.services.follow_up.history import HistoryRow
+from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.paperwork.papers import PAPERS
 from supportdesk.texts import N_, Both, Texts
 from ui import theme
@@ -24,6 +24,7 @@ _LANGUAGES = {"en": N_("English"), "hi": N_("Hindi")}
 class HistoryLine:
     """A row as it is shown. `mood` says how the distress has changed, with its tone."""
 
+    row: HistoryRow
     id: int
     day: str
     time: str
@@ -55,6 +56,7 @@ def _mood(before: int | None, now: int, texts: Texts) -> tuple[str, str]:
 def _line(key: int, row: HistoryRow, mood: tuple[str, str], texts: Texts) -> HistoryLine:
     at = clock.local(row.at)
     return HistoryLine(
+        row=row,
         id=key,
         day=wording.day_short(at.date()),
         time=f"{at:%H:%M}" if row.time_known else "",
@@ -89,6 +91,11 @@ def _words(row: HistoryRow, texts: Texts) -> str:
 
 
 class HistoryList(QListView):
+    """`chosen(line)` by Enter or twice by the mouse; `menu_wanted(line, place)` where more can be done with it."""
+
+    chosen = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows_model = RowsModel[HistoryLine]([Column("", _said)], self)
@@ -96,7 +103,8 @@ class HistoryList(QListView):
         self.setAccessibleName(name)
         self.setProperty("kind", "found")
         self.setItemDelegate(_LineDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.doubleClicked.connect(self._choose)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,6 +113,23 @@ class HistoryList(QListView):
     def show_lines(self, lines: Sequence[HistoryLine]) -> None:
         self.rows_model.show(lines)
         self.scheduleDelayedItemsLayout()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Of the line under the mouse, or by the key of the one in hand."""
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
+        if index.isValid():
+            at = event.globalPos() if mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(index.data(ROW_ROLE), at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: Index) -> None:
+        self.chosen.emit(index.data(ROW_ROLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,6 +161,8 @@ class _LineDelegate(QStyledItemDelegate):
         line: HistoryLine = index.data(ROW_ROLE)
         box = QRect(option.rect)
         painter.save()
+        if option.state & QStyle.StateFlag.State_Selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(box, theme.color("accent_tint"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("line_row"))
         inner = box.adjusted(2, _EDGE, -4, -_EDGE)
         painter.setFont(theme.font("font_small"))

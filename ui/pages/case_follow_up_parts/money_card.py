@@ -14,7 +14,7 @@ from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money import Totals, totals
 from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money.positions import BankMoney, together, where_the_money_is
-from supportdesk.services.money_events import EVENTS, OUTCOMES, MoneyRow, list_money
+from supportdesk.services.money_events import EVENTS, OUTCOMES, WITH_OWN_BANK, MoneyRow, list_money
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Texts
 from ui import theme
@@ -147,12 +147,14 @@ class MoneyCard(Card):
         entry.show_lists(self._payments, self._lines, files)
 
     def start_fact(self, event: str, fact: str) -> None:
-        """What came of a payment or a line of the ledger, which `fact` names where it is one."""
+        """What came of a payment or a line of the ledger, which `fact` names where it is one; else it is about the
+        person's own bank."""
         line = next((line for line in self._lines if f"{line.event} {line.id}" == fact), None)
         if line is not None:
             self._begin(event, line.payment_id, line.bank)
         elif self._payments:
-            self._begin(event, next((row.id for row in self._payments if f"payment {row.id}" == fact), None))
+            payment = next((row.id for row in self._payments if f"payment {row.id}" == fact), None)
+            self._begin(event, payment, OWN if event in WITH_OWN_BANK else RECEIVER)
 
     def _act(self, words: str, name: str, event: str) -> Button:
         button = Button(words, name=name, small=True, parent=self)

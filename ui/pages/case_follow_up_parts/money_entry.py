@@ -59,6 +59,7 @@ _ASKED: dict[str, tuple[Field, ...]] = {
     "decided": (_OUTCOME, _NUMBER, _AUTHORITY),
     "complained": (_NUMBER,),
     "held": (_AUTHORITY, _LAPSES),
+    "return_asked": (_NUMBER,),
     "applied": (_COURT, _NUMBER),
     "ordered": (_COURT, _NUMBER),
     "moved_on": (_MOVED_TO, _MOVED_ACCOUNT),
@@ -66,6 +67,8 @@ _ASKED: dict[str, tuple[Field, ...]] = {
     "credited": (_NUMBER,),
 }
 """What each kind of line asks besides amount and day."""
+_OF_HOLD = ("return_asked", "applied", "ordered", "released", "credited")
+"""What is about money on hold."""
 _OF_OWN_BANK = ("decided", "complained")
 """What only the person's own bank decides, and is complained about."""
 _DAY_TROUBLES = (DayBeforePayment, DayNotCome)
@@ -189,8 +192,7 @@ class MoneyEntry(QFrame):
         if event in ANSWERS:
             amount = row.asked or row.payment.amount
         else:
-            of_hold = event in ("credited", "released", "applied", "ordered")
-            amount = (row.held if of_hold else rest) or rest or row.payment.amount
+            amount = (row.held if event in _OF_HOLD else rest) or rest or row.payment.amount
         today = clock.local(self._context.now()).date()
         self._form.set_typed({"event_amount": shown(_AMOUNT, amount), "event_on": shown(_DAY, today), "event_bank": ""})
 
@@ -333,6 +335,6 @@ def payment_words(at: int, row: PaymentRow, texts: Texts) -> str:
 
 
 def _is_open(row: PaymentRow, event: str) -> bool:
-    if event in ("credited", "released", "ordered", "applied"):
+    if event in _OF_HOLD:
         return row.held > 0
     return row.held + row.credited + row.moved_on < row.payment.amount

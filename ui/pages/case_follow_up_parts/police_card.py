@@ -11,7 +11,7 @@ from supportdesk.wording import day_short
 from ui import theme
 from ui.context import Context
 from ui.pages.case_follow_up_parts.bank_form import BankForm, bank_words
-from ui.pages.case_follow_up_parts.police_forms import GrievanceForm, InPlace, PoliceForm, WordsForm
+from ui.pages.case_follow_up_parts.police_forms import GrievanceForm, InPlace, PoliceForm, PortalForm, WordsForm
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Words, small
@@ -24,11 +24,12 @@ _STANDS = (
     ("acknowledged_at", N_("{platform}: confirmed {when}, no answer yet")),
     ("told_at", N_("{platform}: told {when}, no answer yet")),
 )
-_FORMS: dict[str, type[PoliceForm | WordsForm | BankForm | GrievanceForm]] = {
+_FORMS: dict[str, type[PoliceForm | WordsForm | BankForm | GrievanceForm | PortalForm]] = {
     "open_police": PoliceForm,
     "open_words": WordsForm,
     "open_bank": BankForm,
     "open_platform": GrievanceForm,
+    "open_portal": PortalForm,
 }
 
 
@@ -56,6 +57,7 @@ class PoliceCard(Card):
             "open_words": _("They said…"),
             "open_bank": _("Bank…"),
             "open_platform": _("Platform…"),
+            "open_portal": _("Portal…"),
         }
         for name, label in labels.items():
             button = Button(label, name=name, small=True, parent=self)

@@ -1,18 +1,22 @@
-"""The three forms of the police card: what the police have on paper, what they said, what a platform was told."""
+"""The forms of the police card: what the police have on paper, what they said, what portal and platforms were told."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from supportdesk import clock, wording
+from supportdesk import clock, knowledge, wording
 from supportdesk.errors import DeskError
-from supportdesk.fields import GRIEVANCE, POLICE, Choice
+from supportdesk.fields import GRIEVANCE, POLICE, Choice, Field, Kind
 from supportdesk.reading import dates
 from supportdesk.services.centre import police_stations
 from supportdesk.services.follow_up.grievances import GrievanceRow, grievances, save_grievance
 from supportdesk.services.follow_up.police import LINES, note_police, police_sheet, save_police
+from supportdesk.services.paperwork.portal_status import note_status
+from supportdesk.texts import N_
+from supportdesk.validate import Problem, clean, shown
 from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
@@ -23,6 +27,9 @@ from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
 
 _NEW = "new"
+_STATUS = Field("portal_says", N_("What the portal says, in its own words"), Kind.PICK, max_len=200)
+_SEEN_ON = Field("portal_seen_on", N_("Seen on"), Kind.DATE, max_len=10)
+_NO_DAY = N_("On which day?")
 
 
 class InPlace(QFrame):
@@ -183,6 +190,34 @@ class WordsForm(InPlace):
             self._day.setFocus()
             return False
         self._context.desk.do(note_police, self._case_id, self._kind.value(), self._words.value(), day)
+        return True
+
+
+class PortalForm(InPlace):
+    """How the complaint stands on the portal, in its own words, and the day on which they were seen there."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "portal_status", parent)
+        self._form = FieldForm((_STATUS, _SEEN_ON), context.texts, columns=2, parent=self)
+        self._form.set_choices(_STATUS.key, [Choice(word, word) for word in knowledge.portal().status.words])
+        self._lay_out(self._form)
+
+    def _typed(self) -> Mapping[str, str]:
+        return self._form.typed()
+
+    def _load(self) -> None:
+        today = clock.local(self._context.now()).date()
+        self._form.clear()
+        self._form.set_typed({_SEEN_ON.key: shown(_SEEN_ON, today)})
+        self._form.focus_first()
+
+    def _write(self) -> bool:
+        typed = self._form.typed()
+        day = clean(_SEEN_ON, typed[_SEEN_ON.key], self._context.now())
+        if not isinstance(day, dt.date):
+            wrong = day.sentence if isinstance(day, Problem) else _NO_DAY
+            return self._show_problems(self._form, {_SEEN_ON.key: wrong})
+        self._context.desk.do(note_status, self._case_id, typed[_STATUS.key], day)
         return True
 
 

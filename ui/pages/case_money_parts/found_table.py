@@ -20,6 +20,7 @@ from ui.widgets.rows_table import RowsTable
 ADD = "add_payment"
 _WHEN = "day", "time"
 _AMOUNT = "amount", "direction"
+_FROM = "from_bank", "from_account"
 _TO = "to_name", "to_vpa", "to_account", "to_ifsc"
 VALUES: tuple[tuple[str, ...], ...] = (_WHEN, _AMOUNT, ("rail",), ("reference",), _TO, ())
 """The values of a payment that each column tells."""
@@ -102,11 +103,15 @@ def _read(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
     """What was read, each with the words it was read from."""
     return (
         _value(Column[FoundRow](_("When"), lambda row: payment_words.when(row.new, today, _), width=108), 0, "when", _),
-        _value(
-            Column[FoundRow](_("Amount"), lambda row: payment_words.amount(row.new), width=100, right=True),
-            1,
-            "amount",
-            _,
+        replace(
+            _value(
+                Column[FoundRow](_("Amount"), lambda row: payment_words.amount(row.new), width=112, right=True),
+                1,
+                "amount",
+                _,
+            ),
+            second=lambda row: " · ".join(filter(None, (_check(row, 1, _), _own_side(row, _)))),
+            tone=lambda row: "warn" if _check_any(row, (*_AMOUNT, *_FROM), _) else "",
         ),
         _value(Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=58), 2, "rail", _),
         replace(
@@ -156,7 +161,16 @@ def _value(column: Column[FoundRow], at: int, key: str, _: Texts) -> Column[Foun
 
 
 def _check(row: FoundRow, at: int, texts: Texts) -> str:
-    return texts("check") if not row.added and row.doubts.intersection(VALUES[at]) else ""
+    return _check_any(row, VALUES[at], texts)
+
+
+def _check_any(row: FoundRow, values: Sequence[str], texts: Texts) -> str:
+    return texts("check") if not row.added and row.doubts.intersection(values) else ""
+
+
+def _own_side(row: FoundRow, texts: Texts) -> str:
+    """SBI ··4821, and whether that is to be checked."""
+    return " ".join(filter(None, (payment_words.sender(row.new), _check_any(row, _FROM, texts))))
 
 
 def _check_number(row: FoundRow, texts: Texts) -> str:

@@ -17,10 +17,12 @@ from supportdesk.services.payments.proofs import Proved, add_proved
 from supportdesk.texts import N_
 from ui import theme
 from ui.context import Context
+from ui.one_layout import one_layout
 from ui.pages.case_money_parts import in_place
 from ui.pages.case_money_parts.found_side import FoundSide, is_sure
 from ui.pages.case_money_parts.found_table import FoundRow, found_rows, places_of, read_in
 from ui.pages.case_money_parts.paste_box import PasteBox
+from ui.pages.case_money_parts.paste_journal import PasteJournal
 from ui.pages.case_money_parts.picture_view import PictureView
 from ui.pages.case_money_parts.source_files import Given, SourceFiles
 from ui.pages.case_money_parts.sources import TEXT, Source, seal_text
@@ -81,16 +83,21 @@ class PasteCard(Card):
         self._show_source()
 
     def show_case(self, case_id: int) -> None:
-        """An empty box for this case; what is still being read is read no further."""
+        """The box with what waits in this case to be added; what is still being read is read no further."""
         for source in self._sources.values():
             self._files.stop(source)
         self._timer.stop()
         self._case_id = case_id
         self._text = self._source = Source(TEXT, "", "text")
         self._sources = {TEXT: self._text}
-        self.box.set_value("")
+        self._journal.show_case(case_id)
         self.box.show_origin(None)
         self._show_source()
+        if self.box.value():
+            self._wait()
+
+    def flush(self) -> bool:
+        return self._journal.flush()
 
     def show_known(self, known: Mapping[int, NewPayment]) -> None:
         """The payments that the case has now, by id, in their order."""
@@ -156,6 +163,8 @@ class PasteCard(Card):
         return given
 
     def _wire(self) -> None:
+        self._journal = PasteJournal(self._context, self.box, self)
+        self._journal.failed.connect(self.failed)
         table = self._found.table
         self._found.add_all_wanted.connect(self._add_sure)
         self._found.keep_wanted.connect(self._keep_text)
@@ -169,6 +178,10 @@ class PasteCard(Card):
 
     def _show_source(self) -> None:
         """Everything of the source in front, as the case is now."""
+        with one_layout(self._found):
+            self._fill()
+
+    def _fill(self) -> None:
         source = self._source
         self._label.setVisible(len(self._sources) == 1)
         self._choice.setVisible(len(self._sources) > 1)
@@ -318,6 +331,10 @@ class PasteCard(Card):
         self._context.tasks.run(self, job, partial(self._write, adding), self._fail)
 
     def _write(self, adding: Adding, file: NewFile) -> None:
+        with one_layout(self):
+            self._enter(adding, file)
+
+    def _enter(self, adding: Adding, file: NewFile) -> None:
         self._adding = False
         fresh = [row for row in adding.rows if adding.force or not row.number]
         same = [row for row in adding.rows if row not in fresh]
@@ -344,6 +361,7 @@ class PasteCard(Card):
         self.added.emit(proved)
         if adding.source is self._text and all(row.number for row in self._rows_of_text()):
             self.box.replace_next()
+            self._journal.forget()
 
     def _rows_of_text(self) -> list[FoundRow]:
         return found_rows(self._text, self._known, self._context.now())
@@ -355,14 +373,15 @@ class PasteCard(Card):
     def _keep_text(self) -> None:
         name, desk = pasted_name(self._context.now()), self._context.desk
         job = partial(seal_text, desk, self._text.text, name, _CHAT)
-        self._context.tasks.run(self, job, partial(self._enter, self._case_id), self.failed.emit)
+        self._context.tasks.run(self, job, partial(self._enter_text, self._case_id), self.failed.emit)
 
-    def _enter(self, case_id: int, file: NewFile) -> None:
+    def _enter_text(self, case_id: int, file: NewFile) -> None:
         try:
             self._context.desk.do(add_evidence, case_id, [file])
         except DeskError as error:
             self.failed.emit(error)
         else:
+            self._journal.forget()
             self.kept.emit()
 
 

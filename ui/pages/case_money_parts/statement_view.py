@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
@@ -44,7 +44,10 @@ class Line:
 
 
 class StatementView(QWidget):
-    """Space, Enter or a click on the mark picks a row, F2 corrects it; `add_wanted(list[Line])` for those picked."""
+    """Space, Enter or a click on the mark picks a row, Ctrl+A all that are shown, F2 corrects one.
+
+    `add_wanted(list[Line])` for those picked.
+    """
 
     add_wanted = Signal(list)
 
@@ -100,6 +103,9 @@ class StatementView(QWidget):
                 line = self.table.current()
                 if line is not None:
                     self._toggle(line)
+                return True
+            if watched is self.table and event.matches(QKeySequence.StandardKey.SelectAll):
+                self._toggle_shown()
                 return True
             if watched is self.filter and event.key() == Qt.Key.Key_Down:
                 self.table.setFocus()
@@ -174,7 +180,9 @@ class StatementView(QWidget):
             _("{amount} came in and is not counted as lost.", amount=rupees(back, full=True)) if back else "",
             _.pick(note) if (note := self._note()) else "",
         ]
-        self.sum.setText(" ".join(filter(None, words if picked else (_("Space picks a row."), *words[2:]))))
+        self.sum.setText(
+            " ".join(filter(None, words if picked else (_("Space picks a row, Ctrl+A all shown."), *words[2:])))
+        )
         self._add.setEnabled(bool(picked))
 
     def _note(self) -> Both | None:
@@ -190,6 +198,15 @@ class StatementView(QWidget):
     def _toggle(self, line: Line) -> None:
         if self._source is not None and not line.added:
             self._source.picked ^= {line.id}
+            self._show_lines()
+
+    def _toggle_shown(self) -> None:
+        """Picks every row that the filter shows; where all of them are picked, none stays so."""
+        shown = {line.id for line in self.table.rows_model.rows if not line.added}
+        if self._source is not None and shown:
+            self._source.picked = (
+                self._source.picked - shown if shown <= self._source.picked else self._source.picked | shown
+            )
             self._show_lines()
 
     def _correct(self, line: Line, key: str, text: str) -> None:

@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Flow, clear
 from ui.widgets.due.answer import DueAnswer
-from ui.widgets.due.table import MOST_LINES, Cut, DueLine, DueTable, due_lines
+from ui.widgets.due.table import CALL_SHEET, MOST_LINES, Cut, DueLine, DueTable, due_lines
 from ui.widgets.due.wrong_clock import WrongClock
 from ui.widgets.labels import Chip, EmptyNote, small
 from ui.widgets.segmented import Segmented
@@ -22,6 +22,7 @@ class DueCard(Card):
     """`all_wanted` for the page of follow-ups: here is only what is due now and in the next two days."""
 
     case_wanted = Signal(int, str)
+    call_sheet_wanted = Signal(int)
     all_wanted = Signal()
     said = Signal(str)
 
@@ -91,10 +92,12 @@ class DueCard(Card):
         self.case_wanted.emit(line.task.case_id, "")
 
     def _act(self, line: DueLine, _act: str) -> None:
-        if line.act[1] == "done":
+        if line.ends_with_words:
             self._answer.show_task(line)
+        elif line.form is not None and line.form.place == CALL_SHEET:
+            self.call_sheet_wanted.emit(line.task.case_id)
         else:
-            self.case_wanted.emit(line.task.case_id, "follow_up")
+            self.case_wanted.emit(line.task.case_id, line.step)
 
     def _show_week(self) -> None:
         clear(self._week)

@@ -8,17 +8,9 @@ from PySide6.QtCore import QObject
 
 from supportdesk.errors import DeskError
 from supportdesk.services.paperwork import papers
-from supportdesk.services.paperwork.offers import Offer
 from supportdesk.services.paperwork.papers import PaperRow
-from supportdesk.texts import Language, load
 from ui.context import Context
-from ui.pages.paper_parts.printing_press import Made, build_and_seal
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    offer: Offer
-    language: Language
+from ui.pages.paper_parts.printing_press import Made, Wish, build_and_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +49,10 @@ class PrintJob(QObject):
             self._then(self._filed)
             self.deleteLater()
             return
-        wish = self._rest.pop(0)
-        texts, desk = load(wish.language), self._context.desk
-        offer = wish.offer
-        try:
-            paper = desk.ask(papers.ready, self._case_id, offer.kind, texts, self._context.now(), offer.to_whom)
-            papers.check_ready(paper, self._context.texts)
-        except DeskError as error:
-            self._stop(error)
-            return
-        job = partial(build_and_seal, desk.vault, paper, texts)
+        desk, texts = self._context.desk, self._context.texts
+        job = partial(
+            build_and_seal, desk.core.ask, desk.vault, self._case_id, self._rest.pop(0), self._context.now(), texts
+        )
         self._context.tasks.run(self, job, self._file, self._stop)
 
     def _file(self, made: Made) -> None:

@@ -1,12 +1,18 @@
-"""Papers made on the worker: plain values in, bytes and their pages out."""
+"""Papers made on the worker, from the facts to the bytes and their pages."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from supportdesk.errors import DeskError
 from supportdesk.services.paperwork import papers
+from supportdesk.services.paperwork.offers import Offer
 from supportdesk.services.paperwork.papers import ReadyPaper
-from supportdesk.texts import Texts
+from supportdesk.texts import Language, Texts, load
+
+Ask = Callable[..., ReadyPaper]
+"""`ask` of the desk."""
 
 _WIDTH = 1240  # pixels across an A4 page: sharp at twice the size it has on the desk's screen
 _NARROW, _LONG = 800, 8  # a paper of many pages would fill the memory at that width
@@ -20,6 +26,12 @@ class _Sealed(Protocol):
 class _Vault(Protocol):
     def seal(self, source: bytes) -> _Sealed: ...
     def read(self, sha256: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    offer: Offer
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,23 @@ class Made:
     pdf: bytes
 
 
+def make_ready(ask: Ask, case_id: int, wish: Wish, now: dt.datetime) -> ReadyPaper:
+    """The next copy, not built yet. Raises NoSuchCase."""
+    return ask(papers.ready, case_id, wish.offer.kind, load(wish.language), now, wish.offer.to_whom)
+
+
+def first_lacking(
+    ask: Ask, case_id: int, wishes: Sequence[Wish], now: dt.datetime, texts: Texts
+) -> tuple[Offer, DeskError] | None:
+    """The first paper that cannot leave yet, and why; None where all of them may."""
+    for wish in wishes:
+        try:
+            papers.check_ready(make_ready(ask, case_id, wish, now), texts)
+        except DeskError as error:
+            return wish.offer, error
+    return None
+
+
 def look_at_draft(paper: ReadyPaper, texts: Texts, report: Callable[[int, int], None]) -> Seen:
     """`report` hears how many pages are set; how many it will be nobody knows (0). Raises BrokenTemplate."""
 
@@ -53,9 +82,14 @@ def look_at_filed(vault: _Vault, sha256: str) -> Seen:
     return _seen(vault.read(sha256))
 
 
-def build_and_seal(vault: _Vault, paper: ReadyPaper, texts: Texts) -> Made:
-    """The bytes first, their record after: a crash between them leaves bytes that nobody knows, no half paper."""
-    pdf = papers.build(paper, texts)
+def build_and_seal(ask: Ask, vault: _Vault, case_id: int, wish: Wish, now: dt.datetime, texts: Texts) -> Made:
+    """The bytes first, their record after: a crash between them leaves bytes that nobody knows, no half paper.
+
+    `texts` names the gaps of PaperHasGaps, which is raised besides what `papers.ready` and `papers.build` raise.
+    """
+    paper = make_ready(ask, case_id, wish, now)
+    papers.check_ready(paper, texts)
+    pdf = papers.build(paper, load(wish.language))
     return Made(paper, vault.seal(pdf).sha256, pdf)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from supportdesk.documents.figures.report import Column as ReportColumn
@@ -13,17 +14,17 @@ from supportdesk.fields import Choice
 from supportdesk.texts import Texts
 from ui import theme
 from ui.models.rows import Column, Look
-from ui.pages.report_parts.meaning import MeaningButton
+from ui.pages.report_parts.meaning import Meaning, MeaningButton
+from ui.pages.report_parts.nothing_yet import NothingYet, says_nothing
 from ui.widgets.card import Card
-from ui.widgets.labels import EmptyNote
+from ui.widgets.labels import tip
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.segmented import Segmented
 
 FIGURES = "figures"
 """Not a table of the report, but its small figures beside those of the span before."""
-TOTAL = "total"
 _WIDTHS = {Kind.COUNT: 44, Kind.RUPEES: 88, Kind.SHARE: 60, Kind.DAYS: 70}
-_HIDDEN_FITS, _JOINED = 64, 102
+_HIDDEN_FITS, _JOINED, _WIDEST = 64, 102, 150
 _WITH_BARS = 3
 """So many columns leave room for bars in a narrow card."""
 _OPEN, _OLDEST = "open", "oldest_days"
@@ -39,10 +40,41 @@ class ShownLine:
     share: int
 
 
-class TablesCard(Card):
-    """Enter or a double click on a line: `opened(table, line)`. Empty until the first report is counted."""
+@dataclass(frozen=True, slots=True)
+class PickedCell:
+    """A number that is not zero. `column` is empty for a figure, whose key is that of the line."""
 
-    opened = Signal(str, object)
+    table: str
+    line: Line
+    column: str
+    label: str
+
+
+class FiguresTable(RowsTable[ShownLine]):
+    """The cell in hand has a rim, for each number opens cases of its own. `keys` are those of the columns, in order."""
+
+    def __init__(self, columns: Sequence[Column[ShownLine]], keys: Sequence[str], name: str, parent: QWidget) -> None:
+        super().__init__(columns, name, parent=parent)
+        self._keys = keys
+
+    def column_in_hand(self) -> str:
+        """Its key; empty on a name or a bar."""
+        at = self.currentIndex().column()
+        return self._keys[at] if at >= 0 else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        at = self.currentIndex()
+        if self.hasFocus() and at.isValid() and self._keys[at.column()]:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme.color("accent"), 1))
+            painter.drawRect(self.visualRect(at).adjusted(1, 1, -2, -3))
+
+
+class TablesCard(Card):
+    """Enter or a double click on a cell: `opened(PickedCell)`. Empty until the first report is counted."""
+
+    opened = Signal(object)
 
     def __init__(
         self, name: str, choices: Sequence[Choice], texts: Texts, *, narrow: bool = False, parent: QWidget
@@ -57,15 +89,19 @@ class TablesCard(Card):
         self._which.setAccessibleName(texts("Which figures"))
         self._which.chosen.connect(self._show)
         self._stack = QStackedWidget(self)
-        self._none = EmptyNote(texts("No case in these days."), icon="chart-column", parent=self)
         self._stack.addWidget(QWidget(self))
-        self._stack.addWidget(self._none)
-        self._tables: dict[str, RowsTable[ShownLine]] = {}
+        self._tables: dict[str, FiguresTable] = {}
+        self._nothing = NothingYet(texts, self)
+        self._stack.addWidget(self._nothing)
         self.head.setSpacing(theme.size("s1"))
         self.head.addWidget(self._which, 1)
         self.head.addWidget(self._meaning)
         self.body.addLayout(self.head)
         self.body.addWidget(self._stack, 1)
+
+    def hasHeightForWidth(self) -> bool:
+        """As of the chart above it."""
+        return False
 
     def show_report(self, report: Report) -> None:
         self._report = report
@@ -77,27 +113,40 @@ class TablesCard(Card):
         key = self._which.value()
         table = self._figures() if key == FIGURES else self._report.table(key)
         self.setAccessibleName(table.title)
-        self._meaning.show_meaning(table.definition)
-        if not table.lines:
-            self._stack.setCurrentWidget(self._none)
+        self._meaning.show_meanings(self._meanings(table))
+        if key != FIGURES and says_nothing(table):
+            self._nothing.show_for(table)
+            self._stack.setCurrentWidget(self._nothing)
             return
         if key not in self._tables:
             self._tables[key] = self._make(table)
         self._tables[key].show_rows(self._lines(table))
         self._stack.setCurrentWidget(self._tables[key])
 
-    def _make(self, table: Table) -> RowsTable[ShownLine]:
-        columns = [Column[ShownLine](table.of, _label, wrap=not self._narrow)]
+    def _meanings(self, table: Table) -> list[Meaning]:
+        """Of the table and of every column in front, or of every figure."""
+        if table.key == FIGURES:
+            return [(figure.label, figure.definition) for figure in self._small_figures()]
+        columns = [column for column in table.columns if self._fits(column) or column.key == _OLDEST]
+        return [(table.title, table.definition), *((column.label, column.definition) for column in columns)]
+
+    def _make(self, table: Table) -> FiguresTable:
+        columns = [Column[ShownLine](table.of, _label, wrap=not self._narrow, hint=self._hint(table))]
         fitting = [column for column in table.columns if self._fits(column)]
         drawn = table.drawn is not None and table.drawn.on_paper
         if drawn and (not self._narrow or len(fitting) <= _WITH_BARS):
             columns.append(Column("", lambda line: str(line.share), Look.BAR, width=62))
+        keys = ["" for _column in columns] + [column.key for column in fitting]
         columns += [self._column(table.at(column.key), column, roomy=drawn) for column in fitting]
-        made = RowsTable(columns, table.title, parent=self)
+        made = FiguresTable(columns, keys, table.title, self)
         made.setObjectName(f"by_{table.key}")
         made.opened.connect(self._open)
         self._stack.addWidget(made)
         return made
+
+    def _hint(self, table: Table) -> "partial[str] | None":
+        """The mouse finds on a figure what it means."""
+        return partial(_meaning_of, dict(self._meanings(table))) if table.key == FIGURES else None
 
     def _fits(self, column: ReportColumn) -> bool:
         return (
@@ -112,35 +161,57 @@ class TablesCard(Card):
 
         def text(line: ShownLine) -> str:
             value = shown(line.line.values[place], column.kind, self._texts)
-            return self._texts("{n} / {days} d", n=value, days=line.line.values[place + 1]) if joined else value
+            if not joined:
+                return value
+            days = shown(line.line.values[place + 1], Kind.DAYS, self._texts)
+            return self._texts("{n} / {days} d", n=value, days=days)
 
         if joined:
             words = self._texts("Open / oldest")
-        head = min(QFontMetrics(theme.font()).horizontalAdvance(words) + 22, 112)
+        head = min(QFontMetrics(theme.font()).horizontalAdvance(words) + 22, _WIDEST)
         least = max(_WIDTHS.get(column.kind, 110), _HIDDEN_FITS if roomy else 0, _JOINED if joined else 0)
-        return Column(words, text, width=max(least, head), right=True)
+        about = tip(words, column.definition) if column.definition else ""
+        return Column(words, text, width=max(least, head), right=True, about=about)
 
     def _lines(self, table: Table) -> list[ShownLine]:
         bars = {line.key: table.number(line, table.drawn.bars) or 0 for line in table.lines} if table.drawn else {}
         most = max(bars.values(), default=0) or 1
         lines = [ShownLine(line.key, line, 100 * bars.get(line.key, 0) // most) for line in table.lines_on_paper]
-        return [*lines, *([ShownLine(TOTAL, table.total, 0)] if table.total else [])]
+        return [*lines, *([ShownLine(table.total.key, table.total, 0)] if table.total else [])]
 
     def _open(self, line: ShownLine) -> None:
-        if line.id != TOTAL:
-            self.opened.emit(self._which.value(), line.line)
+        """Nothing stands behind a zero, nor behind what nobody knows."""
+        if self._report is None:
+            return
+        key = self._which.value()
+        if key == FIGURES:
+            if self._report.figure(line.id).value:
+                self.opened.emit(PickedCell(key, line.line, "", line.line.label))
+            return
+        table = self._report.table(key)
+        column = self._tables[key].column_in_hand() or table.columns[0].key
+        place = table.at(column)
+        if line.line.values[place]:
+            words = self._texts("{row}, {column}", row=line.line.label, column=table.columns[place].label)
+            self.opened.emit(PickedCell(key, line.line, column, words))
+
+    def _small_figures(self) -> list[Figure]:
+        return [figure for figure in self._report.figures if not figure.large] if self._report else []
 
     def _figures(self) -> Table:
         """The small figures as a table; each is said in its own unit."""
         _ = self._texts
-        found = self._report.figures if self._report else ()
         columns = (ReportColumn("now", _("Now"), Kind.TEXT), ReportColumn("before", _("Before"), Kind.TEXT))
-        lines = tuple(_figure_line(figure, _) for figure in found if not figure.large)
+        lines = tuple(_figure_line(figure, _) for figure in self._small_figures())
         return Table(FIGURES, _("More figures"), _("Figure"), columns, lines)
 
 
 def _label(line: ShownLine) -> str:
     return line.line.label
+
+
+def _meaning_of(meanings: dict[str, str], line: ShownLine) -> str:
+    return meanings[line.line.label]
 
 
 def _figure_line(figure: Figure, texts: Texts) -> Line:

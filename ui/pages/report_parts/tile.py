@@ -14,14 +14,14 @@ from ui.widgets.labels import Words, small, tip
 
 
 class Tile(Card):
-    """Enter or a click: `opened(key)`, where the member may see cases."""
+    """Enter or a click: `opened(key)`, where the member may see cases and the figure is not zero."""
 
     opened = Signal(str)
 
     def __init__(self, key: str, texts: Texts, *, opens: bool, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setObjectName(key)
-        self._texts, self._opens = texts, opens
+        self._texts, self._may_open, self._opens = texts, opens, False
         self._label = small("", parent=self)
         self._figure = Words("–", "", "font_figure", bold=True, parent=self)
         self._note = small("", wrap=True, parent=self)
@@ -34,9 +34,6 @@ class Tile(Card):
         self.body.addWidget(self._figure)
         self.body.addWidget(self._note)
         self.body.addStretch(1)
-        if opens:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_figure(self, figure: Figure) -> None:
         """Money in short; the exact sum is what the mouse finds."""
@@ -50,13 +47,20 @@ class Tile(Card):
         self._figure.setText(short)
         self._figure.set_tone(figure.tone)
         self._note.setText(figure.note)
-        self._meaning.show_meaning(figure.definition)
+        self._meaning.show_meanings([(figure.label, figure.definition)])
+        self._let_open(opens=self._may_open and bool(figure.value))
         self.setToolTip(tip(whole if short != whole else "", self._texts("Opens its cases.") if self._opens else ""))
         self.setAccessibleName(f"{figure.label}: {whole}")
 
     def wait(self) -> None:
         self._figure.setText("…")
         self._note.setText("")
+        self._let_open(opens=False)
+
+    def _let_open(self, *, opens: bool) -> None:
+        self._opens = opens
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
 
     def text(self) -> str:
         return self._figure.text()

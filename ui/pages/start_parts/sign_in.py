@@ -59,7 +59,7 @@ class SignInCard(Card):
         row = QHBoxLayout()
         other = Button(_("Another desk…"), kind="quiet", name="other_desk", parent=self)
         other.clicked.connect(self.other_desk_wanted)
-        forgotten = Button(_("Passphrase forgotten…"), kind="quiet", name="recover", parent=self)
+        forgotten = Button(_("Passphrase forgotten…"), kind="quiet", name="passphrase_forgotten", parent=self)
         forgotten.clicked.connect(self._want_recovery)
         self._button = Button(_("Sign in"), kind="primary", name="sign_in", parent=self)
         self._button.clicked.connect(self._sign_in)

@@ -61,12 +61,7 @@ class Beside(QWidget):
         self._suspect.setToolTip(texts("Adds it to the numbers and links in What happened"))
         self._suspect.clicked.connect(self._want_suspect)
         self._suspect.hide()
-        self._custody = QListWidget(self)
-        self._custody.setObjectName("file_custody")
-        self._custody.setAccessibleName(texts("Who held it"))
-        self._custody.setFixedHeight(_CUSTODY_HEIGHT)
-        self._custody.setWordWrap(True)
-        self._custody.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._custody = self._make_custody()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
@@ -82,6 +77,15 @@ class Beside(QWidget):
         column.addWidget(heading(texts("Who held it"), self))
         column.addWidget(self._custody)
         self.show_found(None)
+
+    def _make_custody(self) -> QListWidget:
+        lines = QListWidget(self)
+        lines.setObjectName("file_custody")
+        lines.setAccessibleName(self._texts("Who held it"))
+        lines.setFixedHeight(_CUSTODY_HEIGHT)
+        lines.setWordWrap(True)
+        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return lines
 
     def show_facts(self, facts: FileFacts) -> None:
         _ = self._texts

@@ -1,7 +1,6 @@
 """The line below a list of what is due, in which a person says what became of one task."""
 
 import datetime as dt
-from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
+from supportdesk.services.follow_up.contacts import write_contact
 from supportdesk.services.follow_up.follow_ups import (
     MarkState,
     finish_task,
@@ -33,7 +33,8 @@ class DueAnswer(QFrame):
     """Hidden until a task is shown. With `may_wait` a task can also be put off or waived, for a reason.
 
     `said` once it is written; `change_wanted(line)` to correct a task by hand; `fact_wanted(line)` where no tick but a
-    fact with a form of its own ends the task; Escape puts the line away.
+    fact with a form of its own ends the task; a call that was made is written down as what was said. Escape puts the
+    line away.
     """
 
     said = Signal(str)
@@ -84,7 +85,7 @@ class DueAnswer(QFrame):
     def _offer_states(self, shown: DueLine) -> None:
         _ = self._context.texts
         wait = [Choice("postponed", _("Wait until…")), Choice("waived", _("Not needed"))]
-        by_fact = shown.form is not None and self._may_wait
+        by_fact = not shown.ends_with_words
         self._state.set_choices(wait if by_fact else [Choice("done", _("Done")), *wait])
         self._state.set_value("postponed" if by_fact else "done")
         self._fact.set_label(_(shown.act[0]))
@@ -131,7 +132,9 @@ class DueAnswer(QFrame):
         _ = self._context.texts
         state = self._state.value()
         self._until.setVisible(state == "postponed")
-        question = _("What came of it? May stay empty.") if state == "done" else _("Why? A few words.")
+        talk = self._shown is not None and self._shown.form is not None
+        came = _("What was said?") if talk else _("What came of it? May stay empty.")
+        question = came if state == "done" else _("Why? A few words.")
         self._words.setPlaceholderText(question)
         self._words.setAccessibleName(question)
         self._problem.hide()
@@ -151,10 +154,13 @@ class DueAnswer(QFrame):
 
     def _write(self, shown: DueLine) -> None:
         desk, task = self._context.desk, shown.task
-        state, words = cast("MarkState", self._state.value()), self._words.value()
+        state, words = self._state.value(), self._words.value()
         until = self._until.day() if state == "postponed" else None
-        if task.task_id is None:
-            desk.do(mark_clock, task.case_id, task.rule, task.fact, state, words, until)
+        if shown.form is not None and state == "done":
+            desk.do(write_contact, task.case_id, shown.form.what, words)
+        elif task.task_id is None:
+            mark: MarkState = "postponed" if state == "postponed" else "waived"
+            desk.do(mark_clock, task.case_id, task.rule, task.fact, mark, words, until)
         elif state == "postponed":
             desk.do(put_off_task, task.task_id, until, words)
         elif state == "waived":

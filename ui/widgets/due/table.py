@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from supportdesk import clock, knowledge, money
+from supportdesk import clock, knowledge, money, wording
 from supportdesk.services.care.reaching import reach_words, reaches
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.money_events import ANSWERS
@@ -28,18 +28,27 @@ TaskId = tuple[int, str, str, int | None]
 
 
 class FactForm(NamedTuple):
-    """Where in the follow-up the fact is written down that ends a task: `place` is "money" or a form of the card of
-    police, bank and platforms, `what` a kind of line there."""
+    """Where the fact is written down that ends a task: `place` is CALL_SHEET or COMPLAINT, or in the follow-up HISTORY,
+    "money" or a form of the card of police, bank and platforms; `what` a kind of line there, or who was spoken with."""
 
     place: str
     what: str = ""
 
 
+CALL_SHEET, COMPLAINT, HISTORY = "call_sheet", "complaint", "history"
+
+
 _FORMS: dict[str, FactForm] = {
+    "call_1930": FactForm(CALL_SHEET),
+    "portal_filed": FactForm(COMPLAINT),
+    "status_seen": FactForm("open_portal"),
+    "called_back": FactForm(HISTORY, "victim"),
     "bank_told": FactForm("money", "asked"),
     "bank_answered": FactForm("money", "answered"),
     "bank_decided": FactForm("money", "decided"),
+    "receiver_answered": FactForm("money", "answered"),
     "ombudsman_filed": FactForm("money", "complained"),
+    "return_asked": FactForm("money", "return_asked"),
     "court_asked": FactForm("money", "applied"),
     "court_order": FactForm("money", "ordered"),
     "fir_told": FactForm("open_police"),
@@ -54,7 +63,7 @@ _FORMS: dict[str, FactForm] = {
     "content_removed": FactForm("open_platform"),
     "appeal_filed": FactForm("open_platform"),
 }
-"""By the fact that stops a clock; the others are ticked off, or written down in an earlier step."""
+"""By the fact that stops a clock: no task of a rule is ticked off without what has happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class DueLine:
     """A task with its words; `may_end` is False where only a next step can be planned. `help` is the note of a task
     by hand, or what a rule says and whose it is; `heed` what is to be heeded before the person is called.
 
-    `form` is where the fact is written down that ends the task; without one it is ticked off.
+    `form` is where the fact is written down that ends a rule's task; one by hand is ticked off.
     """
 
     id: TaskId
@@ -84,6 +93,16 @@ class DueLine:
         if self.form is None:
             return N_("Done…"), "done"
         return (N_("Reply came…") if self.waits_for_bank else N_("Done…")), "write"
+
+    @property
+    def ends_with_words(self) -> bool:
+        """A task by hand, or a talk: what came of it is all that is asked."""
+        return self.may_end and (self.form is None or self.form.place == HISTORY)
+
+    @property
+    def step(self) -> str:
+        """The step of the case with that form."""
+        return COMPLAINT if self.form is not None and self.form.place == COMPLAINT else "follow_up"
 
     @property
     def waits_for_bank(self) -> bool:
@@ -109,7 +128,7 @@ def _line(row: DueRow, now: dt.datetime, texts: Texts, whose: str, heed: str) ->
     key = (row.case_id, row.rule, row.fact, row.task_id)
     may_end = bool(row.rule) or row.task_id is not None
     rule = knowledge.clocks().get(row.rule)
-    form = _FORMS.get(rule.stops_on[0]) if rule else None
+    form = _FORMS[rule.stops_on[0]] if rule else None
     return DueLine(key, row, when, tone, what, whose, may_end, _help(row, texts), heed, form)
 
 
@@ -130,9 +149,10 @@ def careful_column(texts: Texts) -> Column[DueLine]:
 
 def _help(row: DueRow, texts: Texts) -> str:
     note = texts.pick(row.note) if isinstance(row.note, Both) else row.note
-    rule = texts("Rule: {source}", source=row.source) if row.source else ""
+    rule = _rule(row, texts) if row.source else ""
     again = texts.count("Comes again after {n} day.", "Comes again after {n} days.", row.repeat_days)
-    return " · ".join(filter(None, (note, rule, again if row.repeat_days else "")))
+    ahead = texts("Written while this computer's clock was ahead: it counts from the last day before.")
+    return " · ".join(filter(None, (note, rule, again if row.repeat_days else "", ahead if row.ahead else "")))
 
 
 def due_words(row: DueRow, now: dt.datetime, texts: Texts) -> tuple[str, str]:
@@ -192,3 +212,12 @@ def _called(line: DueLine, texts: Texts) -> str:
 
 def _stake(line: DueLine) -> str:
     return money.rupees_or_dash(line.task.stake)
+
+
+def _rule(row: DueRow, texts: Texts) -> str:
+    """Where it stands; a rule that is not sure says when it was last looked at."""
+    known = knowledge.clocks().get(row.rule)
+    if known is None or known.basis.confidence == "S":
+        return texts("Rule: {source}", source=row.source)
+    day = wording.day(known.basis.checked, texts)
+    return texts("Rule: {source} (as known on {day}, to be checked)", source=row.source, day=day)

@@ -31,8 +31,8 @@ CHANGES: dict[str, Change] = {}
 _MONEY = re.compile(r"(?<![A-Za-z])(?:Rs\.?|INR|₹) ?(?=\d)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?<![A-Za-z/])(?:A/c|Acct|Account)(?: no\.?)?:? ?(?=[X*]+\d{3,6}\b)", re.IGNORECASE)
 _MASK = re.compile(r"(?<=[ :.])[Xx*]{1,12}(?=\d{4}\b)")
-_TELLS_RAIL = re.compile(r"card|upi|imps|neft|rtgs", re.IGNORECASE)
-"""In "SBI Card" or "NEFT-KKBKN-440718826": what takes its place takes the rail away."""
+_TELLS_RAIL = re.compile(r"card|upi|imps|neft|rtgs|[A-Z]{4}[NRH]\d{17}", re.IGNORECASE)
+"""In "SBI Card", "NEFT-KKBKN-440718826" or a UTR of RTGS: what takes its place takes the rail away."""
 _DAY = re.compile(r"(?<![\d.-])(\d\d)([-/])(\d\d)\2(\d{4}|\d\d)(?![\d:-])")
 
 

@@ -1,7 +1,10 @@
 """One desk of 3,000 invented cases for all tests that count again."""
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -15,16 +18,23 @@ AFTERWARDS = dt.datetime(2027, 6, 1, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="session")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+def crowded() -> Iterator[sa.Engine]:
     """Not to be written into."""
-    path = tmp_path_factory.mktemp("crowded") / "desk.db"
-    engine = sa.create_engine(
-        "sqlite://", module=sqlcipher, creator=lambda: sqlcipher.connect(str(path), check_same_thread=False)
-    )
-    Base.metadata.create_all(engine)
-    with engine.begin() as connection:
-        for name, role in (("Asha", "counsellor"), ("Meera", "supervisor")):
-            connection.execute(sa.insert(Staff).values(slot=name, name=name, role=role, created_at=AFTERWARDS))
-    invented.fill(engine, CASES)
-    yield engine
-    engine.dispose()
+    with a_crowd(CASES) as engine:
+        yield engine
+
+
+@contextmanager
+def a_crowd(cases: int, seed: int = 7) -> Iterator[sa.Engine]:
+    with tempfile.TemporaryDirectory(prefix="crowded") as folder:
+        path = Path(folder) / "desk.db"
+        engine = sa.create_engine(
+            "sqlite://", module=sqlcipher, creator=lambda: sqlcipher.connect(str(path), check_same_thread=False)
+        )
+        Base.metadata.create_all(engine)
+        with engine.begin() as connection:
+            for name, role in (("Asha", "counsellor"), ("Meera", "supervisor")):
+                connection.execute(sa.insert(Staff).values(slot=name, name=name, role=role, created_at=AFTERWARDS))
+        invented.fill(engine, cases, seed)
+        yield engine
+        engine.dispose()

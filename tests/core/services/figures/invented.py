@@ -143,15 +143,15 @@ class _Invented:
     def _payment(self, number: int) -> None:
         dice, payment_id = self.dice, 10 * self.id + number
         day = clock.local(self.opened_at).date() - dt.timedelta(days=dice.choice((0, 0, 0, 1, 5)))
-        amount = dice.randrange(1, 3_000_000)
         same = dice.random() < 0.1
+        amount = 500_000 if same and dice.random() < 0.5 else dice.randrange(1, 3_000_000) * dice.choice((1, 1, 10))
         self.add(
             Payment,
             id=payment_id,
             case_id=self.id,
             paid_on=self.perhaps(0.95, day),
             paid_at=self.perhaps(0.9, dt.time(dice.randrange(24), dice.randrange(60))),
-            amount=500_000 if same else amount,
+            amount=amount,
             direction=dice.choice(("out", "out", "out", "in")),
             reference=f"{dice.randrange(40):012d}" if same else self.perhaps(0.8, f"{payment_id:012d}"),
             to_bank=dice.choice(_BANKS),
@@ -160,7 +160,7 @@ class _Invented:
             added_at=self.opened_at,
         )
         if dice.random() < 0.7:
-            self._became(payment_id, 500_000 if same else amount)
+            self._became(payment_id, amount)
 
     def _became(self, payment_id: int, amount: int) -> None:
         """In the order in which a ledger allows it."""

@@ -94,7 +94,7 @@ class Recount:
     def once(self) -> list[dict[str, Any]]:
         first: dict[object, dict[str, Any]] = {}
         for row in sorted(self.paid, key=lambda row: row["id"]):
-            first.setdefault((row["reference"] or ("nobody knows", row["id"]), row["amount"]), row)
+            first.setdefault(row["reference"] or ("nobody knows", row["id"]), row)
         return list(first.values())
 
     def money(self, payments: Iterable[dict[str, Any]]) -> dict[str, int]:

@@ -1,31 +1,28 @@
 """Reports of different days on one table: what one of them hides, no sum or difference of them all gives away."""
 
-import dataclasses
 import datetime as dt
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
+from supportdesk import clock
 from supportdesk.desk import Desk
-from supportdesk.models import FrozenReport
 from supportdesk.services import cases
 from supportdesk.services.figures import frozen
-from supportdesk.services.figures.exported import cells
-from supportdesk.services.figures.facts import AnyLine
-from supportdesk.services.figures.report import count, span_figures
-from supportdesk.services.figures.results import COUNTS, MONEY, Figures, Hidden
+from supportdesk.services.figures.report import span_figures
+from supportdesk.services.figures.results import COUNTS, MONEY, Hidden
 from supportdesk.services.figures.spans import Span, SpanKind, days, span_of
 from supportdesk.services.figures.suppression import LEAST, sensitive_rows
 from supportdesk.services.figures.tables import key_of
 from supportdesk.services.reports import taking_out
+from supportdesk.services.reports.span_report import found
 from supportdesk.services.reports.taking_out import Ready, make_ready
 from tests.core.casework import a_case, at, day
 from tests.core.conftest import Clock
-from tests.core.services.figures.conftest import AFTERWARDS
+from tests.core.services.figures.exports import Export, World, world_of
 
 FIRST, SECOND, BOTH = days(day(2), day(8)), days(day(9), day(15)), days(day(2), day(15))
 
@@ -101,6 +98,38 @@ def test_a_week_that_is_not_over_tells_of_its_days_too(desk: Desk, clock_at_desk
     assert isinstance(sensitive(desk, week), Hidden)
 
 
+def sextortion_overdue(desk: Desk, span: Span) -> Hidden | int | None:
+    (one,) = (one for one in desk.ask(found, span, desk.now()).overdue if one.rule == "portal_for_content")
+    return one.cases
+
+
+def test_overdue_clocks_of_sensitive_kinds_are_hidden_like_their_cases(desk: Desk, clock_at_desk: Clock) -> None:
+    """Few of them; all where the open cases of such a kind are hidden, of which they tell a part."""
+    begun = clock_at_desk.moment
+    week = span_of(SpanKind.WEEK, clock.local(begun).date())
+    for kind in ["sextortion"] * 6 + ["upi"] * 9:
+        a_case(desk, kind=kind, status="open")
+    clock_at_desk.forward(days=5)
+    assert sextortion_overdue(desk, week) == 6
+    a_case(desk, kind="stalking", status="open")
+    clock_at_desk.forward(days=5)
+    late = desk.ask(found, span_of(SpanKind.MONTH, week.first_day), desk.now())
+    assert late.figures.table("kind").rows[-1].cases is Hidden.FEW
+    assert late.overdue[-1].cases is Hidden.COVER
+
+
+def test_an_overdue_count_that_a_report_hid_stays_hidden_on_that_day(desk: Desk, clock_at_desk: Clock) -> None:
+    week = span_of(SpanKind.WEEK, clock.local(desk.now()).date())
+    for kind in ["sextortion"] * 4 + ["upi"] * 9:
+        a_case(desk, kind=kind, status="open")
+    clock_at_desk.forward(days=5)
+    take_out(desk, week)
+    others = days(dt.date(2026, 9, 1), dt.date(2026, 9, 7))
+    assert sextortion_overdue(desk, others) is Hidden.COVER
+    clock_at_desk.forward(days=1)
+    assert isinstance(sextortion_overdue(desk, others), Hidden)
+
+
 def some_spans(seed: int) -> Iterator[Span]:
     """Weeks, fortnights, months, the quarter and odd days, on top of each other, in any order."""
     dice = random.Random(seed)  # noqa: S311
@@ -116,39 +145,9 @@ def some_spans(seed: int) -> Iterator[Span]:
             yield days(first, first + dt.timedelta(days=7 * dice.choice((1, 1, 2, 3, 4)) - 1))
 
 
-@dataclasses.dataclass(frozen=True)
-class Export:
-    figures: Figures
-
-    @property
-    def times(self) -> tuple[dt.datetime, dt.datetime]:
-        return self.figures.span.begins_at, self.figures.span.ends_at
-
-
-@dataclasses.dataclass(frozen=True)
-class World:
-    """All that left, and every case behind it."""
-
-    left: list[Export]
-    lines: Sequence[AnyLine]
-
-
 @pytest.fixture(scope="module", params=range(6))
 def world(crowded: sa.Engine, request: pytest.FixtureRequest) -> World:
-    left: list[Export] = []
-    with crowded.connect() as connection, connection.begin() as undone:
-        session = Session(connection)
-        for number, span in enumerate(some_spans(request.param)):
-            shown = span_figures(session, span, AFTERWARDS)
-            left.append(Export(shown))
-            values = {"first_day": span.first_day, "end": span.end, "hidden": cells(frozen.flat(shown)), "figures": ""}
-            known = {"version": number, "frozen_at": AFTERWARDS, "frozen_by": 1}
-            connection.execute(sa.insert(FrozenReport).values(code=span.code, **values, **known))
-        spans = [one.figures.span for one in left]
-        everything = days(min(span.first_day for span in spans), max(span.last_day for span in spans))
-        lines = list(count(session, everything, AFTERWARDS).facts.cases.values())
-        undone.rollback()
-    return World(left, lines)
+    return world_of(crowded, some_spans(request.param))
 
 
 @pytest.mark.parametrize("by", ["kind", "age", "gender"])

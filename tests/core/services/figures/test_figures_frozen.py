@@ -11,10 +11,11 @@ from supportdesk.errors import NotAllowed
 from supportdesk.models import AuditLine
 from supportdesk.services import cases
 from supportdesk.services.figures import frozen
-from supportdesk.services.figures.report import span_figures, whole_figures
+from supportdesk.services.figures.report import span_figures
 from supportdesk.services.figures.results import Correction, Hidden
 from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from supportdesk.services.reports import taking_out
+from supportdesk.services.reports.span_report import uncovered_report
 from supportdesk.services.reports.taking_out import Ready, make_ready
 from supportdesk.texts import load
 from tests.core.casework import TODAY, a_case, day, pay
@@ -133,15 +134,37 @@ def test_a_supervisor_sees_everything_and_says_why(supervised: Desk) -> None:
     a_case(supervised, kind="sextortion")
     with pytest.raises(frozen.NoReason):
         supervised.do(frozen.uncover, WEEK, " ")
-    shown = supervised.do(frozen.uncover, WEEK, "Asked by the district judge")
-    assert shown.uncovered
-    assert [(row.key, row.cases) for row in shown.table("kind").rows] == [("sextortion", 1)]
+    word = supervised.do(frozen.uncover, WEEK, "Asked by the district judge")
     told = {"reason": "Asked by the district judge", "span": "2026-W47"}
     assert last_line(supervised) == ("frozen.uncover", told)
+    shown = supervised.ask(uncovered_report, word, supervised.now(), load("en"))
+    assert [(line.key, line.values[0]) for line in shown.table("kind").lines] == [("sextortion", 1)]
+
+
+def test_what_a_supervisor_takes_out_uncovered_is_no_version(supervised: Desk, clock_at_desk: Clock) -> None:
+    """Neither before the covered one leaves nor after it, and nothing of it is kept."""
+    a_case(supervised, kind="sextortion")
+    clock_at_desk.forward(days=2)
+    word = supervised.do(frozen.uncover, WEEK, "Asked by the district judge")
+    for issued in (0, 1):
+        ready = supervised.ask(taking_out.make_uncovered, word, supervised.now())
+        supervised.do(taking_out.take_uncovered, ready, "xlsx")
+        assert [issue.version for issue in supervised.ask(frozen.issues, WEEK)] == [1] * issued
+        for report in ready.papers.values():
+            assert (report.version, report.file_name("pdf")) == (0, "uncovered-2026-W47.pdf")
+        told = {"form": "xlsx", "report": "uncovered", "span": "2026-W47", "reason": "Asked by the district judge"}
+        assert last_line(supervised) == ("taking_out.take_uncovered", told)
+        covered = take_out(supervised)
+        assert (covered.version, covered.papers["en"].table("kind").lines[0].values[0]) == (1, Hidden.COVER)
 
 
 def test_nobody_else_does(desk: Desk, supervised: Desk) -> None:
     with pytest.raises(NotAllowed):
         desk.do(frozen.uncover, WEEK, "I want to know")
+    word = supervised.do(frozen.uncover, WEEK, "Asked by the district judge")
     with pytest.raises(NotAllowed):
-        supervised.ask(whole_figures, WEEK, supervised.now())
+        desk.ask(taking_out.make_uncovered, word, desk.now())
+    with pytest.raises(NotAllowed):
+        desk.ask(uncovered_report, word, desk.now(), load("en"))
+    with pytest.raises(NotAllowed):
+        desk.do(taking_out.take_uncovered, supervised.ask(taking_out.make_uncovered, word, desk.now()), "pdf")

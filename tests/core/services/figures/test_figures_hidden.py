@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.services.figures.report import span_figures, whole_figures
+from supportdesk.services.figures.report import count, figures_of, span_figures
 from supportdesk.services.figures.results import COUNTS, MONEY, Figures, Hidden, Modus, Row, StepDone, Table
 from supportdesk.services.figures.spans import Span
 from supportdesk.services.figures.suppression import LEAST, hide, sensitive_rows
@@ -39,7 +39,7 @@ def hidden(crowded: Figures, table: Table) -> Figures:
 @pytest.fixture(scope="module")
 def figures(crowded: sa.Engine) -> Figures:
     with Session(crowded) as session:
-        return whole_figures(session, SPANS[0], AFTERWARDS)
+        return figures_of(session, count(session, SPANS[0], AFTERWARDS))
 
 
 def possible(table: Table, column: str) -> dict[str, set[int]]:

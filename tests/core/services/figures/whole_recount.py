@@ -82,3 +82,40 @@ class WholeRecount(Recount):
         waits = [(self.last - india(case["opened_at"]).date()).days for case in self.still_open]
         bounds = (-1, 7, 15, 30, 60, 90, 10**6)
         return tuple(sum(above < days <= most for days in waits) for above, most in pairwise(bounds))
+
+    def oldest_days(self, by: str) -> dict[str, int]:
+        """How long the oldest open case of each row is open."""
+        waits: dict[str, list[int]] = defaultdict(list)
+        for case in self.still_open:
+            waits[self.key(by, case)].append((self.last - india(case["opened_at"]).date()).days)
+        return {key: max(days) for key, days in waits.items()}
+
+    def district(self) -> dict[str, int]:
+        """The columns of the police's report."""
+        reported_on = {case["id"]: india(case["reports"]["called_at"] or case["opened_at"]).date() for case in self.new}
+        sums, paid = self.money(self.once), {row["id"]: row for row in self.once}
+        of_case: dict[int, int] = defaultdict(int)
+        for row in self.once:
+            of_case[row["case_id"]] += row["amount"]
+        large = [amount for amount in of_case.values() if amount >= 10_000_000]
+        holds = [
+            row
+            for row in self.rows.of["money_events"]
+            if row["payment_id"] in paid and row["event"] == "held" and row["happened_on"] <= self.last
+        ]
+        soon = [row["amount"] for row in holds if row["happened_on"] <= reported_on[row["case_id"]]]
+        return {
+            "reported": sums["reported"],
+            "reported_same_day": sum(
+                row["amount"] for row in self.once if row["paid_on"] == reported_on[row["case_id"]]
+            ),
+            "held_same_day": sum(soon),
+            "held_other_days": sum(row["amount"] for row in holds) - sum(soon),
+            "ecosystem": sums["moved_on"],
+            "pending": sums["reported"] - sums["held"] - sums["credited"] - sums["moved_on"],
+            "count_1930": sum(map(self.called, self.new)),
+            "count_portal": sum(map(self.filed, self.new)),
+            "cases": len(self.new),
+            "large_cases": len(large),
+            "large_reported": sum(large),
+        }

@@ -7,13 +7,16 @@ import pytest
 from supportdesk import knowledge
 from supportdesk.desk import Desk
 from supportdesk.knowledge import ClockRule, Example
+from supportdesk.services.cases import save_answers
 from supportdesk.services.follow_up.at_risk import at_risk
-from supportdesk.services.follow_up.contacts import write_contact
+from supportdesk.services.follow_up.contacts import correct_contact, write_contact
 from supportdesk.services.follow_up.facts import CaseFacts, Fact, Mark, PaymentSums
 from supportdesk.services.follow_up.follow_ups import clock_tasks, due, mark_clock
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.follow_up.police import save_police
 from supportdesk.services.follow_up.running_clocks import Running, running
 from supportdesk.working_days import Calendar
-from tests.core.casework import a_case
+from tests.core.casework import a_case, pay
 from tests.core.conftest import Clock
 
 STORIES = [(rule, example) for rule in knowledge.clocks().values() for example in rule.examples]
@@ -124,6 +127,40 @@ def test_a_talk_while_the_computer_s_clock_was_ahead_is_no_call_back(
         clock_at_desk.forward(days=1)
     desk.do(write_contact, case_id, "victim", "better")
     assert "call_back_high" not in {row.rule for row in desk.ask(clock_tasks, case_id, desk.now())}
+
+
+@pytest.mark.parametrize("ahead", [3, 400])
+def test_a_reading_while_the_computer_s_clock_was_ahead_is_due_no_later_than_from_the_last_right_act(
+    desk: Desk, clock_at_desk: Clock, ahead: int
+) -> None:
+    case_id = a_case(desk, kind="upi", status="open")
+    clock_at_desk.forward(days=ahead)
+    desk.do(write_contact, case_id, "victim", "very bad", 9)
+    assert not [row for row in desk.ask(clock_tasks, case_id, desk.now()) if row.ahead]
+    clock_at_desk.forward(days=-ahead)
+    for _day in range(2):
+        (row,) = [row for row in desk.ask(clock_tasks, case_id, desk.now()) if row.rule == "call_back_high"]
+        assert (row.due_on, row.ahead) == (dt.date(2026, 11, 23), True)
+        assert row in desk.ask(due, desk.now())
+        clock_at_desk.forward(days=1)
+    contact = next(row.line for row in desk.ask(history, case_id) if row.line)
+    desk.do(correct_contact, contact.id, "victim", "very bad", desk.now(), 9, why="the clock was ahead")
+    (row,) = [row for row in desk.ask(clock_tasks, case_id, desk.now()) if row.rule == "call_back_high"]
+    assert (row.due_on, row.ahead) == (dt.date(2026, 11, 25), False)
+
+
+def test_a_whole_case_while_the_computer_s_clock_was_ahead_is_due_in_time(desk: Desk, clock_at_desk: Clock) -> None:
+    """Opened, reported and told to the police: each day counts from the last act before."""
+    a_case(desk)
+    clock_at_desk.forward(days=200)
+    case_id = a_case(desk, kind="upi", status="open")
+    pay(desk, case_id, dt.date(2026, 11, 22))
+    desk.do(save_answers, case_id, "submission", {"submitted_at": "10/06/2027 10:00"})
+    desk.do(save_police, case_id, {"complaint_on": "10/06/2027"})
+    clock_at_desk.forward(days=-200)
+    rules = {row.rule: row.due_on for row in desk.ask(clock_tasks, case_id, desk.now())}
+    assert rules["portal_status"] == rules["ask_for_fir"] == rules["call_back_low"] == dt.date(2026, 11, 29)
+    assert rules["police_progress"] == dt.date(2026, 11, 22) + dt.timedelta(days=90)
 
 
 def test_a_case_is_silent_though_a_talk_was_written_while_the_clock_was_ahead(

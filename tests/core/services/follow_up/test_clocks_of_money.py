@@ -20,7 +20,7 @@ from supportdesk.services.money_events import (
     remove_money,
 )
 from supportdesk.services.payments import change_payment, put_back, remove_payment
-from tests.core.casework import a_case, day, pay, tell
+from tests.core.casework import a_case, day, pay, tell, ticked
 from tests.core.conftest import Clock
 
 
@@ -31,15 +31,16 @@ def rules_of(desk: Desk, case_id: int) -> dict[str, dt.date]:
 def test_what_a_bank_answers_is_a_fact_that_stops_its_clock(desk: Desk) -> None:
     case_id = a_case(desk, kind="upi")
     paid = pay(desk, case_id, day(2))
-    tell(desk, case_id, paid, "asked", day(3))
+    tell(desk, case_id, paid, "asked", day(3), bank=OWN)
     assert {"shadow_credit", "bank_decides_90"} <= rules_of(desk, case_id).keys()
     with pytest.raises(OutcomeMissing):
         desk.do(record_money, paid, "answered", 100, day(9))
-    answer = desk.do(record_money, paid, "answered", 100, day(9), "in writing", Details(outcome="refused"))
+    refused = Details(outcome="refused", bank=OWN)
+    answer = desk.do(record_money, paid, "answered", 100, day(9), "in writing", refused)
     rules = rules_of(desk, case_id)
     assert "shadow_credit" not in rules
     assert rules["bank_decides_90"] == day(3) + dt.timedelta(days=90)
-    desk.do(record_money, paid, "decided", 100, day(20), "", Details(outcome="partly"))
+    desk.do(record_money, paid, "decided", 100, day(20), "", Details(outcome="partly", bank=OWN))
     assert "bank_decides_90" not in rules_of(desk, case_id)
     desk.do(remove_money, answer)
     assert "shadow_credit" not in rules_of(desk, case_id), "the decision is an answer too"
@@ -48,7 +49,7 @@ def test_what_a_bank_answers_is_a_fact_that_stops_its_clock(desk: Desk) -> None:
 def test_a_complaint_to_the_ombudsman_is_a_fact_with_a_day_and_a_number(desk: Desk, clock_at_desk: Clock) -> None:
     case_id = a_case(desk, kind="upi")
     paid = pay(desk, case_id, day(2), from_bank="SBI")
-    tell(desk, case_id, paid, "asked", day(3))
+    tell(desk, case_id, paid, "asked", day(3), bank=OWN)
     assert {"ombudsman_opens", "ombudsman_last_day"} <= rules_of(desk, case_id).keys()
     clock_at_desk.forward(days=31)
     complaint = desk.do(record_money, paid, "complained", 100, day(8, month=12), "", Details(bank=OWN, number="N2026"))
@@ -56,6 +57,60 @@ def test_a_complaint_to_the_ombudsman_is_a_fact_with_a_day_and_a_number(desk: De
     assert totals_of(desk, case_id) == (0, 0)
     desk.do(remove_money, complaint)
     assert "ombudsman_opens" in rules_of(desk, case_id)
+
+
+OF_OWN_BANK = {"shadow_credit", "bank_decides_90", "ombudsman_opens", "ombudsman_last_day"}
+
+
+@pytest.mark.parametrize("answer", ["answered", "decided", "held", "moved_on"])
+def test_the_bank_that_got_the_money_has_a_clock_of_its_own(desk: Desk, answer: str) -> None:
+    """What it was asked and says neither starts nor ends a clock of the person's own bank."""
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(16), from_bank="SBI", to_bank="Axis Bank")
+    asked = desk.do(record_money, paid, "asked", 100, day(17))
+    rules = rules_of(desk, case_id)
+    assert rules["hold_reply"] == day(20)
+    assert "bank_told_3_days" in rules, "the own bank knows nothing yet"
+    assert not OF_OWN_BANK & rules.keys()
+    desk.do(record_money, paid, "asked", 100, day(17), "", Details(bank=OWN))
+    said = desk.do(record_money, paid, answer, 100, day(19), "", Details(outcome="refused"))
+    rules = rules_of(desk, case_id)
+    assert rules.keys() >= OF_OWN_BANK, "the own bank still owes its answer"
+    assert "hold_reply" not in rules
+    desk.do(remove_money, said)
+    assert [row.fact for row in desk.ask(clock_tasks, case_id, desk.now()) if row.rule == "hold_reply"] == [
+        f"asked {asked}"
+    ]
+    desk.do(record_money, paid, "decided", 100, day(20), "", Details(bank=OWN, outcome="refused"))
+    rules = rules_of(desk, case_id)
+    assert not {"shadow_credit", "bank_decides_90"} & rules.keys()
+    assert "hold_reply" in rules, "what the own bank says answers nothing for the other"
+
+
+def test_one_account_is_asked_after_once_and_each_payment_waits_for_its_answer(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    first, second = (pay(desk, case_id, day(16), to_account="910010000932") for _ in range(2))
+    other = pay(desk, case_id, day(16), to_account="7710")
+    lines = [f"asked {desk.do(record_money, paid, 'asked', 100, day(17))}" for paid in (first, second, other)]
+
+    def waited_for() -> list[str]:
+        return [row.fact for row in desk.ask(clock_tasks, case_id, desk.now()) if row.rule == "hold_reply"]
+
+    assert waited_for() == [lines[0], lines[2]]
+    desk.do(record_money, first, "held", 100, day(18))
+    assert waited_for() == [lines[1], lines[2]]
+
+
+def test_a_line_that_was_meant_for_the_own_bank_is_put_right_there(desk: Desk) -> None:
+    """Before, what the own bank was told could stand under the other one; nobody can know which was meant."""
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2), from_bank="SBI")
+    asked = desk.do(record_money, paid, "asked", 100, day(3))
+    assert not OF_OWN_BANK & rules_of(desk, case_id).keys()
+    desk.do(correct_money, asked, "asked", 100, day(3), "", Details(bank=OWN), why="it was the own bank")
+    rules = rules_of(desk, case_id)
+    assert rules.keys() >= OF_OWN_BANK
+    assert not {"hold_reply", "bank_told_3_days"} & rules.keys()
 
 
 def test_each_bank_of_the_person_has_its_clocks(desk: Desk) -> None:
@@ -74,7 +129,7 @@ def test_each_bank_of_the_person_has_its_clocks(desk: Desk) -> None:
     assert last_days() == {told[0]: day(3) + four_months, told[2]: day(5) + four_months}
     desk.do(mark_clock, case_id, "ombudsman_last_day", told[0], "waived", "the bank has paid")
     assert last_days() == {told[2]: day(5) + four_months}
-    desk.do(mark_clock, case_id, "ombudsman_opens", told[2], "done")
+    ticked(desk, case_id, "ombudsman_opens", told[2])
     assert not last_days()
 
 
@@ -92,7 +147,8 @@ def test_the_own_bank_is_told_apart_and_has_none_of_the_money(desk: Desk) -> Non
     receiver, own = desk.ask(where_the_money_is, case_id)
     assert (receiver.own, receiver.asked, receiver.bank) == (False, 0, "SBI")
     assert (own.own, own.onward, own.asked, own.came, own.unknown, own.bank) == (True, False, 100, 0, 0, "SBI")
-    assert [row.about for row in desk.ask(history, case_id, "bank")] == ["₹1 · SBI"]
+    (line,) = desk.ask(history, case_id, "bank")
+    assert (line.what, line.about) == ("The person's own bank told", "₹1 · SBI")
 
 
 def test_the_request_of_a_frozen_account_goes_its_way_by_days(desk: Desk) -> None:
@@ -188,7 +244,7 @@ def test_money_that_went_abroad_has_other_terms(desk: Desk, clock_at_desk: Clock
     clock_at_desk.forward(days=60)
     case_id = a_case(desk, kind="upi")
     paid = pay(desk, case_id, dt.date(2027, 1, 4))
-    tell(desk, case_id, paid, "asked", dt.date(2027, 1, 5))
+    tell(desk, case_id, paid, "asked", dt.date(2027, 1, 5), bank=OWN)
     assert rules_of(desk, case_id)["bank_decides_45"] == dt.date(2027, 2, 19)
     desk.do(change_payment, paid, {"abroad": "yes"})
     rules = rules_of(desk, case_id)

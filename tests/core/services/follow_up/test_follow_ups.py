@@ -11,7 +11,8 @@ from supportdesk.models import Payment
 from supportdesk.services import cases
 from supportdesk.services.follow_up import contacts, follow_ups, history
 from supportdesk.services.follow_up.follow_ups import DueRow
-from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell
+from supportdesk.services.follow_up.put_right import ReasonMissing
+from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell, ticked
 from tests.core.conftest import Clock
 
 
@@ -119,11 +120,11 @@ def test_the_payment_s_day_chooses_the_rules_of_the_bank(desk: Desk) -> None:
 
 
 def test_a_task_that_is_done_says_what_happened(desk: Desk, clock_at_desk: Clock) -> None:
-    """Nobody typed that the bank was told, but the task was ticked: so its other clocks run from that day."""
+    """Earlier versions of this program could tick it without a fact: its other clocks run from that day."""
     case_id = a_case(desk, kind="card")
     paid = pay(desk, case_id, day(20))
     clock_at_desk.moment = at(23, 16)
-    desk.do(follow_ups.mark_clock, case_id, "bank_told_3_days", f"payment {paid}", "done")
+    ticked(desk, case_id, "bank_told_3_days", f"payment {paid}")
     found = clocks(desk, case_id)
     assert not {"bank_told_3_days", "bank_told_7_days"} & found.keys()
     assert found["shadow_credit"].due_on == day(7, month=12)
@@ -159,7 +160,7 @@ def test_the_portal_is_looked_up_every_week(desk: Desk, clock_at_desk: Clock) ->
     assert clocks(desk, case_id)["portal_status"].due_on == day(4, month=12)
     clock_at_desk.moment = at(5, 12, month=12)
     fact = clocks(desk, case_id)["portal_status"].fact
-    desk.do(follow_ups.mark_clock, case_id, "portal_status", fact, "done")
+    ticked(desk, case_id, "portal_status", fact)
     assert clocks(desk, case_id)["portal_status"].due_on == day(12, month=12)
     desk.do(follow_ups.mark_clock, case_id, "portal_status", fact, "waived", "disposed of")
     assert "portal_status" not in clocks(desk, case_id)
@@ -211,7 +212,7 @@ def test_who_agreed_to_no_calls_is_not_called(desk: Desk) -> None:
 def test_a_task_can_wait_with_a_reason(desk: Desk) -> None:
     case_id = a_case(desk)
     answer(desk, case_id, "incident", distress="8")
-    with pytest.raises(follow_ups.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         desk.do(follow_ups.mark_clock, case_id, "call_back_high", "distress", "postponed", " ", day(25))
     with pytest.raises(follow_ups.DayMissing):
         desk.do(follow_ups.mark_clock, case_id, "call_back_high", "distress", "postponed", "she travels")

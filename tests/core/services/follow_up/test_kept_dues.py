@@ -10,6 +10,8 @@ from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.follow_up import follow_ups
 from supportdesk.services.follow_up.follow_ups import DueRow
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.follow_up.put_right import take_back
 from supportdesk.services.money_events import record_money
 from supportdesk.services.payments import NewPayment, add_payments, list_payments, remove_payment
 from tests.core.casework import TODAY, a_case, set_status
@@ -60,10 +62,21 @@ def works_off(desk: Desk, dice: Dice, case_id: int) -> None:
             desk.do(follow_ups.finish_task, row.task_id)
         elif row.rule:
             if dice.random() < 0.5:
-                desk.do(follow_ups.mark_clock, case_id, row.rule, row.fact, "done")
+                desk.do(follow_ups.mark_clock, case_id, row.rule, row.fact, "waived", "said so")
             else:
                 later = TODAY + dt.timedelta(days=9)
                 desk.do(follow_ups.mark_clock, case_id, row.rule, row.fact, "postponed", "said so", later)
+
+
+def opens_again(desk: Desk, _dice: Dice, case_id: int) -> None:
+    """The last mark of the case, and the last task that ended."""
+    rows = desk.ask(history, case_id, "tasks")
+    for of in ("mark", "task"):
+        line = next((row.line for row in rows if row.line and row.line.of == of), None)
+        if line and of == "mark":
+            desk.do(take_back, of, line.id, "too soon")
+        elif line:
+            desk.do(follow_ups.reopen_task, line.id, "too soon")
 
 
 def ends(desk: Desk, dice: Dice, case_id: int) -> None:
@@ -78,6 +91,7 @@ ACTS: tuple[Callable[[Desk, Dice, int], None], ...] = (
     takes_out,
     plans,
     works_off,
+    opens_again,
     ends,
 )
 

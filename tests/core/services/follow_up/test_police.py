@@ -8,7 +8,7 @@ from supportdesk.services.follow_up import follow_ups, police
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.follow_up.grievances import grievances, save_grievance
 from supportdesk.services.paperwork.portal_status import note_status
-from tests.core.casework import TODAY, a_case, at, day, pay
+from tests.core.casework import TODAY, a_case, at, day, pay, ticked
 from tests.core.conftest import Clock
 
 
@@ -117,7 +117,7 @@ def test_a_platform_s_task_that_is_done_ends_only_its_own(desk: Desk) -> None:
     for platform in ("Instagram", "WhatsApp"):
         desk.do(save_grievance, case_id, {"platform": platform, "told_at": "22/11/2026 09:00"})
     first, second = (f"platform_told {row.id}" for row in desk.ask(grievances, case_id))
-    desk.do(follow_ups.mark_clock, case_id, "platform_24_hours", first, "done")
+    ticked(desk, case_id, "platform_24_hours", first)
     rows = desk.ask(follow_ups.clock_tasks, case_id, desk.now())
     assert [row.fact for row in rows if row.rule == "platform_24_hours"] == [second]
 

@@ -10,6 +10,7 @@ from supportdesk.errors import NotAllowed
 from supportdesk.models import Task
 from supportdesk.services.follow_up import follow_ups, handing_over
 from supportdesk.services.follow_up.follow_ups import DueRow
+from supportdesk.services.follow_up.put_right import ReasonMissing
 from supportdesk.services.staff import deactivate
 from tests.core.casework import TODAY, a_case, day, set_status
 from tests.core.conftest import Clock
@@ -53,7 +54,7 @@ def test_a_repeated_task_comes_again(desk: Desk, clock_at_desk: Clock, done_on: 
 def test_a_repeated_task_that_is_waived_does_not_come_again(desk: Desk) -> None:
     case_id = a_case(desk)
     task_id = desk.do(follow_ups.add_task, case_id, "Ask the bank", TODAY, None, "", 7)
-    with pytest.raises(follow_ups.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         desk.do(follow_ups.waive_task, task_id, " ")
     desk.do(follow_ups.waive_task, task_id, "all is back")
     assert by_hand(desk, case_id) == []
@@ -69,7 +70,7 @@ def test_a_task_repeats_within_a_year(desk: Desk, days: int) -> None:
 def test_a_task_by_hand_can_wait_with_a_reason(desk: Desk) -> None:
     case_id = a_case(desk)
     task_id = desk.do(follow_ups.add_task, case_id, "Ask the bank", TODAY)
-    with pytest.raises(follow_ups.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         desk.do(follow_ups.put_off_task, task_id, day(30), "")
     with pytest.raises(follow_ups.DayMissing):
         desk.do(follow_ups.put_off_task, task_id, None, "the bank is closed")

@@ -9,39 +9,11 @@ from supportdesk.knowledge import crimes, portal
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.paperwork.complaint import save_account
-from supportdesk.services.paperwork.portal import PortalRow, call_sheet, lacking, portal_rows, tick_copied, untick_all
+from supportdesk.services.paperwork.portal import call_sheet, lacking, portal_rows, tick_copied, untick_all
 from supportdesk.services.payments import NewPayment, add_payments, remove_payment
-from supportdesk.texts import Both, Language
+from supportdesk.texts import Both
 from tests.core.casework import TODAY, a_case
-
-PERSON = {"name": "Sunita Devi", "mobile": "98290 12345", "pin_code": "302026", "gender": "woman", "age": "64"}
-PAID = NewPayment(
-    2_850_000,
-    TODAY,
-    dt.time(9, 31),
-    rail="upi",
-    reference="632698104471",
-    from_bank="State Bank of India",
-    from_account="4821",
-    to_vpa="quickhelp77@okaxis",
-)
-
-
-@pytest.fixture
-def case(desk: Desk) -> int:
-    case = a_case(desk, kind="upi")
-    desk.do(save_answers, case, "person", PERSON)
-    desk.do(save_answers, case, "incident", {"happened_on": "22/11/2026", "happened_at": "09:20"})
-    return case
-
-
-def rows(desk: Desk, case_id: int, language: Language = "en") -> dict[str, PortalRow]:
-    return {row.key: row for row in desk.ask(portal_rows, case_id, language)}
-
-
-def row(desk: Desk, case_id: int, key: str, nth: int = 0) -> PortalRow:
-    (found,) = (each for each in rows(desk, case_id).values() if each.key.split()[0] == key and each.nth == nth)
-    return found
+from tests.core.services.paperwork.boxes import PAID, row, rows
 
 
 def test_the_boxes_stand_in_the_portal_s_order(desk: Desk, case: int) -> None:

@@ -1,28 +1,27 @@
 """Screen, workbook, PDF, CSV and JSON of one span say the same to the paisa: each is read back by another library."""
 
-import csv
 import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import openpyxl  # type: ignore[import-untyped]
-import pypdfium2
 import pytest
 
 from supportdesk import texts
 from supportdesk.desk import Desk
-from supportdesk.documents.figures import FORMS, data_files
-from supportdesk.documents.figures.report import Column, Kind, Line, Report, Table, Value, shown
+from supportdesk.documents.figures import FORMS
+from supportdesk.documents.figures.report import Column, Line, Report, Table, Value, shown
 from supportdesk.services import cases
-from supportdesk.services.figures.frozen import REPORT, STATIONS, uncover
+from supportdesk.services.figures.frozen import KINDS, REPORT, STATIONS, uncover
 from supportdesk.services.figures.spans import SpanKind, span_of
-from supportdesk.services.reports.span_report import span_report
+from supportdesk.services.reports.span_report import span_report, uncovered_report
 from supportdesk.services.reports.taking_out import make_ready, take_out
 from supportdesk.texts import Language, Texts
 from tests.core.casework import TODAY, a_case, pay, tell
 from tests.core.commands.command_line import ROOT
+from tests.core.services.reports import read_back
 
 WEEK = span_of(SpanKind.WEEK, TODAY)
 NAMES = ("Sunita Devi", "9829012345", "rohit@okaxis")
@@ -48,11 +47,10 @@ def report_of(desk: Desk, language: Language = "en") -> tuple[Report, Texts]:
     return desk.ask(span_report, WEEK, desk.now(), spoken), spoken
 
 
-def cells(table: Table, *, on_paper: bool = False) -> Iterator[tuple[Line, Column, Value]]:
-    for line in (*(table.lines_on_paper if on_paper else table.lines), *([table.total] if table.total else [])):
+def cells(table: Table) -> Iterator[tuple[Line, Column, Value]]:
+    for line in (*table.lines, *([table.total] if table.total else [])):
         for column, value in zip(table.columns, line.values, strict=True):
-            if column.on_paper or not on_paper:
-                yield line, column, value
+            yield line, column, value
 
 
 def tables(report: Report) -> Iterator[Table]:
@@ -74,53 +72,89 @@ def test_the_sums_are_those_of_the_desk(busy: Desk) -> None:
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_the_workbook_says_the_same(busy: Desk, language: Language) -> None:
     report, spoken = report_of(busy, language)
-    book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](report, spoken)))
-    sheets = book.worksheets[1:]
-    for sheet, table in zip(sheets, tables(report), strict=False):
-        found = [row[1 : len(table.columns) + 1] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    content = FORMS["xlsx"](report, spoken)
+    hidden = spoken("hidden")
+    for found, table in zip(read_back.in_workbook(content), tables(report), strict=False):
         wanted = [line.values for line in (*table.lines, *([table.total] if table.total else []))]
-        assert len(found) >= len(wanted) > 0 or not table.lines
-        for row, values in zip(found, wanted, strict=False):
-            kinds = [column.kind for column in table.columns]
-            assert list(row) == [in_cell(value, kind, spoken) for value, kind in zip(values, kinds, strict=True)]
-    summary = {row[0]: row[1] for row in book.worksheets[0].iter_rows(values_only=True)}
-    for figure in report.figures:
-        if figure.key not in ("open", "unknown"):
-            assert summary[figure.label] == in_cell(figure.value, figure.kind, spoken)
-
-
-def in_cell(value: Value, kind: Kind, spoken: Texts) -> object:
-    if isinstance(value, int) and kind is Kind.RUPEES:
-        return value / 100
-    return spoken("hidden") if value == "hidden" else value
+        rows = [row[: len(table.columns)] for row in found]
+        assert rows[: len(wanted)] == [[hidden if value == "hidden" else value for value in row] for row in wanted]
+    figures = [[figure.value, figure.before] for figure in report.figures]
+    assert read_back.in_summary(content) == figures
 
 
 def test_csv_and_json_say_the_same(busy: Desk) -> None:
     report, spoken = report_of(busy)
-    rows = list(csv.DictReader(io.StringIO(FORMS["csv"](report, spoken).decode("utf-8-sig"), newline="")))
-    in_csv = {(row["table"], row["key"], row["column"]): row["value"] for row in rows}
-    in_json = json.loads(FORMS["json"](report, spoken))["chapters"][0]
+    in_csv = read_back.in_csv(FORMS["csv"](report, spoken))
+    in_json = read_back.in_json(FORMS["json"](report, spoken))
+    wanted: read_back.Cells = {}
     for figure in report.figures:
-        assert in_csv["", figure.key, "value"] == data_files.plain(figure.value, figure.kind)
-        assert in_json["figures"][figure.key]["value"] == figure.value
+        wanted["", figure.key, "value"], wanted["", figure.key, "before"] = figure.value, figure.before
     for table in tables(report):
-        found = in_json["tables"][table.key]
-        lines = {line["key"]: line for line in (*found["rows"], *([found["total"]] if found["total"] else []))}
-        for line, column, value in cells(table):
-            assert in_csv[table.key, line.key, column.key] == data_files.plain(value, column.kind)
-            assert lines[line.key][column.key] == value
+        wanted |= {(table.key, line.key, column.key): value for line, column, value in cells(table)}
+    assert in_json == wanted
+    assert in_csv | {place: None for place, value in wanted.items() if value is None} == wanted
 
 
 @pytest.mark.parametrize("language", ["en", "hi"])
-def test_the_paper_shows_the_same(busy: Desk, language: Language) -> None:
+def test_the_paper_shows_the_same_cell_by_cell(busy: Desk, language: Language) -> None:
     report, spoken = report_of(busy, language)
-    document = pypdfium2.PdfDocument(FORMS["pdf"](report, spoken))
-    words = set(" ".join(page.get_textpage().get_text_range() for page in document).split())
-    document.close()
+    paper = read_back.Printed(FORMS["pdf"](report, spoken))
+    for figure in report.figures:
+        if figure.large:
+            said = (figure.label, shown(figure.value, figure.kind, spoken), figure.note)
+            assert paper.has(numbers_of(said), anywhere=True), figure.key
     for table in tables(report):
-        for _line, column, value in cells(table, on_paper=True):
-            if value is not None and column.kind in (Kind.COUNT, Kind.RUPEES):
-                assert shown(value, column.kind, spoken) in words or (language == "hi" and value == "hidden")
+        if not table.lines:
+            continue
+        assert table.upright or paper.has(numbers_of(heads(table)), anywhere=True), table.key
+        for place, row in enumerate(rows_on_paper(table, spoken)):
+            assert paper.has(numbers_of(row), anywhere=not place), (table.key, row)
+    for place, figure in enumerate(figure for figure in report.figures if not figure.large):
+        values = (shown(value, figure.kind, spoken) for value in (figure.value, figure.before))
+        assert paper.has(numbers_of((figure.label, *values)), anywhere=not place), figure.key
+
+
+def heads(table: Table) -> Iterator[str]:
+    yield table.of
+    yield from (column.label for column in table.columns if column.on_paper)
+
+
+def rows_on_paper(table: Table, spoken: Texts) -> Iterator[list[str]]:
+    """What stands in each of its rows, from the left. An upright table has a row for each column."""
+    if table.upright:
+        for line in table.lines:
+            yield [table.of, line.label]
+            for column, value in zip(table.columns, line.values, strict=True):
+                yield [column.label, shown(value, column.kind, spoken)]
+        return
+    for line in (*table.lines_on_paper, *([table.total] if table.total else [])):
+        kept = zip(table.columns, line.values, strict=True)
+        yield [line.label, *(shown(value, column.kind, spoken) for column, value in kept if column.on_paper)]
+
+
+def numbers_of(words: Iterable[str]) -> list[Value]:
+    return [number for word in words for number in read_back.numbers_in(word)]
+
+
+def test_every_number_of_the_files_has_its_definition(busy: Desk) -> None:
+    past = WEEK.ends_at
+    busy.now = lambda: past
+    for kind in KINDS:
+        busy.do(take_out, busy.ask(make_ready, kind, WEEK, past), "pdf")
+    assert pay(busy, 1, TODAY, amount=77_700)
+    for kind in KINDS:
+        for language, report in busy.ask(make_ready, kind, WEEK, past).papers.items():
+            assert report.version == 2
+            document = json.loads(FORMS["json"](report, texts.load(language)))
+            told = {entry["sentence"] for entry in document["definitions"]}
+            for chapter in document["chapters"]:
+                for key, figure in chapter["figures"].items():
+                    assert figure["definition"] in told, key
+                for name, table in chapter["tables"].items():
+                    assert {table["definition"], *table["definitions"].values()} <= told, name
+                    assert table["definitions"].keys() == table["units"].keys()
+            book = openpyxl.load_workbook(io.BytesIO(FORMS["xlsx"](report, texts.load(language))))
+            assert told <= {row[1] for row in book.worksheets[-1].iter_rows(min_row=2, values_only=True)}
 
 
 def test_every_key_of_the_files_is_documented(busy: Desk) -> None:
@@ -165,8 +199,8 @@ def test_what_is_overdue_stands_in_every_form(busy: Desk) -> None:
 
 def test_a_supervisor_s_word_shows_the_small_counts_and_says_so(supervised: Desk) -> None:
     a_case(supervised, NAMES[0], "sextortion")
-    figures = supervised.do(uncover, WEEK, "asked for by the court")
-    report = supervised.ask(span_report, WEEK, supervised.now(), texts.load("en"), figures)
+    word = supervised.do(uncover, WEEK, "asked for by the court")
+    report = supervised.ask(uncovered_report, word, supervised.now(), texts.load("en"))
     line = next(line for line in report.table("kind").lines if line.key == "sextortion")
     assert line.values[0] == 1
     assert any("Not for handing on" in note for note in report.notes)

@@ -1,6 +1,7 @@
 """Dirt given to the window: each a sentence or a file that is kept as it came, and the window goes on."""
 
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 
 from supportdesk.desk import Desk
 from supportdesk.services.evidence.expected import expected_files
+from tests.core.on_disk import as_anybody
 from tests.ui.case_screen import find
 from tests.ui.evidence_files import picture
 from tests.ui.pages.case_evidence.screen import give, names, open_first
@@ -44,13 +46,23 @@ def test_a_source_that_was_unplugged_is_said(
     assert names(desk_on_disk, case_id) == ["a.png"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of files as Unix has them")
+def test_a_file_of_somebody_else_is_said(step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path) -> None:
+    theirs = picture(tmp_path, "theirs.png")
+    theirs.chmod(0)
+    with as_anybody():
+        said = give(step, theirs, picture(tmp_path, "a.png"))
+    assert "theirs.png may not be opened here: it belongs to somebody else" in said
+    assert names(desk_on_disk, case_id) == ["a.png"]
+
+
 def test_an_empty_file_and_one_with_the_longest_name(
     step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
-    empty, long = tmp_path / "empty.txt", tmp_path / ("क" * 83 + ".t")
+    empty, long = tmp_path / "empty.txt", tmp_path / ("क" * 84 + ".tx")
     empty.touch()
     long.write_text("x")
-    assert len(long.name.encode()) > 250
+    assert len(long.name.encode()) == 255
     assert give(step, empty, long)
     assert long.name in names(desk_on_disk, case_id)
 

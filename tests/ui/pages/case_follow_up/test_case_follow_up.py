@@ -12,7 +12,8 @@ from supportdesk.filing import take_in
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import list_custody, list_evidence
 from supportdesk.services.follow_up.follow_ups import add_task, to_do
-from supportdesk.services.follow_up.history import HistoryRow, history
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.staff import staff
 from supportdesk.texts import N_, Texts
 from tests.core.casework import TODAY, day, print_paper, tell
@@ -129,19 +130,21 @@ def test_a_letter_in_a_text_is_no_shortcut(step: FollowUpStep) -> None:
 
 
 def test_a_task_is_done_with_its_outcome(step: FollowUpStep, desk_on_disk: Desk, case_id: int, qtbot: QtBot) -> None:
-    before = said(step, "to_do")
-    click_cell(step, "to_do", 0, -1)
+    desk_on_disk.do(add_task, case_id, "Ask the operator", TODAY)
+    step.refresh()
+    press_cell(step, "to_do", "Ask the operator", to="Done…")
     type_into(step, "outcome", "operator took it")
     with qtbot.waitSignal(step.said) as told:
         QTest.keyClick(find(step, QLineEdit, "outcome"), Qt.Key.Key_Return)
-    assert told.args == [f"Written down: {before[0][1]}", "ok"]
-    assert before[0] not in said(step, "to_do")
-    assert (lines(desk_on_disk, case_id)[0].what, lines(desk_on_disk, case_id)[0].more) == ("Done", "operator took it")
+    assert told.args == ["Written down: Ask the operator", "ok"]
+    assert "Ask the operator" not in [row[1] for row in said(step, "to_do")]
+    done = lines(desk_on_disk, case_id)[0]
+    assert (done.what, done.about, done.more) == ("Task done", "Ask the operator", "operator took it")
 
 
 def test_a_task_of_a_rule_can_wait_for_a_reason_and_a_day(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
     rule = desk_on_disk.ask(to_do, case_id, desk_on_disk.now())[0].rule
-    click_cell(step, "to_do", 0, -1)
+    click_cell(step, "to_do", 0, 1, twice=True)
     QTest.mouseClick(find(step, Segmented, "state").button("postponed"), Qt.MouseButton.LeftButton)
     type_into(step, "outcome", "the line is busy")
     press(step, "save_outcome")
@@ -309,7 +312,7 @@ def test_how_to_reach_her_stands_where_her_tasks_are_done(step: FollowUpStep, de
     step.refresh()
     rows = find(step, RowsTable, "to_do").rows_model.rows
     assert {line.heed for line in rows} == {"not after 18:00 · do not say who we are · not after six"}
-    click_cell(step, "to_do", 0, -1)
+    click_cell(step, "to_do", 0, 1, twice=True)
     assert find(step, Words, "heed").text() == f"How to reach: {rows[0].heed}"
 
 

@@ -33,6 +33,7 @@ from tests.ui.pages.case_money.screen import (
     words,
 )
 from tests.ui.screens import said, table
+from ui.models.rows import CELL_ROLE
 from ui.pages.case_money import MoneyStep
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.payment_card import PaymentCard
@@ -59,6 +60,14 @@ def test_two_messages_become_two_rows_to_check(step: MoneyStep, desk_on_disk: De
         ["22 Nov, time?", "₹20,000.00", "UPI", "632698110938 ✓", "RAVI KUMAR", "Add"],
     ]
     assert kept(desk_on_disk, case_id) == []
+
+
+def test_the_own_account_stands_below_the_amount_with_its_doubt(step: MoneyStep) -> None:
+    paste(step, f"{SBI}\n\nWallet loaded with Rs 1,800 using Canara Bank card on 21-11-26")
+    rows = table(step, "found").model()
+    plain, doubtful = (rows.index(row, 1).data(CELL_ROLE) for row in range(2))
+    assert (plain.second, plain.tone) == ("SBI ··4821", "")
+    assert (doubtful.second, doubtful.tone) == ("Canara Bank check", "warn")
 
 
 def test_add_all_writes_them_down_with_their_sum_in_words(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:

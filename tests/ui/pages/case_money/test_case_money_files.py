@@ -103,6 +103,18 @@ def test_rows_of_a_statement_are_picked_by_keys_with_their_sum(
     assert [(row.id, row.evidence_count) for row in desk_on_disk.ask(list_payments, case_id)] == [(first, 0)]
 
 
+def test_one_key_picks_all_rows_that_the_filter_shows(step: MoneyStep, tmp_path: Path) -> None:
+    drop(step, in_folder(tmp_path, "statement.csv", statement_of()))
+    type_into(step, "statement_filter", "quick")
+    QTest.keyClick(find(step, QWidget, "statement_filter"), Qt.Key.Key_Down)
+    rows = table(step, "statement")
+    QTest.keyClick(rows, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert [row[0] for row in said(step, "statement")] == ["☑", "☑"]
+    assert "2 rows picked" in words(step, "picked_sum")
+    QTest.keyClick(rows, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert [row[0] for row in said(step, "statement")] == ["☐", "☐"]
+
+
 def test_the_next_statement_begins_with_its_first_row(step: MoneyStep, tmp_path: Path) -> None:
     head = ("Date", "Narration", "Ref No", "Debit", "Credit", "Balance")
     for name in ("october.csv", "november.csv"):

@@ -47,7 +47,7 @@ def test_the_report_says_where_but_names_nobody() -> None:
     text = crash.report(a_bug())
     assert "builtins.KeyError\n" in text
     assert "builtins.ValueError\n" in text
-    assert "ui/test_crash.py" in text
+    assert "program/test_crash.py" in text
     assert "look_up" in text
     assert "Sunita" not in text
     assert "PySide6" in text

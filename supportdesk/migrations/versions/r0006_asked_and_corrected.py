@@ -1,0 +1,41 @@
+"""What the portal asks besides: the town and the tehsil, and why somebody came late. Lines as they were before."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from supportdesk.models import base
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    _asked_by_the_portal()
+    _lines_before()
+
+
+def _asked_by_the_portal() -> None:
+    for table, column in (("complainants", "town"), ("complainants", "tehsil"), ("incidents", "delay_reason")):
+        op.add_column(table, sa.Column(column, sa.Text(), nullable=True))
+
+
+def _lines_before() -> None:
+    """What somebody wrote and put right or took back, as it was."""
+    op.create_table(
+        "lines_before",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("of", sa.Text(), nullable=False),
+        sa.Column("line_id", sa.Integer(), nullable=False),
+        sa.Column("was", sa.Text(), nullable=False),
+        sa.Column("taken_back", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("replaced_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("replaced_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_lines_before_case_id_cases")),
+        sa.ForeignKeyConstraint(["replaced_by"], ["staff.id"], name=op.f("fk_lines_before_replaced_by_staff")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lines_before")),
+    )
+    op.create_index(op.f("ix_lines_before_case_id"), "lines_before", ["case_id"])

@@ -1,0 +1,86 @@
+"""Where known shapes of messages put the name of the other side, each beside an example of the shape."""
+
+import re
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """`pattern` finds its group `name` in messages like `example`; all of the group is the name where it is `whole`."""
+
+    example: str
+    pattern: re.Pattern[str]
+    whole: bool = False
+
+
+_RS = r"(?:Rs|INR|₹)"
+_GAVE = r"(?:[Pp]aid|[Ss]ent|[Tt]ransferred|[Rr]emitted|[Dd]eposited)"
+_NAME = r"(?P<name>[A-Z][A-Za-z .]{1,40}?)"
+_CAPITALS = r"(?P<name>[A-Z][A-Z .&]{2,40})"
+_FUND = r"(?P<name>[A-Z][A-Za-z &.-]{2,50}?)"
+_TO_YOU = r"(?:to you|(?:in)?to (?:your|ur))\b"
+_SENDER = r"(?P<name>(?!This )(?:M/s\.? )?[A-Z][A-Za-z .&]{1,40}?)"
+_GOT = "(?:received|been credited)(?: with| by)?"
+_HALF = r"(?i:[ap]\.?m|IST)"
+_NUMBER = r"(?:नंबर |no\.? ?)?\d{6}"
+
+_WHOLE = (
+    ("Your JVVNL bill of Rs 540 is paid", r"\b[Yy]our (?P<name>[A-Z][\w.&' ]{1,40}?) bill\b(?=[^\n]{0,90}\bpaid\b)"),
+    (
+        "M/s RAM STORES has transferred an amount of Rs. 500 to your a/c",
+        rf"(?:^|\n|[,:] |\bthat ){_SENDER} (?:has )?{_GAVE} (?:an (?:amount|sum) of )?{_RS}[^\n]{{1,20}} {_TO_YOU}",
+    ),
+    ("KITAB GHAR refund of Rs 200", r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
+    (
+        "Your beneficiary RAM LAL has been credited Rs 500",
+        rf"(?:^|\n|, )(?:Your (?:beneficiary|payee) )?(?P<name>[A-Z][A-Za-z .]{{2,40}}) has {_GOT} (?:Rs|INR)",
+    ),
+    ("Ram Lal - paid you", rf"(?:^|\n){_NAME} (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
+    (
+        "INR 500 on kitabghar.in",
+        r"(?i:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} (?i:on|at|to) (?P<name>(?i:[a-z0-9-]{2,30}\.(?:com|co\.in|in|net|org)))\b",
+    ),
+)
+_BEGINS = (
+    ("SIP in UDAY EQUITY FUND folio 7712", rf"\b[Ii]n {_FUND} (?i:folio)\b"),
+    ("SIP in UDAY EQUITY FUND from A/c", rf"\b(?i:sip) in {_FUND} (?:from|on|via|has|is|was)\b"),
+    ("folio 77120 - UDAY FUND", r"\bfolio(?: no\.?)? ?\w{4,16} - (?P<name>[A-Z][A-Z &]{3,40})"),
+    (
+        "NEFT से RAM TRADERS खाता 301100",
+        rf"(?:से|को|\bse|\bto) (?P<name>[A-Z][A-Za-z .&]{{2,40}}?) (?:खात[ाे]|khat[ae]) ?\W?{_NUMBER}",
+    ),
+    ("Chq No 22 ref . RAM LAL .", r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
+    ("by Mob Bk ref no RAM D. LAL Avl Bal", r"\bref no (?P<name>[A-Z][A-Z. ]{3,40}) (?=Avl|Aval)"),
+    ("at 631511@UPI_RAM LAL", r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
+    ("UPI 631511220077. RAM LAL.", r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
+    ("mobile 98290XXXXX-RAM LAL", r"mobile\s(?:no\.?\s|number\s)?[\dX]{10}-(?P<name>[A-Z][A-Za-z .]{1,40})"),
+    ("NEFT AXISN26301000412 RAM LAL", rf"\b(?:NEFT|RTGS) [A-Z]{{4}}[A-Z0-9]?\d{{9,17}} {_CAPITALS}"),
+    ("paid RAM LAL ₹500", r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
+    ("Ram Lal\nram@ybl", r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
+    ("12-11-26 10:41\nRAM STORES\nAvl Lmt", r"\d\d:\d\d(?: IST)?\n(?P<name>[A-Za-z*][^\n/:]{1,40})\n"),
+    (
+        "12-11-26 10:41 IST RAM STORES Avl Lmt",
+        rf"\d\d[:-]\d\d(?: IST)? (?P<name>(?!{_HALF}\b)[A-Za-z*][^\n/:]{{1,40}}?) (?=Av[a-z]{{1,3}} (?:Lmt|Limit))",
+    ),
+)
+PLACES = tuple(
+    Place(example, re.compile(pattern), whole)
+    for shapes, whole in ((_WHOLE, True), (_BEGINS, False))
+    for example, pattern in shapes
+)
+
+AFTER_ACCOUNT = re.compile(
+    r"(?:\s?\(?IFSC:?\s?[A-Z0-9]{11}\)?)?(?:\s?[(/]\s?|-\s?|\s?\bof\s(?:one\s)?)(?P<name>[A-Za-z][^\n;,()/]{1,40})"
+    r"|\s(?P<capitals>[A-Z]{3,}(?: [A-Z.]{1,20}){1,3}|(?:[A-Z][a-z]{2,20} ){0,2}[A-Z][a-z]{2,20}(?=\*))(?=\s|[.,;*]|$)"
+)
+"""The owner of the other side's account, right behind it."""
+_OTHER_SIDE = (
+    r"(?:[;,]|\band|&|\d\.\d\d)\s*(?:a/?c of )?(?P<name>[a-z][^;,\n\d]{1,50}?)\s+(?:is |has been |a/c |account )?"
+)
+CREDITED = re.compile(rf"{_OTHER_SIDE}credited", re.IGNORECASE)
+"""Who got what went out: "debited for Rs 500; RAM LAL credited"."""
+DEBITED = re.compile(rf"{_OTHER_SIDE}debited", re.IGNORECASE)
+"""Who sent what came in: "credited for Rs 500; Ram Lal debited"."""
+AFTER_AMOUNT = re.compile(
+    r"(?:rs|inr|₹)[. ]{0,2}[\d,]{1,13}(?:\.\d{1,2})?\s(?P<name>[A-Z][A-Z0-9&'*. ]{3,40}?)\s(?=(?:bal|avl|aval)\b)",
+    re.IGNORECASE,
+)

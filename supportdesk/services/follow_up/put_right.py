@@ -1,0 +1,81 @@
+"""Lines that somebody wrote down by mistake: put right or taken back. What they were stays in the history."""
+
+import json
+from collections.abc import Mapping
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from supportdesk.errors import DeskError
+from supportdesk.models import ClockMark, Contact, LineBefore, PoliceLine, PortalStatus, Task
+from supportdesk.services.case_state import touch
+from supportdesk.services.work import Work
+from supportdesk.texts import N_
+from supportdesk.validate import words
+
+Row = Contact | PoliceLine | PortalStatus | ClockMark | Task
+Line = TypeVar("Line", bound=Row)
+
+CONTACT, POLICE, PORTAL, MARK, TASK = "contact", "police", "portal", "mark", "task"
+TABLES: Mapping[str, type[Row]] = {
+    CONTACT: Contact,
+    POLICE: PoliceLine,
+    PORTAL: PortalStatus,
+    MARK: ClockMark,
+}
+"""What can be taken back; a task that has ended is opened again by `follow_ups.reopen_task`."""
+_OF_TABLE: Mapping[type[Row], str] = {table: of for of, table in TABLES.items()} | {Task: TASK}
+
+
+class ReasonMissing(DeskError):
+    sentence = N_("Write the reason in a few words.")
+
+
+class LineGone(DeskError):
+    sentence = N_("This line was taken back already.")
+
+
+def take_back(work: Work, of: str, line_id: int, why: str) -> None:
+    """It counts no more: clocks that it stopped run again, those it started stop. A mark taken back opens its task.
+
+    `of` is a key of TABLES. Raises ReasonMissing and LineGone.
+    """
+    row = line_of(work, TABLES[of], line_id)
+    keep_before(work, row, needed(why), taken_back=True)
+    work.session.delete(row)
+    work.note(row.case_id, of=of, line=line_id, state="taken back")
+
+
+def keep_before(work: Work, row: Row, why: str, *, taken_back: bool) -> None:
+    """Keeps a line as it is now, before it changes or goes."""
+    of = _OF_TABLE[type(row)]
+    names = row.__table__.columns.keys()
+    was = {name: value for name in names if (value := getattr(row, name)) is not None}
+    before = LineBefore(case_id=row.case_id, of=of, line_id=row.id, why=words(why), taken_back=taken_back)
+    before.was = json.dumps(was, ensure_ascii=False, default=str)
+    before.replaced_at, before.replaced_by = work.now, work.member.id
+    work.session.add(before)
+    touch(work.session, row.case_id, work.now)
+
+
+def line_of(work: Work, table: type[Line], line_id: int) -> Line:
+    """Raises LineGone."""
+    row = work.session.get(table, line_id)
+    if row is None:
+        raise LineGone
+    return row
+
+
+def needed(why: str) -> str:
+    """Raises ReasonMissing."""
+    why = words(why)
+    if not why:
+        raise ReasonMissing
+    return why
+
+
+def unused_id(of: str) -> sa.ScalarSelect[int]:
+    """Never one of a line that was taken back: marks of clocks name a line by it."""
+    before = sa.select(LineBefore.line_id).where(LineBefore.of == of)
+    used = sa.select(TABLES[of].id).union_all(before).subquery()
+    return sa.select(sa.func.coalesce(sa.func.max(used.c.id), 0) + 1).scalar_subquery()

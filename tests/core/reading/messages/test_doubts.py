@@ -1,0 +1,58 @@
+"""A value that another reading of the same text would change is marked to be looked at; a plain one is not."""
+
+import pytest
+
+from supportdesk.reading.payments import FoundPayment, read_payments
+from tests.bench.reading_accuracy import GOLDEN, golden
+
+PLAIN = "Rs.500.00 debited from A/c XX4821 on 22-11-26 to VPA ravi77@ybl (RAVI KUMAR). UPI Ref 632698104471 -SBI"
+
+
+def only_payment(message: str) -> FoundPayment:
+    (payment,) = read_payments(message).payments
+    return payment
+
+
+def test_a_bank_s_plain_message_leaves_nothing_to_check() -> None:
+    assert only_payment(PLAIN).to_check == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [
+        ("Rs 800 sent from A/c XX4821 to Ramesh towards SAGAR STORES on 22-11-26", "to_name"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26 towards corner shop", "to_name"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26. Info: UPI/Lunchbox. UPI Ref 632698104471", "to_name"),
+        ("Rs 800 debited from A/c XX4821 by NEFT on 22-11-26 to XYZQ", "to_name"),
+        ("maine MOHAN STORES ko 800 rs bheje UTR 632698104471", "to_name"),
+        ("Rs 800 debited from A/c XX4821 via IMPS, use UPI next time. Ref 632698104471", "rail"),
+        ("Rs 800 withdrawn at ATM with your card XX4821 on 22-11-26", "rail"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26. Ref RENT202611", "reference"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26, bill of 18-11-26", "day"),
+        ("Rs 800 debited and Rs 20 credited, A/c XX4821, 22-11-26. Ref 632698104471", "direction"),
+        ("Wallet loaded with Rs 800 using Canara Bank card on 22-11-26", "bank"),
+        ("Rs 800 paid to A/c XX4821 of beneficiary on 22-11-26", "to_account"),
+        ("Rs 800 was spent at METRO RAIL on your card", "amount"),
+    ],
+)
+def test_what_can_be_read_in_another_way_is_to_be_checked(message: str, value: str) -> None:
+    payments = read_payments(message).payments
+    assert payments
+    assert all(value in payment.to_check for payment in payments if getattr(payment, value))
+    assert any(getattr(payment, value) for payment in payments)
+
+
+def test_what_one_payment_says_for_another_is_to_be_checked() -> None:
+    first, second = read_payments(
+        "10,000 gpay se a.kumar@ybl UTR 632698104471 aur 5,000 b.kumar@ybl UTR 632698104472 bheje SBI khata 4821 se"
+    ).payments
+    assert first.from_account == second.from_account == "4821"
+    assert any("from_account" in payment.to_check for payment in (first, second))
+
+
+def test_few_values_of_true_messages_are_to_be_checked() -> None:
+    """A mark on everything would be a mark on nothing."""
+    messages = [it.message for folder in ("sms", "held_out") for it in golden(GOLDEN / folder)]
+    found = [payment for message in messages for payment in read_payments(message).payments]
+    values = sum(len(payment.pieces) for payment in found)
+    assert sum(len(payment.to_check) for payment in found) <= 0.10 * values

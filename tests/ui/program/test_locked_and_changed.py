@@ -1,0 +1,205 @@
+"""The lock and a change of language or look, wherever somebody stands: all is as it was, and nothing typed is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from supportdesk import paths
+from supportdesk.desk import Desk
+from supportdesk.services.payments import list_payments
+from supportdesk.services.payments.pasted import pasted
+from supportdesk.settings import Settings
+from supportdesk.store.errors import DiskFull
+from tests.core.casework import a_case, pay
+from tests.flows.hands import Hands
+from tests.flows.messages import TWO_SBI_MESSAGES
+from tests.ui.desks import PASSPHRASE
+from ui import app, dialogs
+from ui.desk_bridge import DeskBridge
+from ui.idle import Idle
+from ui.main_window import MainPage
+from ui.tasks import Tasks
+from ui.widgets.inputs import LineInput
+from ui.widgets.labels import Words
+
+PLACES = [
+    ("desk", ""),
+    ("cases", ""),
+    ("follow_ups", ""),
+    ("reports", ""),
+    ("settings", ""),
+    ("case", "incident"),
+    ("case", "money"),
+    ("call_sheet", ""),
+    ("paper", "call_sheet"),
+    ("copies", ""),
+]
+
+
+@pytest.fixture
+def program(
+    qapp: QApplication, qtbot: QtBot, desk_on_disk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[app.Program]:
+    """Asha is signed in; nothing is warmed up behind her."""
+    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path)
+    monkeypatch.setattr(app.Program, "_load_the_rest", lambda _: None)
+    monkeypatch.setattr(app.Program, "_warm_up", lambda _: None)
+    running = app.Program(qapp, Settings(), Tasks(), desk_on_disk.now)
+    running.start()
+    running.signed_in(desk_on_disk)
+    qtbot.waitUntil(lambda: main_page(running).place()[0] == "desk" and bool(greeting(running)))
+    yield running
+    running.stop()
+    running.window.show_page(QWidget())
+    running.window.close()
+    qtbot.waitUntil(lambda: not any(isinstance(page, MainPage) for page in qapp.topLevelWidgets()))
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, program: app.Program) -> Hands:
+    return Hands(qtbot, program.window)
+
+
+@pytest.fixture
+def case_id(desk_on_disk: Desk, program: app.Program) -> int:
+    case = a_case(desk_on_disk, "Sunita Devi")
+    pay(desk_on_disk, case)
+    return case
+
+
+def main_page(program: app.Program) -> MainPage:
+    page = program.window.centralWidget()
+    assert isinstance(page, MainPage)
+    return page
+
+
+def greeting(program: app.Program) -> list[str]:
+    return [words.text() for words in program.window.findChildren(Words, "greeting") if words.isVisible()]
+
+
+def go(program: app.Program, name: str, case_id: int, what: str) -> tuple[str, int, str]:
+    place = (name, case_id if name in ("case", "call_sheet", "paper", "copies") else 0, what)
+    main_page(program).go_to(place)
+    assert main_page(program).place() == place
+    return place
+
+
+def _refuse(*_arguments: object) -> None:
+    raise DiskFull
+
+
+def unlock(hands: Hands, words: str = PASSPHRASE) -> None:
+    hands.see_a(LineInput, "passphrase").clear()
+    hands.write("passphrase", words)
+    hands.click("unlock")
+
+
+@pytest.mark.parametrize(("name", "what"), PLACES)
+def test_another_language_and_look_come_in_the_same_place(
+    qtbot: QtBot, program: app.Program, case_id: int, name: str, what: str
+) -> None:
+    place = go(program, name, case_id, what)
+    before = main_page(program)
+    program.set_language("hi")
+    qtbot.waitUntil(lambda: main_page(program) is not before and main_page(program).place() == place)
+    program.change_look()
+    qtbot.waitUntil(lambda: main_page(program).place() == place)
+    assert program.texts("Locked: {name}", name="") != "Locked: "
+    if name in ("call_sheet", "paper", "copies"):
+        main_page(program).go_back()
+        assert main_page(program).place()[:2] == ("case", case_id)
+
+
+@pytest.mark.parametrize(("name", "what"), PLACES)
+def test_the_lock_hides_all_and_gives_it_back_as_it_was(
+    hands: Hands, program: app.Program, case_id: int, name: str, what: str
+) -> None:
+    go(program, name, case_id, what)
+    page = main_page(program)
+    hands.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    hands.see("unlock")
+    assert not page.isVisible()
+    unlock(hands, "some other words")
+    hands.wait(lambda: any("passphrase" in words.text().lower() for words in hands.window.findChildren(Words)))
+    assert not page.isVisible()
+    unlock(hands)
+    hands.wait(page.isVisible)
+    assert main_page(program) is page
+
+
+def test_what_was_being_typed_stands_behind_the_lock(hands: Hands, program: app.Program, case_id: int) -> None:
+    go(program, "case", case_id, "intake")
+    hands.write("guardian", "Ramesh Ku")
+    program.lock()
+    unlock(hands)
+    line = hands.see_a(LineInput, "guardian")
+    assert line.text() == "Ramesh Ku"
+    hands.wait(line.hasFocus)
+    QTest.keyClicks(line, "mar")
+    main_page(program).flush()
+    assert line.text() == "Ramesh Kumar"
+
+
+def test_what_could_not_be_saved_is_locked_too_and_still_there(
+    hands: Hands, program: app.Program, case_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(program, "case", case_id, "intake")
+    with monkeypatch.context() as full:
+        full.setattr(DeskBridge, "do", _refuse)
+        hands.write("guardian", "Ramesh")
+        program.lock()
+        hands.see("unlock")
+    unlock(hands)
+    assert hands.see_a(LineInput, "guardian").text() == "Ramesh"
+    assert main_page(program).flush()
+
+
+@pytest.mark.boxes
+def test_a_box_that_is_open_is_closed_before_the_lock(hands: Hands, program: app.Program) -> None:
+    QTimer.singleShot(50, program.lock)
+    answer = dialogs.ask_text(main_page(program), program.texts, "Why is this file taken out?")
+    assert answer is None
+    hands.see("unlock")
+    assert not any(box.isVisible() for box in hands.window.findChildren(QDialog))
+    unlock(hands)
+    hands.see("greeting")
+
+
+def test_pasted_messages_outlive_lock_and_language_until_they_are_added(
+    hands: Hands, program: app.Program, case_id: int, desk_on_disk: Desk
+) -> None:
+    go(program, "case", case_id, "money")
+    hands.paste("pasted", TWO_SBI_MESSAGES)
+    hands.wait(lambda: len(hands.rows("found")) == 2)
+    program.lock()
+    unlock(hands)
+    assert len(hands.rows("found")) == 2
+    program.set_language("hi")
+    hands.wait(lambda: hands.sees("found") and len(hands.rows("found")) == 2)
+    assert hands.see_a(QPlainTextEdit, "pasted").toPlainText() == TWO_SBI_MESSAGES
+    assert desk_on_disk.ask(pasted, case_id) == TWO_SBI_MESSAGES
+    hands.click("add_all")
+    hands.wait(lambda: desk_on_disk.ask(pasted, case_id) == "")
+    assert len(desk_on_disk.ask(list_payments, case_id)) == 3
+
+
+def test_who_works_in_a_window_beside_is_not_away(qtbot: QtBot, qapp: QApplication) -> None:
+    main, beside = QWidget(), QWidget()
+    for window in (main, beside):
+        qtbot.addWidget(window)
+        window.show()
+    idle = Idle(qapp, 10, main)
+    idle.start(main.windowHandle())
+    beside.activateWindow()
+    qtbot.waitUntil(beside.isActiveWindow)
+    idle._alone.stop()
+    QTest.keyClick(beside.windowHandle(), Qt.Key.Key_F2)
+    assert idle._alone.isActive(), "the key is a sign of somebody: the time begins anew"
+    idle.stop()
+    QTest.keyClick(beside.windowHandle(), Qt.Key.Key_F2)
+    assert not idle._alone.isActive()
