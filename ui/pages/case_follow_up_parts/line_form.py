@@ -3,9 +3,8 @@
 import datetime as dt
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
@@ -20,6 +19,7 @@ from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
 from ui import theme
 from ui.context import Context
+from ui.pages.case_follow_up_parts.put_away import PutAwayForm
 from ui.widgets.button import Button
 from ui.widgets.card import line as thin_line
 from ui.widgets.field_form import FieldForm
@@ -35,11 +35,10 @@ ENDED = (MARK, TASK)
 _FIRST_PARTY = "victim"
 
 
-class LineForm(QFrame):
+class LineForm(PutAwayForm):
     """Hidden until `show_line`. `said(words)` once it is written; Escape puts it away: `closed`."""
 
     said = Signal(str)
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,17 +86,6 @@ class LineForm(QFrame):
         self._follow_kind()
         self.show()
         (self._words if written else self._why).focus_first()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
-
-    def put_away(self) -> None:
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
 
     @property
     def _line(self) -> WrittenLine:

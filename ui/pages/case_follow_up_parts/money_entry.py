@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
@@ -33,6 +32,7 @@ from supportdesk.texts import N_, Texts
 from supportdesk.validate import Problem, Value, clean, shown
 from ui import theme
 from ui.context import Context
+from ui.pages.case_follow_up_parts.put_away import PutAwayForm
 from ui.widgets.button import Button
 from ui.widgets.card import line as thin_line
 from ui.widgets.due.day_ahead import parse_day_ahead
@@ -75,11 +75,10 @@ _DAY_TROUBLES = (DayBeforePayment, DayNotCome)
 _FIELD_OF_TROUBLE: dict[type[DeskError], str] = {LapsesBefore: "event_lapses_on", OutcomeMissing: "event_outcome"}
 
 
-class MoneyEntry(QFrame):
+class MoneyEntry(PutAwayForm):
     """Hidden until somebody records or corrects something. `saved(moment)` after a commit, `closed()` when put away."""
 
     saved = Signal(object)
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -161,17 +160,6 @@ class MoneyEntry(QFrame):
         self._onward = tuple(dict.fromkeys(line.moved_to for line in lines if line.moved_to))
         self._offer_banks()
         self._last.set_choices("event_file", [Choice("", "—"), *(Choice(str(row.id), row.name) for row in files)])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
-
-    def put_away(self) -> None:
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
 
     def _begin(self) -> None:
         correcting = bool(self._line_id)
