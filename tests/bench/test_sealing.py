@@ -126,6 +126,6 @@ def longest_pause(qtbot: QtBot, folder: Path, file: Path, english: Texts) -> flo
     qtbot.waitUntil(lambda: find(page, Words, "result").text() == "1 file is sealed.", timeout=100_000)
     tasks.stop()
     page.close()
-    desk.opened.close()
+    context.desk.close()
     shutil.rmtree(folder)
     return pauses.longest
