@@ -60,7 +60,7 @@ class MoneyStep(QWidget):
         self._paste = PasteCard(context, self)
         self._payment = PaymentCard(context, self)
         self._trail = TrailCard(context, self)
-        self._toast = Toast(self)
+        self._toast = Toast(self, theme.size("control_height") + theme.size("s2"))  # above the sum in words
         self._toast.acted.connect(self._undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,13 +14,18 @@ _SHORT_MS, _LONG_MS = 5_000, 10_000
 
 
 class Toast(QFrame):
-    """A new message takes the place of the one before; `acted` says that its button was pressed."""
+    """A new message takes the place of the one before; `acted` says that its button was pressed.
+
+    It stands `lift` pixels higher where a line at the bottom must stay readable.
+    """
 
     acted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, lift: int = 0) -> None:
         super().__init__(parent)
         self._ground = parent
+        self._lift = lift
+        self.setObjectName("toast")
         self.setProperty("kind", "toast")
         self._icon = QLabel(self)
         self._words = Words(parent=self)
@@ -63,7 +68,7 @@ class Toast(QFrame):
         self._words.setMaximumWidth(self._ground.width() - 240)
         self.adjustSize()
         left = (self._ground.width() - self.width()) // 2
-        self.move(left, self._ground.height() - self.height() - theme.size("s5"))
+        self.move(left, self._ground.height() - self.height() - theme.size("s5") - self._lift)
 
     def _act(self) -> None:
         self.hide()

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
@@ -38,6 +38,8 @@ from ui.pages.case_money import MoneyStep
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.payment_card import PaymentCard
 from ui.tasks import Tasks
+from ui.widgets.labels import Words
+from ui.widgets.toast import Toast
 
 HINDI = "आपके खाते XX4821 से 22-11-26 को रु.4,999.00 डेबिट हुए। UPI Ref No 632698110999 -SBI"
 OTP = "123456 is your OTP for login. Never share it."
@@ -70,7 +72,9 @@ def test_the_own_account_stands_below_the_amount_with_its_doubt(step: MoneyStep)
     assert (doubtful.second, doubtful.tone) == ("Canara Bank check", "warn")
 
 
-def test_add_all_writes_them_down_with_their_sum_in_words(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+def test_add_all_writes_them_down_with_their_sum_in_words(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, grab: Grab
+) -> None:
     paste(step, f"{SBI}\n\n{SBI_SECOND}")
     QTest.keyClick(step, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     first, second = kept(desk_on_disk, case_id)
@@ -82,6 +86,14 @@ def test_add_all_writes_them_down_with_their_sum_in_words(step: MoneyStep, desk_
     assert [words(step, name) for name in ("lost", "held", "refunded")] == ["₹48,500.00", "₹0.00", "₹0.00"]
     assert "Rupees forty-eight thousand five hundred only · अड़तालीस हज़ार पाँच सौ रुपये मात्र" in words(step, "in_words")
     assert [row[-1] for row in said(step, "found")] == ["", ""]
+    grab(step, "money-added")
+    toast, sum_in_words = find(step, Toast, "toast"), find(step, Words, "in_words")
+    assert not on_the_step(step, toast).intersects(on_the_step(step, sum_in_words))
+
+
+def on_the_step(step: MoneyStep, widget: QWidget) -> QRect:
+    assert widget.isVisible()
+    return QRect(widget.mapTo(step, QPoint()), widget.size())
 
 
 def test_the_text_itself_is_sealed_and_shows_both_payments(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
