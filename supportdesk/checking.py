@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.desk import Desk
-from supportdesk.models import Case, ChainHead, CustodyLine, Evidence, Paper
+from supportdesk.errors import DeskError
+from supportdesk.models import Case, ChainHead, CustodyLine, Evidence, Paper, ShareCopy
 from supportdesk.services.evidence import check_custody
 from supportdesk.services.evidence.checks import Checked, begin_check, checked_since, end_check, note_checks
 from supportdesk.services.evidence.witness import check_anchors, last_restored
@@ -65,6 +66,16 @@ class CaseFinding:
         )
 
 
+class NotWhole(DeskError):
+    """`findings` say each what differs."""
+
+    sentence = N_("Nothing was handed out: {count} things in this case are not as they were received. {first}")
+
+    def say(self, texts: Texts) -> str:
+        found = self.values["findings"]
+        return texts(self.sentence, count=len(found), first=found[0].say(texts))  # type: ignore[index, arg-type]  # a list of Finding
+
+
 @dataclass(frozen=True, slots=True)
 class Verified:
     """What was looked at: files of the vault, cases with a custody chain, lines of the audit.
@@ -118,6 +129,13 @@ def verify(
 def before_export(desk: Desk, case_id: int) -> list[CaseFinding]:
     """What is wrong with a case before anything of it leaves the desk: hashed from the start, whatever was checked."""
     return list(verify(desk, case_id, again=True).findings)
+
+
+def must_be_whole(desk: Desk, case_id: int) -> None:
+    """Raises NotWhole where `before_export` finds anything."""
+    findings = before_export(desk, case_id)
+    if findings:
+        raise NotWhole(count=len(findings), first=findings[0], findings=findings)
 
 
 def check_slice(vault: Vault, due: Sequence[str], seconds: float = 0.2) -> tuple[Checked, ...]:
@@ -179,13 +197,16 @@ def _witnessed(desk: Desk) -> tuple[list[Finding], dt.datetime | None]:
 
 
 def _kept(session: Session, case_id: int | None) -> list[_KeptFile]:
-    """The files and the papers that the records name, removed ones too; not those of which only the hash was kept."""
+    """The files, their covered copies and the papers that the records name, removed ones too; not those of which only
+    the hash was kept."""
     one = sa.true() if case_id is None else Case.id == case_id
     files = sa.select(Case.number, Evidence.name, Evidence.sha256).join(Case, Case.id == Evidence.case_id)
     paper = Paper.kind + " " + sa.cast(Paper.copy_number, sa.Text) + ".pdf"
     papers = sa.select(Case.number, paper, Paper.sha256).join(Case, Case.id == Paper.case_id).where(one)
     stored = files.where(one, Evidence.stored).order_by(Evidence.id)
-    return [_KeptFile(*row) for row in (*session.execute(stored), *session.execute(papers.order_by(Paper.id)))]
+    covered = sa.select(Case.number, ShareCopy.name, ShareCopy.sha256).join(Case, Case.id == ShareCopy.case_id)
+    kept = (stored, covered.where(one).order_by(ShareCopy.id), papers.order_by(Paper.id))
+    return [_KeptFile(*row) for which in kept for row in session.execute(which)]
 
 
 def _with_custody(session: Session, case_id: int | None) -> list[tuple[int, str]]:

@@ -74,6 +74,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "contacts.correct_contact": _CASEWORK,
     "put_right.take_back": _CASEWORK,
     "put_right.keep_before": _PART_OF_ANOTHER,
+    "put_right.keep_values": _PART_OF_ANOTHER,
     "put_right.line_of": _PART_OF_ANOTHER,
     "closing.close_case": _CASEWORK,
     "closing.reopen_case": _CASEWORK,
@@ -101,7 +102,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "proofs.take_proved_out": _CASEWORK,
     "proofs.keep_draft": _CASEWORK,
     "proofs.add_drafted": _CASEWORK,
-    "pasted.keep_pasted": _CASEWORK,
+    "unfinished.keep_unfinished": _CASEWORK,
     "money_events.record_money": _CASEWORK,
     "money_events.correct_money": _CASEWORK,
     "money_events.remove_money": _CASEWORK,
@@ -110,6 +111,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "checklists.mark_item": _CASEWORK,
     "files.add_evidence": _CASEWORK,
     "files.set_uses": _CASEWORK,
+    "files.cover_file": _CASEWORK,
     "files.remove_file": _CASEWORK,
     "files.put_back_file": _CASEWORK,
     "files.refuse_import": _CASEWORK,
@@ -153,7 +155,8 @@ _ABOUT_THE_DESK = {
     "centre": "centre police_stations",
     "checks": "checked_since due_for_check",
     "closing_days": "calendar closing_days",
-    "custody": "check_custody custody_head",
+    "custody": "custody_head",
+    "custody_check": "check_custody",
     "frozen": "corrections issues",
     "labels": "row_names",
     "letterhead": "logo",
@@ -197,14 +200,14 @@ _ABOUT_CASES = {
     "grievances": "grievances",
     "handing_over": "hand_overs load_of",
     "history": "history",
-    "history_of_people": "hand_overs_of joins_of referrals_of",
+    "history_before": "lines_before",
+    "history_of_people": "child_reports_of hand_overs_of joins_of referrals_of",
     "letter_facts": "letter_facts",
     "money_events": "became_of list_money replaced_money",
     "offers": "offers",
-    "paper_values": "acknowledgement_value bring_list_value call_sheet_value consent_to_share consent_value records "
-    "subject_of",
+    "paper_values": "acknowledgement_value acts_for bring_list_value call_sheet_value consent_to_share consent_value "
+    "records subject_of",
     "papers": "list_papers next_copy ready",
-    "pasted": "pasted",
     "child": "child_report_asked why_not_closable",
     "earlier": "earlier_cases",
     "guardians": "asides",
@@ -225,6 +228,7 @@ _ABOUT_CASES = {
     "texts": "payments_in_files text_of unread_files",
     "sums": "money_left totals",
     "tokens": "next_number waiting",
+    "unfinished": "unfinished",
     "trail": "cases_with_reference list_payments seen_elsewhere",
 }
 _ABOUT_THE_WORK = {"at_risk": "at_risk"}
@@ -238,6 +242,7 @@ _WITHIN = {
     "portal_limits": "standing",
     "report": "count figures_of headlines_of hidden_in",
     "standing": "read_standing suspects",
+    "talks": "add_talks",
 }
 """Of which other services make what may be asked: nobody asks them alone."""
 QUERIES: dict[str, frozenset[Role]] = {

@@ -84,9 +84,6 @@ class MainPage(QWidget):
     def show_case(self, case_id: int, step: str = "") -> None:
         self._show("case", "show_case", case_id, step)
 
-    def show_cases(self, words: str, ids: tuple[int, ...]) -> None:
-        self._show("cases", "show_only", words, ids)
-
     def show_new(self, token_id: int = 0) -> None:
         """An empty case; with a token the case of that person."""
         self._show("case", "show_new", token_id or None)
@@ -124,7 +121,8 @@ class MainPage(QWidget):
         page = getattr(import_module(f"ui.pages.{name}"), PAGES[name])(self._context, self)
         wires = {
             "case_wanted": self.show_case,
-            "cases_wanted": self.show_cases,
+            "fact_wanted": partial(self._show, "case", "start_fact"),
+            "cases_wanted": partial(self._show, "cases", "show_only"),
             "new_case_wanted": self.show_new,
             "start_wanted": self.show_new,
             "call_sheet_wanted": self.show_call_sheet,

@@ -11,12 +11,14 @@ from supportdesk.desk import Desk
 from supportdesk.filing import ChildMaterial, Nature, Origin, Taken, TakenIn, print_paper, resume, take_in
 from supportdesk.handing_out import hash_again, silent
 from supportdesk.money import rupees
+from supportdesk.services.care import how_to_reach, reach_words
 from supportdesk.services.case_head import case_head
 from supportdesk.services.case_lists import CaseFilter, CaseRow, list_cases
-from supportdesk.services.evidence import NewDevice, add_device
+from supportdesk.services.evidence import NewDevice, add_device, list_devices
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.kinds import KINDS
 from supportdesk.texts import N_, Texts, load
+from supportdesk.validate import words
 
 
 def cases(args: Namespace, texts: Texts) -> Answer:
@@ -72,7 +74,7 @@ def attach(args: Namespace, texts: Texts) -> Answer:
     with opened(args.desk, args.member, texts) as desk:
         case_id = find_case(desk, args.case)
         number = desk.ask(case_head, case_id, desk.now()).number
-        device = desk.do(add_device, case_id, _device(args)) if args.imei or args.device else None
+        device = _device(desk, case_id, args) if args.imei or args.device else None
         origin = Origin(
             (args.use,) if args.use else (),
             given_by=args.given_by or "",
@@ -96,7 +98,8 @@ def _attached(number: str, taken: Taken, texts: Texts) -> Answer:
     troubles = [trouble.say(texts) for trouble in taken.troubles]
     files = [
         asdict(one.file)
-        | {"already": one.already, "elsewhere": [row.case_number for row in one.elsewhere]}
+        | {"already": one.already, "covered": one.covered, "kept_whole": one.kept_whole}
+        | {"elsewhere": [row.case_number for row in one.elsewhere]}
         | {"warnings": [warning.say(texts) for warning in one.facts.warnings]}
         for one in taken.files
     ]
@@ -104,14 +107,27 @@ def _attached(number: str, taken: Taken, texts: Texts) -> Answer:
     return Answer((*lines, *troubles), data, FINDING if troubles else DONE)
 
 
-def _device(args: Namespace) -> NewDevice:
-    return NewDevice(name=args.device or "", imei=args.imei or "", owner=args.given_by or "")
+def _device(desk: Desk, case_id: int, args: Namespace) -> int:
+    """The id of the device that the case has already under this name and IMEI, or of a new one."""
+    name, imei = words(args.device or ""), args.imei or ""
+    for row in desk.ask(list_devices, case_id):
+        if name in {"", row.name} and _digits(imei) in {"", _digits(row.imei)}:
+            return row.id
+    return desk.do(add_device, case_id, NewDevice(name=name, imei=imei, owner=args.given_by or ""))
+
+
+def _digits(imei: str) -> str:
+    return "".join(filter(str.isdigit, imei))
 
 
 def _added(number: str, one: TakenIn, texts: Texts) -> Iterator[str]:
     name = one.file.name
     if one.already:
         yield texts("{number}: {name} was there already", number=number, name=name)
+        if one.covered:
+            yield texts("{number}: {name} is shown only on a click from now on", number=number, name=name)
+        if one.kept_whole:
+            yield texts("{number}: {name} itself is kept now, not its hash alone", number=number, name=name)
         return
     sentence = (
         N_("{number}: {name} added, SHA-256 {sha256}")
@@ -165,6 +181,9 @@ def print_one(args: Namespace, texts: Texts) -> Answer:
             for gap in desk.ask(papers.ready, case_id, args.kind, spoken, desk.now(), to_whom).open_gaps:
                 desk.do(papers.waive_gap, case_id, args.kind, gap.name, args.waive)
         content, paper = print_paper(desk, case_id, args.kind, spoken, to_whom)
+        reach, now = desk.ask(how_to_reach, case_id), desk.now()
     write_file(args.out, content)
+    heed = texts("Before the papers leave: {words}", words=reach_words(reach, now, texts)) if reach.careful else ""
     line = texts("{file}: copy {n}, check code {code}", file=args.out, n=paper.copy_number, code=paper.check_code)
-    return Answer((line,), asdict(paper) | {"file": str(args.out)})
+    data = asdict(paper) | {"file": str(args.out), "heed": heed}
+    return Answer((line, *filter(None, (heed,))), data)

@@ -38,7 +38,8 @@ class TwoSpans(DeskError):
 
 
 def report(args: Namespace, texts: Texts) -> Answer:
-    """Without --out the headlines; with a folder and no --format all forms, each named by its span and version."""
+    """Without --out the headlines, with --json all of it, which has left the desk then as any file; with a folder and
+    no --format all forms, each named by its span and version."""
     if args.by and args.stations:
         raise MissingWords(words="--by, --stations")
     with opened(args.desk, args.member, texts) as desk:
@@ -54,6 +55,8 @@ def report(args: Namespace, texts: Texts) -> Answer:
         if not forms:
             lines = (f"{figure.label}: {shown(figure.value, figure.kind, texts)}" for figure in value.figures)
             head = f"{value.title}, {period(value, texts)}"
+            if args.json:
+                desk.do(take_out, ready, "json")
             return Answer((head, *lines), json.loads(data.json_text(value, texts)))
         written = [str(_write(desk, args, ready, value, form, texts)) for form in forms]
     return Answer(tuple(written), {"files": written, "span": span.code})

@@ -19,7 +19,7 @@ from supportdesk.documents.portal_text import clean_for_portal, on_one_line
 from supportdesk.errors import DeskError
 from supportdesk.knowledge import PortalLimits
 from supportdesk.money import grouped
-from supportdesk.texts import N_, Language
+from supportdesk.texts import N_, Both, Language
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,8 +65,21 @@ class AccountPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountBank:
+    """What was done with one bank; `own` is the person's. `held` is what it has on hold, in paise, `number` that under
+    which it keeps the complaint."""
+
+    name: Both
+    own: bool = False
+    asked_on: dt.date | None = None
+    held: int = 0
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AccountFacts:
-    """Answers as they are kept; `kind` is a crime's id, `contacted_by` a choice of the incident form."""
+    """Answers as they are kept; `kind` is a crime's id, `contacted_by` a choice of the incident form. `back` is what
+    the person has again, in paise."""
 
     kind: str = ""
     happened_on: dt.date | None = None
@@ -82,6 +95,11 @@ class AccountFacts:
     payments: tuple[AccountPayment, ...] = ()
     called_at: dt.datetime | None = None
     acknowledgement_1930: str = ""
+    banks: tuple[AccountBank, ...] = ()
+    back: int = 0
+    fir_number: str = ""
+    fir_on: dt.date | None = None
+    fir_station: str = ""
 
 
 def draft_account(facts: AccountFacts, language: Language, limits: PortalLimits | None = None) -> str:
@@ -186,6 +204,21 @@ def _values(facts: AccountFacts, language: Language) -> dict[str, object]:
         "called_on": _day(called_at.date()) if called_at else "",
         "called_at": _time(called_at.time(), language) if called_at else "",
         "acknowledgement": facts.acknowledgement_1930,
+        "banks": [_bank(bank, language) for bank in facts.banks],
+        "back": _amount(facts.back) if facts.back else "",
+        "fir_number": on_one_line(facts.fir_number),
+        "fir_on": _day(facts.fir_on),
+        "fir_station": on_one_line(facts.fir_station),
+    }
+
+
+def _bank(bank: AccountBank, language: Language) -> dict[str, object]:
+    return {
+        "name": on_one_line(bank.name.hi if language == "hi" else bank.name.en),
+        "own": bank.own,
+        "asked_on": _day(bank.asked_on),
+        "held": _amount(bank.held) if bank.held else "",
+        "number": on_one_line(bank.number),
     }
 
 

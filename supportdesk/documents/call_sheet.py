@@ -24,7 +24,10 @@ _READ_ALOUD = 5
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """`account` is what was debited: account, wallet or UPI id. `card`: first six and last four digits, never more."""
+    """`account` is what was debited: account, wallet or UPI id. `card`: first six and last four digits, never more.
+
+    `doubt` says what is odd of the reference.
+    """
 
     bank: str
     account: str
@@ -34,6 +37,7 @@ class Payment:
     amount: int
     card: str = ""
     to: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def _payments(payments: Sequence[Payment], texts: Texts) -> "list[Flowable]":
             (texts("From bank"), payment.bank or line),
             (texts("From account"), wording.in_groups(payment.account) or line),
             (texts("UTR / RRN"), wording.in_groups(payment.reference) or line),
+            (texts("To be checked"), payment.doubt),
             (texts("Date and time"), when or line),
             (texts("Card"), payment.card),
             (texts("Amount"), money.rupees(payment.amount)),
@@ -144,10 +149,15 @@ def _table(payments: Sequence[tuple[int, Payment]], texts: Texts) -> "Flowable":
             str(number),
             wording.day_and_time(payment.paid_on, payment.paid_at) if payment.paid_on else "",
             money.rupees(payment.amount),
-            wording.in_groups(payment.reference),
+            _reference(payment, texts),
             ", ".join(filter(None, (payment.bank, payment.account, payment.card))),
             payment.to,
         )
         for number, payment in payments
     ]
     return blocks.table(columns, rows)
+
+
+def _reference(payment: Payment, texts: Texts) -> str:
+    grouped = wording.in_groups(payment.reference)
+    return texts("{reference} (to be checked)", reference=grouped) if payment.doubt else grouped

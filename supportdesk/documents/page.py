@@ -106,13 +106,15 @@ def marked(markup: str, style: Style = Style.BODY, bullet: str | None = None) ->
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands round the story. `notice` is said in every footer; without a case there is no QR code."""
+    """What stands round the story. `notice` is said in every footer; without a case there is no QR code. `of_days` says
+    beside the title, on the pages after the first, which days a report is of."""
 
     centre: Centre
     imprint: Imprint
     title: str
     case_number: str = ""
     notice: str = ""
+    of_days: str = ""
 
 
 def pdf(story: Sequence[Flowable], sheet: Sheet, texts: Texts, told: Told = untold) -> bytes:
@@ -230,11 +232,13 @@ class _RunningHead:
     def __init__(self, sheet: Sheet, texts: Texts) -> None:
         self._sheet, self._texts = sheet, texts
         self._left = para(texts.pick(sheet.centre.name), Style.FOOT)
-        self._right = para(" · ".join(part for part in (sheet.title, sheet.case_number) if part), Style.FOOT_RIGHT)
+        parts = (sheet.title, sheet.case_number, sheet.of_days)
+        self._right = para(" · ".join(part for part in parts if part), Style.FOOT_RIGHT)
+        self._share = 0.3 if sheet.of_days else 0.62
 
     def draw(self, canvas: Any, _document: BaseDocTemplate) -> None:
         _draw_watermark(canvas, self._sheet, self._texts)
-        _left_and_right(canvas, PAGE_HEIGHT - _TOP - 12, self._left, self._right)
+        _left_and_right(canvas, PAGE_HEIGHT - _TOP - 12, self._left, self._right, self._share)
         _rule(canvas, PAGE_HEIGHT - _TOP - self.height, ACCENT, 1)
 
 
@@ -296,8 +300,12 @@ def _feet(sheet: Sheet, texts: Texts) -> tuple[lettering.ShapedParagraph, ...]:
     return lines
 
 
-def _left_and_right(canvas: Any, y: float, left: lettering.ShapedParagraph, right: lettering.ShapedParagraph) -> None:
-    for text, x, width in ((left, MARGIN, WIDTH * 0.62), (right, MARGIN + WIDTH * 0.62, WIDTH * 0.38)):
+def _left_and_right(
+    canvas: Any, y: float, left: lettering.ShapedParagraph, right: lettering.ShapedParagraph, share: float
+) -> None:
+    """`share` of the line is for what stands left."""
+    middle = WIDTH * share
+    for text, x, width in ((left, MARGIN, middle), (right, MARGIN + middle, WIDTH - middle)):
         text.wrapOn(canvas, width, PAGE_HEIGHT)
         text.drawOn(canvas, x, y)
 

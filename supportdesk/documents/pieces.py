@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from supportdesk.texts import Texts
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -64,6 +66,12 @@ class NextPage:
 @dataclass(frozen=True, slots=True)
 class Signers:
     names: tuple[str, ...]
+
+
+def person_signs(name: str, representative: str, texts: Texts) -> tuple[str, ...]:
+    """The lines of the person and, where there is one, of whoever acts for the person."""
+    own = texts("{name} (signature / thumb)", name=name)
+    return (own, texts("{name}, for the person (signature)", name=representative)) if representative else (own,)
 
 
 Piece = Table | Prose | Facts | Points | Ticks | Choices | NextPage | Signers

@@ -5,11 +5,12 @@ wait.
 """
 
 from supportdesk.filing.folders import Found, Incoming, Skipped, found_in
-from supportdesk.filing.origin import ChildMaterial, Nature, NatureNotSaid, Origin, nature_question
+from supportdesk.filing.origin import ChildMaterial, NatureNotSaid, Origin, nature_question
 from supportdesk.filing.papers import print_paper
 from supportdesk.filing.sealing import SealedFiles, pasted_text, seal_all
 from supportdesk.filing.slices import Slice, seal_slice
 from supportdesk.filing.taking_in import Taken, TakenIn, refuse_child_material, resume, take_in
+from supportdesk.services.evidence.expected import Nature
 
 __all__ = [
     "ChildMaterial",

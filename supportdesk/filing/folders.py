@@ -32,7 +32,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something in a folder that is no evidence; `why` is JUNK, LINK or SPECIAL."""
+    """Something that was given, or stands in a folder, and is no evidence; `why` is JUNK, LINK or SPECIAL."""
 
     name: str
     why: str
@@ -51,11 +51,17 @@ class Found:
 
 
 def found_in(incoming: Sequence[Incoming]) -> Found:
-    """Folders become the files in them, however deep; what was given itself is always taken."""
+    """Folders become the files in them, however deep; a file that was given itself is always taken.
+
+    A pipe or a device is not even opened: reading it might never end.
+    """
     found: list[Incoming | Skipped | DeskError] = []
     for one in incoming:
-        if isinstance(one.source, Path) and stat.S_ISDIR(mode_of(one.source)):
+        mode = mode_of(one.source) if isinstance(one.source, Path) else 0
+        if isinstance(one.source, Path) and stat.S_ISDIR(mode):
             found += _inside(one.source)
+        elif mode and not stat.S_ISREG(mode):
+            found.append(Skipped(one.name, SPECIAL))
         else:
             found.append(one)
     return Found(

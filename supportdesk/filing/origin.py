@@ -1,7 +1,8 @@
 """What is said of files before they are taken in: what they prove, whose they are, and what they must not be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from pathlib import Path
 
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
@@ -9,17 +10,15 @@ from supportdesk.knowledge import NatureQuestion
 from supportdesk.reading.media_types import media_type
 from supportdesk.reading.uses import guess_uses
 from supportdesk.services.evidence import NewFile
+from supportdesk.services.evidence.expected import Nature, Said
 from supportdesk.texts import N_
 
 _READ = 20_000
-
-
-class Nature(StrEnum):
-    """What the pictures among the files show."""
-
-    ORDINARY = "ordinary"
-    INTIMATE = "intimate"
-    CHILD = "child"
+_NO_PICTURES = frozenset(
+    {".txt", ".eml", ".pdf", ".csv", ".tsv", ".xls", ".xlsx", ".apk"}
+    | {".mp3", ".m4a", ".opus", ".ogg", ".amr", ".aac", ".wav"}
+)
+"""Messages, papers, lists and sound. A folder, an archive or an ending that nobody knows may hold pictures."""
 
 
 class ChildMaterial(DeskError):
@@ -34,19 +33,14 @@ class NatureNotSaid(DeskError):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """What is said of all files that come together. Without `uses` each is guessed; `payments` makes a guess better.
+class Origin(Said):
+    """What is said of files, and how each of them becomes one of the case; `payments` makes a guess of uses better."""
 
-    `nature` is None where nobody asked. `keep_bytes=False` keeps of each file its hash, size and name alone.
-    """
-
-    uses: tuple[str, ...] = ()
-    given_by: str = ""
-    device: str = ""
     payments: bool = False
-    device_id: int | None = None
-    nature: Nature | None = None
-    keep_bytes: bool = True
+
+    @classmethod
+    def of_said(cls, said: Said, *, payments: bool = False) -> "Origin":
+        return cls(said.uses, said.given_by, said.device, said.device_id, said.nature, said.keep_bytes, payments)
 
     def of(self, head: bytes, sha256: str, name: str, size: int, expected: int | None = None) -> NewFile:
         """The file as it goes into the case. `head` is the beginning of what was sealed, not of what lies outside."""
@@ -68,7 +62,11 @@ class Origin:
         )
 
 
-def nature_question(kind: str | None) -> NatureQuestion | None:
-    """What must be asked before files come into a case of this kind of crime; None where nothing must."""
+def nature_question(kind: str | None, names: Iterable[str] = ()) -> NatureQuestion | None:
+    """What must be asked before files come into a case of this kind of crime; None where nothing must.
+
+    While no kind is chosen the names of the files decide: pictures and videos need the question, messages do not.
+    """
     question = knowledge.nature_question()
-    return question if kind in question.kinds else None
+    asked = kind in question.kinds if kind else any(Path(name).suffix.lower() not in _NO_PICTURES for name in names)
+    return question if asked else None

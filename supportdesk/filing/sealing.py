@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from supportdesk.errors import DeskError
 from supportdesk.filing.folders import Incoming, Skipped, found_in, mode_of
-from supportdesk.filing.origin import ChildMaterial, Nature, Origin
+from supportdesk.filing.origin import ChildMaterial, Origin
 from supportdesk.reading import secrets
 from supportdesk.services.evidence import NewFile
+from supportdesk.services.evidence.expected import Nature
 from supportdesk.store.sources import reading
 from supportdesk.store.vault import Vault
 from supportdesk.texts import N_

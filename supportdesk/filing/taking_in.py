@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,12 +10,12 @@ import sqlalchemy as sa
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.filing.folders import Incoming, Skipped, found_in
-from supportdesk.filing.origin import ChildMaterial, Nature, NatureNotSaid, Origin, nature_question
+from supportdesk.filing.origin import ChildMaterial, NatureNotSaid, Origin, nature_question
 from supportdesk.filing.sealing import Report, seal_one, size_of
 from supportdesk.models import Incident
 from supportdesk.reading.file_facts import FileFacts, read_facts
 from supportdesk.services.evidence import AddedFiles, Elsewhere, NewFile, add_evidence, refuse_import
-from supportdesk.services.evidence.expected import expect_files, expected_files, forget_files
+from supportdesk.services.evidence.expected import ExpectedRow, Nature, expect_files, expected_files, forget_files
 from supportdesk.services.payments import list_payments
 from supportdesk.store.errors import DiskFull, DiskTrouble, SealingStopped
 from supportdesk.store.vault import Vault
@@ -22,12 +23,15 @@ from supportdesk.store.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """`already`: the case had the very same bytes; `elsewhere`: other cases have them. `facts` as the file says."""
+    """`already`: the case had the very same bytes, and what changed for them: shown only on a click from now on, kept
+    itself where only the hash was. `elsewhere`: other cases have them. `facts` as the file says."""
 
     file: NewFile
     already: bool
     elsewhere: tuple[Elsewhere, ...]
     facts: FileFacts
+    covered: bool = False
+    kept_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,60 @@ def take_in(
     `refuse_child_material`) and SealingStopped; what was entered before stays.
     """
     origin = origin or Origin()
-    kind = desk.ask(lambda session: session.scalar(sa.select(Incident.kind).where(Incident.case_id == case_id)))
-    if origin.nature is None and nature_question(kind):
-        raise NatureNotSaid
     if origin.nature is Nature.CHILD:
         refuse_child_material(desk, case_id)
     found = found_in([Incoming(path, path.name) for path in sources])
-    ids = desk.do(expect_files, case_id, [str(Path(path).absolute()) for path in map(_path, found.files)])
+    _insist_on_nature(desk, case_id, origin.nature, found.files)
+    ids = desk.do(expect_files, case_id, [str(Path(path).absolute()) for path in map(_path, found.files)], origin)
     announced = [replace(file, expected=one) for file, one in zip(found.files, ids, strict=True)]
     taken = _enter_each(desk, case_id, announced, origin, report, cancelled)
     return replace(taken, troubles=(*found.troubles, *taken.troubles), skipped=found.skipped)
 
 
 def resume(desk: Desk, case_id: int, origin: Origin | None = None, report: Report | None = None) -> Taken:
-    """Takes in what was announced and did not arrive, because the power failed or the disk was full. Raises as
-    `take_in` does."""
+    """Takes in what was announced and did not arrive, because the power failed or the disk was full: as it was asked
+    for then, and with what `origin` adds now. Raises as `take_in` does."""
+    origin = origin or Origin()
     waiting = desk.ask(expected_files, case_id)
-    files = [Incoming(Path(row.path), Path(row.path).name, row.id) for row in waiting]
-    return _enter_each(desk, case_id, files, origin or Origin(), report, None)
+    if origin.nature is Nature.CHILD:
+        desk.do(forget_files, [row.id for row in waiting])
+        refuse_child_material(desk, case_id)
+    together = [(said, [_again(row) for row in rows]) for said, rows in groupby(waiting, _by(origin))]
+    for said, files in together:
+        _insist_on_nature(desk, case_id, said.nature, files)
+    taken = [_enter_each(desk, case_id, files, said, report, None) for said, files in together]
+    return Taken(
+        tuple(file for one in taken for file in one.files), tuple(error for one in taken for error in one.troubles)
+    )
+
+
+def _by(now: Origin) -> Callable[[ExpectedRow], Origin]:
+    """What is known of an announced file. A picture that was called intimate once stays so, and so does hash-only."""
+
+    def known(row: ExpectedRow) -> Origin:
+        then = row.said
+        intimate = Nature.INTIMATE in {then.nature, now.nature}
+        return Origin(
+            now.uses or then.uses,
+            now.given_by or then.given_by,
+            now.device or then.device,
+            now.device_id or then.device_id,
+            Nature.INTIMATE if intimate else now.nature or then.nature,
+            now.keep_bytes and then.keep_bytes,
+        )
+
+    return known
+
+
+def _again(row: ExpectedRow) -> Incoming:
+    return Incoming(Path(row.path), Path(row.path).name, row.id)
+
+
+def _insist_on_nature(desk: Desk, case_id: int, nature: Nature | None, files: Sequence[Incoming]) -> None:
+    """Raises NatureNotSaid where it must be asked first and nobody did."""
+    kind = desk.ask(lambda session: session.scalar(sa.select(Incident.kind).where(Incident.case_id == case_id)))
+    if nature is None and nature_question(kind, (file.name for file in files)):
+        raise NatureNotSaid
 
 
 def refuse_child_material(desk: Desk, case_id: int) -> None:
@@ -112,10 +152,13 @@ def _enter_each(
 
 
 def _taken(vault: Vault, new: NewFile, added: AddedFiles) -> TakenIn:
-    if not new.stored:
-        return TakenIn(new, bool(added.already), added.elsewhere, FileFacts())
-    with vault.open(new.sha256) as content:
-        return TakenIn(new, bool(added.already), added.elsewhere, read_facts(content, new.media_type))
+    facts = FileFacts()
+    if new.stored:
+        with vault.open(new.sha256) as content:
+            facts = read_facts(content, new.media_type)
+    return TakenIn(
+        new, bool(added.already), added.elsewhere, facts, covered=bool(added.covered), kept_whole=bool(added.kept_whole)
+    )
 
 
 def _path(file: Incoming) -> Path:

@@ -3,12 +3,12 @@
 All of it runs on the window's worker, or for a command, from end to end.
 """
 
+from supportdesk.checking import NotWhole
 from supportdesk.handing_out.bundle import Bundle, make_bundle
 from supportdesk.handing_out.covered_copy import make_covered_copy
 from supportdesk.handing_out.more_hashes import hash_again
 from supportdesk.handing_out.outgoing import CopiesNotWritten, TargetTaken
 from supportdesk.handing_out.portal_copies import PortalCopies, make_portal_copies
-from supportdesk.handing_out.verified import NotWhole
 
 
 def silent(_done: int, _of: int) -> None:

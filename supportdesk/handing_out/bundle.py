@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from supportdesk import __version__, clock, paths
@@ -13,7 +13,7 @@ from supportdesk.handing_out.outgoing import Outgoing, Written
 from supportdesk.handing_out.verified import verified
 from supportdesk.services.case_head import case_head
 from supportdesk.services.centre import centre
-from supportdesk.services.evidence import EvidenceRow, custody_head
+from supportdesk.services.evidence import DeviceRow, EvidenceRow, custody_head, list_devices
 from supportdesk.services.evidence.copies import (
     CopyMade,
     HashedAgain,
@@ -28,6 +28,7 @@ from supportdesk.texts import LANGUAGES
 MANIFEST = "manifest.json"
 HOW_TO_CHECK = "HOW TO CHECK.txt"
 _FILES = "files"
+_NO_FACTS = {"id", "files"}  # of a device: ours
 
 Report = Callable[[int, int], None]
 
@@ -68,6 +69,7 @@ class _About:
     made_by: str
     custody: str
     hashes: dict[str, HashedAgain] = field(hash=False)
+    devices: dict[int, DeviceRow] = field(hash=False)
 
 
 def make_bundle(
@@ -107,6 +109,7 @@ def _about(desk: Desk, case_id: int, rows: Sequence[EvidenceRow]) -> _About:
         made_by=desk.member.name,
         custody=f"{head.lines}: {head.hash}",
         hashes=desk.ask(other_hashes, [row.sha256 for row in rows]),
+        devices={device.id: device for device in desk.ask(list_devices, case_id)},
     )
 
 
@@ -148,8 +151,15 @@ def _entry(part: _Part, about: _About) -> dict[str, object]:
         "received_by": row.received_by.en,
         "given_by": row.given_by,
         "device": row.device,
+        **_device(about.devices.get(row.device_id or 0)),
         **({"parts_covered": True, "original_sha256": row.sha256} if part.copy else {}),
     }
+
+
+def _device(device: DeviceRow | None) -> dict[str, object]:
+    """What is known of the device, in place of the words it was called by when the file came."""
+    facts = {key: value for key, value in asdict(device).items() if key not in _NO_FACTS and value} if device else {}
+    return {"device": device.called, "device_facts": facts} if device else {}
 
 
 def how_to_check() -> bytes:

@@ -18,9 +18,13 @@ TRIGGERS = (
     "receiver_asked",
     "request_forwarded",
     "held",
+    "court_order",
+    "released",
+    "papers_asked",
     "fir_told",
     "police_told",
     "distress",
+    "child_harmed",
     "case_open",
     "platform_told",
     "platform_answered",
@@ -32,6 +36,7 @@ STOPS = (
     "bank_answered",
     "bank_decided",
     "receiver_answered",
+    "papers_given",
     "ombudsman_filed",
     "request_forwarded",
     "account_decided",
@@ -52,6 +57,7 @@ STOPS = (
     "status_seen",
     "called_back",
     "certin_told",
+    "child_told",
 )
 UNITS = ("hours", "days", "working_days")
 
@@ -88,7 +94,8 @@ class ClockRule:
     not before `moved_count` units after the last of `moved_by`. With `from_e_fir_amount` only a loss counts that
     reaches the state's amount for an e-FIR (`e_fir_amounts`). `before_lapse` days before the last day of a hold take
     the place of the count, where that day was told. `needs_order` and `abroad` bound a rule to holds for which a court
-    has to be asked (`papers.rules`, restoration_limit), or to money that left the country; None for all.
+    has to be asked (`papers.rules`, restoration_limit), or to money that left the country; None for all. After a
+    `last_day` it is too late: the task cannot be put off beyond it. A `duty` can wait, and cannot be set aside.
     """
 
     id: str
@@ -110,6 +117,8 @@ class ClockRule:
     before_lapse: int | None
     needs_order: bool | None
     abroad: bool | None
+    last_day: bool
+    duty: bool
     examples: tuple[Example, ...]
     basis: Basis
 
@@ -173,6 +182,8 @@ def _rule(entry: Entry) -> ClockRule:
         before_lapse=entry.number("before_lapse") if entry.has("before_lapse") else None,
         needs_order=entry.flag("needs_order") if entry.has("needs_order") else None,
         abroad=entry.flag("abroad") if entry.has("abroad") else None,
+        last_day=entry.flag("last_day") if entry.has("last_day") else False,
+        duty=entry.flag("duty") if entry.has("duty") else False,
         examples=entry.inners("examples", _example),
         basis=entry.basis(),
     )

@@ -9,6 +9,8 @@ from pathlib import Path
 from supportdesk.knowledge.reader import SHIPPED, Basis, Entry, opened
 from supportdesk.texts import Both
 
+PROTECTED = ("woman", "child")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -25,7 +27,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of law that may fit crimes or groups of crimes; `before` is the older law for acts before `since`."""
+    """A section of law that may fit crimes or groups of crimes; `before` is the older law for acts before `since`.
+
+    `protects` names the only persons against whom the act is one: "woman", "child"; empty where it is against anybody.
+    """
 
     id: str
     law: Both
@@ -33,6 +38,7 @@ class Section:
     since: dt.date
     before: Both | None
     applies_to: tuple[str, ...]
+    protects: str
     basis: Basis
 
 
@@ -102,6 +108,7 @@ def _section(entry: Entry) -> Section:
         since=entry.day("since") if entry.has("since") else dt.date.min,
         before=entry.both("before") if entry.has("before") else None,
         applies_to=entry.words("applies_to"),
+        protects=entry.one_of("for", PROTECTED) if entry.has("for") else "",
         basis=entry.basis(),
     )
 

@@ -84,7 +84,8 @@ class ChecklistMark(Base):
 class CustodyLine(Base):
     """`hash` covers the line and the hash of the line before it in the same case.
 
-    `facts` of a received file: its name and size as JSON, so that no two files of a case can be swapped.
+    `facts`, as JSON, is what the record says of a received file or of a device, so that no two files of a case can be
+    swapped and no device can become another one.
     """
 
     __tablename__ = "custody"
@@ -103,7 +104,10 @@ class CustodyLine(Base):
 
 
 class ExpectedFile(Base):
-    """A file that is on its way into a case: what is still here after a power cut is offered again."""
+    """A file that is on its way into a case: what is still here after a power cut is offered again.
+
+    With what was said of it, `uses` as JSON; `nature` is None where nobody was asked.
+    """
 
     __tablename__ = "expected_files"
 
@@ -112,6 +116,12 @@ class ExpectedFile(Base):
     path: Mapped[str]
     expected_at: Mapped[dt.datetime]
     expected_by: Mapped[StaffKey]
+    given_by: Mapped[str] = mapped_column(default="", server_default="")
+    device: Mapped[str] = mapped_column(default="", server_default="")
+    uses: Mapped[str] = mapped_column(default="[]", server_default="[]")
+    device_id: Mapped[int | None]
+    nature: Mapped[str | None]
+    keep_bytes: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
 
 
 class SealCheck(Base):

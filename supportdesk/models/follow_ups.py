@@ -77,7 +77,7 @@ class HandedOver(Base):
 class Contact(Base):
     """A line of the history: who was spoken to (victim, bank, police, court, portal, other) and what was said.
 
-    `told` marks what the person was told, `seconds` how long a call took.
+    `told` marks what the person was told, `seconds` how long a call took. `not_reached`: nobody spoke.
     """
 
     __tablename__ = "contacts"
@@ -91,6 +91,7 @@ class Contact(Base):
     staff_id: Mapped[StaffKey]
     told: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     seconds: Mapped[int | None]
+    not_reached: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
 
 
 class LineBefore(Base):

@@ -9,7 +9,8 @@ _VPA = re.compile(r"[a-z0-9._-]{2,256}@[a-z][a-z0-9]{1,63}", re.IGNORECASE)
 _DIGIT_RUN = re.compile(r"(?<!\w)\d(?:[ \u00a0-]?\d){12,}(?!\d)")
 _GROUP = re.compile(r"\d+")
 _LABELLED_OTHERWISE = re.compile(
-    r"(?:a/?c(?:count)?|acct?|खाता|खाते|utr|rrn|ref\w*|arn|imei|ack\w*|acknowledgement|complaint|शिकायत|पावती)"
+    r"(?:a/?c(?:count)?|acct?|खाता|खाते|utr|rrn|ref\w*|arn|imei|ack\w*|acknowledgement|complaint|शिकायत|पावती"
+    r"|txn|transaction)"
     r"(?:[\s.:#-]*(?:no|number|num|id|संख्या|नंबर))*[\s.:#-]{0,3}$",
     re.IGNORECASE,
 )
@@ -17,6 +18,8 @@ _CARD_FORMS = re.compile(  # fewer than 16 digits only where cards of today have
     r"4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
     r"|(?:6\d|50|81|82|35|5[6-8])\d{14,17}"
 )
+_GROUPED_AADHAAR = re.compile(r"(?<![\w.,/+-])(?<!\d[ -])[2-9२-९]\d{3}([ -])\d{4}\1(\d{4})(?![ -]?\d|\w)")
+_TURNED = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)  # Verhoeff's permutation
 _AADHAAR = re.compile(r"(?<!\d)[2-9]\d{3}([ -]?)\d{4}\1(?P<kept>\d{4})(?!\d)")
 
 
@@ -60,6 +63,19 @@ def mask_card(text: str) -> str:
 def mask_aadhaar(text: str) -> str:
     """For the field "ID shown": twelve digits keep their last four. Not for free text: a UTR has twelve digits too."""
     return _AADHAAR.sub(lambda match: f"XXXX XXXX {match['kept']}", folded(text))
+
+
+def mask_grouped_aadhaar(text: str) -> str:
+    """In free text: twelve digits in three groups, as an Aadhaar is printed, whose check digit is right, keep the last
+    group. Twelve in one piece stay, and so does what is named as a UTR, an account or a transaction."""
+
+    def masked(match: re.Match[str]) -> str:
+        labelled = _LABELLED_OTHERWISE.search(text[max(0, match.start() - 30) : match.start()])
+        return (
+            match[0] if labelled or not _checks(_only_digits(match[0])) else f"XXXX{match[1]}XXXX{match[1]}{match[2]}"
+        )
+
+    return _GROUPED_AADHAAR.sub(masked, text)
 
 
 def places(pin_code: str) -> tuple[Place, ...]:
@@ -109,6 +125,23 @@ def _cards_in(text: str, run: re.Match[str]) -> list[tuple[int, int]]:
 
 def _only_digits(text: str) -> str:
     return re.sub(r"\D", "", folded(text))
+
+
+def _checks(digits: str) -> bool:
+    """Verhoeff's check: the last digit of an Aadhaar."""
+    check = 0
+    for place, digit in enumerate(reversed(digits)):
+        turned = int(digit)
+        for _ in range(place % 8):
+            turned = _TURNED[turned]
+        check = _turned_by(check, turned)
+    return check == 0
+
+
+def _turned_by(first: int, second: int) -> int:
+    """One turn of a five-sided figure after another; from 5 on it is turned over as well."""
+    side = first - second if first >= 5 else first + second
+    return side % 5 + 5 * ((first >= 5) != (second >= 5))
 
 
 def is_card(digits: str) -> bool:

@@ -24,15 +24,19 @@ _SCALES = {
 
 _SCALE_WORD = rf"(?:{'|'.join(sorted(map(re.escape, _SCALES.keys() - {'k'}), key=len, reverse=True))})(?![a-z])"
 _SCALE = rf"(?:\s?{_SCALE_WORD}|(?:(?-i:\s?k)|K)(?![a-z]))"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_A_DAY = rf"\s?\d{{1,2}}(?:[-/]\d{{1,2}}[-/]\d\d|(?:st|nd|rd|th)?[\s-]?{_MONTH})"
+"""Behind the currency of the amount before it, "8000 rs 5 nov 2026 ko": no amount of its own."""
 _RUPEES = r"(?:\s(?:rupees?|rupa?ye|rupay|रुपये|रुपए|रुपया|रूपये|रूपए)(?![a-z]))?"
 _SAID = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 
 _IN_FIGURES = (
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
-    rf"(?<=credited)){_CURRENCY}(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
+    rf"(?<=credited))(?!(?<=\d\s)rs{_A_DAY}){_CURRENCY}(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
     rf"[\s.:)=]{{0,4}}(?P<minus>-\s?)?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
     rf"|(?<![\w.,/:-])(?<!\d )(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
-    r"(?:/-|₹(?!\s?\d)|rs(?![a-z]|\.?\s?\d(?!\d{10}))|inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
+    rf"(?:/-|₹(?!\s?\d)|rs(?={_A_DAY})|rs(?![a-z]|\.?\s?\d(?!\d{{10}}))|"
+    r"inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
     r"रुपए|रुपया|रूपये|रूपए|रु)"
     rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE}){_RUPEES}"
 )
@@ -42,12 +46,15 @@ _FIGURES = re.compile(rf"(?=[₹riर\d])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNO
 """What begins an amount in figures is looked for first: most places of a text begin none."""
 _AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
 _SAID_SCALE = re.compile(rf"\s{_SCALE_WORD}", re.IGNORECASE)
+_MOVED_HINDI = "कट|निकल|निकाल|भेज|मिले|आए|दिए|उड|डेबिट|चले"
+_MOVED_ROMAN = r"[ck][au]t\s|kaat|kata\b|nika?l|bheje|bharwa|mil[ae]\b|aaye\b|diye\b|gaye|liye ga|udd? g|chale|wapas"
+"""Behind a number of a note: money that went or came."""
 _BARE = re.compile(
     r"(?:(?:debited|credited|deducted|withdrawn|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
-    rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})(?!\s*[-/:]\s*\d|[a-z@]|\s(?:baar|times|din|days|log|बार|दिन|लोग))"
+    rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})"
+    rf"(?!\s*[-/:]\s*\d|[a-z@]|\s(?:baar|times|din|days|log|trans|txn|payment|बार|दिन|लोग|ट्रां|{_MONTH}))"
     rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is)\s)?"
-    r"(?:कट|निकल|निकाल|भेज|डेबिट|चले|[ck]at\s|[ck]ut\s|kaat|nikal|bheje|debit|deduct|credited|transfer|"
-    r"withdrawn|gaye|chale)",
+    rf"(?:{_MOVED_HINDI}|{_MOVED_ROMAN}|debit|deduct|credited|transfer|withdrawn)",
     re.IGNORECASE,
 )
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
@@ -58,7 +65,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _LONE = re.compile(
-    rf"(?<![\w.,/:@*#+-])(?P<number>{_NUMBER})(?![\w@*%-]|[/:.-]\d|\s?(?:baje|बजे|am\b|pm\b|din\b|day|time|baar|"
+    rf"(?<![\w.,/:@*#+-])(?<![6-9]\d{{4}}\s)(?![6-9]\d{{4}}[\s-]\d{{5}}(?!\d))(?P<number>{_NUMBER})(?![\w@*%-]|[/:.-]\d|\s?(?:baje|बजे|am\b|pm\b|din\b|day|time|baar|"
     rf"बार|min|hour|st\b|nd\b|th\b))"
     r"(?!\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|जन|फर|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस))",
     re.IGNORECASE,

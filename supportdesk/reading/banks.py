@@ -33,6 +33,7 @@ class _Known(NamedTuple):
     ifsc_codes: frozenset[str]
     word: re.Pattern[str]
     signed: re.Pattern[str]
+    signed_line: re.Pattern[str]
     opens: re.Pattern[str]
 
 
@@ -47,14 +48,16 @@ def bank_of_sender(header: str) -> str | None:
 def find_banks(text: str) -> tuple[Found[str], ...]:
     """Every bank the text names, in order."""
     known = _known()
-    return tuple(Found(known.called[word[0].lower()], *word.span()) for word in known.word.finditer(text))
+    named = ((known.called.get(word[0].lower()), word) for word in known.word.finditer(text))
+    return tuple(Found(name, *word.span()) for name, word in named if name)
 
 
 def bank_at(text: str, start: int = 0) -> Found[str] | None:
     """The bank that is named exactly here."""
     known = _known()
     word = known.word.match(text, start)
-    return Found(known.called[word[0].lower()], *word.span()) if word else None
+    name = known.called.get(word[0].lower()) if word else None
+    return Found(name, *word.span()) if word and name else None
 
 
 def find_sender(text: str) -> Found[str] | None:
@@ -63,7 +66,7 @@ def find_sender(text: str) -> Found[str] | None:
         if bank := bank_of_sender(header["header"]):
             return Found(bank, *header.span("header"))
     known = _known()
-    signed = known.signed.search(text, max(0, len(text) - 60))
+    signed = known.signed.search(text, max(0, len(text) - 60)) or known.signed_line.search(text)
     if signed and not _NO_SIGNATURE.search(text, 0, signed.start("bank")):
         return Found(known.called[signed["bank"].lower()], *signed.span("bank"))
     if opens := known.opens.match(text):
@@ -98,18 +101,21 @@ def _known() -> _Known:
     words = "|".join(re.escape(word) for word in sorted(called, key=len, reverse=True))
     short = {str(it["short"]).lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
     shorts = "|".join(re.escape(word) for word in short.keys() - called.keys())
+    codes = {it["ifsc"].lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
     return _Known(
-        short | called,
+        codes | short | called,
         headers,
         frozenset(entry["ifsc"] for entry in entries if "ifsc" in entry),
         re.compile(
             rf"(?<![\w@.])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:(?:debit|credit|prepaid)\s)?"
-            rf"(?:a/?c|acct|account|card|cc|dc|khat[ae])\b|-(?:IMPS|NEFT|RTGS|UPI)\b))",
+            rf"(?:a/?c(?=\b|x)|(?:acct|account|card|cc|dc|khat[ae])\b)|-(?:IMPS|NEFT|RTGS|UPI)\b)"
+            rf"|(?<=\d \()(?:{shorts})(?=\))|(?-i:[A-Z]{{4}})(?=\sa/?c(?:\b|x)))",
             re.IGNORECASE,
         ),
         re.compile(
             rf"(?:[-–~.:\s]|regards,?|team|thanks,?)\s*(?P<bank>{words})(?:\s(?:ltd|limited))?\W*$", re.IGNORECASE
         ),
+        re.compile(rf"[-–~]\s?(?P<bank>{words})\W{{0,2}}(?=\n)", re.IGNORECASE),
         re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?(?:alert\s?|update\s?)?:\s?(?=[A-Z₹])", re.IGNORECASE),
     )
 

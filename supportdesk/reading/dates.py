@@ -45,7 +45,7 @@ _UNDONE_BEHIND = re.compile(
 )
 _BEFORE_A_DAY = r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$"
 _NOT_OF_THE_PAYMENT = re.compile(
-    rf"(?<![a-z])(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob|ended){_BEFORE_A_DAY}",
+    rf"(?<![a-z])(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob|ended|int\.?\s?p(?:ai)?d){_BEFORE_A_DAY}",
     re.IGNORECASE,
 )
 _OF_THE_BALANCE = re.compile(rf"(?<![a-z])as (?:on|of|at){_BEFORE_A_DAY}", re.IGNORECASE)

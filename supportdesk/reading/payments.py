@@ -16,7 +16,7 @@ from supportdesk.reading.messages.own_bank import find_own_bank
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
 from supportdesk.reading.messages.payee import find_name
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference
-from supportdesk.reading.messages.refusals import SAYS, judged
+from supportdesk.reading.messages.refusals import REWARDED, SAYS, judged
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
@@ -90,7 +90,8 @@ _ADVISES = (
     r"\b(?:never|do not|don'?t) share|\bcall\s+(?:on\b|us\b|\+?\d|cust|bank|immediately)",
     r"\bsms\s+(?:block|\w+\s+to\b)|\bblock upi\b|\bto\s+(?:block|report|dispute)\b",
     r"\bfor (?:any )?(?:disputes?|quer(?:y|ies)|assistance|help|details|more)\b|\breport (?:to|at|immediately)\b",
-    r"\bhelpline\b|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)|\b(?:visit|click|dial|goi)\b",
+    r"\bhelpline\b|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)",
+    r"\b(?:visit|click(?! ki[ay]| kar(?:ke|ne|te)?\b)|dial|goi)\b",
     r"यदि|अगर आपने|कॉल करें|(?:यह|ये) (?:लेन-?देन|ट्रांजैक्शन) आपने नहीं|\b(?:agar|yadi) (?:aap|apne|yeh?\b)",
 )
 _ADVICE = re.compile(
@@ -170,7 +171,7 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     body = whole.replace("|", ":")
     if (head := _MAIL_HEAD.match(body)) and _MAIL_WORD.search(head[0]):
         body = blank(body, head.start(), head.end())
-    for aside in (_ADVICE, _MORE):
+    for aside in (_ADVICE, _MORE, REWARDED):
         for piece in aside.finditer(body):
             body = blank(body, piece.start(), piece.end())
     amounts, balance = paid_and_balance(body)
@@ -221,7 +222,7 @@ def _share(rows: list[_Row], *, back: bool) -> None:
         said = [found for row in rows if (found := row[name])]
         if len({found.value for found in said}) != 1:
             continue
-        if name not in ("to_vpa", "day") and not back and not rows[0][name]:
+        if name != "to_vpa" and not back and not rows[0][name]:
             continue
         if name == "rail" and not (back and rows[-1][name]):
             continue

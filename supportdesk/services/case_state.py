@@ -22,3 +22,12 @@ def touch(within: Within, case_id: int, now: dt.datetime) -> None:
 def leave_draft(within: Within, case_id: int) -> None:
     """Opens a draft: something was filed or printed, so the case can no longer be thrown away."""
     _OPEN.run(within, {"of": case_id})
+
+
+def work_on(within: Within, case_id: int, now: dt.datetime) -> None:
+    """Of what is done for the person beyond writing down her answers: changed, and no draft that may be forgotten.
+
+    Raises NoSuchCase.
+    """
+    touch(within, case_id, now)
+    leave_draft(within, case_id)

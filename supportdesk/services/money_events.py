@@ -15,7 +15,7 @@ from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import Evidence, MoneyBefore, MoneyEvent, Payment, Staff
 from supportdesk.money import rupees
-from supportdesk.services.case_state import touch
+from supportdesk.services.case_state import work_on
 from supportdesk.services.money.ledger import OWN, RECEIVER, Became, MoreThanTaken, check, replay
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
@@ -24,6 +24,7 @@ from supportdesk.validate import words
 EVENTS: dict[str, str] = {
     "asked": N_("Bank asked to hold"),
     "answered": N_("Bank answered"),
+    "papers_given": N_("Papers given to the bank"),
     "decided": N_("Bank decided"),
     "complained": N_("Complaint to the RBI Ombudsman"),
     "held": N_("On hold"),
@@ -36,8 +37,11 @@ EVENTS: dict[str, str] = {
 }
 ANSWERS = ("answered", "decided")
 """What a bank says. It moves no money: what it gives is a line of its own."""
-WITH_OWN_BANK = ("asked", *ANSWERS, "complained")
-"""What happens between the person and their own bank, too; the money itself is elsewhere."""
+ABOUT_ANSWERS = (*ANSWERS, "papers_given")
+"""With what a bank gets so that it answers."""
+WITH_OWN_BANK = ("asked", *ABOUT_ANSWERS, "complained", "credited")
+"""What happens between the person and their own bank, too, which may pay with its own money; the person's money is
+elsewhere."""
 OUTCOMES: dict[str, str] = {
     "accepted": N_("Pays or holds what was asked"),
     "partly": N_("Pays or holds a part"),
@@ -46,6 +50,8 @@ OUTCOMES: dict[str, str] = {
     "refused": N_("Refused"),
     "open": N_("Under process, nothing said"),
 }
+NO_ANSWER = ("asks_more", "open")
+"""The bank still owes its answer."""
 _COLUMNS = tuple(sa.inspect(MoneyEvent).columns.keys())
 _OF_LINE = tuple(name for name in _COLUMNS if name != "id")
 
@@ -148,8 +154,8 @@ def record_money(
 ) -> int:
     """Writes one line down and returns its id. Amount in paise.
 
-    Raises NoAmount, NothingTaken, MoreThanTaken, NotOnHold, NotMovedThere, DayNotCome, DayBeforePayment, LapsesBefore,
-    OutcomeMissing, NotAtOwnBank and NotOfThisCase.
+    Raises NoAmount, NothingTaken, MoreThanTaken, NotOnHold, NotMovedThere, PaidTwice, DayNotCome, DayBeforePayment,
+    LapsesBefore, OutcomeMissing, NotAtOwnBank and NotOfThisCase.
     """
     payment = work.session.get_one(Payment, payment_id)
     row = MoneyEvent(id=_next_id(work.session), case_id=payment.case_id, payment_id=payment_id)
@@ -276,7 +282,7 @@ def _settle(work: Work, payment: Payment) -> None:
     check(became)
     for line in lines:
         line.from_hold = became.from_hold.get(line.id, 0)
-    touch(work.session, payment.case_id, work.now)
+    work_on(work.session, payment.case_id, work.now)
     work.session.flush()
 
 

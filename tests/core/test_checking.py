@@ -10,12 +10,14 @@ import pytest
 import sqlalchemy as sa
 
 from supportdesk import checking
-from supportdesk.checking import before_export, check_slice, findings_of, verify
+from supportdesk.checking import NotWhole, before_export, check_slice, findings_of, verify
 from supportdesk.desk import Desk
-from supportdesk.filing import Incoming, Origin, seal_all
-from supportdesk.models import AuditLine, CustodyLine, SealCheck
+from supportdesk.filing import Incoming, Origin, print_paper, seal_all
+from supportdesk.models import AuditLine, CustodyLine, Evidence, SealCheck
 from supportdesk.services.evidence import add_evidence, list_evidence, note_custody, remove_file
 from supportdesk.services.evidence.checks import due_for_check, note_checks
+from supportdesk.services.evidence.copies import NewShareCopy, add_share_copy
+from supportdesk.services.paperwork import papers
 from supportdesk.store import copies
 from supportdesk.store.sealing import CHUNK
 from supportdesk.texts import load
@@ -252,6 +254,41 @@ def test_before_an_export_nothing_that_was_checked_counts(folder: Path, clock_at
         assert found.case_number == "JPR-2026-000001"
         rows = desk.ask(lambda session: session.scalars(sa.select(SealCheck.finding)).all())
         assert sum(bool(row) for row in rows) == 1
+
+
+@pytest.mark.parametrize("kind", ["certificate", "dossier"])
+def test_no_paper_vouches_for_a_damaged_file(folder: Path, clock_at_desk: Clock, kind: str) -> None:
+    with opened(folder, clock_at_desk) as desk:
+        for gap in desk.ask(papers.ready, 1, kind, load("en"), desk.now()).open_gaps:
+            desk.do(papers.waive_gap, 1, kind, gap.name, "brought next time")
+        assert print_paper(desk, 1, kind, load("en"))[1].copy_number == 1
+        clock_at_desk.forward(seconds=1)
+        flip = "UPDATE chunks SET sealed = CAST(substr(sealed, 1, 99) || x'07' || substr(sealed, 101) AS BLOB)"
+        change_evidence(folder, f"{flip} WHERE length(sealed) > 1000000 AND number = 1")
+        with pytest.raises(NotWhole) as refused:
+            print_paper(desk, 1, kind, load("en"))
+        assert "The file video.mp4 is damaged: part 2 of 2 was changed" in refused.value.say(load("en"))
+        assert len(desk.ask(papers.list_papers, 1)) == 1
+
+
+def test_a_covered_copy_is_watched_too(folder: Path, clock_at_desk: Clock) -> None:
+    with opened(folder, clock_at_desk) as desk:
+        picture = desk.ask(list_evidence, 1)[0]
+        sealed = desk.opened.vault.seal(b"the same with the card number painted over, and longer than the others")
+        desk.do(add_share_copy, picture.id, NewShareCopy(sealed.sha256, "gpay (covered).png", 70, "image/png", ()))
+        assert sentences(desk) == sentences(desk, 1) == []
+        change_evidence(folder, "DELETE FROM files WHERE size = 70")
+        clock_at_desk.forward(seconds=1)
+        for said in (sentences(desk), sentences(desk, 1)):
+            assert any("The file gpay (covered).png is missing from the evidence" in one for one in said)
+
+
+def test_a_file_whose_record_denies_its_bytes_is_named(folder: Path, clock_at_desk: Clock) -> None:
+    change_evidence(folder, "DELETE FROM files WHERE size > 1000000")
+    change_records(folder, clock_at_desk, sa.update(Evidence).where(Evidence.name == "video.mp4").values(stored=False))
+    with opened(folder, clock_at_desk) as desk:
+        for said in (sentences(desk), sentences(desk, 1)):
+            assert any("The file video.mp4 was kept whole" in one for one in said)
 
 
 def test_a_removed_file_is_still_watched(folder: Path, clock_at_desk: Clock) -> None:

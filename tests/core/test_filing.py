@@ -32,12 +32,15 @@ from supportdesk.filing import (
     resume,
     slices,
     take_in,
+    taking_in,
 )
+from supportdesk.filing.folders import SPECIAL
 from supportdesk.models import AuditLine
-from supportdesk.services.evidence import list_custody, list_evidence
-from supportdesk.services.evidence.expected import expected_files
+from supportdesk.services.evidence import NewDevice, NewFile, add_device, list_custody, list_evidence
+from supportdesk.services.evidence.expected import expect_files, expected_files
 from supportdesk.store import sources
-from supportdesk.store.errors import SealingStopped
+from supportdesk.store.errors import DiskFull, SealingStopped
+from supportdesk.store.vault import Vault
 from supportdesk.texts import load
 from tests.core.casework import a_case
 from tests.core.conftest import Clock
@@ -87,20 +90,23 @@ def test_a_folder_is_walked_without_its_rubbish_and_its_links(disk: Desk, tmp_pa
     (root / "out of here").symlink_to("/")
     (root / "link.txt").symlink_to(root / "chat.txt")
     os.mkfifo(root / "pipe")
-    taken = take_in(disk, a_case(disk), [root])
+    taken = take_in(disk, a_case(disk, kind="upi"), [root])
     assert [one.file.name for one in taken.files] == [".hidden note", "chat.txt", "photo.jpg"]
     assert {one.name for one in taken.skipped} == {
         ".DS_Store", "Thumbs.db", "._chat.txt", "out of here", "link.txt", "pipe"
     }  # fmt: skip
     assert "the system made it for itself: Thumbs.db" in " ".join(one.say(load("en")) for one in taken.skipped)
     assert found_in([Incoming(root / "link.txt", "link.txt")]).skipped == ()
+    named = take_in(disk, a_case(disk), [root / "pipe", Path("/dev/zero")])
+    assert named.files == ()
+    assert [(one.name, one.why) for one in named.skipped] == [("pipe", SPECIAL), ("zero", SPECIAL)]
 
 
 def test_each_file_that_cannot_be_taken_has_a_sentence_and_stops_no_other(disk: Desk, tmp_path: Path) -> None:
     (good,) = brought(tmp_path / "stick", "good.txt")
     empty, gone = tmp_path / "empty.jpg", tmp_path / "unplugged.jpg"
     empty.touch()
-    taken = take_in(disk, a_case(disk), [empty, gone, good])
+    taken = take_in(disk, a_case(disk, kind="upi"), [empty, gone, good])
     assert [one.file.name for one in taken.files] == ["good.txt"]
     assert [line.partition(":")[0] for line in said(taken)] == [
         "empty.jpg is empty",
@@ -143,7 +149,7 @@ def test_a_stick_that_is_pulled_while_it_is_read_has_a_sentence(
         return read(source)
 
     monkeypatch.setattr(sources, "_full_chunk", chunk)
-    case = a_case(disk)
+    case = a_case(disk, kind="upi")
     taken = take_in(disk, case, [pulled, good])
     assert [one.file.name for one in taken.files] == ["good.txt"]
     assert said(taken)[0].startswith("pulled.mp4 could not be read. Check that its disk or phone")
@@ -169,7 +175,7 @@ def test_a_full_disk_ends_the_import_and_what_is_left_comes_in_when_there_is_roo
 def test_names_that_lead_elsewhere_stay_names(disk: Desk, tmp_path: Path) -> None:
     longest = "ल" * 83 + "x.png"  # 254 bytes
     paths = brought(tmp_path / "odd", longest, "=1+1.csv", "<b>.txt")
-    case = a_case(disk)
+    case = a_case(disk, kind="upi")
     take_in(disk, case, [*paths, tmp_path / "odd" / ".." / "odd" / ".." / "odd" / "<b>.txt"])
     assert [row.name for row in disk.ask(list_evidence, case)] == [longest, "=1+1.csv", "<b>.txt"]
 
@@ -189,7 +195,7 @@ def test_traps_are_kept_as_they_are_and_named(disk: Desk, tmp_path: Path) -> Non
         b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
     )
-    taken = take_in(disk, a_case(disk), [bomb, picture, pdf])
+    taken = take_in(disk, a_case(disk, kind="upi"), [bomb, picture, pdf])
     assert "This archive would unpack to 3.8 GB" in warned(taken)
     assert "30000 × 30000 points" in warned(taken)
     assert "holds a program (JavaScript)" in warned(taken)
@@ -219,12 +225,24 @@ def test_the_same_bytes_are_one_copy_and_other_cases_are_told(disk: Desk, tmp_pa
 def test_where_pictures_may_be_intimate_it_is_asked_first(disk: Desk, tmp_path: Path) -> None:
     (path,) = brought(tmp_path / "phone", "a.txt")
     case = a_case(disk, "Sunita Devi", "sextortion")
-    assert nature_question("upi") is None
+    assert nature_question("upi", ["a.jpg"]) is None
     assert nature_question("sextortion") is not None
+    assert nature_question("account_takeover") is not None
     with pytest.raises(NatureNotSaid):
         take_in(disk, case, [path])
     take_in(disk, case, [path], Origin(nature=Nature.ORDINARY))
     assert not disk.ask(list_evidence, case)[0].sensitive
+
+
+@pytest.mark.parametrize("name", ["a.JPG", "clip.mp4", "chat.zip", "IMG_0001", "x.heic"])
+def test_while_no_kind_is_chosen_pictures_wait_for_the_question(disk: Desk, tmp_path: Path, name: str) -> None:
+    case = a_case(disk)
+    message, shot = brought(tmp_path / "phone", "sms.txt", name)
+    assert [one.file.name for one in take_in(disk, case, [message]).files] == ["sms.txt"]
+    with pytest.raises(NatureNotSaid):
+        take_in(disk, case, [shot.parent])
+    assert [row.name for row in disk.ask(list_evidence, case)] == ["sms.txt"]
+    assert disk.ask(expected_files) == []
 
 
 def test_of_an_intimate_picture_the_hash_alone_may_be_kept(disk: Desk, tmp_path: Path) -> None:
@@ -235,6 +253,73 @@ def test_of_an_intimate_picture_the_hash_alone_may_be_kept(disk: Desk, tmp_path:
     assert (row.sha256, row.stored, row.sensitive) == (hashlib.sha256(path.read_bytes()).hexdigest(), False, True)
     assert disk.opened.vault.names() == []
     assert verify(disk).findings == ()
+
+
+def cut_off(disk: Desk, case: int, paths: list[Path], origin: Origin, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk has room for the first file alone."""
+    seal, left = taking_in.seal_one, iter((True, False))
+
+    def seal_or_fill(vault: Vault, file: Incoming, origin: Origin) -> NewFile:
+        if not next(left):
+            raise DiskFull
+        return seal(vault, file, origin)
+
+    with monkeypatch.context() as full:
+        full.setattr(taking_in, "seal_one", seal_or_fill)
+        take_in(disk, case, paths, origin)
+
+
+def test_an_import_of_intimate_pictures_that_was_cut_off_goes_on_as_it_was_asked(
+    disk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case(disk, "Sunita Devi", "sextortion")
+    phone = disk.do(add_device, case, NewDevice("her phone", imei="490154203237518"))
+    paths = brought(tmp_path / "phone", "1.jpg", "2.jpg", "3.jpg")
+    asked = Origin(("chat",), "Sunita Devi", "her phone", phone, Nature.INTIMATE, keep_bytes=False)
+    cut_off(disk, case, paths, asked, monkeypatch)
+    assert len(disk.ask(expected_files, case)) == 2
+    resume(disk, case)
+    rows = disk.ask(list_evidence, case)
+    assert [(row.name, row.stored, row.sensitive) for row in rows] == [(path.name, False, True) for path in paths]
+    assert {(row.given_by, row.device, row.device_id, row.uses) for row in rows} == {
+        ("Sunita Devi", "her phone", phone, ("chat",))
+    }
+    received = [line for line in disk.ask(list_custody, case) if line.act == "received"]
+    assert [line.note for line in received] == ["Sunita Devi"] * 3
+    assert disk.opened.vault.names() == []
+    assert verify(disk).findings == ()
+
+
+def test_files_of_which_nobody_said_what_they_show_wait_for_the_word(disk: Desk, tmp_path: Path) -> None:
+    case = a_case(disk, "Sunita Devi", "sextortion")
+    (path,) = brought(tmp_path / "phone", "private.jpg")
+    disk.do(expect_files, case, [str(path)])
+    with pytest.raises(NatureNotSaid):
+        resume(disk, case)
+    assert disk.opened.vault.names() == []
+    resume(disk, case, Origin(nature=Nature.INTIMATE, keep_bytes=False))
+    (row,) = disk.ask(list_evidence, case)
+    assert (row.stored, row.sensitive) == (False, True)
+
+
+def test_a_word_said_later_never_takes_the_cover_off(
+    disk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case(disk, "Sunita Devi", "sextortion")
+    paths = brought(tmp_path / "phone", "1.jpg", "2.jpg")
+    cut_off(disk, case, paths, Origin(nature=Nature.INTIMATE, keep_bytes=False), monkeypatch)
+    resume(disk, case, Origin(nature=Nature.ORDINARY))
+    assert {(row.stored, row.sensitive) for row in disk.ask(list_evidence, case)} == {(False, True)}
+
+
+def test_a_child_among_files_that_were_cut_off_ends_the_waiting(disk: Desk, tmp_path: Path) -> None:
+    case = a_case(disk, "Sunita Devi", "sextortion")
+    (path,) = brought(tmp_path / "phone", "unspeakable.jpg")
+    disk.do(expect_files, case, [str(path)])
+    with pytest.raises(ChildMaterial):
+        resume(disk, case, Origin(nature=Nature.CHILD))
+    assert (disk.ask(list_evidence, case), disk.ask(expected_files)) == ([], [])
+    assert [line.act for line in disk.ask(list_custody, case)] == ["import_refused"]
 
 
 def test_of_a_childs_picture_nothing_at_all_is_kept(disk: Desk, tmp_path: Path) -> None:

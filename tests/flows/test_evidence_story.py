@@ -155,7 +155,7 @@ def test_from_the_phone_to_the_court(qtbot: QtBot, tmp_path: Path, monkeypatch: 
     bundle(hands, target)
     certificate(hands, desk, tmp_path / "printed.pdf")
     acts = [line.act for line in desk.ask(list_custody, 1)]
-    assert acts[:4] == ["received"] * 4
+    assert acts[:5] == ["device_noted", *["received"] * 4]
     assert {"opened", "redacted", "copied_out", "printed"} <= set(acts)
     kept = running.cut_off()
 

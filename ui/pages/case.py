@@ -21,6 +21,7 @@ from ui.one_layout import one_layout
 from ui.pages.case_parts.aside import Aside
 from ui.pages.case_parts.danger_line import DangerLine
 from ui.pages.case_parts.head import Head
+from ui.widgets.due.table import DueLine
 from ui.widgets.steps_bar import StepsBar
 
 TITLES: dict[str, str] = {
@@ -99,8 +100,15 @@ class CasePage(QWidget):
             self.said.emit(error.say(self._context.texts), "danger")
             return
         self.case_id = case_id
+        self._before_care = head.step
         self._show_step(step or head.step, head)
         self._head.show_saved(head.changed_at)
+
+    def start_fact(self, line: DueLine) -> None:
+        """Shows the case of a task, and opens the form in which what ends it is written down."""
+        self.show_case(line.task.case_id, line.step)
+        if self.case_id == line.task.case_id and hasattr(self._made[self.step], "start_fact"):
+            self._made[self.step].start_fact(line)
 
     def show_new(self, token_id: int | None = None) -> None:
         """An empty intake that becomes a case with its first key; with a token the case of that person, at once."""

@@ -24,6 +24,7 @@ from supportdesk.services.evidence import (
     NewFile,
     add_device,
     change_device,
+    cover_file,
     list_devices,
     list_evidence,
     list_removed,
@@ -137,7 +138,7 @@ class EvidenceStep(QWidget):
         self._items = {item.id: item for item in items}
         self._list.show_items(title, items)
         self._told = desk.ask(payments_in_files, self._case_id)
-        self._files.show_devices([device.name for device in desk.ask(list_devices, self._case_id)])
+        self._files.show_devices(desk.ask(list_devices, self._case_id))
         removed = desk.ask(list_removed, self._case_id)
         self._files.show_removed(len(removed))
         self._removed.show_files(removed)
@@ -174,6 +175,7 @@ class EvidenceStep(QWidget):
         files.removed_wanted.connect(partial(files.show_page, self._removed))
         files.open_wanted.connect(self._open)
         files.remove_wanted.connect(self._take_out)
+        files.cover_wanted.connect(self._cover)
         files.payments_wanted.connect(self._want_payments)
         files.picked.connect(self._show_says)
         files.picture_wanted.connect(self._draw)
@@ -250,6 +252,9 @@ class EvidenceStep(QWidget):
         reason = dialogs.ask_text(self, self._context.texts, self._context.texts(_WHY_REMOVED))
         if reason:
             self._write(partial(self._context.desk.do, remove_file, row.id, reason))
+
+    def _cover(self, evidence_id: int) -> None:
+        self._write(partial(self._context.desk.do, cover_file, evidence_id))
 
     def _put_back(self, evidence_id: int) -> None:
         self._write(partial(self._context.desk.do, put_back_file, evidence_id))

@@ -16,7 +16,7 @@ from ui.pages.case_follow_up_parts.money_card import MoneyCard
 from ui.pages.case_follow_up_parts.police_card import PoliceCard
 from ui.pages.case_follow_up_parts.to_do_card import ToDoCard
 from ui.widgets.button import Button
-from ui.widgets.due.table import CALL_SHEET, COMPLAINT, HISTORY, DueLine
+from ui.widgets.due.table import CALL_SHEET, CARE, COMPLAINT, HISTORY, DueLine
 from ui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:  # it brings the readers of files, which few follow-ups need
@@ -60,7 +60,7 @@ class FollowUpStep(QWidget):
             card.saved.connect(self.saved)
         self._police.said.connect(self._say)
         self._to_do.said.connect(self._say)
-        self._to_do.fact_wanted.connect(self._start_fact)
+        self._to_do.fact_wanted.connect(self.start_fact)
         self._to_do.letter_wanted.connect(self._want_letter)
         self._history.said.connect(self._say)
         self._lay_out()
@@ -110,7 +110,8 @@ class FollowUpStep(QWidget):
 
     def flush(self) -> bool:
         """All but the forms of the police is written at once."""
-        return self._police.flush()
+        kept = self._history.flush()
+        return self._police.flush() and kept
 
     def _remember_focus(self) -> None:
         focus = QApplication.focusWidget()
@@ -138,8 +139,8 @@ class FollowUpStep(QWidget):
         for card in (self._money, self._police, self._to_do):
             card.show()
 
-    def _start_fact(self, line: DueLine) -> None:
-        """A task that stood open below has made the others give way."""
+    def start_fact(self, line: DueLine) -> None:
+        """Opens the form of what ends this task. One that stood open below has made the others give way."""
         self._show_all()
         if line.form is None:
             return
@@ -150,8 +151,8 @@ class FollowUpStep(QWidget):
                 self._history.write_about_person()
             case place if place == CALL_SHEET:
                 self.call_sheet_wanted.emit()
-            case place if place == COMPLAINT:
-                self.case_wanted.emit(self._case_id, COMPLAINT)
+            case place if place in (COMPLAINT, CARE):
+                self.case_wanted.emit(self._case_id, place)
             case place:
                 self._police.start_fact(place, line.form.what, line.task.fact)
 

@@ -30,6 +30,7 @@ class DeskPage(QWidget):
     case_wanted = Signal(int, str)
     start_wanted = Signal(int)
     call_sheet_wanted = Signal(int)
+    fact_wanted = Signal(object)
     page_wanted = Signal(str)
     said = Signal(str)
 
@@ -51,6 +52,7 @@ class DeskPage(QWidget):
         self._follow_ups = DueCard(context, self)
         self._follow_ups.case_wanted.connect(self.case_wanted)
         self._follow_ups.call_sheet_wanted.connect(self.call_sheet_wanted)
+        self._follow_ups.fact_wanted.connect(self.fact_wanted)
         self._follow_ups.all_wanted.connect(self._show_all)
         self._follow_ups.said.connect(self.said)
         self._lay_out()

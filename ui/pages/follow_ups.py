@@ -45,6 +45,7 @@ _SPANS: tuple[tuple[str, str], ...] = (
 class FollowUpsPage(QWidget):
     case_wanted = Signal(int, str)
     call_sheet_wanted = Signal(int)
+    fact_wanted = Signal(object)
     said = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -183,7 +184,7 @@ class FollowUpsPage(QWidget):
         if line.form is not None and line.form.place == CALL_SHEET:
             self.call_sheet_wanted.emit(line.task.case_id)
         else:
-            self.case_wanted.emit(line.task.case_id, line.step)
+            self.fact_wanted.emit(line)
 
     def _change(self, line: DueLine) -> None:
         self._new_task.start_change(line.task)

@@ -313,7 +313,7 @@ class PaperPage(QWidget):
         """Goes on where nothing lacks in what is wanted; else the first paper with a gap comes in sight and says it."""
         self._head.set_ready(ready=False)
         wishes, desk = [self._wish(offer) for offer in self._wanted()], self._context.desk
-        job = partial(first_lacking, desk.core.ask, self._case_id, wishes, self._context.now(), self._context.texts)
+        job = partial(first_lacking, desk.core, self._case_id, wishes, self._context.texts)
         self._context.tasks.run(self, job, partial(self._go_on, self._case_id, then), self._say_refusal)
 
     def _go_on(self, case_id: int, then: Callable[[], None], lacking: tuple[Offer, DeskError] | None) -> None:

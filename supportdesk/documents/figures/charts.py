@@ -1,11 +1,11 @@
 """Charts on paper, as vectors, with the program's own letters: bars in a cell, columns with curves over them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import HexColor, white
 from reportlab.platypus.flowables import Flowable
 
 from supportdesk.documents import lettering
@@ -77,9 +77,11 @@ class Columns(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._draw_grid(canvas, floor)
         step = (self.width - _LEFT) / max(1, len(self._labels))
         middles = [_LEFT + step * (place + 0.5) for place in range(len(self._labels))]
-        self._draw_columns(canvas, floor, middles, min(step * 0.55, 30))
+        heights = self._heights()
+        self._draw_columns(canvas, floor, zip(middles, heights, strict=True), min(step * 0.55, 30))
         for curve in self._curves:
             _draw_curve(canvas, curve, middles, floor, self._most_rupees)
+        self._draw_words(canvas, floor, zip(middles, heights, strict=True))
         self._draw_key(canvas)
 
     def _draw_grid(self, canvas: Any, floor: float) -> None:
@@ -94,17 +96,26 @@ class Columns(Flowable):  # type: ignore[misc]  # ReportLab has no types
                 canvas.setFillColor(QUIET)
                 canvas.drawRightString(_LEFT - 4, y - 3, in_short(self._most_rupees * part // 3))
 
-    def _draw_columns(self, canvas: Any, floor: float, middles: Sequence[float], width: float) -> None:
+    def _heights(self) -> list[float]:
         most = max((value or 0 for value in self._bars), default=0) or 1
-        places = zip(middles, self._bars, self._labels, strict=True)
-        for x, value, label in places:
-            height = (value or 0) / most * _PLOT * 0.9
-            canvas.setFillColor(ACCENT)
+        return [(value or 0) / most * _PLOT * 0.9 for value in self._bars]
+
+    def _draw_columns(self, canvas: Any, floor: float, places: Iterable[tuple[float, float]], width: float) -> None:
+        canvas.setFillColor(ACCENT)
+        for x, height in places:
             if height:
                 canvas.roundRect(x - width / 2, floor, width, height, min(2.5, height / 2), stroke=0, fill=1)
+
+    def _draw_words(self, canvas: Any, floor: float, places: Iterable[tuple[float, float]]) -> None:
+        """The number above each column and the label below it: last, so that no curve runs through a number."""
+        for (x, height), value, label in zip(places, self._bars, self._labels, strict=True):
+            number = shown(value, Kind.COUNT, self._texts)
+            room = canvas.stringWidth(number, lettering.BOLD, _SMALL) + 2
+            canvas.setFillColor(white)
+            canvas.rect(x - room / 2, floor + height + 2, room, _SMALL - 0.6, stroke=0, fill=1)
             canvas.setFillColor(QUIET)
             canvas.setFont(lettering.BOLD, _SMALL)
-            canvas.drawCentredString(x, floor + height + 3, shown(value, Kind.COUNT, self._texts))
+            canvas.drawCentredString(x, floor + height + 3, number)
             canvas.setFont(lettering.REGULAR, _SMALL)
             canvas.drawCentredString(x, floor - 11, label)
 

@@ -13,7 +13,7 @@ from supportdesk.documents.figures.report import (
     Line,
     Report,
     Table,
-    period,
+    of_days,
     shown,
 )
 from supportdesk.texts import Texts
@@ -29,14 +29,13 @@ def build(value: Report, texts: Texts) -> bytes:
     from supportdesk.documents import page
     from supportdesk.documents.page import Style, para
 
-    version = texts("Version {n}, amended", n=value.version) if value.version > 1 else ""
-    under = " · ".join(part for part in (period(value, texts), version) if part)
+    under = " · ".join(of_days(value, texts))
     story = [para(value.title, Style.TITLE), para(under)]
     for place, chapter in enumerate(value.chapters):
         story += _chapter(chapter, texts, first=not place)
     story += _definitions(value, texts)
     story += [para(note, Style.LABEL) for note in value.notes]
-    return page.pdf(story, page.Sheet(value.centre, value.imprint, value.title), texts)
+    return page.pdf(story, page.Sheet(value.centre, value.imprint, value.title, of_days=under), texts)
 
 
 def _chapter(chapter: Chapter, texts: Texts, *, first: bool) -> "Iterator[Flowable]":

@@ -173,6 +173,12 @@ def period(value: Report, texts: Texts) -> str:
     )
 
 
+def of_days(value: Report, texts: Texts) -> tuple[str, ...]:
+    """Which days it is of, and which version where it was amended."""
+    amended = (texts("Version {n}, amended", n=value.version),) if value.version > 1 else ()
+    return (period(value, texts), *amended)
+
+
 def shown(value: Value, kind: Kind, texts: Texts) -> str:
     """A figure as people read it; an unknown one is a dash, never a zero."""
     match value:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import zip_longest
+from math import ceil
 from typing import Any
 
 from supportdesk.documents.figures.report import (
@@ -15,7 +17,7 @@ from supportdesk.documents.figures.report import (
     Report,
     Table,
     Value,
-    period,
+    of_days,
 )
 from supportdesk.texts import Texts
 
@@ -27,15 +29,17 @@ _NUMBER_FORMATS = {
     Kind.RUPEES: _LAKH,
     Kind.SHARE: '0" %"',
     Kind.DAYS: "0",
-    Kind.MINUTES: '0" min"',
     Kind.DATE: "dd/mm/yyyy",
 }
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _ACCENT, _HEAD, _RULE = "#0B6B6B", "#E2F1F0", "#C9D2DC"
 _CURVES = ("#C64A42", "#3B82C4", "#2F8A4A")
-_CHART_HEIGHT, _BAR_HEIGHT, _ROW_HEIGHT = 320, 34, 20
+_CHART_HEIGHT, _BAR_HEIGHT, _ROW_HEIGHT = 320, 34, 24  # in pixels
 _ON_ONE_PAGE = 70
 _MOST_BARS = 20
+_LINE, _ROOM = 18, 1.3
+"""Points a line, with room for vowel signs. In a head bold letters, and words that end a line early, take more room."""
+_MOST_STEPS = 10
 _A4 = 9  # as Excel numbers sizes of paper
 
 Place = tuple[int, int]
@@ -51,16 +55,18 @@ class Workbook:
         self._out = BytesIO()
         self._book = xlsxwriter.Workbook(self._out, {"in_memory": True, "strings_to_formulas": False})
         self._book.set_properties({"title": value.title, "created": value.imprint.printed_at.astimezone(dt.UTC)})
-        self._plain = {kind: self._book.add_format({"num_format": form}) for kind, form in _NUMBER_FORMATS.items()}
+        forms = _NUMBER_FORMATS | {Kind.MINUTES: f'0" {texts("{n} min", n="").strip()}"'}
+        self._plain = {kind: self._book.add_format(_cell_format(kind, form)) for kind, form in forms.items()}
         self._total = {
-            kind: self._book.add_format({"num_format": form, "bold": True, "top": 1, "top_color": _RULE})
-            for kind, form in _NUMBER_FORMATS.items()
+            kind: self._book.add_format(_cell_format(kind, form) | {"bold": True, "top": 1, "top_color": _RULE})
+            for kind, form in forms.items()
         }
         self._mark = self._book.add_format({"align": "right", "italic": True, "font_color": "#5F6B78"})
         head = {"bold": True, "bg_color": _HEAD, "bottom": 1, "bottom_color": _ACCENT, "text_wrap": True}
-        self._head = self._book.add_format(head)
+        self._head = self._book.add_format({**head, "indent": 1})
         self._head_right = self._book.add_format({**head, "align": "right"})
         self._title = self._book.add_format({"bold": True, "font_size": 15})
+        self._table_title = self._book.add_format({"bold": True})
         self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         self._sheets: set[str] = set()
 
@@ -81,10 +87,7 @@ class Workbook:
         _ = self._texts
         sheet = self._add_sheet(_("Summary"))
         sheet.write_string(0, 0, self._value.title, self._title)
-        lines = [_.pick(self._value.centre.name), period(self._value, _)]
-        if self._value.version > 1:
-            lines.append(_("Version {n}, amended", n=self._value.version))
-        lines += self._value.notes
+        lines = [_.pick(self._value.centre.name), *of_days(self._value, _), *self._value.notes]
         for row, line in enumerate(lines, 1):
             sheet.write_string(row, 0, line)
         alone = [figure for chapter in self._value.chapters if not chapter.together for figure in chapter.figures]
@@ -95,7 +98,7 @@ class Workbook:
     def _figures(self, sheet: Any, figures: Sequence[Figure], head: int) -> None:
         _ = self._texts
         for column, label in enumerate((_("Figure"), _("Now"), _("Before"), _("What it means"))):
-            sheet.write_string(head, column, label, self._head)
+            sheet.write_string(head, column, label, self._head_right if column in (1, 2) else self._head)
         for row, figure in enumerate(figures, head + 1):
             self._cell(sheet, (row, 0), figure.label, Kind.TEXT)
             self._cell(sheet, (row, 1), figure.value, figure.kind)
@@ -106,30 +109,33 @@ class Workbook:
         sheet.freeze_panes(head + 1, 1)
 
     def _one_sheet(self, chapter: Chapter) -> None:
-        """Its figures, then its tables one below the other."""
+        """Its figures, then its tables one below the other, in columns wide enough for each of them."""
         sheet = self._add_sheet(chapter.title)
+        widths = self._widths(sheet, chapter.tables, [figure.label for figure in chapter.figures])
         sheet.write_string(0, 0, chapter.title, self._title)
+        sheet.write_string(1, 0, " · ".join(of_days(self._value, self._texts)))
         row = 2
         for figure in chapter.figures:
             self._cell(sheet, (row, 0), figure.label, Kind.TEXT)
             self._cell(sheet, (row, 1), figure.value, figure.kind)
             row += 1
         for table in chapter.tables:
-            sheet.write_string(row + 1, 0, table.title, self._head)
-            row = self._fill(sheet, table, row + 2)
-        self._widths(sheet, chapter.tables)
+            sheet.write_string(row + 1, 0, table.title, self._table_title)
+            row = self._fill(sheet, table, row + 2, widths)
         sheet.freeze_panes(1, 1)
         sheet.set_portrait()
+        sheet.set_default_row(_LINE)
         _on_one_page(sheet, row)
 
     def _sheet_of(self, table: Table) -> None:
         sheet = self._add_sheet(table.title)
-        _on_one_page(sheet, self._fill(sheet, table, 0))
-        self._widths(sheet, (table,))
+        sheet.set_default_row(_LINE)
+        _on_one_page(sheet, self._fill(sheet, table, 0, self._widths(sheet, (table,))))
         sheet.freeze_panes(1, 1)
 
-    def _fill(self, sheet: Any, table: Table, top: int) -> int:
+    def _fill(self, sheet: Any, table: Table, top: int, widths: Sequence[float]) -> int:
         """Writes the table from row `top` on, its chart below it; gives the first free row below both."""
+        sheet.set_row(top, _head_height([table.of, *(column.label for column in table.columns)], widths))
         sheet.write_string(top, 0, table.of, self._head)
         for place, column in enumerate(table.columns, 1):
             sheet.write_string(top, place, column.label, self._head if column.kind is Kind.TEXT else self._head_right)
@@ -183,8 +189,10 @@ class Workbook:
         names = {"interval_unit": 1, "num_font": {"size": 8}}  # else a program leaves out every second name
         if table.drawn.over_time:
             chart.set_x_axis(names)
+            chart.set_y_axis(_whole_numbers(table))
         else:
             chart.set_y_axis(names | {"reverse": True})
+            chart.set_x_axis(_whole_numbers(table))
         chart.set_size({"width": 620, "height": _height(table)})
         sheet.insert_chart(below, 0, chart)
 
@@ -197,12 +205,17 @@ class Workbook:
             "values": [sheet.name, top + 1, column, last, column],
         }
 
-    def _widths(self, sheet: Any, tables: tuple[Table, ...]) -> None:
-        labels = (line.label for table in tables for line in table.lines)
-        sheet.set_column(0, 0, min(48, max((len(label) for label in labels), default=0) + 4))
-        for table in tables:
-            for place, column in enumerate(table.columns, 1):
-                sheet.set_column(place, place, _width(column))
+    def _widths(self, sheet: Any, tables: Sequence[Table], labels: Sequence[str] = ()) -> list[float]:
+        """Sets and gives the width of each column, in letters: all tables of a sheet share them."""
+        labels = [*labels, *(line.label for table in tables for line in table.lines)]
+        columns = zip_longest(*(table.columns for table in tables))
+        widths = [
+            min(48, max(map(len, labels), default=0) + 4),
+            *(max(_width(column) for column in each if column) for each in columns),
+        ]
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        return widths
 
     def _definitions(self) -> None:
         _ = self._texts
@@ -231,9 +244,27 @@ class Workbook:
         return sheet
 
 
+def _cell_format(kind: Kind, form: str) -> dict[str, object]:
+    """Words stand off the number before them."""
+    return {"num_format": form, **({"indent": 1} if kind is Kind.TEXT else {})}
+
+
 def _width(column: Column) -> float:
     """In letters."""
     return max(18 if column.kind in (Kind.RUPEES, Kind.TEXT) else 13, 9 * column.share)
+
+
+def _head_height(labels: Sequence[str], widths: Sequence[float]) -> float:
+    """Of a row of heads, in points: as many lines as its longest head takes."""
+    lines = (ceil(_ROOM * len(label) / width) for label, width in zip(labels, widths, strict=False))
+    return _LINE * max(lines, default=1)
+
+
+def _whole_numbers(table: Table) -> dict[str, Any]:
+    """The axis of the bars: there is no half of a case."""
+    most = max((value or 0 for value in table.numbers(table.drawn.bars)), default=0) if table.drawn else 0
+    axis = {"min": 0, "num_format": _COUNT}
+    return axis | {"major_unit": 1, "max": max(most, 1)} if most <= _MOST_STEPS else axis
 
 
 def _on_one_page(sheet: Any, rows: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from supportdesk import clock, money, wording
 from supportdesk.documents.imprint import Centre, Imprint
-from supportdesk.documents.pieces import Column
+from supportdesk.documents.pieces import Column, person_signs
 from supportdesk.texts import Texts
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ class Helpline:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """`channel`, `gender` and `kind` as in `fields`; `kind` is its label. `done` and `to_do` are whole
-    sentences; `remember` warns of what may come next, `advice` says how not to be cheated again. `numbers_of` is the
-    day on which the help lines were last checked, None where all are sure."""
+    """`channel`, `gender` and `kind` as in `fields`; `kind` is its label. `representative` signs for the person; empty
+    where nobody does. `done` and `to_do` are whole sentences; `remember` warns of what may come next, `advice` says how
+    not to be cheated again. `numbers_of` is the day on which the help lines were last checked, None where all are sure.
+    """
 
     centre: Centre
     imprint: Imprint
@@ -57,6 +58,7 @@ class Acknowledgement:
     came_at: dt.datetime
     kind: str
     counsellor: str
+    representative: str = ""
     acknowledgement_portal: str = ""
     acknowledgement_1930: str = ""
     payments: tuple[Payment, ...] = ()
@@ -119,7 +121,7 @@ def _slots(value: Acknowledgement, texts: Texts) -> "dict[str, list[Flowable]]":
     )
     signatures = blocks.signatures(
         texts("{name}, counsellor", name=value.counsellor),
-        texts("{name} (signature / thumb)", name=value.name),
+        *person_signs(value.name, value.representative, texts),
     )
     return {"numbers": [boxes], "payments": [_payments(value.payments, texts)], "signatures": [signatures]}
 

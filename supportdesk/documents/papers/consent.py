@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from supportdesk.documents.imprint import Centre, Imprint
-from supportdesk.documents.pieces import Column
+from supportdesk.documents.pieces import Column, person_signs
 from supportdesk.texts import Texts
 
 
@@ -17,7 +17,8 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """`version` names the text of the notice, so that it is known later what was read out."""
+    """`version` names the text of the notice, so that it is known later what was read out. `representative` signs for
+    the person too; empty where nobody does."""
 
     centre: Centre
     imprint: Imprint
@@ -26,6 +27,7 @@ class Consent:
     version: str
     explained_by: str
     purposes: tuple[Purpose, ...]
+    representative: str = ""
 
 
 def build(value: Consent, texts: Texts) -> bytes:
@@ -41,7 +43,7 @@ def build(value: Consent, texts: Texts) -> bytes:
         for purpose in value.purposes
     ]
     signatures = blocks.signatures(
-        texts("{name} (signature / thumb)", name=value.name),
+        *person_signs(value.name, value.representative, texts),
         texts("Explained by {name}", name=value.explained_by),
     )
     values = {

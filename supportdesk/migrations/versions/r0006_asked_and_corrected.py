@@ -14,6 +14,8 @@ depends_on = None
 def upgrade() -> None:
     _asked_by_the_portal()
     _lines_before()
+    _nobody_spoke()
+    _said_of_expected_files()
 
 
 def _asked_by_the_portal() -> None:
@@ -39,3 +41,18 @@ def _lines_before() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lines_before")),
     )
     op.create_index(op.f("ix_lines_before_case_id"), "lines_before", ["case_id"])
+
+
+def _nobody_spoke() -> None:
+    """Of a line of the history: somebody was called, and was not reached."""
+    op.add_column("contacts", sa.Column("not_reached", sa.Boolean(), server_default=sa.false(), nullable=False))
+
+
+def _said_of_expected_files() -> None:
+    """An import that was cut off goes on as it was asked for; of older ones nobody knows what was asked."""
+    for column, default in (("given_by", ""), ("device", ""), ("uses", "[]")):
+        op.add_column("expected_files", sa.Column(column, sa.Text(), server_default=default, nullable=False))
+    op.add_column("expected_files", sa.Column("device_id", sa.Integer(), nullable=True))
+    op.add_column("expected_files", sa.Column("nature", sa.Text(), nullable=True))
+    keep_bytes = sa.Column("keep_bytes", sa.Boolean(), server_default=sa.true(), nullable=False)
+    op.add_column("expected_files", keep_bytes)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable
 from typing import BinaryIO
 
-from supportdesk.reading.file_facts import archives, mails, pdfs, pictures, recordings
+from supportdesk.reading.file_facts import archives, mails, pdfs, pictures, recordings, texts
 from supportdesk.reading.file_facts.bounded import Bounded
 from supportdesk.reading.file_facts.facts import Fact, FileFacts, Listed
 
@@ -18,6 +18,7 @@ _READERS: tuple[tuple[str, Callable[[BinaryIO, str], FileFacts]], ...] = (
     ("image/svg+xml", lambda _content, _kind: FileFacts()),
     ("image/", pictures.facts),
     ("message/", mails.facts),
+    ("text/", texts.facts),
     (_PDF, pdfs.facts),
     ("audio/", recordings.facts),
     ("video/", recordings.facts),

@@ -71,22 +71,25 @@ _OUT_PAYER = (
 )
 _OUT_HINDI = (
     r"कट (?:गए|गये|गया|गई|चुके|हुए|हुआ)|कटे|काटे|काट लिए",
-    r"ले (?:लिए|लिये|लिया|गए|गये)",
+    r"(?:ले|वसूल|वसूल कर) (?:लिए|लिये|लिया|गए|गये|किए|किये|किया)",
+    r"कट(?:ा|ी)(?= (?:है|था|थी|गया|गयी))|उड\u093c? (?:गए|गये|गया)|निकले|निकली",
     r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|आहरित|चले गए|में गए",
     r"(?:transactions?|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
     r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डलवा (?:लिए|लिये|दिए)|डाले|डाल दिए",
     r"(?:ख\u093c?रीद(?:ारी|ी)?|शॉपिंग)(?=[^\n।]{0,60}? (?:कर ली|कर लिए|की ग(?:ई|यी)|की|हुई|हो ग(?:ई|यी)))",
     r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|हस्तांतरित|अंतरित|प्राप्तकर्ता|चुकाए|चुका दिए|अदा किए",
 )
-_WENT = "hazar hajar lakh sau paise rs imps neft"
-"""Behind these "gaya" says that money went."""
+_WENT = "hazar hajar lakh sau paise rs rupaye rupay imps neft"
+"""Behind these "gaya" says that money went, and "diye" that it was given."""
+_BEHIND_MONEY = rf"(?:(?<=[\dk] ){''.join(f'|(?<={word} )' for word in _WENT.split())})"
 _OUT_ROMAN = (
-    rf"(?:(?<=[\dk] ){''.join(f'|(?<={word} )' for word in _WENT.split())})(?:chal[ae] )?ga?y[ae]\b",
-    r"(?:kharidari|shopping|kharid) (?:kar l[ie]|ki gay?i|hui)",
-    r"kaa?te\b|[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
-    r"nikal (?:gaye|gaya|gye|liye|diye)|nikal[ey]\b|me gaye|chale gaye|transfer h(?:ua|ui|o gaye?)",
+    rf"{_BEHIND_MONEY}(?:(?:(?:chal[ae]|liy[ae]) )?ga?y[ae]|diy[ae])\b",
+    r"(?:kharidari|shopping|kharid) (?:kar l[ie]|ki gay?i|hui|ki(?= \d))",
+    r"udd? (?:ga?y[ae]|g[iy]a)|uda (?:liye|diye)|(?:bhar|dil|kar|jama kar)wa?aye\b|(?:bhar|dil)aye\b",
+    r"kaa?t[aei]\b|[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",
+    r"nikal (?:gaye|gaya|gye|liye|diye)|nika?l[eiy]\b|me gaye|chale gaye|transfer h(?:ua|ui|o gaye?)",
     r"cash diy[ea]|bhej[ae]\b|bhej diy[ea]|de diye|daa?l(?:wa)?ye|daa?l[ae]\b|daa?l(?:wa)? (?:diy|liy)[ea]",
-    r"le (?:liye|liya|gaye|gaya)",
+    r"(?:le|[vw]as(?:oo|u)l(?: kar)?) (?:liy[ae]|gaye|gaya|kiy[ae])",
     r"shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b",
 )
 _BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
@@ -153,6 +156,7 @@ _YET_AFTER_WORDS = (
     r"in \d+\s?-?\d*\s?(?:min|sec|hour|hr|day|work|bus)|by\s+(?:us|you)\b",
     r"कर(?:ें|े|ो|ोगे|ेंगे|ना|वाओ)(?![\u0900-\u0963])|करने|कीजिए|के लिए|अनुरोध|रिक्वेस्ट|नहीं",
     r"हो(?:गा|गी|ंगे)|(?:किए |किया |की )?जा(?:एंगे|एगा|एगी|येंगे|येगा|येगी)|kar(?:o|oge|na|enge|do)\b",
+    r"jaa?y?e?n?g[aei]\b|hon?g[aei]\b",
 )
 _YET_AFTER = re.compile(rf"\s*(?:{'|'.join(_YET_AFTER_WORDS)})")
 _WILL = re.compile(r"\b(?:will|shall|to) be\b")
@@ -215,7 +219,7 @@ _GIVEN_TO_ME = any_of(
     r"\b(?:sent|paid|transferred|remitted)\b(?:(?:[^.;\n]|\.(?=\s?\d)){0,40}?\bto)?\s"
     r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
     r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|[\u0900-\u097f ]{3,40} ने आपको (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
-    r"\bmere (?:\w{1,20} )?(?:account|khate|wallet) (?:me|mein|main)\b",
+    r"\bmere (?:\w{1,20} )?(?:account|khate|wallet|paytm|phonepe|gpay|upi) (?:me|mein|main)\b",
     r"\b(?:i|we)\s(?:got|received)\s(?:back\s)?[^.;\n]{0,8}?(?:rs|inr|₹|\d)[^.;\n]{1,25}\bfrom (?:them|him|her|the)\b",
     r"\b(?:sent|paid|gave|transferred|returned)\s(?:to\s)?me\s[^.;\n]{0,12}?(?:rs|inr|₹|\d)",
     rf"(?:{_THEY_GAVE_ROMAN})\s(?:\w+\s)?mujhe\s(?:[^.;\n]{{1,25}})bhej[ae]\b",

@@ -11,9 +11,10 @@ from supportdesk.reading.amounts import (
     find_lone_numbers,
     parse_amount,
 )
+from supportdesk.reading.banks import find_banks
 from supportdesk.reading.dates import find_days
+from supportdesk.reading.messages.proofs import TELLS, TOLD_BY_PERSON
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.messages.words import TELLS, TOLD_BY_PERSON
 from supportdesk.reading.text import Found, blank, small_letters
 
 
@@ -38,8 +39,9 @@ _ROLES = {
         r"min(?:imum)?|account)\.?\s){0,3}bal(?:ance)?(?![a-z])|\b[mqa][am]b\b|न्यूनतम (?:औसत |मासिक )?(?:शेष|बैलेंस)"
     ),
     "aside": (
-        r"\b(?:due|fee|fees|charges?(?! of)|gst|cashback|outstanding|o/s|reward|min amt|up ?to|maximum|max|kul|"
-        r"in total|total of|(?<!purchase )(?<!transaction )(?<!payment )worth)\b|कुल"
+        r"\b(?:due|fee|fees|charges?(?! of)|gst|cashback|"
+        r"outstanding(?:\s(?:bal(?:ance)?|amt|amount))?|o/s|reward|min amt|up ?to|maximum|max|kul|"
+        r"in total|total of|(?<!purchase )(?<!transaction )(?<!payment )(?<!gift card )worth)\b|कुल"
     ),
 }
 """What the last words before an amount make of it; without any of them it may be a payment."""
@@ -61,8 +63,33 @@ _ROLE_AFTER = re.compile(
 """Behind the amount of a balance, "Rs 500 is your balance"; not between two amounts, "Rs 500 Bal Rs 900"."""
 LISTED = re.compile(r"\s?(?:[,&+]|\b(?:and|aur|or)\b|और)(?:\s?(?:and|aur|phir|fir|then|और|फिर)\b)?\s?", re.IGNORECASE)
 """Between two amounts of a list."""
+_OF_A_DAY = re.compile(r"\b(?:ko|on|dated?|dt)\b|को|दिनांक|तारीख", re.IGNORECASE)
+_MEANS = "gpay|google pay|phone ?pe|paytm|upi|neft|imps|account|card"
+_THROUGH = re.compile(
+    rf"(?<!\S)(?:(?!(?:और|aur|and)\s)\S{{1,12}}\s){{0,2}}(?:खाते|कार्ड|khat[ae]|{_MEANS})\s(?:से|se)(?=\s|$)"
+    rf"|\b(?:through|via|using|from|by)\s(?:\w+\s){{0,2}}?(?:{_MEANS})\b",
+    re.IGNORECASE,
+)
+"""By what each amount of a list went."""
+_LIST_STEP = 60
+"""Characters between two amounts of a list, the day of either included."""
+_BLANKED = " " * 6
+"""What is left of a day, which has six characters at least."""
+_WHILE = r"\d{1,2}(?=\s(?:min|ghant|hour|hrs|din|day|मिनट|घंट|दिन))"
 _THEN = re.compile(
-    r"(?:\b(?:ph?ir|then|uske baad|baad me(?:in)?|again|dobara)\b|फिर|उसके बाद|दोबारा)(?:\s[^\W\d]{1,12}){0,3}\s$",
+    r"(?:\b(?:ph?ir|fir|then|uske baad|baad me(?:in)?|again|dobara)\b|फिर|उसके बाद|दोबारा)"
+    rf"(?:\s(?:[^\W\d]\S{{0,11}}|{_WHILE})){{0,5}}\s$",
+    re.IGNORECASE,
+)
+_ASKED_BEHIND = re.compile(
+    r"\s?(?:(?:ka|ke|ki)\s)?(?:\w{1,12}\s)?(?:(?:bhej|daa?l|bhar)(?:o|na|ne|iye)\b|"
+    r"(?:bhej|de|kar|daa?l|bhar) (?:do|dijiye)\b|(?:jama|transfer|pay) kar(?:o|na|ne)\b)"
+    r"|\s?(?:\S{1,12}\s)?(?:भेज|डाल|भर|दे|जमा कर)(?:ो|ना|ने|िए| दो)",
+    re.IGNORECASE,
+)
+_ASKED_BEFORE = re.compile(
+    r"\b(?:asked|told|said|forced|made|instructed)(?: (?:me|us))?(?: to)? (?:send|pay|deposit|transfer|add)"
+    r"(?: (?:an?|the|just|only|more|another|amount|of|token))*\s$",
     re.IGNORECASE,
 )
 _ACT_BEHIND = re.compile(r"[^.;\n]{0,30}?\b(?:debited|deducted|charged|recovered|credited)", re.IGNORECASE)
@@ -77,14 +104,14 @@ def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
         return abroad.paid, stated.balance or abroad.balance
     balance = stated.balance or _bare_balance(body)
     if stated.paid:
-        return _without_total(body, _with_lone(body, stated.paid)), balance
+        return _without_total(body, _without_asked(body, _with_lone(body, stated.paid))), balance
     for day in find_days(body):
         body = blank(body, day.start, day.end)
     bare = find_bare_amounts(body)
     if stated.aside and not TELLS.search(small_letters(body)):
         return bare, balance
     enough = bare and len(bare) >= len(find_references(body))
-    return _without_total(body, _with_lone(body, bare) if enough else find_lone_numbers(body) or bare), balance
+    return _without_total(body, _with_lone(body, bare) if enough else _lone_numbers(body) or bare), balance
 
 
 def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
@@ -110,6 +137,38 @@ def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
     return _Amounts([amount for amount in paid if amount.value], balance, aside)
 
 
+def are_listed(text: str, start: int, end: int) -> bool:
+    """Between two amounts only what joins a list stands, perhaps with a day or an app: "on 2 Nov 2026 and"."""
+    if not 0 <= end - start <= _LIST_STEP:
+        return False
+    if LISTED.fullmatch(text, start, end):
+        return True
+    between = text[start:end]
+    for day in find_days(text):
+        if start <= day.start and day.end <= end:
+            between = blank(between, day.start - start, day.end - start)
+    between = _THROUGH.sub(_BLANKED, between)
+    return _BLANKED in between and bool(LISTED.fullmatch(" ".join(_OF_A_DAY.sub(" ", between).split())))
+
+
+def _lone_numbers(body: str) -> list[Found[int]]:
+    """Those that do not stand right behind a bank: there an account's last digits are written."""
+    lone = find_lone_numbers(body)
+    behind = {bank.end + 1 for bank in find_banks(body)} if lone else set()
+    return [number for number in lone if number.start not in behind]
+
+
+def _without_asked(body: str, amounts: list[Found[int]]) -> list[Found[int]]:
+    """ "Usne bola 5 rs bhejo, maine 5 rs bheje": what was asked for is a payment only where no other amount is told."""
+    paid = [
+        amount
+        for amount in amounts
+        if not _ASKED_BEHIND.match(body, amount.end)
+        and not _ASKED_BEFORE.search(body, max(0, amount.start - 60), amount.start)
+    ]
+    return paid or amounts
+
+
 def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
     """A note often writes "Rs" once: with more references than amounts, its other numbers are amounts too.
 
@@ -123,16 +182,16 @@ def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
         undated = blank(undated, day.start, day.end)
     lone = [
         number
-        for number in (*find_bare_amounts(undated), *(find_lone_numbers(undated) if several else ()))
+        for number in (*find_bare_amounts(undated), *(_lone_numbers(undated) if several else ()))
         if not any(number.start < amount.end and amount.start < number.end for amount in stated)
     ]
     taken = {amount.start: amount for amount in stated}
     for number in sorted(lone, key=lambda number: number.start, reverse=True):
-        behind = several and any(LISTED.fullmatch(body, number.end, start) for start in taken if start > number.end)
+        behind = several and any(are_listed(body, number.end, start) for start in taken)
         if more or behind or _THEN.search(body, 0, number.start):
             taken.setdefault(number.start, number)
     for number in sorted(lone, key=lambda number: number.start):
-        if several and any(LISTED.fullmatch(body, amount.end, number.start) for amount in taken.values()):
+        if several and any(are_listed(body, amount.end, number.start) for amount in taken.values()):
             taken.setdefault(number.start, number)
     return sorted(taken.values(), key=lambda amount: amount.start)
 

@@ -6,21 +6,23 @@ from itertools import pairwise
 
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts, find_lone_numbers
 from supportdesk.reading.dates import find_days
-from supportdesk.reading.messages.acts import find_acts
-from supportdesk.reading.messages.amount_roles import LISTED
+from supportdesk.reading.messages.acts import Act, direction_of, find_acts
+from supportdesk.reading.messages.amount_roles import LISTED, are_listed
 from supportdesk.reading.messages.parties import find_vpas
+from supportdesk.reading.messages.proofs import TOLD_BY_PERSON
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.messages.words import TOLD_BY_PERSON
 from supportdesk.reading.text import Found, blank, small_letters
 
 _BREAK = re.compile(
-    r"(?:\b(?:and|then|also|plus|next|second(?:ly)?|again|aur|ph?ir|uske baad)\b|और|फिर|[;\n।]|[.,]\s|"
+    r"(?:\b(?:and|then|also|plus|next|second(?:ly)?|again|aur|ph?ir|fir|uske baad)\b|और|फिर|[;\n।]|[.,]\s|"
     r"\b\d{1,2}[.)]\s)",
     re.IGNORECASE,
 )
 
 _MOST = 20
 """Payments of one breath; more amounts are a list that no bank sends."""
+_SURELY_LISTED = 3
+"""Amounts with nothing between them that are a list, whoever tells it."""
 _APP_ID = re.compile(r"T\d{15,25}")
 """What PhonePe calls its transaction ID: its receipt says the amount once beside it and once more beside the UTR."""
 
@@ -33,7 +35,7 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
         if other.value == sum(amount.value for amount in amounts):
             text = blank(text, other.start, other.end)
     if _is_list(text, amounts):
-        return [_with_one(text, amount) for amount in amounts]
+        return [_with_one(_with_own_day(text, amounts, place), amount) for place, amount in enumerate(amounts)]
     if numbers := _one_each(text, amounts):
         return [
             _with_one(_with_number(text, numbers, number), amount)
@@ -52,18 +54,18 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
 def _is_list(text: str, amounts: Sequence[Found[int]]) -> bool:
     """One verb for all: "9999, 9999 aur 4500 kate"."""
     told = (
-        TOLD_BY_PERSON.search(small_letters(text))
+        (len(amounts) >= _SURELY_LISTED or TOLD_BY_PERSON.search(small_letters(text)))
         and not find_references(text)
         and any(act.firm for act in find_acts(text))
     )
-    return bool(told) and all(LISTED.fullmatch(text, one.end, following.start) for one, following in pairwise(amounts))
+    return bool(told) and all(are_listed(text, one.end, following.start) for one, following in pairwise(amounts))
 
 
 def _one_each(text: str, amounts: Sequence[Found[int]]) -> list[Found[str]]:
     """ "5000 aur 7000 nikal gaye, UTR … aur …": the references behind the list, in its order; otherwise none."""
     numbers = sorted(find_references(text), key=lambda number: number.start)
     behind = len(numbers) == len(amounts) and numbers[0].start > amounts[-1].end
-    listed = all(LISTED.fullmatch(text, one.end, following.start) for one, following in pairwise(amounts))
+    listed = all(are_listed(text, one.end, following.start) for one, following in pairwise(amounts))
     return numbers if behind and listed else []
 
 
@@ -77,6 +79,19 @@ def _with_number(text: str, numbers: Sequence[Found[str]], own: Found[str]) -> s
     for other in numbers:
         if other != own:
             text = blank(text, other.start, other.end)
+    return text
+
+
+def _with_own_day(text: str, amounts: Sequence[Found[int]], place: int) -> str:
+    """As many days as amounts, each before its amount or each behind it: all but that of this one blanked."""
+    days = find_days(text)
+    if len(days) != len(amounts) or len({day.value for day in days}) == 1:
+        return text
+    turns = [day.start < amount.start for day, amount in zip(days, amounts, strict=True)]
+    apart = all(one.start < day.start for one, day in zip(amounts, days[1:], strict=False))
+    if len(set(turns)) == 1 and apart:
+        for day in (*days[:place], *days[place + 1 :]):
+            text = blank(text, day.start, day.end)
     return text
 
 
@@ -96,8 +111,21 @@ def _are_payments(parts: list[str], amounts: Sequence[Found[int]]) -> bool:
         return False
     if _all_differ(references) or (_all_differ(vpas) and not any(references)):
         return True
-    verbs = all(any(act.firm for act in find_acts(part)) for part in parts)
-    return verbs and len({amount.value for amount in amounts}) == len(amounts) and not any(references)
+    acts = [find_acts(part) for part in parts]
+    verbs = all(any(act.firm for act in own) for own in acts)
+    if not verbs or len({amount.value for amount in amounts}) < len(amounts):
+        return False
+    return not any(references) or (_is_told(parts) and _differ_in_way_or_day(parts, acts))
+
+
+def _is_told(parts: list[str]) -> bool:
+    return any(TOLD_BY_PERSON.search(small_letters(part)) for part in parts)
+
+
+def _differ_in_way_or_day(parts: list[str], acts: list[list[Act]]) -> bool:
+    """One brought money and one took it, or each tells a day of its own: the one reference is that of its own part."""
+    ways = {direction_of(part, own)[0] for part, own in zip(parts, acts, strict=True)}
+    return len(ways) > 1 or _all_differ([{str(day.value) for day in find_days(part)} for part in parts])
 
 
 def _tells_app_id(references: list[set[str]]) -> bool:

@@ -11,8 +11,8 @@ from typing import Any
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.acts import find_acts
 from supportdesk.reading.messages.parties import find_vpas
+from supportdesk.reading.messages.proofs import TELLS
 from supportdesk.reading.messages.rails import has_form_of_a_bank, rails_named
-from supportdesk.reading.messages.words import TELLS
 from supportdesk.reading.text import Found, small_letters
 
 Row = Mapping[str, Found[Any] | None]

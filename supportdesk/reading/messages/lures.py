@@ -1,6 +1,7 @@
 """Messages that only want to frighten or to tempt: threats, prizes, false officers, money "sent by mistake"."""
 
-from supportdesk.reading.messages.words import ACCOUNT, LINK, LISTED, VPA, any_of, one_of
+from supportdesk.reading.messages.proofs import ACCOUNT, LISTED, VPA
+from supportdesk.reading.messages.words import LINK, any_of, one_of
 
 _PHONE = any_of(r"(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)")
 _PRESS = any_of(
@@ -23,6 +24,8 @@ _THREAT = any_of(
 _LURE = any_of(
     r"lottery|lucky draw|\bkbc\b|jackpot|\bprize\b|part[- ]time|work from home|daily income|instant loan",
     r"pin to (?:receive|get|accept)|customs? (?:charges?|duty|clearance)|release the parcel",
+    r"\b(?:lene|paane|pane|prapt karne|claim karne) ke liye\b[^.\n]{0,40}\b(?:call|whatsapp|contact|click|sampark)\b",
+    r"(?:लेने|पाने|प्राप्त करने) के लिए[^।.\n]{0,40}(?:कॉल|संपर्क|क्लिक|व्हाट्सएप)",
     r"anydesk|team ?viewer|quick ?support|tell (?:the )?otp",
     r"earn\s+(?:rs|₹|inr|\d)|you (?:have )?won|double your|guaranteed return|wrongly (?:sent|transferred)|by mistake",
     r"\byou(?: are|'re) (?:selected|shortlisted|hired)\b",
@@ -31,7 +34,8 @@ _LURE = any_of(
 )
 _POLICE = any_of(
     r"\b(?:cbi|cyber (?:cell|crime)|police|customs|narcotics|ncb|trai|enforcement directorate|supreme court)\b",
-    r"\b(?:arrest|warrant|money laundering|fir)\b|गिरफ्तार|पुलिस|वारंट",
+    r"\b(?:arrest|warrant|money laundering)\b|\b(?:an|the|your|lodged?|filed?|registered) fir\b|"
+    r"\bfir (?:no|number|has|is|was|will|against|registered|lodged|filed|darj|copy)\b|गिरफ्तार|पुलिस|वारंट",
 )
 _ASKS_CODE = any_of(r"\b(?:tell|give|send|share|read|forward) (?:me|us)\b[^.\n]{0,30}\b(?:otp|pin|cvv|code)\b")
 _SECRET = any_of(r"\b(?:upi pin|pin|otp)\b|पिन(?![\u0900-\u0963])|ओटीपी")
@@ -56,15 +60,29 @@ _DEMAND = any_of(
 _CALL_MOBILE = any_of(
     r"\b(?:call|contact|whatsapp|dial)\b[^\d\n]{0,30}(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)"
 )
-_MISTAKE = any_of(r"by mistake|wrongly (?:sent|transferred)|गलती से|ग़लती से|galti se")
+_MISTAKE = any_of(
+    r"by mistake|\b(?:mistakenly|accidentally)\b|wrongly (?:sent|transferred|credited)|गलती से|ग़लती से|galti se"
+)
+_DO_IT = r"(?:kar|kij|dij|bhej|transfer|de|do)(?:o|e|en|ein|iye|na|do|do na|dein|den|dijiye)?"
 _GIVE_BACK = any_of(
-    r"\b(?:wapas|wapis|vapas|lauta|return)\b[^.\n]{0,12}\b(?:kar|kardo|kijiye|dijiye|de|do|bhej\w*|it|the money)\b",
-    r"\b(?:send|give|transfer|return|pay) (?:it |the (?:money|amount) |them )?back\b|(?:वापस|लौटा)\s?(?:कर|दे|दी|भेज)",
+    rf"\b(?:wapas|wapis|vapas|vapis|lauta|return)\b[^.\n]{{0,12}}\b(?:{_DO_IT}|gpay|phone ?pe|paytm|it|the money)\b",
+    r"\blauta(?:o|do|ye|yen|yein|iye|ein|na|dein)\b",
+    r"\b(?:send|give|transfer|return|pay) (?:it |the (?:money|amount) |them )?(?:back\b|to \+?\d{5})",
+    r"(?:वापस|लौटा)\s?(?:कर|दे|दी|भेज)",
 )
 _TO_YOU = any_of(
-    r"\b(?:aa?p ?ke|tumhare|your)\s(?:\w+\s){0,2}(?:a/?c|account|khat\w+|number|no|phone|wallet|upi|gpay|paytm)\b",
+    r"\b(?:aa?p ?ke|tumhare|your)\s(?:\w+\s){0,2}(?:a/?c|account|khat\w+|number|no|phone|wallet|upi|gpay|paytm|"
+    r"phonepe|paas|pass)\b",
     r"आपके (?:\S{1,20} ){0,2}(?:खाते|अकाउंट|नंबर|फोन)|\b(?:to|with) you\b(?![^\n]*\bdo not return)",
 )
+_THEY_SAID = any_of(
+    r"\b(?:usne|unhone|bol[aei]|kah[aei]|(?:he|she|they|caller) (?:said|told|asked))\b|उसने|उन्होंने|बोला|कहा"
+)
+_I_PAID = any_of(
+    r"\b(?:maine|humne|i|we)\b[^.\n]{0,60}\b(?:bhej\w*|kar di\w+|de di\w+|sent|paid|transferred|returned)\b",
+    r"(?:मैंने|हमने)[^।.\n]{0,60}(?:भेज|कर दि|दे दि)",
+)
+"""Together they are the words of somebody who fell for the lure and paid."""
 _PROGRAM = any_of(r"\b(?:download|install|open|click)\b[^\n]{0,60}(?:\bapk\b|\.exe\b)|\.(?:apk|pdf\.exe)\b")
 _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|cancel|kyc)\b")
 
@@ -93,5 +111,7 @@ def _wants_secret_to_pay_out(text: str) -> bool:
 
 def sent_by_mistake(text: str) -> bool:
     """ "Money came to you by mistake, give it back to this UPI id": the oldest lure, without a reference to check."""
+    if _THEY_SAID.search(text) and _I_PAID.search(text):
+        return False
     asked = VPA.search(text) or ACCOUNT.search(text) or (_TO_YOU.search(text) and _GIVE_BACK.search(text))
     return bool(_MISTAKE.search(text) and asked and not LISTED.search(text))

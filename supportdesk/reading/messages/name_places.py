@@ -41,6 +41,14 @@ _WHOLE = (
     ),
 )
 _BEGINS = (
+    (
+        "ECS/ACH RAM FINANCE LTD.",
+        r"\b(?:ECS|N?ACH)(?:/(?:ECS|N?ACH|DR|CR))?[ -](?P<name>(?!D[- ]|DR\b|CR\b|DEBIT|CREDIT)[A-Z][A-Z .&]{3,40})",
+    ),
+    (
+        "toll paid for RJ45XX0002, RAM plaza",
+        r"\b[Pp]aid for [A-Z0-9]{6,11}, (?:at )?(?P<name>[A-Z][A-Za-z .&]{2,40})",
+    ),
     ("SIP in UDAY EQUITY FUND folio 7712", rf"\b[Ii]n {_FUND} (?i:folio)\b"),
     ("SIP in UDAY EQUITY FUND from A/c", rf"\b(?i:sip) in {_FUND} (?:from|on|via|has|is|was)\b"),
     ("folio 77120 - UDAY FUND", r"\bfolio(?: no\.?)? ?\w{4,16} - (?P<name>[A-Z][A-Z &]{3,40})"),
@@ -69,7 +77,7 @@ PLACES = tuple(
 )
 
 AFTER_ACCOUNT = re.compile(
-    r"(?:\s?\(?IFSC:?\s?[A-Z0-9]{11}\)?)?(?:\s?[(/]\s?|-\s?|\s?\bof\s(?:one\s)?)(?P<name>[A-Za-z][^\n;,()/]{1,40})"
+    r"(?:\s?\(?IFSC:?\s?[A-Z0-9]{11}\)?)?(?:\s?[(/]\s?|-\s?|\s?\bof\s(?:one\s)?)(?P<name>(?:M/s\.?\s)?[A-Za-z][^\n;,()/]{1,40})"
     r"|\s(?P<capitals>[A-Z]{3,}(?: [A-Z.]{1,20}){1,3}|(?:[A-Z][a-z]{2,20} ){0,2}[A-Z][a-z]{2,20}(?=\*))(?=\s|[.,;*]|$)"
 )
 """The owner of the other side's account, right behind it."""

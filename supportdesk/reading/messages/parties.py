@@ -12,6 +12,7 @@ _MASK = r"(?:[x*•·.#%]|nn|yy)"
 _CALLED = "|".join(
     (
         r"a[/l]?c(?:count|ct)?s?|acct?|account",
+        r"[cd]c(?=\s(?:ending|no\b|x|\*|\d{4}\b))",
         r"wallet(?! from)|(?:fas)?tag|[a-z]{0,6}card",
         r"khat[ae]|खाते|खाता|कार्ड",
     )
@@ -59,7 +60,7 @@ _PAID_FROM = re.compile(r"\bfrom (?:your|ur|my) (?:\w+ ){0,2}(?:a/?c|acct|accoun
 _LOAN_ITSELF = 6
 """Rank of a loan's account: what is paid for it comes from another one, where the text names that."""
 _LOAN = re.compile(r"\bloan\s+$", re.IGNORECASE)
-_INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=\s|$)")
+_INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=[\s,.;।]|$)")
 _CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड", re.IGNORECASE)
 _BILL_PAID = re.compile(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
 """What is said of a card from then on is said of the one that was paid off."""
@@ -81,10 +82,17 @@ _IN_CHAIN = re.compile(
     r"\b(?:IMPS|UPI|NEFT|RTGS|MMT|I?FT|TPT)(?:/(?:[A-Z0-9]{1,12}/){0,2}|-\d{9,16}-(?:[\w .]{1,25}-){0,2})$",
     re.IGNORECASE,
 )
+_AFTER_NUMBER = re.compile(r"\b(?:IMPS|NEFT|RTGS)\W{1,3}(?:UTR\W{1,3})?[A-Z0-9]{9,22}\W{1,3}(?:to\s)?$", re.IGNORECASE)
+_WHOLE = 9
+"""Digits from which an account is written in full: so a person writes the other side's, a bank hides its own."""
+_UNLABELLED = re.compile(r"\b(?:IMPS|NEFT|RTGS)\s(?:to|for)\s(?P<digits>\d{9,18})(?![\d@])", re.IGNORECASE)
+_HIDDEN_MOBILE = re.compile(r"[6-9]\d{1,4}[x*•]{3,6}\d{2,3}", re.IGNORECASE)
+_MOBILE_LENGTH = 10
 _TRANSFER_BEHIND = re.compile(r"\s?-\s?TPT\b")
 _IFSC_BEHIND = re.compile(r"\W{0,4}(?:(?i:ifsc|आईएफएससी)(?: code)?\W{0,3})?[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 _THEN_CREDITED = re.compile(
-    r"(?:\s?[/(]\s?[a-z .]{2,40}\)?)?\W{0,3}(?:is\s|has been\s|was\s|will be\s)?credited", re.IGNORECASE
+    r"(?:\s?[/(]\s?[a-z .]{2,40}\)?|\sof\s[a-z .&]{2,40}?)?\W{0,3}(?:is\s|has been\s|was\s|will be\s)?credited",
+    re.IGNORECASE,
 )
 
 _MAIL_ENDS = "com|in|org|net|co|gov|edu|info|bank"
@@ -98,7 +106,7 @@ _NAME_IN_FRONT = re.compile(r"[A-Z]{2,20}-(?=[6-9]\d{9}@)|^(?i:to|from|frm|by)\.
 """What runs into a UPI id: a name before a mobile number, RAVI-9829012345@ybl, or "linked to.ravi99@ybl"."""
 _LINKED_BEHIND = re.compile(r"\s(?:is )?linked to\b|:\s?a/?c\b", re.IGNORECASE)
 _OWN_VPA: dict[Direction, re.Pattern[str]] = {
-    "out": re.compile(r"(?<!linked )\b(?:your|ur|my|from|payer)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
+    "out": re.compile(r"(?<!linked )\b(?:your|ur|my|from|using|payer)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
     "in": re.compile(r"(?<!linked )\b(?:your|ur|my|to|payee)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
 }
 _MANDATE_NUMBER = re.compile(r"\b(?:umn|umrn|mandate)(?:\s?(?:with|no|id|ref))*\W*$", re.IGNORECASE)
@@ -128,6 +136,8 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
             own.append((_rank(mention, before, named=side == "own"), _digits(mention)))
     if direction == "out" and _PAID_FROM.search(text):
         own = [ranked for ranked in own if ranked[0] != _LOAN_ITSELF]
+    if direction == "out" and not other and (bare := _UNLABELLED.search(text)):
+        other = _digits(bare)._replace(sure=False)
     if not own and not other:
         endings = (_AFTER_BANK.match(text, bank.end) for bank in find_banks(text))
         own += [(0, _digits(ending)) for ending in endings if ending]
@@ -176,9 +186,15 @@ def _account_mentions(text: str) -> list[re.Match[str]]:
     masked = [
         mention
         for mention in _MASKED.finditer(text)
-        if not any(mention.start() < other.end() and other.start() < mention.end() for other in labelled)
+        if not _is_mobile(mention[0])
+        and not any(mention.start() < other.end() and other.start() < mention.end() for other in labelled)
     ]
     return sorted(labelled + masked, key=lambda mention: mention.start("digits"))
+
+
+def _is_mobile(masked: str) -> bool:
+    """98290XXX45, as wallets hide the number of who was paid."""
+    return len(masked) == _MOBILE_LENGTH and bool(_HIDDEN_MOBILE.fullmatch(masked))
 
 
 def _digits(mention: re.Match[str]) -> Found[str]:
@@ -193,11 +209,18 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
         if _FROM_BEFORE.search(before):
             return "other"
         return "own" if _TO_BEFORE.search(before) or _OWN_BEFORE.search(before) else None
-    if _TO_MINE.search(before) or (_CARD_MENTION.match(mention[0]) and _BILL_PAID.search(text, 0, mention.start())):
+    if len(mention["digits"]) >= _WHOLE and _AFTER_NUMBER.search(before):
+        return "other"
+    card = bool(_CARD_MENTION.match(mention[0]))
+    if _TO_MINE.search(before) or (card and _BILL_PAID.search(text, 0, mention.start())):
         return "other"
     if _OWN_BEFORE.search(before):
         return "own"
-    if _CREDIT_LABEL.search(before) or _INTO.match(text, mention.end()) or _IFSC_BEHIND.match(text, mention.end()):
+    if (
+        (_CREDIT_LABEL.search(before) and not card)
+        or _INTO.match(text, mention.end())
+        or _IFSC_BEHIND.match(text, mention.end())
+    ):
         return "other"
     if _THEN_CREDITED.match(text, mention.end()) or (
         _TO_BEFORE.search(before) and not re.search(r"debited to\s*$", before, re.IGNORECASE)

@@ -20,6 +20,10 @@ _PAID_FOR = r"(?:payment of|bill payment|auto-?(?:pay|debit) of|debited|spent|ch
 _NOT_OWN = "(?<!account )(?<!customer )(?<!my )(?<!your )(?<!mera )"
 _PURPOSE = one_of("subscription trip ride order membership booking bill purchase recharge premium fare")
 _BOUGHT = one_of("transaction txn order booking purchase payment")
+_OWN_CARD = (
+    r"(?:(?!at\b|using\b|with\b|via\b|from\b|on\b|thr)[\w&]{1,20}\s){1,6}(?:card|[cd]c)\s(?:ending|no\b|x|\*|\d)"
+)
+"""Behind "spent on": the card itself, by the name of its kind."""
 _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
     "out": tuple(
         (re.compile(anchor, re.IGNORECASE), strong)
@@ -36,9 +40,10 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (rf"\b{_THE_OTHER}\s(?:k[aei]\s)?(?:naam|name)\s?[:-]?\s*", _STRONG),
             (rf"{_NOT_OWN}\b(?:naam|name)\s?(?:likha\s|mein\s|me\s)?(?:aaya|aa raha|dikha|tha)\s?[:-]?\s*", _STRONG),
             (rf"(?:[,;(]\s?|details\W{{1,3}}|\b(?:me|mein|uska)\s){_NOT_OWN}(?:name|naam|नाम)\s?[:-]?\s+", _STRONG),
+            (r"\bto (?:the )?(?:a/?c|account) of\s+", _STRONG),
             (r"(?<!due )\bto\b\s?:?\s*", _STRONG),
             (r"\bat\s+|(?:\bspent|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
-            (r"\bon\s+(?=[a-z*]{3}|\d[a-z]{3})", _WEAK),
+            (rf"\bon\s+(?=[a-z*]{{3}}|\d[a-z]{{3}})(?!{_OWN_CARD})", _WEAK),
             (rf"\b{_PAID_FOR}\b[^;\n]{{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
             (r"\binfo\b\s?[:-]?\s*", _WEAK),
             (r"\b(?:billed|charged?)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
@@ -53,7 +58,8 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (rf"\bfor (?:an? |the |your )?(?:\w+\s)?{_BOUGHT}\b[^.;\n]{{0,20}}?\s(?:at|with)\s+", _STRONG),
             (r"प्रेषक\s?:?\s*|भेजने वाले?\s?:\s*", _STRONG),
             (r"\blinked to\s+(?!(?:mobile|vpa|upi|your|ur|vehicle)\b|\S*[@\d])", _STRONG),
-            (r"\b(?:dbt|apbs|nach|pfms)\s?\(\s?", _STRONG),
+            (r"\b(?:dbt|apbs|nach|pfms)\s?\(\s?|\bby (?:dbt|apbs|nach|pfms)[-:/]\s?", _STRONG),
+            (r"\bfrom (?:the )?(?:a/?c|account) of\s+", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
             (r"\b(?:refund|reversal|disputed)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
@@ -88,7 +94,7 @@ _STOP_WORDS = "|".join(
             "presented processed done received under as after being this your you we the please kindly thank thanks "
             "regards available sms report click visit download total net closing updated current clear order vide fwd "
             "upto completed paid without auth code on: ifsc: utr: fraud\\?? "
-            "linked to authorization likha likhi hai hain tha पर par को से"
+            "linked to authorization refunded reversed likha likhi hai hain tha पर par को से"
         ),
         one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
         r"(?:electricity|water|gas|mobile|(?-i:broadband)|dth) (?:bill|recharge)",
@@ -101,7 +107,8 @@ _MONTH = one_of(
     "nov(?:ember)? dec(?:ember)?"
 )
 _AFTER_STOP = (
-    "ref upi rrn avl aval avail total bal if not call clr info current clear closing updated your dear click thank"
+    "ref upi rrn avl aval avbl avb avail total bal if not call clr info current clear closing updated your dear click "
+    "thank"
 )
 _LABELLED_NEXT = one_of(
     "Beneficiary Payee Sender Remitter Receiver Merchant Account Bank Remarks? Amount Date Mode Status"
@@ -114,7 +121,8 @@ _END_MARKS = (
     r"\s(?-i:in|IN)(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
     r"\s*[;,()\n|:?₹~।]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
     r"\s(?:\w{1,9}\s)?(?:number|no\.?)\s?\d|\s(?:rs\.?|inr)\s?\d",
-    r"\s\d{1,2}(?!(?-i: [A-Z]{4,} [A-Z]{4,}))[-/ ]|\s\d\d\.\d\d?\.\d\d|\s[x*]{0,12}\d{3,}",
+    r"\s\d{1,2}(?!(?-i: [A-Z]{4,} [A-Z]{4,}))[-/ ]|\s\d\d\.\d\d?\.\d\d",
+    r"\s[x*]{0,12}\d{3,}(?!(?<=[A-Z] \d{3})(?-i: [A-Z]{3,} [A-Z]{3,}))",
     rf"\s{_MONTH}\s\d",
     rf"\.(?={'|'.join(_AFTER_STOP.split())})",
     rf"(?<=\w\w){''.join(f'(?<!{title})' for title in 'mr mrs ms m/s dr smt shri sh mohd md km'.split())}\.(?=\s|$)",
@@ -139,6 +147,11 @@ _THINGS = (
     rf"(?:{_KINDS} ){{0,2}}{_PURPOSES}|name|ott|non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
     r"(?:[\w-]+ ){1,4}(?:charges?|chrgs?|fees?|penalty|interest)(?: (?:for )?[a-z]{3,9})?",
 )
+_DEEDS = one_of(
+    "send pay transfer verify deposit invest open install share scan withdraw join start earn continue take work "
+    "trade fill type"
+)
+"""What somebody was told "to" do, in small letters."""
 _NO_NAME = re.compile(
     one_of(
         "your ur my a/c ac acc acct account the this that these beneficiary benef payee block upi neft imps rtgs card "
@@ -151,9 +164,10 @@ _NO_NAME = re.compile(
         "internet "
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
         "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
-        "release details vehicle approved declined acc e-?com e-?commerce overdraft kisi"
+        "clearing release details vehicle approved declined acc e-?com e-?commerce overdraft kisi"
     )
-    + rf"(?![a-z*&']|\.[a-z])|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$|(?:org|com|net|in)\b|https?\b|www\b(?! [a-z])",
+    + rf"(?![a-z*&']|\.[a-z])|(?-i:{_DEEDS})(?![a-z])|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$"
+    r"|(?:org|com|net|in)\b|https?\b|www\b(?! [a-z])",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$", re.IGNORECASE)
@@ -164,7 +178,7 @@ _OWN_NAME = re.compile(
 )
 """Shops whose names begin as running text would, but stand in capitals."""
 _DATE_OR_NUMBER = re.compile(
-    rf"{_MONTH}(?:\s+\d|-{_MONTH}|$)|\d{{1,2}}(?:st|nd|rd|th)?\W?{_MONTH}"
+    rf"{_MONTH}(?:\s*'?\d|-{_MONTH}|$)|\d{{1,2}}(?:st|nd|rd|th)?\W?{_MONTH}"
     r"|\d+(?!(?-i: [A-Z]{4,} [A-Z]{4,}))(?:[\s./:-]|$)|\d{3,}",
     re.IGNORECASE,
 )
@@ -181,8 +195,8 @@ _PAID_TO_BANK = re.compile(r"paid to (?:\w+ ){0,2}bank [x*•]{2,}\s?\d", re.IGN
 _LEADING_VPA = re.compile(r"(?:(?:vpa|upi id) )?[\w.-]{2,80}@\w{2,30}[ (-]{0,3}|(?:vpa|upi id) ", re.IGNORECASE)
 _WORDS_HINDI = r"(?P<name>(?:[\u0900-\u0963\u0966-\u097fA-Za-z.]{1,20} ){1,5})"
 _HINDI: dict[Direction, re.Pattern[str]] = {
-    "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम)(?=[\s,.।]|$)"),
-    "in": re.compile(rf"{_WORDS_HINDI}(?:(?:से|se)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
+    "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम(?! (?:पर|से)))(?=[\s,.।]|$)"),
+    "in": re.compile(rf"{_WORDS_HINDI}(?:(?:से|se|द्वारा|dwara)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
 }
 _FOR_WHOM = re.compile(r"(?P<name>(?:[A-Z][A-Za-z.&']{1,20} ){1,4})(?:ke liye|के लिए|ke naam(?! (?:par|pe|se)\b))")
 _HINDI_AT = re.compile(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
@@ -198,7 +212,7 @@ _HINDI_NO_NAME = re.compile(
         "उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "
         "ख\u093c?रीद(?:ारी|ी)? शॉपिंग लिए naam nam liye olx quikr facebook fb instagram insta youtube "
         "aapne aapke apne maine humne usne unhone mujhse usko unko "
-        "mere account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
+        "mere नाम account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
         "telegram call online machine kehne kahne bolne"
     ),
     re.IGNORECASE,
@@ -255,7 +269,8 @@ def _hindi_name(text: str, direction: Direction) -> Found[str] | None:
     for pattern in (_HINDI[direction], *([_HINDI_AT] if direction == "out" else [])):
         for match in pattern.finditer(text):
             words = match["name"].split()
-            names = list(takewhile(_may_be_hindi_name, reversed(words)))[:3]
+            names = list(takewhile(_may_be_hindi_name, reversed(words)))
+            names = names if all(map(str.isupper, names)) else names[:3]
             if names:
                 end = match.end("name") - 1
                 return Found(" ".join(reversed(names)), end - len(" ".join(names)), end)

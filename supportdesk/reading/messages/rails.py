@@ -15,7 +15,7 @@ _IN_PARTS = (
 """Words and figures joined by dashes, RENT-NOV26, where "Ref" names them."""
 _APP_ORDER = r"(?-i:\d{3}|[A-Z]\d{2})-\d{7}-\d{7}"
 _ORDER_NUMBER = re.compile(
-    rf"{_IN_PARTS}|\d{{1,2}}:\d{{8}}:[A-Z]?\d{{6,12}}|"
+    rf"{_IN_PARTS}|\d{{1,2}}:\d{{8}}:[A-Z]?\d{{1,12}}|"
     rf"{_APP_ORDER}|(?:NEFT|RTGS|IMPS|UPI)-[A-Z]{{4}}[A-Z0-9]?-\d{{6,}}|"
     r"(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-)(?-i:[A-Z]{2,5})-\d{4,12}",
     re.IGNORECASE,
@@ -74,18 +74,21 @@ _RAIL_LIST = re.compile(
     r"\b(?:(?:upi|imps|neft|rtgs)(?:\s?/\s?|\sor\s|,\s)){1,3}(?:upi|imps|neft|rtgs)\b(?![/*:-]\w)", re.IGNORECASE
 )
 """What a bank writes that does not say which of them it was."""
+_WALLET_NAMES = "freecharge|mobikwik|ola|paytm|phonepe|airtel|jio|oxigen|payzapp|pockets|amazon|itzcash|lazypay"
 _WALLET = re.compile(
-    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b)|\b\w{0,8}pay balance\b|\bgift card\b|वॉलेट", re.IGNORECASE
+    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b)|\b\w{0,8}pay balance\b|\bgift card\b|"
+    rf"\b(?:{_WALLET_NAMES})(?: money| cash)? balance\b|वॉलेट",
+    re.IGNORECASE,
 )
 _TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
 _UPI_APPS = re.compile(
-    r"(?<![a-z])(?:bhim|vpa|gpay|google pay|phonepe|phone ?pe|phone ?pay|"
+    r"(?<![a-z])(?:bhim|vpa|whatsapp (?:payments?|pay)|gpay|google pay|phonepe|phone ?pe|phone ?pay|"
     r"paytm (?:kiy[ae]|kar\b|kr\b|karke)|(?<=bheje )paytm(?= se)|paytm(?= se [^.\n]{0,50}(?:bhej|kiy|diy|transfer))|"
     r"पेटीएम(?= (?:किया|किए|कर)| से [^।\n]{0,50}(?:भेज|दिए|ट्रांसफर))|फोनपे|फ़ोनपे|गूगल पे|भीम|"
     r"फ\u093c?ोन पे(?= (?:से|द्वारा|ऐप|के ज)))(?![a-z])",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"\b(?:from|to|by)\s[\w.*-]{2,60}@[a-z]{2,20}(?![.\w])", re.IGNORECASE)
+_HANDLE = re.compile(r"\b(?:from|to|by|using)\s[\w.*-]{2,60}@[a-z]{2,20}(?!\.?\w)", re.IGNORECASE)
 """A UPI id on either side, also the person's own."""
 _NEAR = r"\b(?:[^.;\n]|\.(?=\d)){0,40}"
 _OTHER_WORDS = tuple(
@@ -94,7 +97,9 @@ _OTHER_WORDS = tuple(
         (
             "cash",
             (
-                rf"\bcash{_NEAR}deposit|deposit\w*{_NEAR}\bcash\b|cash acceptor|"
+                rf"\bcash{_NEAR}dep(?:osit|\b)|"
+                r"\b[dc]r\b[^.;\n]{0,4}(?:rs|inr|₹)[\d,. ]{1,15}(?:by )?cash(?! ?w)\b|"
+                rf"deposit\w*{_NEAR}\bcash\b|cash acceptor|"
                 r"\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b|(?:by|in) cash\b|"
                 rf"\bcash (?:diy[ea]|de di|paid|given)|\bcash withdraw\w*{_NEAR}\bbranch\b|नकद"
             ),
@@ -130,6 +135,7 @@ _OTHER_WORDS = tuple(
 _CARD = re.compile(r"(?:debit|credit) card", re.IGNORECASE)
 _OF_ANOTHER_CARD = re.compile(
     r"\b(?:charges?|fees?|amc) (?:for|of|on) (?:your )?(?:\w+ ){0,3}cards?\b"
+    r"|\bfor (?:(?:issuing|an?|your|my|the|new|replacement|duplicate|virtual) ){1,3}cards?\b"
     r"|(?<=\bto )(?:your )?(?:\w+ ){0,3}credit card\b"
     r"(?=[^\0]{0,40}\bfrom (?:(?!\d)\w+ ){0,4}?(?:a/?c|acct|account|savings)\b)"
     r"|\bcard bill\b(?=[^\n]{0,40}\bpaid\b)(?![^\0]*\b(?:from|using|via) )[^\0]*"

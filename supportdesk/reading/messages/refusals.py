@@ -6,17 +6,14 @@ from typing import NamedTuple
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts
 from supportdesk.reading.messages.acts import Act, find_acts
 from supportdesk.reading.messages.lures import is_phishing, sent_by_mistake
+from supportdesk.reading.messages.proofs import FOR, LISTED, PAPERS, TELLS
 from supportdesk.reading.messages.words import (
     AGAINST,
     FAILED,
     FEE_TAKEN,
-    FOR,
     GIVEN_BACK,
-    LISTED,
     OTP,
-    PAPERS,
     REQUEST,
-    TELLS,
     WITHOUT_CODE,
     Reason,
     Sign,
@@ -50,9 +47,10 @@ _CONDITION = re.compile(
     r"|\b(?:any amount,? )?(?:if|in case|agar|yadi)\b[^.\n]{0,160}|(?:अगर|यदि)[^।.\n]{0,160}",
     re.IGNORECASE,
 )
-_REWARDED = re.compile(
-    r"[.!]\s*(?:\w+!\s)?you(?:'ve| have)? (?:also )?(?:earned|won|got)\b"
-    r"[^.\n]{0,40}\b\w*(?:coins?|points|stars|miles)\b",
+_POINTS = r"\w*(?:coins?|points|stars|miles)\b"
+REWARDED = re.compile(
+    rf"[.!]\s*(?:\w+!\s)?you(?:'ve| have)? (?:also )?(?:earned|won|got)\b[^.\n]{{0,40}}\b{_POINTS}"
+    rf"|(?<=[.!])\s*(?:\d+ )?(?:[a-z]+ )?{_POINTS}[^.!\n\d₹]{{0,50}}(?=[.!]|$)",
     re.IGNORECASE,
 )
 """What an app adds to the payment it tells of."""
@@ -83,7 +81,7 @@ def judged(text: str) -> Verdict:
     whole = small_letters(text)
     told_text = _CONDITION.sub(" ", text)
     acts = find_acts(told_text)
-    if acts and (without := _REWARDED.sub(" ", told_text)) != told_text and _firm(find_acts(without)):
+    if acts and (without := REWARDED.sub(" ", told_text)) != told_text and _firm(find_acts(without)):
         told_text, acts = without, find_acts(without)
     text = small_letters(told_text)
     if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):

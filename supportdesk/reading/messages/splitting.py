@@ -53,6 +53,9 @@ _GREETING = re.compile(
     r"(?:dear|hello|hi|namaste|प्रिय|नमस्ते)\b[^\n]{0,60}"
     r"|greetings from [^\n]{2,40}|(?:(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n?){2,8}|subject\s?:[^\n]*"
     r"|\d{1,2}[-/. ]\w{2,9}[-/. ]\d{2,4}"
+    r"|(?:thank(?:s|ing)?(?: you)? for|welcome to|greetings)[^\n\d]{0,70}"
+    r"|[^\n\d.:]{0,40}\b(?:alert|notification|intimation|advice)\b[^\n\d.:]{0,40}"
+    r"|your [^\n]{5,90}\b(?:a/?c|account|card)\b[^\n]{2,30}\b(?:has|have) been \w{4,12}\W*"
     r"|your (?:payment|transfer|transaction) [^\n\d]{0,60}\b(?:approved|success\w*|complete\w*)\W*",
     re.IGNORECASE,
 )

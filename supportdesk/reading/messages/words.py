@@ -1,4 +1,4 @@
-"""Tables of words that speak for or against a payment in a text; `refusals` weighs them.
+"""Tables of words that speak against a payment in a text; `refusals` weighs them against those of `proofs`.
 
 All of them are to be searched in `small_letters`.
 """
@@ -48,8 +48,12 @@ def one_of(words: str) -> str:
 
 
 _CODE = r"(?:otp|o\.t\.p|one[- ]?time[- ]?pass\w*|verification code|passcode|security code|ओटीपी|ओ\.\s?टी\.\s?पी\.?)"
-WITHOUT_CODE = any_of(r"\bwithout (?:\w{2,4}\W)?otp(?:\W\w{2,4})?\b")
-"""A payment that asked for no code tells so."""
+WITHOUT_CODE = any_of(
+    r"\b(?:without|bina) (?:\w{2,4}\W)?otp(?:\W\w{2,4})?\b",
+    r"\botp (?:(?:bhi|maine|kisi (?:ko|se)|kabhi) ){0,2}(?:nahin?|nhi)\b|ओटीपी (?:(?:भी|किसी को|किसी से) )?नहीं",
+    r"\b(?:did not|didn't|have not|haven't|never) (?:give|share|tell|get|receive)[a-z]* (?:any |the )?otp\b",
+)
+"""A payment that asked for no code tells so, and so does a person who gave none."""
 OTP = any_of(
     rf"\b\d{{4,8}}\b[^.\n]{{0,50}}\b(?<!using ){_CODE}",
     rf"{_CODE}(?!\s+(?:with|to any|and|or|nor|,))[^.\n]{{0,40}}?(?:is|:|-|for|है)\s{{0,3}}\S{{0,12}}\s?\d{{4,8}}\b",
@@ -76,10 +80,10 @@ FAILED = any_word(
     r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
 )
 _FEE = r"(?:charges?|ch(?:r?gs?|rges?)|fees?|penalty)"
-_TAKEN = r"(?:debited|deducted|charged|recovered|dr)"
+TAKEN = r"(?:debited|deducted|charged|recovered|dr)"
 FEE_TAKEN = any_of(
-    rf"\b{_TAKEN}\b[^\0]{{0,90}}\b{_FEE}\b(?! (?:may|will|shall|of|if))",
-    rf"\b{_FEE} (?:of|for)\b[^.\n]{{0,60}}\b{_TAKEN}\b",
+    rf"\b{TAKEN}\b[^\0]{{0,90}}\b{_FEE}\b(?! (?:may|will|shall|of|if))",
+    rf"\b{_FEE} (?:of|for)\b[^.\n]{{0,60}}\b{TAKEN}\b",
 )
 """What the bank took because something failed: that did not fail."""
 GIVEN_BACK = any_of(
@@ -138,6 +142,10 @@ _SHOP = any_word(
     rf"{one_of('confirm success placed shipped delivered dispatch activat')}",
 )
 _BALANCE = any_of(r"\b(?:bal|balance)\b|शेष|बैलेंस")
+_INTO_BALANCE = (
+    r"card\b[^\n]{0,40}\b(?:added|loaded|credited) (?:in)?to your\b[^.\n]{0,30}\b(?:balance|wallet)|card balance"
+)
+"""A gift card that was turned into money to pay with."""
 _NOW = one_of(
     "shop apply buy book order play register invest upgrade recharge install download check click visit view verify"
 )
@@ -149,7 +157,7 @@ _ADVERT = any_word(
     r"\bp\.m\.|per (?:day|month)\b",
     r"use code|\bcode ?: ?[a-z]+\d+|\b(?:1st|first) \w+ order|first (?:recharge|order|deposit)|\bjoin\b|refer\b",
     r"download (?:the |our )?\w+ app\b|click (?:on )?(?:the |this |below |given )?link",
-    r"coupon|e-?voucher|scratch card|gift card (?:worth|of)|free gift",
+    rf"coupon|e-?voucher|scratch card|gift (?!{_INTO_BALANCE})card (?:worth|of)|free gift",
 )
 LINK = any_of(
     r"https?://|www\.|\b[a-z0-9-]{2,30}\.(?:ly|gl|co|cc|me|in|com|xyz|top|online|site|info|club|link|app)\b",
@@ -167,11 +175,22 @@ _SHARES = any_of(
 """A company's letter to those who hold its shares."""
 _IPO = any_of(r"\A(?![^\0]*\bdebited\b)[^\0]*\bipo\b[^\0]{0,160}\b(?:received|placed|submitted|bid|mandate|app no)\b")
 _STOPPING = any_of(r"\b(?:request|instruction|application)\b[^.\n]{0,40}\bstop(?:ping)? (?:the |of )?payment")
-_LIST = any_of(r"\bmini[ -]?(?:stmt|statement)\b")
+_MONTHS = one_of("jan feb mar apr may jun jul aug sep oct nov dec")
+_ENTRY = r"(?:[dc]r|debit|credit)"
+_LIST = any_word(
+    r"\bmini[ -]?(?:stmt|statement)\b",
+    r"\b(?:(?:last|recent) (?:txns|trxns|transactions|entries)|last \d{1,2} (?:txn|trxn|transaction))s?\b"
+    r"(?: of| for| in| are| is)?\W{1,3}(?:(?:your |ur )?(?:a/?c|acct|account|card)\b[^:\n]{0,25})?:?"
+    rf"[^\d\n]{{0,12}}\d{{1,2}}(?:[-/]\d{{1,2}}\b|[-/ ]?{_MONTHS})",
+    rf"(?:\b\d{{1,2}}[-/ ]?(?:\d{{1,2}}|[a-z]{{3}})\b[-/\d]{{0,5}}\W{{1,3}}{_ENTRY}\W{{0,3}}[\d,.]+\W+){{2}}",
+    rf"(?:\b\d{{1,2}}[-/ ]?(?:\d{{1,2}}|[a-z]{{3}})\b[-/\d]{{0,5}}\W{{1,3}}[\d,.]+\s?{_ENTRY}\W+){{2}}",
+)
+"""Several bookings behind each other, each with a day and no more than its sum."""
 _GOODS_KINDS = (
     r"shares?|units?|securities|bonds?",
     r"points|\w*coins?|miles|crowns?|stars|gems|credits",
-    r"(?<!rupi )(?:e-?)?vouchers?|coupons?|gift(?! (?:house|shop|store|centre|gallery))|scratch card|free \w+",
+    r"(?<!rupi )(?:e-?)?vouchers?|coupons?|scratch card|free \w+",
+    rf"gift(?! (?:house|shop|store|centre|gallery|{_INTO_BALANCE}))",
     r"talktime|data pack|[gm]b(?: data)?|bonus cash|cash bonus|free ?cash",
 )
 _GOODS = rf"(?:{'|'.join(_GOODS_KINDS)})"
@@ -214,8 +233,18 @@ _TEACHING = any_of(
 )
 _GAMES = any_of(r"\b(?:rummy|teen ?patti|casino|satta|slots?|aviator|fantasy|bonus wallet)\b")
 _DEPOSIT_INTEREST = any_of(r"\binterest\b[^\n]{0,40}\bpaid on your\b[^\n]{0,20}\b(?:deposit|fd|rd)\b")
-_SUMMED_UP = any_of(r"\b(?:spent|saved|paid|received)\b[^.\n]{0,40}\b(?:this|last) (?:week|month|year)\b")
-_CLAIM = any_of(r"\bcashless claim\b|\btowards your (?:\w+ )?claim\b")
+_PERIODS = r"(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual)"
+_SUMMED_UP = any_word(
+    r"\b(?:spent|saved|paid|received)\b[^.\n]{0,40}\b(?:this|last) (?:week|month|year)\b",
+    rf"\b{_PERIODS} (?:\w+ ){{0,2}}summary\b|\bsummary (?:for|of) (?:the )?(?:week|month|quarter|year)\b",
+    r"\b(?:total|no\.? of|number of) (?:no\.? of |number of )?(?:transactions|txns|debits)\b",
+)
+_CLAIM = any_word(
+    r"\bcashless claim\b|\btowards your (?:\w+ )?claim\b",
+    r"\b(?:e?pf|pension|provident fund|uan|insurance|medical)\b[^\n]{0,60}\bclaim\b",
+    r"\bclaim\b[^\n]{0,60}\b(?:uan|e?pf)\b",
+)
+"""What the one who pays it says; the bank of the person tells when it comes."""
 _INTO_EMIS = any_of(
     r"\A\W*(?:\w+!\s*)?(?:convert|split|turn)\b[^\0]{0,160}\b(?:smart)?emis?\b",
     r"\b(?:has|have|been|is|successfully|now) converted (?:[^.\n]{1,60} )?(?:in)?to [^.\n]{0,20}"
@@ -251,7 +280,7 @@ _NOT_DONE = any_of(
 """What a person was asked for and did not do."""
 _ENJOY = any_of(r"\b(?:continue|keep|start) enjoying\b|\benjoy (?:uninterrupted|unlimited|seamless|your)\b")
 _ON_ITS_WAY = any_of(
-    r"\bsent to \w+(?: bank)? for credit\b|\bfor (?:processing|disbursal)\b",
+    r"\b(?:sent|forwarded) to (?:your |ur )?\w+(?: bank)? for (?:credit|payment)\b|\bfor (?:processing|disbursal)\b",
     r"\A(?![^\0]*\bdebited\b)[^\0]*\b(?:will|shall) be credited (?:back )?(?:in)?to your\b"
     r"[^.\n]{0,40}\b(?:by|within|in)\b",
 )
@@ -305,94 +334,3 @@ AGAINST = (
     Sign("balance", 0, _BALANCE),
 )
 """Signs that no payment is told, the plainest reason first."""
-
-LISTED = any_of(
-    r"\b(?:utr|rrn|upi ref|ref(?:erence)? ?(?:no|number)?)"
-    r"\W{0,4}(?:no\W{0,3}|number\W{0,3}|is\s)?[a-z]{0,6}\d{9,}"
-)
-PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|case)\b")
-ACCOUNT = any_of(
-    r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}"
-    r"(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
-    r"(?<![\dx*•])\d{0,6}[x*•]{2,14}\d{3}|(?:खाते|खाता)[^\d\n]{0,20}\d{3}",
-)
-_REFERENCE = any_of(
-    r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)"
-    r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[a-z]{0,6}\d{6,}",
-    r"\bref\w* (?:no|number|id)\W{1,4}(?=[a-z]{0,9}\d)[a-z0-9]{10,}|\(id\W{0,2}\d{8,}",
-    r"(?:संदर्भ|यूटीआर|आरआरएन|लेन-?देन|रेफ)[^\d\n।]{0,20}[a-z]{0,6}\d{6,}",
-)
-VPA = any_of(r"(?<![a-z0-9._-])[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
-_DAY = any_of(
-    r"(?<![\d.,])\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d)",
-    r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[-/ ]?(?!rs|inr)[a-z]{3,9}[-/, ']{0,2}\d{2,4}(?!\d)",
-    r"20\d\d-\d\d-\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2},? 20\d\d\b",
-)
-_LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
-_OWN = any_of(
-    r"\b(?:wallet|pay balance|postpaid|upi ?lite|(?:prepaid|credit|debit|meal) card)\b|खाते",
-    r"\b(?:charged|spent|paid|used) [^.\n]{0,60}\b(?:on|to|with|from) (?:your|ur|my) card\b",
-    r"\byour (?:\w+ ){0,2}(?:a/?c|account)\b|\baapk[aei]\b",
-)
-_NOT_YOU = any_of(r"\bnot (?:you|u|done by)\b")
-TELLS = any_of(
-    r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b",
-    r"मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने",
-)
-TOLD_BY_PERSON = any_of(
-    TELLS.pattern, r"\b(?:kat|cut|nikal|bhej|ga[iy]|hue)\w*|(?:कट|निकल|निकाल|भेज|चले|हुए)[\u0900-\u0963]*|\b(?:my|our)\b"
-)
-"""`TELLS`, or only the verbs by which people, and hardly a bank, say that money went."""
-_RS = r"(?:rs|inr|₹)"
-_PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
-_MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
-_THROUGH = r"\b(?:success\w*|processed|completed)\b"
-_NUMBERED = r"\b(?:ref\w*|txn|transaction|payment|utr|rrn)\W{0,3}(?:id|no|number)\b"
-_OPENINGS = (
-    rf"(?:[\w.&]+ ){{1,5}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)",
-    rf"you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
-    r"you(?: have|'ve)? (?:spent|paid|sent) [\d,]+\.\d\d\b",
-    r"(?:aapne|आपने) [^\n]{2,70}(?:bhej[ae]\b|bhej diy|भेज|transfer ki)",
-    rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}}\bdone (?:on|from|via|at|using)\b",
-    rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
-    rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent) to",
-    rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
-    rf"{_RS}\.? ?[\d,.]+ received(?: from (?!your|ur\b)\w|\W*(?:\n|\Z))|payment received\W{{1,3}}{_RS}",
-    rf"paid you {_RS}",
-    rf"[\u0900-\u097fa-z.& ]{{3,40}} ने (?:आपको )?{_RS} ?[\d,.]+ भेजे",
-    rf"payment (?:of )?{_RS}[^\n]{{0,60}}\bconfirmed",
-    rf"(?:bill )?(?:payment|auto-?pay) success\w*\W{{0,3}}(?:for|{_RS})",
-    rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}\b{_MADE}",
-    rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}} (?:at|to|towards) [^\n]{{2,60}}?{_THROUGH}",
-    rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}{_THROUGH}(?=[^\0]{{0,200}}{_NUMBERED})",
-)
-_TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
-"""How an app says it in one sentence, with neither account nor day."""
-_CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{_TAKEN}|received (?:successfully|on|in)\b)"
-_TOLD_BY_BANK = any_of(
-    rf"\breceived an? (?:credit|payment|refund|transfer|deposit) of {_RS}",
-    rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)",
-    rf"\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
-    r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
-    r"\bpaid (?:via|using|through) (?:upi|net ?banking|your)\b",
-    rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
-    rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
-    rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
-    rf"\b(?:emi|sip|instal?lment)\b[^.\n]{{0,12}} {_RS}[^\n]{{0,50}}\b{_CAME}\b",
-    r"\b(?:cheque|chq)\b[^\n]{0,40}\bcleared\b",
-)
-_CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b")
-FOR = (
-    Sign(None, 3, ACCOUNT),
-    Sign(None, 3, _REFERENCE),
-    Sign(None, 2, VPA),
-    Sign(None, 2, _TOLD_BY_BANK),
-    Sign(None, 1, _TOLD_TO_YOU),
-    Sign(None, 1, _CASH_OUT),
-    Sign(None, 1, _DAY),
-    Sign(None, 1, _LEFT),
-    Sign(None, 1, _OWN),
-    Sign(None, 1, _NOT_YOU),
-    Sign(None, 1, TELLS),
-)
-"""What a true message of a payment has beside its verb; a text without any of it is not read."""

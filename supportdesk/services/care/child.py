@@ -21,8 +21,8 @@ SIGN_FIRST = N_("A guardian was set aside, and no supervisor has signed it yet."
 
 
 def child_report_asked(session: Session, case_id: int) -> bool:
-    """Whether the question is to be answered: a child came with a matter in which intimate content is likely,
-    or the person was a child when the picture was taken.
+    """Whether the question is to be answered: somebody who is or may be a child came with a matter in which intimate
+    content is likely, or the person was a child when the picture was taken. An age that nobody knows may be a child's.
     """
     if _young_then(session, case_id):
         return True
@@ -35,7 +35,7 @@ def child_report_asked(session: Session, case_id: int) -> bool:
     if row is None:
         return False
     years = age_on(row.age, clock.local(row.opened_at).date()) if row.age else None
-    child = years is not None and years < _GROWN_UP
+    child = years is None or years < _GROWN_UP
     return child and row.kind in knowledge.nature_question().kinds
 
 

@@ -20,13 +20,15 @@ _RULES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """`phone` is the safer number where there is one; `rules` are keys of flags; times are the desk's wall clock.
+    """`phone` is the number to call, `safer` that it is another than the person's own; `rules` are keys of flags; times
+    are the desk's wall clock.
 
     `words` are the person's own. `proxy` is who speaks for the person, with number. `aside` counts guardians who are
     never called.
     """
 
     phone: str = ""
+    safer: bool = False
     call_from: dt.time | None = None
     call_until: dt.time | None = None
     rules: tuple[str, ...] = ()
@@ -40,7 +42,8 @@ class Reach:
     def careful(self) -> bool:
         """Whether there is anything to heed before calling."""
         return bool(
-            self.rules
+            self.safer
+            or self.rules
             or self.words
             or self.agreed_word
             or self.call_from
@@ -76,8 +79,10 @@ def reaches(session: Session, case_ids: list[int]) -> dict[int, Reach]:
 
 
 def reach_words(reach: Reach, now: dt.datetime, texts: Texts) -> str:
-    """All that is to be heeded before a call, in one line; the wrong hour first."""
+    """All that is to be heeded before a call, in one line; the wrong hour first, then the only number to call."""
     parts = [] if reach.may_call(now) else [texts("not at this hour")]
+    if reach.safer:
+        parts.append(texts("call only {number}", number=reach.phone))
     if reach.call_from:
         parts.append(texts("not before {time}", time=f"{reach.call_from:%H:%M}"))
     if reach.call_until:
@@ -97,8 +102,10 @@ def reach_words(reach: Reach, now: dt.datetime, texts: Texts) -> str:
 def _reach(
     mobile: str | None, said: str | None, safe: SafeContact | None, proxy: Representative | None, aside: int
 ) -> Reach:
+    other = (safe.other_phone if safe else None) or ""
     return Reach(
-        phone=(safe.other_phone if safe else None) or mobile or "",
+        phone=other or mobile or "",
+        safer=bool(other),
         call_from=safe.call_from if safe else None,
         call_until=safe.call_until if safe else None,
         rules=tuple(key for key in _RULES if safe is not None and getattr(safe, key)),

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import knowledge
+from supportdesk import clock, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.models import Referral, Staff, Task
-from supportdesk.services.case_state import touch
+from supportdesk.services.case_state import touch, work_on
 from supportdesk.services.follow_up.follow_ups import add_task, finish_task
 from supportdesk.services.work import Work
-from supportdesk.texts import N_, Both
+from supportdesk.texts import N_, Both, Texts
 from supportdesk.validate import words
 
 OUTCOMES: dict[str, str] = {
@@ -23,6 +23,7 @@ OUTCOMES: dict[str, str] = {
     "no_help": N_("It did not help"),
 }
 _LONGEST = 300
+_ASK_AFTER = dt.timedelta(days=3)
 
 
 class ServiceMissing(DeskError):
@@ -56,6 +57,13 @@ class ReferralRow:
     outcome_words: str
 
 
+def asking_later(service: str, now: dt.datetime, texts: Texts) -> tuple[str, dt.date]:
+    """The words of the task that goes with a referral, and its day."""
+    line = knowledge.helplines().get(service)
+    name = texts.pick(line.name) if line else service
+    return texts("Ask how it went: {service}", service=name), clock.local(now).date() + _ASK_AFTER
+
+
 def refer(work: Work, case_id: int, service: str, why: str = "", task: str = "", ask_on: dt.date | None = None) -> int:
     """`service` is a helpline's id or the name of an office. With `task` and `ask_on` a task reminds of it.
 
@@ -64,7 +72,7 @@ def refer(work: Work, case_id: int, service: str, why: str = "", task: str = "",
     service, why = words(service), _short(why)
     if not service or len(service) > _LONGEST:
         raise ServiceMissing
-    touch(work.connection, case_id, work.now)
+    work_on(work.connection, case_id, work.now)
     task_id = add_task(work, case_id, task, ask_on) if ask_on is not None else None
     row = Referral(case_id=case_id, service=service, why=why, task_id=task_id)
     row.referred_at, row.referred_by = work.now, work.member.id

@@ -6,11 +6,11 @@ What screens and other services use of it; what belongs together stands in one m
 from supportdesk.services.evidence.custody import (
     CustodyHead,
     CustodyRow,
-    check_custody,
     custody_head,
     list_custody,
     note_custody,
 )
+from supportdesk.services.evidence.custody_check import check_custody
 from supportdesk.services.evidence.devices import DeviceRow, NewDevice, add_device, change_device, list_devices
 from supportdesk.services.evidence.files import (
     AddedFiles,
@@ -18,6 +18,7 @@ from supportdesk.services.evidence.files import (
     EvidenceRow,
     NewFile,
     add_evidence,
+    cover_file,
     list_evidence,
     list_removed,
     pasted_name,
@@ -40,6 +41,7 @@ __all__ = [
     "add_evidence",
     "change_device",
     "check_custody",
+    "cover_file",
     "custody_head",
     "list_custody",
     "list_devices",

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import AuditLine, CustodyLine, Evidence, Staff
+from supportdesk.models import CustodyLine, Staff
 from supportdesk.services.work import Work, chain_head, line_hash, move_chain_head
-from supportdesk.store.findings import Finding
 from supportdesk.texts import N_, Both
 from supportdesk.validate import words
 
@@ -23,6 +22,10 @@ REDACTED = "redacted"
 CHECKED = "checked"
 REMOVED = "removed"
 PUT_BACK = "put_back"
+DEVICE_NOTED = "device_noted"
+DEVICE_CHANGED = "device_changed"
+COVERED = "covered"
+KEPT_WHOLE = "kept_whole"
 IMPORT_REFUSED = "import_refused"
 
 ACTS: dict[str, str] = {
@@ -35,18 +38,13 @@ ACTS: dict[str, str] = {
     CHECKED: N_("Seal checked"),
     REMOVED: N_("File taken out"),
     PUT_BACK: N_("File put back"),
+    DEVICE_NOTED: N_("Device written down"),
+    DEVICE_CHANGED: N_("Device corrected"),
+    COVERED: N_("From now on shown only on a click"),
+    KEPT_WHOLE: N_("File itself kept, not its hash alone"),
     IMPORT_REFUSED: N_("File refused, nothing kept"),
 }
-"""What can be done with a file, and how it is said."""
-
-LINE_CHANGED = N_("Custody line {number} of the case was changed after it was written.")
-LINES_MISSING = N_("Custody line {number} of the case is missing.")
-LINES_CUT = N_("The last custody lines of the case are missing: {wanted} were written, {found} are there.")
-NEVER_RECEIVED = N_("No custody line says that the file {name} was received.")
-RECORD_GONE = N_("Custody line {number} says that the file {name} was received, but the case no longer has it.")
-RECORD_CHANGED = N_("The file {name} was received as {received}, {size} bytes: the record was changed or swapped.")
-
-_NOTED = '"custody": ['  # as `work.note` writes it into an audit line
+"""What can be done with a file, or with the device that files come from, and how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +79,12 @@ class CustodyAct:
         self._case_id = case_id
 
     def write(self, sha256: str, act: str, note: str = "", facts: Mapping[str, object] | None = None) -> None:
-        """`facts` are what the record of a received file says."""
+        """`facts` are what the record says from now on: of a received file, or, without a hash, of a device."""
         session, now, staff = self._work.session, self._work.now, self._work.member.id
-        length, last = chain_head(session, _chain(self._case_id))
+        length, last = chain_head(session, chain_of(self._case_id))
         kept = json.dumps(facts, ensure_ascii=False, sort_keys=True) if facts else ""
         number = length + 1
-        last = _hash(last, (self._case_id, number, sha256, act, note, now.isoformat(), staff), kept)
+        last = custody_hash(last, (self._case_id, number, sha256, act, note, now.isoformat(), staff), kept)
         session.execute(
             sa.insert(CustodyLine).values(
                 case_id=self._case_id,
@@ -100,10 +98,10 @@ class CustodyAct:
                 hash=last,
             )
         )
-        move_chain_head(session.connection(), _chain(self._case_id), number, last)
+        move_chain_head(session.connection(), chain_of(self._case_id), number, last)
 
     def end(self, **detail: object) -> None:
-        head = chain_head(self._work.session, _chain(self._case_id))
+        head = chain_head(self._work.session, chain_of(self._case_id))
         self._work.note(self._case_id, custody=head, **detail)
 
 
@@ -137,72 +135,14 @@ def list_custody(session: Session, case_id: int, sha256: str | None = None) -> l
 
 def custody_head(session: Session, case_id: int) -> CustodyHead:
     """For every print of the case: with it a paper shows which lines were there when it was printed."""
-    return CustodyHead(*chain_head(session, _chain(case_id)))
+    return CustodyHead(*chain_head(session, chain_of(case_id)))
 
 
-def check_custody(session: Session, case_id: int) -> list[Finding]:
-    """Walks the chain of a case: lines that were changed, taken out or cut off, and files that it knows otherwise."""
-    findings: list[Finding] = []
-    received: dict[str, sa.Row[tuple[object, ...]]] = {}
-    last, expected = "", 1
-    for line in session.execute(
-        sa.select(CustodyLine.__table__).where(CustodyLine.case_id == case_id).order_by(CustodyLine.number)
-    ):
-        parts = (case_id, line.number, line.sha256, line.act, line.note, line.at.isoformat(), line.staff_id)
-        if line.number != expected:
-            findings.append(Finding(LINES_MISSING, {"number": expected}))
-        elif line.hash != _hash(last, parts, line.facts):
-            findings.append(Finding(LINE_CHANGED, {"number": line.number}))
-        if line.act == RECEIVED:
-            received[line.sha256] = line
-        last, expected = line.hash, line.number + 1
-    found = (expected - 1, last)
-    wanted = next((head for head in _known_heads(session, case_id) if head != found), None)
-    if wanted:
-        findings.append(Finding(LINES_CUT, {"wanted": wanted[0], "found": found[0]}))
-    return [*findings, *_check_files(session, case_id, received)]
-
-
-def _known_heads(session: Session, case_id: int) -> list[tuple[int, str]]:
-    """The end of the chain as the desk keeps it, and as the last audit line about it names it."""
-    noted = session.scalar(
-        sa.select(AuditLine.detail)
-        .where(AuditLine.case_id == case_id, AuditLine.detail.contains(_NOTED, autoescape=True))
-        .order_by(AuditLine.id.desc())
-        .limit(1)
-    )
-    heads = [chain_head(session, _chain(case_id))]
-    if noted:
-        length, last = json.loads(noted)["custody"]
-        heads.append((length, last))
-    return heads
-
-
-def _check_files(session: Session, case_id: int, received: Mapping[str, "sa.Row[tuple[object, ...]]"]) -> list[Finding]:
-    """Every file was received as it stands in the case, and nothing that was received is gone."""
-    findings = []
-    there = set()
-    for file in session.execute(sa.select(Evidence.__table__).where(Evidence.case_id == case_id)):
-        there.add(file.sha256)
-        line = received.get(file.sha256)
-        if line is None:
-            findings.append(Finding(NEVER_RECEIVED, {"name": file.name}))
-            continue
-        facts = json.loads(line.facts or "{}")
-        if facts and (facts["name"], facts["size"]) != (file.name, file.size):
-            said = {"name": file.name, "received": facts["name"], "size": facts["size"]}
-            findings.append(Finding(RECORD_CHANGED, said))
-    for sha256, line in received.items():
-        if sha256 not in there:
-            name = json.loads(line.facts or "{}").get("name", sha256)
-            findings.append(Finding(RECORD_GONE, {"number": line.number, "name": name}))
-    return findings
-
-
-def _chain(case_id: int) -> str:
+def chain_of(case_id: int) -> str:
+    """The name under which the end of the chain of a case is kept."""
     return f"custody:{case_id}"
 
 
-def _hash(before: str, parts: tuple[object, ...], facts: str) -> str:
+def custody_hash(before: str, parts: tuple[object, ...], facts: str) -> str:
     """Lines without facts, as all were at first, are hashed without them."""
     return line_hash(before, *parts, *([facts] if facts else []))

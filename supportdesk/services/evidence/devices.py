@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 
 from supportdesk.models import Device, Evidence
 from supportdesk.services.case_state import touch
+from supportdesk.services.evidence.custody import DEVICE_CHANGED, DEVICE_NOTED, CustodyAct
 from supportdesk.services.work import Work
 from supportdesk.validate import tidy, words
 
 _NUMBERS = ("imei", "serial")
+_NOTHING = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class DeviceRow:
     taken_off: str
     files: int
 
+    @property
+    def called(self) -> str:
+        """As people know it: her own phone Realme C25; empty where nobody said."""
+        return " ".join(filter(None, (self.name, self.make, self.model)))
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What tells it from every other device, as the certificate names it."""
+        numbers = [f"{label} {number}" for label, number in (("IMEI", self.imei), ("S/N", self.serial)) if number]
+        return tuple(filter(None, (self.called, *numbers, self.owner, self.taken_off)))
+
 
 def add_device(work: Work, case_id: int, device: NewDevice) -> int:
     """Its id, for the files that come from it. Raises NoSuchCase."""
@@ -47,18 +60,26 @@ def add_device(work: Work, case_id: int, device: NewDevice) -> int:
     row = Device(case_id=case_id, **_clean(device), added_at=work.now, added_by=work.member.id)
     work.session.add(row)
     work.session.flush()
-    work.note(case_id, device=row.id)
+    custody = CustodyAct(work, case_id)
+    custody.write("", DEVICE_NOTED, device.name, {"is": _said(row)})
+    custody.end(device=row.id)
     return row.id
 
 
 def change_device(work: Work, device_id: int, device: NewDevice) -> None:
-    """For all files that came from it."""
+    """For all files that came from it; the custody keeps what stood there before."""
     row = work.session.get_one(Device, device_id)
     touch(work.session, row.case_id, work.now)
     changed = {key: value for key, value in _clean(device).items() if getattr(row, key) != value}
+    if not changed:
+        return
+    before = {key: getattr(row, key) for key in changed}
     for key, value in changed.items():
         setattr(row, key, value)
-    work.note(row.case_id, device=device_id, changed=sorted(changed))
+    custody = CustodyAct(work, row.case_id)
+    put_right = ", ".join(f"{before[key] or _NOTHING} → {value or _NOTHING}" for key, value in changed.items())
+    custody.write("", DEVICE_CHANGED, f"{row.name}: {put_right}", {"is": _said(row), "was": before})
+    custody.end(device=device_id, changed=sorted(changed))
 
 
 def list_devices(session: Session, case_id: int) -> list[DeviceRow]:
@@ -81,6 +102,11 @@ def list_devices(session: Session, case_id: int) -> list[DeviceRow]:
         )
         for device, files in rows
     ]
+
+
+def _said(row: Device) -> dict[str, object]:
+    """What the custody tells of a device, so that no other owner and no other number can be put into its place."""
+    return {key: getattr(row, key) for key in ("id", *NewDevice.__slots__)}
 
 
 def _clean(device: NewDevice) -> dict[str, str]:

@@ -14,7 +14,9 @@ from supportdesk.errors import DeskError
 from supportdesk.models import Case, Device, Evidence, ExpectedFile, Proof, Staff
 from supportdesk.services.case_state import touch
 from supportdesk.services.evidence.custody import (
+    COVERED,
     IMPORT_REFUSED,
+    KEPT_WHOLE,
     PUT_BACK,
     RECEIVED,
     REMOVED,
@@ -27,6 +29,7 @@ from supportdesk.validate import words
 _LONGEST_NAME = 200
 _NOBODY = Both("", "")
 _PAYMENT = "payment "
+_TOLD = ("name", "size", "stored", "device", "device_id")  # giver, moment and receiver stand in the line itself
 
 
 class RemovalReasonMissing(DeskError):
@@ -71,12 +74,15 @@ class Elsewhere:
 class AddedFiles:
     """Ids of new files, and of files that the case had already; both in the order of what came in.
 
-    A file that had been removed and came in again is back, and counts as new.
+    A file that had been removed and came in again is back, and counts as new. `covered`: known ones that are shown
+    only on a click from now on; `kept_whole`: known by their hash alone, and now kept themselves.
     """
 
     ids: tuple[int, ...]
     already: tuple[int, ...]
     elsewhere: tuple[Elsewhere, ...] = ()
+    covered: tuple[int, ...] = ()
+    kept_whole: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,8 @@ def pasted_name(now: dt.datetime) -> str:
 
 
 def add_evidence(work: Work, case_id: int, files: Sequence[NewFile]) -> AddedFiles:
-    """Enters files that are sealed. The same bytes are one file in a case; their new uses are added to it.
+    """Enters files that are sealed. The same bytes are one file in a case; their new uses are added to it, and what
+    is now known to be sensitive, or kept itself and not by its hash alone, stands so.
 
     Raises NoSuchCase and NoSuchDevice.
     """
@@ -119,6 +126,8 @@ def add_evidence(work: Work, case_id: int, files: Sequence[NewFile]) -> AddedFil
     there = {row.sha256: row for row in work.session.scalars(sa.select(Evidence).where(*coming))}
     ids: list[int] = []
     already: list[int] = []
+    covered: list[int] = []
+    kept_whole: list[int] = []
     for file in files:
         if file.device_id not in {None, *devices}:
             raise NoSuchDevice(name=file.name)
@@ -131,12 +140,17 @@ def add_evidence(work: Work, case_id: int, files: Sequence[NewFile]) -> AddedFil
             ids.append(known.id)
         else:
             already.append(known.id)
+        if file.sensitive and _cover(known, custody):
+            covered.append(known.id)
+        if file.stored and _keep_whole(known, custody, file.given_by):
+            kept_whole.append(known.id)
         _add_uses(work.session, case_id, known.id, file.uses)
     expected = [file.expected for file in files if file.expected]
     work.session.execute(sa.delete(ExpectedFile).where(ExpectedFile.id.in_(expected), ExpectedFile.case_id == case_id))
     elsewhere = _elsewhere(work.session, case_id, ids)
-    custody.end(evidence=ids, already=already, elsewhere=[row.case_id for row in elsewhere])
-    return AddedFiles(tuple(ids), tuple(already), elsewhere)
+    others = [row.case_id for row in elsewhere]
+    custody.end(evidence=ids, already=already, elsewhere=others, covered=covered, kept_whole=kept_whole)
+    return AddedFiles(tuple(ids), tuple(already), elsewhere, tuple(covered), tuple(kept_whole))
 
 
 def _entered(work: Work, case_id: int, file: NewFile, custody: CustodyAct) -> Evidence:
@@ -156,9 +170,28 @@ def _entered(work: Work, case_id: int, file: NewFile, custody: CustodyAct) -> Ev
     )
     work.session.add(evidence)
     work.session.flush()
-    facts = {"name": evidence.name, "size": evidence.size, "stored": evidence.stored}
+    facts = {key: getattr(evidence, key) for key in _TOLD}
     custody.write(file.sha256, RECEIVED, evidence.given_by, facts)
     return evidence
+
+
+def _cover(evidence: Evidence, custody: CustodyAct) -> bool:
+    """Whether it was not sensitive before."""
+    if evidence.sensitive:
+        return False
+    evidence.sensitive = True
+    custody.write(evidence.sha256, COVERED)
+    return True
+
+
+def _keep_whole(evidence: Evidence, custody: CustodyAct, given_by: str) -> bool:
+    """Whether only the hash was kept before."""
+    if evidence.stored:
+        return False
+    evidence.stored = True
+    facts = {"name": evidence.name, "size": evidence.size, "stored": True}
+    custody.write(evidence.sha256, KEPT_WHOLE, words(given_by), facts)
+    return True
 
 
 def _file_name(file: NewFile) -> str:
@@ -195,6 +228,15 @@ def set_uses(work: Work, evidence_id: int, uses: Sequence[str]) -> None:
     work.session.execute(sa.delete(Proof).where(Proof.evidence_id == evidence_id))
     _add_uses(work.session, evidence.case_id, evidence_id, uses)
     work.note(evidence.case_id, evidence=evidence_id, uses=sorted(uses))
+
+
+def cover_file(work: Work, evidence_id: int) -> None:
+    """Makes a file one that is shown only on a click."""
+    evidence = work.session.get_one(Evidence, evidence_id)
+    custody = CustodyAct(work, evidence.case_id)
+    if _cover(evidence, custody):
+        touch(work.session, evidence.case_id, work.now)
+        custody.end(evidence=evidence_id, act=COVERED)
 
 
 def remove_file(work: Work, evidence_id: int, reason: str) -> None:

@@ -25,7 +25,7 @@ def asked_payments(standing: Standing) -> tuple[Asked, ...]:
     for line in standing.moved:
         if line.event == "asked":
             found.setdefault(line.payment_id, Asked(line))
-        elif line.event in _ANSWERS and (asked := found.get(line.payment_id)):
+        elif line.event in _ANSWERS and not line.own and (asked := found.get(line.payment_id)):
             if asked.days is None:
                 asked.days = (line.day - asked.line.day).days
             if line.event == "held":

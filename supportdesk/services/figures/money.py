@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from supportdesk.services.figures.facts import EventLine, PaymentLine
+from supportdesk.services.money.ledger import OWN, RECEIVER, made_good
 
 _Key = TypeVar("_Key", int, str)
 
@@ -44,12 +45,19 @@ def became(once: Mapping[int, PaymentLine], events: Iterable[EventLine]) -> dict
     As `money.totals` counts: what comes out of a hold comes out of that payment's hold only.
     """
     found: dict[int, Sums] = {}
+    by_own: dict[int, int] = {}
     for event in events:
         if event.payment_id in once:
             sums = found.get(event.payment_id)
             if sums is None:
                 sums = found[event.payment_id] = Sums()
             _count(event, sums)
+            if event.bank == OWN and event.event == "credited":
+                by_own[event.payment_id] = by_own.get(event.payment_id, 0) + event.amount
+    for id_, paid in by_own.items():
+        sums = found[id_]
+        unknown = once[id_].amount - sums.held - sums.credited + paid - sums.moved_on
+        sums.moved_on -= made_good(paid, sums.moved_on, unknown)
     return found
 
 
@@ -72,7 +80,7 @@ def _count(event: EventLine, sums: Sums) -> None:
             return
     sums.held += held
     sums.credited += credited
-    if event.bank:
+    if event.bank not in (RECEIVER, OWN):
         sums.moved_on -= held + credited
 
 

@@ -346,8 +346,8 @@ class DistrictReport:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A number of a frozen report that is another one now. `where` is `totals`, `table/station/Bhankrota` …; `figure`
-    a name of that value."""
+    """A number of a frozen report that is another one now. `where` is `totals`, `station Bhankrota` …, as
+    `frozen.flat` has it; `figure` a name of that value."""
 
     where: str
     figure: str

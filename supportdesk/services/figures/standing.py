@@ -47,7 +47,8 @@ class ClosedLine(NamedTuple):
 
 
 class MovedLine(NamedTuple):
-    """What happened to a payment's money within the span, and where the payment went."""
+    """What happened to a payment's money within the span, and where the payment went; `own` where the person's own
+    bank paid."""
 
     case_id: int
     payment_id: int
@@ -57,6 +58,7 @@ class MovedLine(NamedTuple):
     to_bank: str | None
     to_ifsc: str | None
     to_vpa: str | None
+    own: bool
 
 
 class OpenCases(NamedTuple):
@@ -139,12 +141,13 @@ _MOVED = Statement(
         Payment.to_bank,
         Payment.to_ifsc,
         Payment.to_vpa,
+        MoneyEvent.bank == OWN,
     )
     .join(Payment, Payment.id == MoneyEvent.payment_id)
     .join(Consent, Consent.case_id == MoneyEvent.case_id)
     .where(
         COUNTED,
-        MoneyEvent.bank != OWN,
+        sa.or_(MoneyEvent.bank != OWN, MoneyEvent.event == "credited"),
         MoneyEvent.happened_on >= sa.bindparam("first_day"),
         MoneyEvent.happened_on < sa.bindparam("end"),
     )
@@ -153,7 +156,13 @@ _MOVED = Statement(
 _SESSIONS = Statement(
     sa.select(Contact.case_id)
     .join(Consent, Consent.case_id == Contact.case_id)
-    .where(COUNTED, Contact.party == "victim", Contact.at >= _SINCE, Contact.at < _UNTIL)
+    .where(
+        COUNTED,
+        Contact.party == "victim",
+        Contact.not_reached.is_(False),
+        Contact.at >= _SINCE,
+        Contact.at < _UNTIL,
+    )
 )
 _SENT_ON = Statement(
     sa.select(Referral.case_id, Referral.referred_at)

@@ -26,7 +26,7 @@ LARGE = 10_000_000
 _TELLS_THE_KIND = "takedown"
 _LAST_CONTACTS = Statement(
     sa.select(Contact.case_id, sa.func.max(Contact.at, type_=Contact.at.type))
-    .where(Contact.at < sa.bindparam("ends_at"))
+    .where(Contact.at < sa.bindparam("ends_at"), Contact.not_reached.is_(False))
     .group_by(Contact.case_id)
 )
 _CaseSums = Mapping[int, Sums]

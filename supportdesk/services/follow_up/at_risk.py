@@ -15,11 +15,12 @@ from supportdesk.texts import Both
 OPEN = "open"
 _SPOKE = (
     sa.select(Contact.case_id, sa.func.max(Contact.at).label("at"))
-    .where(Contact.at <= sa.bindparam("now"))
+    .where(Contact.at <= sa.bindparam("now"), Contact.party == "victim", Contact.not_reached.is_(False))
     .group_by(Contact.case_id)
     .subquery("spoke")
 )
-"""A talk of a later moment was written while the computer's clock was ahead."""
+"""With the person: a bank that answers is no word to her. A talk of a later moment was written while the computer's
+clock was ahead."""
 _OPEN_CASES = Statement(
     sa.select(Case.id, Case.with_staff, sa.func.coalesce(_SPOKE.c.at, Case.opened_at, type_=Case.opened_at.type))
     .outerjoin(_SPOKE, _SPOKE.c.case_id == Case.id)
@@ -28,8 +29,9 @@ _OPEN_CASES = Statement(
 
 
 class RiskRow(NamedTuple):
-    """`quiet_days` since anybody of the desk spoke with anyone, or since the case was opened; `late_days` of the task
-    that is latest, `late` what that is. `stake` in paise: what was taken and is not back. A tuple: there are thousands.
+    """`quiet_days` since anybody of the desk spoke with the person, or since the case was opened; `late_days` of the
+    task that is latest, `late` what that is. `stake` in paise: what was taken and is not back. A tuple: there are
+    thousands.
     """
 
     case_id: int

@@ -5,20 +5,20 @@ Days and times are those of the desk's wall clock.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge
 from supportdesk.models import (
     AuditLine,
     Case,
+    ChildReport,
     ClockMark,
     Complainant,
     Consent,
-    Contact,
+    CustodyLine,
     Grievance,
     Incident,
     MoneyEvent,
@@ -28,8 +28,11 @@ from supportdesk.models import (
     PortalStatus,
     Report,
 )
+from supportdesk.services.evidence.custody import IMPORT_REFUSED
 from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark, PaymentSums
+from supportdesk.services.follow_up.talks import add_talks
 from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money_events import ANSWERS, NO_ANSWER
 
 UNFINISHED = ("draft", "open")
 _REPORTS = ("call_1930", "portal_filed")
@@ -50,10 +53,11 @@ def case_facts(session: Session, which: sa.ColumnElement[bool], today: dt.date =
     cases = _cases(session, which)
     _payments(session, which, cases)
     _money_events(session, which, cases)
-    _talks(session, which, cases, today)
+    add_talks(session, which, cases, today)
     _portal_statuses(session, which, cases, today)
     _police(session, which, cases)
     _grievances(session, which, cases)
+    _children(session, which, cases)
     _marks(session, which, cases, today)
     if today < dt.date.max:
         _bring_back(session, cases.values(), today)
@@ -109,7 +113,10 @@ def _cases(session: Session, which: sa.ColumnElement[bool]) -> dict[int, CaseFac
 
 
 def _case(row: sa.Row[*tuple[Any, ...]]) -> CaseFacts:
-    """Without a reading of distress the calmest rule applies; without consent to calls there is no call-back."""
+    """Without a reading of distress the calmest rule applies; without consent to calls there is no call-back.
+
+    A report of which only the number is known stands where the case began.
+    """
     id_, number, name, name_hindi, status, with_staff, opened_at, kind, distress, agreed_to_calls, *reports = row
     day, time = at_desk_of(opened_at)
     case = CaseFacts(id_, number, name, name_hindi, status, with_staff, kind, distress or 0, last_talk=day)
@@ -121,6 +128,7 @@ def _case(row: sa.Row[*tuple[Any, ...]]) -> CaseFacts:
             case.add(Fact(what, what, *at_desk_of(moment)))
         elif acknowledged is not None:
             case.undated.add(what)
+            case.add(Fact(what, what, day, time))
     return case
 
 
@@ -158,12 +166,15 @@ _FACT_OF_LINE = {
     "applied": "court_asked",
     "return_asked": "return_asked",
     "ordered": "court_order",
+    "released": "released",
+    "papers_given": "papers_given",
 }
 _FACT_AT_OWN_BANK = {
     "asked": "bank_told",
     "answered": "bank_answered",
     "decided": "bank_decided",
     "complained": "ombudsman_filed",
+    "papers_given": "papers_given",
 }
 """The same line at the person's own bank is another fact: each bank's words belong to its own clocks."""
 _FACT_OF_WORD = {
@@ -182,7 +193,6 @@ _FACT_OF_MOMENT = {
     "appealed_at": "appeal_filed",
 }
 """Of the columns of a grievance."""
-_SUMMED = ("held", "released", "credited")
 
 
 def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
@@ -197,85 +207,32 @@ def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[i
             MoneyEvent.happened_on,
             MoneyEvent.lapses_on,
             MoneyEvent.bank,
+            MoneyEvent.outcome,
         )
         .join(Case, Case.id == MoneyEvent.case_id)
         .where(which)
         .order_by(MoneyEvent.happened_on, MoneyEvent.event == "ordered", MoneyEvent.id)
     )
-    on_hold: dict[tuple[int, str], _OnHold] = {}
-    for id_, case_id, payment, event, amount, day, until, where in rows.all():
+    for id_, case_id, payment, event, amount, day, until, where, outcome in rows.all():
         case, bank = cases[case_id], where.casefold()
         sums = case.payments.get(payment)
-        whole = on_hold.setdefault((payment, bank), _OnHold()).after(event, amount)
-        if kind := (_FACT_AT_OWN_BANK if bank == OWN else _FACT_OF_LINE).get(event):
-            named = sums.own_bank if sums and bank == OWN else bank
+        if sums is None:  # it came in to the person
+            continue
+        whole = sums.with_bank(bank).after(event, amount)
+        if event == "credited":
+            sums.credited += amount
+        if kind := _fact_of(event, bank, outcome):
+            named = (sums.own_bank if bank == OWN else "") or bank
             fact = Fact(kind, f"{event} {id_}", day, None, payment, amount, until=until, bank=named, whole=whole)
-            case.add(fact._replace(account=sums.account) if sums and kind == "receiver_asked" else fact)
-        if sums and event in _SUMMED:
-            setattr(sums, event, getattr(sums, event) + amount)
+            to_account = kind in ("receiver_asked", "papers_asked") and bank != OWN
+            case.add(fact._replace(account=sums.account) if to_account else fact)
 
 
-@dataclass(slots=True)
-class _OnHold:
-    """What of a payment is on hold with one bank, was released there and has not arrived, and what a court ordered of
-    it, in paise; as `ledger.replay` counts."""
-
-    held: int = 0
-    on_its_way: int = 0
-    ordered: int = 0
-
-    def after(self, event: str, amount: int) -> bool:
-        """Whether all that is on hold is ordered to be returned, after this line."""
-        match event:
-            case "held":
-                self.held += amount
-            case "ordered":
-                self.ordered += amount
-            case "released":
-                self.on_its_way += amount
-                self._leaves(amount)
-            case "credited":
-                arrived = min(amount, self.on_its_way)
-                self.on_its_way -= arrived
-                self._leaves(min(amount - arrived, self.held))
-        return self.ordered >= self.held
-
-    def _leaves(self, amount: int) -> None:
-        self.held -= amount
-        self.ordered = max(self.ordered - amount, 0)
-
-
-def _talks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts], today: dt.date) -> None:
-    """Only the last talk with each party matters to a clock, and the last reading of distress: that of the incident
-    counts until then. The last is what was written last, whatever the computer's clock said."""
-    readings = {row.case_id: row for row in _last_contacts(session, which, Contact.distress.is_not(None))}
-    for row in readings.values():
-        case = cases[row.case_id]
-        if "distress" in case.facts:
-            case.distress = row.distress
-            case.facts["distress"] = [Fact("distress", f"contact {row.id}", *at_desk_of(row.at))]
-    told = {"victim": "called_back", "portal": "status_seen"}
-    until = clock.at_desk(today, dt.time.max) if today < dt.date.max else None
-    for row in _last_contacts(session, which, Contact.at <= until if until else sa.true(), Contact.party):
-        case, (day, time) = cases[row.case_id], at_desk_of(row.at)
-        case.last_talk = max(case.last_talk, day)
-        since = readings.get(row.case_id)
-        if row.party in told and not (row.party == "victim" and since and row.id < since.id):
-            case.add(Fact(told[row.party], row.party, day, time))
-
-
-def _last_contacts(
-    session: Session, which: sa.ColumnElement[bool], such: sa.ColumnElement[bool], *apart: InstrumentedAttribute[str]
-) -> sa.Result[int, int, dt.datetime, str, int | None]:
-    """The one written last in each case, `apart` for each value of a column."""
-    last = (
-        sa.select(sa.func.max(Contact.id))
-        .join(Case, Case.id == Contact.case_id)
-        .where(which, such)
-        .group_by(Contact.case_id, *apart)
-    )
-    columns = (Contact.id, Contact.case_id, Contact.at, Contact.party, Contact.distress)
-    return session.execute(sa.select(*columns).where(Contact.id.in_(last)))
+def _fact_of(event: str, bank: str, outcome: str) -> str | None:
+    """A bank that says nothing yet has not answered; one that wants papers gets them first."""
+    if event in ANSWERS and outcome in NO_ANSWER:
+        return "papers_asked" if outcome == "asks_more" else None
+    return (_FACT_AT_OWN_BANK if bank == OWN else _FACT_OF_LINE).get(event)
 
 
 def _portal_statuses(
@@ -292,7 +249,7 @@ def _portal_statuses(
 
 
 def _police(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
-    """The police know from the first complaint, e-FIR or FIR on."""
+    """The police know from the first complaint, e-FIR or FIR on; of an FIR without its day, since the case began."""
     files = session.execute(
         sa.select(
             PoliceFile.case_id,
@@ -307,7 +264,8 @@ def _police(session: Session, which: sa.ColumnElement[bool], cases: dict[int, Ca
     )
     for row in files:
         case = cases[row.case_id]
-        told = min(filter(None, (row.complaint_on, row.efir_told_on, row.fir_on)), default=None)
+        begun = case.facts["case_open"][0].day if row.fir_number else None
+        told = min(filter(None, (row.complaint_on, row.efir_told_on, row.fir_on)), default=begun)
         for kind, day in (
             ("police_told", told),
             ("fir_told", row.efir_told_on),
@@ -336,6 +294,26 @@ def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int
         for kind, moment in zip(_FACT_OF_MOMENT.values(), happened, strict=True):
             if moment is not None:
                 cases[case_id].add(Fact(kind, f"{kind} {id_}", *at_desk_of(moment), grievance=id_))
+
+
+def _children(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
+    """The duty to tell the police begins with the case, or with the file that was refused; it ends with a whole
+    report."""
+    harmed = sa.select(ChildReport).join(Case, Case.id == ChildReport.case_id).where(which)
+    for report in session.scalars(harmed):
+        case = cases[report.case_id]
+        if report.child_harmed == "yes":
+            begun = case.facts["case_open"][0]
+            case.add(Fact("child_harmed", "child_harmed", begun.day, begun.time))
+        if report.child_told_on and report.child_officer and report.child_entry:
+            case.add(Fact("child_told", "child_told", report.child_told_on))
+    refused = sa.select(CustodyLine.case_id, sa.func.min(CustodyLine.at, type_=CustodyLine.at.type).label("at"))
+    for row in session.execute(
+        refused.join(Case, Case.id == CustodyLine.case_id)
+        .where(which, CustodyLine.act == IMPORT_REFUSED)
+        .group_by(CustodyLine.case_id)
+    ):
+        cases[row.case_id].add(Fact("child_harmed", "child_harmed", *at_desk_of(row.at)))
 
 
 def _marks(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts], today: dt.date) -> None:

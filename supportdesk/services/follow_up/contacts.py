@@ -1,12 +1,13 @@
 """What was said to whom: one line a talk, with how the person was, what the person was told, and how long it took."""
 
 import datetime as dt
+from typing import Literal
 
 import sqlalchemy as sa
 
 from supportdesk.errors import DeskError
 from supportdesk.models import Contact
-from supportdesk.services.case_state import touch
+from supportdesk.services.case_state import work_on
 from supportdesk.services.follow_up.put_right import CONTACT, keep_before, line_of, needed, unused_id
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
@@ -21,6 +22,7 @@ PARTIES: dict[str, str] = {
     "other": N_("Other"),
 }
 _PERSON = "victim"
+How = Literal["said", "told", "not_reached"]
 
 
 class NothingWritten(DeskError):
@@ -38,17 +40,17 @@ def write_contact(
     text: str,
     distress: int | None = None,
     *,
-    told: bool = False,
+    how: How = "said",
     seconds: int | None = None,
 ) -> None:
     """A line of the history; how the person is (0 to 10) where that was asked, how long a call took.
 
-    `told` marks what the person was told. Raises NothingWritten and NoSuchCase.
+    `told` is what the person was told. Who was `not_reached` was asked nothing, and it needs no words. Raises
+    NothingWritten and NoSuchCase.
     """
-    text = words(text)
-    if not text:
-        raise NothingWritten
-    touch(work.connection, case_id, work.now)
+    text = _checked(text, how)
+    distress = None if how == "not_reached" else distress
+    work_on(work.connection, case_id, work.now)
     work.session.execute(
         sa.insert(Contact).values(
             id=unused_id(CONTACT),
@@ -58,11 +60,12 @@ def write_contact(
             text=text,
             distress=distress,
             staff_id=work.member.id,
-            told=told,
+            told=how == "told",
             seconds=seconds,
+            not_reached=how == "not_reached",
         )
     )
-    work.note(case_id, party=party, distress=distress, told=told)
+    work.note(case_id, party=party, distress=distress, how=how)
 
 
 def correct_contact(
@@ -73,17 +76,23 @@ def correct_contact(
     at: dt.datetime,
     distress: int | None = None,
     *,
-    told: bool = False,
+    how: How = "said",
     why: str,
 ) -> None:
     """Puts a line right; what it was is kept. Raises NothingWritten, TalkAhead, ReasonMissing and LineGone."""
-    row, why, text = line_of(work, Contact, contact_id), needed(why), words(text)
-    if not text:
-        raise NothingWritten
+    row, why, text = line_of(work, Contact, contact_id), needed(why), _checked(text, how)
     if at > work.now:
         raise TalkAhead
     keep_before(work, row, why, taken_back=False)
-    hers = party == _PERSON
-    row.party, row.text, row.at = party, text, at
-    row.distress, row.told = (distress, told) if hers else (None, False)
-    work.note(row.case_id, line=contact_id, party=party, distress=row.distress, told=row.told, at=at)
+    if party != _PERSON or how == "not_reached":
+        distress = None
+    row.party, row.text, row.at, row.distress = party, text, at, distress
+    row.told, row.not_reached = how == "told" and party == _PERSON, how == "not_reached"
+    work.note(row.case_id, line=contact_id, party=party, distress=distress, how=how, at=at)
+
+
+def _checked(text: str, how: How) -> str:
+    text = words(text)
+    if not text and how != "not_reached":
+        raise NothingWritten
+    return text

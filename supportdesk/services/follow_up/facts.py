@@ -7,7 +7,18 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-EACH_FOR_ITSELF = ("held", "bank_told", "receiver_asked", "platform_told", "platform_answered")
+from supportdesk.services.money.ledger import RECEIVER
+
+EACH_FOR_ITSELF = (
+    "held",
+    "court_order",
+    "released",
+    "bank_told",
+    "receiver_asked",
+    "papers_asked",
+    "platform_told",
+    "platform_answered",
+)
 """Facts that each start a clock of their own: a hold lapses for itself, a platform answers for itself, and so does each
 bank, the person's own and those to which the money went."""
 
@@ -17,7 +28,7 @@ class Fact(NamedTuple):
     paise; `until` the last day of a hold, where the bank or the court told one.
 
     `by_mark`: nobody wrote it down but as a task that is done. `bank` is where it happened, as the line of the ledger
-    has it, and of `bank_told` the person's own, empty where nobody knows it; `account` the one that received the money,
+    has it, and of the person's own its name, where somebody knows it; `account` the one that received the money,
     where a bank that got it was asked. A court's order is `whole` where it covers
     all that was on hold there on its day. `ahead`: it was written while the computer's clock was ahead, and stands on
     the last day before.
@@ -46,9 +57,15 @@ class Fact(NamedTuple):
         """Facts of one place start one clock together."""
         if self.kind not in EACH_FOR_ITSELF:
             return ""
-        if self.kind == "receiver_asked":
-            return f"{self.bank} {self.account or self.payment}"
-        return self.bank if self.kind == "bank_told" else self.key
+        match self.kind:
+            case "receiver_asked" | "papers_asked":
+                return f"{self.bank} {self.account or self.payment}"
+            case "court_order" | "released":
+                return f"{self.bank} {self.payment}"
+            case "bank_told":
+                return self.bank
+            case _:
+                return self.key
 
 
 class Mark(NamedTuple):
@@ -62,17 +79,63 @@ class Mark(NamedTuple):
 
 
 @dataclass(slots=True)
+class OnHold:
+    """What of a payment is on hold with one bank, was released there and has not arrived, and what a court ordered of
+    it and is still there, in paise; as `ledger.replay` counts. `ever_held` is all that was put on hold, `over` what
+    had been when nothing was on hold any more: a release may be of any hold, so all of them last until then."""
+
+    held: int = 0
+    on_its_way: int = 0
+    ordered: int = 0
+    ever_held: int = 0
+    over: int = 0
+
+    def after(self, event: str, amount: int) -> bool:
+        """Whether all that is on hold is ordered to be returned, after this line."""
+        match event:
+            case "held":
+                self.held += amount
+                self.ever_held += amount
+            case "ordered":
+                self.ordered += amount
+            case "released":
+                self.on_its_way += amount
+                self._leaves(amount, amount)
+            case "credited":
+                arrived = min(amount, self.on_its_way)
+                self.on_its_way -= arrived
+                self._leaves(min(amount - arrived, self.held), amount - arrived)
+        return self.ordered >= self.held
+
+    def _leaves(self, the_hold: int, the_bank: int) -> None:
+        self.held -= the_hold
+        if self.held <= 0:
+            self.over = self.ever_held
+        self.ordered = max(self.ordered - the_bank, 0)
+
+    @property
+    def order_waits(self) -> bool:
+        """Something of what a court ordered is still with the bank, also where nobody wrote down that it is on hold."""
+        return self.ordered > 0 and (self.held > 0 or not self.ever_held)
+
+
+@dataclass(slots=True)
 class PaymentSums:
     """What is known of one payment's money, in paise. `account` is the receiving one, `own_bank` the person's; both are
-    empty where nobody knows them."""
+    empty where nobody knows them. `with_banks` by the bank as the ledger has it, in small letters."""
 
     amount: int
-    held: int = 0
-    released: int = 0
     credited: int = 0
     account: str = ""
     own_bank: str = ""
     abroad: bool = False
+    with_banks: dict[str, OnHold] = field(default_factory=dict)
+
+    def with_bank(self, bank: str) -> OnHold:
+        found = self.with_banks.get(bank)
+        if found is None:
+            found = self.with_banks[bank] = OnHold()
+        return found
 
 
 @dataclass(slots=True)
@@ -108,12 +171,14 @@ class CaseFacts:
     def lost(self) -> int:
         return sum([sums.amount for sums in self.payments.values()])
 
-    def held_with(self, payment: int) -> int:
-        """All that was held in the account that received this payment; an account nobody knows counts by itself."""
+    def held_with(self, payment: int, bank: str) -> int:
+        """All that was held in the account where this bank has it; an account nobody knows counts by itself, and so
+        does what moved on."""
         own = self.payments[payment]
-        if not own.account:
-            return own.held
-        return sum(sums.held for sums in self.payments.values() if sums.account == own.account)
+        if bank != RECEIVER or not own.account:
+            return own.with_bank(bank).ever_held
+        same = (sums for sums in self.payments.values() if sums.account == own.account)
+        return sum(sums.with_bank(RECEIVER).ever_held for sums in same)
 
     @property
     def stake(self) -> int:

@@ -12,15 +12,16 @@ from typing import Any, Literal, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import clock
+from supportdesk import clock, knowledge, wording
 from supportdesk.errors import DeskError
 from supportdesk.models import Case, ClockMark, Task
+from supportdesk.services.case_state import work_on
 from supportdesk.services.follow_up.case_facts import UNFINISHED, case_facts
 from supportdesk.services.follow_up.closing_days import calendar
 from supportdesk.services.follow_up.facts import CaseFacts
 from supportdesk.services.follow_up.kept_dues import KeptDues
 from supportdesk.services.follow_up.put_right import keep_before, needed
-from supportdesk.services.follow_up.running_clocks import Running, running
+from supportdesk.services.follow_up.running_clocks import Running, last_day, running
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import words
@@ -37,6 +38,17 @@ _ASK_HOW_IT_STANDS = Both("Nothing is planned: ask how the case stands", "कु
 
 class DayMissing(DeskError):
     sentence = N_("Choose the day until which this waits.")
+
+
+class AfterLastDay(DeskError):
+    sentence = N_(
+        "The last day for this is {day}: it cannot wait longer. If nothing can be done any more, choose “Not needed” "
+        "and say why."
+    )
+
+
+class DutyStays(DeskError):
+    sentence = N_("The law asks for this. It ends when it is written down as done; until then it can wait.")
 
 
 class TaskEmpty(DeskError):
@@ -96,11 +108,15 @@ def mark_clock(
 ) -> None:
     """Says that a rule's task is not needed, or waits; the last word counts, and what was said before is kept.
 
-    What is done is written down as the fact that it is. Raises ReasonMissing and DayMissing.
+    What is done is written down as the fact that it is. Raises ReasonMissing, DayMissing, AfterLastDay and DutyStays.
     """
-    reason = needed(reason)
+    reason, known = needed(reason), knowledge.clocks().get(rule)
+    if state == "waived" and known is not None and known.duty:
+        raise DutyStays
     if (state == "postponed") is (until is None):
         raise DayMissing
+    if until is not None:
+        _check_last_day(work, case_id, rule, fact, until)
     one = (ClockMark.case_id == case_id, ClockMark.rule == rule, ClockMark.fact == fact)
     mark = work.session.scalar(sa.select(ClockMark).where(*one))
     if mark is None:
@@ -111,6 +127,14 @@ def mark_clock(
     mark.state, mark.until, mark.reason = state, until, reason
     mark.marked_at, mark.marked_by = work.now, work.member.id
     work.note(case_id, rule=rule, fact=fact, state=state, until=until)
+
+
+def _check_last_day(work: Work, case_id: int, rule: str, fact: str, until: dt.date) -> None:
+    (case,) = case_facts(work.session, Case.id == case_id, clock.local(work.now).date())
+    known = knowledge.clocks().get(rule)
+    last = last_day(known, case, fact, calendar(work.session)) if known else None
+    if last is not None and until > last:
+        raise AfterLastDay(day=wording.day_short(last))
 
 
 def add_task(
@@ -136,6 +160,7 @@ def add_task(
         created_at=work.now,
         created_by=work.member.id,
     )
+    work_on(work.session, case_id, work.now)
     work.session.add(task)
     work.session.flush()
     work.note(case_id, task=task.id, due_on=due_on, for_staff=task.for_staff)
@@ -145,10 +170,12 @@ def add_task(
 def change_task(
     work: Work, task_id: int, what: str, due_on: dt.date, for_staff: int, note: str = "", repeat_days: int = 0
 ) -> None:
-    """Corrects a task by hand. Raises TaskEmpty, RepeatOdd and TaskEnded."""
-    task = _still_open(work, task_id)
-    task.what, task.note = _task_words(what), words(note)
-    task.due_on, task.for_staff, task.repeat_days = due_on, for_staff, _checked_repeat(repeat_days)
+    """Corrects a task by hand; what it was is kept. Raises TaskEmpty, RepeatOdd and TaskEnded."""
+    task, what = _still_open(work, task_id), _task_words(what)
+    repeat_days = _checked_repeat(repeat_days)
+    keep_before(work, task, "", taken_back=False)
+    task.what, task.note = what, words(note)
+    task.due_on, task.for_staff, task.repeat_days = due_on, for_staff, repeat_days
     work.note(task.case_id, task=task_id, due_on=due_on, for_staff=for_staff)
 
 
@@ -176,6 +203,7 @@ def put_off_task(work: Work, task_id: int, until: dt.date | None, reason: str) -
     task, reason = _still_open(work, task_id), needed(reason)
     if until is None:
         raise DayMissing
+    keep_before(work, task, reason, taken_back=False)
     task.due_on, task.put_off_why = until, reason
     work.note(task.case_id, task=task_id, state="postponed", until=until)
 

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from supportdesk.fields import GRIEVANCE
 from supportdesk.models import Grievance
-from supportdesk.services.case_state import touch
+from supportdesk.services.case_state import work_on
+from supportdesk.services.follow_up.put_right import GRIEVANCE as LINE
+from supportdesk.services.follow_up.put_right import keep_before, line_of, unused_id
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
@@ -31,8 +33,8 @@ class GrievanceRow:
 def save_grievance(
     work: Work, case_id: int, typed: Mapping[str, str], grievance_id: int | None = None
 ) -> dict[str, str]:
-    """Keeps a new grievance, or corrects one. Where something is wrong nothing is kept: returns a sentence for each
-    such field."""
+    """Keeps a new grievance, or adds to one; what is written over is kept. Where something is wrong nothing is: returns
+    a sentence for each such field. One that was taken back raises LineGone."""
     found = {key: clean(field, typed.get(key, ""), work.now) for key, field in _FIELDS.items()}
     problems = {key: value.sentence for key, value in found.items() if isinstance(value, Problem)}
     told = found["told_at"]
@@ -45,12 +47,15 @@ def save_grievance(
             problems[key] = _BEFORE_TOLD
     if problems:
         return problems
-    touch(work.connection, case_id, work.now)
+    work_on(work.connection, case_id, work.now)
     if grievance_id is None:
-        row = Grievance(case_id=case_id, noted_at=work.now, noted_by=work.member.id)
+        next_id = work.session.scalar(sa.select(unused_id(LINE)))
+        row = Grievance(id=next_id, case_id=case_id, noted_at=work.now, noted_by=work.member.id)
         work.session.add(row)
     else:
-        row = work.session.get_one(Grievance, grievance_id)
+        row = line_of(work, Grievance, grievance_id)
+        if any(getattr(row, key) not in (None, value) for key, value in found.items()):
+            keep_before(work, row, "", taken_back=False)
     for key, value in found.items():
         setattr(row, key, value)
     work.session.flush()

@@ -4,14 +4,12 @@ Notes that only some may read are no part of it.
 """
 
 import datetime as dt
-import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from supportdesk import clock, knowledge, wording
+from supportdesk import clock, knowledge
 from supportdesk.models import (
     Case,
     ClockMark,
@@ -21,7 +19,6 @@ from supportdesk.models import (
     CustodyLine,
     Evidence,
     Grievance,
-    LineBefore,
     MoneyEvent,
     Paper,
     Payment,
@@ -36,10 +33,11 @@ from supportdesk.money import rupees
 from supportdesk.services.closing import OUTCOMES
 from supportdesk.services.evidence import custody
 from supportdesk.services.follow_up.contacts import PARTIES
-from supportdesk.services.follow_up.history_of_people import hand_overs_of, joins_of, referrals_of
+from supportdesk.services.follow_up.history_before import MARKS, TASK_DONE, lines_before
+from supportdesk.services.follow_up.history_of_people import child_reports_of, hand_overs_of, joins_of, referrals_of
 from supportdesk.services.follow_up.history_row import HistoryRow, WrittenLine
 from supportdesk.services.follow_up.police import LINES
-from supportdesk.services.follow_up.put_right import CONTACT, MARK, POLICE, PORTAL, TASK
+from supportdesk.services.follow_up.put_right import CONTACT, GRIEVANCE, MARK, POLICE, PORTAL, TASK
 from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money_events import OUTCOMES as OUTCOMES_OF_BANK
 from supportdesk.services.money_events import replaced_money
@@ -52,14 +50,10 @@ DONE_HERE: dict[str, str] = {
     "case": N_("The case"),
 }
 """What the desk did by itself, for the filter: beside PARTIES."""
-_MARKS: dict[str, str] = {
-    "done": N_("Done"),
-    "waived": N_("Not needed"),
-    "postponed": N_("Postponed"),
-}
 _MONEY: dict[str, str] = {
     "asked": N_("Bank asked to hold the money"),
     "answered": N_("Bank answered"),
+    "papers_given": N_("Papers given to the bank"),
     "decided": N_("Bank decided"),
     "complained": N_("Complaint to the RBI Ombudsman"),
     "held": N_("Money held"),
@@ -111,6 +105,7 @@ def _contacts(session: Session, case_id: int) -> Iterator[HistoryRow]:
             distress=contact.distress,
             told=contact.told,
             seconds=contact.seconds,
+            not_reached=contact.not_reached,
             line=WrittenLine(CONTACT, contact.id),
         )
 
@@ -187,7 +182,8 @@ def _platforms(session: Session, case_id: int) -> Iterator[HistoryRow]:
         for key, what in _PLATFORM.items():
             if moment := getattr(row, key):
                 more = {"answered_at": row.platform_answer, "appealed_at": row.appeal_number}.get(key, row.ticket)
-                yield HistoryRow(moment, what, row.platform or "", "other", more=more or "")
+                line = WrittenLine(GRIEVANCE, row.id)
+                yield HistoryRow(moment, what, row.platform or "", "other", more=more or "", line=line)
 
 
 def _evidence(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -229,7 +225,7 @@ def _marks(session: Session, case_id: int) -> Iterator[HistoryRow]:
     ):
         title = rules[row.rule].title if row.rule in rules else row.rule
         by, line = Both(row.name, row.name_hindi), WrittenLine(MARK, row.id)
-        yield HistoryRow(row.marked_at, _MARKS[row.state], title, "tasks", by, more=row.reason, line=line)
+        yield HistoryRow(row.marked_at, MARKS[row.state], title, "tasks", by, more=row.reason, line=line)
 
 
 def _tasks(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -240,44 +236,9 @@ def _tasks(session: Session, case_id: int) -> Iterator[HistoryRow]:
         .where(Task.case_id == case_id, Task.done_at.is_not(None))
         .order_by(Task.id)
     ):
-        what = _MARKS["waived"] if row.waived else N_("Task done")
+        what = MARKS["waived"] if row.waived else TASK_DONE
         by, line = Both(row.name, row.name_hindi), WrittenLine(TASK, row.id)
         yield HistoryRow(row.done_at, what, row.what, "tasks", by, more=row.outcome, line=line)
-
-
-def _before(session: Session, case_id: int) -> Iterator[HistoryRow]:
-    """What lines were until they were put right, taken back or opened again: when that was, by whom and why."""
-    names = {id_: Both(*name) for id_, *name in session.execute(sa.select(Staff.id, *_BY))}
-    for line in session.scalars(sa.select(LineBefore).where(LineBefore.case_id == case_id).order_by(LineBefore.id)):
-        was, by = json.loads(line.was), names[line.replaced_by]
-        if line.of in (MARK, TASK):
-            yield from _ended_before(line, was, names)
-        else:
-            what = N_("Taken back") if line.taken_back else N_("Corrected")
-            said = f"{wording.day_short(_day_then(was))} · {was.get('text') or was['words']}"
-            party = was.get("party") or line.of
-            label = LINES[was["kind"]] if line.of == POLICE else PARTIES[party]
-            yield HistoryRow(line.replaced_at, what, said, party, by, line.why, label=label)
-
-
-def _day_then(was: Mapping[str, str]) -> dt.date:
-    if "at" in was:
-        return clock.local(dt.datetime.fromisoformat(was["at"])).date()
-    return dt.date.fromisoformat(was.get("happened_on") or was["seen_on"])
-
-
-def _ended_before(line: LineBefore, was: Mapping[str, Any], names: Mapping[int, Both]) -> Iterator[HistoryRow]:
-    """What became of a task at first, and that it was opened again; or only the first, where the last word counts."""
-    if line.of == MARK:
-        rule = knowledge.clocks().get(was["rule"])
-        title, at, by = rule.title if rule else was["rule"], was["marked_at"], was["marked_by"]
-        what, more = _MARKS[was["state"]], was["reason"]
-    else:
-        title, at, by = was["what"], was["done_at"], was.get("done_by") or was["for_staff"]
-        what, more = _MARKS["waived"] if was["waived"] else N_("Task done"), was["outcome"]
-    yield HistoryRow(dt.datetime.fromisoformat(at), what, title, "tasks", names[by], more=more)
-    if line.taken_back:
-        yield HistoryRow(line.replaced_at, N_("Opened again"), title, "tasks", names[line.replaced_by], more=line.why)
 
 
 def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -363,12 +324,13 @@ _SOURCES = (
     _custody,
     _marks,
     _tasks,
-    _before,
+    lines_before,
     _money_events,
     _replaced,
     _case,
     _visits,
     referrals_of,
+    child_reports_of,
     joins_of,
     hand_overs_of,
 )

@@ -1,12 +1,14 @@
-"""Of the history of a case: where the person was sent on to, which other case was joined, and who took it over."""
+"""Of the history of a case: where the person was sent on to, what the police were told for a child, which other case
+was joined, and who took it over."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from supportdesk import knowledge
-from supportdesk.models import Case, HandedOver, HandOver, Merge, Referral, Staff
+from supportdesk import clock, knowledge
+from supportdesk.models import Case, ChildReport, HandedOver, HandOver, Merge, Referral, Staff
 from supportdesk.services.care.referrals import OUTCOMES
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.texts import N_, Both
@@ -31,6 +33,15 @@ def referrals_of(session: Session, case_id: int) -> Iterator[HistoryRow]:
             label, ended_by = OUTCOMES[referral.outcome], Both(by, by_hindi)
             said = referral.outcome_words
             yield HistoryRow(referral.ended_at, N_("What came of it"), service, "other", ended_by, said, label=label)
+
+
+def child_reports_of(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    """Whom the police's entry names, and its number; without a day it is no line yet."""
+    report = session.get(ChildReport, case_id)
+    if report is not None and report.child_told_on is not None:
+        at = clock.at_desk(report.child_told_on, dt.time())
+        about = " · ".join(filter(None, (report.child_officer, report.child_station, report.child_entry)))
+        yield HistoryRow(at, N_("Police told for a child (POCSO)"), about, "police", time_known=False)
 
 
 def joins_of(session: Session, case_id: int) -> Iterator[HistoryRow]:

@@ -22,7 +22,8 @@ class HistoryRow:
     """`what` and `label` are English labels for `Texts`, `about` a text as it is, `more` what goes with it.
 
     `party` is a key of PARTIES or of DONE_HERE; `time_known` is False where only the day is. `told` marks what the
-    person was told, `seconds` how long a call took. `line` where it is one that somebody wrote and that counts now.
+    person was told, `seconds` how long a call took, `not_reached` that nobody spoke. `line` where it is one that
+    somebody wrote and that counts now.
     """
 
     at: dt.datetime
@@ -37,3 +38,4 @@ class HistoryRow:
     seconds: int | None = None
     label: str = ""
     line: WrittenLine | None = None
+    not_reached: bool = False

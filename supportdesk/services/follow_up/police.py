@@ -14,9 +14,16 @@ from supportdesk import clock, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import POLICE
 from supportdesk.models import Centre, Incident, Payment, PoliceFile, PoliceLine, Staff
-from supportdesk.services.case_state import touch
+from supportdesk.services.case_state import work_on
 from supportdesk.services.follow_up.put_right import POLICE as POLICE_LINE
-from supportdesk.services.follow_up.put_right import keep_before, line_of, needed, unused_id
+from supportdesk.services.follow_up.put_right import (
+    POLICE_FILE,
+    keep_before,
+    keep_values,
+    line_of,
+    needed,
+    unused_id,
+)
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import Problem, Value, clean, shown, words
@@ -80,9 +87,12 @@ def save_police(work: Work, case_id: int, typed: Mapping[str, str]) -> dict[str,
         problems["efir_signed_on"] = _SIGNED_FIRST
     if problems:
         return problems
-    touch(work.connection, case_id, work.now)
-    if work.session.get(PoliceFile, case_id) is None:
+    work_on(work.connection, case_id, work.now)
+    file = work.session.get(PoliceFile, case_id)
+    if file is None:
         work.session.execute(sa.insert(PoliceFile).values(case_id=case_id))
+    elif over := {key: was for key, value in values.items() if (was := getattr(file, key)) not in (None, "", value)}:
+        keep_values(work, case_id, POLICE_FILE, over)
     work.session.execute(sa.update(PoliceFile).where(PoliceFile.case_id == case_id).values(**values))
     work.note(case_id, keys=sorted(key for key, value in values.items() if value is not None))
     return {}
@@ -98,7 +108,7 @@ def _cleaned(typed: Mapping[str, str], now: dt.datetime) -> tuple[dict[str, Valu
 def note_police(work: Work, case_id: int, kind: str, said: str, happened_on: dt.date) -> None:
     """A line of what the police said or did. Raises NoPoliceWords and PoliceDayAhead."""
     said = _checked(work, said, happened_on)
-    touch(work.connection, case_id, work.now)
+    work_on(work.connection, case_id, work.now)
     line = {"kind": kind, "words": said, "happened_on": happened_on, "noted_at": work.now, "noted_by": work.member.id}
     work.session.execute(sa.insert(PoliceLine).values(id=unused_id(POLICE_LINE), case_id=case_id, **line))
     work.note(case_id, kind=kind, happened_on=happened_on)

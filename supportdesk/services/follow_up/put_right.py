@@ -7,21 +7,24 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from supportdesk.errors import DeskError
-from supportdesk.models import ClockMark, Contact, LineBefore, PoliceLine, PortalStatus, Task
+from supportdesk.models import ClockMark, Contact, Grievance, LineBefore, PoliceLine, PortalStatus, Task
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
 from supportdesk.validate import words
 
-Row = Contact | PoliceLine | PortalStatus | ClockMark | Task
+Row = Contact | PoliceLine | PortalStatus | ClockMark | Grievance | Task
 Line = TypeVar("Line", bound=Row)
 
 CONTACT, POLICE, PORTAL, MARK, TASK = "contact", "police", "portal", "mark", "task"
+GRIEVANCE = "grievance"
+POLICE_FILE = "police_file"
 TABLES: Mapping[str, type[Row]] = {
     CONTACT: Contact,
     POLICE: PoliceLine,
     PORTAL: PortalStatus,
     MARK: ClockMark,
+    GRIEVANCE: Grievance,
 }
 """What can be taken back; a task that has ended is opened again by `follow_ups.reopen_task`."""
 _OF_TABLE: Mapping[type[Row], str] = {table: of for of, table in TABLES.items()} | {Task: TASK}
@@ -48,14 +51,22 @@ def take_back(work: Work, of: str, line_id: int, why: str) -> None:
 
 def keep_before(work: Work, row: Row, why: str, *, taken_back: bool) -> None:
     """Keeps a line as it is now, before it changes or goes."""
-    of = _OF_TABLE[type(row)]
-    names = row.__table__.columns.keys()
-    was = {name: value for name in names if (value := getattr(row, name)) is not None}
-    before = LineBefore(case_id=row.case_id, of=of, line_id=row.id, why=words(why), taken_back=taken_back)
-    before.was = json.dumps(was, ensure_ascii=False, default=str)
+    was = {column.name: getattr(row, column.name) for column in row.__table__.columns}
+    before = LineBefore(case_id=row.case_id, of=_OF_TABLE[type(row)], line_id=row.id, taken_back=taken_back)
+    _keep(work, before, was, why)
+
+
+def keep_values(work: Work, case_id: int, of: str, was: Mapping[str, object]) -> None:
+    """Keeps the values that are written over in what a case has once."""
+    _keep(work, LineBefore(case_id=case_id, of=of, line_id=case_id, taken_back=False), was, "")
+
+
+def _keep(work: Work, before: LineBefore, was: Mapping[str, object], why: str) -> None:
+    known = {name: value for name, value in was.items() if value is not None}
+    before.was, before.why = json.dumps(known, ensure_ascii=False, default=str), words(why)
     before.replaced_at, before.replaced_by = work.now, work.member.id
     work.session.add(before)
-    touch(work.session, row.case_id, work.now)
+    touch(work.session, before.case_id, work.now)
 
 
 def line_of(work: Work, table: type[Line], line_id: int) -> Line:

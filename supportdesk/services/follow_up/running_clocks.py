@@ -13,7 +13,7 @@ from supportdesk.working_days import Calendar, add_working_days
 _STOPS_FROM_DAY = {"payment": 0, "distress": 1}
 """A report counts for the payments up to its day; only a talk on a later day than the reading is a call-back."""
 _OF_BANKS = ("bank_told", "receiver_asked")
-_AT_ITS_BANK = ("held", "receiver_asked")
+_AT_ITS_BANK = ("held", "receiver_asked", "papers_asked")
 """What a bank has of one payment: only what happens with that bank is about it."""
 
 
@@ -91,7 +91,7 @@ def _applies(rule: ClockRule, case: CaseFacts, fact: Fact) -> bool:
         return False
     if rule.needs_order is not None and fact.payment in case.payments:
         limit = knowledge.rules()["restoration_limit"].amount
-        if rule.needs_order is not (case.held_with(fact.payment) >= limit):
+        if rule.needs_order is not (case.held_with(fact.payment, fact.bank) >= limit):
             return False
     if rule.abroad is not None and rule.abroad is not _went_abroad(case, fact):
         return False
@@ -169,24 +169,61 @@ def _keeps(stop: Fact, start: Fact) -> bool:
 
 
 def _came_back(kind: str, case: CaseFacts, fact: Fact) -> bool:
-    """All of it: a part that came back ends nothing."""
+    """All of it: a part that came back ends nothing, nor does what comes back from another bank."""
     if fact.payment is None:
         return case.lost > 0 and case.stake <= 0
     sums = case.payments.get(fact.payment)
     if sums is None:
         return False
-    back = sums.credited + (sums.released if kind == "released" else 0)
-    return back >= (sums.held if fact.kind == "held" else sums.amount)
+    there = sums.with_bank(fact.bank)
+    match fact.kind:
+        case "court_order":
+            return _is_past(fact, there.ordered if there.order_waits else 0, case)
+        case "released":
+            return _is_past(fact, there.on_its_way, case)
+        case "held":
+            alike = _alike(fact, case)
+            until_then = sum(each.amount for each in alike[: alike.index(fact) + 1])
+            return until_then <= there.over and (kind == "released" or there.on_its_way <= 0)
+        case _:
+            on_its_way = sum(each.on_its_way for each in sums.with_banks.values()) if kind == "released" else 0
+            return sums.credited + on_its_way >= sums.amount
+
+
+def _is_past(fact: Fact, left: int, case: CaseFacts) -> bool:
+    """Whether what is left of such lines at this bank is of later ones."""
+    alike = _alike(fact, case)
+    return left <= sum(each.amount for each in alike[alike.index(fact) + 1 :])
+
+
+def _alike(fact: Fact, case: CaseFacts) -> list[Fact]:
+    """The same that happened to the same payment at the same bank."""
+    return [each for each in case.facts[fact.kind] if (each.payment, each.bank) == (fact.payment, fact.bank)]
+
+
+def last_day(rule: ClockRule, case: CaseFacts, key: str, calendar: Calendar) -> dt.date | None:
+    """After which it is too late for what the fact `key` started; None where nothing ends with a day of the rule."""
+    fact = next((each for each in case.facts.get(rule.trigger, ()) if each.key == key), None)
+    return _by_rule(rule, case, fact, fact, calendar)[0] if rule.last_day and fact is not None else None
 
 
 def _due(rule: ClockRule, case: CaseFacts, fact: Fact, calendar: Calendar) -> tuple[dt.date, dt.datetime | None]:
+    """As the rule has it, or until it was put off, but never after a last day."""
     start = fact
     if rule.repeats:
         again = [stop for kind in rule.stops_on for stop in case.facts.get(kind, ())]
         start = max([fact, *again], key=lambda each: each.when)
     mark = _mark(rule, case, start) if case.marks else None
-    if mark is not None and mark.until is not None:
+    if mark is None or mark.until is None:
+        return _by_rule(rule, case, fact, start, calendar)
+    if not rule.last_day:
         return mark.until, None
+    return min(mark.until, _by_rule(rule, case, fact, start, calendar)[0]), None
+
+
+def _by_rule(
+    rule: ClockRule, case: CaseFacts, fact: Fact, start: Fact, calendar: Calendar
+) -> tuple[dt.date, dt.datetime | None]:
     if rule.unit == "hours":
         due_at = clock.at_desk(*start.when) + dt.timedelta(hours=rule.count)
         return clock.local(due_at).date(), due_at

@@ -16,7 +16,7 @@ from supportdesk.texts import N_
 RECEIVER = ""
 """The key of the bank to which the payment itself went."""
 OWN = "*"
-"""The key of the person's own bank, which is asked and answers but has none of the money."""
+"""The key of the person's own bank, which is asked and answers and has none of the money; what it pays is its own."""
 _BACK = ("released", "credited")
 
 
@@ -30,6 +30,13 @@ class NotOnHold(DeskError):
 
 class NotMovedThere(DeskError):
     sentence = N_("Only {amount} of this payment is known to have moved on to {bank}. Write that down first.")
+
+
+class PaidTwice(DeskError):
+    sentence = N_(
+        "{amount} of this payment is on hold or back with the person without this, so their own bank cannot have paid "
+        "so much for good. Money given for the time being is an answer of the bank: choose “Bank answered”."
+    )
 
 
 class Line(Protocol):
@@ -53,8 +60,8 @@ class Line(Protocol):
 class AtBank:
     """One payment's money at one bank. `asked`, `applied` and `ordered` are claims: the largest one, moving nothing.
 
-    Nor does what a bank answers. `on_its_way` was released and has not reached the person yet; `first_day` and
-    `last_day` by event.
+    Nor does what a bank answers. `ever_held` is all that was put on hold, whatever became of it; `on_its_way` was
+    released and has not reached the person yet; `first_day` and `last_day` by event.
     """
 
     bank: str
@@ -63,6 +70,7 @@ class AtBank:
     applied: int = 0
     ordered: int = 0
     on_hold: int = 0
+    ever_held: int = 0
     on_its_way: int = 0
     credited: int = 0
     moved_on: int = 0
@@ -103,10 +111,19 @@ class Became:
         return sum(at.credited for at in self.banks.values())
 
     @property
+    def by_own_bank(self) -> int:
+        return self.banks[OWN].credited if OWN in self.banks else 0
+
+    @property
     def moved_on(self) -> int:
-        """What moved on and was not found again at a bank that is named."""
+        """What moved on, was not found again at a bank that is named, and was not made good by the person's own."""
+        gone = self._gone
+        return gone - made_good(self.by_own_bank, gone, self.banks[RECEIVER].unknown)
+
+    @property
+    def _gone(self) -> int:
         return self.banks[RECEIVER].moved_on - sum(
-            at.on_hold + at.credited for key, at in self.banks.items() if key != RECEIVER
+            at.on_hold + at.credited for key, at in self.banks.items() if key not in (RECEIVER, OWN)
         )
 
     @property
@@ -121,7 +138,12 @@ class Became:
     @property
     def unknown(self) -> int:
         """Below zero where the payment was corrected to less than what its lines say."""
-        return self.banks[RECEIVER].unknown
+        return self.banks[RECEIVER].unknown - self.by_own_bank + (self._gone - self.moved_on)
+
+
+def made_good(by_own_bank: int, gone: int, unknown: int) -> int:
+    """What the person's own bank paid of the money that moved on: it makes good what nobody knows of first."""
+    return min(max(by_own_bank - max(unknown, 0), 0), max(gone, 0))
 
 
 def replay(taken: int, lines: Iterable[Line]) -> Became:
@@ -134,7 +156,7 @@ def replay(taken: int, lines: Iterable[Line]) -> Became:
 
 def check(became: Became) -> None:
     """Raises NotOnHold where more was released than was on hold that day, MoreThanTaken and NotMovedThere where a bank
-    has more than came to it."""
+    has more than came to it, PaidTwice where the person's own bank made good what is on hold or back already."""
     if became.released_of is not None:
         raise NotOnHold(amount=rupees(became.released_of))
     for key, at in became.banks.items():
@@ -142,6 +164,8 @@ def check(became: Became) -> None:
             if key == RECEIVER:
                 raise MoreThanTaken(amount=rupees(at.came))
             raise NotMovedThere(amount=rupees(at.came), bank=at.bank)
+    if became.by_own_bank and became.unknown < 0:
+        raise PaidTwice(amount=rupees(became.on_hold + became.credited - became.by_own_bank))
 
 
 def _at(became: Became, bank: str) -> AtBank:
@@ -152,12 +176,14 @@ def _move(line: Line, at: AtBank, became: Became) -> None:
     match line.event:
         case "held":
             at.on_hold += line.amount
+            at.ever_held += line.amount
         case "released":
             if line.amount > at.on_hold:
                 became.released_of = at.on_hold
             at.on_hold -= line.amount
             at.on_its_way += line.amount
         case "credited":
+            at.came += line.amount if at.bank == OWN else 0
             arrived = min(line.amount, at.on_its_way)
             part = min(line.amount - arrived, max(at.on_hold, 0))
             at.on_its_way -= arrived

@@ -21,8 +21,9 @@ class BankMoney:
     """What one bank got of one payment, in paise, and what became of it there.
 
     `account` is the end of the account's number, the UPI id or the name, as far as known; `onward` marks a bank to
-    which the money moved on, `own` the person's own, which has none of it. `lapses_on` is the next last day of what is
-    on hold. Waiting days are None where one of the two days is not known.
+    which the money moved on, `own` the person's own, which has none of it and may pay with its own money. `lapses_on`
+    is the next last day of what is on hold, `ever_held` all that was put on hold in one account. Waiting days are None
+    where one of the two days is not known.
     """
 
     payment_id: int
@@ -33,6 +34,7 @@ class BankMoney:
     came: int
     asked: int
     held: int
+    ever_held: int
     applied: int
     ordered: int
     released: int
@@ -53,10 +55,9 @@ class BankMoney:
     @property
     def needs_order(self) -> bool | None:
         """Whether a court has to be asked for what is or was on hold here; None where nothing was."""
-        on_hold = self.held + self.released + self.credited
-        if self.held_on is None or on_hold <= 0:
+        if not self.ever_held:
             return None
-        return on_hold >= knowledge.rules()["restoration_limit"].amount
+        return self.ever_held >= knowledge.rules()["restoration_limit"].amount
 
     @property
     def key(self) -> tuple[str, str, bool, bool]:
@@ -95,7 +96,10 @@ def where_the_money_is(session: Session, case_id: int) -> list[BankMoney]:
 
 
 def together(rows: Sequence[BankMoney]) -> BankMoney:
-    """Several payments to one bank as one row: sums, first days, the next lapse. Needs at least one row."""
+    """Several payments to one bank as one row: sums, first days, the next lapse. Needs at least one row.
+
+    An account that nobody knows is not taken for the same one.
+    """
     first = rows[0]
     asked_on, held_on = _first(row.asked_on for row in rows), _first(row.held_on for row in rows)
     return BankMoney(
@@ -107,6 +111,7 @@ def together(rows: Sequence[BankMoney]) -> BankMoney:
         came=sum(row.came for row in rows),
         asked=sum(row.asked for row in rows),
         held=sum(row.held for row in rows),
+        ever_held=(sum if first.account else max)(row.ever_held for row in rows),
         applied=sum(row.applied for row in rows),
         ordered=sum(row.ordered for row in rows),
         released=sum(row.released for row in rows),
@@ -137,6 +142,7 @@ def _row(payment_id: int, bank: str, account: str, at: AtBank, lines: Sequence[M
         came=at.came,
         asked=at.asked,
         held=at.on_hold,
+        ever_held=at.ever_held,
         applied=at.applied,
         ordered=at.ordered,
         released=at.on_its_way,

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Incident, MoneyEvent, Payment
+from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.store.statements import Statement
 
-_AT_RECEIVER = MoneyEvent.bank == ""
+_AT_RECEIVER = MoneyEvent.bank == RECEIVER
+_AT_OWN = MoneyEvent.bank == OWN
 _HELD_THERE = sa.case(
     (MoneyEvent.event == "held", MoneyEvent.amount),
     (MoneyEvent.event == "released", -MoneyEvent.amount),
@@ -21,20 +23,42 @@ _HELD_THERE = sa.case(
 _CREDITED = sa.case((MoneyEvent.event == "credited", MoneyEvent.amount), else_=0)
 _MOVED_ON = sa.case(
     (sa.and_(_AT_RECEIVER, MoneyEvent.event == "moved_on"), MoneyEvent.amount),
-    (_AT_RECEIVER, 0),
+    (sa.or_(_AT_RECEIVER, _AT_OWN), 0),
     else_=-_HELD_THERE - _CREDITED,
 )
-"""What moved on and was not found again at another bank, as `ledger.Became.moved_on` has it."""
+"""What moved on and was not found again at another bank."""
 _OF_CASE = Payment.case_id == sa.bindparam("of")
 _TAKEN = Statement(
     sa.select(Payment.direction, sa.func.count(), sa.func.sum(Payment.amount))
     .where(_OF_CASE)
     .group_by(Payment.direction)
 )
-_BECAME = Statement(
-    sa.select(*(sa.func.coalesce(sa.func.sum(part), 0) for part in (_HELD_THERE, _CREDITED, _MOVED_ON)))
+_BY_OWN = sa.case((sa.and_(_AT_OWN, MoneyEvent.event == "credited"), MoneyEvent.amount), else_=0)
+_OF_PAYMENT = (
+    sa.select(
+        Payment.amount.label("taken"),
+        sa.func.sum(_HELD_THERE).label("held"),
+        sa.func.sum(_CREDITED).label("credited"),
+        sa.func.sum(_MOVED_ON).label("gone"),
+        sa.func.sum(_BY_OWN).label("by_own"),
+    )
     .join(Payment, Payment.id == MoneyEvent.payment_id)
     .where(MoneyEvent.case_id == sa.bindparam("of"), Payment.direction == "out")
+    .group_by(Payment.id)
+    .subquery("of_payment")
+).c
+_UNKNOWN = _OF_PAYMENT.taken - _OF_PAYMENT.held - _OF_PAYMENT.credited + _OF_PAYMENT.by_own - _OF_PAYMENT.gone
+_MADE_GOOD = sa.func.min(
+    sa.func.max(_OF_PAYMENT.by_own - sa.func.max(_UNKNOWN, 0), 0), sa.func.max(_OF_PAYMENT.gone, 0)
+)
+"""As `ledger.made_good` counts."""
+_BECAME = Statement(
+    sa.select(
+        *(
+            sa.func.coalesce(sa.func.sum(part), 0)
+            for part in (_OF_PAYMENT.held, _OF_PAYMENT.credited, _OF_PAYMENT.gone - _MADE_GOOD)
+        )
+    )
 )
 _FIRST = Statement(
     sa.select(Payment.paid_on, Payment.paid_at)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, knowledge, money, wording
 from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Column, Piece, Points, Table, Ticks
-from supportdesk.models import Case, MoneyEvent, Paper
+from supportdesk.models import Case, Paper
 from supportdesk.services.follow_up.case_facts import case_facts
 from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money.positions import BankMoney, where_the_money_is
@@ -30,7 +30,7 @@ from supportdesk.services.paperwork.letter_facts import (
     sums,
     victims_bank,
 )
-from supportdesk.services.paperwork.paper_values import Subject, paper_number
+from supportdesk.services.paperwork.paper_values import Subject, account_named, paper_number, reference_noted
 from supportdesk.services.payments import NewPayment, PaymentRow, list_payments
 from supportdesk.texts import N_, Both, Texts
 
@@ -70,7 +70,13 @@ def whom_to_remind(session: Session, case_id: int, fact: str) -> str:
     line = next((line for line in list_money(session, case_id) if f"{line.event} {line.id}" == fact), None)
     if line is None:
         return next(iter(victims_banks(session, case_id)), "")
-    payment = next(row.payment for row in list_payments(session, case_id) if row.id == line.payment_id)
+    return _bank_of_line(
+        line, next(row.payment for row in list_payments(session, case_id) if row.id == line.payment_id)
+    )
+
+
+def _bank_of_line(line: MoneyRow, payment: NewPayment) -> str:
+    """The English name of the bank where this line of the ledger happened."""
     if line.bank == OWN:
         return victims_bank(payment).en
     return bank_of(line.bank).en if line.bank else receiving_bank(payment).en
@@ -97,7 +103,7 @@ def bank_dispute(session: Session, case_id: int, subject: Subject, texts: Texts)
     accounts = dict.fromkeys(row.payment.from_account for row in rows if row.payment.from_account)
     values: dict[str, object] = {
         "bank": bank,
-        "from_accounts": ", ".join(accounts),
+        "from_accounts": ", ".join(account_named(account, texts) for account in accounts),
         "bank_complaint": _bank_complaint(session, case_id, subject),
         **sums(rows, texts),
     }
@@ -140,11 +146,11 @@ def _came_to(
         "moved_total": money.rupees(moved) if moved else None,
         "moved_in_words": money.in_words(moved, texts.language),
     }
-    paid = {row.id: row.payment for row in facts.payments}
+    paid = {row.id: row for row in facts.payments}
     return values, {"payments": payments_table(rows, texts), "moved": _moved_table(moves, paid, texts)}
 
 
-def _moved_table(moves: Sequence[MoneyRow], payments: Mapping[int, NewPayment], texts: Texts) -> Table:
+def _moved_table(moves: Sequence[MoneyRow], payments: Mapping[int, PaymentRow], texts: Texts) -> Table:
     """What came to a bank from another one, with the payment by which that one can find it."""
     columns = (
         Column(texts("Date"), 1.1),
@@ -159,8 +165,8 @@ def _moved_table(moves: Sequence[MoneyRow], payments: Mapping[int, NewPayment], 
             (
                 wording.day_short(line.happened_on),
                 money.rupees(line.amount),
-                payments[line.payment_id].reference or "",
-                line.bank or receiver(payments[line.payment_id]),
+                reference_noted(payments[line.payment_id], texts),
+                line.bank or receiver(payments[line.payment_id].payment, texts),
                 line.moved_account,
             )
             for line in moves
@@ -174,7 +180,8 @@ def bank_reminder(session: Session, case_id: int, subject: Subject, texts: Texts
     bank, own_rows = _of_bank(facts, victims_bank, texts)
     rows = own_rows or _of_bank(facts, receiving_bank, texts)[1]
     first = _first_letter(session, case_id, subject.to_whom)
-    told_on = clock.local(first.printed_at).date() if first else _told_on(session, case_id, rows, own=bool(own_rows))
+    told = _own_told_on if own_rows else _asked_on
+    told_on = clock.local(first.printed_at).date() if first else told(session, case_id, facts)
     values, pieces = _came_to(session, case_id, facts, rows, texts)
     values |= {
         "bank": bank,
@@ -241,7 +248,7 @@ def _held(
         "hold_ends": said("hold_ends", texts),
         **sums(facts.payments, texts),
     }
-    paid = {row.id: row.payment for row in facts.payments}
+    paid = {row.id: row for row in facts.payments}
     return values, {"held": _held_table(places, paid, accounts, texts)}
 
 
@@ -256,7 +263,7 @@ def held_over_limit(places: Sequence[BankMoney]) -> bool:
 
 def _held_table(
     places: Sequence[BankMoney],
-    payments: Mapping[int, NewPayment],
+    payments: Mapping[int, PaymentRow],
     accounts: Mapping[tuple[int, str], str],
     texts: Texts,
 ) -> Table:
@@ -272,13 +279,13 @@ def _held_table(
         columns,
         tuple(
             (
-                wording.day_short(payment.paid_on) if payment.paid_on else "",
-                money.rupees(payment.amount),
+                wording.day_short(row.payment.paid_on) if row.payment.paid_on else "",
+                money.rupees(row.payment.amount),
                 money.rupees(place.held),
-                payment.reference or "",
-                _holder(place, accounts) if place.onward else receiver(payment),
+                reference_noted(row, texts),
+                _holder(place, accounts) if place.onward else receiver(row.payment, texts),
             )
-            for place, payment in ((place, payments[place.payment_id]) for place in places)
+            for place, row in ((place, payments[place.payment_id]) for place in places)
         ),
     )
 
@@ -289,11 +296,10 @@ def _holder(place: BankMoney, accounts: Mapping[tuple[int, str], str]) -> str:
 
 
 def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
-    """The day the bank was told is the first on which it was asked about one of these payments; what it answered is in
-    the ledger, or is filled in by hand."""
+    """What the bank answered is in the ledger, or is filled in by hand. A last day that is over is called so."""
     facts = letter_facts(session, case_id, subject, texts)
     bank, rows = _of_bank(facts, victims_bank, texts)
-    told_on = _told_on(session, case_id, rows, own=True)
+    told_on = _own_told_on(session, case_id, facts)
     answers = _answers(session, case_id, rows, texts)
     ripe_on = told_on + dt.timedelta(days=knowledge.rules()["ombudsman_wait"].days) if told_on else None
     until = ripe_on + dt.timedelta(days=knowledge.rules()["ombudsman_window"].days) if ripe_on else None
@@ -303,6 +309,7 @@ def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) ->
         "bank_complaint": _bank_complaint(session, case_id, subject),
         "waited": wording.day(ripe_on, texts) if ripe_on and ripe_on <= facts.today else None,
         "until": wording.day(until, texts) if until else None,
+        "late": until is not None and until < facts.today,
         "wait_days": knowledge.rules()["ombudsman_wait"].days,
         "answered": bool(answers),
         "where": said("ombudsman_address", texts),
@@ -334,15 +341,25 @@ def _answers(session: Session, case_id: int, rows: Sequence[PaymentRow], texts: 
     return tuple(dict.fromkeys(lines))
 
 
-def _told_on(session: Session, case_id: int, rows: Sequence[PaymentRow], *, own: bool) -> dt.date | None:
-    """The first day on which the own bank was asked about these payments; of another bank, or where nobody wrote down
-    which one it was, the first day on which any was."""
-    asked = sa.select(sa.func.min(MoneyEvent.happened_on)).where(
-        MoneyEvent.payment_id.in_([row.id for row in rows]), MoneyEvent.event == "asked"
-    )
-    at_own = session.scalar(asked.where(MoneyEvent.bank == OWN)) if own else None
-    day: dt.date | None = at_own or session.scalar(asked.where(MoneyEvent.bank != OWN))
-    if day is not None or not own:
-        return day
-    (facts,) = case_facts(session, Case.id == case_id)
-    return next((fact.day for fact in facts.starts("bank_told")), None)
+def _own_told_on(session: Session, case_id: int, facts: LetterFacts) -> dt.date | None:
+    """The first day on which the person's own bank was told of a payment from there, or was visited. What another bank
+    was asked is no word to this one; nor is a visit of which nobody knows to which of several banks it was."""
+    banks = {row.id: victims_bank(row.payment).en for row in facts.payments}
+    only = len(set(banks.values())) == 1
+    (known,) = case_facts(session, Case.id == case_id)
+    told = [
+        fact
+        for fact in known.facts.get("bank_told", ())
+        if (only if fact.payment is None else banks.get(fact.payment) == facts.subject.to_whom)
+    ]
+    recorded = [fact.day for fact in told if not fact.by_mark]
+    return min(recorded or [fact.day for fact in told], default=None)
+
+
+def _asked_on(session: Session, case_id: int, facts: LetterFacts) -> dt.date | None:
+    """The first day on which this bank, to which money went or moved on, was asked."""
+    paid = {row.id: row.payment for row in facts.payments}
+    asked = [line for line in list_money(session, case_id) if line.event == "asked" and line.bank != OWN]
+    here = [line for line in asked if line.payment_id in paid]
+    days = [line.happened_on for line in here if _bank_of_line(line, paid[line.payment_id]) == facts.subject.to_whom]
+    return min(days, default=None)

@@ -61,7 +61,7 @@ def _names(devices: Sequence[DeviceRow]) -> dict[int, str]:
     """By id, no two alike."""
     names: dict[int, str] = {}
     for device in devices:
-        name = " ".join(filter(None, (device.name, device.make, device.model))) or f"#{device.id}"
+        name = device.called or f"#{device.id}"
         names[device.id] = f"{name} #{device.id}" if name in names.values() else name
     return names
 

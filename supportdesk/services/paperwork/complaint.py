@@ -1,18 +1,27 @@
 """The account of a case: drafted from its facts, changed by hand, and told when the facts have moved on since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.documents.account import AccountFacts, AccountPayment, BrokenAccountTemplate, draft_account
+from supportdesk.documents.account import (
+    AccountBank,
+    AccountFacts,
+    AccountPayment,
+    BrokenAccountTemplate,
+    draft_account,
+)
 from supportdesk.documents.portal_text import addresses_back, on_one_line, refused_letters
 from supportdesk.documents.sentences import Change, brought_up_to_date, changes, stands_in
 from supportdesk.errors import NoSuchCase
 from supportdesk.knowledge import PortalLimits
-from supportdesk.models import Account, Incident, Report
+from supportdesk.models import Account, Incident, PoliceFile, Report
 from supportdesk.services.case_state import touch
+from supportdesk.services.money.positions import where_the_money_is
+from supportdesk.services.paperwork.bank_complaints import bank_complaints
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.paperwork.portal_limits import portal_now
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.services.work import Work
@@ -66,6 +75,8 @@ def account_facts(session: Session, case_id: int, payments: Sequence[PaymentRow]
     if found is None:
         raise NoSuchCase(name=case_id)
     incident, called_at, acknowledgement = found
+    rows = list_payments(session, case_id) if payments is None else payments
+    police = session.get(PoliceFile, case_id)
     return AccountFacts(
         kind=incident.kind or "",
         happened_on=incident.happened_on,
@@ -78,10 +89,30 @@ def account_facts(session: Session, case_id: int, payments: Sequence[PaymentRow]
         apps_installed=incident.apps_installed or "",
         still_in_contact=incident.still_in_contact or False,
         done_since=incident.done_since or "",
-        payments=tuple(map(_payment, list_payments(session, case_id) if payments is None else payments)),
+        payments=tuple(map(_payment, rows)),
         called_at=called_at,
         acknowledgement_1930=acknowledgement or "",
+        banks=_banks(session, case_id, rows),
+        back=sum(row.credited for row in rows),
+        fir_number=(police.fir_number if police else None) or "",
+        fir_on=police.fir_on if police else None,
+        fir_station=(police.fir_station if police else None) or "",
     )
+
+
+def _banks(session: Session, case_id: int, rows: Sequence[PaymentRow]) -> tuple[AccountBank, ...]:
+    """The banks that were told, have something on hold or keep the complaint; the person's own first."""
+    paid = {row.id: row.payment for row in rows}
+    own = (AccountBank(row.bank, own=True, number=row.number) for row in bank_complaints(session, case_id))
+    banks = {(True, bank.name): bank for bank in own}
+    for place in where_the_money_is(session, case_id):
+        payment = paid[place.payment_id]
+        named = place.own or place.onward
+        name = bank_of(place.bank) if named else bank_of(payment.to_bank, payment.to_ifsc, payment.to_vpa)
+        known = banks.get((place.own, name)) or AccountBank(name, own=place.own)
+        asked_on = min(filter(None, (known.asked_on, place.asked_on)), default=None)
+        banks[place.own, name] = replace(known, asked_on=asked_on, held=known.held + place.held)
+    return tuple(bank for bank in banks.values() if bank.asked_on or bank.held or bank.number)
 
 
 def _payment(row: PaymentRow) -> AccountPayment:

@@ -11,11 +11,14 @@ from supportdesk.documents.pieces import Column, Piece, Points, Prose, Signers, 
 from supportdesk.models import Grievance
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork import complaint
-from supportdesk.services.paperwork.letter_facts import letter, letter_facts, said
-from supportdesk.services.paperwork.paper_values import Subject, called, known_on, remember
+from supportdesk.services.paperwork.letter_facts import letter, letter_facts, said, signers
+from supportdesk.services.paperwork.paper_values import Subject, is_child, known_on, remember
 from supportdesk.texts import Both, Texts
 
-_INTIMATE = frozenset({"sextortion", "impersonation"})
+INTIMATE = frozenset({"sextortion", "impersonation", "loan_app"})
+"""Kinds of crime in which pictures are threatened with or put up, changed ones too."""
+_OF_THE_CONTENT = frozenset({"chat", "profile"})
+"""Uses of a file that shows what stands on a platform."""
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b\S+\.(?:com|in|me|org|net)/\S*", re.IGNORECASE)
 
 
@@ -26,7 +29,7 @@ def platform_grievance(session: Session, case_id: int, subject: Subject, texts: 
     links = dict.fromkeys(filter(None, (incident.contact_handle, *_LINK.findall(told))))
     platform = platform_in(told, incident.contacted_by)
     before = _told_before(session, case_id, platform)
-    intimate = incident.kind in _INTIMATE
+    intimate = incident.kind in INTIMATE
     rules = ["platform_intimate"] if intimate else []
     account = complaint.account_on_paper(session, case_id, texts.language)
     values: dict[str, object] = {
@@ -36,7 +39,7 @@ def platform_grievance(session: Session, case_id: int, subject: Subject, texts: 
         "links": ", ".join(links),
         "intimate": intimate,
         "account": account,
-        "evidence_count": len(list_evidence(session, case_id)),
+        "evidence_count": sum(bool(_OF_THE_CONTENT & set(file.uses)) for file in list_evidence(session, case_id)),
     }
     pieces: dict[str, Piece] = {
         "links": Points(tuple(links)),
@@ -72,13 +75,14 @@ def stopncii(session: Session, case_id: int, subject: Subject, texts: Texts) -> 
     values: dict[str, object] = {
         "remember": remember(texts),
         "steps_of": wording.day(known, texts) if known else None,
+        "child": is_child(facts.person, facts.today),
     }
     columns = (Column(texts("Where"), 2), Column(texts("Case number"), 3, by_hand=True), Column("PIN", 2, by_hand=True))
     pieces: dict[str, Piece] = {
         "steps": Points(_picked(steps["stopncii"].items, texts), numbered=True),
         "under_18": Points(_picked(steps["take_it_down"].items, texts)),
         "numbers": Table(columns, (("StopNCII.org", "", ""), ("Take It Down", "", ""))),
-        "signatures": Signers((texts("{name} (signature / thumb)", name=called(facts.person, texts)),)),
+        "signatures": Signers(signers(facts, texts)),
     }
     return letter(facts, "stopncii", texts("Having pictures blocked"), texts, values, pieces)
 

@@ -149,7 +149,7 @@ def _money(session: Session, case_id: int, facts: LetterFacts, texts: Texts) -> 
         Column(texts("At"), 2.2),
         Column(texts("Note"), 2),
     )
-    to_whom = {row.id: receiver(row.payment) for row in facts.payments}
+    to_whom = {row.id: receiver(row.payment, texts) for row in facts.payments}
     own = {row.id: row.payment.from_bank or "" for row in facts.payments}
     rows = tuple(
         (

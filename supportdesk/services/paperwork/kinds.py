@@ -30,6 +30,7 @@ class PaperKind:
     `needs` are names of `documents.blanks`: a paper without one
     is a draft until it is there or waived. `to_each` gives the receivers where every one gets a paper of its own.
     `spoken` is the language it begins in: the person's, the screen's, or English where readers are far away.
+    `vouches`: it says that the files are unchanged, so they are hashed again before it leaves.
     """
 
     title: str
@@ -39,6 +40,7 @@ class PaperKind:
     needs: tuple[str, ...] = ()
     to_each: Callable[[Session, int], list[str]] | None = None
     spoken: Spoken = "person"
+    vouches: bool = False
 
 
 KINDS: dict[str, PaperKind] = {
@@ -68,6 +70,7 @@ KINDS: dict[str, PaperKind] = {
         certificate.certificate,
         needs=("owner", "device", "files"),
         to_each=certificate.devices_of,
+        vouches=True,
     ),
     "restoration": PaperKind(
         N_("Request to give back money on hold"),
@@ -122,7 +125,9 @@ KINDS: dict[str, PaperKind] = {
     "call_sheet": PaperKind(
         N_("1930 call sheet"), "desk", paper_values.call_sheet_value, call_sheet.build, spoken="screen"
     ),
-    "dossier": PaperKind(N_("Case dossier"), "desk", dossier_value, dossier.build, needs=("name", "kind")),
+    "dossier": PaperKind(
+        N_("Case dossier"), "desk", dossier_value, dossier.build, needs=("name", "kind"), vouches=True
+    ),
 }
 TITLES: dict[str, str] = {key: kind.title for key, kind in KINDS.items()}
 """What each kind is called, as an English label for `Texts`."""

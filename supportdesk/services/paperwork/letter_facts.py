@@ -8,21 +8,27 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge, money, wording
 from supportdesk.documents.papers.letter import Letter
-from supportdesk.documents.pieces import Column, Piece, Signers, Table
+from supportdesk.documents.pieces import Column, Piece, Signers, Table, person_signs
 from supportdesk.models import Case, Complainant, Incident, PoliceFile, Report, Representative
 from supportdesk.reading.names import place_in_hindi
 from supportdesk.services import centre as centres
 from supportdesk.services.centre import CentreSheet
 from supportdesk.services.paperwork import portal
 from supportdesk.services.paperwork.bank_names import bank_of
-from supportdesk.services.paperwork.paper_values import Subject, as_known, called, records
+from supportdesk.services.paperwork.paper_values import (
+    Subject,
+    account_named,
+    acts_for,
+    as_known,
+    called,
+    name_of,
+    records,
+    reference_noted,
+)
 from supportdesk.services.paperwork.portal_facts import whole_address
 from supportdesk.services.payments import NewPayment, PaymentRow, list_payments
 from supportdesk.texts import Both, Texts
 from supportdesk.validate import age_on
-
-_ACTS_FOR = frozenset({"proxy", "guardian", "lawyer"})
-"""Roles of `fields.REPRESENTATIVE` that sign for the person; a helper does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class LetterFacts:
 def letter_facts(session: Session, case_id: int, subject: Subject, texts: Texts) -> LetterFacts:
     """Raises NoSuchCase."""
     case, person, incident, report, staff = records(session, case_id)
-    police, speaks = session.get(PoliceFile, case_id), session.get(Representative, case_id)
+    police = session.get(PoliceFile, case_id)
     return LetterFacts(
         subject=subject,
         case=case,
@@ -69,7 +75,7 @@ def letter_facts(session: Session, case_id: int, subject: Subject, texts: Texts)
         station=_station(session, person.police_station or ""),
         fir_station=_station(session, (police.fir_station if police else None) or ""),
         police=police,
-        representative=speaks if speaks and speaks.rep_name and speaks.rep_role in _ACTS_FOR else None,
+        representative=acts_for(session, case_id),
         payments=tuple(row for row in list_payments(session, case_id) if row.payment.direction == "out"),
     )
 
@@ -97,16 +103,13 @@ def letter(
         template=template,
         title=title,
         values=_person(facts, texts) | _incident(facts, texts) | _police(facts, texts) | values,
-        pieces={"signatures": _signers(facts, texts)} | pieces,
+        pieces={"signatures": Signers((*signers(facts, texts), texts("Place and date")))} | pieces,
     )
 
 
-def _signers(facts: LetterFacts, texts: Texts) -> Signers:
-    """The person, whoever acts for the person, and the place."""
-    names = [texts("{name} (signature / thumb)", name=called(facts.person, texts))]
-    if facts.representative:
-        names.append(texts("{name}, for the person (signature)", name=facts.representative.rep_name))
-    return Signers((*names, texts("Place and date")))
+def signers(facts: LetterFacts, texts: Texts) -> tuple[str, ...]:
+    """The person, and whoever acts for the person."""
+    return person_signs(called(facts.person, texts), name_of(facts.representative), texts)
 
 
 def _person(facts: LetterFacts, texts: Texts) -> dict[str, object]:
@@ -187,17 +190,18 @@ def payments_table(rows: Iterable[PaymentRow], texts: Texts) -> Table:
             (
                 wording.day_and_time(payment.paid_on, payment.paid_at) if payment.paid_on else "",
                 money.rupees(payment.amount),
-                payment.reference or "",
-                ", ".join(filter(None, (payment.from_bank, payment.from_account))),
-                receiver(payment),
+                reference_noted(row, texts),
+                ", ".join(filter(None, (payment.from_bank, account_named(payment.from_account or "", texts)))),
+                receiver(payment, texts),
             )
-            for payment in (row.payment for row in rows)
+            for row, payment in ((row, row.payment) for row in rows)
         ),
     )
 
 
-def receiver(payment: NewPayment) -> str:
-    parts = (payment.to_name, payment.to_vpa, payment.to_account, payment.to_ifsc, payment.to_bank)
+def receiver(payment: NewPayment, texts: Texts) -> str:
+    account = account_named(payment.to_account or "", texts)
+    parts = (payment.to_name, payment.to_vpa, account, payment.to_ifsc, payment.to_bank)
     return ", ".join(filter(None, parts))
 
 

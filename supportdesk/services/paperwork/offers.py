@@ -11,6 +11,7 @@ from supportdesk.models import Incident, Report
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money.positions import where_the_money_is
 from supportdesk.services.paperwork.bank_letters import held_over_limit
+from supportdesk.services.paperwork.content_letters import INTIMATE
 from supportdesk.services.paperwork.kinds import KINDS
 from supportdesk.services.payments import list_payments
 
@@ -44,8 +45,8 @@ _FITS: dict[str, Callable[[_Occasion], bool]] = {
     "restoration_court": lambda now: now.over_limit,
     "bank_reminder": lambda now: now.asked,
     "ombudsman": lambda now: now.asked,
-    "platform_grievance": lambda now: now.group in {"content", "account"},
-    "stopncii": lambda now: now.kind in {"sextortion", "impersonation"},
+    "platform_grievance": lambda now: now.group in {"content", "account"} or now.kind in INTIMATE,
+    "stopncii": lambda now: now.kind in INTIMATE,
     "call_sheet": lambda now: now.money and not now.called,
     "consent": lambda _now: False,
     "referral": lambda _now: False,

@@ -15,15 +15,18 @@ from supportdesk.documents.papers import acknowledgement, bring_list, consent
 from supportdesk.errors import NoSuchCase
 from supportdesk.fields import CONSENT
 from supportdesk.knowledge import Basis
-from supportdesk.models import Case, Complainant, Consent, Incident, Report, Staff
+from supportdesk.models import Case, Complainant, Consent, Incident, Report, Representative, Staff
 from supportdesk.services import centre as centres
 from supportdesk.services import checklists
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.follow_up.follow_ups import DueRow, clock_tasks
 from supportdesk.services.letterhead import logo
 from supportdesk.services.paperwork import portal
+from supportdesk.services.paperwork.complaint import is_doubtful
+from supportdesk.services.paperwork.portal_values import is_part
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Both, Texts
+from supportdesk.validate import age_on
 
 _NOTICE = "notice_read"
 _CALL_BACK = "called_back"
@@ -34,6 +37,9 @@ _FOR_THE_PERSON: dict[str, str] = {
     "fir_signed": N_("Sign the e-FIR at the police station."),
 }
 """What ends a clock, as the person's own next step; the other clocks are the desk's work."""
+_GROWN_UP = 18
+_ACTS_FOR = frozenset({"proxy", "guardian", "lawyer"})
+"""Roles of `fields.REPRESENTATIVE` that sign for the person; a helper does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,12 @@ def acknowledgement_value(
         came_at=case.opened_at,
         kind=texts.pick(portal.kind_name(incident.kind)) if incident.kind else "",
         counsellor=texts.pick(Both(staff.name, staff.name_hindi)),
+        representative=name_of(acts_for(session, case_id)),
         remember=remember(texts),
         advice=_safe_words("never_again", incident.kind, texts),
         acknowledgement_portal=report.acknowledgement_portal or "",
         acknowledgement_1930=report.acknowledgement_1930 or "",
-        payments=tuple(_payment(row) for row in payments),
+        payments=tuple(_payment(row, texts) for row in payments),
         evidence_count=len(list_evidence(session, case_id)),
         done=tuple(_done(report, payments, now, texts)),
         to_do=tuple(_to_do(session, case_id, tasks, now, texts)),
@@ -115,8 +122,9 @@ def call_sheet_value(session: Session, case_id: int, subject: Subject, texts: Te
         payments=tuple(
             call_sheet.Payment(
                 bank=payment.bank,
-                account=payment.account,
+                account=texts("ending {digits}", digits=payment.account) if payment.part else payment.account,
                 reference=payment.reference,
+                doubt=texts.pick(payment.doubt) if payment.doubt else "",
                 paid_on=payment.paid_on,
                 paid_at=payment.paid_at,
                 amount=payment.amount,
@@ -153,6 +161,7 @@ def consent_value(session: Session, case_id: int, subject: Subject, texts: Texts
         imprint=subject.imprint,
         case_number=subject.case_number,
         name=called(person, texts),
+        representative=name_of(acts_for(session, case_id)),
         version=notice_version(texts),
         explained_by=texts.pick(Both(staff.name, staff.name_hindi)),
         purposes=tuple(
@@ -219,7 +228,34 @@ def called(person: Complainant, texts: Texts) -> str:
     return texts.pick(Both(person.name or "", person.name_hindi or ""))
 
 
-def _payment(row: PaymentRow) -> acknowledgement.Payment:
+def acts_for(session: Session, case_id: int) -> Representative | None:
+    """Whoever signs for the person: a guardian, a proxy, a lawyer."""
+    speaks = session.get(Representative, case_id)
+    return speaks if speaks and speaks.rep_name and speaks.rep_role in _ACTS_FOR else None
+
+
+def is_child(person: Complainant, day: dt.date) -> bool | None:
+    """Whether the person was under 18 on this day; None where the age is not known."""
+    years = age_on(person.age, day) if person.age else None
+    return None if years is None else years < _GROWN_UP
+
+
+def name_of(representative: Representative | None) -> str:
+    return (representative.rep_name or "") if representative else ""
+
+
+def reference_noted(row: PaymentRow, texts: Texts) -> str:
+    """The UTR as it was noted; one that no bank gives, or that speaks of another day, is said to be checked."""
+    reference = row.payment.reference or ""
+    return texts("{reference} (to be checked)", reference=reference) if is_doubtful(row) else reference
+
+
+def account_named(account: str, texts: Texts) -> str:
+    """Where only the last digits are known, it is said that they are the last."""
+    return texts("ending {digits}", digits=account) if is_part(account) else account
+
+
+def _payment(row: PaymentRow, texts: Texts) -> acknowledgement.Payment:
     payment = row.payment
     account = f"··{payment.to_account[-4:]}" if payment.to_account else ""
     bank = " ".join(filter(None, (payment.to_bank, account)))
@@ -227,7 +263,7 @@ def _payment(row: PaymentRow) -> acknowledgement.Payment:
         paid_on=payment.paid_on,
         paid_at=payment.paid_at,
         amount=payment.amount,
-        reference=payment.reference or "",
+        reference=reference_noted(row, texts),
         to=", ".join(filter(None, (payment.to_name, payment.to_vpa, bank))),
         told="bank" if row.asked else row.told_by,
         held=row.held,

@@ -4,9 +4,10 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from supportdesk import knowledge
+from supportdesk import knowledge, wording
 from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Facts, Piece, Points, Prose, Signers, Ticks
+from supportdesk.knowledge import Section
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork import complaint
 from supportdesk.services.paperwork.letter_facts import (
@@ -15,18 +16,20 @@ from supportdesk.services.paperwork.letter_facts import (
     letter_facts,
     payments_table,
     said,
+    signers,
     sums,
 )
-from supportdesk.services.paperwork.paper_values import Subject, as_known, called, consent_to_share, fits, remember
-from supportdesk.texts import Texts
+from supportdesk.services.paperwork.paper_values import Subject, as_known, consent_to_share, fits, is_child, remember
+from supportdesk.texts import N_, Texts
 
+_IF: dict[str, str] = {"woman": N_("if the person is a woman"), "child": N_("if the person is under 18")}
 _NUMBERS = ("15100", "telemanas", "181", "112")
 
 
 def police_complaint(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
     facts = letter_facts(session, case_id, subject, texts)
     account = complaint.account_on_paper(session, case_id, texts.language)
-    sections = possible_sections(facts.incident.kind, facts.incident.happened_on, texts)
+    sections = possible_sections(facts.incident.kind, _happened_on(facts), texts, **_protected(facts))
     values: dict[str, object] = {
         "account": account,
         "sections": bool(sections),
@@ -44,16 +47,48 @@ def police_complaint(session: Session, case_id: int, subject: Subject, texts: Te
     return letter(facts, "police_complaint", texts("Complaint to the police"), texts, values, pieces)
 
 
-def possible_sections(kind: str | None, happened_on: dt.date | None, texts: Texts) -> tuple[str, ...]:
-    """Sections that may fit this kind of crime, by the law of the day on which it happened."""
+def possible_sections(
+    kind: str | None, happened_on: dt.date | None, texts: Texts, *, woman: bool | None = None, child: bool | None = None
+) -> tuple[str, ...]:
+    """Sections that may fit this kind of crime and this person, by the law of the day on which it happened.
+
+    Both laws where nobody knows the day, and an "if" where nobody knows whether the person is a woman or a child.
+    """
+    person = {"woman": woman, "child": child}
     lines = []
     for section in knowledge.sections().values():
-        if not fits(section.applies_to, kind):
+        protected = person.get(section.protects)
+        if not fits(section.applies_to, kind) or protected is False:
             continue
-        older = happened_on is not None and happened_on < section.since
-        law = section.before if older and section.before else section.law
-        lines.append(f"{texts.pick(law)}: {texts.pick(section.title)}")
+        words = f"{_law(section, happened_on, texts)}: {texts.pick(section.title)}"
+        if section.protects and protected is None:
+            words = f"{words} ({texts(_IF[section.protects])})"
+        lines.append(as_known(words, section.basis, texts))
     return tuple(lines)
+
+
+def _happened_on(facts: LetterFacts) -> dt.date | None:
+    """Where nobody said when it happened, the day of the first payment."""
+    paid = (row.payment.paid_on for row in facts.payments if row.payment.paid_on)
+    return facts.incident.happened_on or min(paid, default=None)
+
+
+def _protected(facts: LetterFacts) -> dict[str, bool | None]:
+    """Whether the person is one whom some sections protect; None where nobody knows."""
+    return {
+        "woman": {"woman": True, "man": False}.get(facts.person.gender or ""),
+        "child": is_child(facts.person, _happened_on(facts) or facts.today),
+    }
+
+
+def _law(section: Section, happened_on: dt.date | None, texts: Texts) -> str:
+    law = texts.pick(section.law)
+    if section.before is None or (happened_on is not None and happened_on >= section.since):
+        return law
+    older = texts.pick(section.before)
+    if happened_on is not None:
+        return older
+    return texts("{law} (before {day}: {older})", law=law, day=wording.day(section.since, texts), older=older)
 
 
 def _e_fir(facts: LetterFacts, texts: Texts) -> str | None:
@@ -91,7 +126,7 @@ def referral(session: Session, case_id: int, subject: Subject, texts: Texts) -> 
         "signatures": Signers(
             (
                 texts("{name}, counsellor", name=facts.counsellor),
-                texts("{name} (signature / thumb)", name=called(facts.person, texts)),
+                *signers(facts, texts),
             )
         ),
     }

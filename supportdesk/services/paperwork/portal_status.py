@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import PortalStatus, Staff
-from supportdesk.services.case_state import touch
+from supportdesk.services.case_state import work_on
 from supportdesk.services.follow_up.put_right import PORTAL, keep_before, line_of, needed, unused_id
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
@@ -37,7 +37,7 @@ class StatusLine:
 def note_status(work: Work, case_id: int, status: str, seen_on: dt.date) -> None:
     """Keeps the portal's words as they are. Raises NoSuchCase, NoStatus and StatusAhead."""
     status = _checked(work, status, seen_on)
-    touch(work.session, case_id, work.now)
+    work_on(work.session, case_id, work.now)
     line = {"words": status, "seen_on": seen_on, "noted_at": work.now, "noted_by": work.member.id}
     work.session.execute(sa.insert(PortalStatus).values(id=unused_id(PORTAL), case_id=case_id, **line))
     work.note(case_id, seen_on=seen_on)

@@ -21,6 +21,7 @@ from supportdesk.validate import clean
 
 _FIELDS = {field.key: field for field in PAYMENT}
 _LAST_DIGITS = 6
+_ADDED_AT = Statement(sa.select(Payment.id, Payment.added_at).where(Payment.case_id == sa.bindparam("of")))
 _CALLED_AT = Statement(sa.select(Report.called_at).where(Report.case_id == sa.bindparam("of")))
 _PROOFS = Statement(
     sa.select(Proof.use, sa.func.count()).where(Proof.case_id == sa.bindparam("of")).group_by(Proof.use)
@@ -56,6 +57,7 @@ def list_payments(session: Session, case_id: int) -> list[PaymentRow]:
     proofs = _proofs(session, case_id)
     became = became_of(session, case_id)
     called_at = next((moment for (moment,) in _CALLED_AT.rows(session, {"of": case_id})), None)
+    added_at = dict(_ADDED_AT.rows(session, {"of": case_id}))
     rows = []
     for id_, payment in known.items():
         money = became.get(id_) or replay(payment.amount, ())
@@ -72,7 +74,7 @@ def list_payments(session: Session, case_id: int) -> list[PaymentRow]:
                 held=money.on_hold,
                 credited=money.credited,
                 moved_on=money.moved_on,
-                **_told(payment, money.asked_on, called_at),
+                **_told(payment, added_at[id_], money.asked_on, called_at),
             )
         )
     return sorted(
@@ -86,10 +88,12 @@ class _Told(TypedDict):
     told_at: dt.datetime | None
 
 
-def _told(payment: NewPayment, asked_on: dt.date | None, called_at: dt.datetime | None) -> _Told:
-    """Who was told of this payment first. A call to 1930 from before the payment was not about it."""
+def _told(payment: NewPayment, added_at: dt.datetime, asked_on: dt.date | None, called_at: dt.datetime | None) -> _Told:
+    """Who was told of this payment first. A call to 1930 was about it where the payment was before the call, and was
+    known at the desk in that minute; one without a day perhaps came later."""
     start = clock.at_desk(payment.paid_on, payment.paid_at or dt.time()) if payment.paid_on else None
-    if called_at is not None and (start is None or called_at >= start):
+    known_at = added_at.replace(second=0, microsecond=0)
+    if called_at is not None and start is not None and start <= called_at and known_at <= called_at:
         called_on = clock.local(called_at).date()
         if asked_on is None or called_on <= asked_on:
             return {"told_by": "1930", "told_on": called_on, "told_at": called_at}

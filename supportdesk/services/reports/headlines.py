@@ -9,6 +9,13 @@ from supportdesk.services.figures.results import GOLDEN_HOUR, ONE_DAY, Figures, 
 from supportdesk.services.reports.definitions import definition
 from supportdesk.texts import N_, Texts
 
+_LARGE: dict[str, tuple[str, Kind]] = {
+    "cases": (N_("New cases"), Kind.COUNT),
+    "reported": (N_("Amount taken"), Kind.RUPEES),
+    "held": (N_("On hold"), Kind.RUPEES),
+    "credited": (N_("Refunded"), Kind.RUPEES),
+    "open_over_30_days": (N_("Open, over 30 days"), Kind.COUNT),
+}
 _MORE: dict[str, tuple[str, Kind]] = {
     "people": (N_("People"), Kind.COUNT),
     "complaints": (N_("Complaints"), Kind.COUNT),
@@ -26,15 +33,21 @@ _MORE: dict[str, tuple[str, Kind]] = {
     "sessions": (N_("Talks with people"), Kind.COUNT),
     "referrals": (N_("Sent on to others"), Kind.COUNT),
 }
-_FLOW = {
-    "held": N_("Put on hold in these days"),
-    "ordered": N_("Ordered back in these days"),
-    "credited": N_("Refunded in these days"),
+TOTALS = _LARGE | _MORE
+DELAYS: dict[str, tuple[str, Kind]] = {
+    "unknown": (N_("Called 1930, but a time is not known"), Kind.COUNT),
+    "not_called": (N_("Money taken, 1930 not called"), Kind.COUNT),
+    "median_minutes": (N_("Delay until 1930, median"), Kind.MINUTES),
 }
-_SUSPECTS = {
-    "accounts": N_("Accounts seen in two or more cases"),
-    "upi_ids": N_("UPI ids seen in two or more cases"),
-    "handles": N_("Numbers and handles seen in two or more cases"),
+FLOW: dict[str, tuple[str, Kind]] = {
+    "held": (N_("Put on hold in these days"), Kind.RUPEES),
+    "ordered": (N_("Ordered back in these days"), Kind.RUPEES),
+    "credited": (N_("Refunded in these days"), Kind.RUPEES),
+}
+SUSPECTS: dict[str, tuple[str, Kind]] = {
+    "accounts": (N_("Accounts seen in two or more cases"), Kind.COUNT),
+    "upi_ids": (N_("UPI ids seen in two or more cases"), Kind.COUNT),
+    "handles": (N_("Numbers and handles seen in two or more cases"), Kind.COUNT),
 }
 
 
@@ -52,19 +65,20 @@ def percent(part: int, whole: int) -> str:
 
 def _large(figures: Figures, before: Headlines, texts: Texts) -> Iterator[Figure]:
     now, then = figures.totals, before.totals
+    labels = {key: texts(label) for key, (label, _) in _LARGE.items()}
     median = "" if now.median_reported is None else texts("median {sum}", sum=money.rupees(now.median_reported))
-    yield Figure("cases", texts("New cases"), now.cases, Kind.COUNT, then.cases, _more(now.cases - then.cases, texts))
-    yield Figure("reported", texts("Amount taken"), now.reported, Kind.RUPEES, then.reported, median)
-    for key, label, tone in (("held", texts("On hold"), "info"), ("credited", texts("Refunded"), "ok")):
+    yield Figure("cases", labels["cases"], now.cases, Kind.COUNT, then.cases, _more(now.cases - then.cases, texts))
+    yield Figure("reported", labels["reported"], now.reported, Kind.RUPEES, then.reported, median)
+    for key, tone in (("held", "info"), ("credited", "ok")):
         part = getattr(now, key)
         note = texts("{share} of what was taken", share=percent(part, now.reported)) if now.reported else ""
-        yield Figure(key, label, part, Kind.RUPEES, getattr(then, key), note, tone)
+        yield Figure(key, labels[key], part, Kind.RUPEES, getattr(then, key), note, tone)
     share, was = (found.delays.percent_within(ONE_DAY) for found in (figures, before))
     label = texts("Called 1930 within 24 h")
     yield Figure("in_24_hours", label, share, Kind.SHARE, was, _points(share, was, texts))
     yield Figure(
         "open_over_30_days",
-        texts("Open, over 30 days"),
+        labels["open_over_30_days"],
         now.open_over_30_days,
         Kind.COUNT,
         then.open_over_30_days,
@@ -77,17 +91,13 @@ def _small(figures: Figures, before: Headlines, texts: Texts) -> Iterator[Figure
         yield Figure(key, texts(label), getattr(figures.totals, key), kind, getattr(before.totals, key))
     shares = (found.delays.percent_within(GOLDEN_HOUR) for found in (figures, before))
     yield Figure("golden_hour", texts("Called 1930 within the first hour"), next(shares), Kind.SHARE, next(shares))
-    for key, label, kind in (
-        ("unknown", texts("Called 1930, but a time is not known"), Kind.COUNT),
-        ("not_called", texts("Money taken, 1930 not called"), Kind.COUNT),
-        ("median_minutes", texts("Delay until 1930, median"), Kind.MINUTES),
-    ):
-        yield Figure(key, label, getattr(figures.delays, key), kind, getattr(before.delays, key))
-    for key, label in _FLOW.items():
-        yield Figure(f"flow_{key}", texts(label), getattr(figures.flow, key), Kind.RUPEES, getattr(before.flow, key))
-    for key, label in _SUSPECTS.items():
+    for key, (label, kind) in DELAYS.items():
+        yield Figure(key, texts(label), getattr(figures.delays, key), kind, getattr(before.delays, key))
+    for key, (label, kind) in FLOW.items():
+        yield Figure(f"flow_{key}", texts(label), getattr(figures.flow, key), kind, getattr(before.flow, key))
+    for key, (label, kind) in SUSPECTS.items():
         seen = (getattr(found.suspects, key) for found in (figures, before))
-        yield Figure(f"suspects_{key}", texts(label), next(seen), before=next(seen))
+        yield Figure(f"suspects_{key}", texts(label), next(seen), kind, next(seen))
 
 
 def _more(more: int, texts: Texts) -> str:

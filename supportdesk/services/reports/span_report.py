@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from sqlalchemy.orm import Session
 
 from supportdesk import clock, wording
 from supportdesk.documents.figures.report import Chapter, Report, Table
 from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.reading.names import place_in_hindi
 from supportdesk.services.centre import CentreSheet, centre
 from supportdesk.services.figures import frozen
 from supportdesk.services.figures.labels import row_names
@@ -17,7 +17,6 @@ from supportdesk.services.figures.overdue import Overdue, overdue_clocks
 from supportdesk.services.figures.points import points
 from supportdesk.services.figures.report import count, figures_of, headlines_of, hidden_in
 from supportdesk.services.figures.results import (
-    Correction,
     DistrictReport,
     Figures,
     Headlines,
@@ -29,10 +28,10 @@ from supportdesk.services.figures.spans import Span, SpanKind, before
 from supportdesk.services.figures.stations import district_report
 from supportdesk.services.figures.suppression import uncovered
 from supportdesk.services.letterhead import logo
-from supportdesk.services.reports import tables
+from supportdesk.services.reports import corrected, tables
 from supportdesk.services.reports.definitions import definitions_of, meant
 from supportdesk.services.reports.headlines import headlines
-from supportdesk.texts import N_, Texts
+from supportdesk.texts import N_, Both, Texts
 
 WEEKS, MONTHS = 8, 12
 _TITLES = {
@@ -122,9 +121,9 @@ def _tables(found: Found, names: tables.Names, district: str, texts: Texts, issu
     yield tables.overdue(found.overdue, found.now, texts)
     yield tables.bank_days(figures.banks, names, texts)
     yield tables.modus(figures, names, texts)
-    yield tables.district(found.district, district, texts)
+    yield tables.district(found.district, Both(district, place_in_hindi(district)), texts)
     if issue and issue.corrections:
-        yield tables.corrections(issue.corrections, partial(_place, names=names, texts=texts), texts)
+        yield corrected.in_report(issue.corrections, names, texts)
 
 
 def _by_month(span: Span) -> bool:
@@ -159,13 +158,6 @@ def _days(first: dt.date, last: dt.date, texts: Texts) -> str:
         return f"{first.day}–{wording.day(last, texts)}"
     begin = wording.day_near(first, texts) if first.year == last.year else wording.day(first, texts)
     return f"{begin} – {wording.day(last, texts)}"
-
-
-def _place(one: Correction, names: tables.Names, texts: Texts) -> str:
-    """Where a corrected number stands: "Police station: Bhankrota, Cases"."""
-    by, _, key = one.where.partition(" ")
-    row = names.get(by, {}).get(key, key)
-    return ", ".join(part for part in (tables.called(by, texts), row, tables.called(one.figure, texts)) if part)
 
 
 def _notes(span: Span, figures: Figures, now: dt.datetime, texts: Texts) -> tuple[str, ...]:

@@ -3,17 +3,28 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from sqlalchemy.orm import Session
 
-from supportdesk.documents.figures.report import Chapter, Column, Drawn, Figure, Kind, Line, Report, Table
+from supportdesk import wording
+from supportdesk.documents.figures.report import (
+    Chapter,
+    Column,
+    Drawn,
+    Figure,
+    Kind,
+    Line,
+    Report,
+    Table,
+    shown,
+)
 from supportdesk.documents.imprint import Imprint
 from supportdesk.services.centre import centre
+from supportdesk.services.figures.frozen import LISTED
 from supportdesk.services.figures.labels import row_names
 from supportdesk.services.figures.results import Correction, Issue, Number, OpenCase, StationGraph, StationSheet
 from supportdesk.services.figures.spans import Span
-from supportdesk.services.reports import tables
+from supportdesk.services.reports import corrected, tables
 from supportdesk.services.reports.definitions import definition_of_column, definitions_of, meant
 from supportdesk.services.reports.span_report import head_of
 from supportdesk.texts import N_, Texts
@@ -37,7 +48,11 @@ _ACTIONS = {
     "ombudsman": N_("ombudsman"),
 }
 """The steps in a word each: one line a case, so that all of a station's fit on its sheet."""
-_OF_CASE = ("days_open", *(key for key, _ in _MONEY))
+_OF_CASE: dict[str, tuple[str, Kind]] = {
+    "days_open": (N_("Days"), Kind.COUNT),
+    **{key: (label, Kind.RUPEES) for key, label in _MONEY},
+}
+_LAST_CONTACT = "last_contact"
 
 
 def in_sheets(
@@ -67,29 +82,54 @@ def in_sheets(
 
 def numbers_of(graph: StationGraph) -> dict[str, dict[str, Number]]:
     """Every number by where it stands, to see what was corrected: "station Bhankrota", "station Bhankrota 2026-11-16"
-    for a week or month, "case JPR-000412"."""
+    for a week or month, "case JPR-000412", whose steps are 1 where they are done, and whose last contact is the number
+    of its day."""
     found: dict[str, dict[str, Number]] = {}
     for sheet in graph.sheets:
         found[f"station {sheet.station}"] = dict(zip(_RANKED, _ranked(sheet), strict=True))
         for point in sheet.points:
             found[f"station {sheet.station} {point.first_day}"] = {key: getattr(point, key) for key in tables.POINT}
         for case in sheet.open_cases:
-            found[f"case {case.number}"] = {key: getattr(case, key) for key in _OF_CASE}
+            found[f"case {case.number}"] = {
+                **{key: getattr(case, key) for key in _OF_CASE},
+                **{step: int(step in case.done) for step in _ACTIONS},
+                _LAST_CONTACT: case.last_contact.toordinal() if case.last_contact else None,
+            }
     return found
 
 
 def _corrections(found: Sequence[Correction], names: Mapping[str, str], texts: Texts) -> Iterable[Table]:
     if found:
-        yield tables.corrections(found, partial(_place, names=names, texts=texts), texts)
+        yield corrected.table((_corrected(one, names, texts) for one in found), texts)
 
 
-def _place(one: Correction, names: Mapping[str, str], texts: Texts) -> str:
+def _corrected(one: Correction, names: Mapping[str, str], texts: Texts) -> Line:
     """Sanganer, Cases; Sanganer 2026-11-16, Cases; JPR-000412, Amount taken."""
     of, _, its = one.where.partition(" ")
     if of == "station":
         station, _, first_day = (its, "", "") if its in names else its.rpartition(" ")
         its = f"{names.get(station, station)} {first_day}".strip()
-    return f"{its}, {tables.called(one.figure, texts)}"
+    label, values = _told(one, texts)
+    return Line(f"{one.where} {one.figure}", f"{its}, {texts(label)}", values)
+
+
+def _told(one: Correction, texts: Texts) -> tuple[str, tuple[str, str]]:
+    """What the number is, and in words how it was and is."""
+    if one.figure == LISTED:
+        new = "–", texts("new in the list")
+        return N_("Open cases"), new if one.now else (texts("in the list"), texts("no longer in the list"))
+    before, now = one.before, one.now
+    if one.figure in _ACTIONS:
+        was, is_now = (texts("done") if value else "–" for value in (before, now))
+        return _ACTIONS[one.figure], (was, is_now)
+    if one.figure == _LAST_CONTACT:
+        return N_("Last contact"), (_day(before), _day(now))
+    label, kind = (_RANKED | _OF_CASE)[one.figure]
+    return label, (shown(before, kind, texts), shown(now, kind, texts))
+
+
+def _day(number: Number) -> str:
+    return wording.day_short(dt.date.fromordinal(number)) if isinstance(number, int) else "–"
 
 
 def _about(texts: Texts) -> str:

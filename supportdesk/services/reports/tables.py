@@ -1,10 +1,10 @@
 """The tables of a report, with the words of their rows and columns. Pure."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from supportdesk import clock, wording
-from supportdesk.documents.figures.report import Column, Drawn, Kind, Line, Table, Value, shown
+from supportdesk.documents.figures.report import Column, Drawn, Kind, Line, Table, Value
 from supportdesk.services.figures import results
 from supportdesk.services.figures.overdue import Overdue
 from supportdesk.services.figures.results import (
@@ -13,17 +13,16 @@ from supportdesk.services.figures.results import (
     DIMENSIONS,
     STEPS,
     BankDays,
-    Correction,
     DistrictReport,
     Figures,
     Point,
     Row,
 )
-from supportdesk.texts import N_, Texts
+from supportdesk.texts import N_, Both, Texts
 
 Names = Mapping[str, Mapping[str, str]]
 
-_TITLES = {
+TITLES = {
     "kind": N_("By kind of crime"),
     "station": N_("By police station"),
     "bank": N_("By bank"),
@@ -33,7 +32,7 @@ _TITLES = {
     "gender": N_("By gender"),
     "language": N_("By language"),
 }
-_COLUMNS: dict[str, tuple[str, Kind]] = {
+COLUMNS: dict[str, tuple[str, Kind]] = {
     "cases": (N_("Cases"), Kind.COUNT),
     "people": (N_("People"), Kind.COUNT),
     "called_1930": (N_("Called 1930"), Kind.COUNT),
@@ -49,19 +48,20 @@ _COLUMNS: dict[str, tuple[str, Kind]] = {
 _ON_EVERY_PAPER = frozenset({"cases", "filed", "reported", "held", "credited"})
 _WITHOUT_BARS = frozenset({"station", "bank", "counsellor"})
 """Their tables have so many columns that bars stand in the files only."""
-_RUPEES = frozenset({*results.MONEY, "moved_on", "median_reported"})
-_PARTS = {
-    "totals": N_("In all"),
-    "flow": N_("In these days"),
-    "delays": N_("From the last payment to the call to 1930"),
-    "ageing": N_("How long open cases have been open"),
-    "step": N_("What was done"),
-    "bank_days": N_("How soon banks answer"),
-    "modus": N_("How people were cheated most often"),
-    "suspects": N_("Seen in two or more cases"),
+STEP: dict[str, tuple[str, Kind]] = {
+    "done": (N_("Done"), Kind.COUNT),
+    "of": (N_("Of cases"), Kind.COUNT),
+    "share": (N_("Share"), Kind.SHARE),
+    "median_days": (N_("Days, median"), Kind.DAYS),
+}
+BANK_DAYS: dict[str, tuple[str, Kind]] = {
+    "asked": (N_("Asked"), Kind.COUNT),
+    "answered": (N_("Answered"), Kind.COUNT),
+    "median_days": (N_("Days, median"), Kind.DAYS),
+    "held": (N_("Put on hold"), Kind.RUPEES),
 }
 POINT = ("cases", "closed", "reported", "held", "credited")
-_DISTRICT: dict[str, tuple[str, Kind]] = {
+DISTRICT: dict[str, tuple[str, Kind]] = {
     "reported": (N_("Amount lost (layer 1)"), Kind.RUPEES),
     "reported_same_day": (N_("Lost on the day of reporting"), Kind.RUPEES),
     "held_same_day": (N_("Held the same day"), Kind.RUPEES),
@@ -80,9 +80,9 @@ _DISTRICT: dict[str, tuple[str, Kind]] = {
 def dimension(table: results.Table, names: Names, texts: Texts) -> Table:
     """By kind of crime, police station, bank and the rest."""
     by, wide = table.by, table.by in _WITHOUT_BARS
-    shown = [key for key in _COLUMNS if table.total.open is not None or key not in ("open", "oldest_days")]
+    shown = [key for key in COLUMNS if table.total.open is not None or key not in ("open", "oldest_days")]
     on_paper = _ON_EVERY_PAPER | ({"fir", "open", "oldest_days"} if wide else set())
-    columns = tuple(Column(key, texts(_COLUMNS[key][0]), _COLUMNS[key][1], on_paper=key in on_paper) for key in shown)
+    columns = tuple(Column(key, texts(COLUMNS[key][0]), COLUMNS[key][1], on_paper=key in on_paper) for key in shown)
 
     def line(row: Row, label: str) -> Line:
         return Line(row.key, label, tuple(getattr(row, key) for key in shown))
@@ -91,7 +91,7 @@ def dimension(table: results.Table, names: Names, texts: Texts) -> Table:
     once = "" if table.adds_up else texts("A case whose money went to several banks stands with each of them.")
     return Table(
         key=by,
-        title=texts(_TITLES[by]),
+        title=texts(TITLES[by]),
         of=texts(DIMENSIONS[by]),
         columns=columns,
         lines=lines,
@@ -99,12 +99,6 @@ def dimension(table: results.Table, names: Names, texts: Texts) -> Table:
         drawn=Drawn("cases", on_paper=not wide),
         note=once,
     )
-
-
-def called(key: str, texts: Texts) -> str:
-    """A dimension or a column by its key; what has no name of its own is called as the files call it."""
-    words = _TITLES.get(key) or _COLUMNS.get(key, ("",))[0] or _PARTS.get(key)
-    return texts(words) if words else key
 
 
 def total(line: Line) -> Line:
@@ -140,7 +134,7 @@ def _called(point: Point, texts: Texts, *, months: bool) -> str:
 
 
 def _column(key: str, texts: Texts) -> Column:
-    label, kind = _COLUMNS.get(key, (N_("Closed"), Kind.COUNT))
+    label, kind = COLUMNS.get(key, (N_("Closed"), Kind.COUNT))
     return Column(key, texts(label), kind)
 
 
@@ -176,13 +170,8 @@ def steps(figures: Figures, texts: Texts) -> Table:
         Line(step.step, texts(STEPS[step.step]), (step.done, step.of, step.percent, step.median_days))
         for step in figures.steps
     )
-    columns = (
-        Column("done", texts("Done")),
-        Column("of", texts("Of cases")),
-        Column("share", texts("Share"), Kind.SHARE),
-        Column("median_days", texts("Days, median"), Kind.DAYS),
-    )
-    return Table("step", texts("What was done"), texts("Step"), columns, tuple(lines), drawn=Drawn("done"))
+    title = texts("What was done")
+    return Table("step", title, texts("Step"), _columns(STEP, texts), tuple(lines), drawn=Drawn("done"))
 
 
 def ageing(figures: Figures, texts: Texts) -> Table:
@@ -220,22 +209,15 @@ def bank_days(banks: Iterable[BankDays], names: Names, texts: Texts) -> Table:
         Line(row.bank, names["bank"].get(row.bank, row.bank), (row.asked, row.answered, row.median_days, row.held))
         for row in banks
     )
-    columns = (
-        Column("asked", texts("Asked")),
-        Column("answered", texts("Answered")),
-        Column("median_days", texts("Days, median"), Kind.DAYS),
-        Column("held", texts("Put on hold"), Kind.RUPEES),
-    )
-    return Table("bank_days", texts("How soon banks answer"), texts("Bank"), columns, tuple(lines))
+    title = texts("How soon banks answer")
+    return Table("bank_days", title, texts("Bank"), _columns(BANK_DAYS, texts), tuple(lines))
 
 
 def modus(figures: Figures, names: Names, texts: Texts) -> Table:
     lines = (
         Line(
             f"{one.kind} {one.contacted_by}".strip(),
-            texts("{kind}, by {way}", kind=names["kind"].get(one.kind, one.kind), way=_way(one.contacted_by, names))
-            if one.contacted_by
-            else names["kind"].get(one.kind, one.kind),
+            way(one.kind, one.contacted_by, names, texts),
             (one.cases, one.reported),
         )
         for one in figures.modus
@@ -245,30 +227,23 @@ def modus(figures: Figures, names: Names, texts: Texts) -> Table:
     return Table("modus", title, texts("Way"), columns, tuple(lines), drawn=Drawn("cases"))
 
 
-def _way(contacted_by: str, names: Names) -> str:
-    return names["contacted_by"].get(contacted_by, contacted_by)
+def way(kind: str, contacted_by: str, names: Names, texts: Texts) -> str:
+    """Investment fraud, by WhatsApp; the kind alone where nobody said how."""
+    crime = names["kind"].get(kind, kind)
+    if not contacted_by:
+        return crime
+    return texts("{kind}, by {way}", kind=crime, way=names["contacted_by"].get(contacted_by, contacted_by))
 
 
-def district(report: DistrictReport, name: str, texts: Texts) -> Table:
+def district(report: DistrictReport, name: Both, texts: Texts) -> Table:
     """One line with the columns of the police's own report, ready to be pasted into it."""
-    columns = tuple(Column(key, texts(label), kind) for key, (label, kind) in _DISTRICT.items())
-    line = Line(name, name, _values(report, _DISTRICT))
+    line = Line(name.en, texts.pick(name), _values(report, DISTRICT))
     title = texts("District report of the police")
-    return Table("district", title, texts("District"), columns, (line,), upright=True)
+    return Table("district", title, texts("District"), _columns(DISTRICT, texts), (line,), upright=True)
 
 
-def corrections(found: Iterable[Correction], where: Callable[[Correction], str], texts: Texts) -> Table:
-    """What is another number than on the version before. Money is told as money."""
-    lines = []
-    for one in found:
-        kind = Kind.RUPEES if one.figure in _RUPEES else Kind.COUNT
-        cells = (shown(value, kind, texts) for value in (one.before, one.now))
-        lines.append(Line(f"{one.where} {one.figure}", where(one), tuple(cells)))
-    columns = (
-        Column("before", texts("Version before"), Kind.TEXT),
-        Column("now", texts("Now"), Kind.TEXT),
-    )
-    return Table("corrections", texts("What was corrected"), texts("Figure"), columns, tuple(lines))
+def _columns(words: Mapping[str, tuple[str, Kind]], texts: Texts) -> tuple[Column, ...]:
+    return tuple(Column(key, texts(label), kind) for key, (label, kind) in words.items())
 
 
 def _values(source: object, keys: Iterable[str]) -> tuple[Value, ...]:

@@ -117,7 +117,7 @@ def _counted(session: Session, kind: str, span: Span, now: dt.datetime) -> tuple
         sheets = partial(in_sheets, session, graph, span, now)
         return numbers_of(graph), "", sheets
     its = found(session, span, now)
-    numbers = frozen.flat(its.figures)
+    numbers = frozen.flat(its.figures) | frozen.flat_district(its.district)
     cells = exported.cells(numbers, {one.rule: one.cases for one in its.overdue})
     return numbers, cells, partial(in_words, session, its)
 

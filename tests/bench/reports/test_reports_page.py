@@ -88,6 +88,9 @@ def test_the_window_is_never_deaf(
     with turns.during("meaning"):
         press(page, "meaning_left")
         QTest.keyClick(find(page, MeaningButton, "meaning_left").sheet(), Qt.Key.Key_Escape)
+    press(page, "earlier")  # a week that is over, so that the first of them is frozen
+    counted(qtbot, page, "2026-W46")
+    turns.rest()
     for button in ("save_report_xlsx", "save_report_pdf", "save_stations_pdf"):
         with qtbot.waitSignal(page.said, timeout=120_000), turns.during(button):
             press(page, button)

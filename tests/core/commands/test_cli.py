@@ -126,12 +126,40 @@ def test_a_folder_comes_in_with_its_device_and_what_was_left_out(run: Any, desk:
     assert run("attach", desk, "2", "--resume", "--json").data["files"] == []
 
 
+def test_more_files_of_the_same_device_come_from_that_device(run: Any, desk: Path, tmp_path: Path) -> None:
+    phone = ("--device", "her phone", "--imei", "490154203237518", "--given-by", "Sunita Devi")
+    for name, words in (("a.txt", phone), ("b.txt", phone), ("c.txt", phone[2:4]), ("d.txt", ("--device", "stick"))):
+        (tmp_path / name).write_text(f"invented {name}", encoding="utf-8")
+        assert run("attach", desk, "2", tmp_path / name, *words, "--nature", "ordinary").code == 0
+    devices = ask(desk, list_devices, 2)
+    assert [(device.name, device.files) for device in devices] == [("her phone", 3), ("stick", 1)]
+
+
+def test_a_text_with_secrets_is_kept_with_a_warning(run: Any, desk: Path, tmp_path: Path) -> None:
+    text = "Card 4111111111111111 CVV 123, aadhaar 2345 6789 0124, Your OTP for the payment is 482913"
+    (tmp_path / "sms.txt").write_text(text, encoding="utf-8")
+    added = run("attach", desk, "2", tmp_path / "sms.txt", "--nature", "ordinary")
+    assert added.code == 0
+    for secret in ("a full card number", "a full Aadhaar number", "an OTP, a PIN or a CVV"):
+        assert f"sms.txt: It shows {secret}" in added.out
+
+
 def test_a_childs_picture_is_refused_with_the_duty(run: Any, desk: Path, tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"invented")
     refused = run("attach", desk, "3", tmp_path / "a.jpg", "--nature", "child")
     assert refused.code == 1
     assert "Nothing was taken in" in refused.out
     assert "section 19" in refused.out
+    assert run("verify", desk, "--again").code == 0
+
+
+def test_the_same_picture_given_again_says_what_changed(run: Any, desk: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "private.jpg"
+    picture.write_bytes(b"invented")
+    assert run("attach", desk, "3", picture, "--nature", "intimate", "--hash-only").code == 0
+    whole = run("attach", desk, "3", picture, "--nature", "intimate")
+    assert "private.jpg itself is kept now" in whole.out
+    assert run("attach", desk, "3", picture, "--nature", "ordinary", "--json").data["files"][0]["kept_whole"] is False
     assert run("verify", desk, "--again").code == 0
 
 

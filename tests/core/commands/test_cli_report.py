@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from supportdesk.models import AuditLine
+from supportdesk import demo, signing_in
+from supportdesk.models import AuditLine, FrozenReport
 from supportdesk.services.figures.results import DIMENSIONS
+from tests.core.casework import a_case, at
 from tests.core.commands.command_line import ask
+from tests.core.conftest import Clock
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,37 @@ def test_figures_of_a_span_and_of_a_week(run: Any, desk: Path, tmp_path: Path) -
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
     assert rows[-1]["key"] == "total"
     assert int(rows[-1]["cases"]) == cases_in(week)
+
+
+def test_what_is_told_as_json_has_left_the_desk(run: Any, desk: Path) -> None:
+    assert run("report", desk, "--week", "2026-W46", "--json").data["version"] == 1
+    assert run("report", desk, "--week", "2026-W45").code == 0
+    commands = sa.select(AuditLine.detail).where(AuditLine.command == "taking_out.take_out")
+    (told,) = ask(desk, lambda session: session.scalars(commands).all())
+    assert json.loads(told) == {"form": "json", "report": "report", "span": "2026-W46", "version": 1}
+    left = ask(desk, lambda session: session.execute(sa.select(FrozenReport.code, FrozenReport.version)).all())
+    assert left == [("2026-W46", 1)]
+
+
+def test_two_reports_as_json_are_not_subtracted(run: Any, desk: Path) -> None:
+    """Seven cases of a sensitive kind in a week, and one more in the next: both weeks together hide how many."""
+    opened = signing_in.open_desk(desk, demo.SUPERVISOR, demo.PASSPHRASE)
+    opened.now = clock_at_desk = Clock()
+    clock_at_desk.moment = at(4, 11)
+    for _ in range(7):
+        a_case(opened, kind="romance")
+    clock_at_desk.forward(days=7)
+    a_case(opened, kind="romance")
+    opened.opened.close()
+
+    def told(last_day: str) -> object:
+        report = run("report", desk, "--from", "2026-11-02", "--to", last_day, "--json").data
+        return next(row["cases"] for row in report["chapters"][0]["tables"]["kind"]["rows"] if row["key"] == "romance")
+
+    first = told("2026-11-08")
+    assert isinstance(first, int)
+    assert first >= 7
+    assert told("2026-11-15") == "hidden"
 
 
 def cases_in(report: Any) -> int:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from supportdesk import demo, signing_in
+from supportdesk.services.cases import save_answers
 from supportdesk.services.paperwork.bank_letters import receiving_banks
 from supportdesk.services.paperwork.papers import list_papers
 from tests.core.commands.command_line import ask
@@ -18,6 +20,16 @@ def test_each_bank_s_letter_is_asked_for_by_its_name(run: Any, desk: Path, tmp_p
         printed = run("print", "hold_letter", desk, number, "--to", bank, "--waive", "by phone", "--out", out, "--json")
         assert (printed.code, printed.data["to_whom"]) == (0, bank)
     assert [row.to_whom for row in ask(desk, list_papers, number)[:2]] == banks[1::-1]
+
+
+def test_what_is_to_be_heeded_is_said_when_a_paper_is_printed(run: Any, desk: Path, tmp_path: Path) -> None:
+    opened = signing_in.open_desk(desk, demo.SUPERVISOR, demo.PASSPHRASE)
+    opened.do(save_answers, 2, "safe_contact", {"no_papers": "yes", "other_phone": "98290 99999"})
+    opened.opened.close()
+    out = tmp_path / "paper.pdf"
+    printed = run("print", "bring_list", desk, "2", "--out", out)
+    assert "call only 9829099999 · no papers to take home" in printed.out
+    assert "no papers to take home" in run("print", "bring_list", desk, "2", "--out", out, "--json").data["heed"]
 
 
 def test_a_gap_is_a_sentence_until_it_is_waived_with_a_reason(run: Any, desk: Path, tmp_path: Path) -> None:

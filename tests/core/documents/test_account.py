@@ -9,10 +9,16 @@ import pytest
 
 from supportdesk import paths
 from supportdesk.clock import at_desk
-from supportdesk.documents.account import AccountFacts, AccountPayment, BrokenAccountTemplate, draft_account
+from supportdesk.documents.account import (
+    AccountBank,
+    AccountFacts,
+    AccountPayment,
+    BrokenAccountTemplate,
+    draft_account,
+)
 from supportdesk.documents.portal_text import clean_for_portal, on_one_line, refused_letters
 from supportdesk.knowledge import crimes, portal
-from supportdesk.texts import LANGUAGES, Language
+from supportdesk.texts import LANGUAGES, Both, Language
 
 DAY = dt.date(2026, 11, 22)
 PAID = AccountPayment(
@@ -127,6 +133,17 @@ def test_many_payments_keep_to_the_limit(language: Language, count: int) -> None
     text = draft_account(dataclasses.replace(FULL, payments=payments), language)
     assert length(text) <= LIMITS.description_max
     assert str(count) in text
+
+
+@in_both_languages
+def test_what_the_banks_were_told_keeps_to_the_limit(language: Language) -> None:
+    """Short of room it is left out, like the payments one by one; the FIR stays."""
+    name = Both("Bank of the Long Name in a Far District", "दूर ज़िले का लंबे नाम वाला बैंक")
+    for count in (1, 40):
+        banks = tuple(AccountBank(name, asked_on=DAY, held=100_000) for _ in range(count))
+        text = draft_account(dataclasses.replace(FULL, banks=banks, fir_number="312/2026"), language)
+        assert length(text) <= LIMITS.description_max
+        assert ("1,000" in text, "312/2026" in text) == (count < 40, True)
 
 
 @in_both_languages

@@ -8,10 +8,11 @@ import json
 import re
 import zipfile
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from supportdesk.documents.figures import data_files, workbook
-from supportdesk.documents.figures.report import Column, Kind, Line, Table, Value, shown
+from supportdesk.documents.figures.report import Column, Drawn, Figure, Kind, Line, Table, Value, period, shown
 from supportdesk.money import rupees
 from tests.core import paper_samples as samples
 
@@ -56,6 +57,39 @@ def test_the_workbook_has_a_sheet_for_each_table_with_a_frozen_head_and_its_own_
     assert "<c:lineChart>" in inside(book, "xl/charts/chart1.xml")
     assert "<c:barChart>" in inside(book, "xl/charts/chart2.xml")
     assert book == workbook.xlsx(VALUE, ENGLISH)
+
+
+def test_no_head_is_cut_and_no_axis_has_half_a_case() -> None:
+    """Its row is as high as its longest head needs in the width of its column."""
+    long = Column("share", "उन मामलों का हिस्सा जिनमें दोनों समय पता हैं", Kind.SHARE)
+    lines = tuple(Line(str(n), "2 घंटे तक", (n, 10)) for n in range(4))
+    table = Table("delay", "देर", "देर", (Column("cases", "मामले"), long), lines, drawn=Drawn("cases"))
+    chapter = dataclasses.replace(VALUE.chapters[0], figures=(), tables=(table,))
+    book = workbook.xlsx(dataclasses.replace(VALUE, chapters=(chapter,)), samples.texts("hi"))
+    sheet = openpyxl.load_workbook(io.BytesIO(book)).worksheets[1]
+    assert sheet.row_dimensions[1].height >= 18 * len(long.label) / sheet.column_dimensions["C"].width
+    axis = inside(book, "xl/charts/chart1.xml").split("<c:valAx>")[1]
+    assert '<c:max val="3"/>' in axis
+    assert '<c:majorUnit val="1"/>' in axis
+    assert 'formatCode="[&gt;=10000000]' in axis
+
+
+def test_a_station_has_its_titles_whole_and_minutes_their_name() -> None:
+    delay = Figure("median_minutes", "देर", 40, Kind.MINUTES, 50)
+    chapters = (
+        dataclasses.replace(VALUE.chapters[0], figures=(delay,)),
+        dataclasses.replace(VALUE.chapters[0], title="भांकरोटा", together=True),
+    )
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook.xlsx(dataclasses.replace(VALUE, chapters=chapters), samples.texts("hi")))
+    )
+    title = next(cell for row in book["भांकरोटा"] for cell in row if cell.value == chapters[1].tables[0].title)
+    assert title.font.bold
+    assert not title.alignment.wrap_text
+    assert book["भांकरोटा"]["A2"].value == period(VALUE, samples.texts("hi"))
+    head = next(row for row in book.worksheets[0] if row[1].value)
+    assert [cell.alignment.horizontal for cell in head[1:3]] == ["right", "right"]
+    assert book.worksheets[0].cell(head[1].row + 1, 2).number_format == '0" मिनट"'
 
 
 def test_names_of_sheets_are_short_and_differ() -> None:

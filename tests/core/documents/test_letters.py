@@ -67,9 +67,9 @@ MAY_USE: dict[str, set[str]] = {
     "restoration_court": PERSON | MONEY | HELD,
     "ombudsman": PERSON
     | MONEY
-    | {"bank", "bank_complaint", "told_on", "waited", "until", "wait_days", "where", "answered"},
+    | {"bank", "bank_complaint", "told_on", "waited", "until", "wait_days", "where", "answered", "late"},
     "platform_grievance": PERSON | {"platform", "told_before", "ticket", "links", "intimate", "evidence_count"},
-    "stopncii": PERSON | {"remember", "steps_of"},
+    "stopncii": PERSON | {"remember", "steps_of", "child"},
     "referral": PERSON | {"legal_aid", "agreed", "remember"},
     "certificate": CERTIFICATE,
     "certificate_65b": CERTIFICATE | {"first_received", "last_received", "taken_off"},

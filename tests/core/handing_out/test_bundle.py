@@ -16,7 +16,7 @@ from supportdesk.desk import Desk
 from supportdesk.filing import Origin, take_in
 from supportdesk.handing_out import CopiesNotWritten, NotWhole, TargetTaken, make_bundle, make_covered_copy
 from supportdesk.handing_out.verified import NothingChosen
-from supportdesk.services.evidence import EvidenceRow, list_custody, list_evidence
+from supportdesk.services.evidence import EvidenceRow, NewDevice, add_device, list_custody, list_evidence
 from supportdesk.store import evidence_file
 from supportdesk.texts import load
 from tests.core.casework import a_case
@@ -82,6 +82,24 @@ def test_the_manifest_says_whence_each_file_came(disk: Desk, tmp_path: Path) -> 
     assert manifest["evidence_custody"].startswith("2: ")
     assert {entry["received_as"] for entry in manifest["files"]} == {"sms.txt", HINDI}
     assert manifest["files"][0]["received_at"] == "2026-11-22T10:42:07+05:30"
+
+
+def test_the_manifest_names_the_device_by_its_imei(disk: Desk, tmp_path: Path) -> None:
+    case_id = a_case(disk, "Sunita Devi", "upi")
+    phone = NewDevice("her own phone", "Realme", "C25", "356938035643809", owner="Sunita Devi", taken_off="USB cable")
+    (tmp_path / "sms.txt").write_bytes(b"Rs 500 debited")
+    take_in(disk, case_id, [tmp_path / "sms.txt"], Origin(device_id=disk.do(add_device, case_id, phone)))
+    make_bundle(disk, case_id, [row.id for row in disk.ask(list_evidence, case_id)], [], tmp_path / "out", _quiet)
+    (entry,) = json.loads((tmp_path / "out" / "manifest.json").read_text())["files"]
+    assert entry["device"] == "her own phone Realme C25"
+    assert entry["device_facts"] == {
+        "name": "her own phone",
+        "make": "Realme",
+        "model": "C25",
+        "imei": "356938035643809",
+        "owner": "Sunita Devi",
+        "taken_off": "USB cable",
+    }
 
 
 def test_a_covered_copy_goes_in_place_of_its_original(disk: Desk, tmp_path: Path) -> None:

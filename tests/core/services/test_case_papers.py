@@ -14,7 +14,8 @@ from supportdesk import knowledge, paths, wording
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.letterhead import NoPicture, set_logo, small_logo
-from supportdesk.services.money_events import record_money
+from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money_events import Details, record_money
 from supportdesk.services.paperwork.bank_letters import receiving_banks
 from supportdesk.services.paperwork.content_letters import platform_in
 from supportdesk.services.paperwork.kinds import KINDS
@@ -50,6 +51,8 @@ LONG_HINDI = "श्रीमती राजराजेश्वरी लक�
 SUNITA = {"en": ("Sunita Devi",), "hi": ("सुनीतादेवी",)}
 NAMELESS = {"call_sheet", "certificate"}
 """The operator is told the mobile; a certificate names the owner of the device."""
+ALL_PAYMENTS = {"acknowledgement", "police_complaint", "bank_dispute", "dossier", "ombudsman"}
+"""Sixty payments stand on these, and on every letter to the bank that got them."""
 FACTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("acknowledgement", ""): ("₹1,08,500", *UTRS[:2], "32711260004511", "1930", "112", "14416"),
     ("bring_list", ""): (),
@@ -168,7 +171,7 @@ def test_what_people_type_is_printed_as_typed(desk: Desk, language: Language, tm
             assert unicodedata.normalize("NFC", "".join(name.split())) in text, offer
         if offer.kind in {"police_complaint", "restoration_court"}:
             assert "<b>A</b>&{{name}}**x**" in text
-        if offer.kind in {"police_complaint", "bank_dispute", "dossier", "ombudsman"}:
+        if offer.kind in ALL_PAYMENTS or offer.to_whom == AXIS:
             assert all(f"6326{number:08d}" in text for number in range(57))
 
 
@@ -219,6 +222,7 @@ def test_more_than_the_limit_in_one_account_asks_for_the_court(desk: Desk) -> No
 
 def test_the_ombudsman_waits_thirty_days(desk: Desk, clock_at_desk: Clock) -> None:
     case_id = cheated(desk)
+    own_bank_told(desk, case_id)
     assert [gap.name for gap in paper(desk, case_id, "ombudsman", to_whom=SBI).gaps] == ["waited"]
     clock_at_desk.forward(days=30)
     one = paper(desk, case_id, "ombudsman", to_whom=SBI)
@@ -226,11 +230,22 @@ def test_the_ombudsman_waits_thirty_days(desk: Desk, clock_at_desk: Clock) -> No
     assert letter(one).values["until"] == wording.day(TODAY + dt.timedelta(days=120), samples.texts("en"))
 
 
-def test_older_acts_fall_under_the_older_law() -> None:
-    texts = samples.texts("en")
-    assert any("IPC section 420" in line for line in possible_sections("upi", dt.date(2024, 6, 30), texts))
-    assert not any("IPC" in line for line in possible_sections("upi", dt.date(2024, 7, 1), texts))
-    assert possible_sections(None, None, texts) == ()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_last_day_that_is_over_is_called_so(
+    desk: Desk, clock_at_desk: Clock, language: Language, tmp_path: Path
+) -> None:
+    case_id = cheated(desk)
+    own_bank_told(desk, case_id)
+    over = {"en": "Thelastdaywas22March2027", "hi": "निकलचुकीहै"}[language]
+    for days, late in ((120, False), (1, True)):
+        clock_at_desk.forward(days=days)
+        text = words(desk, paper(desk, case_id, "ombudsman", language, SBI), tmp_path)
+        assert (over in text, "22March2027" in text or "22मार्च2027" in text) == (late, True)
+
+
+def own_bank_told(desk: Desk, case_id: int) -> None:
+    first = desk.ask(list_payments, case_id)[0].id
+    desk.do(record_money, first, "asked", 2_850_000, TODAY, details=Details(bank=OWN))
 
 
 def test_intimate_content_asks_for_two_hours(desk: Desk, tmp_path: Path) -> None:

@@ -147,6 +147,6 @@ def test_looking_at_all_files_in_a_day_is_one_line(desk: Desk, clock_at_desk: Cl
 
 def test_what_the_person_was_told_is_marked(desk: Desk) -> None:
     case_id = a_case(desk)
-    desk.do(contacts.write_contact, case_id, "victim", "the bank has ten days", told=True, seconds=254)
+    desk.do(contacts.write_contact, case_id, "victim", "the bank has ten days", how="told", seconds=254)
     (row,) = desk.ask(history, case_id, "victim")
     assert (row.told, row.seconds) == (True, 254)

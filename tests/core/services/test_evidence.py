@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -5,7 +6,7 @@ import sqlalchemy as sa
 
 from supportdesk.desk import Desk
 from supportdesk.errors import NoSuchCase
-from supportdesk.models import AuditLine, ChainHead, CustodyLine, Evidence
+from supportdesk.models import AuditLine, ChainHead, CustodyLine, Device, Evidence
 from supportdesk.services.cases import save_answers
 from supportdesk.services.checklists import checklist
 from supportdesk.services.evidence import (
@@ -16,6 +17,7 @@ from supportdesk.services.evidence import (
     add_evidence,
     change_device,
     check_custody,
+    cover_file,
     custody_head,
     list_custody,
     list_devices,
@@ -28,16 +30,26 @@ from supportdesk.services.evidence import (
     remove_file,
     set_uses,
 )
-from supportdesk.services.evidence.custody import (
+from supportdesk.services.evidence.custody_check import (
+    BACK_UNSAID,
+    BYTES_DENIED,
+    DEVICE_CHANGED,
+    DEVICE_GONE,
+    GIVER_CHANGED,
     LINE_CHANGED,
     LINES_CUT,
     LINES_MISSING,
+    MOMENT_CHANGED,
     NEVER_RECEIVED,
+    ORIGIN_CHANGED,
+    RECEIVER_CHANGED,
     RECORD_CHANGED,
     RECORD_GONE,
+    TAKEN_OUT_UNSAID,
 )
 from supportdesk.services.evidence.expected import expect_files, expected_files, forget_files
 from supportdesk.services.evidence.files import NoSuchDevice, RemovalReasonMissing
+from supportdesk.texts import load
 from tests.core.casework import a_case
 from tests.core.conftest import NOW, Clock
 
@@ -85,6 +97,34 @@ def test_the_same_bytes_are_one_file_and_it_is_said(desk: Desk) -> None:
     assert (again.ids, again.already) == ((), (file,))
     assert (only(desk, case).name, only(desk, case).uses) == ("gpay-1.png", ("payment_screen", "chat"))
     assert len(desk.ask(list_custody, case)) == 1
+
+
+def test_only_the_hash_first_and_then_the_file_itself(desk: Desk) -> None:
+    case = a_case(desk)
+    desk.do(add_evidence, case, [replace(SCREEN, stored=False, sensitive=True)])
+    again = desk.do(add_evidence, case, [replace(SCREEN, given_by="the police")])
+    assert again.kept_whole == again.already == (only(desk, case).id,)
+    assert (only(desk, case).stored, only(desk, case).sensitive) == (True, True)
+    last = desk.ask(list_custody, case)[-1]
+    assert (last.act, last.sha256, last.note) == ("kept_whole", SCREEN.sha256, "the police")
+    assert findings(desk, case) == []
+    assert desk.do(add_evidence, case, [replace(SCREEN, stored=False)]).kept_whole == ()
+    assert only(desk, case).stored
+
+
+def test_what_is_called_intimate_later_is_covered_from_then_on(desk: Desk) -> None:
+    case = a_case(desk)
+    desk.do(add_evidence, case, [SCREEN, SMS])
+    again = desk.do(add_evidence, case, [replace(SCREEN, sensitive=True)])
+    first, second = desk.ask(list_evidence, case)
+    assert again.covered == (first.id,)
+    assert (first.sensitive, second.sensitive) == (True, False)
+    desk.do(cover_file, second.id)
+    desk.do(cover_file, second.id)
+    assert all(file.sensitive for file in desk.ask(list_evidence, case))
+    covered = [line.sha256 for line in desk.ask(list_custody, case) if line.act == "covered"]
+    assert covered == [SCREEN.sha256, SMS.sha256]
+    assert findings(desk, case) == []
 
 
 def test_twice_in_one_drop(desk: Desk) -> None:
@@ -207,6 +247,58 @@ def test_the_head_of_the_custody_moves_with_each_act(desk: Desk, kept: int) -> N
     assert before.code != after.code
     assert after.code.replace("-", "").lower() == after.hash[:16]
     assert desk.ask(custody_head, a_case(desk)).code == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ({"stored": False}, BYTES_DENIED),
+        ({"given_by": "Ramesh Kumar"}, GIVER_CHANGED),
+        ({"received_at": NOW + dt.timedelta(days=1)}, MOMENT_CHANGED),
+        ({"received_by": 2}, RECEIVER_CHANGED),
+        ({"device": "another phone"}, ORIGIN_CHANGED),
+        ({"removed_at": NOW, "removed_by": 1, "removed_why": "a slip"}, TAKEN_OUT_UNSAID),
+    ],
+)
+def test_a_record_that_the_lines_tell_otherwise_shows(
+    desk: Desk, kept: int, change: dict[str, object], finding: str
+) -> None:
+    tamper(desk, sa.update(Evidence).where(Evidence.sha256 == SCREEN.sha256).values(change))
+    assert findings(desk, kept) == [finding]
+
+
+def test_the_sentence_names_what_the_lines_tell(desk: Desk, kept: int) -> None:
+    tamper(desk, sa.update(Evidence).where(Evidence.sha256 == SMS.sha256).values(given_by="Ramesh", received_by=2))
+    assert [found.say(load("en")) for found in desk.ask(check_custody, kept)] == [
+        "The record of the file sms.jpg was changed: the custody says that — gave it, not Ramesh.",
+        "The record of the file sms.jpg was changed: the custody says that Asha Verma received it, not Meera Rao.",
+    ]
+
+
+def test_a_file_taken_out_and_slipped_back_shows(desk: Desk, kept: int) -> None:
+    (file, *_) = desk.ask(list_evidence, kept)
+    desk.do(remove_file, file.id, "not hers")
+    assert findings(desk, kept) == []
+    tamper(desk, sa.update(Evidence).where(Evidence.id == file.id).values(removed_why="hers after all"))
+    assert findings(desk, kept) == [TAKEN_OUT_UNSAID]
+    tamper(desk, sa.update(Evidence).where(Evidence.id == file.id).values(removed_at=None))
+    assert findings(desk, kept) == [BACK_UNSAID]
+
+
+def test_a_device_that_became_another_one_shows(desk: Desk) -> None:
+    case = a_case(desk)
+    phone = desk.do(add_device, case, NewDevice("her phone", "Redmi", "Note 9", "356938035643809", owner="Sunita"))
+    desk.do(add_evidence, case, [replace(SCREEN, device_id=phone)])
+    desk.do(change_device, phone, NewDevice("her phone", "Redmi", "Note 9", "490154203237518", owner="Sunita"))
+    noted, _, corrected = desk.ask(list_custody, case)
+    assert (noted.act, noted.note) == ("device_noted", "her phone")
+    assert (corrected.act, corrected.note) == ("device_changed", "her phone: 356938035643809 → 490154203237518")
+    assert findings(desk, case) == []
+    tamper(desk, sa.update(Device).values(imei="356938035643809", owner="Ramesh"))
+    assert findings(desk, case) == [DEVICE_CHANGED, DEVICE_CHANGED]
+    tamper(desk, sa.update(Evidence).values(device_id=None))
+    tamper(desk, sa.delete(Device))
+    assert findings(desk, case) == [ORIGIN_CHANGED, DEVICE_GONE]
 
 
 def test_a_removed_file_proves_nothing_and_comes_back_with_all_it_proved(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.models import MoneyBefore, MoneyEvent
 from supportdesk.services.money import on_hold, totals
+from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money.positions import where_the_money_is
 from supportdesk.services.money_events import (
     ANSWERS,
@@ -37,7 +38,7 @@ from supportdesk.services.payments import (
 )
 from tests.core.casework import TODAY, a_case
 
-BANKS = ("", "", "", "", "Kotak", "kotak")
+BANKS = ("", "", "", "", "Kotak", "kotak", OWN)
 MOVED_TO = ("", "Kotak", "Kotak", "SBI", "Axis Bank")
 MOVING = ("held", "held", "released", "credited", "credited", "moved_on")
 PAID_ON = TODAY - dt.timedelta(days=6)
@@ -160,6 +161,9 @@ def booked(lines: list[MoneyRow], payment: int, taken: int) -> Counter[str]:
             books["unknown@" + bank] -= left
             target = line.moved_to.casefold()
             books["unknown@" + target if target else "gone@"] += left
+        elif line.event == "credited" and line.bank == OWN:
+            books["lent@"] -= left
+            books["victim@"] += left
         elif line.event == "credited":
             underway = min(left, books["underway@" + bank])
             books["underway@" + bank] -= underway
@@ -169,6 +173,12 @@ def booked(lines: list[MoneyRow], payment: int, taken: int) -> Counter[str]:
             books["victim@"] += left
     for account in [account for account in books if account.startswith("underway@")]:
         del books[account]
+    onward = [name for name in books if name.startswith("unknown@") and name != "unknown@"]
+    for account in ("unknown@", "gone@", *onward):
+        part = min(-books["lent@"], max(books[account], 0))  # what nobody knows of first, then what has moved on
+        books[account] -= part
+        books["lent@"] += part
+    books["unknown@"] += books.pop("lent@")
     return books
 
 
@@ -194,11 +204,16 @@ def reconciles(desk: Desk, case: int) -> None:
         held = connection.scalar(sa.select(sa.func.sum(on_hold(MoneyEvent.case_id == case).c.amount)))
     assert (held or 0) == sums.held
     at_banks = desk.ask(where_the_money_is, case)
+    by_own = Counter(line.payment_id for line in lines if line.bank == OWN and line.event == "credited")
     for bank in at_banks:
         assert bank.came == bank.held + bank.credited + bank.moved_on + bank.unknown
         own = books[bank.payment_id]
         name = bank.bank.casefold() if bank.onward else ""
-        assert (bank.held, bank.unknown) == (own[f"held@{name}"], own[f"unknown@{name}"])
+        if bank.own:
+            assert (bank.held, bank.unknown, bank.came) == (0, 0, bank.credited)
+        else:
+            assert bank.held == own[f"held@{name}"]
+            assert by_own[bank.payment_id] or bank.unknown == own[f"unknown@{name}"]
         assert bank.onward is False or bank.unknown >= 0
     assert sum(bank.credited for bank in at_banks) == sums.credited
 

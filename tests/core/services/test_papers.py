@@ -90,7 +90,7 @@ def test_the_acknowledgement_says_what_was_done_today(desk: Desk, case: int) -> 
 def test_a_call_to_1930_tells_no_bank(desk: Desk, case: int, language: Language, tmp_path: Path) -> None:
     """The operator knows of the payment; what nobody asked a bank, the paper does not say."""
     (payment,) = pay(desk, case)
-    desk.do(save_answers, case, "call_1930", {"called_at": "10:40"})
+    desk.do(save_answers, case, "call_1930", {"called_at": "10:42"})
     bank_told, told_1930 = ("".join(texts(language)(word).split()) for word in ("Bank told", "1930 told"))
     text = words(desk, paper(desk, case, "acknowledgement", language), tmp_path)
     assert (bank_told in text, told_1930 in text) == (False, True)

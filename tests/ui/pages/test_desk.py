@@ -24,7 +24,7 @@ from ui.context import Context
 from ui.pages.desk import DeskPage
 from ui.tasks import Tasks
 from ui.widgets.golden import GoldenBanner
-from ui.widgets.inputs import LineInput
+from ui.widgets.inputs import DistressInput, LineInput
 from ui.widgets.labels import Chip, Words
 from ui.widgets.segmented import Segmented
 
@@ -168,16 +168,18 @@ def test_a_rule_s_task_leads_to_where_its_fact_is_written_down_and_the_next_one_
     case_id = a_case(desk_on_disk, "Sunita Devi", "upi")
     pay(desk_on_disk, case_id, TODAY, dt.time(9, 29))
     page = show_page(qtbot, context, DeskPage(context))
-    assert [row[1] for row in said(page, "due")] == ["Call 1930"]
+    portal = "Complete the complaint on the portal"
+    assert [row[1] for row in said(page, "due")] == ["Call 1930", portal]
     with qtbot.waitSignal(page.call_sheet_wanted) as sheet:
         click_cell(page, "due", 0, -1)
     assert sheet.args == [case_id]
     desk_on_disk.do(cases.save_answers, case_id, "call_1930", {"called_at": "22/11/2026 10:00"})
     page.refresh()
-    assert [row[1] for row in said(page, "due")] == ["Complete the complaint on the portal"]
-    with qtbot.waitSignal(page.case_wanted) as complaint:
+    assert [row[1] for row in said(page, "due")] == [portal]
+    with qtbot.waitSignal(page.fact_wanted) as complaint:
         click_cell(page, "due", 0, -1)
-    assert complaint.args == [case_id, "complaint"]
+    (line,) = complaint.args
+    assert (line.task.case_id, line.step) == (case_id, "complaint")
 
 
 def test_a_call_back_is_written_down_as_what_was_said(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:
@@ -185,12 +187,21 @@ def test_a_call_back_is_written_down_as_what_was_said(qtbot: QtBot, context: Con
     desk_on_disk.do(cases.save_answers, case_id, "incident", {"distress": "8"})
     page = show_page(qtbot, context, DeskPage(context))
     click_cell(page, "due", 0, -1)
+    find(page, Segmented, "state").set_value("not_reached")
+    find(page, Segmented, "state").chosen.emit("not_reached")
+    assert not find(page, DistressInput, "outcome_distress").isVisible()
+    press(page, "save_outcome")
+    page.refresh()
+    (tried,) = desk_on_disk.ask(history, case_id, "victim")
+    assert tried.not_reached
+    click_cell(page, "due", 0, -1)
     press(page, "save_outcome")
     assert "Write what was said." in [label.text() for label in page.findChildren(Words) if label.isVisible()]
     type_into(page, "outcome", "her sister is with her")
+    find(page, DistressInput, "outcome_distress").set_value("5")
     press(page, "save_outcome")
-    (talk,) = desk_on_disk.ask(history, case_id, "victim")
-    assert talk.about == "her sister is with her"
+    (talk,) = (row for row in desk_on_disk.ask(history, case_id, "victim") if not row.not_reached)
+    assert (talk.about, talk.distress) == ("her sister is with her", 5)
 
 
 def test_a_click_on_a_task_opens_its_case_and_escape_puts_the_answer_away(

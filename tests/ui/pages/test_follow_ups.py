@@ -122,9 +122,10 @@ def test_what_ends_a_rule_s_task_is_written_down_where_it_belongs(
         press(page, "write_fact")
     assert sheet.args == [case_id]
     click_cell(page, "due", whats(page).index("Last day for the strongest claim at the bank"), -1)
-    with qtbot.waitSignal(page.case_wanted) as opened:
+    with qtbot.waitSignal(page.fact_wanted) as wanted:
         press(page, "write_fact")
-    assert opened.args == [case_id, "follow_up"]
+    (line,) = wanted.args
+    assert (line.task.case_id, line.step, line.form.what) == (case_id, "follow_up", "asked")
 
 
 def test_what_is_not_needed_is_waived_with_a_reason(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> None:

@@ -3,6 +3,7 @@
 import functools
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,10 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
+from supportdesk.filing import Origin, take_in
+from supportdesk.services.evidence import NewDevice, add_device
 from supportdesk.services.paperwork import papers
+from supportdesk.store import evidence_file
 from supportdesk.texts import Texts
 from tests.core.casework import a_case
 from tests.ui.case_screen import find, press
@@ -57,3 +61,24 @@ def test_no_paper_is_made_on_the_thread_of_the_window(
     tasks.stop()
     assert [name for name, _ in made] == ["ready", "build", "ready", "check_ready", "ready", "check_ready", "build"]
     assert threading.main_thread() not in {thread for _, thread in made}
+
+
+@pytest.mark.parametrize("kind", ["dossier", "certificate"])
+def test_no_paper_vouches_for_a_damaged_file(
+    qtbot: QtBot, desk_on_disk: Desk, english: Texts, tmp_path: Path, kind: str
+) -> None:
+    case_id, tasks = a_case(desk_on_disk, "Sunita Devi", "upi"), Tasks()
+    (tmp_path / "sms.txt").write_bytes(b"Rs 500 debited")
+    phone = desk_on_disk.do(add_device, case_id, NewDevice("her own phone", owner="Sunita Devi"))
+    take_in(desk_on_disk, case_id, [tmp_path / "sms.txt"], Origin(device_id=phone))
+    with evidence_file.opened(desk_on_disk.opened.vault.file) as connection:
+        connection.execute("UPDATE chunks SET sealed = zeroblob(length(sealed))")
+    context = context_of(desk_on_disk, tasks, english)
+    page = show_page(qtbot, context, PaperPage(context))
+    page.show_paper(case_id, kind)
+    qtbot.waitUntil(find(page, PagePreview, "pages").isVisible)
+    with qtbot.waitSignal(page.said) as told:
+        press(page, "print_paper")
+    tasks.stop()
+    assert "The file sms.txt is damaged" in told.args[0]
+    assert desk_on_disk.ask(papers.list_papers, case_id) == []

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from supportdesk import paths
 from supportdesk.desk import Desk
 from supportdesk.services.payments import list_payments
-from supportdesk.services.payments.pasted import pasted
+from supportdesk.services.unfinished import PASTED, unfinished
 from supportdesk.settings import Settings
 from supportdesk.store.errors import DiskFull
 from tests.core.casework import a_case, pay
@@ -182,9 +182,9 @@ def test_pasted_messages_outlive_lock_and_language_until_they_are_added(
     program.set_language("hi")
     hands.wait(lambda: hands.sees("found") and len(hands.rows("found")) == 2)
     assert hands.see_a(QPlainTextEdit, "pasted").toPlainText() == TWO_SBI_MESSAGES
-    assert desk_on_disk.ask(pasted, case_id) == TWO_SBI_MESSAGES
+    assert desk_on_disk.ask(unfinished, case_id, PASTED) == TWO_SBI_MESSAGES
     hands.click("add_all")
-    hands.wait(lambda: desk_on_disk.ask(pasted, case_id) == "")
+    hands.wait(lambda: desk_on_disk.ask(unfinished, case_id, PASTED) == "")
     assert len(desk_on_disk.ask(list_payments, case_id)) == 3
 
 

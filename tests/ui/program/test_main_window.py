@@ -2,9 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from supportdesk.desk import Desk
 from supportdesk.rights import Role
+from supportdesk.services.follow_up.police import save_police
+from tests.core.casework import TODAY, a_case, pay, tell
+from tests.core.conftest import Clock
+from tests.ui.case_screen import find, press
+from tests.ui.screens import click_cell, said
 from ui.context import Context
 from ui.main_window import MainPage
 
@@ -21,6 +29,32 @@ def test_the_window_asks_nothing_that_its_member_may_not(qtbot: QtBot, context: 
     assert not page._shell.header.isVisible()
     page.show_page("settings")
     assert page.place() == ("settings", 0, "")
+
+
+@pytest.mark.parametrize("place", ["desk", "follow_ups"])
+def test_a_task_of_a_bank_opens_its_form_by_one_press(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk, clock: Clock, place: str
+) -> None:
+    case_id = a_case(desk_on_disk, "Kamla Bai", status="open")
+    paid = pay(desk_on_disk, case_id, to_bank="PNB")
+    tell(desk_on_disk, case_id, paid, "asked", TODAY, 4_850_000)
+    desk_on_disk.do(save_police, case_id, {"complaint_on": "22/11/2026"})
+    clock.forward(days=7)
+    page = MainPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    for task, form in (
+        ("Has the bank that got the money answered?", "event_outcome"),
+        ("Ask the station for the FIR number and the free copy", "fir_number"),
+    ):
+        page.go_to((place, 0, ""))
+        shown = page._made[place]
+        at = [row[1] for row in said(shown, "due")].index(task)
+        click_cell(shown, "due", at, -1)
+        if place == "follow_ups":
+            press(shown, "write_fact")
+        assert page.place() == ("case", case_id, "follow_up")
+        assert find(page, QWidget, form).isVisible()
 
 
 def test_a_counsellor_sees_every_page_and_the_search(qtbot: QtBot, context: Context) -> None:

@@ -1,21 +1,18 @@
 """Where the person was sent on to: a line and a button to send on, a line and a button for what came of it."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock, knowledge
 from supportdesk.fields import Choice
-from supportdesk.services.care.referrals import OUTCOMES, ReferralRow, end_referral, refer, referrals
+from supportdesk.services.care.referrals import OUTCOMES, ReferralRow, asking_later, end_referral, refer, referrals
 from supportdesk.wording import day_short
 from ui.context import Context
 from ui.pages.case_care_parts.rows_card import RowsCard
 from ui.widgets.button import Button
 from ui.widgets.inputs import LineInput, PickInput
 from ui.widgets.labels import Words, small
-
-_ASK_AFTER = dt.timedelta(days=3)
 
 
 class ReferralsCard(RowsCard):
@@ -79,11 +76,9 @@ class ReferralsCard(RowsCard):
         column.addLayout(line)
 
     def _refer(self) -> None:
-        _, today = self._context.texts, clock.local(self._context.now()).date()
         service = self._service.value()
-        line = knowledge.helplines().get(service)
-        task = _("Ask how it went: {service}", service=_.pick(line.name) if line else service)
-        if not self._do(refer, self._case_id, service, self._why.value(), task, today + _ASK_AFTER):
+        task, ask_on = asking_later(service, self._context.now(), self._context.texts)
+        if not self._do(refer, self._case_id, service, self._why.value(), task, ask_on):
             return
         self._service.set_value("")
         self._why.set_value("")

@@ -10,7 +10,7 @@ from supportdesk.money import rupees
 from supportdesk.reading.file_facts import FileFacts as ReadFacts
 from supportdesk.reading.media_types import short_name
 from supportdesk.reading.readable import kind_of
-from supportdesk.services.evidence import EvidenceRow
+from supportdesk.services.evidence import DeviceRow, EvidenceRow
 from supportdesk.services.payments import PaymentRow, payment_use
 from supportdesk.texts import Texts
 from ui import theme
@@ -24,6 +24,7 @@ class FileFacts(QScrollArea):
     """`uses_changed(evidence_id, uses)` after each press on a use; `check_wanted(evidence_id)` opens a seal again.
 
     `open_wanted(row)` to look at the file, `remove_wanted(row)` to take it out, `payments_wanted` to read its payments.
+    `cover_wanted(evidence_id)`: it is to be shown only on a click.
     """
 
     uses_changed = Signal(int, list)
@@ -31,6 +32,7 @@ class FileFacts(QScrollArea):
     open_wanted = Signal(object)
     remove_wanted = Signal(object)
     payments_wanted = Signal()
+    cover_wanted = Signal(int)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +53,15 @@ class FileFacts(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inside.hide()
 
-    def show_file(self, row: EvidenceRow | None, offered: Sequence[str], payments: Sequence[PaymentRow]) -> None:
-        """`offered` are the uses of this kind's checklist; `payments` those that one file may show alone."""
+    def show_file(
+        self,
+        row: EvidenceRow | None,
+        offered: Sequence[str],
+        payments: Sequence[PaymentRow],
+        device: DeviceRow | None = None,
+    ) -> None:
+        """`offered` are the uses of this kind's checklist; `payments` those that one file may show alone; `device` is
+        the one it came from, where somebody described it."""
         other = row is None or self._row is None or row.id != self._row.id
         self._row = row
         self._inside.setVisible(row is not None)
@@ -64,11 +73,13 @@ class FileFacts(QScrollArea):
         self._name.setToolTip(tip(row.name))
         self._kind.show_text(kind)
         self._sha256.setText(wording.in_groups(row.sha256))
-        self._given_by.setText(", ".join(text for text in (row.given_by, _(row.device)) if text) or "—")
+        whence = [*device.facts] if device else [_(row.device)]
+        self._given_by.setText(", ".join(dict.fromkeys(text for text in (row.given_by, *whence) if text)) or "—")
         at = f"{wording.day(clock.local(row.received_at).date(), _)} {clock.local(row.received_at):%H:%M:%S}"
         sealed = _("{moment} by {who}", moment=at, who=_.pick(row.received_by))
         self._sealed.setText(sealed if row.stored else _("only its hash is kept · {moment}", moment=sealed))
         self._open.setEnabled(row.stored)
+        self._cover.setVisible(row.stored and not row.sensitive)
         if other:
             self._checked.hide()
             self._says.setText("")
@@ -114,6 +125,7 @@ class FileFacts(QScrollArea):
         self._sha256 = small("", "", wrap=True, parent=parent)
         self._sha256.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._given_by = small("", "", wrap=True, parent=parent)
+        self._given_by.setObjectName("given_by_whom")
         self._sealed = small("", "", wrap=True, parent=parent)
         self._says = small("", "", wrap=True, parent=parent)
         self._says.setObjectName("file_says")
@@ -146,8 +158,13 @@ class FileFacts(QScrollArea):
         self._open.clicked.connect(self._want_open)
         self._remove = Button(_("Take out…"), name="remove_file", kind="quiet", small=True, parent=parent)
         self._remove.clicked.connect(self._want_remove)
+        self._cover = Button(_("Show only on a click"), kind="quiet", name="cover_file", small=True, parent=parent)
+        self._cover.setToolTip(
+            _("For a private picture: nobody sees it by chance, and it goes to others only if ticked")
+        )
+        self._cover.clicked.connect(self._want_cover)
         foot = QHBoxLayout()
-        for widget in (self._open, self._check, self._checked, self._remove):
+        for widget in (self._open, self._check, self._checked, self._cover, self._remove):
             foot.addWidget(widget)
         foot.addStretch(1)
         return foot
@@ -204,6 +221,10 @@ class FileFacts(QScrollArea):
     def _want_remove(self) -> None:
         if self._row is not None:
             self.remove_wanted.emit(self._row)
+
+    def _want_cover(self) -> None:
+        if self._row is not None:
+            self.cover_wanted.emit(self._row.id)
 
     def _want_check(self) -> None:
         if self._row is not None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from supportdesk import knowledge
 from supportdesk.fields import Choice
-from supportdesk.services.evidence import EvidenceRow
+from supportdesk.services.evidence import DeviceRow, EvidenceRow
 from supportdesk.services.payments import PaymentRow
 from supportdesk.texts import N_, Texts
 from ui import theme
@@ -39,6 +39,7 @@ class FilesCard(Card):
     pasted = Signal(bytes)
     text_pasted = Signal(str)
     folder_wanted = Signal()
+    nature_wanted = Signal()
     device_wanted = Signal()
     removed_wanted = Signal()
     copies_wanted = Signal()
@@ -46,6 +47,7 @@ class FilesCard(Card):
     uses_changed = Signal(int, list)
     open_wanted = Signal(object)
     remove_wanted = Signal(object)
+    cover_wanted = Signal(int)
     payments_wanted = Signal()
     picked = Signal(object)
     picture_wanted = Signal(object)
@@ -63,6 +65,10 @@ class FilesCard(Card):
         self._folder.clicked.connect(self.folder_wanted)
         attach = Button(texts("Attach files"), "Ctrl+O", "primary", name="attach_files", small=True, parent=self)
         attach.clicked.connect(self.attach_wanted)
+        nature = Button(texts("Intimate pictures…"), kind="quiet", name="attach_intimate", small=True, parent=self)
+        nature.setToolTip(texts("Pictures or videos that show somebody naked: answer first, then choose the files"))
+        nature.clicked.connect(self.nature_wanted)
+        self.head.addWidget(nature)
         self.head.addWidget(self._folder)
         self.head.addWidget(attach)
         self.body.addLayout(self._way_in())
@@ -76,6 +82,7 @@ class FilesCard(Card):
         self._stack = QStackedWidget(self)
         self._stack.setMinimumHeight(_LEAST)  # a page in place of the files must not make the window higher
         self._make_lists()
+        self._devices: dict[int, DeviceRow] = {}
         self._offered: Sequence[str] = ()
         self._payments: Sequence[PaymentRow] = ()
         self._page: QWidget | None = None
@@ -97,6 +104,7 @@ class FilesCard(Card):
             (self.check_wanted, self.facts.check_wanted),
             (self.open_wanted, self.facts.open_wanted),
             (self.remove_wanted, self.facts.remove_wanted),
+            (self.cover_wanted, self.facts.cover_wanted),
             (self.payments_wanted, self.facts.payments_wanted),
         ):
             its.connect(mine)
@@ -114,8 +122,10 @@ class FilesCard(Card):
         self.given_by.set_value(given_by)
         self.device.set_value(OWN_PHONE)
 
-    def show_devices(self, names: Sequence[str]) -> None:
+    def show_devices(self, devices: Sequence[DeviceRow]) -> None:
         """Those of the case that somebody described come first."""
+        self._devices = {device.id: device for device in devices}
+        names = [device.name for device in devices]
         known = [Choice(name, name) for name in names if name]
         self.device.set_choices([*known, *(Choice(name, self._texts(name)) for name in _DEVICES if name not in names)])
 
@@ -265,7 +275,8 @@ class FilesCard(Card):
             widget.setVisible(not busy)
 
     def _show_facts(self, row: EvidenceRow | None) -> None:
-        self.facts.show_file(row, self._offered, self._payments)
+        device = self._devices.get(row.device_id or 0) if row else None
+        self.facts.show_file(row, self._offered, self._payments, device)
         self.picked.emit(row)
 
     def _below(self, row: EvidenceRow) -> str:

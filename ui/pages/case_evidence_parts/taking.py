@@ -31,6 +31,8 @@ class _Load:
     whole: int = 0
     ids: list[int] = field(default_factory=list)
     already: list[int] = field(default_factory=list)
+    covered: list[int] = field(default_factory=list)
+    kept_whole: list[int] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     troubles: list[DeskError] = field(default_factory=list)
     skipped: tuple[Skipped, ...] = ()
@@ -91,7 +93,7 @@ class Taking(QObject):
         new = [file for file in found.files if isinstance(file.source, Path) and file.expected is None]
         try:
             paths = [str(Path(str(file.source)).absolute()) for file in new]
-            ids = self._context.desk.note(expect_files, load.case_id, paths) if new else ()
+            ids = self._context.desk.note(expect_files, load.case_id, paths, load.origin) if new else ()
         except DeskError as error:
             self._fail(load, error)
             return
@@ -133,6 +135,8 @@ class Taking(QObject):
         self._forget(sealed.refused)
         load.ids += added.ids
         load.already += added.already
+        load.covered += added.covered
+        load.kept_whole += added.kept_whole
         load.elsewhere += [other.case_number for other in added.elsewhere]
         load.troubles += sealed.troubles
         load.left = sealed.left
@@ -187,7 +191,29 @@ def _said(load: _Load, _: Texts) -> list[str]:
                 len(load.already),
             )
         )
+    said += _said_of_known(load, _)
     if load.elsewhere:
         numbers = ", ".join(dict.fromkeys(load.elsewhere))
         said.append(_("The very same file is also in {numbers}.", numbers=numbers))
+    return said
+
+
+def _said_of_known(load: _Load, _: Texts) -> list[str]:
+    said = []
+    if load.covered:
+        said.append(
+            _.count(
+                "{n} file of this case is shown only on a click from now on.",
+                "{n} files of this case are shown only on a click from now on.",
+                len(load.covered),
+            )
+        )
+    if load.kept_whole:
+        said.append(
+            _.count(
+                "Of {n} file only the hash was kept before; now the file itself is sealed.",
+                "Of {n} files only the hash was kept before; now the files themselves are sealed.",
+                len(load.kept_whole),
+            )
+        )
     return said

@@ -177,7 +177,7 @@ class _TileDelegate(QStyledItemDelegate):
 
     def _draw_picture(self, painter: QPainter, place: QRect, row: EvidenceRow) -> None:
         painter.fillRect(place, theme.color("canvas"))
-        picture = self._pictures.get(row.sha256)
+        picture = None if row.sensitive else self._pictures.get(row.sha256)
         if picture is None:
             if not row.sensitive:
                 self._want(row)

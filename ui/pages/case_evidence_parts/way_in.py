@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from supportdesk import filing, settings
+from supportdesk import filing, knowledge, settings
 from supportdesk.errors import DeskError
-from supportdesk.filing import ChildMaterial, Incoming, Nature, Origin
-from supportdesk.knowledge import nature_question
+from supportdesk.filing import ChildMaterial, Incoming, Nature, Origin, nature_question
 from supportdesk.services.evidence import list_devices, pasted_name, refuse_import
-from supportdesk.services.evidence.expected import expected_files, forget_files
+from supportdesk.services.evidence.expected import ExpectedRow, Said, expected_files, forget_files
 from supportdesk.services.payments import list_payments
 from ui import dialogs
 from ui.context import Context
@@ -19,6 +19,9 @@ from ui.pages.case_evidence_parts.files import FilesCard
 from ui.pages.case_evidence_parts.nature import NaturePanel
 from ui.pages.case_evidence_parts.taking import Came, Taking
 from ui.pages.case_evidence_parts.watching import FolderWatch
+
+_Given = tuple[tuple[Incoming, ...], Said]
+"""Files that came together, and what is said of them."""
 
 
 class WayIn(QObject):
@@ -33,7 +36,7 @@ class WayIn(QObject):
         self._card = card
         self._case_id = 0
         self._kind = ""
-        self._pending: tuple[int, tuple[Incoming, ...], tuple[str, ...]] | None = None
+        self._pending: tuple[int, list[_Given]] | None = None
         self._arrived: list[Path] = []
         self.taking = Taking(context, self)
         self.taking.step.connect(card.show_sealing)
@@ -44,6 +47,7 @@ class WayIn(QObject):
         self._nature.closed.connect(self._close)
         self._watch = FolderWatch(context, self)
         self._watch.arrived.connect(self._offer)
+        card.nature_wanted.connect(self._ask_before)
         card.folder_wanted.connect(self._choose_folder)
         card.arrived.taken.connect(self._take_arrived)
         card.arrived.declined.connect(self._decline)
@@ -69,17 +73,9 @@ class WayIn(QObject):
         self._kind = kind
 
     def give(self, incoming: Sequence[Incoming], uses: tuple[str, ...] = ()) -> None:
-        """Takes files in; where intimate pictures are likely it asks first."""
-        if not incoming or not self._case_id:
-            return
-        question = nature_question()
-        words_only = all(isinstance(one.source, bytes) and one.name.endswith(".txt") for one in incoming)
-        if self._kind in question.kinds and not words_only:
-            self._pending = (self._case_id, tuple(incoming), uses)
-            self._nature.ask(question)
-            self._card.show_page(self._nature)
-            return
-        self._start(self._case_id, incoming, uses, Nature.ORDINARY, keep=True)
+        """Takes files in; where intimate pictures are likely, or nobody knows, it asks first."""
+        if incoming and self._case_id:
+            self._take([(tuple(incoming), self._said(uses))])
 
     def give_text(self, text: str) -> None:
         name = pasted_name(self._context.now())
@@ -97,35 +93,70 @@ class WayIn(QObject):
             )
         self._card.show_result(words, "warn")
 
-    def _start(
-        self, case_id: int, incoming: Sequence[Incoming], uses: tuple[str, ...], nature: Nature, *, keep: bool
-    ) -> None:
-        desk, given_by, device = self._context.desk, self._card.given_by.value(), self._card.device.value()
-        known = {row.name: row.id for row in desk.ask(list_devices, case_id)}
-        paid = bool(desk.ask(list_payments, case_id))
-        origin = Origin(uses, given_by, device, paid, known.get(device), nature, keep)
+    def _said(self, uses: tuple[str, ...]) -> Said:
+        """By the fields as they are now."""
+        device = self._card.device.value()
+        known = {row.name: row.id for row in self._context.desk.ask(list_devices, self._case_id)}
+        return Said(uses, self._card.given_by.value(), device, known.get(device))
+
+    def _take(self, given: Sequence[_Given]) -> None:
+        """What was asked for with an answer goes on as it was asked for; only of the rest the question is put."""
+        silent = [one for one in given if one[1].nature is None]
+        names = [file.name for incoming, _said in silent for file in incoming if not _is_pasted_text(file)]
+        asked = bool(names) and nature_question(self._kind, names) is not None
+        for incoming, said in given:
+            if not asked or said.nature is not None:
+                self._start(self._case_id, incoming, said)
+        if asked:
+            self._put_question(silent)
+
+    def _ask_before(self) -> None:
+        """The answer comes first, the files are chosen after it."""
+        if self._case_id:
+            self._put_question([])
+
+    def _put_question(self, given: list[_Given]) -> None:
+        self._pending = (self._case_id, given)
+        self._nature.ask(knowledge.nature_question())
+        self._card.show_page(self._nature)
+
+    def _start(self, case_id: int, incoming: Sequence[Incoming], said: Said) -> None:
+        paid = bool(self._context.desk.ask(list_payments, case_id))
         self._card.show_result("", "")
-        self.taking.start(case_id, incoming, origin)
+        self.taking.start(case_id, incoming, Origin.of_said(said, payments=paid))
 
     def _answer(self, nature: str, keep: bool) -> None:  # noqa: FBT001 - a signal's slot
         if self._pending is None:
             return
-        case_id, incoming, uses = self._pending
+        case_id, given = self._pending
         self._pending = None
-        question, _ = nature_question(), self._context.texts
+        question, _ = knowledge.nature_question(), self._context.texts
         if nature == Nature.CHILD:
-            try:
-                self._context.desk.do(refuse_import, case_id)
-            except DeskError as error:
-                self.refused.emit(error)
+            self._refuse(case_id, given)
             self._nature.advise(ChildMaterial().say(_), question.duty.steps)
             return
         intimate = nature == Nature.INTIMATE
-        self._start(case_id, incoming, uses, Nature(nature), keep=keep or not intimate)
+        for incoming, said in given or self._chosen():
+            whole = said.keep_bytes and (keep or not intimate)
+            self._start(case_id, incoming, replace(said, nature=Nature(nature), keep_bytes=whole))
         if intimate:
             self._nature.advise(_("What helps now, together with the person:"), question.hash_only.steps)
         else:
             self._card.show_page(None)
+
+    def _chosen(self) -> list[_Given]:
+        files = dialogs.choose_files(self._card, self._context.texts, self._context.texts("Attach files"))
+        return [(tuple(Incoming(file, file.name) for file in files), self._said(()))] if files else []
+
+    def _refuse(self, case_id: int, given: Sequence[_Given]) -> None:
+        """Of files that were announced before, the announcement goes too: it holds their names."""
+        announced = [file.expected for incoming, _said in given for file in incoming if file.expected]
+        try:
+            if announced:
+                self._context.desk.note(forget_files, announced)
+            self._context.desk.do(refuse_import, case_id)
+        except DeskError as error:
+            self.refused.emit(error)
 
     def _close(self) -> None:
         self._pending = None
@@ -137,7 +168,7 @@ class WayIn(QObject):
     def _resume(self) -> None:
         waiting = self._context.desk.ask(expected_files, self._case_id)
         self._card.unfinished.offer("")
-        self.give([Incoming(Path(row.path), Path(row.path).name, row.id) for row in waiting])
+        self._take([(tuple(map(_again, rows)), said) for said, rows in groupby(waiting, _said_then)])
 
     def _forget(self) -> None:
         waiting = self._context.desk.ask(expected_files, self._case_id)
@@ -178,3 +209,15 @@ class WayIn(QObject):
         self._arrived = []
         self._watch.forget_offer()
         self._card.arrived.offer("")
+
+
+def _said_then(row: ExpectedRow) -> Said:
+    return row.said
+
+
+def _again(row: ExpectedRow) -> Incoming:
+    return Incoming(Path(row.path), Path(row.path).name, row.id)
+
+
+def _is_pasted_text(file: Incoming) -> bool:
+    return isinstance(file.source, bytes) and file.name.endswith(".txt")

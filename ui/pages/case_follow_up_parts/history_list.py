@@ -69,8 +69,12 @@ def _line(key: int, row: HistoryRow, mood: tuple[str, str], texts: Texts) -> His
 
 
 def _title(row: HistoryRow, texts: Texts) -> str:
-    """With a mark on what the person was told, and how long a call took."""
-    title = texts("{party} · told", party=texts(row.what)) if row.told else texts(row.what)
+    """With a mark on what the person was told or that nobody was reached, and how long a call took."""
+    title = texts(row.what)
+    if row.told:
+        title = texts("{party} · told", party=title)
+    elif row.not_reached:
+        title = texts("{party} · not reached", party=title)
     if row.seconds is None:
         return title
     return f"{title} · {call_time(row.seconds)}"

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice, Field, Kind
-from supportdesk.services.follow_up.contacts import PARTIES, correct_contact
+from supportdesk.services.follow_up.contacts import PARTIES, How, correct_contact
 from supportdesk.services.follow_up.follow_ups import reopen_task
 from supportdesk.services.follow_up.history_row import HistoryRow, WrittenLine
 from supportdesk.services.follow_up.police import LINES, correct_police, police_sheet
-from supportdesk.services.follow_up.put_right import CONTACT, MARK, POLICE, PORTAL, TASK, take_back
+from supportdesk.services.follow_up.put_right import CONTACT, GRIEVANCE, MARK, POLICE, PORTAL, TASK, take_back
 from supportdesk.services.paperwork.portal_status import correct_status
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
@@ -55,6 +55,9 @@ class LineForm(PutAwayForm):
         self._words = FieldForm((_WORDS,), _, columns=1, parent=self)
         self._told = FlagInput(_("The person was told this"), self)
         self._told.setObjectName("line_told")
+        self._not_reached = FlagInput(_("Nobody was reached"), self)
+        self._not_reached.setObjectName("line_not_reached")
+        self._not_reached.edited.connect(self._follow_kind)
         self._distress = DistressInput(self)
         self._distress.setObjectName("line_distress")
         self._distress.setAccessibleName(_("How is the person, 0 calm to 10 in crisis?"))
@@ -69,8 +72,10 @@ class LineForm(PutAwayForm):
         self._about.setText(title)
         line = self._line
         written = line.of not in ENDED
-        for widget in (self._words, self._put_right, self._take_back):
-            widget.setVisible(written)
+        in_words = written and line.of != GRIEVANCE  # that has a form of its own
+        for widget in (self._words, self._put_right):
+            widget.setVisible(in_words)
+        self._take_back.setVisible(written)
         self._reopen.setVisible(not written)
         local = clock.local(row.at)
         self._when[_MOMENT.key].set_typed({_MOMENT.key: shown(_MOMENT, row.at)})
@@ -80,12 +85,13 @@ class LineForm(PutAwayForm):
         self._words.set_typed({_WORDS.key: row.about if isinstance(row.about, str) else ""})
         self._offer_kinds(line)
         self._told.set_value("yes" if row.told else "")
+        self._not_reached.set_value("yes" if row.not_reached else "")
         self._distress.set_value("" if row.distress is None else str(row.distress))
         self._why.clear()
         self._forget_problems()
         self._follow_kind()
         self.show()
-        (self._words if written else self._why).focus_first()
+        (self._words if in_words else self._why).focus_first()
 
     @property
     def _line(self) -> WrittenLine:
@@ -104,8 +110,10 @@ class LineForm(PutAwayForm):
             self._kind.set_value(line.kind)
 
     def _follow_kind(self) -> None:
-        """Only the person is told something, and asked how she is."""
-        hers = self._line.of == CONTACT and self._kind.value() == _FIRST_PARTY
+        """Only the person is told something and asked how she is, and only who was reached."""
+        talk = self._line.of == CONTACT
+        self._not_reached.setVisible(talk)
+        hers = talk and self._kind.value() == _FIRST_PARTY and self._not_reached.value() != "yes"
         self._told.setVisible(hers)
         self._distress.setVisible(hers)
 
@@ -122,9 +130,9 @@ class LineForm(PutAwayForm):
         desk = self._context.desk
         try:
             if isinstance(when, dt.datetime):
-                level, told = self._distress.value(), self._told.value() == "yes"
+                level = self._distress.value()
                 distress = int(level) if level else None
-                desk.do(correct_contact, line.id, self._kind.value(), words, when, distress, told=told, why=why)
+                desk.do(correct_contact, line.id, self._kind.value(), words, when, distress, how=self._how(), why=why)
             elif line.of == POLICE:
                 desk.do(correct_police, line.id, self._kind.value(), words, when, why)
             else:
@@ -133,6 +141,11 @@ class LineForm(PutAwayForm):
             self._refuse(error)
         else:
             self._end(N_("Put right. What stood there before is kept in the history."))
+
+    def _how(self) -> How:
+        if self._not_reached.value() == "yes":
+            return "not_reached"
+        return "told" if self._told.value() == "yes" else "said"
 
     def _remove(self) -> None:
         try:
@@ -187,7 +200,9 @@ class LineForm(PutAwayForm):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
         column.addWidget(thin_line(self))
-        for widget in (self._about, self._kind, *self._when.values(), self._words, self._told, self._distress):
+        for widget in (self._about, self._kind, *self._when.values(), self._words):
+            column.addWidget(widget)
+        for widget in (self._not_reached, self._told, self._distress):
             column.addWidget(widget)
         column.addWidget(self._why)
         column.addWidget(self._problem)

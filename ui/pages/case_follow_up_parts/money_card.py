@@ -151,7 +151,7 @@ class MoneyCard(Card):
         person's own bank."""
         line = next((line for line in self._lines if f"{line.event} {line.id}" == fact), None)
         if line is not None:
-            self._begin(event, line.payment_id, line.bank)
+            self._begin(event, line.payment_id, line.bank, line.amount)
         elif self._payments:
             payment = next((row.id for row in self._payments if f"payment {row.id}" == fact), None)
             self._begin(event, payment, OWN if event in WITH_OWN_BANK else RECEIVER)
@@ -212,9 +212,9 @@ class MoneyCard(Card):
     def _record(self) -> None:
         self._begin(self.sender().property("event"))
 
-    def _begin(self, event: str, payment_id: int | None = None, bank: str = RECEIVER) -> None:
+    def _begin(self, event: str, payment_id: int | None = None, bank: str = RECEIVER, amount: int = 0) -> None:
         self.form_opened.emit()
-        self._entry().start(event, payment_id, bank)
+        self._entry().start(event, payment_id, bank, amount)
         self._ledger.hide()
 
     def _act_on(self, row: LedgerLine, act: str) -> None:

@@ -13,7 +13,7 @@ from supportdesk.money import rupees
 from supportdesk.services.evidence import EvidenceRow
 from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money_events import (
-    ANSWERS,
+    ABOUT_ANSWERS,
     EVENTS,
     OUTCOMES,
     WITH_OWN_BANK,
@@ -56,6 +56,7 @@ _MORE = (_OUTCOME, _COURT, _NUMBER, _AUTHORITY, _LAPSES, _MOVED_TO, _MOVED_ACCOU
 _ASKED: dict[str, tuple[Field, ...]] = {
     "asked": (_NUMBER,),
     "answered": (_OUTCOME, _NUMBER, _AUTHORITY),
+    "papers_given": (_NUMBER,),
     "decided": (_OUTCOME, _NUMBER, _AUTHORITY),
     "complained": (_NUMBER,),
     "held": (_AUTHORITY, _LAPSES),
@@ -107,8 +108,9 @@ class MoneyEntry(PutAwayForm):
         self._lay_out()
         self.hide()
 
-    def start(self, event: str, payment_id: int | None = None, bank: str = RECEIVER) -> None:
-        """A new line; without a payment the first one of which something is still open is proposed."""
+    def start(self, event: str, payment_id: int | None = None, bank: str = RECEIVER, amount: int = 0) -> None:
+        """A new line; without a payment the first one of which something is still open is proposed. `amount` in paise,
+        where it is known of what: money that comes back from there."""
         chosen = next((row for row in self._payments if row.id == payment_id), None)
         chosen = chosen or next((row for row in self._payments if _is_open(row, event)), self._payments[0])
         self._line_id = 0
@@ -120,6 +122,8 @@ class MoneyEntry(PutAwayForm):
         self._begin()
         if bank != RECEIVER:
             self._form.set_typed({"event_bank": bank})
+        if amount and event in _OF_HOLD:
+            self._form.set_typed({"event_amount": shown(_AMOUNT, amount)})
 
     def correct(self, line: MoneyRow) -> None:
         """A line that is there, to be put right or taken out."""
@@ -177,7 +181,7 @@ class MoneyEntry(PutAwayForm):
             return
         rest = row.payment.amount - row.held - row.credited - row.moved_on
         event = self._event.value()
-        if event in ANSWERS:
+        if event in ABOUT_ANSWERS:
             amount = row.asked or row.payment.amount
         else:
             amount = (row.held if event in _OF_HOLD else rest) or rest or row.payment.amount
@@ -195,7 +199,7 @@ class MoneyEntry(PutAwayForm):
             self._form.set_typed({"event_bank": OWN if own else RECEIVER})
 
     def _offer_banks(self) -> None:
-        """The person's own bank has none of the money: it is only asked, and answers."""
+        """The person's own bank has none of the money: it is only asked, answers, and may pay with its own."""
         _ = self._context.texts
         own = [Choice(OWN, _("The person's own bank"))] if self._event.value() in WITH_OWN_BANK else []
         onward = [Choice(bank, bank) for bank in self._onward]

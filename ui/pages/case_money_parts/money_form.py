@@ -11,7 +11,7 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import Choice, Field, Kind
 from supportdesk.money import rupees
 from supportdesk.services.money_events import (
-    ANSWERS,
+    ABOUT_ANSWERS,
     EVENTS,
     DayBeforePayment,
     DayNotCome,
@@ -33,7 +33,7 @@ _EVENT = Field(
     "event",
     N_("What became of the money?"),
     Kind.CHOICE,
-    choices=tuple(Choice(event, label) for event, label in EVENTS.items() if event not in ANSWERS),
+    choices=tuple(Choice(event, label) for event, label in EVENTS.items() if event not in ABOUT_ANSWERS),
 )
 _AMOUNT = Field("event_amount", N_("How much of it?"), Kind.MONEY, max_len=16)
 _DAY = Field("event_on", N_("On which day?"), Kind.DATE, max_len=10)

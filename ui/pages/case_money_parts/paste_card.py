@@ -14,6 +14,7 @@ from supportdesk.reading.payments import LONGEST_PASTE, Reading, read_payments
 from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
 from supportdesk.services.payments import NewPayment, seen_elsewhere
 from supportdesk.services.payments.proofs import Proved, add_proved
+from supportdesk.services.unfinished import PASTED
 from supportdesk.texts import N_
 from ui import theme
 from ui.context import Context
@@ -22,12 +23,12 @@ from ui.pages.case_money_parts import in_place
 from ui.pages.case_money_parts.found_side import FoundSide, is_sure
 from ui.pages.case_money_parts.found_table import FoundRow, found_rows, places_of, read_in
 from ui.pages.case_money_parts.paste_box import PasteBox
-from ui.pages.case_money_parts.paste_journal import PasteJournal
 from ui.pages.case_money_parts.picture_view import PictureView
 from ui.pages.case_money_parts.source_files import Given, SourceFiles
 from ui.pages.case_money_parts.sources import TEXT, Source, seal_text
 from ui.pages.case_money_parts.statement_view import Line, StatementView
 from ui.widgets.card import Card
+from ui.widgets.journal import Journal
 from ui.widgets.labels import small
 from ui.widgets.segmented import Segmented
 
@@ -163,7 +164,7 @@ class PasteCard(Card):
         return given
 
     def _wire(self) -> None:
-        self._journal = PasteJournal(self._context, self.box, self)
+        self._journal = Journal(self._context, PASTED, self.box, self)
         self._journal.failed.connect(self.failed)
         table = self._found.table
         self._found.add_all_wanted.connect(self._add_sure)

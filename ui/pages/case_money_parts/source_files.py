@@ -16,10 +16,10 @@ from supportdesk.reading.readable import Kind, kind_of
 from supportdesk.reading.statements.troubles import StatementLocked
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
-from supportdesk.services.evidence.expected import expect_files, forget_files
+from supportdesk.services.evidence.expected import Said, expect_files, forget_files
 from ui import dialogs
 from ui.context import Context
-from ui.pages.case_money_parts.sources import FileRead, Source, read_sealed, seal_file
+from ui.pages.case_money_parts.sources import FileRead, Source, proved_by, read_sealed, seal_file
 from ui.tasks import Report
 
 _PARTS = 100
@@ -47,9 +47,8 @@ class SourceFiles(QObject):
     def take(self, case_id: int, given: Sequence[Given]) -> list[Source]:
         """The sources that these files become; bytes are a picture as PNG."""
         kinds = [(one, kind_of(one.name) if isinstance(one, Path) else "picture") for one in given]
-        desk = self._context.desk
-        if nature_question(desk.ask(case_head, case_id, self._context.now()).kind):
-            kinds = [(one, None) for one, _ in kinds]
+        crime = self._context.desk.ask(case_head, case_id, self._context.now()).kind
+        kinds = [(one, None if nature_question(crime, [_name(one)]) else kind) for one, kind in kinds]
         others = [one for one, kind in kinds if kind is None]
         if others:
             self.others.emit(others)
@@ -85,7 +84,8 @@ class SourceFiles(QObject):
         name = given.name if isinstance(given, Path) else pasted
         source = Source(f"file {next(self._numbers)}", name, kind, part_read=0.0)
         try:
-            ids = desk.note(expect_files, case_id, [str(given.absolute())]) if isinstance(given, Path) else ()
+            paths, said = [str(given.absolute())] if isinstance(given, Path) else [], Said(proved_by(name, kind))
+            ids = desk.note(expect_files, case_id, paths, said) if paths else ()
         except DeskError as error:
             self.failed.emit(error)
             return None
@@ -146,6 +146,11 @@ class SourceFiles(QObject):
             act()
         except DeskError as error:
             self.failed.emit(error)
+
+
+def _name(given: Given) -> str:
+    """A picture is pasted as PNG."""
+    return given.name if isinstance(given, Path) else "pasted.png"
 
 
 def is_locked(source: Source) -> bool:

@@ -94,8 +94,12 @@ def seal_text(desk: DeskBridge, text: str, name: str, use: str) -> NewFile:
 
 def seal_file(desk: DeskBridge, incoming: Incoming, kind: Kind) -> NewFile:
     """For the worker. Raises what `seal_one` raises."""
-    uses = guess_uses(incoming.name, "") if kind == "text" else ()
-    return seal_one(desk.vault, incoming, Origin(uses or (_USES[kind],)))
+    return seal_one(desk.vault, incoming, Origin(proved_by(incoming.name, kind)))
+
+
+def proved_by(name: str, kind: Kind) -> tuple[str, ...]:
+    """What a file that payments are read from proves."""
+    return (guess_uses(name, "") if kind == "text" else ()) or (_USES[kind],)
 
 
 def read_sealed(

@@ -19,10 +19,14 @@ from ui.widgets.segmented import Segmented
 
 
 class DueCard(Card):
-    """`all_wanted` for the page of follow-ups: here is only what is due now and in the next two days."""
+    """`all_wanted` for the page of follow-ups: here is only what is due now and in the next two days.
+
+    `fact_wanted(line)` where what ends the task is written down in a form of its case.
+    """
 
     case_wanted = Signal(int, str)
     call_sheet_wanted = Signal(int)
+    fact_wanted = Signal(object)
     all_wanted = Signal()
     said = Signal(str)
 
@@ -97,7 +101,7 @@ class DueCard(Card):
         elif line.form is not None and line.form.place == CALL_SHEET:
             self.call_sheet_wanted.emit(line.task.case_id)
         else:
-            self.case_wanted.emit(line.task.case_id, line.step)
+            self.fact_wanted.emit(line)
 
     def _show_week(self) -> None:
         clear(self._week)

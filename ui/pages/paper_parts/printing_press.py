@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from supportdesk.checking import must_be_whole
+from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.services.paperwork import papers
+from supportdesk.services.paperwork.kinds import KINDS
 from supportdesk.services.paperwork.offers import Offer
 from supportdesk.services.paperwork.papers import ReadyPaper
 from supportdesk.texts import Language, Texts, load
@@ -56,13 +59,18 @@ def make_ready(ask: Ask, case_id: int, wish: Wish, now: dt.datetime) -> ReadyPap
     return ask(papers.ready, case_id, wish.offer.kind, load(wish.language), now, wish.offer.to_whom)
 
 
-def first_lacking(
-    ask: Ask, case_id: int, wishes: Sequence[Wish], now: dt.datetime, texts: Texts
-) -> tuple[Offer, DeskError] | None:
-    """The first paper that cannot leave yet, and why; None where all of them may."""
+def first_lacking(desk: Desk, case_id: int, wishes: Sequence[Wish], texts: Texts) -> tuple[Offer, DeskError] | None:
+    """The first paper that cannot leave yet, and why; None where all of them may.
+
+    Where one vouches for the files of the case, they are hashed again: once, for all of them.
+    """
+    hashed = False
     for wish in wishes:
         try:
-            papers.check_ready(make_ready(ask, case_id, wish, now), texts)
+            papers.check_ready(make_ready(desk.ask, case_id, wish, desk.now()), texts)
+            if KINDS[wish.offer.kind].vouches and not hashed:
+                must_be_whole(desk, case_id)
+                hashed = True
         except DeskError as error:
             return wish.offer, error
     return None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
-from supportdesk.services.follow_up.contacts import write_contact
+from supportdesk.services.follow_up.contacts import How, write_contact
 from supportdesk.services.follow_up.follow_ups import (
     MarkState,
     finish_task,
@@ -24,8 +24,8 @@ from ui.widgets.button import Button
 from ui.widgets.card import line as thin_line
 from ui.widgets.due.day_ahead import DayAhead
 from ui.widgets.due.table import DueLine
-from ui.widgets.inputs import LineInput
-from ui.widgets.labels import Words
+from ui.widgets.inputs import DistressInput, LineInput
+from ui.widgets.labels import Words, small
 from ui.widgets.segmented import Segmented
 
 
@@ -33,8 +33,8 @@ class DueAnswer(QFrame):
     """Hidden until a task is shown. With `may_wait` a task can also be put off or waived, for a reason.
 
     `said` once it is written; `change_wanted(line)` to correct a task by hand; `fact_wanted(line)` where no tick but a
-    fact with a form of its own ends the task; a call that was made is written down as what was said. Escape puts the
-    line away.
+    fact with a form of its own ends the task; a call that was made is written down as what was said and how the person
+    is, one that nobody took as that. Escape puts the line away.
     """
 
     said = Signal(str)
@@ -61,6 +61,10 @@ class DueAnswer(QFrame):
         self._words = LineInput(max_len=500, parent=self)
         self._words.setObjectName("outcome")
         self._words.returnPressed.connect(self._save)
+        self._how = small(_("How is the person, 0 calm to 10 in crisis?"), parent=self)
+        self._distress = DistressInput(self)
+        self._distress.setObjectName("outcome_distress")
+        self._distress.setAccessibleName(_("How is the person, 0 calm to 10 in crisis?"))
         self._problem = Words("", "error", wrap=True, parent=self)
         self._lay_out()
         self.hide()
@@ -74,19 +78,22 @@ class DueAnswer(QFrame):
         self._help.setVisible(bool(shown.help))
         self._heed.setText(self._context.texts("How to reach: {words}", words=shown.heed))
         self._heed.setVisible(bool(shown.heed))
-        self._state.setVisible(self._may_wait)
+        self._state.setVisible(self._may_wait or shown.is_talk)
         self._change.setVisible(self._may_wait and shown.task.task_id is not None)
         self._until.start(self._today())
         self._words.set_value("")
+        self._distress.set_value("")
         self._show_state()
         self.show()
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_states(self, shown: DueLine) -> None:
         _ = self._context.texts
-        wait = [Choice("postponed", _("Wait until…")), Choice("waived", _("Not needed"))]
         by_fact = not shown.ends_with_words
-        self._state.set_choices(wait if by_fact else [Choice("done", _("Done")), *wait])
+        choices = [] if by_fact else [Choice("done", _("Done"))]
+        choices += [Choice("not_reached", _("Not reached"))] if shown.is_talk else []
+        choices += [Choice("postponed", _("Wait until…")), Choice("waived", _("Not needed"))] if self._may_wait else []
+        self._state.set_choices(choices)
         self._state.set_value("postponed" if by_fact else "done")
         self._fact.set_label(_(shown.act[0]))
         self._fact.setVisible(by_fact)
@@ -123,7 +130,7 @@ class DueAnswer(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
         column.addWidget(thin_line(self))
-        for widget in (self._about, self._heed, self._help, self._state, self._until):
+        for widget in (self._about, self._heed, self._help, self._state, self._how, self._distress, self._until):
             column.addWidget(widget)
         column.addLayout(row)
         column.addWidget(self._problem)
@@ -132,9 +139,13 @@ class DueAnswer(QFrame):
         _ = self._context.texts
         state = self._state.value()
         self._until.setVisible(state == "postponed")
-        talk = self._shown is not None and self._shown.form is not None
+        talk = self._shown is not None and self._shown.is_talk
+        asked = talk and state == "done"
+        for widget in (self._how, self._distress):
+            widget.setVisible(asked)
         came = _("What was said?") if talk else _("What came of it? May stay empty.")
-        question = came if state == "done" else _("Why? A few words.")
+        tried = _("No answer, switched off… May stay empty.")
+        question = {"done": came, "not_reached": tried}.get(state, _("Why? A few words."))
         self._words.setPlaceholderText(question)
         self._words.setAccessibleName(question)
         self._problem.hide()
@@ -156,8 +167,11 @@ class DueAnswer(QFrame):
         desk, task = self._context.desk, shown.task
         state, words = self._state.value(), self._words.value()
         until = self._until.day() if state == "postponed" else None
-        if shown.form is not None and state == "done":
-            desk.do(write_contact, task.case_id, shown.form.what, words)
+        if shown.form is not None and state in ("done", "not_reached"):
+            how: How = "not_reached" if state == "not_reached" else "said"
+            level = self._distress.value() if state == "done" else ""
+            distress = int(level) if level else None
+            desk.do(write_contact, task.case_id, shown.form.what, words, distress, how=how)
         elif task.task_id is None:
             mark: MarkState = "postponed" if state == "postponed" else "waived"
             desk.do(mark_clock, task.case_id, task.rule, task.fact, mark, words, until)

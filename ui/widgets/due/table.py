@@ -28,14 +28,15 @@ TaskId = tuple[int, str, str, int | None]
 
 
 class FactForm(NamedTuple):
-    """Where the fact is written down that ends a task: `place` is CALL_SHEET or COMPLAINT, or in the follow-up HISTORY,
-    "money" or a form of the card of police, bank and platforms; `what` a kind of line there, or who was spoken with."""
+    """Where the fact is written down that ends a task: `place` is CALL_SHEET, COMPLAINT or CARE, or in the follow-up
+    HISTORY, "money" or a form of the card of police, bank and platforms; `what` a kind of line there, or who was spoken
+    with."""
 
     place: str
     what: str = ""
 
 
-CALL_SHEET, COMPLAINT, HISTORY = "call_sheet", "complaint", "history"
+CALL_SHEET, COMPLAINT, CARE, HISTORY = "call_sheet", "complaint", "care", "history"
 
 
 _FORMS: dict[str, FactForm] = {
@@ -47,14 +48,18 @@ _FORMS: dict[str, FactForm] = {
     "bank_answered": FactForm("money", "answered"),
     "bank_decided": FactForm("money", "decided"),
     "receiver_answered": FactForm("money", "answered"),
+    "papers_given": FactForm("money", "papers_given"),
     "ombudsman_filed": FactForm("money", "complained"),
     "return_asked": FactForm("money", "return_asked"),
     "court_asked": FactForm("money", "applied"),
     "court_order": FactForm("money", "ordered"),
+    "released": FactForm("money", "released"),
+    "credited": FactForm("money", "credited"),
     "fir_told": FactForm("open_police"),
     "fir_signed": FactForm("open_police"),
     "fir_registered": FactForm("open_police"),
     "police_progress": FactForm("open_words", "progress"),
+    "child_told": FactForm(CARE),
     "certin_told": FactForm("open_words", "certin"),
     "request_forwarded": FactForm("open_words", "forwarded"),
     "account_decided": FactForm("open_words", "account"),
@@ -95,14 +100,18 @@ class DueLine:
         return (N_("Reply came…") if self.waits_for_bank else N_("Done…")), "write"
 
     @property
+    def is_talk(self) -> bool:
+        return self.form is not None and self.form.place == HISTORY
+
+    @property
     def ends_with_words(self) -> bool:
         """A task by hand, or a talk: what came of it is all that is asked."""
-        return self.may_end and (self.form is None or self.form.place == HISTORY)
+        return self.may_end and (self.form is None or self.is_talk)
 
     @property
     def step(self) -> str:
-        """The step of the case with that form."""
-        return COMPLAINT if self.form is not None and self.form.place == COMPLAINT else "follow_up"
+        """The step of the case with that form, or care beside the steps."""
+        return self.form.place if self.form is not None and self.form.place in (COMPLAINT, CARE) else "follow_up"
 
     @property
     def waits_for_bank(self) -> bool:

@@ -1,5 +1,7 @@
 """A case of a child in a sexual matter is not closed before the police have it in writing."""
 
+import datetime as dt
+
 import pytest
 
 from supportdesk.desk import Desk
@@ -8,7 +10,10 @@ from supportdesk.services.care import why_not_closable
 from supportdesk.services.care.child import ASK_FIRST, REPORT_FIRST
 from supportdesk.services.care.protecting import note_answer
 from supportdesk.services.evidence.files import refuse_import
-from tests.core.casework import a_case
+from supportdesk.services.follow_up.follow_ups import DutyStays, mark_clock, to_do
+from supportdesk.services.follow_up.history import history
+from tests.core.casework import a_case, at, day
+from tests.core.conftest import Clock
 
 WHOLE = {
     "child_harmed": "yes",
@@ -24,6 +29,10 @@ def a_child(desk: Desk, kind: str, age: str = "15") -> int:
     return case_id
 
 
+def tasks(desk: Desk, case_id: int) -> dict[str, dt.date]:
+    return {row.rule: row.due_on for row in desk.ask(to_do, case_id, desk.now())}
+
+
 @pytest.mark.parametrize(
     ("kind", "age", "asked"),
     [
@@ -31,14 +40,15 @@ def a_child(desk: Desk, kind: str, age: str = "15") -> int:
         ("sextortion", "01/01/2010", True),
         ("sextortion", "18", False),
         ("upi", "15", False),
-        ("sextortion", "", False),
+        ("sextortion", "", True),
+        ("upi", "", False),
     ],
 )
 def test_it_is_asked_where_a_child_and_intimate_content_meet(desk: Desk, kind: str, age: str, asked: bool) -> None:
     assert desk.ask(why_not_closable, a_child(desk, kind, age)) == ([ASK_FIRST] if asked else [])
 
 
-@pytest.mark.parametrize("age", ["", "20"])
+@pytest.mark.parametrize("age", ["17", "20"])
 def test_it_is_asked_where_the_picture_is_of_a_child(desk: Desk, age: str) -> None:
     case_id = a_child(desk, "sextortion", age)
     desk.do(note_answer, case_id, "sextortion_young", "yes")
@@ -50,10 +60,33 @@ def test_it_is_asked_where_the_picture_is_of_a_child(desk: Desk, age: str) -> No
 
 
 def test_the_newest_word_about_the_picture_counts(desk: Desk) -> None:
-    case_id = a_case(desk, "Pooja", "sextortion")
+    case_id = a_child(desk, "sextortion", "20")
     desk.do(note_answer, case_id, "sextortion_young", "yes")
     desk.do(note_answer, case_id, "sextortion_young", "no")
     assert desk.ask(why_not_closable, case_id) == []
+
+
+def test_the_duty_is_a_task_until_the_report_is_whole(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_child(desk, "sextortion")
+    assert "child_report" not in tasks(desk, case_id)
+    desk.do(cases.save_answers, case_id, "child_report", {"child_harmed": "yes"})
+    assert tasks(desk, case_id)["child_report"] == day(23)
+    with pytest.raises(DutyStays):
+        desk.do(mark_clock, case_id, "child_report", "child_harmed", "waived", "the family does not want it")
+    desk.do(cases.save_answers, case_id, "child_report", WHOLE | {"child_entry": ""})
+    assert "child_report" in tasks(desk, case_id)
+    desk.do(cases.save_answers, case_id, "child_report", WHOLE)
+    assert "child_report" not in tasks(desk, case_id)
+    (told,) = (row for row in desk.ask(history, case_id, "police"))
+    assert (told.what, told.at) == ("Police told for a child (POCSO)", at(21))
+    assert told.about == "SI Kavita Meena · GD 14/2026"
+
+
+def test_a_refused_file_begins_the_duty(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_case(desk)
+    clock_at_desk.forward(days=2)
+    desk.do(refuse_import, case_id)
+    assert tasks(desk, case_id)["child_report"] == day(25)
 
 
 def test_no_is_an_answer(desk: Desk) -> None:

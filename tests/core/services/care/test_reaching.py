@@ -50,7 +50,9 @@ def test_the_safer_number_is_the_one_to_call(desk: Desk) -> None:
     desk.do(cases.save_answers, case_id, "person", {"mobile": "98290 12345"})
     assert desk.ask(how_to_reach, case_id) == Reach(phone="9829012345")
     desk.do(cases.save_answers, case_id, "safe_contact", {"other_phone": "98290 54321"})
-    assert desk.ask(how_to_reach, case_id).phone == "9829054321"
+    reach = desk.ask(how_to_reach, case_id)
+    assert (reach.phone, reach.careful) == ("9829054321", True)
+    assert reach_words(reach, desk.now(), ENGLISH) == "call only 9829054321"
     desk.do(cases.save_answers, case_id, "safe_contact", {"other_phone": ""})
     assert desk.ask(how_to_reach, case_id).phone == "9829012345"
 

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from supportdesk.models import Base, Staff
+from supportdesk.models import Base, Centre, Staff
 from tests.core.services.figures import invented
 
 CASES = 3_000
@@ -33,6 +33,8 @@ def a_crowd(cases: int, seed: int = 7) -> Iterator[sa.Engine]:
         )
         Base.metadata.create_all(engine)
         with engine.begin() as connection:
+            centre = {"code": "JPR", "name": "Centre", "name_hindi": "केंद्र", "district": "Jaipur"}
+            connection.execute(sa.insert(Centre).values(**centre, state="Rajasthan"))
             for name, role in (("Asha", "counsellor"), ("Meera", "supervisor")):
                 connection.execute(sa.insert(Staff).values(slot=name, name=name, role=role, created_at=AFTERWARDS))
         invented.fill(engine, cases, seed)

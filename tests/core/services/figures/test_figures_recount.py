@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 from supportdesk.services.figures import points
 from supportdesk.services.figures.behind import cases_behind
 from supportdesk.services.figures.facts import read_facts
+from supportdesk.services.figures.overdue import overdue_cases, overdue_clocks
 from supportdesk.services.figures.report import count, figures_of
 from supportdesk.services.figures.results import DELAY_BANDS, DIMENSIONS, Figures
 from supportdesk.services.figures.spans import Span, SpanKind, days, span_of
 from supportdesk.services.figures.stations import district_report
+from supportdesk.services.figures.suppression import uncovered
 from tests.core.services.figures.conftest import AFTERWARDS
 from tests.core.services.figures.invented import FIRST_DAY, LAST_DAY
+from tests.core.services.figures.overdue_recount import OF_PLAIN_TERMS, OverdueRecount
 from tests.core.services.figures.recount import Rows, india
 from tests.core.services.figures.whole_recount import WholeRecount
 
@@ -133,6 +136,20 @@ def test_delays_steps_and_suspects_are_counted_the_same(both: tuple[Figures, Who
         assert (step.done, step.of, step.median_days) == recount.step(step.step), step.step
     suspects = figures.suspects
     assert (suspects.accounts, suspects.upi_ids, suspects.handles) == recount.suspects()
+
+
+def test_overdue_clocks_are_counted_the_same(crowded: sa.Engine, rows: Rows) -> None:
+    """Of the rules with plain terms, on a day on which some have run out and others run still."""
+    now = dt.datetime(2027, 4, 2, 6, tzinfo=dt.UTC)
+    recount = OverdueRecount(rows, now.date())
+    with Session(crowded) as session:
+        figures = uncovered(figures_of(session, count(session, SPANS[0], now)))
+        late = {one.rule: one for one in overdue_clocks(session, now, figures) if one.rule in OF_PLAIN_TERMS}
+        for rule, one in late.items():
+            assert len(overdue_cases(session, now, rule)) == one.cases
+    expected = recount.overdue()
+    assert len(expected) >= 10
+    assert {rule: (one.clocks, one.most_days) for rule, one in late.items()} == expected
 
 
 @pytest.mark.parametrize("span", SPANS[:6], ids=lambda span: span.code)

@@ -17,6 +17,7 @@ from supportdesk.services.figures.report import span_figures
 from supportdesk.services.figures.results import DELAY_BANDS, GOLDEN_HOUR, ONE_DAY, Delays, Figures, StepDone
 from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
 from supportdesk.services.figures.stations import station_graph
+from supportdesk.services.money.ledger import OWN
 from supportdesk.services.reports.span_report import found as found_in
 from supportdesk.texts import load
 from tests.core.casework import TODAY, a_case, at, day, pay, print_paper, put, tell
@@ -258,6 +259,21 @@ def test_the_district_report_has_the_columns_of_the_police(desk: Desk) -> None:
     assert (found.reported, found.reported_same_day, found.held_same_day) == (20_001_000, 20_000_000, 5_000_000)
     assert (found.ecosystem, found.pending, found.count_1930) == (400, 15_000_600, 1)
     assert (found.large_cases, found.large_reported) == (1, 20_001_000)
+
+
+def test_what_the_own_bank_pays_is_refunded_and_no_answer_of_the_other(desk: Desk) -> None:
+    """It makes good what moved on; the bank that was asked still owes its answer."""
+    case_id = a_case(desk)
+    paid = pay(desk, case_id, amount=6_000_000, to_bank="Axis Bank")
+    tell(desk, case_id, paid, "asked", TODAY, 6_000_000)
+    tell(desk, case_id, paid, "credited", TODAY, 2_500_000, bank=OWN)
+    (bank,) = figures(desk).banks
+    assert (bank.asked, bank.answered) == (1, 0)
+    tell(desk, case_id, paid, "moved_on", TODAY, 5_000_000)
+    now = figures(desk)
+    assert (now.flow.credited, now.totals.credited, now.totals.moved_on) == (2_500_000, 2_500_000, 3_500_000)
+    found = desk.ask(found_in, WEEK, desk.now()).district
+    assert (found.ecosystem, found.pending) == (3_500_000, 0)
 
 
 def test_overdue_clocks_are_counted_by_rule(desk: Desk, clock_at_desk: Clock) -> None:

@@ -9,7 +9,7 @@ from supportdesk.services.follow_up.follow_ups import clock_tasks, mark_clock
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.police import note_police, police_sheet
 from supportdesk.services.money import totals
-from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money.ledger import OWN, PaidTwice
 from supportdesk.services.money.positions import where_the_money_is
 from supportdesk.services.money_events import (
     Details,
@@ -218,6 +218,128 @@ def test_an_order_for_a_part_ends_nothing(desk: Desk) -> None:
     assert holds_that_lapse(desk, case_id) == {f"held {hold}"}
     desk.do(record_money, paid, "ordered", 7_999_900, day(6))
     assert not holds_that_lapse(desk, case_id)
+
+
+def tasks_of(desk: Desk, case_id: int, *rules: str) -> dict[str, tuple[str, dt.date]]:
+    """By rule: the fact and the day, of which there is one at most."""
+    rows = [row for row in desk.ask(clock_tasks, case_id, desk.now()) if row.rule in rules]
+    assert len({row.rule for row in rows}) == len(rows)
+    return {row.rule: (row.fact, row.due_on) for row in rows}
+
+
+def test_what_another_bank_pays_ends_no_hold(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(18), amount=6_000_000, to_bank="Axis Bank", to_account="910010000932")
+    at_axis = desk.do(record_money, paid, "held", 2_000_000, day(20))
+    desk.do(record_money, paid, "moved_on", 4_000_000, day(20), "", Details(moved_to="PNB"))
+    desk.do(record_money, paid, "credited", 2_000_000, day(22), "", Details(bank="PNB"))
+    assert tasks_of(desk, case_id, "hold_restoration", "hold_lapses") == {
+        "hold_restoration": (f"held {at_axis}", day(27)),
+        "hold_lapses": (f"held {at_axis}", day(20) + dt.timedelta(days=90)),
+    }
+
+
+def test_a_hold_that_came_back_is_over_though_another_bank_still_holds(desk: Desk) -> None:
+    """And each bank is judged by itself: two holds below the limit ask no court."""
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(18), amount=6_100_000, to_bank="Axis Bank", to_account="910010000932")
+    desk.do(record_money, paid, "held", 2_000_000, day(20))
+    desk.do(record_money, paid, "moved_on", 4_000_000, day(20), "", Details(moved_to="PNB"))
+    at_pnb = desk.do(record_money, paid, "held", 4_000_000, day(21), "", Details(bank="PNB"))
+    rules = rules_of(desk, case_id)
+    assert ("hold_restoration" in rules, "hold_order" in rules) == (True, False)
+    assert [bank.needs_order for bank in desk.ask(where_the_money_is, case_id)] == [False, False]
+    desk.do(record_money, paid, "released", 2_000_000, day(22))
+    assert holds_that_lapse(desk, case_id) == {f"held {at_pnb}"}
+    desk.do(record_money, paid, "credited", 2_000_000, day(22))
+    assert holds_that_lapse(desk, case_id) == {f"held {at_pnb}"}
+    again = desk.do(record_money, paid, "held", 100_000, day(22))
+    assert holds_that_lapse(desk, case_id) == {f"held {at_pnb}", f"held {again}"}
+
+
+def test_a_release_may_be_of_any_hold(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(18), amount=6_000_000)
+    holds = {f"held {desk.do(record_money, paid, 'held', 2_000_000, day(on))}" for on in (20, 21)}
+    desk.do(record_money, paid, "released", 2_000_000, day(22))
+    desk.do(record_money, paid, "credited", 2_000_000, day(22))
+    assert holds_that_lapse(desk, case_id) == holds
+
+
+def test_an_order_is_followed_until_the_money_has_arrived(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(1), amount=6_000_000, to_bank="Axis Bank")
+    desk.do(record_money, paid, "held", 6_000_000, day(20))
+    order = desk.do(record_money, paid, "ordered", 6_000_000, day(22), "", Details(court="JM-4"))
+    steps = ("order_carried_out", "release_arrived")
+    assert tasks_of(desk, case_id, *steps) == {"order_carried_out": (f"ordered {order}", day(7, month=12))}
+    clock_at_desk.forward(days=12)
+    part = desk.do(record_money, paid, "released", 2_000_000, day(26))
+    assert tasks_of(desk, case_id, *steps) == {
+        "order_carried_out": (f"ordered {order}", day(7, month=12)),
+        "release_arrived": (f"released {part}", day(3, month=12)),
+    }
+    desk.do(record_money, paid, "credited", 2_000_000, day(28))
+    rest = desk.do(record_money, paid, "released", 4_000_000, day(30))
+    assert tasks_of(desk, case_id, *steps) == {"release_arrived": (f"released {rest}", day(7, month=12))}
+    desk.do(record_money, paid, "credited", 4_000_000, day(2, month=12))
+    assert not tasks_of(desk, case_id, *steps)
+
+
+def test_an_order_is_followed_also_where_nobody_wrote_the_hold_down(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(1), amount=6_000_000)
+    desk.do(record_money, paid, "ordered", 1_000_000, day(20))
+    assert rules_of(desk, case_id)["order_carried_out"] == day(5, month=12)
+    desk.do(record_money, paid, "credited", 1_000_000, day(22))
+    assert "order_carried_out" not in rules_of(desk, case_id)
+
+
+@pytest.mark.parametrize("bank", [OWN, "", "PNB"])
+def test_a_bank_that_says_nothing_yet_still_owes_its_answer(desk: Desk, bank: str) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(16), from_bank="SBI")
+    desk.do(record_money, paid, "moved_on", 100, day(16), "", Details(moved_to="PNB"))
+    desk.do(record_money, paid, "asked", 100, day(17), "", Details(bank=bank))
+    waits = "shadow_credit" if bank == OWN else "hold_reply"
+    due_on = rules_of(desk, case_id)[waits]
+    desk.do(record_money, paid, "answered", 100, day(18), "", Details(bank=bank, outcome="open"))
+    assert rules_of(desk, case_id)[waits] == due_on
+    assert "bank_papers" not in rules_of(desk, case_id)
+    asks = desk.do(record_money, paid, "answered", 100, day(19), "", Details(bank=bank, outcome="asks_more"))
+    assert rules_of(desk, case_id)[waits] == due_on
+    assert tasks_of(desk, case_id, "bank_papers") == {"bank_papers": (f"answered {asks}", day(23))}
+    given = desk.do(record_money, paid, "papers_given", 100, day(20), "", Details(bank=bank, number="R-7"))
+    assert "bank_papers" not in rules_of(desk, case_id)
+    desk.do(remove_money, given)
+    desk.do(record_money, paid, "answered", 100, day(20), "", Details(bank=bank, outcome="refused"))
+    assert not {"bank_papers", waits} & rules_of(desk, case_id).keys()
+
+
+def test_a_decision_that_is_none_decides_nothing(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(16), from_bank="SBI")
+    desk.do(record_money, paid, "asked", 100, day(17), "", Details(bank=OWN))
+    desk.do(record_money, paid, "decided", 100, day(18), "", Details(bank=OWN, outcome="open"))
+    assert {"shadow_credit", "bank_decides_90"} <= rules_of(desk, case_id).keys()
+
+
+def test_what_the_own_bank_pays_takes_nothing_from_a_hold(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(18), amount=6_000_000, from_bank="SBI", to_bank="Axis Bank")
+    hold = desk.do(record_money, paid, "held", 2_000_000, day(20))
+    desk.do(record_money, paid, "moved_on", 3_000_000, day(20))
+    desk.do(record_money, paid, "credited", 2_500_000, day(21), "", Details(bank=OWN))
+    sums = desk.ask(totals, case_id)
+    assert (sums.held, sums.credited, sums.moved_on, sums.unknown) == (2_000_000, 2_500_000, 1_500_000, 0)
+    receiver, own = desk.ask(where_the_money_is, case_id)
+    assert (receiver.held, receiver.credited, receiver.unknown) == (2_000_000, 0, 1_000_000)
+    assert (own.credited, own.came, own.unknown) == (2_500_000, 2_500_000, 0)
+    assert holds_that_lapse(desk, case_id) == {f"held {hold}"}
+    with pytest.raises(PaidTwice, match="20,000"):
+        desk.do(record_money, paid, "credited", 1_500_001, day(21), "", Details(bank=OWN))
+    desk.do(record_money, paid, "credited", 1_500_000, day(21), "", Details(bank=OWN))
+    assert desk.ask(totals, case_id).moved_on == 0
 
 
 def test_small_holds_in_one_account_together_ask_for_an_order(desk: Desk) -> None:

@@ -11,7 +11,9 @@ from supportdesk.models import Payment
 from supportdesk.services import cases
 from supportdesk.services.follow_up import contacts, follow_ups, history
 from supportdesk.services.follow_up.follow_ups import DueRow
+from supportdesk.services.follow_up.police import save_police
 from supportdesk.services.follow_up.put_right import ReasonMissing
+from supportdesk.services.money_events import Details, correct_money, record_money
 from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell, ticked
 from tests.core.conftest import Clock
 
@@ -67,11 +69,65 @@ def test_a_payment_after_the_day_of_the_call_must_be_reported_too(desk: Desk, cl
     assert clocks(desk, case_id)["call_1930"].fact == f"payment {again}"
 
 
-def test_a_call_without_a_time_stops_the_clock_and_starts_none(desk: Desk) -> None:
+def test_a_call_without_a_time_counts_from_when_the_case_began(desk: Desk, clock_at_desk: Clock) -> None:
+    """Also for what follows it, until somebody writes the time down."""
     case_id = a_case(desk, kind="upi")
+    began = desk.now()
     pay(desk, case_id)
+    clock_at_desk.forward(hours=3)
     desk.do(cases.save_answers, case_id, "call_1930", {"acknowledgement_1930": "32711260123456"})
-    assert not {"call_1930", "portal_after_1930"} & clocks(desk, case_id).keys()
+    found = clocks(desk, case_id)
+    assert "call_1930" not in found
+    assert found["portal_after_1930"].due_at == began + dt.timedelta(hours=24)
+    answer(desk, case_id, "call_1930", called_at="22/11/2026 10:31")
+    assert clocks(desk, case_id)["portal_after_1930"].due_at == at(23, 10, 31)
+
+
+def test_a_complaint_of_which_only_the_number_is_known_is_looked_up_each_week(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    desk.do(cases.save_answers, case_id, "submission", {"acknowledgement_portal": "22711260123456"})
+    found = clocks(desk, case_id)
+    assert "portal_for_money" not in found
+    assert found["portal_status"].due_on == TODAY + dt.timedelta(days=7)
+
+
+def test_the_portal_has_its_day_also_where_1930_is_not_called(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi")
+    began = desk.now()
+    paid = pay(desk, case_id, day(2))
+    desk.do(follow_ups.mark_clock, case_id, "call_1930", f"payment {paid}", "waived", "three weeks ago")
+    assert clocks(desk, case_id)["portal_for_money"].due_at == began + dt.timedelta(hours=24)
+    answer(desk, case_id, "submission", submitted_at="22/11/2026 10:31")
+    assert not {"portal_for_money", "portal_after_1930"} & clocks(desk, case_id).keys()
+
+
+def test_an_fir_without_its_day_brings_the_word_of_the_police(desk: Desk) -> None:
+    case_id = a_case(desk, kind="stalking")
+    desk.do(save_police, case_id, {"fir_number": "123/2026"})
+    found = clocks(desk, case_id)
+    assert "ask_for_fir" not in found
+    assert found["police_progress"].due_on == TODAY + dt.timedelta(days=90)
+
+
+def test_nothing_is_put_off_beyond_its_last_day(desk: Desk) -> None:
+    """Nor by a mark of before: the day of the hold was corrected since."""
+    case_id = a_case(desk, kind="upi")
+    paid = pay(desk, case_id, day(2), amount=6_000_000)
+    hold = desk.do(record_money, paid, "held", 6_000_000, day(20), "", Details(lapses_on=day(1, month=12)))
+
+    def wait(until: dt.date) -> None:
+        desk.do(follow_ups.mark_clock, case_id, "hold_lapses", f"held {hold}", "postponed", "later", until)
+
+    with pytest.raises(follow_ups.AfterLastDay, match="01/12/2026"):
+        wait(day(2, month=12))
+    wait(day(25))
+    wait(day(1, month=12))
+    assert clocks(desk, case_id)["hold_lapses"].due_on == day(1, month=12)
+    desk.do(correct_money, hold, "held", 6_000_000, day(20), "", Details(lapses_on=day(27)))
+    assert clocks(desk, case_id)["hold_lapses"].due_on == day(27)
+    order = next(row for row in desk.ask(follow_ups.clock_tasks, case_id, desk.now()) if row.rule == "hold_order")
+    desk.do(follow_ups.mark_clock, case_id, order.rule, order.fact, "postponed", "later", day(20, month=12))
+    assert clocks(desk, case_id)["hold_order"].due_on == day(20, month=12), "the lapse itself stays on the list"
 
 
 def test_a_case_without_payments_has_no_clock_of_money(desk: Desk) -> None:
@@ -82,7 +138,7 @@ def test_a_case_without_payments_has_no_clock_of_money(desk: Desk) -> None:
 def test_a_payment_without_a_date_starts_nothing(desk: Desk) -> None:
     case_id = a_case(desk)
     pay(desk, case_id, None)
-    assert clocks(desk, case_id).keys() == {"call_back_low"}
+    assert clocks(desk, case_id).keys() == {"call_back_low", "portal_for_money"}
     assert desk.ask(follow_ups.to_do, case_id, desk.now())[0].stake == 4_850_000
 
 
@@ -192,7 +248,9 @@ def test_the_talk_at_the_desk_is_no_call_back(desk: Desk, clock_at_desk: Clock) 
     assert "call_back_high" in clocks(desk, case_id)
     clock_at_desk.forward(days=1)
     desk.do(contacts.write_contact, case_id, "victim", "slept a little")
-    assert not clocks(desk, case_id)
+    assert "call_back_high" in clocks(desk, case_id), "nobody asked her how she is"
+    desk.do(contacts.write_contact, case_id, "victim", "laughs again", 2)
+    assert clocks(desk, case_id).keys() == {"call_back_low"}
 
 
 def test_a_new_reading_of_distress_starts_anew(desk: Desk, clock_at_desk: Clock) -> None:

@@ -7,6 +7,8 @@ from supportdesk.services import cases
 from supportdesk.services.follow_up import follow_ups, police
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.follow_up.grievances import grievances, save_grievance
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.follow_up.put_right import GRIEVANCE, LineGone, ReasonMissing, take_back
 from supportdesk.services.paperwork.portal_status import note_status
 from tests.core.casework import TODAY, a_case, at, day, pay, ticked
 from tests.core.conftest import Clock
@@ -120,6 +122,31 @@ def test_a_platform_s_task_that_is_done_ends_only_its_own(desk: Desk) -> None:
     ticked(desk, case_id, "platform_24_hours", first)
     rows = desk.ask(follow_ups.clock_tasks, case_id, desk.now())
     assert [row.fact for row in rows if row.rule == "platform_24_hours"] == [second]
+
+
+def test_a_grievance_is_put_right_and_taken_back_and_both_are_kept(desk: Desk) -> None:
+    case_id = a_case(desk, kind="sextortion")
+    told = {"platform": "Instagram", "told_at": "22/11/2026 09:00"}
+    desk.do(save_grievance, case_id, told)
+    (row,) = desk.ask(grievances, case_id)
+    desk.do(save_grievance, case_id, told | {"ticket": "T-9"}, row.id)
+    desk.do(save_grievance, case_id, told | {"ticket": "T-9", "told_at": "22/11/2026 10:00"}, row.id)
+    assert {found.due_at for found in clocks(desk, case_id).values() if found.rule == "platform_2_hours"} == {
+        at(22, 12)
+    }
+    with pytest.raises(ReasonMissing):
+        desk.do(take_back, GRIEVANCE, row.id, "")
+    desk.do(take_back, GRIEVANCE, row.id, "never sent")
+    assert desk.ask(grievances, case_id) == ()
+    assert not [rule for rule in clocks(desk, case_id) if rule.startswith("platform")]
+    assert [(line.what, line.about, line.more) for line in desk.ask(history, case_id, "other")] == [
+        ("Taken back", "Instagram · 22/11/2026 10:00 · T-9", "never sent"),
+        ("Corrected", "Instagram · 22/11/2026 09:00 · T-9", ""),
+    ]
+    with pytest.raises(LineGone):
+        desk.do(save_grievance, case_id, told, row.id)
+    desk.do(save_grievance, case_id, told)
+    assert desk.ask(grievances, case_id)[0].id != row.id, "a mark of the first is none of this one"
 
 
 @pytest.mark.parametrize(

@@ -52,12 +52,12 @@ _SAID_OF_OLD = ("Corrected", "Taken back", "Opened again")
 
 
 def test_a_talk_is_put_right_and_the_call_back_follows(desk: Desk, clock_at_desk: Clock) -> None:
-    case_id = a_case(desk, kind="upi", status="open")
+    case_id = a_case(desk, kind="account_takeover", status="open")
     clock_at_desk.forward(days=1)
     desk.do(write_contact, case_id, "victim", "very bad", 9)
     assert rules_of(desk, case_id)["call_back_high"] == day(24)
     contact = line_id(desk, case_id, "contact")
-    desk.do(correct_contact, contact, "victim", "not well", desk.now(), 5, told=True, why="the wrong key")
+    desk.do(correct_contact, contact, "victim", "not well", desk.now(), 5, how="told", why="the wrong key")
     assert rules_of(desk, case_id) == {"call_back_medium": day(26)}
     row = newest(desk, case_id, "contact")
     assert (row.about, row.distress, row.told) == ("not well", 5, True)
@@ -68,11 +68,11 @@ def test_a_talk_is_put_right_and_the_call_back_follows(desk: Desk, clock_at_desk
 
 
 def test_a_talk_is_taken_back_and_the_one_before_counts(desk: Desk, clock_at_desk: Clock) -> None:
-    case_id = a_case(desk, kind="upi", status="open")
+    case_id = a_case(desk, kind="account_takeover", status="open")
     desk.do(cases.save_answers, case_id, "incident", {"distress": "8"})
     clock_at_desk.forward(days=1)
-    desk.do(write_contact, case_id, "victim", "that was another case")
-    assert not rules_of(desk, case_id)
+    desk.do(write_contact, case_id, "victim", "that was another case", 2)
+    assert rules_of(desk, case_id) == {"call_back_low": day(30)}
     contact = line_id(desk, case_id, "contact")
     with pytest.raises(ReasonMissing):
         desk.do(take_back, "contact", contact, " ")

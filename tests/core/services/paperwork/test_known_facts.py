@@ -8,14 +8,18 @@ import pytest
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.care.notes import write_note
+from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.follow_up.grievances import save_grievance
 from supportdesk.services.follow_up.police import save_police
+from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money_events import Details, record_money
+from supportdesk.services.paperwork.bank_complaints import note_bank_complaint
+from supportdesk.services.paperwork.complaint import account
 from supportdesk.services.paperwork.offers import offers
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
 from supportdesk.texts import LANGUAGES, Language
 from tests.core import paper_samples as samples
-from tests.core.casework import TODAY
+from tests.core.casework import TODAY, a_case
 from tests.core.paper_cases import cheated, letter, paper, threatened, words
 from tests.core.services.test_case_papers import SBI
 
@@ -138,6 +142,82 @@ def test_who_acts_for_the_person_signs(desk: Desk, language: Language, tmp_path:
         text = words(desk, paper(desk, case_id, kind, language, to_whom), tmp_path)
         assert "RameshKumar" in text, kind
         assert "letterofauthority" in text, kind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guardian_signs_for_a_child_what_the_child_signs(desk: Desk, language: Language, tmp_path: Path) -> None:
+    case_id = threatened(desk)
+    desk.do(cases.save_answers, case_id, "person", {"age": "15", "guardian": ""})
+    signs = {"en": "RameshMeena,fortheperson(signature)", "hi": "RameshMeena,"}[language]
+    kinds = ("consent", "acknowledgement", "referral", "stopncii")
+    for kind in kinds:
+        assert "RameshMeena" not in words(desk, paper(desk, case_id, kind, language), tmp_path), kind
+    desk.do(cases.save_answers, case_id, "representative", {"rep_role": "guardian", "rep_name": "Ramesh Meena"})
+    for kind in kinds:
+        assert signs in words(desk, paper(desk, case_id, kind, language), tmp_path), kind
+
+
+@pytest.mark.parametrize(("age", "first"), [("15", "takeitdown"), ("18", "stopncii"), ("", "stopncii")])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_under_18_take_it_down_comes_first(
+    desk: Desk, language: Language, age: str, first: str, tmp_path: Path
+) -> None:
+    case_id = threatened(desk)
+    desk.do(cases.save_answers, case_id, "person", {"age": age})
+    text = words(desk, paper(desk, case_id, "stopncii", language), tmp_path)
+    places = {site: text.index(f"{site}.{end}") for site, end in (("takeitdown", "ncmec.org"), ("stopncii", "org"))}
+    assert min(places, key=places.__getitem__) == first
+    assert text.count("takeitdown.ncmec.org") == 1
+
+
+def test_only_files_that_show_the_content_are_promised_to_the_platform(desk: Desk) -> None:
+    case_id = threatened(desk)
+    for number, use in enumerate(("id_proof", "statement", "chat", "profile")):
+        desk.do(add_evidence, case_id, [NewFile(f"{number:064x}", f"{use}.jpg", 4000, "image/jpeg", (use,))])
+        kept = letter(paper(desk, case_id, "platform_grievance")).values["evidence_count"]
+        assert kept == max(0, number - 1), use
+
+
+def test_changed_pictures_of_a_loan_app_have_the_two_hours_and_the_papers_for_it(desk: Desk) -> None:
+    case_id = a_case(desk, kind="loan_app")
+    one = letter(paper(desk, case_id, "platform_grievance"))
+    assert one.values["intimate"] is True
+    assert "2 hours" in one.pieces["rules"].items[0]  # type: ignore[union-attr]
+    fits = {offer.kind for offer in desk.ask(offers, case_id) if offer.fits}
+    assert {"platform_grievance", "stopncii"} <= fits
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_account_tells_what_was_done_since(desk: Desk, language: Language) -> None:
+    case_id = cheated(desk)
+    first, second, _ = (row.id for row in desk.ask(list_payments, case_id))
+    desk.do(record_money, first, "asked", 2_850_000, TODAY, details=Details(bank=OWN))
+    desk.do(record_money, second, "moved_on", 3_000_000, TODAY, details=Details(moved_to="Yes Bank"))
+    desk.do(record_money, second, "held", 1_500_000, TODAY, details=Details(bank="Yes Bank"))
+    desk.do(record_money, first, "credited", 50_000, TODAY)
+    desk.do(note_bank_complaint, case_id, SBI, "SR-2026/77")
+    desk.do(save_police, case_id, FIR)
+    told = desk.ask(account, case_id, language).text
+    wanted = {
+        "en": (
+            "My bank, State Bank of India, was told on 22/11/2026.",
+            "keeps my complaint under number SR-2026/77.",
+            "Axis Bank was asked on 22/11/2026 to hold the money. Rs 20,000 is on hold at Axis Bank.",
+            "Rs 15,000 is on hold at Yes Bank.",
+            "Rs 500 has come back to me.",
+            "The FIR number is 312/2026 of 22/11/2026, Police Station Cyber Police Station Jaipur.",
+        ),
+        "hi": (
+            "22/11/2026 को मेरे बैंक (स्टेट बैंक ऑफ़ इंडिया) को सूचना दी गई।",
+            "SR-2026/77।",
+            "20,000 रुपये होल्ड पर हैं।",
+            "15,000 रुपये होल्ड पर हैं।",
+            "500 रुपये मुझे वापस मिल चुके हैं।",
+            "FIR का नंबर है 312/2026, दिनांक 22/11/2026, थाना Cyber Police Station Jaipur।",
+        ),
+    }
+    for sentence in wanted[language]:
+        assert sentence in told
 
 
 def test_a_note_for_a_few_eyes_stands_on_no_paper(desk: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from supportdesk.desk import Desk
 from supportdesk.documents.papers.dossier import Dossier
 from supportdesk.documents.pieces import Piece, Table
 from supportdesk.services import cases
+from supportdesk.services.follow_up.police import note_police
 from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money_events import Details, record_money
 from supportdesk.services.paperwork.bank_complaints import bank_complaints, note_bank_complaint
@@ -170,6 +171,36 @@ def test_without_a_letter_the_reminder_names_the_day_this_bank_was_asked(desk: D
     one = paper(desk, case, "bank_reminder", "en", SBI)
     assert one.gaps == ()
     assert (letter(one).values["told_on"], letter(one).values["first_number"]) == ("23\xa0November 2026", None)
+
+
+@pytest.mark.parametrize("kind", ["ombudsman", "bank_reminder"])
+def test_what_another_bank_was_asked_is_no_word_to_the_own_bank(desk: Desk, clock_at_desk: Clock, kind: str) -> None:
+    case = cheated(desk)
+    clock_at_desk.forward(days=40)
+    one = paper(desk, case, kind, "en", SBI)
+    assert letter(one).values["told_on"] is None
+    assert "told_on" in {gap.name for gap in one.open_gaps}
+    if kind == "ombudsman":
+        assert (letter(one).values["waited"], letter(one).values["until"]) == (None, None)
+
+
+def test_each_bank_is_reminded_of_the_day_on_which_it_was_asked_itself(desk: Desk, case: int) -> None:
+    second = desk.ask(list_payments, case)[1].id
+    desk.do(record_money, second, "asked", 500_000, TODAY, "", Details(bank="Union Bank of India"))
+    days = {bank: letter(paper(desk, case, "bank_reminder", "en", bank)).values["told_on"] for bank in (SBI, HDFC)}
+    assert days == {SBI: None, HDFC: None}
+    for bank in (AXIS, UNION):
+        assert letter(paper(desk, case, "bank_reminder", "en", bank)).values["told_on"] == "22\xa0November 2026"
+
+
+@pytest.mark.parametrize("second_bank", ["SBI", "HDFC Bank"])
+def test_a_visit_counts_where_there_is_one_own_bank(desk: Desk, second_bank: str) -> None:
+    """Of two banks nobody knows which branch it was."""
+    case = cheated(desk)
+    desk.do(add_payments, case, [NewPayment(100_000, TODAY, from_bank=second_bank)])
+    desk.do(note_police, case, "branch", "written complaint, stamped", TODAY)
+    told = letter(paper(desk, case, "ombudsman", "en", SBI)).values["told_on"]
+    assert told == ("22\xa0November 2026" if second_bank == "SBI" else None)
 
 
 def filed(desk: Desk, case: int, kind: str, bank: str) -> None:

@@ -322,6 +322,29 @@ def test_what_the_portal_does_not_have_is_filed_by_the_way_most_of_the_money_wen
     assert "most of the money" in found.note.en
 
 
+@pytest.mark.parametrize("kind", crimes())
+def test_where_the_way_is_known_nobody_is_asked_to_choose_it(desk: Desk, kind: str) -> None:
+    """A crime that is filed elsewhere though money went by card either names no way in its note or is filed so."""
+    case = a_case(desk, kind=kind)
+    desk.do(add_payments, case, [NewPayment(100, TODAY, rail="card")])
+    found = row(desk, case, "sub_category")
+    note = found.note.en if isinstance(found.note, Both) else found.note
+    assert "hoose by the way" not in note
+    if kind in ("remote_access", "lottery", "marketplace", "impersonation", "stalking", "account_takeover"):
+        assert found.value == "Debit/Credit Card Fraud/Sim Swap Fraud"
+        assert "most of the money" in note
+
+
+@pytest.mark.parametrize("kind", ["marketplace", "impersonation", "stalking", "account_takeover", "kyc_apk"])
+def test_where_the_way_is_not_known_the_nearest_entry_says_why(desk: Desk, kind: str) -> None:
+    case = a_case(desk, kind=kind)
+    desk.do(add_payments, case, [NewPayment(100, TODAY)])
+    found = row(desk, case, "sub_category")
+    assert row(desk, case, "track").value == "Financial Fraud"
+    assert isinstance(found.note, Both)
+    assert "by the way" in found.note.en
+
+
 def test_each_complaint_has_all_boxes_and_its_own_ticks(desk: Desk, case: int) -> None:
     desk.do(add_payments, case, [NewPayment(number * 100, TODAY) for number in range(1, 28)])
     second = [each for each in desk.ask(portal_rows, case, "en") if each.ticket == 2]

@@ -12,14 +12,15 @@ import sqlalchemy as sa
 from supportdesk import texts
 from supportdesk.desk import Desk
 from supportdesk.documents.figures import FORMS
-from supportdesk.documents.figures.report import Report
+from supportdesk.documents.figures.report import Report, period
 from supportdesk.models import PoliceStation
 from supportdesk.services import cases
 from supportdesk.services.figures.frozen import STATIONS
 from supportdesk.services.figures.spans import SpanKind, span_of
-from supportdesk.services.reports.taking_out import make_ready
+from supportdesk.services.reports.taking_out import make_ready, take_out
 from supportdesk.texts import Language
 from tests.core.casework import TODAY, a_case, pay, tell
+from tests.core.conftest import Clock
 
 WEEK = span_of(SpanKind.WEEK, TODAY)
 STATIONS_WITH = {"Bhankrota": 11, "Sanganer": 2}
@@ -70,6 +71,18 @@ def test_only_too_many_open_cases_run_on(busy: Desk) -> None:
     assert len(numbers) == 32
     assert numbers[0] in first
     assert numbers[-1] in second
+
+
+def test_every_page_says_which_days_and_which_version(busy: Desk, clock_at_desk: Clock) -> None:
+    clock_at_desk.forward(days=2)
+    busy.do(take_out, busy.ask(make_ready, STATIONS, WEEK, busy.now()), "pdf")
+    pay(busy, 1, TODAY, amount=50_000)
+    report = pack(busy, "en")
+    with pypdfium2.PdfDocument(FORMS["pdf"](report, texts.load("en"))) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    assert len(pages) > 3
+    said = f"{period(report, texts.load('en'))} · Version 2, amended".split()
+    assert not [page for page in pages if " ".join(said) not in " ".join(page.split())]
 
 
 def test_the_workbook_has_a_sheet_a_station_and_says_what_it_means(busy: Desk) -> None:

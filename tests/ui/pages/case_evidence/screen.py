@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from supportdesk.desk import Desk
-from supportdesk.services.evidence import list_evidence
+from supportdesk.services.evidence import list_custody, list_evidence
 from tests.ui.case_screen import find
 from tests.ui.evidence_files import drop
 from ui.pages.case_evidence import EvidenceStep
@@ -27,6 +27,10 @@ def result(step: EvidenceStep) -> str:
 
 def names(desk: Desk, case_id: int) -> list[str]:
     return [file.name for file in desk.ask(list_evidence, case_id)]
+
+
+def acts(desk: Desk, case_id: int) -> list[str]:
+    return [line.act for line in desk.ask(list_custody, case_id)]
 
 
 def open_first(step: EvidenceStep) -> None:

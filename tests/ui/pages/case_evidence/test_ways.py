@@ -15,14 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from supportdesk import settings
 from supportdesk.desk import Desk
-from supportdesk.services.cases import save_answers
-from supportdesk.services.evidence import list_custody, list_devices, list_evidence, list_removed
+from supportdesk.services.evidence import list_devices, list_evidence, list_removed
 from supportdesk.services.evidence.expected import expect_files, expected_files
 from supportdesk.services.evidence.texts import ReadText, keep_texts
 from supportdesk.services.search import find_cases
 from tests.ui.case_screen import find, press, type_into
 from tests.ui.evidence_files import picture, statement
-from tests.ui.pages.case_evidence.screen import give, names, open_first, result
+from tests.ui.pages.case_evidence.screen import acts, give, names, open_first, result
 from tests.ui.pages.case_evidence.test_case_evidence import HeldTasks
 from tests.ui.screens import said, show_page
 from ui import dialogs
@@ -38,65 +37,6 @@ CHAT = """22/11/2026, 09:20 - Messages and calls are end-to-end encrypted.
 22/11/2026, 09:21 - Guru: Pay ₹28,500 now
 22/11/2026, 09:22 - Sunita: IMG-1.jpg (file attached)
 """
-
-
-def acts(desk: Desk, case_id: int) -> list[str]:
-    return [line.act for line in desk.ask(list_custody, case_id)]
-
-
-@pytest.fixture
-def intimate_step(step: EvidenceStep, desk_on_disk: Desk, case_id: int) -> EvidenceStep:
-    desk_on_disk.do(save_answers, case_id, "incident", {"kind": "sextortion"})
-    step.show_case(case_id)
-    return step
-
-
-def test_intimate_pictures_are_asked_for_and_only_their_hash_is_kept(
-    intimate_step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
-) -> None:
-    give(intimate_step, picture(tmp_path, "a.png"))
-    assert names(desk_on_disk, case_id) == []
-    press(intimate_step, "nature_intimate")
-    (kept,) = desk_on_disk.ask(list_evidence, case_id)
-    assert (kept.stored, kept.sensitive) == (False, True)
-    assert not desk_on_disk.opened.vault.has(kept.sha256)
-    assert "StopNCII" in find(intimate_step, Words, "nature_steps").text()
-    press(intimate_step, "nature_close")
-    assert result(intimate_step) == "Of 1 file only the hash is kept; the file stays with the person."
-
-
-def test_a_picture_of_a_child_is_refused_and_the_duty_is_said(
-    intimate_step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
-) -> None:
-    give(intimate_step, picture(tmp_path, "a.png"))
-    press(intimate_step, "nature_child")
-    assert names(desk_on_disk, case_id) == []
-    assert desk_on_disk.opened.vault.listed()[0] == []
-    assert acts(desk_on_disk, case_id) == ["import_refused"]
-    assert "POCSO" in find(intimate_step, Words, "nature_steps").text()
-
-
-def test_what_the_police_ask_for_is_kept_covered_until_it_is_asked_for(
-    intimate_step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
-) -> None:
-    give(intimate_step, picture(tmp_path, "a.png"))
-    press(intimate_step, "nature_keep")
-    press(intimate_step, "nature_intimate")
-    press(intimate_step, "nature_close")
-    open_first(intimate_step)
-    assert acts(desk_on_disk, case_id) == ["received"]
-    press(intimate_step, "uncover")
-    assert acts(desk_on_disk, case_id) == ["received", "opened"]
-    assert find(intimate_step, QWidget, "pages").isVisible()
-
-
-def test_escape_takes_nothing_in(intimate_step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path) -> None:
-    give(intimate_step, picture(tmp_path, "a.png"))
-    QTest.keyClick(find(intimate_step, QWidget, "nature_ordinary"), Qt.Key.Key_Escape)
-    assert names(desk_on_disk, case_id) == []
-    give(intimate_step, picture(tmp_path, "b.png"))
-    press(intimate_step, "nature_ordinary")
-    assert names(desk_on_disk, case_id) == ["b.png"]
 
 
 def test_an_import_that_was_cut_off_is_offered_again(
@@ -186,6 +126,7 @@ def test_the_device_of_the_files_is_described(
     give(step, picture(tmp_path, "a.png"))
     (device,) = desk_on_disk.ask(list_devices, case_id)
     assert (device.name, device.owner, device.files) == ("her Redmi", "Sunita Devi", 1)
+    assert find(step, Words, "given_by_whom").text() == "Sunita Devi, her Redmi Redmi, IMEI 123"
 
 
 def test_a_file_is_taken_out_with_a_reason_and_comes_back(

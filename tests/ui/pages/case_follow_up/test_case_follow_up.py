@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.filing import take_in
+from supportdesk.services.care.referrals import referrals
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import list_custody, list_evidence
 from supportdesk.services.follow_up.follow_ups import add_task, to_do
@@ -23,7 +24,7 @@ from tests.ui.follow_up_screen import listed, money, payments, press_cell
 from tests.ui.screens import click_cell, said
 from ui.context import Context
 from ui.pages.case_follow_up import FollowUpStep
-from ui.pages.case_follow_up_parts.history_card import party_of
+from ui.pages.case_follow_up_parts.contact_entry import party_of
 from ui.pages.case_follow_up_parts.history_list import HistoryList, history_lines
 from ui.widgets.inputs import DistressInput, PickInput
 from ui.widgets.labels import Chip, Words
@@ -203,12 +204,15 @@ def test_only_one_party_is_shown_and_written_to(
     assert [row.party for row in lines(desk_on_disk, case_id)] == ["police", "police", "bank", "case"]
 
 
-def test_a_referral_is_a_line_with_its_number(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+def test_a_referral_is_the_same_as_under_care(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
     menu = find(step, QMenu, "refer_menu")
     next(action for action in menu.actions() if action.objectName() == "telemanas").trigger()
-    row = lines(desk_on_disk, case_id)[0]
-    assert row.party == "other"
-    assert str(row.about) == "Referred to Tele-MANAS, free talk for a heavy heart, 14416."
+    (sent,) = desk_on_disk.ask(referrals, case_id)
+    assert (sent.number, sent.ask_on, sent.outcome) == ("14416", day(25), "")
+    assert "Ask how it went: Tele-MANAS, free talk for a heavy heart" in [
+        row.what for row in desk_on_disk.ask(to_do, case_id, desk_on_disk.now())
+    ]
+    assert ("Sent on", "Tele-MANAS, free talk for a heavy heart") in listed(step)
 
 
 def test_prints_are_named_and_how_to_reach_her_is_there(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:

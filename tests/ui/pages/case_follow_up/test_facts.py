@@ -17,7 +17,7 @@ from tests.ui.case_screen import find, press, shown, type_into
 from tests.ui.follow_up_screen import listed, money, payments, press_cell
 from tests.ui.screens import click_cell, said
 from ui.pages.case_follow_up import FollowUpStep
-from ui.widgets.inputs import PickInput
+from ui.widgets.inputs import DistressInput, PickInput
 from ui.widgets.segmented import Segmented
 
 
@@ -130,6 +130,36 @@ def test_the_bank_that_got_the_money_answers_for_itself(
     assert shown_choice(step, "money_payment") == str(second)
 
 
+def test_an_order_leads_to_the_release_and_the_release_to_the_credit(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    """Each with the bank and the amount of the line before."""
+    first, _second = payments(desk_on_disk, case_id)
+    tell(desk_on_disk, case_id, first.id, "moved_on", TODAY, 3_000_000, moved_to="Kotak")
+    tell(desk_on_disk, case_id, first.id, "held", TODAY, 2_000_000, bank="Kotak")
+    tell(desk_on_disk, case_id, first.id, "ordered", TODAY, 1_500_000, bank="Kotak")
+    for task in ("Has the bank carried out the court's order?", "Has the released money arrived?"):
+        step.refresh()
+        press_cell(step, "to_do", task, to="Done…")
+        assert (shown(step, "event_amount"), shown_choice(step, "event_bank")) == ("15000", "Kotak")
+        press(step, "record_money")
+    last = [(line.event, line.bank, line.amount) for line in money(desk_on_disk, case_id)[-2:]]
+    assert last == [("released", "Kotak", 1_500_000), ("credited", "Kotak", 1_500_000)]
+
+
+def test_a_bank_that_asks_for_papers_gets_them(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    first = payments(desk_on_disk, case_id)[0].id
+    tell(desk_on_disk, case_id, first, "asked", TODAY, 7_500_000, bank=OWN)
+    tell(desk_on_disk, case_id, first, "answered", TODAY, 7_500_000, bank=OWN, outcome="asks_more")
+    step.refresh()
+    press_cell(step, "to_do", "Bring the bank the papers it asked for", to="Done…")
+    assert (shown_choice(step, "event"), shown_choice(step, "event_bank")) == ("papers_given", OWN)
+    press(step, "record_money")
+    tasks = {row[1] for row in said(step, "to_do")}
+    assert "Has the bank answered and given temporary credit?" in tasks
+    assert "Bring the bank the papers it asked for" not in tasks
+
+
 def test_what_is_not_written_in_the_follow_up_is_led_to(
     qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int
 ) -> None:
@@ -169,10 +199,25 @@ def test_a_call_back_is_what_was_said(step: FollowUpStep, desk_on_disk: Desk, ca
     press_cell(step, "to_do", call, to="Done…")
     line = find(step, QLineEdit, "contact_line")
     assert line.hasFocus()
+    QTest.keyClick(step, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    step.refresh()
+    assert call in [row[1] for row in said(step, "to_do")], "nobody answered"
+    assert ("Victim · not reached", "") in listed(step)
     QTest.keyClicks(line, "slept a little")
+    find(step, DistressInput, "contact_distress").set_value("4")
     QTest.keyClick(line, Qt.Key.Key_Return)
     step.refresh()
     assert call not in [row[1] for row in said(step, "to_do")]
+
+
+def test_the_report_for_a_child_is_written_under_care(
+    qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    desk_on_disk.do(save_answers, case_id, "child_report", {"child_harmed": "yes"})
+    step.refresh()
+    with qtbot.waitSignal(step.case_wanted) as wanted:
+        press_cell(step, "to_do", "Report to the police for the child (POCSO)", to="Done…")
+    assert wanted.args == [case_id, "care"]
 
 
 def test_held_money_is_asked_back_without_a_court(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:

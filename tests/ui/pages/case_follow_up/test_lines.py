@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from supportdesk.desk import Desk
 from supportdesk.services.follow_up.contacts import write_contact
 from supportdesk.services.follow_up.follow_ups import add_task, finish_task, mark_clock, to_do
+from supportdesk.services.follow_up.grievances import save_grievance
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.police import note_police
 from supportdesk.services.paperwork.portal_status import note_status
@@ -100,6 +101,19 @@ def test_a_line_is_taken_back_from_its_menu(step: FollowUpStep, desk_on_disk: De
         step.refresh()
     assert [row for row in desk_on_disk.ask(history, case_id) if row.line] == []
     assert len([title for title, _said in listed(step) if title == "Taken back"]) == 2
+
+
+def test_a_grievance_is_taken_back_where_it_stands(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    """What is wrong in it is put right in its own form."""
+    desk_on_disk.do(save_grievance, case_id, {"platform": "Instagram", "told_at": "22/11/2026 09:00"})
+    step.refresh()
+    choose(step, "Platform told")
+    assert not [name for name in ("line_words", "correct_line") if find(step, QWidget, name).isVisible()]
+    type_into(step, "line_why", "never sent")
+    press(step, "take_back_line")
+    step.refresh()
+    assert ("Taken back", "Platform told · Instagram · 22/11/2026 09:00 · never sent") in listed(step)
+    assert not [rule for rule in rules(desk_on_disk, case_id) if rule.startswith("platform")]
 
 
 def test_what_had_ended_is_opened_again(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:

@@ -56,6 +56,15 @@ def test_the_same_key_leads_there_and_back(page: CasePage) -> None:
     assert care.property("kind") == ""
 
 
+def test_a_task_leads_there_and_the_key_back_to_where_the_work_stood(page: CasePage, desk_on_disk: Desk) -> None:
+    other = a_case(desk_on_disk)
+    desk_on_disk.do(cases.go_to_step, other, "follow_up")
+    page.show_case(other, CARE)
+    assert (page.case_id, page.step) == (other, CARE)
+    QTest.keyClick(page, Qt.Key.Key_F7)
+    assert page.step == "follow_up"
+
+
 def test_rules_for_calling_are_saved_as_they_are_typed(page: CasePage, desk_on_disk: Desk) -> None:
     type_into(page, "call_until", "18:00")
     find(page, FlagInput, "say_nothing").setFocus()

@@ -1,23 +1,25 @@
-"""What stands in the box for pasted messages is in the desk within a second, until it is a payment or evidence."""
+"""What stands in a box and is not written down yet is in the desk within a second, and there again after a crash."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from supportdesk.errors import DeskError
-from supportdesk.services.payments.pasted import keep_pasted, pasted
+from supportdesk.services.unfinished import keep_unfinished, unfinished
 from ui.context import Context
-from ui.pages.case_money_parts.paste_box import PasteBox
+from ui.widgets.inputs import LineInput, TextInput
 
 _KEEP_MS = 400
 
 
-class PasteJournal(QObject):
-    """`failed(DeskError)` where the desk refused: the words stay in the box, and `flush` tries again."""
+class Journal(QObject):
+    """`key` is one of `services.unfinished`. `failed(DeskError)` where the desk refused: the words stay in the box, and
+    `flush` tries again."""
 
     failed = Signal(object)
 
-    def __init__(self, context: Context, box: PasteBox, parent: QObject) -> None:
+    def __init__(self, context: Context, key: str, box: LineInput | TextInput, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._key = key
         self._box = box
         self._case_id = 0
         self._kept = self._done_with = ""
@@ -29,7 +31,7 @@ class PasteJournal(QObject):
         """Keeps what stands in the box, and fills it with what waits in this case."""
         self.flush()
         self._case_id, self._done_with = case_id, ""
-        self._kept = self._context.desk.ask(pasted, case_id) if case_id else ""
+        self._kept = self._context.desk.ask(unfinished, case_id, self._key) if case_id else ""
         self._box.set_value(self._kept)
 
     def flush(self) -> bool:
@@ -50,7 +52,7 @@ class PasteJournal(QObject):
 
     def _keep(self, text: str) -> bool:
         try:
-            self._context.desk.note(keep_pasted, self._case_id, text)
+            self._context.desk.note(keep_unfinished, self._case_id, self._key, text)
         except DeskError as error:
             self.failed.emit(error)
             return False

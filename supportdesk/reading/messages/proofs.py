@@ -1,0 +1,103 @@
+"""Tables of words that speak for a payment in a text; `refusals` weighs them against those of `words`.
+
+All of them are to be searched in `small_letters`.
+"""
+
+from supportdesk.reading.messages.words import TAKEN, Sign, any_of
+
+LISTED = any_of(
+    r"\b(?:utr|rrn|upi ref|ref(?:erence)? ?(?:no|number)?)"
+    r"\W{0,4}(?:no\W{0,3}|number\W{0,3}|is\s)?[a-z]{0,6}\d{9,}",
+    r"(?:^|\n)\W*(?:\d{1,2}[.)]\s?)?\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b[^\n]{3,40}"
+    r"\b(?:upi|imps|neft|rtgs)\W{1,3}[a-z]{0,6}\d{9,}",
+)
+PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|case)\b")
+ACCOUNT = any_of(
+    r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}"
+    r"(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
+    r"(?<![\dx*•])\d{0,6}[x*•]{2,14}\d{3}|(?:खाते|खाता)[^\d\n]{0,20}\d{3}",
+)
+_REFERENCE = any_of(
+    r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)"
+    r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[a-z]{0,6}\d{6,}",
+    r"\bref\w* (?:no|number|id)\W{1,4}(?=[a-z]{0,9}\d)[a-z0-9]{10,}|\(id\W{0,2}\d{8,}",
+    r"(?:संदर्भ|यूटीआर|आरआरएन|लेन-?देन|रेफ)[^\d\n।]{0,20}[a-z]{0,6}\d{6,}",
+)
+VPA = any_of(r"(?<![a-z0-9._-])[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
+_DAY = any_of(
+    r"(?<![\d.,])\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d)",
+    r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[-/ ]?(?!rs|inr)[a-z]{3,9}[-/, ']{0,2}\d{2,4}(?!\d)",
+    r"20\d\d-\d\d-\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2},? 20\d\d\b",
+)
+_LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
+_OWN = any_of(
+    r"\b(?:wallet|pay balance|postpaid|upi ?lite|(?:prepaid|credit|debit|meal) card)\b|खाते",
+    r"\b(?:charged|spent|paid|used) [^.\n]{0,60}\b(?:on|to|with|from) (?:your|ur|my) card\b",
+    r"\byour (?:\w+ ){0,2}(?:a/?c|account)\b|\baapk[aei]\b",
+)
+_NOT_YOU = any_of(r"\bnot (?:you|u|done by)\b")
+TELLS = any_of(
+    r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b",
+    r"मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने",
+)
+TOLD_BY_PERSON = any_of(
+    TELLS.pattern,
+    r"\b(?:kat|cut|nika?l|bhej|bharwa|udd? g|ga[iy]|hue)\w*|\b(?:my|our)\b",
+    r"(?:कट|उड|निकल|निकाल|भेज|चले|हुए)[\u0900-\u0963]*",
+)
+"""`TELLS`, or only the verbs by which people, and hardly a bank, say that money went."""
+_RS = r"(?:rs|inr|₹)"
+_PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
+_MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
+_THROUGH = r"\b(?:success\w*|processed|completed)\b"
+_NUMBERED = r"\b(?:ref\w*|txn|transaction|payment|utr|rrn)\W{0,3}(?:id|no|number)\b"
+_OPENINGS = (
+    rf"(?:[\w.&]+ ){{1,5}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)",
+    rf"you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
+    r"you(?: have|'ve)? (?:spent|paid|sent) [\d,]+\.\d\d\b",
+    rf"you(?: were|(?: have|'ve) been) charged {_RS}",
+    r"(?:aapne|आपने) [^\n]{2,70}(?:bhej[ae]\b|bhej diy|भेज|transfer ki)",
+    rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}}\bdone (?:on|from|via|at|using)\b",
+    rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
+    rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent) to",
+    rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
+    rf"{_RS}\.? ?[\d,.]+ received(?: from (?!your|ur\b)\w|\W*(?:\n|\Z|tap (?:for|to view)))",
+    rf"payment received\W{{1,3}}{_RS}",
+    rf"paid you {_RS}",
+    rf"[\u0900-\u097fa-z.& ]{{3,40}} ने (?:आपको )?{_RS} ?[\d,.]+ भेजे",
+    rf"payment (?:of )?{_RS}[^\n]{{0,60}}\bconfirmed",
+    rf"(?:bill )?(?:payment|auto-?pay) success\w*\W{{0,3}}(?:for|{_RS})",
+    rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}\b{_MADE}",
+    rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}} (?:at|to|towards) [^\n]{{2,60}}?{_THROUGH}",
+    rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}{_THROUGH}(?=[^\0]{{0,200}}{_NUMBERED})",
+)
+_TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
+"""How an app says it in one sentence, with neither account nor day."""
+_CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{TAKEN}|received (?:successfully|on|in)\b)"
+_TOLD_BY_BANK = any_of(
+    rf"\breceived an? (?:credit|payment|refund|transfer|deposit) of {_RS}",
+    rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)",
+    rf"\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
+    r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
+    r"\bpaid (?:via|using|through) (?:upi|net ?banking|your)\b",
+    rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
+    rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
+    rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
+    rf"\b(?:emi|sip|instal?lment)\b[^.\n]{{0,12}} {_RS}[^\n]{{0,50}}\b{_CAME}\b",
+    r"\b(?:cheque|chq)\b[^\n]{0,40}\bcleared\b",
+)
+_CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b")
+FOR = (
+    Sign(None, 3, ACCOUNT),
+    Sign(None, 3, _REFERENCE),
+    Sign(None, 2, VPA),
+    Sign(None, 2, _TOLD_BY_BANK),
+    Sign(None, 1, _TOLD_TO_YOU),
+    Sign(None, 1, _CASH_OUT),
+    Sign(None, 1, _DAY),
+    Sign(None, 1, _LEFT),
+    Sign(None, 1, _OWN),
+    Sign(None, 1, _NOT_YOU),
+    Sign(None, 1, TELLS),
+)
+"""What a true message of a payment has beside its verb; a text without any of it is not read."""
