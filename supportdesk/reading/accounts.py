@@ -8,12 +8,13 @@ from supportdesk.reading.text import folded
 _VPA = re.compile(r"[a-z0-9._-]{2,256}@[a-z][a-z0-9]{1,63}", re.IGNORECASE)
 _DIGIT_RUN = re.compile(r"(?<!\w)\d(?:[ \u00a0-]?\d){12,}(?!\d)")
 _GROUP = re.compile(r"\d+")
+_AFTER_ITS_LABEL = r"(?:[\s.:#-]*(?:no|number|num|id|संख्या|नंबर))*[\s.:#-]{0,3}$"
 _LABELLED_OTHERWISE = re.compile(
-    r"(?:a/?c(?:count)?|acct?|खाता|खाते|utr|rrn|ref\w*|arn|imei|ack\w*|acknowledgement|complaint|शिकायत|पावती"
-    r"|txn|transaction)"
-    r"(?:[\s.:#-]*(?:no|number|num|id|संख्या|नंबर))*[\s.:#-]{0,3}$",
+    r"(?:a/?c(?:count)?|acct?|खाता|खाते|utr|rrn|ref\w*|arn|imei|ack\w*|acknowledgement|complaint|शिकायत|पावती)"
+    + _AFTER_ITS_LABEL,
     re.IGNORECASE,
 )
+_A_TRANSACTION = re.compile(r"(?:txn|transaction|upi)" + _AFTER_ITS_LABEL, re.IGNORECASE)
 _CARD_FORMS = re.compile(  # fewer than 16 digits only where cards of today have them: HDFC's accounts are 14, from 50
     r"4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
     r"|(?:6\d|50|81|82|35|5[6-8])\d{14,17}"
@@ -70,10 +71,10 @@ def mask_grouped_aadhaar(text: str) -> str:
     group. Twelve in one piece stay, and so does what is named as a UTR, an account or a transaction."""
 
     def masked(match: re.Match[str]) -> str:
-        labelled = _LABELLED_OTHERWISE.search(text[max(0, match.start() - 30) : match.start()])
-        return (
-            match[0] if labelled or not _checks(_only_digits(match[0])) else f"XXXX{match[1]}XXXX{match[1]}{match[2]}"
-        )
+        before = text[max(0, match.start() - 30) : match.start()]
+        labelled = _LABELLED_OTHERWISE.search(before) or _A_TRANSACTION.search(before)
+        is_one = not labelled and _checks(_only_digits(match[0]))
+        return f"XXXX{match[1]}XXXX{match[1]}{match[2]}" if is_one else match[0]
 
     return _GROUPED_AADHAAR.sub(masked, text)
 

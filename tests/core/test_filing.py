@@ -35,6 +35,7 @@ from supportdesk.filing import (
     taking_in,
 )
 from supportdesk.filing.folders import SPECIAL
+from supportdesk.filing.sealing import seal_one
 from supportdesk.models import AuditLine
 from supportdesk.services.evidence import NewDevice, NewFile, add_device, list_custody, list_evidence
 from supportdesk.services.evidence.expected import expect_files, expected_files
@@ -257,12 +258,12 @@ def test_of_an_intimate_picture_the_hash_alone_may_be_kept(disk: Desk, tmp_path:
 
 def cut_off(disk: Desk, case: int, paths: list[Path], origin: Origin, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk has room for the first file alone."""
-    seal, left = taking_in.seal_one, iter((True, False))
+    left = iter((True, False))
 
     def seal_or_fill(vault: Vault, file: Incoming, origin: Origin) -> NewFile:
         if not next(left):
             raise DiskFull
-        return seal(vault, file, origin)
+        return seal_one(vault, file, origin)
 
     with monkeypatch.context() as full:
         full.setattr(taking_in, "seal_one", seal_or_fill)

@@ -54,5 +54,4 @@ def _said_of_expected_files() -> None:
         op.add_column("expected_files", sa.Column(column, sa.Text(), server_default=default, nullable=False))
     op.add_column("expected_files", sa.Column("device_id", sa.Integer(), nullable=True))
     op.add_column("expected_files", sa.Column("nature", sa.Text(), nullable=True))
-    keep_bytes = sa.Column("keep_bytes", sa.Boolean(), server_default=sa.true(), nullable=False)
-    op.add_column("expected_files", keep_bytes)
+    op.add_column("expected_files", sa.Column("keep_bytes", sa.Boolean(), server_default=sa.true(), nullable=False))

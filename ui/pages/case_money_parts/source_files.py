@@ -47,8 +47,9 @@ class SourceFiles(QObject):
     def take(self, case_id: int, given: Sequence[Given]) -> list[Source]:
         """The sources that these files become; bytes are a picture as PNG."""
         kinds = [(one, kind_of(one.name) if isinstance(one, Path) else "picture") for one in given]
-        crime = self._context.desk.ask(case_head, case_id, self._context.now()).kind
-        kinds = [(one, None if nature_question(crime, [_name(one)]) else kind) for one, kind in kinds]
+        desk = self._context.desk
+        if nature_question(desk.ask(case_head, case_id, self._context.now()).kind):
+            kinds = [(one, None) for one, _ in kinds]
         others = [one for one, kind in kinds if kind is None]
         if others:
             self.others.emit(others)
@@ -146,11 +147,6 @@ class SourceFiles(QObject):
             act()
         except DeskError as error:
             self.failed.emit(error)
-
-
-def _name(given: Given) -> str:
-    """A picture is pasted as PNG."""
-    return given.name if isinstance(given, Path) else "pasted.png"
 
 
 def is_locked(source: Source) -> bool:

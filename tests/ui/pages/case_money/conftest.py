@@ -1,4 +1,4 @@
-"""The money trail of a case of UPI fraud that was just opened."""
+"""The money trail of a case that was just opened."""
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,9 +12,7 @@ from ui.pages.case_money import MoneyStep
 
 @pytest.fixture
 def case_id(desk_on_disk: Desk) -> int:
-    case = desk_on_disk.do(cases.open_case).id
-    desk_on_disk.do(cases.save_answers, case, "incident", {"kind": "upi"})
-    return case
+    return desk_on_disk.do(cases.open_case).id
 
 
 @pytest.fixture
