@@ -185,7 +185,7 @@ _ABOUT_CASES = {
     "cases": "answers",
     "closing": "closing_sheet",
     "checklists": "checklist missing progress",
-    "complaint": "account account_facts account_on_paper",
+    "complaint": "account account_facts account_follows account_on_paper",
     "certificate": "certificate devices_of",
     "content_letters": "platform_grievance stopncii",
     "copies": "list_share_copies other_hashes to_hash",

@@ -9,6 +9,7 @@ NAMES: dict[str, str] = {
     "address": N_("address of the person"),
     "police_station": N_("police station"),
     "account": N_("account of what happened"),
+    "account_follows": N_("an account as new as the facts"),
     "bank": N_("name of the bank"),
     "payments": N_("at least one payment"),
     "total": N_("amount taken"),

@@ -95,7 +95,7 @@ class ClockRule:
     reaches the state's amount for an e-FIR (`e_fir_amounts`). `before_lapse` days before the last day of a hold take
     the place of the count, where that day was told. `needs_order` and `abroad` bound a rule to holds for which a court
     has to be asked (`papers.rules`, restoration_limit), or to money that left the country; None for all. After a
-    `last_day` it is too late: the task cannot be put off beyond it. A `duty` can wait, and cannot be set aside.
+    `last_day` it is too late: the task cannot be put off beyond it. A `duty` can wait one day, and cannot be set aside.
     """
 
     id: str

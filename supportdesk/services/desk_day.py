@@ -103,11 +103,7 @@ def golden(session: Session, now: dt.datetime) -> list[GoldenRow]:
 
 
 def _is_reported(case: CaseFacts) -> bool:
-    return (
-        _CALL_1930 in case.facts
-        or _CALL_1930 in case.undated
-        or any(mark.rule == _CALL_1930 and mark.state == "waived" for mark in case.marks)
-    )
+    return _CALL_1930 in case.facts or any(mark.rule == _CALL_1930 and mark.state == "waived" for mark in case.marks)
 
 
 def _first_since(case: CaseFacts, moment: dt.datetime) -> Fact | None:

@@ -52,6 +52,7 @@ _CASE = Statement(
 )
 _NUMBERS = slice(4, None)
 _SAID_AS = (
+    (Complainant.mobile, N_("phone")),
     (Report.acknowledgement_1930, N_("acknowledgement")),
     (Report.acknowledgement_portal, N_("acknowledgement")),
     (Payment.reference, N_("UTR")),
@@ -61,9 +62,10 @@ _SAID_AS = (
     (Payment.to_name, N_("paid to")),
     (Incident.contact_handle, N_("the other side")),
 )
-"""What of a case may have fitted, besides its number, its people and their phone, and how it is said."""
+"""What of a case may have fitted, besides its number and its people, and how it is said."""
 _FITTING = (
     sa.select(Case.id, *(column for column, _ in _SAID_AS))
+    .join(Complainant, Complainant.case_id == Case.id)
     .join(Report, Report.case_id == Case.id)
     .join(Incident, Incident.case_id == Case.id)
     .outerjoin(Payment, Payment.case_id == Case.id)
@@ -71,8 +73,13 @@ _FITTING = (
     .order_by(Payment.id)
 )
 _SOUNDS_ALIKE = N_("name sounds alike")
+_SOMETHING = N_("payment or acknowledgement")
+_EXPLAINED = 5
+"""Hits of which it is looked up what fitted; a longer list wants more letters first."""
 _ENDING = 4
 """Digits of a number's end that the index knows."""
+_WHOLE = 10
+"""Digits from which a number is no ending: a phone, a UTR and an account are found whole."""
 _FILES = (
     sa.select(Evidence.case_id, Evidence.name)
     .join(FileText, FileText.sha256 == Evidence.sha256)
@@ -153,29 +160,28 @@ def find_cases(session: Session, text: str, limit: int = LIMIT) -> list[Hit]:
 
 
 def _ids(session: Session, numbers: list[str], called: list[str], limit: int) -> list[int]:
-    by_letters = {"numbers": numbers, "names": called}
-    ids = search.find(session, by_letters | {"sounds": _sounds(called)}, limit)
-    if called and len(ids) == limit:  # names that sound alike may hide the one that was typed
-        ids = list(dict.fromkeys(search.find(session, by_letters, limit) + ids))[:limit]
-    if not ids and len(numbers) == 1 and numbers[0].isdigit() and len(numbers[0]) > _ENDING:
+    """As it was typed first; names that only sound alike have what room is left."""
+    ids = search.find(session, {"numbers": numbers, "names": called}, limit)
+    if called and len(ids) < limit:
+        ids = list(dict.fromkeys(ids + search.find(session, {"sounds": _sounds(called)}, limit)))[:limit]
+    if not ids and len(numbers) == 1 and numbers[0].isdigit() and _ENDING < len(numbers[0]) < _WHOLE:
         ids = _ending_in(session, numbers[0], limit)
     return ids
 
 
 def _ending_in(session: Session, digits: str, limit: int) -> list[int]:
     """More of a number's end than the index knows."""
-    near = search.find(session, {"numbers": [digits[-_ENDING:]]}, 5 * limit)
-    return [id_ for id_ in near if any(number.endswith(digits) for number in _numbers_of(session, id_))][:limit]
-
-
-def _numbers_of(session: Session, case_id: int) -> list[str]:
-    rows = _CASE.rows(session.connection(), {"case_id": case_id})
-    return [number for row in rows for number in row[_NUMBERS] if number]
+    near = search.find(session, {"numbers": [digits[-_ENDING:]]}, 2 * limit)
+    rows = session.connection().execute(_FITTING, {"ids": near}) if near else ()
+    ending = {row[0] for row in rows if any(value and value.endswith(digits) for value in row[1:])}
+    return [id_ for id_ in near if id_ in ending][:limit]
 
 
 def _explained(session: Session, hits: list[Hit], words: list[str]) -> list[Hit]:
     """Each hit that its people and its phone do not explain, with the value of the case that fitted."""
     open_ = [hit.id for hit in hits if not hit.reason]
+    if len(open_) > _EXPLAINED:
+        return [hit if hit.reason else replace(hit, reason=_SOMETHING) for hit in hits]
     rows = session.connection().execute(_FITTING, {"ids": open_}).all() if open_ else []
     fitting = {row[0]: why for row in reversed(rows) if (why := _what_fits(row[1:], words))}
     return [hit if hit.reason else _because(hit, fitting) for hit in hits]

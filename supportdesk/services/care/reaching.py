@@ -1,13 +1,15 @@
 """How a person may be called, written to and sent home with paper: asked wherever a number is shown to be called."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock
-from supportdesk.models import Complainant, GuardianAside, Representative, SafeContact
+from supportdesk.models import Complainant, GuardianAside, Representative, SafeContact, Typed
 from supportdesk.texts import N_, Texts
 
 _RULES: dict[str, str] = {
@@ -16,6 +18,10 @@ _RULES: dict[str, str] = {
     "no_sms": N_("no SMS"),
     "no_papers": N_("no papers to take home"),
 }
+_UNCLEAR = ("other_phone", "call_from", "call_until")
+"""What may stand as it was typed only, and warns all the same."""
+
+_Hours = tuple[dt.time | None, dt.time | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,8 @@ class Reach:
     are the desk's wall clock.
 
     `words` are the person's own. `proxy` is who speaks for the person, with number. `aside` counts guardians who are
-    never called.
+    never called. `also_hours` of the person's other cases hold as well; `unclear` is a number or an hour as somebody
+    typed it.
     """
 
     phone: str = ""
@@ -37,6 +44,12 @@ class Reach:
     proxy: str = ""
     proxy_phone: str = ""
     aside: int = 0
+    also_hours: tuple[_Hours, ...] = ()
+    unclear: tuple[str, ...] = ()
+
+    @property
+    def hours(self) -> tuple[_Hours, ...]:
+        return ((self.call_from, self.call_until), *self.also_hours)
 
     @property
     def careful(self) -> bool:
@@ -50,15 +63,13 @@ class Reach:
             or self.call_until
             or self.proxy
             or self.aside
+            or self.unclear
         )
 
     def may_call(self, now: dt.datetime) -> bool:
         """Whether this is a time at which the person may be called; the hours may go over midnight."""
         at = clock.local(now).time()
-        start, end = self.call_from, self.call_until
-        if start and end and start > end:
-            return at >= start or at <= end
-        return (start is None or at >= start) and (end is None or at <= end)
+        return all(_within(at, *hours) for hours in self.hours)
 
 
 def how_to_reach(session: Session, case_id: int) -> Reach:
@@ -67,15 +78,22 @@ def how_to_reach(session: Session, case_id: int) -> Reach:
 
 
 def reaches(session: Session, case_ids: list[int]) -> dict[int, Reach]:
-    """Of many cases at once, for lists."""
+    """Of many cases at once, for lists. What one case of a person warns of holds for all that are joined with it."""
+    beside = _beside(session, case_ids)
+    all_ids = sorted({*case_ids, *(other for others in beside.values() for other in others)})
     rows = session.execute(
         sa.select(Complainant.case_id, Complainant.mobile, Complainant.safe_contact, SafeContact, Representative)
         .outerjoin(SafeContact, SafeContact.case_id == Complainant.case_id)
         .outerjoin(Representative, Representative.case_id == Complainant.case_id)
-        .where(Complainant.case_id.in_(case_ids))
+        .where(Complainant.case_id.in_(all_ids))
     )
-    aside = _asides(session, case_ids)
-    return {row.case_id: _reach(*row[1:], aside.get(row.case_id, 0)) for row in rows}
+    aside, unclear = _asides(session, all_ids), _unclear(session, all_ids)
+    found = {row.case_id: _reach(*row[1:], aside.get(row.case_id, 0), unclear.get(row.case_id, ())) for row in rows}
+    return {
+        case_id: _strictest(found[case_id], [found[other] for other in beside.get(case_id, ())])
+        for case_id in case_ids
+        if case_id in found
+    }
 
 
 def reach_words(reach: Reach, now: dt.datetime, texts: Texts) -> str:
@@ -83,10 +101,13 @@ def reach_words(reach: Reach, now: dt.datetime, texts: Texts) -> str:
     parts = [] if reach.may_call(now) else [texts("not at this hour")]
     if reach.safer:
         parts.append(texts("call only {number}", number=reach.phone))
-    if reach.call_from:
-        parts.append(texts("not before {time}", time=f"{reach.call_from:%H:%M}"))
-    if reach.call_until:
-        parts.append(texts("not after {time}", time=f"{reach.call_until:%H:%M}"))
+    if reach.unclear:
+        parts.append(texts("not understood, ask before calling: {words}", words=", ".join(reach.unclear)))
+    for start, end in reach.hours:
+        if start:
+            parts.append(texts("not before {time}", time=f"{start:%H:%M}"))
+        if end:
+            parts.append(texts("not after {time}", time=f"{end:%H:%M}"))
     parts += [texts(_RULES[rule]) for rule in reach.rules]
     if reach.agreed_word:
         parts.append(texts("agreed word: {word}", word=reach.agreed_word))
@@ -99,8 +120,19 @@ def reach_words(reach: Reach, now: dt.datetime, texts: Texts) -> str:
     return " · ".join([*parts, *filter(None, (reach.words,))])
 
 
+def _within(at: dt.time, start: dt.time | None, end: dt.time | None) -> bool:
+    if start and end and start > end:
+        return at >= start or at <= end
+    return (start is None or at >= start) and (end is None or at <= end)
+
+
 def _reach(
-    mobile: str | None, said: str | None, safe: SafeContact | None, proxy: Representative | None, aside: int
+    mobile: str | None,
+    said: str | None,
+    safe: SafeContact | None,
+    proxy: Representative | None,
+    aside: int,
+    unclear: Sequence[str],
 ) -> Reach:
     other = (safe.other_phone if safe else None) or ""
     return Reach(
@@ -114,7 +146,60 @@ def _reach(
         proxy=(proxy.rep_name if proxy else None) or "",
         proxy_phone=(proxy.rep_phone if proxy else None) or "",
         aside=aside,
+        unclear=tuple(unclear),
     )
+
+
+def _strictest(own: Reach, others: Sequence[Reach]) -> Reach:
+    """What the case itself says first; a safer number and an agreed word of its own stand before those of others."""
+    if not others:
+        return own
+    every = [own, *others]
+    safer = next((each for each in every if each.safer), own)
+    hours = dict.fromkeys(each.hours[0] for each in every if any(each.hours[0])) or {(None, None): None}
+    (call_from, call_until), *also = hours
+    return replace(
+        own,
+        phone=safer.phone,
+        safer=safer.safer,
+        call_from=call_from,
+        call_until=call_until,
+        also_hours=tuple(also),
+        rules=tuple(key for key in _RULES if any(key in each.rules for each in every)),
+        agreed_word=next((each.agreed_word for each in every if each.agreed_word), ""),
+        words=" · ".join(dict.fromkeys(each.words for each in every if each.words)),
+        aside=sum(each.aside for each in every),
+        unclear=tuple(dict.fromkeys(words for each in every for words in each.unclear)),
+    )
+
+
+def _beside(session: Session, case_ids: list[int]) -> dict[int, list[int]]:
+    """The other cases of the same person, newest first; only of those that are joined."""
+    firsts = sa.select(Complainant.same_person_as).where(
+        sa.or_(Complainant.case_id.in_(case_ids), Complainant.same_person_as.in_(case_ids)),
+        Complainant.same_person_as.is_not(None),
+    )
+    group = defaultdict[int, list[int]](list)
+    for case_id, first in session.execute(
+        sa.select(Complainant.case_id, Complainant.same_person_as)
+        .where(Complainant.same_person_as.in_(firsts))
+        .order_by(Complainant.case_id.desc())
+    ):
+        if first is not None:
+            group[first].append(case_id)
+    everybody = [[*later, first] for first, later in group.items()]
+    return {one: [other for other in cases if other != one] for cases in everybody for one in cases}
+
+
+def _unclear(session: Session, case_ids: list[int]) -> dict[int, list[str]]:
+    found = defaultdict[int, list[str]](list)
+    for case_id, typed in session.execute(
+        sa.select(Typed.case_id, Typed.typed)
+        .where(Typed.case_id.in_(case_ids), Typed.key.in_(_UNCLEAR))
+        .order_by(Typed.id)
+    ):
+        found[case_id].append(typed)
+    return found
 
 
 def _asides(session: Session, case_ids: list[int]) -> dict[int, int]:

@@ -63,6 +63,13 @@ def steps(facts: Facts) -> tuple[Step, ...]:
     return tuple(_step(name, concern.get(name, everything), facts, told) for name in STEPS)
 
 
+def noted(facts: Facts) -> tuple[Step, ...]:
+    """The same steps with all that was done, also in cases that they do not concern: 1930 called before any payment is
+    written down, a letter to the bank about a frozen account."""
+    everything, told = frozenset(facts.cases), _told(facts)
+    return tuple(_step(name, everything, facts, told) for name in STEPS)
+
+
 def _told(facts: Facts) -> _Told:
     found: _Told = {}
     for line in facts.done:

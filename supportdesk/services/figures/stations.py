@@ -12,7 +12,7 @@ from supportdesk import clock
 from supportdesk.models import Contact
 from supportdesk.services.figures.facts import CaseLine, Facts, read_open
 from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases
-from supportdesk.services.figures.pipeline import steps
+from supportdesk.services.figures.pipeline import noted
 from supportdesk.services.figures.report import count
 from supportdesk.services.figures.results import DistrictReport, OpenCase, Point, StationGraph, StationSheet
 from supportdesk.services.figures.spans import Span, SpanKind, before, span_of
@@ -91,7 +91,7 @@ def _open_cases(session: Session, facts: Facts, span: Span, today: dt.date) -> d
     """Neither name nor kind; nor the step that only one kind of case has."""
     sums = sums_of_cases(paid_once(facts.payments), facts.events)
     done: dict[int, list[str]] = {}
-    for step in steps(facts):
+    for step in noted(facts):
         if step.name != _TELLS_THE_KIND:
             for case_id in step.done:
                 done.setdefault(case_id, []).append(step.name)

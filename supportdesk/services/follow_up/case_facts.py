@@ -115,7 +115,7 @@ def _cases(session: Session, which: sa.ColumnElement[bool]) -> dict[int, CaseFac
 def _case(row: sa.Row[*tuple[Any, ...]]) -> CaseFacts:
     """Without a reading of distress the calmest rule applies; without consent to calls there is no call-back.
 
-    A report of which only the number is known stands where the case began.
+    A report of which only the number is known stands where the case began: a payment after that day is not in it.
     """
     id_, number, name, name_hindi, status, with_staff, opened_at, kind, distress, agreed_to_calls, *reports = row
     day, time = at_desk_of(opened_at)
@@ -127,7 +127,6 @@ def _case(row: sa.Row[*tuple[Any, ...]]) -> CaseFacts:
         if moment is not None:
             case.add(Fact(what, what, *at_desk_of(moment)))
         elif acknowledged is not None:
-            case.undated.add(what)
             case.add(Fact(what, what, day, time))
     return case
 

@@ -48,7 +48,7 @@ class AfterLastDay(DeskError):
 
 
 class DutyStays(DeskError):
-    sentence = N_("The law asks for this. It ends when it is written down as done; until then it can wait.")
+    sentence = N_("The law asks for this. It can wait one day at most, and ends when it is written down as done.")
 
 
 class TaskEmpty(DeskError):
@@ -134,6 +134,8 @@ def _check_last_day(work: Work, case_id: int, rule: str, fact: str, until: dt.da
     known = knowledge.clocks().get(rule)
     last = last_day(known, case, fact, calendar(work.session)) if known else None
     if last is not None and until > last:
+        if known is not None and known.duty:
+            raise DutyStays
         raise AfterLastDay(day=wording.day_short(last))
 
 

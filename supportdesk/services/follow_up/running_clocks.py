@@ -12,6 +12,7 @@ from supportdesk.working_days import Calendar, add_working_days
 
 _STOPS_FROM_DAY = {"payment": 0, "distress": 1}
 """A report counts for the payments up to its day; only a talk on a later day than the reading is a call-back."""
+_DUTY_WAITS = dt.timedelta(days=1)
 _OF_BANKS = ("bank_told", "receiver_asked")
 _AT_ITS_BANK = ("held", "receiver_asked", "papers_asked")
 """What a bank has of one payment: only what happens with that bank is about it."""
@@ -202,13 +203,19 @@ def _alike(fact: Fact, case: CaseFacts) -> list[Fact]:
 
 
 def last_day(rule: ClockRule, case: CaseFacts, key: str, calendar: Calendar) -> dt.date | None:
-    """After which it is too late for what the fact `key` started; None where nothing ends with a day of the rule."""
+    """Until which what the fact `key` started can wait; None where nothing ends with a day of the rule."""
     fact = next((each for each in case.facts.get(rule.trigger, ()) if each.key == key), None)
-    return _by_rule(rule, case, fact, fact, calendar)[0] if rule.last_day and fact is not None else None
+    return _latest(rule, case, fact, fact, calendar) if fact is not None else None
+
+
+def _latest(rule: ClockRule, case: CaseFacts, fact: Fact, start: Fact, calendar: Calendar) -> dt.date | None:
+    if not (rule.last_day or rule.duty):
+        return None
+    return _by_rule(rule, case, fact, start, calendar)[0] + (_DUTY_WAITS if rule.duty else dt.timedelta())
 
 
 def _due(rule: ClockRule, case: CaseFacts, fact: Fact, calendar: Calendar) -> tuple[dt.date, dt.datetime | None]:
-    """As the rule has it, or until it was put off, but never after a last day."""
+    """As the rule has it, or until it was put off, but never beyond the day until which it can wait."""
     start = fact
     if rule.repeats:
         again = [stop for kind in rule.stops_on for stop in case.facts.get(kind, ())]
@@ -216,9 +223,7 @@ def _due(rule: ClockRule, case: CaseFacts, fact: Fact, calendar: Calendar) -> tu
     mark = _mark(rule, case, start) if case.marks else None
     if mark is None or mark.until is None:
         return _by_rule(rule, case, fact, start, calendar)
-    if not rule.last_day:
-        return mark.until, None
-    return min(mark.until, _by_rule(rule, case, fact, start, calendar)[0]), None
+    return min(mark.until, _latest(rule, case, fact, start, calendar) or mark.until), None
 
 
 def _by_rule(

@@ -14,6 +14,9 @@ from supportdesk.documents.papers.letter import Letter
 from supportdesk.documents.pieces import Column, Piece, Points, Table, Ticks
 from supportdesk.models import Case, Paper
 from supportdesk.services.follow_up.case_facts import case_facts
+from supportdesk.services.follow_up.closing_days import calendar
+from supportdesk.services.follow_up.facts import CaseFacts, Fact
+from supportdesk.services.follow_up.running_clocks import last_day
 from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money.positions import BankMoney, where_the_money_is
 from supportdesk.services.money_events import ANSWERS, OUTCOMES, MoneyRow, list_money
@@ -46,6 +49,8 @@ _FIRST_LETTERS: dict[str, str] = {
     "hold_letter": N_("request to hold and preserve"),
 }
 """What can be reminded of, as the reminder names it."""
+_SETTLES = ("bank_answered", "bank_decided")
+"""Facts after which nobody need wait for the own bank any longer."""
 _BankOf = Callable[[NewPayment], Both]
 
 
@@ -182,11 +187,13 @@ def bank_reminder(session: Session, case_id: int, subject: Subject, texts: Texts
     first = _first_letter(session, case_id, subject.to_whom)
     told = _own_told_on if own_rows else _asked_on
     told_on = clock.local(first.printed_at).date() if first else told(session, case_id, facts)
+    answered_on = max(_days_of_lines(session, case_id, facts, ANSWERS), default=None)
     values, pieces = _came_to(session, case_id, facts, rows, texts)
     values |= {
         "bank": bank,
         "own": bool(own_rows),
         "told_on": wording.day(told_on, texts) if told_on else None,
+        "answered_on": wording.day(answered_on, texts) if answered_on else None,
         "first_letter": texts(_FIRST_LETTERS[first.kind]) if first else None,
         "first_number": paper_number(subject.case_number, first.number) if first and first.number else None,
         "bank_complaint": _bank_complaint(session, case_id, subject),
@@ -296,19 +303,26 @@ def _holder(place: BankMoney, accounts: Mapping[tuple[int, str], str]) -> str:
 
 
 def ombudsman(session: Session, case_id: int, subject: Subject, texts: Texts) -> Letter:
-    """What the bank answered is in the ledger, or is filled in by hand. A last day that is over is called so."""
+    """What the bank answered is in the ledger, or is filled in by hand. The last day is that of the clock, and called
+    over where it is. A bank that has answered need not be waited for."""
     facts = letter_facts(session, case_id, subject, texts)
     bank, rows = _of_bank(facts, victims_bank, texts)
-    told_on = _own_told_on(session, case_id, facts)
+    (known,) = case_facts(session, Case.id == case_id)
+    told = _first_told(known, facts)
     answers = _answers(session, case_id, rows, texts)
-    ripe_on = told_on + dt.timedelta(days=knowledge.rules()["ombudsman_wait"].days) if told_on else None
-    until = ripe_on + dt.timedelta(days=knowledge.rules()["ombudsman_window"].days) if ripe_on else None
+    answered_on = min((fact.day for fact in _of_own_bank(known, facts, *_SETTLES)), default=None)
+    ripe_on = told.day + dt.timedelta(days=knowledge.rules()["ombudsman_wait"].days) if told else None
+    until = last_day(knowledge.clocks()["ombudsman_last_day"], known, told.key, calendar(session)) if told else None
+    window = knowledge.rules()["ombudsman_window"].days
+    waited = answered_on or (ripe_on if ripe_on and ripe_on <= facts.today else None)
     values: dict[str, object] = {
         "bank": bank,
-        "told_on": wording.day(told_on, texts) if told_on else None,
+        "told_on": wording.day(told.day, texts) if told else None,
         "bank_complaint": _bank_complaint(session, case_id, subject),
-        "waited": wording.day(ripe_on, texts) if ripe_on and ripe_on <= facts.today else None,
+        "waited": wording.day(waited, texts) if waited else None,
+        "decided": answered_on is not None,
         "until": wording.day(until, texts) if until else None,
+        "moved": bool(until and ripe_on and until > ripe_on + dt.timedelta(days=window)),
         "late": until is not None and until < facts.today,
         "wait_days": knowledge.rules()["ombudsman_wait"].days,
         "answered": bool(answers),
@@ -342,24 +356,38 @@ def _answers(session: Session, case_id: int, rows: Sequence[PaymentRow], texts: 
 
 
 def _own_told_on(session: Session, case_id: int, facts: LetterFacts) -> dt.date | None:
-    """The first day on which the person's own bank was told of a payment from there, or was visited. What another bank
-    was asked is no word to this one; nor is a visit of which nobody knows to which of several banks it was."""
+    (known,) = case_facts(session, Case.id == case_id)
+    told = _first_told(known, facts)
+    return told.day if told else None
+
+
+def _first_told(known: CaseFacts, facts: LetterFacts) -> Fact | None:
+    """When the person's own bank was first told of a payment from there, or was visited."""
+    told = _of_own_bank(known, facts, "bank_told")
+    recorded = [fact for fact in told if not fact.by_mark]
+    return min(recorded or told, key=lambda fact: fact.when, default=None)
+
+
+def _of_own_bank(known: CaseFacts, facts: LetterFacts, *kinds: str) -> list[Fact]:
+    """What happened with this bank of the person. What another bank was asked is no word to this one; nor is a visit of
+    which nobody knows to which of several banks it was."""
     banks = {row.id: victims_bank(row.payment).en for row in facts.payments}
     only = len(set(banks.values())) == 1
-    (known,) = case_facts(session, Case.id == case_id)
-    told = [
+    return [
         fact
-        for fact in known.facts.get("bank_told", ())
+        for kind in kinds
+        for fact in known.facts.get(kind, ())
         if (only if fact.payment is None else banks.get(fact.payment) == facts.subject.to_whom)
     ]
-    recorded = [fact.day for fact in told if not fact.by_mark]
-    return min(recorded or [fact.day for fact in told], default=None)
 
 
 def _asked_on(session: Session, case_id: int, facts: LetterFacts) -> dt.date | None:
     """The first day on which this bank, to which money went or moved on, was asked."""
+    return min(_days_of_lines(session, case_id, facts, ("asked",)), default=None)
+
+
+def _days_of_lines(session: Session, case_id: int, facts: LetterFacts, events: Sequence[str]) -> list[dt.date]:
+    """The days of such lines of the ledger at the bank of this letter."""
     paid = {row.id: row.payment for row in facts.payments}
-    asked = [line for line in list_money(session, case_id) if line.event == "asked" and line.bank != OWN]
-    here = [line for line in asked if line.payment_id in paid]
-    days = [line.happened_on for line in here if _bank_of_line(line, paid[line.payment_id]) == facts.subject.to_whom]
-    return min(days, default=None)
+    here = [line for line in list_money(session, case_id) if line.event in events and line.payment_id in paid]
+    return [line.happened_on for line in here if _bank_of_line(line, paid[line.payment_id]) == facts.subject.to_whom]

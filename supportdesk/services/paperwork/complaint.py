@@ -172,6 +172,11 @@ def account_on_paper(session: Session, case_id: int, language: Language) -> str:
     return addresses_back(account(session, case_id, language).text, told, portal_now(session).limits)
 
 
+def account_follows(session: Session, case_id: int, language: Language) -> bool:
+    """Whether the account says nothing that the facts have left behind. Raises NoSuchCase."""
+    return not account(session, case_id, language).stale
+
+
 def _told(
     kept: "_Kept | None", drafted: str, limits: PortalLimits, trouble: BrokenAccountTemplate | None
 ) -> AccountText:

@@ -39,6 +39,7 @@ def platform_grievance(session: Session, case_id: int, subject: Subject, texts: 
         "links": ", ".join(links),
         "intimate": intimate,
         "account": account,
+        "account_follows": complaint.account_follows(session, case_id, texts.language),
         "evidence_count": sum(bool(_OF_THE_CONTENT & set(file.uses)) for file in list_evidence(session, case_id)),
     }
     pieces: dict[str, Piece] = {

@@ -32,6 +32,7 @@ def police_complaint(session: Session, case_id: int, subject: Subject, texts: Te
     sections = possible_sections(facts.incident.kind, _happened_on(facts), texts, **_protected(facts))
     values: dict[str, object] = {
         "account": account,
+        "account_follows": complaint.account_follows(session, case_id, texts.language),
         "sections": bool(sections),
         "e_fir": _e_fir(facts, texts),
         "e_fir_signing": said("e_fir", texts),

@@ -73,7 +73,7 @@ _TABLES: dict[str, str] = {
     ),
     "corrections": N_("Numbers that are others now than on the version before, because something was corrected."),
     "ranking": N_("The stations by the cases of the weeks or months of the graph, most cases first."),
-    "open_cases": N_("Every case of the station that waits, the oldest first, with the steps that were taken."),
+    "open_cases": N_("Every case of the station that waits, the oldest first, with the steps that are noted."),
 }
 _COLUMNS: dict[str, str] = {
     "fir": N_("Of those cases, the ones with an FIR by the end of the days."),
@@ -118,10 +118,12 @@ _COLUMNS: dict[str, str] = {
     "ranking.credited": N_("Of it, what was back in the people's accounts at the end of the last day."),
     "open_cases.opened_on": N_("The day on which the case was opened."),
     "open_cases.days_open": N_("Days from then to the last day."),
-    "open_cases.reported": N_("What was taken in this case, each payment once."),
+    "open_cases.reported": N_("What was taken in this case, each payment once; no amount where no payment counts."),
     "open_cases.held": N_("Of it, what banks hold."),
     "open_cases.credited": N_("Of it, what is back in the person's account."),
-    "open_cases.done": N_("The steps that were taken for this case, in the order of the list of steps."),
+    "open_cases.done": N_(
+        "Noted steps out of: 1930, portal, bank asked, FIR, refund requested, court, ombudsman; –: none of them noted."
+    ),
     "open_cases.last_contact": N_("The last day on which somebody spoke or wrote about the case, if it was noted."),
 }
 """A column means what the figure of its name means, but for these; some only in one table."""

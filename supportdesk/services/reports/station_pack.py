@@ -124,6 +124,8 @@ def _told(one: Correction, texts: Texts) -> tuple[str, tuple[str, str]]:
         return _ACTIONS[one.figure], (was, is_now)
     if one.figure == _LAST_CONTACT:
         return N_("Last contact"), (_day(before), _day(now))
+    if one.where.startswith("case ") and one.figure == "reported":
+        before, now = before or None, now or None
     label, kind = (_RANKED | _OF_CASE)[one.figure]
     return label, (shown(before, kind, texts), shown(now, kind, texts))
 
@@ -196,10 +198,10 @@ def _open_cases(found: Iterable[OpenCase], texts: Texts) -> Table:
             (
                 case.opened_on,
                 case.days_open,
-                case.reported,
+                case.reported or None,
                 case.held,
                 case.credited,
-                ", ".join(texts(_ACTIONS[step]) for step in case.done) or texts("nothing yet"),
+                ", ".join(texts(_ACTIONS[step]) for step in case.done) or "–",
                 case.last_contact,
             ),
         )

@@ -61,13 +61,14 @@ MAY_USE: dict[str, set[str]] = {
     "hold_letter": PERSON | MONEY | {"bank", "rule", "direct", "moved_total", "moved_in_words"},
     "bank_reminder": PERSON
     | MONEY
-    | {"bank", "own", "told_on", "first_letter", "first_number", "bank_complaint", "wait_days"}
+    | {"bank", "own", "told_on", "answered_on", "first_letter", "first_number", "bank_complaint", "wait_days"}
     | {"direct", "moved_total", "moved_in_words"},
     "restoration": PERSON | MONEY | HELD | {"orders"},
     "restoration_court": PERSON | MONEY | HELD,
     "ombudsman": PERSON
     | MONEY
-    | {"bank", "bank_complaint", "told_on", "waited", "until", "wait_days", "where", "answered", "late"},
+    | {"bank", "bank_complaint", "told_on", "waited", "until", "wait_days", "where", "answered", "late"}
+    | {"decided", "moved"},
     "platform_grievance": PERSON | {"platform", "told_before", "ticket", "links", "intimate", "evidence_count"},
     "stopncii": PERSON | {"remember", "steps_of", "child"},
     "referral": PERSON | {"legal_aid", "agreed", "remember"},

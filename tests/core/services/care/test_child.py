@@ -73,6 +73,10 @@ def test_the_duty_is_a_task_until_the_report_is_whole(desk: Desk, clock_at_desk:
     assert tasks(desk, case_id)["child_report"] == day(23)
     with pytest.raises(DutyStays):
         desk.do(mark_clock, case_id, "child_report", "child_harmed", "waived", "the family does not want it")
+    with pytest.raises(DutyStays):
+        desk.do(mark_clock, case_id, "child_report", "child_harmed", "postponed", "later", day(25))
+    desk.do(mark_clock, case_id, "child_report", "child_harmed", "postponed", "the officer comes then", day(24))
+    assert tasks(desk, case_id)["child_report"] == day(24)
     desk.do(cases.save_answers, case_id, "child_report", WHOLE | {"child_entry": ""})
     assert "child_report" in tasks(desk, case_id)
     desk.do(cases.save_answers, case_id, "child_report", WHOLE)

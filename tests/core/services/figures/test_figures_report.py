@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from supportdesk.desk import Desk
 from supportdesk.errors import NotAllowed
-from supportdesk.models import Case, Closing, Complainant, PoliceFile, PoliceStation
+from supportdesk.models import Case, Closing, Complainant, Grievance, PoliceFile, PoliceStation
 from supportdesk.rights import Member, Role
 from supportdesk.services import cases
 from supportdesk.services.figures.behind import cases_behind
@@ -247,6 +247,29 @@ def test_each_station_has_its_graph_and_what_was_done_on_each_open_case(desk: De
     assert (waiting.done, waiting.days_open, waiting.reported) == (("call_1930",), 0, 500)
     assert "Sunita" not in repr(graph)
     assert "stalking" not in repr(graph)
+
+
+def test_what_was_done_is_told_also_where_the_step_does_not_concern_the_case(desk: Desk) -> None:
+    """The shares of the steps stay those of the cases that they concern; a removed picture would tell the kind."""
+    called, asked, frozen, unheld, content = (
+        a_case(desk, kind=kind) for kind in ("upi", "upi", "frozen_account", "upi", "sextortion")
+    )
+    call(desk, called, "22/11/2026 10:40")
+    print_paper(desk, asked, "hold_letter")
+    print_paper(desk, frozen, "restoration_court")
+    pay(desk, unheld)
+    print_paper(desk, unheld, "restoration")
+    put(desk, Grievance, case_id=content, taken_down_at=desk.now(), noted_at=desk.now(), noted_by=desk.member.id)
+    (sheet,) = desk.ask(station_graph, SpanKind.WEEK, TODAY, desk.now()).sheets
+    assert {case.case_id: case.done for case in sheet.open_cases} == {
+        called: ("call_1930",),
+        asked: ("bank_letter",),
+        frozen: ("court",),
+        unheld: ("restoration",),
+        content: (),
+    }
+    share = {step.step: (step.done, step.of) for step in figures(desk).steps}
+    assert (share["call_1930"], share["bank_letter"], share["restoration"]) == ((0, 1), (0, 1), (0, 0))
 
 
 def test_the_district_report_has_the_columns_of_the_police(desk: Desk) -> None:

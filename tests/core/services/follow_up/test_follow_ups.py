@@ -91,6 +91,17 @@ def test_a_complaint_of_which_only_the_number_is_known_is_looked_up_each_week(de
     assert found["portal_status"].due_on == TODAY + dt.timedelta(days=7)
 
 
+def test_a_number_without_its_day_is_not_of_a_payment_that_came_later(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_case(desk, kind="upi")
+    pay(desk, case_id, day(20))
+    desk.do(cases.save_answers, case_id, "call_1930", {"acknowledgement_1930": "32711260123456"})
+    desk.do(cases.save_answers, case_id, "submission", {"acknowledgement_portal": "22711260123456"})
+    assert "call_1930" not in clocks(desk, case_id)
+    clock_at_desk.forward(days=5)
+    again = pay(desk, case_id, day(27))
+    assert clocks(desk, case_id)["call_1930"].fact == f"payment {again}"
+
+
 def test_the_portal_has_its_day_also_where_1930_is_not_called(desk: Desk) -> None:
     case_id = a_case(desk, kind="upi")
     began = desk.now()

@@ -7,8 +7,10 @@ from supportdesk.errors import NoSuchCase
 from supportdesk.services.cases import save_answers
 from supportdesk.services.paperwork import complaint
 from supportdesk.services.paperwork.complaint import account, account_facts, keep_account, save_account, write_again
+from supportdesk.services.paperwork.papers import unwaive_gap, waive_gap
 from supportdesk.services.payments import NewPayment, add_payments
 from tests.core.casework import TODAY, a_case
+from tests.core.paper_cases import paper
 
 
 @pytest.fixture
@@ -108,6 +110,23 @@ def test_each_sentence_that_the_facts_left_behind_is_named(desk: Desk, case: int
     assert Change("They claimed to be the bank.", "They claimed to be the police.") in moved
     assert Change("", "The card was blocked.") in moved
     assert all("My son" not in change.before for change in moved)
+
+
+@pytest.mark.parametrize("kind", ["police_complaint", "platform_grievance"])
+def test_a_paper_with_an_account_older_than_the_facts_is_a_draft(desk: Desk, case: int, kind: str) -> None:
+    def gaps() -> set[str]:
+        return {gap.name for gap in paper(desk, case, kind).open_gaps}
+
+    by_hand(desk, case)
+    assert "account_follows" not in gaps()
+    desk.do(save_answers, case, "incident", {"claimed_to_be": "the police"})
+    assert "account_follows" in gaps()
+    assert "account_follows" not in {gap.name for gap in paper(desk, case, kind, "hi").open_gaps}
+    desk.do(waive_gap, case, kind, "account_follows", "she wants it as it was")
+    assert "account_follows" not in gaps()
+    desk.do(unwaive_gap, case, kind, "account_follows")
+    desk.do(keep_account, case, "en")
+    assert "account_follows" not in gaps()
 
 
 def test_what_was_put_right_by_hand_is_no_longer_told_and_the_rest_is(desk: Desk, case: int) -> None:

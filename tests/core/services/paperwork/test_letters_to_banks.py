@@ -1,14 +1,17 @@
 """Letters to the banks that money moved on to, and the number under which the person's own bank has the complaint."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 import pytest
 
+from supportdesk import wording
 from supportdesk.desk import Desk
 from supportdesk.documents.papers.dossier import Dossier
 from supportdesk.documents.pieces import Piece, Table
 from supportdesk.services import cases
+from supportdesk.services.follow_up.follow_ups import clock_tasks
 from supportdesk.services.follow_up.police import note_police
 from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money_events import Details, record_money
@@ -18,6 +21,7 @@ from supportdesk.services.paperwork.offers import Offer, offers
 from supportdesk.services.paperwork.papers import file_paper
 from supportdesk.services.payments import NewPayment, add_payments, list_payments, put_back, remove_payment
 from supportdesk.texts import LANGUAGES, Language
+from tests.core import paper_samples as samples
 from tests.core.casework import TODAY, day
 from tests.core.conftest import Clock
 from tests.core.paper_cases import UTRS, cheated, letter, paper, sheets, words
@@ -201,6 +205,54 @@ def test_a_visit_counts_where_there_is_one_own_bank(desk: Desk, second_bank: str
     desk.do(note_police, case, "branch", "written complaint, stamped", TODAY)
     told = letter(paper(desk, case, "ombudsman", "en", SBI)).values["told_on"]
     assert told == ("22\xa0November 2026" if second_bank == "SBI" else None)
+
+
+def told_and_answered(desk: Desk, case: int, clock_at_desk: Clock, days: int) -> None:
+    """The own bank refuses so many days after it was told."""
+    first = desk.ask(list_payments, case)[0].id
+    desk.do(record_money, first, "asked", 2_850_000, TODAY, "", Details(bank=OWN))
+    clock_at_desk.forward(days=days)
+    details = Details(bank=OWN, outcome="refused")
+    desk.do(record_money, first, "answered", 2_850_000, TODAY + dt.timedelta(days=days), "", details)
+
+
+@pytest.mark.parametrize(("days", "moved"), [(20, False), (99, True)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_day_on_the_paper_is_that_of_the_clock(
+    desk: Desk, clock_at_desk: Clock, language: Language, days: int, moved: bool, tmp_path: Path
+) -> None:
+    """A bank that has refused is not waited for, and a late answer moves the last day."""
+    case = cheated(desk)
+    told_and_answered(desk, case, clock_at_desk, days)
+    one = paper(desk, case, "ombudsman", language, SBI)
+    (last,) = (row for row in desk.ask(clock_tasks, case, desk.now()) if row.rule == "ombudsman_last_day")
+    values = letter(one).values
+    assert one.gaps == ()
+    assert (values["until"], values["moved"]) == (wording.day(last.due_on, samples.texts(language)), moved)
+    text = words(desk, one, tmp_path)
+    assert {"en": "foritsanswerended", "hi": "दिनकोपूरेहुए"}[language] not in text
+    assert ({"en": "countedfromthebank'slastanswer", "hi": "बैंककेआख़िरीजवाबसे"}[language] in text) is moved
+    clock_at_desk.forward(days=22)
+    assert letter(paper(desk, case, "ombudsman", language, SBI)).values["late"] is False
+
+
+def test_a_bank_that_answered_is_reminded_of_its_answer(desk: Desk, clock_at_desk: Clock, tmp_path: Path) -> None:
+    case = cheated(desk)
+    told_and_answered(desk, case, clock_at_desk, 9)
+    own = words(desk, paper(desk, case, "bank_reminder", "en", SBI), tmp_path)
+    assert "Youranswerof1December2026doesnotsettleit." in own
+    assert "notanswered" not in own
+    assert "1दिसंबर2026केजवाबसेबातनहींसुलझी" in words(desk, paper(desk, case, "bank_reminder", "hi", SBI), tmp_path)
+    assert "notansweredinwriting" in words(desk, paper(desk, case, "bank_reminder", "en", AXIS), tmp_path)
+
+
+@pytest.mark.parametrize(("language", "police"), [("en", "requestofthepolice"), ("hi", "पुलिसकेकहनेपर")])
+def test_the_court_is_told_only_what_is_known_of_the_hold(
+    desk: Desk, case: int, language: Language, police: str, tmp_path: Path
+) -> None:
+    text = words(desk, paper(desk, case, "restoration_court", language), tmp_path)
+    assert police not in text
+    assert {"en": "wasputonholdbythebanks:", "hi": "बैंकोंनेहोल्डकीहै:"}[language] in text
 
 
 def filed(desk: Desk, case: int, kind: str, bank: str) -> None:

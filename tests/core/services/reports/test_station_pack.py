@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from supportdesk import texts
 from supportdesk.desk import Desk
 from supportdesk.documents.figures import FORMS
-from supportdesk.documents.figures.report import Report, period
+from supportdesk.documents.figures.report import Kind, Report, period, shown
 from supportdesk.models import PoliceStation
 from supportdesk.services import cases
 from supportdesk.services.figures.frozen import STATIONS
@@ -71,6 +71,16 @@ def test_only_too_many_open_cases_run_on(busy: Desk) -> None:
     assert len(numbers) == 32
     assert numbers[0] in first
     assert numbers[-1] in second
+
+
+def test_a_dash_says_that_no_listed_step_and_no_payment_is_noted(busy: Desk) -> None:
+    case_id = a_case(busy, kind="upi")
+    busy.do(cases.save_answers, case_id, "person", {"police_station": "Sanganer"})
+    table = pack(busy, "en").chapters[2].tables[1]
+    *_, reported, _, _, done, _ = table.lines[-1].values
+    assert [shown(reported, Kind.RUPEES, texts.load("en")), done] == ["–", "–"]
+    (meaning,) = (column.definition for column in table.columns if column.key == "done")
+    assert meaning.endswith("–: none of them noted.")
 
 
 def test_every_page_says_which_days_and_which_version(busy: Desk, clock_at_desk: Clock) -> None:
