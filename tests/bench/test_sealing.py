@@ -119,7 +119,7 @@ def longest_pause(qtbot: QtBot, folder: Path, file: Path, english: Texts) -> flo
     warming.first_case(desk, lambda _done, _of: None)
     context = context_of(desk, tasks, english)
     page = show_page(qtbot, context, EvidenceStep(context))
-    page.show_case(a_case(desk, name="Sunita Devi"))
+    page.show_case(a_case(desk, name="Sunita Devi", kind="upi"))
     qtbot.wait(500)
     pauses = Pauses()
     drop(find(page, DropZone, "drop"), [file])

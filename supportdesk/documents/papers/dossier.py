@@ -25,6 +25,7 @@ class Dossier:
     name: str
     kind: str
     parts: tuple[Part, ...]
+    account_follows: bool = True
 
 
 def build(value: Dossier, texts: Texts, told: Told = untold) -> bytes:

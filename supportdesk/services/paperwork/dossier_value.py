@@ -46,6 +46,7 @@ def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts
             Part(texts("Evidence"), _evidence(files, texts), texts("There is no file yet.")),
             Part(texts("Custody of the evidence"), (_custody(session, case_id, files, texts),)),
         ),
+        account_follows=complaint.account_follows(session, case_id, texts.language),
     )
 
 

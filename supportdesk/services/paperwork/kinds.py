@@ -126,7 +126,12 @@ KINDS: dict[str, PaperKind] = {
         N_("1930 call sheet"), "desk", paper_values.call_sheet_value, call_sheet.build, spoken="screen"
     ),
     "dossier": PaperKind(
-        N_("Case dossier"), "desk", dossier_value, dossier.build, needs=("name", "kind"), vouches=True
+        N_("Case dossier"),
+        "desk",
+        dossier_value,
+        dossier.build,
+        needs=("name", "kind", "account_follows"),
+        vouches=True,
     ),
 }
 TITLES: dict[str, str] = {key: kind.title for key, kind in KINDS.items()}

@@ -112,7 +112,7 @@ def test_each_sentence_that_the_facts_left_behind_is_named(desk: Desk, case: int
     assert all("My son" not in change.before for change in moved)
 
 
-@pytest.mark.parametrize("kind", ["police_complaint", "platform_grievance"])
+@pytest.mark.parametrize("kind", ["police_complaint", "platform_grievance", "dossier"])
 def test_a_paper_with_an_account_older_than_the_facts_is_a_draft(desk: Desk, case: int, kind: str) -> None:
     def gaps() -> set[str]:
         return {gap.name for gap in paper(desk, case, kind).open_gaps}
