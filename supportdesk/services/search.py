@@ -63,15 +63,16 @@ _SAID_AS = (
     (Incident.contact_handle, N_("the other side")),
 )
 """What of a case may have fitted, besides its number and its people, and how it is said."""
-_FITTING = (
+_VALUES = (
     sa.select(Case.id, *(column for column, _ in _SAID_AS))
     .join(Complainant, Complainant.case_id == Case.id)
     .join(Report, Report.case_id == Case.id)
     .join(Incident, Incident.case_id == Case.id)
     .outerjoin(Payment, Payment.case_id == Case.id)
-    .where(Case.id.in_(sa.bindparam("ids", expanding=True)))
     .order_by(Payment.id)
 )
+_VALUES_OF_MANY = _VALUES.where(Case.id.in_(sa.bindparam("ids", expanding=True)))
+_VALUES_OF = Statement(_VALUES.where(Case.id == sa.bindparam("case_id")))
 _SOUNDS_ALIKE = N_("name sounds alike")
 _SOMETHING = N_("payment or acknowledgement")
 _EXPLAINED = 5
@@ -172,7 +173,7 @@ def _ids(session: Session, numbers: list[str], called: list[str], limit: int) ->
 def _ending_in(session: Session, digits: str, limit: int) -> list[int]:
     """More of a number's end than the index knows."""
     near = search.find(session, {"numbers": [digits[-_ENDING:]]}, 2 * limit)
-    rows = session.connection().execute(_FITTING, {"ids": near}) if near else ()
+    rows = session.connection().execute(_VALUES_OF_MANY, {"ids": near}) if near else ()
     ending = {row[0] for row in rows if any(value and value.endswith(digits) for value in row[1:])}
     return [id_ for id_ in near if id_ in ending][:limit]
 
@@ -182,8 +183,8 @@ def _explained(session: Session, hits: list[Hit], words: list[str]) -> list[Hit]
     open_ = [hit.id for hit in hits if not hit.reason]
     if len(open_) > _EXPLAINED:
         return [hit if hit.reason else replace(hit, reason=_SOMETHING) for hit in hits]
-    rows = session.connection().execute(_FITTING, {"ids": open_}).all() if open_ else []
-    fitting = {row[0]: why for row in reversed(rows) if (why := _what_fits(row[1:], words))}
+    rows = [row for id_ in open_ for row in reversed(_VALUES_OF.rows(session.connection(), {"case_id": id_}))]
+    fitting = {row[0]: why for row in rows if (why := _what_fits(row[1:], words))}
     return [hit if hit.reason else _because(hit, fitting) for hit in hits]
 
 
