@@ -262,6 +262,9 @@ def _for_supervisors(camera: Camera) -> None:
     for name in ("desk", "follow_ups", "reports", "settings"):
         page.show_page(name)
         camera.take(f"9-{name}")
+    page.show_page("settings")
+    camera.press("open_portal")
+    camera.take("9-portal-corrected")
     _reports(camera)
     page.show_page("follow_ups")
     camera.press("hand_over")

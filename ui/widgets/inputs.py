@@ -156,6 +156,8 @@ class PickInput(QComboBox):
         self.setCurrentIndex(at)
         if at < 0:
             self.setEditText(value if self._free else "")
+        if line := self.lineEdit():
+            line.setCursorPosition(0)  # a long choice shows its beginning
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # turning the wheel over a form must scroll it, not change an answer
