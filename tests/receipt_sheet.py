@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, Q
 
 from supportdesk.money import rupees
 from supportdesk.paths import resource
+from ui import theme
 
 Align = Literal["left", "right", "middle"]
 
@@ -66,7 +67,7 @@ def _families() -> tuple[str, str]:
     vera = Path(reportlab.__file__).parent / "fonts"
     for file in (*resource("fonts").glob("*.ttf"), vera / "Vera.ttf", vera / "VeraBd.ttf"):
         assert QFontDatabase.addApplicationFont(str(file)) >= 0
-    return "Noto Sans Devanagari", "Bitstream Vera Sans"
+    return theme.FAMILY, "Bitstream Vera Sans"
 
 
 class Sheet:

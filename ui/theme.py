@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from supportdesk import paths
 
-FAMILY = "Noto Sans Devanagari"  # both scripts, so that mixed lines keep one height
+FAMILY = "Support Desk Sans"  # Noto for both scripts under a name no system has, see resources/fonts/README.md
 _FONT_FILES = ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf")
 _current = {"look": "light"}
 
