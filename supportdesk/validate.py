@@ -123,7 +123,7 @@ def _moment(text: str, now: dt.datetime) -> Value | Problem:
     day, time = dates.parse_day(day_text, today), dates.parse_time(time_text)
     if day is None or time is None:
         return Problem(N_("a day and time like 22/11/2026 11:08, or only 11:08 for today"))
-    return clock.at_desk(day, time)
+    return clock.at_desk(day, time.replace(second=0))  # shown to the minute, so kept to the minute
 
 
 def _money(text: str, _now: dt.datetime) -> Value | Problem:

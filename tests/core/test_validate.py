@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from supportdesk import validate
@@ -74,6 +74,7 @@ def test_what_cannot_be_understood_is_a_sentence(kind: Kind, typed: str) -> None
 
 @pytest.mark.parametrize("field", [field for form in FORMS.values() for field in form], ids=lambda field: field.key)
 @given(typed=st.text(max_size=40))
+@example(typed="00001")
 def test_nothing_that_is_typed_raises_and_what_is_kept_is_read_back(field: Field, typed: str) -> None:
     value = clean(field, typed, NOW)
     if not isinstance(value, Problem):
