@@ -6,7 +6,7 @@ The names stand in `resources/knowledge/banks.toml`, the same file that `support
 import re
 import tomllib
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from supportdesk import paths
 from supportdesk.reading.text import Found
@@ -87,9 +87,21 @@ def is_bank_code(text: str) -> bool:
 
 
 @cache
-def _known() -> _Known:
+def known_handles() -> frozenset[str]:
+    """What may stand behind the @ of a UPI id, as far as the table goes."""
+    named = _table()
+    return frozenset(handle for entry in (*named["bank"], *named["app"]) for handle in entry.get("handles", ()))
+
+
+@cache
+def _table() -> dict[str, list[dict[str, Any]]]:
     with paths.resource("knowledge", "banks.toml").open("rb") as file:
-        entries = tomllib.load(file)["bank"]
+        return tomllib.load(file)
+
+
+@cache
+def _known() -> _Known:
+    entries = _table()["bank"]
     called: dict[str, str] = {}
     headers: dict[str, str] = {}
     for entry in entries:

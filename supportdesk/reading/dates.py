@@ -45,9 +45,17 @@ _UNDONE_BEHIND = re.compile(
 )
 _BEFORE_A_DAY = r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$"
 _NOT_OF_THE_PAYMENT = re.compile(
-    rf"(?<![a-z])(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob|ended|int\.?\s?p(?:ai)?d){_BEFORE_A_DAY}",
+    rf"(?<![a-z])(?:(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob|int\.?\s?p(?:ai)?d|"
+    rf"(?:quarter|qtr|year|month|period|week)\s(?:of\s)?(?:end(?:ed|ing)|from)){_BEFORE_A_DAY}"
+    rf"|ended{_BEFORE_A_DAY}|(?:for|of) (?:the )?period\W{{1,2}}$|period \S{{6,11}} (?:to|till|-)\W{{0,2}}$)",
     re.IGNORECASE,
 )
+_OF_A_CALL = re.compile(
+    r"[^.;\n₹]{0,40}?\b(?:(?:got|received|had|was) (?:an? |the )?(?:\w+ ){0,2}(?:call|message|sms|link|mail)\b|"
+    r"(?:call|phone|message|msg|link) (?:aa?y[ai]|came|mila)\b)|[^।;\n₹]{0,40}?(?:कॉल|फ\u093c?ोन|मैसेज|लिंक) (?:आया|मिला)",
+    re.IGNORECASE,
+)
+"""Behind the hour at which a person was called, which is not that of the payment."""
 _OF_THE_BALANCE = re.compile(rf"(?<![a-z])as (?:on|of|at){_BEFORE_A_DAY}", re.IGNORECASE)
 _CLOCK_BEHIND = re.compile(r",?\s{1,2}(?:at\s)?\d{1,2}[:.]\d\d")
 _AT = re.compile(r"\bat\s{1,2}$", re.IGNORECASE)
@@ -100,6 +108,7 @@ def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None
     """
     days = find_days(text)
     possible = [day for day in days if not _stands_behind(text, day, _NOT_OF_THE_PAYMENT)]
+    possible = [day for day in possible if not _OF_A_CALL.match(text, day.end)] or possible
     of_balance = [day for day in possible if _stands_behind(text, day, _OF_THE_BALANCE)]
     told = [day for day in possible if day not in of_balance and not _was_undone(text, day)]
     day = next((day for day in told if not _is_undone(text, day, possible)), None)
@@ -173,7 +182,7 @@ def _find_times(text: str) -> list[Found[dt.time]]:
         if not half and (match["bare"] or (match["dot"] == "." and not match["second"])):
             continue
         time = _time(int(match["hour"]), int(match["minute"] or match["short"] or 0), int(match["second"] or 0), half)
-        if time:
+        if time and not _OF_A_CALL.match(text, match.end()):
             found.append(Found(time, match.start(), match.end()))
     return found
 

@@ -10,13 +10,13 @@ from supportdesk.reading.amounts import find_foreign_amounts
 from supportdesk.reading.dates import find_moment
 from supportdesk.reading.messages.acts import Act, Direction, direction_of, find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
-from supportdesk.reading.messages.clauses import split_payments
+from supportdesk.reading.messages.clauses import named_items, split_payments
 from supportdesk.reading.messages.doubts import doubtful
 from supportdesk.reading.messages.own_bank import find_own_bank
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
 from supportdesk.reading.messages.payee import find_name
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference
-from supportdesk.reading.messages.refusals import REWARDED, SAYS, judged
+from supportdesk.reading.messages.refusals import NEXT_TIME, REWARDED, SAYS, judged
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
@@ -90,6 +90,8 @@ _ADVISES = (
     r"\b(?:never|do not|don'?t) share|\bcall\s+(?:on\b|us\b|\+?\d|cust|bank|immediately)",
     r"\bsms\s+(?:block|\w+\s+to\b)|\bblock upi\b|\bto\s+(?:block|report|dispute)\b",
     r"\bfor (?:any )?(?:disputes?|quer(?:y|ies)|assistance|help|details|more)\b|\breport (?:to|at|immediately)\b",
+    r"\b(?:pls|please|kindly) (?:use|pay|make|write|mail)\b",
+    r"\b(?:write to|mail|e-?mail|contact) (?:to |at )?[\w.-]{2,40}@",
     r"\bhelpline\b|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)",
     r"\b(?:visit|click(?! ki[ay]| kar(?:ke|ne|te)?\b)|dial|goi)\b",
     r"यदि|अगर आपने|कॉल करें|(?:यह|ये) (?:लेन-?देन|ट्रांजैक्शन) आपने नहीं|\b(?:agar|yadi) (?:aap|apne|yeh?\b)",
@@ -171,15 +173,19 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     body = whole.replace("|", ":")
     if (head := _MAIL_HEAD.match(body)) and _MAIL_WORD.search(head[0]):
         body = blank(body, head.start(), head.end())
-    for aside in (_ADVICE, _MORE, REWARDED):
+    for aside in (_ADVICE, _MORE, REWARDED, NEXT_TIME):
         for piece in aside.finditer(body):
             body = blank(body, piece.start(), piece.end())
     amounts, balance = paid_and_balance(body)
     acts = find_acts(body)
-    parts = split_payments(body, amounts)
+    items = named_items(body)
+    parts = [item.part for item in items] or split_payments(body, amounts)
     rows = [
         _read_one(part, body, whole, acts, balance if len(parts) == 1 else paid_and_balance(part)[1]) for part in parts
     ]
+    for row, item in zip(rows, items, strict=False):
+        if row:
+            row |= {"amount": item.amount, "to_name": item.name}
     found = [row if plain_case else _with_doubts(row, ("amount",)) for row in rows if row]
     _share(found, back=not all(any(act.firm for act in find_acts(part)) for part in parts))
     return [_payment(row, plain, span, message) for row in found] or "no_payment"

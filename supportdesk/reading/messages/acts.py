@@ -28,13 +28,14 @@ _SUM = r"(?:rs|inr|₹)"
 _NEXT = r"(?=\.?\s*(?:(?:of\s)?(?:rs|inr|₹)|from|to\b|by\b|with\b|for\b|on\b|in\b|a/?c|\d))"
 """What stands behind the abbreviations Dr and Cr of an account, and not behind those of a doctor."""
 
+_WAS = "(?:has been|is|was)"
 _OUT_BANK = (
     r"debited|de?bte?d",
     r"deb(?= (?:fr|from)\b)",
     r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
     r"deducted|charged|recovered|executed|transacted|collected(?= (?:on|towards|from your)\b)",
     r"billed(?= to (?:your |ur |my |the )?(?:\w+ ){0,3}(?:card|a/?c|account)\b)",
-    r"drawn on (?:your|ur|my)(?=[^\n]{0,120}\b(?:has been|is|was) (?:cleared|passed|paid|encashed)\b)",
+    rf"(?:drawn on|issued (?:from|by)) (?:your|ur|my)(?=[^\n]{{0,120}}\b{_WAS} (?:cleared|passed|paid|encashed)\b)",
     r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b|wi?th?dra?wn|wdrw?n",
     rf"dr\b{_NEXT}",
     rf"cleared(?= (?:with|using|by) your | (?:for|of) {_SUM}| from (?:your |ur )?(?:a/?c|acct|account)\b)",
@@ -55,15 +56,18 @@ _YOU_HAVE = (
 _THANKS = r"th(?:an)?(?:x|ks?)(?: you)? for"
 _MOVES = r"(?:transaction|transfer|payment|withdrawal)s?"
 _CAME_ABOUT = r"(?:(?:were|was|got|have been) )?(?:made|done|happened|carried out|took place)"
+_ON_TICK_OF = rf" (?:\w+ ){{0,2}}(?:pay ?later|postpaid|khata|bnpl)(?: credit)?(?: of| for| worth)? {_SUM}"
+"""What a lender says that paid in the person's place."""
 _OUT_PAYER = (
     r"spent|sent|(?<!\bfully )paid(?!\W?up\b)|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment",
     r"transferred|transfer to|money transfer|trf(?:r?e?d)?|remitted|loaded in upi|done at|txn done",
-    rf"{_THANKS} (?:using|paying)",
+    rf"{_THANKS} (?:using|paying)|{_THANKS} (?:availing|utili[sz]ing)(?={_ON_TICK_OF})",
     rf"{_THANKS} (?:\w+ ){{0,3}}(?:txn|transaction|transfer|payment)(?= of {_SUM}[^\n]{{0,25}} fr)",
     r"without otp(?:\W?pin)?(?=[^\n]{0,30}\bcard\b)",
     rf"money deposited(?=\W{{1,3}}{_SUM}[^\n]{{0,25}}\Wto (?!your|ur|a/?c))",
     rf"txn(?=\s*{_SUM})|{_CARD_USED}|{_YOU_HAVE}",
-    r"availed (?:at|for)\b",
+    r"availed (?:at|for)\b|moved(?= (?:from|out of) (?:your|ur)\b)",
+    rf"availed(?={_ON_TICK_OF})",
     rf"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?{_SUM})",
     rf"{_MOVES}(?= of {_SUM}[^\n]{{0,90}} {_CAME_ABOUT} (?:from|on|using|via|through|in) (?:my|our|the)\b)",
     rf"(?:made|did) (?:\w+ ){{0,2}}{_MOVES}(?= of {_SUM}[^\n]{{0,90}} (?:from|using) (?:my|our)\b)",
@@ -74,7 +78,7 @@ _OUT_HINDI = (
     r"(?:ले|वसूल|वसूल कर) (?:लिए|लिये|लिया|गए|गये|किए|किये|किया)",
     r"कट(?:ा|ी)(?= (?:है|था|थी|गया|गयी))|उड\u093c? (?:गए|गये|गया)|निकले|निकली",
     r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|आहरित|चले गए|में गए",
-    r"(?:transactions?|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
+    r"(?:transactions?|payments?|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
     r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डलवा (?:लिए|लिये|दिए)|डाले|डाल दिए",
     r"(?:ख\u093c?रीद(?:ारी|ी)?|शॉपिंग)(?=[^\n।]{0,60}? (?:कर ली|कर लिए|की ग(?:ई|यी)|की|हुई|हो ग(?:ई|यी)))",
     r"डेबिट(?!\s*कार्ड)|ट्रांसफर|भुगतान|हस्तांतरित|अंतरित|प्राप्तकर्ता|चुकाए|चुका दिए|अदा किए",
@@ -95,20 +99,30 @@ _OUT_ROMAN = (
 _BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
 _ONTO = r"(?:to|in|into|on) (?:your |ur )?(?:\w+ ){0,2}(?:card|a/?c|acct|account|wallet)"
 _UNDER_WAY = "(?:will|initiated|process|processing|within|pending|requested|soon|failed)"
+_NOT_MONEY = "card|limit|score|line|report|facility|account|bureau|period|bal|ifsc|bank"
 _IN_BANK = (
     r"credited|cr(?:e?d)?te?d",
-    r"credit(?!\s*(?:card|/|or\b|limit|score|line|report|facility|account|a/?c|bureau|period|bal|ifsc|bank))",
-    r"deposited|cash deposit(?= (?:of\b|rs|inr|₹))",
+    rf"(?<!later )credit(?!\s*(?:/|or\b|a/?c|{_NOT_MONEY}))",
+    r"deposited|cash dep(?:osit)?(?= (?:of\b|rs|inr|₹))",
+    rf"recharged(?= (?:with|by|for) {_SUM})",
+    r"(?:landed|arrived)(?= (?:in|into) (?:your|ur)\b)",
     r"refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
+    rf"credits(?= (?:of|worth) {_SUM}[^\n]{{0,50}}\b(?:on|to|in|into) (?:your|ur)\b)",
+    r"disbursed(?= (?:successfully )?(?:to|in|into|in to) (?:(?:your|ur|the|my)\b|a/?c|acc|[\w ]{2,25}\b(?:a/?c|acc)))",
+    rf"disbursement(?= of {_SUM}[^\n]{{0,90}}\b(?:done|made|completed|credited|processed|success))",
     rf"cr\b{_NEXT}",
     rf"(?:refund|reversal)(?=\W{{1,2}}(?:of )?{_SUM}[ .]?[\d,.]+ {_ONTO}\b(?![^\n]{{0,60}}\b{_UNDER_WAY}\b))",
     rf"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{{0,60}}\b(?:towards|against|for|on) {_BILL_OF_MINE})",
 )
+_NO_MONEY = one_of("calls? messages? sms links? e-?mails? parcels? couriers? notices? videos? letters?") + r"\b"
 _IN_CLEARING = r" (?:in|for|under|through) (?:\w+ )?clearing\b"
+_ASKED = "(?:dispute|complaint|request|application|query|instruction|bid)"
 _IN_PAYEE = (
-    rf"received(?!\?| (?:a |an |your )?(?:dispute|complaint|request|application|query|instruction|bid)|{_IN_CLEARING})",
+    rf"received(?!\?| (?:a |an |your )?{_ASKED}|{_IN_CLEARING}| (?:[a-z]+ ){{0,2}}{_NO_MONEY})",
+    rf"receipt(?= of (?:your payment of )?{_SUM}[^\n]{{0,30}}\b(?:for|towards|against|on|in)\b)",
     rf"recd\b(?!{_IN_CLEARING})",
-    r"(?:re-?)?loaded|topped up|successfully added|added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
+    r"(?:re-?)?loaded|topped up|successfully added|(?:money|amount|balance) added",
+    r"added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
     r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))",
 )
 _IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b")
@@ -209,15 +223,32 @@ _TO_THEM = re.compile(
     r"\b(?:from|frm|via|using)\s(?:(?:your|ur|my)\b|(?:bank )?(?:account|a/?c)\b)"
 )
 """Credited to a name or a UPI id from the account of the person at the desk."""
+_TO_ACCOUNT_OF = re.compile(r"\s(?:to|in|into)\s(?:the\s)?(?:bank\s)?(?:a/?c|account)\sof\s(?!your|ur\b|my\b|[x\d])\w")
+_YOUR_TRANSFER = re.compile(
+    r"\byour (?:\w+ ){0,2}(?:transfer|txn|transaction|payment|remittance)\b[^;\n]{0,120}\b(?:has|have|is|was|been)\s$"
+)
+"""Before "credited to the account of RAM LAL": the person's own transfer came to its end."""
 _THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;\n]{2,40}\s)?(?:has|have)\s$")
 _THEY_WERE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;:\n]{2,40}\s)?(?:has|have) been (?:\w+ly )?$")
 _FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b")
 _LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*")
 _THEY_GAVE_ROMAN = r"\b(?:usne|unhone|unho ne|fraud\w* ne|thug ne)"
 _THEY_GAVE = "उसने|उन्होंने|ठग ने|आरोपी ने"
+_INTO_YOURS_HINDI = (
+    r"\A(?![^\0]*(?:मैंने|हमने|उसने|उन्होंने))[^\0]*?"
+    r"आपके (?:\S{1,20} ){0,2}(?:खाते|खाता|अकाउंट|वॉलेट)(?: (?:संख्या |नंबर |नं\.? )?[x*\d]{3,20})? में(?! से)"
+    r"(?![^\0]{0,160}(?:डेबिट|कट|काट|निक[ाल]|आहर|घट|खर्च))"
+)
+_INTO_YOURS_ROMAN = (
+    r"\A(?![^\0]*\b(?:maine|humne|usne|unhone)\b)[^\0]*?"
+    r"\b(?:aap|ap)ke (?:\w{1,20} ){0,2}(?:khat[ae]|account|wallet)(?: [x*\d]{3,20})? (?:me|mein|main)\b(?! se)"
+    r"(?![^\0]{0,160}\b(?:debit|kat|kaat|nika?l|kharch))"
+)
+"""A bank or an office that writes so tells of money that came."""
 _GIVEN_TO_ME = any_of(
     r"\b(?:sent|paid|transferred|remitted)\b(?:(?:[^.;\n]|\.(?=\s?\d)){0,40}?\bto)?\s"
     r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
+    rf"{_INTO_YOURS_HINDI}|{_INTO_YOURS_ROMAN}",
     r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|[\u0900-\u097f ]{3,40} ने आपको (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
     r"\bmere (?:\w{1,20} )?(?:account|khate|wallet|paytm|phonepe|gpay|upi) (?:me|mein|main)\b",
     r"\b(?:i|we)\s(?:got|received)\s(?:back\s)?[^.;\n]{0,8}?(?:rs|inr|₹|\d)[^.;\n]{1,25}\bfrom (?:them|him|her|the)\b",
@@ -225,7 +256,13 @@ _GIVEN_TO_ME = any_of(
     rf"(?:{_THEY_GAVE_ROMAN})\s(?:\w+\s)?mujhe\s(?:[^.;\n]{{1,25}})bhej[ae]\b",
     rf"(?:{_THEY_GAVE})\s(?:[\u0900-\u097f]{{1,12}}\s)?मुझे\s(?:[^।;\n]{{1,30}})भेजे",
 )
-_SENT_BY = any_of(r"\A(?!मैं|हम)[\u0900-\u097fa-z.& ]{3,40} ने (?:rs|inr|₹)[ \d,.]{1,15}भेजे")
+_SENT_BY = any_of(
+    r"\A(?!मैं|हम)[\u0900-\u097fa-z.& ]{3,40} ने (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
+    r"(?:\b(?:usne|unhone)|\b[a-z]{3,12} wal[ae] ne|\b(?:fraud\w*|thug\w*) ne) (?:[a-z]+ ){0,2}?"
+    r"(?:(?:rs|inr)\.? ?|₹ ?)?[\d,.]+ ?(?:rs|rupa?ye|rupees|/-)? ?(?:bhej[ae]|bhej diy[ea]|daa?le)\b",
+    r"(?:उसने|उन्होंने|ठग ने| वाल[ेों]{1,2} ने) (?:[\u0900-\u097f]{2,12} ){0,2}?(?:₹ ?|रु\.? ?)?[\d,.]+ ?"
+    r"(?:रुपय[ेा]|रुपए|रु|rs)? ?(?:भेजे|डाले)",
+)
 """An app says so of who sent money to the reader, and so does a person of who sent it away."""
 _TAKEN = r"(?:debited|deducted|charged|paid|spent)"
 _GIVEN_BACK = any_of(
@@ -301,6 +338,10 @@ def _is_of_papers(text: str, verb: re.Match[str]) -> bool:
 def _is_theirs(text: str, verb: re.Match[str]) -> bool:
     """Credited to the beneficiary, or "RAVI has received Rs 500 from your account": it went out."""
     if _TO_BENEFICIARY.match(text, verb.end()) or _TO_THEM.match(text, verb.end()):
+        return True
+    if _TO_ACCOUNT_OF.match(text, verb.end()) and _YOUR_TRANSFER.search(
+        text[max(0, verb.start() - 160) : verb.start()]
+    ):
         return True
     before, behind = text[max(0, verb.start() - 60) : verb.start()], text[verb.end() : verb.end() + 40]
     if verb[0] != "received":

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from supportdesk.reading.amounts import (
@@ -52,8 +53,10 @@ _BARE_BALANCE = re.compile(
     re.IGNORECASE,
 )
 _OVERDRAWN = re.compile(r"\s?\(?dr\b", re.IGNORECASE)
-_TAKEN_FROM = re.compile(r"\b(?:is|was|has been)\s(?:debited|deducted|charged|used)\b", re.IGNORECASE)
-"""Between the word and the amount: what left a balance, not what is left of it."""
+_TAKEN_FROM = re.compile(
+    r"\b(?:is|was|has been)\s(?:debited|deducted|charged|used)\b|\A\s?(?:added|loaded|topped up)\b", re.IGNORECASE
+)
+"""Between the word and the amount: what left or filled a balance, not what is left of it."""
 _AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     r"[^\w.]{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal(?:ance)?(?![a-z])"
@@ -61,7 +64,9 @@ _ROLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Behind the amount of a balance, "Rs 500 is your balance"; not between two amounts, "Rs 500 Bal Rs 900"."""
-LISTED = re.compile(r"\s?(?:[,&+]|\b(?:and|aur|or)\b|और)(?:\s?(?:and|aur|phir|fir|then|और|फिर)\b)?\s?", re.IGNORECASE)
+LISTED = re.compile(
+    r"\s?(?:[,&+]|\b(?:and|aur|or|ph?ir|fir|then)\b|और|फिर)(?:\s?(?:and|aur|phir|fir|then|और|फिर)\b)?\s?", re.IGNORECASE
+)
 """Between two amounts of a list."""
 _OF_A_DAY = re.compile(r"\b(?:ko|on|dated?|dt)\b|को|दिनांक|तारीख", re.IGNORECASE)
 _MEANS = "gpay|google pay|phone ?pe|paytm|upi|neft|imps|account|card"
@@ -92,7 +97,10 @@ _ASKED_BEFORE = re.compile(
     r"(?: (?:an?|the|just|only|more|another|amount|of|token))*\s$",
     re.IGNORECASE,
 )
-_ACT_BEHIND = re.compile(r"[^.;\n]{0,30}?\b(?:debited|deducted|charged|recovered|credited)", re.IGNORECASE)
+_ACT_BEHIND = re.compile(
+    r"(?:(?!\b(?:or|to avoid|so that|ensure|unless)\b)[^.;\n]){0,30}?\b(?:debited|deducted|charged|recovered|credited)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=64)
@@ -104,14 +112,16 @@ def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
         return abroad.paid, stated.balance or abroad.balance
     balance = stated.balance or _bare_balance(body)
     if stated.paid:
-        return _without_total(body, _without_asked(body, _with_lone(body, stated.paid))), balance
+        paid = _without_asked(body, _with_lone(body, stated.paid))
+        return _parts_of_sum(body, paid) or _without_total(body, paid), balance
     for day in find_days(body):
         body = blank(body, day.start, day.end)
     bare = find_bare_amounts(body)
     if stated.aside and not TELLS.search(small_letters(body)):
         return bare, balance
     enough = bare and len(bare) >= len(find_references(body))
-    return _without_total(body, _with_lone(body, bare) if enough else _lone_numbers(body) or bare), balance
+    paid = _with_lone(body, bare) if enough else _lone_numbers(body) or bare
+    return _parts_of_sum(body, paid) or _without_total(body, paid), balance
 
 
 def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
@@ -122,7 +132,7 @@ def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
     for amount in amounts:
         words = list(_ROLE.finditer(body, max(last_end, amount.start - 90), amount.start))
         role = words[-1].lastgroup if words else "balance" if _ROLE_AFTER.match(body, amount.end) else None
-        if words and role == "balance" and _TAKEN_FROM.search(body, words[-1].end(), amount.start):
+        if words and role == "balance" and _TAKEN_FROM.search(body[words[-1].end() : amount.start]):
             role = None
         last_end = amount.end
         if role == "balance":
@@ -194,6 +204,19 @@ def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
         if several and any(are_listed(body, amount.end, number.start) for amount in taken.values()):
             taken.setdefault(number.start, number)
     return sorted(taken.values(), key=lambda amount: amount.start)
+
+
+def _parts_of_sum(body: str, amounts: list[Found[int]]) -> list[Found[int]]:
+    """ "98,000 kat gaye, 49,000 aur 49,000": the listed numbers beside the only amount, where they make it up."""
+    if len(amounts) != 1 or not TOLD_BY_PERSON.search(small_letters(body)):
+        return []
+    for day in find_days(body):
+        body = blank(body, day.start, day.end)
+    numbers = {number.start: number for number in (*_lone_numbers(body), *find_bare_amounts(body), *find_amounts(body))}
+    whole = amounts[0]
+    parts = [number for _, number in sorted(numbers.items()) if number.end <= whole.start or number.start >= whole.end]
+    listed = all(are_listed(body, one.end, following.start) for one, following in pairwise(parts))
+    return parts if len(parts) > 1 and listed and sum(part.value for part in parts) == whole.value else []
 
 
 def _without_total(body: str, amounts: list[Found[int]]) -> list[Found[int]]:

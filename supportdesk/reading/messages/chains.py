@@ -115,7 +115,12 @@ def _is_carrier(link: Found[str], reference: Found[str] | None) -> bool:
 
 
 def _is_number(link: str, digits: int = 6) -> bool:
-    return bool(_NUMBER.fullmatch(link)) and not _IFSC.fullmatch(link) and sum(map(str.isdigit, link)) >= digits
+    return (
+        bool(_NUMBER.fullmatch(link))
+        and not (digits == 6 and _MOBILE.fullmatch(link))
+        and not _IFSC.fullmatch(link)
+        and sum(map(str.isdigit, link)) >= digits
+    )
 
 
 def _is_name(link: str) -> bool:

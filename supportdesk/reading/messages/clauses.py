@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from supportdesk.reading.amounts import find_amounts, find_bare_amounts, find_lone_numbers
+from supportdesk.reading.amounts import find_amounts, find_bare_amounts, find_lone_numbers, parse_amount
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.acts import Act, direction_of, find_acts
 from supportdesk.reading.messages.amount_roles import LISTED, are_listed
 from supportdesk.reading.messages.parties import find_vpas
 from supportdesk.reading.messages.proofs import TOLD_BY_PERSON
 from supportdesk.reading.messages.rails import find_references
+from supportdesk.reading.messages.words import one_of
 from supportdesk.reading.text import Found, blank, small_letters
 
 _BREAK = re.compile(
@@ -19,6 +21,35 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 
+_TIMES = (
+    (2, "do dono 2 two दो दोनों twice"),
+    (3, "teen tino teeno 3 three तीन तीनों thrice"),
+    (4, "char chaar 4 four चार"),
+    (5, "panch paanch 5 five पांच पाँच"),
+)
+_REPEATED = tuple(
+    (
+        times,
+        re.compile(
+            rf"(?<![\w\u0900-\u0963]){one_of(words)}(?:(?<=twice)|(?<=thrice)|\s(?:baar|bar|dafa|times|बार|दफ\u093c?ा))"
+            r"(?![\w\u0900-\u0963])",
+            re.IGNORECASE,
+        ),
+    )
+    for times, words in _TIMES
+)
+_ITEM = (
+    r"(?:(?:rs|inr)\.?\s?|₹\s?)?(?P<amount>\d[\d,]{2,12}(?:\.\d\d)?)(?:\s?/-|\s(?:rs|rupaye))?\s(?:(?:at|to|on|ko|se)\s|-\s?)?"
+    r"(?P<name>(?-i:[A-Z](?:[\w&'*-]|\.(?=\w)){2,20}(?:\s[A-Z](?:[\w&'-]|\.(?=\w)){1,20}){0,2}))"
+)
+_UNNAMED_ITEM = re.sub(r"\?P<\w+>", "?:", _ITEM)
+_NAMED_LIST = re.compile(
+    rf"(?:(?<=[:;–-])|(?<=\bse)|(?<=\bko))\s?{_UNNAMED_ITEM}"
+    rf"(?:\s?(?:[,;&\n]|and\b|aur\b|और)(?:\s(?:ph?ir|fir|then|aur)\b)?\s?{_UNNAMED_ITEM})+",
+    re.IGNORECASE,
+)
+"""What was bought, behind a colon: "3 transaction hue: 19,999 GAMEPAY, 4,500 EASYCART"."""
+_EACH_ITEM = re.compile(_ITEM, re.IGNORECASE)
 _MOST = 20
 """Payments of one breath; more amounts are a list that no bank sends."""
 _SURELY_LISTED = 3
@@ -27,8 +58,36 @@ _APP_ID = re.compile(r"T\d{15,25}")
 """What PhonePe calls its transaction ID: its receipt says the amount once beside it and once more beside the UTR."""
 
 
+class Item(NamedTuple):
+    """One of a list of amounts with names; `part` is the text with all others turned to spaces."""
+
+    part: str
+    amount: Found[int]
+    name: Found[str]
+
+
+def named_items(text: str) -> list[Item]:
+    """The payments of a list that names whom each went to, its sum left out; none where there is no such list."""
+    found = _NAMED_LIST.search(text)
+    if not found or not any(act.firm for act in find_acts(text)):
+        return []
+    items = list(_EACH_ITEM.finditer(text, *found.span()))[:_MOST]
+    if any(find_acts(item["name"]) for item in items):
+        return []
+    head = blank(text, found.start(), len(text))
+    named = []
+    for item in items:
+        if paise := parse_amount(item["amount"]):
+            amount = Found(paise, *item.span("amount"), sure=not item[0][0].isdigit())
+            part = head[: item.start()] + item[0] + head[item.end() :]
+            named.append(Item(part, amount, Found(item["name"], *item.span("name"))))
+    return named if len(named) == len(items) else []
+
+
 def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
     """The text once for each payment in it, all else turned to spaces; the whole text where it tells of one."""
+    if len(amounts) == 1 and (numbers := _one_each_time(text)):
+        return [_with_number(text, numbers, number) for number in numbers]
     if not 2 <= len(amounts) <= _MOST:
         return [text]
     for other in find_amounts(text):
@@ -67,6 +126,13 @@ def _one_each(text: str, amounts: Sequence[Found[int]]) -> list[Found[str]]:
     behind = len(numbers) == len(amounts) and numbers[0].start > amounts[-1].end
     listed = all(are_listed(text, one.end, following.start) for one, following in pairwise(amounts))
     return numbers if behind and listed else []
+
+
+def _one_each_time(text: str) -> list[Found[str]]:
+    """ "9,999 do baar kate, RRN … aur …": as many references as times, the same amount under each."""
+    times = next((times for times, words in _REPEATED if words.search(text)), 0)
+    numbers = sorted(find_references(text), key=lambda number: number.start) if times else []
+    return numbers if len(numbers) == times else []
 
 
 def _with_number(text: str, numbers: Sequence[Found[str]], own: Found[str]) -> str:

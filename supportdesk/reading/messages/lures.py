@@ -50,6 +50,8 @@ _WHO_TELLS = any_of(r"\b(?:i|we|my|maine|mere|mera|meri|mujh\w*|humne|usne|unhon
 _NEGATED = any_of(r"\b(?:never|not|don'?t|no need|without|nahin?|mat|na)\b|नहीं|मत|कभी")
 _AROUND = 90
 """Characters around the word for a secret number in which a lure says what to do with it, and what for."""
+_ASKS_IF = any_of(r"\b(?:debited|deducted|charged|credited)\b[^.\n]{0,40}\?(?:\s|$)")
+"""No bank asks whether money went."""
 _PAY_LINK = any_of(r"\bupi://")
 _GIFT = any_of(r"\b(?:received|credited|cashback|refund|reward|prize|won)\b")
 _DEMAND = any_of(
@@ -78,6 +80,13 @@ _TO_YOU = any_of(
 _THEY_SAID = any_of(
     r"\b(?:usne|unhone|bol[aei]|kah[aei]|(?:he|she|they|caller) (?:said|told|asked))\b|उसने|उन्होंने|बोला|कहा"
 )
+_GAVE = r"(?:credit|send|sent|transfer\w*|paid|bhej|da[al]+|kar diy)\w*"
+_I_GAVE_YOU = any_of(
+    rf"\bmaine\b[^.\n]{{0,30}}\b(?:aa?p ?k[aeo]|tumhare|tumhe)\b[^.\n]{{0,60}}\b{_GAVE}",
+    rf"\b(?:i|we)(?: have|'ve)?(?: just| already)? {_GAVE}\b[^.\n]{{0,60}}\b(?:to you\b|to your\b|(?:in|on) your\b)",
+    r"मैंने[^।.\n]{0,30}आपक[ेोा][^।.\n]{0,60}(?:भेज|डाल|क्रेडिट|ट्रांसफर|जमा)",
+)
+"""Somebody who writes to the person at the desk, not of a third one."""
 _I_PAID = any_of(
     r"\b(?:maine|humne|i|we)\b[^.\n]{0,60}\b(?:bhej\w*|kar di\w+|de di\w+|sent|paid|transferred|returned)\b",
     r"(?:मैंने|हमने)[^।.\n]{0,60}(?:भेज|कर दि|दे दि)",
@@ -90,6 +99,8 @@ _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|canc
 def is_phishing(text: str, *, payment_told: bool) -> bool:
     """A threat or a lure with something to press or call, in a text (small letters) that tells of no payment."""
     if _ASKS_CODE.search(text) or (_PAY_LINK.search(text) and _GIFT.search(text)) or _wants_secret_to_pay_out(text):
+        return True
+    if _ASKS_IF.search(text) and LINK.search(text):
         return True
     if payment_told:
         return False
@@ -113,5 +124,7 @@ def sent_by_mistake(text: str) -> bool:
     """ "Money came to you by mistake, give it back to this UPI id": the oldest lure, without a reference to check."""
     if _THEY_SAID.search(text) and _I_PAID.search(text):
         return False
-    asked = VPA.search(text) or ACCOUNT.search(text) or (_TO_YOU.search(text) and _GIVE_BACK.search(text))
-    return bool(_MISTAKE.search(text) and asked and not LISTED.search(text))
+    back = _TO_YOU.search(text) and _GIVE_BACK.search(text)
+    asked = VPA.search(text) or ACCOUNT.search(text) or back
+    gave = _MISTAKE.search(text) or (back and _I_GAVE_YOU.search(text))
+    return bool(gave and asked and not LISTED.search(text))

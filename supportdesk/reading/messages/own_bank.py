@@ -37,13 +37,14 @@ _WROTE = re.compile(
 _MAIL = re.compile(r"(?:^|\n)[ >]*subject\s?:", re.IGNORECASE)
 _AEPS = re.compile(r"\baeps\b|\baadhaar\b|\bmicro ?atm\b", re.IGNORECASE)
 _BANK_LABEL = re.compile(r"(?<!beneficiary )(?<!sender )(?<!remitter )\bbank(?: name)?\s?[:=-]\s?$", re.IGNORECASE)
+_WALLET = re.compile(r"\bwallet\b|\bpay balance\b|\bgift card\b", re.IGNORECASE)
 _OWN_SERVICE = re.compile(r"\s?ATM\b|-(?:UPI|IMPS|NEFT|RTGS)\b")
 
 
 def find_own_bank(body: str, whole: str, accounts: Accounts, direction: Direction) -> Found[str] | None:
     """The bank that wrote, or the one named with the person's own account; a bank of the other side is neither.
 
-    One that is merely named is not sure: "using HDFC debit card" may tell of a wallet.
+    One that is merely named is not sure beside another, nor with a wallet: "loaded using HDFC debit card".
     """
     if operated := _bank_behind_operator(whole):
         return operated
@@ -60,7 +61,10 @@ def find_own_bank(body: str, whole: str, accounts: Accounts, direction: Directio
     own = [bank for bank in banks if not theirs.search(body[max(0, bank.start - 50) : bank.start])]
     machines = [bank for bank in banks if _OWN_SERVICE.match(body, bank.end)]
     named = next(iter(own or machines), None)
-    return named._replace(sure=False) if named else find_unlisted(body)
+    if not named:
+        return find_unlisted(body)
+    alone = len({bank.value for bank in find_banks(whole)}) == 1 and not _WALLET.search(body)
+    return named if alone else named._replace(sure=False)
 
 
 def _bank_behind_operator(whole: str) -> Found[str] | None:

@@ -82,12 +82,19 @@ _IN_CHAIN = re.compile(
     r"\b(?:IMPS|UPI|NEFT|RTGS|MMT|I?FT|TPT)(?:/(?:[A-Z0-9]{1,12}/){0,2}|-\d{9,16}-(?:[\w .]{1,25}-){0,2})$",
     re.IGNORECASE,
 )
+_DEBIT_CHAIN = re.compile(r"\b(?:I?FT|TPF?T|NEFT|IMPS|RTGS)\s?-\s?Dr\.?\s?-\s?$", re.IGNORECASE)
+_OF_PAYEE = re.compile(
+    r"\b(?:beneficiary|benef|payee|recipient|(?:a/?c|account) of):?\s(?:(?!from\b|your\b)[\w&.']+\s){0,5}[\w&.']+,\s$",
+    re.IGNORECASE,
+)
+"""Before the account of who got it, "credited to beneficiary RAM LAL, A/c no. XX12"."""
 _AFTER_NUMBER = re.compile(r"\b(?:IMPS|NEFT|RTGS)\W{1,3}(?:UTR\W{1,3})?[A-Z0-9]{9,22}\W{1,3}(?:to\s)?$", re.IGNORECASE)
 _WHOLE = 9
 """Digits from which an account is written in full: so a person writes the other side's, a bank hides its own."""
 _UNLABELLED = re.compile(r"\b(?:IMPS|NEFT|RTGS)\s(?:to|for)\s(?P<digits>\d{9,18})(?![\d@])", re.IGNORECASE)
 _HIDDEN_MOBILE = re.compile(r"[6-9]\d{1,4}[x*•]{3,6}\d{2,3}", re.IGNORECASE)
 _MOBILE_LENGTH = 10
+_BRACKET = re.compile(r"\((?:mobile|mob|ph)?\W{0,2}$", re.IGNORECASE)
 _TRANSFER_BEHIND = re.compile(r"\s?-\s?TPT\b")
 _IFSC_BEHIND = re.compile(r"\W{0,4}(?:(?i:ifsc|आईएफएससी)(?: code)?\W{0,3})?[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 _THEN_CREDITED = re.compile(
@@ -96,10 +103,20 @@ _THEN_CREDITED = re.compile(
 )
 
 _MAIL_ENDS = "com|in|org|net|co|gov|edu|info|bank"
+_GLUED = "(?:ref|rrn|utr|upi|txn|avl|bal|not|if|on|call|sms|for|from|via|thru)"
+"""A sentence without a blank before it, behind a UPI id: no mail's domain."""
+_OF_A_MANDATE = re.compile(r"[0-9a-f]{32}@\w+", re.IGNORECASE)
+"""The number of a mandate has the form of a UPI id, and is nobody's."""
+_WENT_BACK = re.compile(
+    r"\b(?:failed|refund|revers\w*|return\w*|unsuccessful|declined)\b[^;\n]{0,60}\bto\s?(?:vpa|upi id)?\W{0,2}$",
+    re.IGNORECASE,
+)
+"""Before whom the money that came back had been for."""
 _VPA = re.compile(
     rf"(?<![\w.@-])(?!(?:debited|credited|spent|paid|sent|txn)@)"
     rf"(?:(?:(?<=VPA )|(?<=from )|(?<=to ))[a-z0-9]|[a-z0-9][\w.-]{{1,255}})@"
-    rf"(?:[A-Z]{{4}}0[A-Z0-9]{{6}}\.ifsc\.npci|[a-z][a-z0-9]{{1,63}}(?![\w@]|\.(?:{_MAIL_ENDS})\b))",
+    rf"(?:[A-Z]{{4}}0[A-Z0-9]{{6}}\.ifsc\.npci|[a-z][a-z0-9]{{1,63}}(?![\w@]|\.(?:{_MAIL_ENDS})\b|"
+    rf"\.(?-i:(?!{_GLUED})[a-z]{{2,12}})\b))",
     re.IGNORECASE,
 )
 _NAME_IN_FRONT = re.compile(r"[A-Z]{2,20}-(?=[6-9]\d{9}@)|^(?i:to|from|frm|by)\.(?=[\w.-]{3,}@)")
@@ -171,7 +188,9 @@ def find_vpa(text: str, direction: Direction) -> Found[str] | None:
     for vpa in find_vpas(text):
         before = text[max(0, vpa.start - 30) : vpa.start]
         own = _OWN_VPA[direction].search(before) or _LINKED_BEHIND.match(text, vpa.end)
-        if not own and not _MANDATE_NUMBER.search(before):
+        if own and direction == "in" and _WENT_BACK.search(text[max(0, vpa.start - 90) : vpa.start]):
+            return vpa
+        if not own and not _MANDATE_NUMBER.search(before) and not _OF_A_MANDATE.fullmatch(vpa.value):
             return vpa
     return None
 
@@ -186,15 +205,17 @@ def _account_mentions(text: str) -> list[re.Match[str]]:
     masked = [
         mention
         for mention in _MASKED.finditer(text)
-        if not _is_mobile(mention[0])
+        if not _is_mobile(text, mention)
         and not any(mention.start() < other.end() and other.start() < mention.end() for other in labelled)
     ]
     return sorted(labelled + masked, key=lambda mention: mention.start("digits"))
 
 
-def _is_mobile(masked: str) -> bool:
-    """98290XXX45, as wallets hide the number of who was paid."""
-    return len(masked) == _MOBILE_LENGTH and bool(_HIDDEN_MOBILE.fullmatch(masked))
+def _is_mobile(text: str, mention: re.Match[str]) -> bool:
+    """98290XXX45, as wallets hide the number of who was paid; four digits are left only of one in brackets."""
+    masked, before = mention[0], text[max(0, mention.start() - 10) : mention.start()]
+    bracketed = bool(_BRACKET.search(before)) and masked[0] in "6789"
+    return len(masked) == _MOBILE_LENGTH and (bracketed or bool(_HIDDEN_MOBILE.fullmatch(masked)))
 
 
 def _digits(mention: re.Match[str]) -> Found[str]:
@@ -203,13 +224,15 @@ def _digits(mention: re.Match[str]) -> Found[str]:
 
 def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | None:
     before = text[max(0, mention.start() - 45) : mention.start()]
-    if _IN_CHAIN.search(before) or _TRANSFER_BEHIND.match(text, mention.end()):
+    if _IN_CHAIN.search(before) or _DEBIT_CHAIN.search(before) or _TRANSFER_BEHIND.match(text, mention.end()):
         return "other"
     if direction == "in":
         if _FROM_BEFORE.search(before):
             return "other"
         return "own" if _TO_BEFORE.search(before) or _OWN_BEFORE.search(before) else None
     if len(mention["digits"]) >= _WHOLE and _AFTER_NUMBER.search(before):
+        return "other"
+    if _OF_PAYEE.search(before):
         return "other"
     card = bool(_CARD_MENTION.match(mention[0]))
     if _TO_MINE.search(before) or (card and _BILL_PAID.search(text, 0, mention.start())):

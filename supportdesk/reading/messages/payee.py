@@ -20,6 +20,10 @@ _PAID_FOR = r"(?:payment of|bill payment|auto-?(?:pay|debit) of|debited|spent|ch
 _NOT_OWN = "(?<!account )(?<!customer )(?<!my )(?<!your )(?<!mera )"
 _PURPOSE = one_of("subscription trip ride order membership booking bill purchase recharge premium fare")
 _BOUGHT = one_of("transaction txn order booking purchase payment")
+_SHOWN = r"(?:likha|mein|me|aaya|aa|aata|dikha|dikh|dikhata|raha|rha|tha|hua|bhi|diya)(?![a-z])"
+"""Between "naam" and the name that an app showed: "naam aa raha tha RAM LAL"."""
+_FOR_ORDER = r"\bfor\s+(?:your\s+|an?\s+)?(?=(?-i:[A-Z])[\w&.' -]{1,30}?\s(?:order|purchase)\b)"
+"""Before the shop in "refunded for Kitabghar order"."""
 _OWN_CARD = (
     r"(?:(?!at\b|using\b|with\b|via\b|from\b|on\b|thr)[\w&]{1,20}\s){1,6}(?:card|[cd]c)\s(?:ending|no\b|x|\*|\d)"
 )
@@ -34,15 +38,17 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
             (r"\bmandate (?:of|for) ", _STRONG),
             (rf"\b{_GIVEN}\.? (?:successfully )?to\b\s?:?\s*", _STRONG),
-            (rf"\bfor your\s+(?=(?-i:[A-Z])[^.;\n]{{1,40}}\s{_PURPOSE}\b)", _STRONG),
+            (rf"\b(?:for|towards) your\s+(?=(?-i:[A-Z])[^.;\n]{{1,40}}\s{_PURPOSE}\b)", _STRONG),
             (r"\b(?:twds|twrds|fav|favg)\b[.:]?\s+|\bfavou?r of\s+", _STRONG),
             (r"\b(?:towards|favou?ring|fvg\s?:?|f/o|in favou?r of|in (?:the )?name of)\s+", _STRONG),
             (rf"\b{_THE_OTHER}\s(?:k[aei]\s)?(?:naam|name)\s?[:-]?\s*", _STRONG),
-            (rf"{_NOT_OWN}\b(?:naam|name)\s?(?:likha\s|mein\s|me\s)?(?:aaya|aa raha|dikha|tha)\s?[:-]?\s*", _STRONG),
+            (rf"{_NOT_OWN}\b(?:naam|name)(?:\s{_SHOWN}){{1,5}}\s?[:-]?\s*", _STRONG),
+            (r"(?:^|[.;\n]\s?)for\s?:\s?", _STRONG),
+            (_FOR_ORDER, _STRONG),
             (rf"(?:[,;(]\s?|details\W{{1,3}}|\b(?:me|mein|uska)\s){_NOT_OWN}(?:name|naam|नाम)\s?[:-]?\s+", _STRONG),
             (r"\bto (?:the )?(?:a/?c|account) of\s+", _STRONG),
             (r"(?<!due )\bto\b\s?:?\s*", _STRONG),
-            (r"\bat\s+|(?:\bspent|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
+            (r"\bat\s+(?:upi[ _-](?=(?-i:[A-Z])))?|(?:\bspent|\bdebited|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
             (rf"\bon\s+(?=[a-z*]{{3}}|\d[a-z]{{3}})(?!{_OWN_CARD})", _WEAK),
             (rf"\b{_PAID_FOR}\b[^;\n]{{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
             (r"\binfo\b\s?[:-]?\s*", _WEAK),
@@ -56,7 +62,8 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:sender|remitter|payer(?! remark))(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
             (r"\b(?:by|towards) (?:neft|imps|rtgs|upi) ?(?:trf|transfer|cr)? ?[:/-] ?", _STRONG),
             (rf"\bfor (?:an? |the |your )?(?:\w+\s)?{_BOUGHT}\b[^.;\n]{{0,20}}?\s(?:at|with)\s+", _STRONG),
-            (r"प्रेषक\s?:?\s*|भेजने वाले?\s?:\s*", _STRONG),
+            (r"प्रेषक\s?:?\s*|भेजने वाल[ेाी]\s?:\s*", _STRONG),
+            (_FOR_ORDER, _STRONG),
             (r"\blinked to\s+(?!(?:mobile|vpa|upi|your|ur|vehicle)\b|\S*[@\d])", _STRONG),
             (r"\b(?:dbt|apbs|nach|pfms)\s?\(\s?|\bby (?:dbt|apbs|nach|pfms)[-:/]\s?", _STRONG),
             (r"\bfrom (?:the )?(?:a/?c|account) of\s+", _STRONG),
@@ -71,7 +78,7 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
 }
 _LABELS_FRONT = (
     r"(?:(?i:beneficiary|benef|payee|remitter|sender)|[Mm]erchant|[Pp]erson|[Cc]ustomer|[Nn]ame|"
-    r"(?:to )?one(?= M[rs]))\s?[:-]?\s+"
+    r"(?:to )?one(?= [A-Z]))\s?[:-]?\s+"
 )
 _LEADING = re.compile(
     rf"(?:{_LABELS_FRONT}"
@@ -116,7 +123,7 @@ _LABELLED_NEXT = one_of(
 _END_MARKS = (
     rf"\s(?-i:{_LABELLED_NEXT})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]|\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill)(?![a-z])",
     r"\s[A-Z]{4}0[A-Z0-9]{6}\b|/(?=(?:paytm|gpay|phonepe|bhim|amazonpay|cred)\b|[a-z]{2,6}\d{4,})",
-    rf"\s+(?:{_STOP_WORDS})(?![a-z])",
+    rf"\s+(?:{_STOP_WORDS})(?![a-z\u0900-\u0963])",
     r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b",
     r"\s(?-i:in|IN)(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
     r"\s*[;,()\n|:?₹~।]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
@@ -124,7 +131,7 @@ _END_MARKS = (
     r"\s\d{1,2}(?!(?-i: [A-Z]{4,} [A-Z]{4,}))[-/ ]|\s\d\d\.\d\d?\.\d\d",
     r"\s[x*]{0,12}\d{3,}(?!(?<=[A-Z] \d{3})(?-i: [A-Z]{3,} [A-Z]{3,}))",
     rf"\s{_MONTH}\s\d",
-    rf"\.(?={'|'.join(_AFTER_STOP.split())})",
+    rf"\.(?={'|'.join(_AFTER_STOP.split())}|(?-i:[A-Z][a-z]{{2,}})\s(?:bal|balance|amt|amount|limit|lmt)\b)",
     rf"(?<=\w\w){''.join(f'(?<!{title})' for title in 'mr mrs ms m/s dr smt shri sh mohd md km'.split())}\.(?=\s|$)",
 )
 _ENDS = re.compile("|".join(_END_MARKS), re.IGNORECASE)
@@ -143,6 +150,7 @@ _THINGS = (
     r"(?-i:[Mm]erchant)|person|loan(?: emi)?|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment",
     r"transaction|fund transfer|insufficient \w+|(?:cc|credit card|bill|card) (?:payment|bill)",
     r"(?:\w+ )?loan (?:re-?payment|emi)|[\w/]{2,8} (?:\w{2,6} )?(?:ch|chrg|chg|chgs|chrgs|charges?)",
+    r"(?:\w+ ){0,2}wallet(?: linked\b[^\0]*)?",
     r"\w+-(?:imps|neft|upi|rtgs)|electricity|water|gas|broadband|postpaid|landline|vref|sip",
     rf"(?:{_KINDS} ){{0,2}}{_PURPOSES}|name|ott|non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
     r"(?:[\w-]+ ){1,4}(?:charges?|chrgs?|fees?|penalty|interest)(?: (?:for )?[a-z]{3,9})?",
@@ -152,11 +160,14 @@ _DEEDS = one_of(
     "trade fill type"
 )
 """What somebody was told "to" do, in small letters."""
+_BOOKING = one_of("ift ft tpt tpft trf clg inft mmt inb bil")
+"""How a bank booked it, in front of its own number."""
 _NO_NAME = re.compile(
     one_of(
-        "your ur my a/c ac acc acct account the this that these beneficiary benef payee block upi neft imps rtgs card "
-        "cards mobile mob link know pay avoid report dispute raise pin do be us you him her them cash cheque mmt "
-        "chq transfer self an a(?!\\.\\s?[a-z]) paid sent received vpa date ref utr amount amt inr rs pos atm ecom "
+        "your ur my a/c ac acc acct account the this that these beneficiary benef payee recipient receiver block "
+        "upi neft imps rtgs card cards mobile mob link know pay avoid report dispute raise pin do be us you him her "
+        "them cash cheque mmt chq transfer self an "
+        "a(?!\\.\\s?[a-z]|\\d) paid sent received vpa date ref utr amount amt inr rs pos atm ecom "
         "net\\s?banking buy someone unknown customer dear linked phone sms otp fraud bank bc csp in creation charges "
         "manage view cancel spend due stop get receive process deactivate activate check download login update opt "
         "enjoy use visit complete submit redeem claim apply and or next any it its our we rupay visa mastercard "
@@ -164,9 +175,10 @@ _NO_NAME = re.compile(
         "internet "
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
         "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
-        "clearing release details vehicle approved declined acc e-?com e-?commerce overdraft kisi"
+        "clearing release details vehicle sender remitter approved declined acc e-?com e-?commerce overdraft kisi"
     )
-    + rf"(?![a-z*&']|\.[a-z])|(?-i:{_DEEDS})(?![a-z])|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$"
+    + rf"(?![a-z*&']|\.[a-z])|{_BOOKING}(?=[\W\d]|$)|(?-i:{_DEEDS})(?![a-z])"
+    + rf"|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$"
     r"|(?:org|com|net|in)\b|https?\b|www\b(?! [a-z])",
     re.IGNORECASE,
 )
@@ -184,6 +196,8 @@ _DATE_OR_NUMBER = re.compile(
 )
 _BANK_CODE = 4
 """Letters of an IFSC that name the bank, as in "to IDIB A/c ***0960 John Doe"."""
+_PLAINLY = 8
+"""Letters of a name all in capitals that is hardly a place or a thing, whatever stands before it."""
 _HIDDEN_NUMBER = re.compile(r"₹|[x*•]{2,}\d{2,}|x{5}|\d{8,}|@", re.IGNORECASE)
 _BANKS_OWN = re.compile(
     r"\W*(?:(?:credit|debit|card|atm|a/c|account|upi|branch|payment|bill|dues|loan|emi|"
@@ -207,7 +221,7 @@ _HINDI_NO_NAME = re.compile(
     + rf"{_MONTH}$|"
     + one_of(
         "हुआ हुई हुए मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
-        "बैंक यूपीआई ऐप फोन फ़ोन "
+        "टेलीग्राम व्हाट्सएप व्हाट्सऐप फेसबुक बैंक यूपीआई ऐप फोन फ़ोन "
         "किसी उस नंबर सुबह शाम रात डेबिट कार्ड एटीएम रुप हज़ार हजार लाख ग्राहक प्रिय द्वारा गूगल पे पेटीएम राशि "
         "उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "
         "ख\u093c?रीद(?:ारी|ी)? शॉपिंग लिए naam nam liye olx quikr facebook fb instagram insta youtube "
@@ -270,6 +284,8 @@ def _hindi_name(text: str, direction: Direction) -> Found[str] | None:
         for match in pattern.finditer(text):
             words = match["name"].split()
             names = list(takewhile(_may_be_hindi_name, reversed(words)))
+            if any(bank.start < match.end("name") <= bank.end + 1 for bank in find_banks(text)):
+                continue
             names = names if all(map(str.isupper, names)) else names[:3]
             if names:
                 end = match.end("name") - 1
@@ -326,4 +342,4 @@ def _clean(
     if len(name) == _BANK_CODE and is_bank_code(name):
         return None
     begin = start + piece.index(name)
-    return Found(name, begin, begin + len(name), strong)
+    return Found(name, begin, begin + len(name), strong or (name.isupper() and len(name) >= _PLAINLY))

@@ -14,11 +14,11 @@ LISTED = any_of(
 PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|case)\b")
 ACCOUNT = any_of(
     r"(?:a/?c|acct?|account|card|bank|tag|wallet)\W{0,4}"
-    r"(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}\d{2,}",
+    r"(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}(?:(?<=[x*])[- ])?\d{2,}",
     r"(?<![\dx*•])\d{0,6}[x*•]{2,14}\d{3}|(?:खाते|खाता)[^\d\n]{0,20}\d{3}",
 )
 _REFERENCE = any_of(
-    r"\b(?:utr|rrn|ref\w*|txn id|transaction id|upi|imps|neft|rtgs)"
+    r"\b(?:utr|rrn|ref\w*|txn(?: id)?|transaction id|upi|imps|neft|rtgs)"
     r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[a-z]{0,6}\d{6,}",
     r"\bref\w* (?:no|number|id)\W{1,4}(?=[a-z]{0,9}\d)[a-z0-9]{10,}|\(id\W{0,2}\d{8,}",
     r"(?:संदर्भ|यूटीआर|आरआरएन|लेन-?देन|रेफ)[^\d\n।]{0,20}[a-z]{0,6}\d{6,}",
@@ -31,7 +31,7 @@ _DAY = any_of(
 )
 _LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
 _OWN = any_of(
-    r"\b(?:wallet|pay balance|postpaid|upi ?lite|(?:prepaid|credit|debit|meal) card)\b|खाते",
+    r"\b(?:wallet|pay balance|pay ?later|postpaid|upi ?lite|(?:prepaid|credit|debit|meal) card)\b|खाते",
     r"\b(?:charged|spent|paid|used) [^.\n]{0,60}\b(?:on|to|with|from) (?:your|ur|my) card\b",
     r"\byour (?:\w+ ){0,2}(?:a/?c|account)\b|\baapk[aei]\b",
 )
@@ -71,7 +71,9 @@ _OPENINGS = (
     rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}} (?:at|to|towards) [^\n]{{2,60}}?{_THROUGH}",
     rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}{_THROUGH}(?=[^\0]{{0,200}}{_NUMBERED})",
 )
-_TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
+_APPS = "google ?pay|g ?pay|phone ?pe|paytm|bhim|cred|amazon ?pay|mobikwik|navi|whatsapp|freecharge|upi"
+_APP = rf"(?:(?:{_APPS})\W{{1,3}}){{1,2}}"
+_TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?:{_APP})?(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
 """How an app says it in one sentence, with neither account nor day."""
 _CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{TAKEN}|received (?:successfully|on|in)\b)"
 _TOLD_BY_BANK = any_of(
@@ -85,13 +87,23 @@ _TOLD_BY_BANK = any_of(
     rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
     rf"\b(?:emi|sip|instal?lment)\b[^.\n]{{0,12}} {_RS}[^\n]{{0,50}}\b{_CAME}\b",
     r"\b(?:cheque|chq)\b[^\n]{0,40}\bcleared\b",
+    r"\bcashback (?:has been |is |was )?(?:successfully )?credited (?:in)?to (?:\w+ ){0,4}card\b",
 )
+_BOUGHT = r"(?:subscription|plan|membership|bill|fees?|purchase|ticket|course)"
+_FOR_IT = rf"for (?:the |your )?(?:\w+ )?{_BOUGHT} "
+_IS_DONE = r"[^.\n]{2,60} (?:is|was|has been) (?:\w+ly )?(?:success|completed|processed)"
+_WENT_THROUGH = any_of(
+    rf"\Ayour payment (?:of|for) {_RS}\.? ?[\d,.]+ (?:{_FOR_IT}(?:to|of|on|at|from|for) |to ){_IS_DONE}",
+    rf"\Apayment (?:of|for) {_RS}\.? ?[\d,.]+ (?:{_FOR_IT})?to {_IS_DONE}",
+)
+"""A gateway says whom it paid: more than a shop that only confirms its order."""
 _CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b")
 FOR = (
     Sign(None, 3, ACCOUNT),
     Sign(None, 3, _REFERENCE),
     Sign(None, 2, VPA),
     Sign(None, 2, _TOLD_BY_BANK),
+    Sign(None, 4, _WENT_THROUGH),
     Sign(None, 1, _TOLD_TO_YOU),
     Sign(None, 1, _CASH_OUT),
     Sign(None, 1, _DAY),

@@ -39,7 +39,7 @@ _LABELLED = re.compile(
     r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
     rf"(?P<label>{_LABEL})"
     rf"(?P<number>\s{{0,2}}[-.]?\s{{0,2}}{_NUMBER_WORD}|no(?=\d))?(?:\s{{0,2}}(?:number|no|id)\b\.?)?"
-    rf"(?:\s|is\b|:|[-–—]|#|=|/|[().]|utr\b){{0,40}}{_ANY_NUMBER}",
+    rf"(?:\s|is\b|:|[-–—]|#|=|/|[().]|utr\b){{0,90}}{_ANY_NUMBER}",
     re.IGNORECASE,
 )
 _BANK_NUMBER = r"(?=[A-Z]{0,6}\d)[A-Z0-9]"
@@ -52,6 +52,7 @@ _BEHIND_ITS_RAIL = tuple(
     for shape in (
         rf"(?:UPI|IMPS|MMT|AEPS)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:-]{{1,3}}(?P<value>\d{{9,14}})",
         r"(?:UPI|IMPS)/(?P<value>\d{6,8})(?=[/-][A-Z]|\W*$)",
+        r"(?:UPI|IMPS)\b[^\n;()]{0,40}\((?P<value>\d{12})\)",
         r"UPI\sCC-\d\d-\d\d-\d{4}-(?P<value>\d{12})",
         r"(?:UPI|IMPS):(?P<value>(?-i:[A-Z]{1,6}\d{6,11}))",
         r"(?:UPI|IMPS)\b[^\n]{0,60}\n(?P<value>\d{12})(?=\n|$)",
@@ -76,8 +77,8 @@ _RAIL_LIST = re.compile(
 """What a bank writes that does not say which of them it was."""
 _WALLET_NAMES = "freecharge|mobikwik|ola|paytm|phonepe|airtel|jio|oxigen|payzapp|pockets|amazon|itzcash|lazypay"
 _WALLET = re.compile(
-    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b)|\b\w{0,8}pay balance\b|\bgift card\b|"
-    rf"\b(?:{_WALLET_NAMES})(?: money| cash)? balance\b|वॉलेट",
+    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b|recharged\b)|\b\w{0,8}pay balance\b|\bgift card\b|"
+    rf"\b(?:{_WALLET_NAMES})(?: money| cash)? balance\b|\bfrom (?:your )?\w+ money balance\b|वॉलेट",
     re.IGNORECASE,
 )
 _TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
@@ -100,7 +101,8 @@ _OTHER_WORDS = tuple(
                 rf"\bcash{_NEAR}dep(?:osit|\b)|"
                 r"\b[dc]r\b[^.;\n]{0,4}(?:rs|inr|₹)[\d,. ]{1,15}(?:by )?cash(?! ?w)\b|"
                 rf"deposit\w*{_NEAR}\bcash\b|cash acceptor|"
-                r"\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b|(?:by|in) cash\b|"
+                r"\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b(?!\W{0,2}(?:charge|chg|chrg|fee))|(?:by|in) cash\b|"
+                r"\bwithdrawal-cash\b|"
                 rf"\bcash (?:diy[ea]|de di|paid|given)|\bcash withdraw\w*{_NEAR}\bbranch\b|नकद"
             ),
         ),
@@ -252,6 +254,8 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
     if _CODED.fullmatch(value) or re.fullmatch(_IN_PARTS, value):
         return True
     if value.isupper() and len(value) >= (8 if match["number"] else 10) and digits >= 2 and not value.startswith("XX"):
+        return True
+    if match["label"].lower() == "ref" and re.fullmatch(r"(?=.*\d)(?!X{2})[A-Z0-9]{8,16}", value):
         return True
     glued = text[match.end("label") : match.start("value")] in (".", ":")
     least = 4 if match["number"] or glued else 5 if match["label"].lower() in {"ref", "reference"} else 6

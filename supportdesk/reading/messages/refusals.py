@@ -49,11 +49,17 @@ _CONDITION = re.compile(
 )
 _POINTS = r"\w*(?:coins?|points|stars|miles)\b"
 REWARDED = re.compile(
-    rf"[.!]\s*(?:\w+!\s)?you(?:'ve| have)? (?:also )?(?:earned|won|got)\b[^.\n]{{0,40}}\b{_POINTS}"
+    rf"(?:[.!]|\band)\s*(?:\w+!\s)?you(?:'ve| have)? (?:also )?(?:earned|won|got)\b[^.\n]{{0,40}}\b{_POINTS}"
     rf"|(?<=[.!])\s*(?:\d+ )?(?:[a-z]+ )?{_POINTS}[^.!\n\d₹]{{0,50}}(?=[.!]|$)",
     re.IGNORECASE,
 )
 """What an app adds to the payment it tells of."""
+NEXT_TIME = re.compile(
+    r"(?<=[.!]\s)(?:any|all|later|further|it|(?:your )?(?:next|future|subsequent|recurring|upcoming))\b[^.\n]{0,60}"
+    r"\bwill\b[^.\n]*",
+    re.IGNORECASE,
+)
+"""What is said of later payments behind one that was made."""
 _STRONG = 8
 """What the words of a sign weigh at least that tell by themselves what a text is."""
 _NOTICES: tuple[Reason, ...] = ("mandate", "due", "offer", "order", "balance")
@@ -81,8 +87,10 @@ def judged(text: str) -> Verdict:
     whole = small_letters(text)
     told_text = _CONDITION.sub(" ", text)
     acts = find_acts(told_text)
-    if acts and (without := REWARDED.sub(" ", told_text)) != told_text and _firm(find_acts(without)):
-        told_text, acts = without, find_acts(without)
+    for aside in (REWARDED, NEXT_TIME):
+        without = aside.sub(" ", told_text)
+        if acts and without != told_text and any(act.sure for act in find_acts(without)):
+            told_text, acts = without, find_acts(without)
     text = small_letters(told_text)
     if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):
         return Verdict("otp")

@@ -188,7 +188,7 @@ _LIST = any_word(
 """Several bookings behind each other, each with a day and no more than its sum."""
 _GOODS_KINDS = (
     r"shares?|units?|securities|bonds?",
-    r"points|\w*coins?|miles|crowns?|stars|gems|credits",
+    r"points|\w*coins?|miles|crowns?|stars|gems|credits(?! of (?:rs|inr|₹))",
     r"(?<!rupi )(?:e-?)?vouchers?|coupons?|scratch card|free \w+",
     rf"gift(?! (?:house|shop|store|centre|gallery|{_INTO_BALANCE}))",
     r"talktime|data pack|[gm]b(?: data)?|bonus cash|cash bonus|free ?cash",
@@ -224,7 +224,30 @@ _RULE_CHANGED = any_of(
     r"(?:^|[.!?]\s|\byour )(?:total )?(?:credit|spending) limit:? ?(?:is )?(?:rs|inr|₹)",
     r"\b(?:payee|beneficiary)\b[^\n]{0,60}\b(?:added|registered|modified)\b",
     r"\b(?:added|modified|registered)\b[^\n]{0,30}\b(?:payee|beneficiary)\b",
+    r"\b(?:pay ?later|lazypay|simpl|postpaid|credit line|approved credit)\b[^.\n]{0,60}\b(?:is|was|been|now) (?:\w+ )?"
+    r"(?:modified|revised|increased|enhanced|reduced|raised|assigned|set|updated|upgraded|activated|now|worth)\b",
+    r"\bcredit (?:line )?of [^\n]{0,20}\b(?:assigned|approved|sanctioned|available|granted|allotted)\b",
 )
+_KEEP_BALANCE = any_of(
+    r"\A(?![^\0]*\b(?:debited|deducted|charged|recovered|levied|withdrawn|spent|paid)\b)[^\0]*"
+    r"(?:\b(?:low|short of|below)\b[^.\n]{0,30}\b(?:bal|balance|min|minimum|funds)\b|"
+    r"\b(?:maintain|keep)\b[^.\n]{0,40}\b(?:bal|balance|funds|[mqa][am]b|rs|inr|₹))"
+)
+"""A bank that wants more money in the account."""
+_TO_BE_UNDONE = any_of(
+    rf"\b{TAKEN}\b[^.;\n]{{0,60}}\b(?:will|shall|would|to) (?:get |be )(?:auto\W?\s?|\w{{2,14}}ly\s)?"
+    r"(?:reversed|refunded|returned|credited back)\b(?![^\0]{0,200}\bnot (?:you|u|done)\b)"
+)
+"""The failed attempt that is not called one: what was taken comes back by itself."""
+_NOTHING_TAKEN = any_of(
+    r"\A(?![^\0]*\b(?:lekin|but|par|magar|phir|fir|then|uske baad)\b)(?:[^\0]*\b(?:abhi|ab) (?:tak|tk)\b[^.,\n]{0,40}"
+    r"\b(?:nahin?|nhi)\b[^.,\n]{0,12}\b(?:[ck]a?[ut]t?|nika?l|ga[yi]|gay|debit|hua)|"
+    r"[^\0]*(?:अभी|अब) तक[^।.,\n]{0,40}नहीं (?:कट|निकल|गए|गया|हुआ)|"
+    r"[^\0]*\b(?:no (?:money|amount|payment|debit|loss)|nothing)\b[^.,\n]{0,25}"
+    r"\b(?:debited|lost|taken|deducted|gone|paid|so far|yet)\b)",
+    r"\A(?![^\0]*\b(?:kat|kaat|nikal|debit|cut)\w*)[^\0]*\b(?:paisa|paise|money) (?:abhi |is |are )?(?:still )?safe\b",
+)
+"""A person who asks in time: the only figure is what they have."""
 _PHONE_CREDIT = any_of(r"\b(?:talktime|validity|recharge(?:d)? (?:of|with)|data pack|prepaid plan)\b|रिचार्ज")
 _TEACHING = any_of(
     r"\brbi (?:kehta|says|advises)\b|\bcyber ?dost\b|\b(?:scam|fraud) (?:alert|awareness|tips?)\b",
@@ -303,6 +326,9 @@ AGAINST = (
     Sign("no_payment", DECISIVE, _DISPUTED),
     Sign("no_payment", DECISIVE, _CERTIFICATE),
     Sign("no_payment", 6, _NOT_DONE),
+    Sign("no_payment", DECISIVE, _NOTHING_TAKEN),
+    Sign("failed", DECISIVE, _TO_BE_UNDONE),
+    Sign(None, DECISIVE, _KEEP_BALANCE),
     Sign("order", 4, _ENJOY),
     Sign("mandate", 9, _IPO),
     Sign("no_payment", DECISIVE, _CLEARING),

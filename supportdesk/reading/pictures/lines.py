@@ -1,5 +1,6 @@
 """Words with places -> lines in the order of reading, and text whose every character knows its word."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -8,6 +9,7 @@ from statistics import median
 from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import Word
 
+_VPA = re.compile(r"[\w.-]{3,}@[a-z]{2,}", re.IGNORECASE)
 _FAINT = 25
 """Of what is surer than this by the engine's own word, most is text; below, most is ornament."""
 
@@ -78,12 +80,12 @@ def as_messages(lines: Sequence[Line]) -> Script:
 
 
 def _sound(words: Sequence[Word]) -> list[Word]:
-    """A number is kept however faint: it may be the one that matters, and a warning goes with it."""
-    return [
-        word
-        for word in words
-        if word.box.height >= 6 and (word.sure >= _FAINT or sum(letter.isdigit() for letter in word.text) >= 3)
-    ]
+    """A number or a UPI id is kept however faint: it may be the one that matters, and a warning goes with it."""
+    return [word for word in words if word.box.height >= 6 and (word.sure >= _FAINT or _may_matter(word.text))]
+
+
+def _may_matter(text: str) -> bool:
+    return sum(letter.isdigit() for letter in text) >= 3 or bool(_VPA.search(text))
 
 
 def _beside(line: Sequence[Word], word: Word) -> bool:

@@ -213,7 +213,7 @@ def test_a_sound_tells_its_length() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cut=st.integers(0, 4000), noise=st.binary(max_size=200))
 def test_half_a_file_and_noise_raise_nothing(kind: str, cut: int, noise: bytes) -> None:
     whole = {ZIP: archive("a", "b"), APK: archive("a"), MAIL: a_mail().as_bytes(), "image/png": picture("PNG")}

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import time
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -184,8 +185,7 @@ MOST_TIMES = 3
 @pytest.mark.parametrize("tail", ["", " Rs 500 debited from A/c XX4821 ref 632698104471"])
 def test_ten_thousand_characters_of_anything_are_read_at_once(junk: str, tail: str) -> None:
     text = (junk * LENGTH)[: LENGTH - len(tail)] + tail
-    fastest = min(_seconds(text) for _ in range(3))
-    assert fastest < 0.1
+    assert any(_seconds(text) < 0.1 for _ in range(3))
 
 
 def _seconds(text: str) -> float:
@@ -202,11 +202,15 @@ def test_ten_megabytes_of_junk_are_done_with_quickly(junk: str) -> None:
     assert time.process_time() - started < 2
 
 
-def test_a_thousand_messages_are_read_quickly() -> None:
-    texts = [TO_NAME.replace("632698110938", f"6326{number:08}") for number in range(1000)]
-    started = time.process_time()
-    assert sum(len(read_payments(text).payments) for text in texts) == 1000
-    assert time.process_time() - started < 2
+def test_a_hundred_messages_are_read_before_anybody_waits() -> None:
+    """In the quietest of three turns: what others do beside it only adds."""
+    turns = []
+    for turn in range(3):
+        texts = [TO_NAME.replace("632698110938", f"6326{turn}{number:07}") for number in range(100)]
+        started = time.process_time()
+        assert sum(len(read_payments(text).payments) for text in texts) == 100
+        turns.append(time.process_time() - started)
+    assert min(turns) < 0.5
 
 
 def words_of_the_reader() -> list[str]:
@@ -215,6 +219,7 @@ def words_of_the_reader() -> list[str]:
     return sorted(set(re.findall(r"[a-z\u0900-\u097f]{2,}", sources)))
 
 
+@cache
 def true_messages() -> str:
     paste = "\n\n".join(it.message for it in golden(GOLDEN / "sms") if it.payments)
     return paste[:LENGTH]
@@ -230,12 +235,11 @@ OF_MESSAGES = (
     st.lists(st.sampled_from(words_of_the_reader()) | st.sampled_from(OF_MESSAGES), min_size=1, max_size=80),
     st.integers(4, 700),
 )
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_a_text_of_the_words_it_looks_for_does_not_hold_it_up(words: list[str], in_a_line: int) -> None:
     text = "".join(word + " \n"[not n % in_a_line] for n, word in enumerate(islice(cycle(words), LENGTH)))[:LENGTH]
     true = true_messages()
-    turns = [(_seconds(text), _seconds(true)) for _ in range(3)]
-    assert min(mine for mine, _ in turns) < MOST_TIMES * min(its for _, its in turns)
+    assert any(_seconds(text) < MOST_TIMES * _seconds(true) for _ in range(3))
 
 
 WORDS = st.sampled_from(
@@ -246,7 +250,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=60).map(" ".join)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read_without_trouble_and_every_value_stands_in_it(text: str) -> None:
     for payment in read_payments(text).payments:
         assert pieces_stand_in(text, payment)
@@ -274,7 +278,7 @@ DAY_STYLES = ["%d-%m-%y", "%d/%m/%Y", "%d%b%y", "%d-%b-%Y", "%Y-%m-%d", "%d %b %
     st.from_regex(r"[a-z][a-z0-9.]{2,12}[a-z0-9]@(ybl|okaxis|upi)", fullmatch=True),
     st.sampled_from(DAY_STYLES),
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_what_was_written_is_read_again(
     shape: str, paise: int, day: dt.date, rrn: str, account: str, vpa: str, style: str
 ) -> None:

@@ -309,7 +309,7 @@ def test_no_amounts(cell: str) -> None:
     assert money(cell) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_any_bytes_give_a_statement_or_a_sentence(data: bytes) -> None:
     try:

@@ -26,7 +26,11 @@ def test_a_bank_s_plain_message_leaves_nothing_to_check() -> None:
         ("Rs 800 debited from A/c XX4821 by NEFT on 22-11-26 to XYZQ", "to_name"),
         ("maine MOHAN STORES ko 800 rs bheje UTR 632698104471", "to_name"),
         ("Rs 800 debited from A/c XX4821 via IMPS, use UPI next time. Ref 632698104471", "rail"),
-        ("Rs 800 withdrawn at ATM with your card XX4821 on 22-11-26", "rail"),
+        ("Rs 800 credited to A/c XX4821 on 22-11-26. Info: NEFT/YESIG57482648268/BLUE FUND PAYMENT", "to_name"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26. Questions ravi77@ybl", "to_vpa"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26. Questions ravi77@ybl", "rail"),
+        ("INR 800 sent to payee RAVI on 22-11-26 A/c XX4821 -SBI", "from_account"),
+        ("maine 80,000 rs RTGS kiye 22-11-26 ko, account 00129912000441 Yes bank", "from_account"),
         ("Rs 800 debited from A/c XX4821 on 22-11-26. Ref RENT202611", "reference"),
         ("Rs 800 debited from A/c XX4821 on 22-11-26, bill of 18-11-26", "day"),
         ("Rs 800 debited and Rs 20 credited, A/c XX4821, 22-11-26. Ref 632698104471", "direction"),
@@ -40,6 +44,20 @@ def test_what_can_be_read_in_another_way_is_to_be_checked(message: str, value: s
     assert payments
     assert all(value in payment.to_check for payment in payments if getattr(payment, value))
     assert any(getattr(payment, value) for payment in payments)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Rs 800 withdrawn at ATM with your card XX4821 on 22-11-26",
+        "Acct XX482 debited for Rs 800.00 on 22-11-26; RAVI KUMAR credited. UPI:632698104471 -ICICI Bank",
+        "Rs 800 refunded to A/c XX4821 on 22-11-26 by SHARMA STORES. Ref 632698104471 -PNB",
+        "Rs 800 spent at CROMA on your Axis Bank Card XX4821 on 22-11-26",
+        "Rs 800 debited from A/c XX4821 on 22-11-26. UPI Ref 445512",
+    ],
+)
+def test_the_ordinary_words_of_banks_leave_nothing_to_check(message: str) -> None:
+    assert only_payment(message).to_check == frozenset()
 
 
 def test_what_one_payment_says_for_another_is_to_be_checked() -> None:
