@@ -8,7 +8,10 @@ from supportdesk.models.base import Base, CaseKey, Key, OneOfCase, StaffKey
 
 
 class PoliceFile(Base):
-    """One row for a case of which the police know. The columns carry the keys of `fields.POLICE`."""
+    """One row for a case of which the police know. The columns carry the keys of `fields.POLICE`.
+
+    `fir_noted_at` is when the number of the FIR was first written down.
+    """
 
     __tablename__ = "police_files"
 
@@ -23,6 +26,7 @@ class PoliceFile(Base):
     fir_sections: Mapped[str | None]
     officer: Mapped[str | None]
     officer_phone: Mapped[str | None]
+    fir_noted_at: Mapped[dt.datetime | None]
 
 
 class PoliceLine(Base):

@@ -186,7 +186,8 @@ class Workbook:
             curves.set_y2_axis({"num_format": _LAKH.replace(".00", "")})
         chart.set_title({"name": table.title, "name_font": {"size": 11}})
         chart.set_legend({"position": "bottom"} if table.drawn.curves else {"none": True})
-        names = {"interval_unit": 1, "num_font": {"size": 8}}  # else a program leaves out every second name
+        # else a program leaves out every second name; LibreOffice does where two of them touch, unless they lie flat
+        names = {"interval_unit": 1, "num_font": {"size": 8, "rotation": 0}}
         if table.drawn.over_time:
             chart.set_x_axis(names)
             chart.set_y_axis(_whole_numbers(table))

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _lines_before()
     _nobody_spoke()
     _said_of_expected_files()
+    _number_of_an_fir()
 
 
 def _asked_by_the_portal() -> None:
@@ -55,3 +56,13 @@ def _said_of_expected_files() -> None:
     op.add_column("expected_files", sa.Column("device_id", sa.Integer(), nullable=True))
     op.add_column("expected_files", sa.Column("nature", sa.Text(), nullable=True))
     op.add_column("expected_files", sa.Column("keep_bytes", sa.Boolean(), server_default=sa.true(), nullable=False))
+
+
+def _number_of_an_fir() -> None:
+    """When it was written down stands in the audit: until now nothing else asked for it."""
+    op.add_column("police_files", sa.Column("fir_noted_at", base.Moment(timezone=True), nullable=True))
+    op.execute(
+        "UPDATE police_files SET fir_noted_at = (SELECT min(at) FROM audit WHERE command = 'police.save_police'"
+        """ AND audit.case_id = police_files.case_id AND detail LIKE '%"fir_number"%')"""
+        " WHERE fir_number IS NOT NULL"
+    )

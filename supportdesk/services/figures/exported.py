@@ -6,8 +6,7 @@ moments, and of two moments that are joined everybody can work out what came bet
 
 import datetime as dt
 import json
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -19,12 +18,12 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Case, FrozenReport
-from supportdesk.services.figures.facts import StandingLine, standing_where
+from supportdesk.services.figures.facts import OpenedCases, opened_where
 from supportdesk.services.figures.other_desks import OtherDesks, Shown
 from supportdesk.services.figures.results import COUNTS, MONEY, Hidden, Number
 from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from supportdesk.services.figures.suppression import LEAST, NothingTold, sensitive_rows
-from supportdesk.services.figures.tables import key_of
+from supportdesk.services.figures.tables import opened_in_rows
 from supportdesk.services.figures.worked_out import WorkedOut
 from supportdesk.store.statements import Statement
 
@@ -51,7 +50,7 @@ _LEFT_ON = Statement(
 )
 _BEGINS_AT = sa.bindparam("begins_at", type_=Case.opened_at.type)
 _ENDS_AT = sa.bindparam("ends_at", type_=Case.opened_at.type)
-_BETWEEN = Statement(standing_where(Case.opened_at >= _BEGINS_AT, Case.opened_at < _ENDS_AT))
+_BETWEEN = Statement(opened_where(Case.opened_at >= _BEGINS_AT, Case.opened_at < _ENDS_AT))
 
 
 def cells(numbers: Mapping[str, Mapping[str, Number]], overdue: Mapping[str, Number]) -> str:
@@ -89,7 +88,8 @@ def told(session: Session, span: Span, now: dt.datetime) -> "Told | NothingTold"
         left.append((_times(days.begins_at, days.ends_at, at), json.loads(hidden)))
     together = _together([times for times, _ in left], mine)
     left = [one for one in left if one[0] in together]
-    return Told(mine, left, _Between(session)) if left else NothingTold()
+    reach = min(begin for begin, _ in together), max(end for _, end in together)
+    return Told(mine, left, _Between(session, reach)) if left else NothingTold()
 
 
 def _times(begins_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> _Times:
@@ -135,7 +135,7 @@ class Told:
     ) -> frozenset[str]:
         its = self._column(by, column)
         found = its.given_away(numbers, hidden.keys())
-        if found or column != "cases":
+        if found or column != "cases" or not (hidden or its.hidden):
             return found
         return its.left_over(numbers, hidden, self.between.counted(by, its.moments))
 
@@ -168,24 +168,32 @@ class _Column:
         shown = self._shown(rows)
         return frozenset(row for row in rows if shown.joined(row, self.mine))
 
-    @property
+    @cached_property
     def _rows(self) -> frozenset[str]:
         return self.sensitive.union(*(one.marks for one in self.left))
 
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Rows that any of them hides."""
+        return frozenset[str]().union(*(one.hidden for one in self.left))
+
     def refused(self, by: str, between: "_Between | None") -> frozenset[str]:
         """What is told already cannot be hidden any more."""
-        found = set[str]()
-        for row in self._rows:
-            told, shown = self._shown([row], own=True), self._shown([row])
-            shown.join(row, self.mine)
-            secrets = [one.times for one in self.left if row in one.hidden and not told.joined(row, one.times)]
-            if (
-                any(shown.joined(row, times) for times in secrets)
-                or self._is_made_of_few(row)
-                or (between and row in self.sensitive and self._leaves_few(by, row, shown, between))
-            ):
-                found.add(row)
+        found = {row for row in self.hidden if self._tells_of_others(row) or self._is_made_of_few(row)}
+        if between:
+            found |= {row for row in self.sensitive - found if self._leaves_few(by, row, between)}
         return frozenset(found)
+
+    def _tells_of_others(self, row: str) -> bool:
+        """Shown here, it would tell what another report hides and nobody knows yet."""
+        told, shown = self._shown([row], own=True), self._with_mine(row)
+        secrets = (one.times for one in self.left if row in one.hidden and not told.joined(row, one.times))
+        return any(shown.joined(row, times) for times in secrets)
+
+    def _with_mine(self, row: str) -> WorkedOut:
+        shown = self._shown([row])
+        shown.join(row, self.mine)
+        return shown
 
     def _shown(self, rows: Collection[str], *, own: bool = False) -> WorkedOut:
         """What was shown of other days, or also in earlier versions of the `own` ones."""
@@ -201,15 +209,17 @@ class _Column:
 
     def _is_made_of_few(self, row: str) -> bool:
         """Were every "<5" of it known, so would this be: then their sum says how large they are."""
-        shown = self._shown([row])
         few = [one.times for one in self.left if one.marks.get(row) is Hidden.FEW and one.times != self.mine]
+        if not few:
+            return False
+        shown = self._shown([row])
         for times in few:
             shown.join(row, times)
-        return bool(few) and shown.joined(row, self.mine)
+        return shown.joined(row, self.mine)
 
-    def _leaves_few(self, by: str, row: str, shown: WorkedOut, between: "_Between") -> bool:
+    def _leaves_few(self, by: str, row: str, between: "_Between") -> bool:
         """Some days of which nobody made a report yet have a small count, and that would be known."""
-        neighbours = pairwise(shown.joined_with(row, self.mine[0]))
+        neighbours = pairwise(self._with_mine(row).joined_with(row, self.mine[0]))
         return any(0 < between.cases(by, row, each) < LEAST for each in neighbours if each != self.mine)
 
     def given_away(self, numbers: Mapping[str, int], hidden: AbstractSet[str]) -> frozenset[str]:
@@ -219,7 +229,7 @@ class _Column:
         return frozenset(row for row, _ in found - self._following(numbers, numbers.keys())) if found else frozenset()
 
     def _following(self, numbers: Mapping[str, int], hidden: AbstractSet[str]) -> set[tuple[str, _Times]]:
-        rows = self._rows | numbers.keys()
+        rows = self.hidden | hidden
         own = {row: Hidden.COVER if row in hidden else None for row in numbers if numbers[row] or row in hidden}
         reports = (*self.left, Shown(self.mine, own))
         found = WorkedOut(self.moments)
@@ -247,30 +257,32 @@ class _Column:
 
 
 class _Between:
-    """The cases between two moments, read once."""
+    """When the cases of each row were opened, read once for all days of all the reports."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, times: _Times) -> None:
         self._session = session
-        self._found: dict[tuple[str, _Times], Counter[str]] = {}
-        self._lines: dict[_Times, Sequence[StandingLine]] = {}
+        self._times = times
+        self._found: dict[str, Mapping[str, Sequence[dt.datetime]]] = {}
 
     def counted(self, by: str, moments: Sequence[dt.datetime]) -> Mapping[str, Sequence[int]]:
         """The cases of each row between one moment and the next."""
-        key = key_of(by, ())
-        found: dict[str, list[int]] = {}
-        for line in self._read(moments[0], moments[-1]):
-            its = found.setdefault(key(line), [0] * (len(moments) - 1))
-            its[bisect_right(moments, line.opened_at) - 1] += 1
+        found = {}
+        for row, opened in self._opened(by).items():
+            places = [bisect_left(opened, moment) for moment in moments]
+            found[row] = [end - first for first, end in pairwise(places)]
         return found
 
-    def cases(self, by: str, key: str, between: _Times) -> int:
-        if (by, between) not in self._found:
-            self._found[by, between] = Counter(map(key_of(by, ()), self._read(*between)))
-        return self._found[by, between][key]
+    def cases(self, by: str, row: str, between: _Times) -> int:
+        first, end = (bisect_left(self._opened(by).get(row, ()), moment) for moment in between)
+        return end - first
 
-    def _read(self, begins_at: dt.datetime, ends_at: dt.datetime) -> Sequence[StandingLine]:
-        times = begins_at, ends_at
-        if times not in self._lines:
-            bounds = {"begins_at": begins_at, "ends_at": ends_at}
-            self._lines[times] = _BETWEEN.lines(self._session, bounds, StandingLine)
-        return self._lines[times]
+    def _opened(self, by: str) -> Mapping[str, Sequence[dt.datetime]]:
+        if by not in self._found:
+            self._found[by] = opened_in_rows(by, self._cases)
+        return self._found[by]
+
+    @cached_property
+    def _cases(self) -> OpenedCases:
+        begins_at, ends_at = self._times
+        bounds = {"begins_at": begins_at, "ends_at": ends_at}
+        return OpenedCases(*_BETWEEN.columns(self._session, bounds, by=OpenedCases._fields.index("opened_at")))

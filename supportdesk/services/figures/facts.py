@@ -4,7 +4,7 @@ Days and moments after the end of the span are left out here, so that no count h
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import attrgetter
@@ -70,6 +70,27 @@ class StandingLine(NamedTuple):
     counsellor: int
     age: str | None
     gender: str | None
+
+
+class OpenedLine(NamedTuple):
+    """What says in which row of the tables with sensitive rows a case stands."""
+
+    opened_at: dt.datetime
+    kind: str | None
+    age: str | None
+    gender: str | None
+
+
+class OpenedCases(NamedTuple):
+    """The columns of many an OpenedLine, oldest case first."""
+
+    opened_at: tuple[dt.datetime, ...] = ()
+    kind: tuple[str | None, ...] = ()
+    age: tuple[str | None, ...] = ()
+    gender: tuple[str | None, ...] = ()
+
+    def line(self, place: int) -> OpenedLine:
+        return OpenedLine._make(column[place] for column in self)
 
 
 AnyLine = CaseLine | StandingLine
@@ -141,8 +162,18 @@ _OF_STANDING = (
 
 def standing_where(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[object, ...]]:
     """The statement that gives a StandingLine for each counted case for which all of `which` hold."""
+    return _counted(_OF_STANDING, which)
+
+
+def opened_where(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[object, ...]]:
+    """The same with an OpenedLine for each."""
+    return _counted((Case.opened_at, Incident.kind, Complainant.age, Complainant.gender), which)
+
+
+def _counted(columns: Iterable[Any], which: Iterable[sa.ColumnElement[bool]]) -> sa.Select[*tuple[object, ...]]:
     return (
-        sa.select(*_OF_STANDING)
+        sa.select(*columns)
+        .select_from(Case)
         .join(Consent, Consent.case_id == Case.id)
         .join(Complainant, Complainant.case_id == Case.id)
         .join(Incident, Incident.case_id == Case.id)
@@ -152,14 +183,7 @@ def standing_where(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[object, .
 
 def lines_where(*which: sa.ColumnElement[bool]) -> sa.Select[*tuple[object, ...]]:
     """The statement that gives a CaseLine for each counted case for which all of `which` hold."""
-    return (
-        sa.select(*_OF_CASE)
-        .join(Consent, Consent.case_id == Case.id)
-        .join(Complainant, Complainant.case_id == Case.id)
-        .join(Incident, Incident.case_id == Case.id)
-        .join(Report, Report.case_id == Case.id)
-        .where(COUNTED, *which)
-    )
+    return _counted(_OF_CASE, which).join(Report, Report.case_id == Case.id)
 
 
 def _of_cases(table: Any, *columns: Any) -> sa.Select[*tuple[Any, ...]]:
@@ -195,7 +219,8 @@ class _Questions:
 
 
 def _done() -> Iterator[sa.Select[*tuple[Any, ...]]]:
-    """What was printed, ticked off, signed or taken down: case, what, and the day or moment of it."""
+    """What was printed, ticked off, signed or taken down: case, what, and the day or moment of it. A number of an FIR
+    without its day counts from when it was written down, as far as anybody knows that."""
     yield _of_cases(Paper, sa.literal("paper ") + Paper.kind, Paper.printed_at).where(Paper.printed_at < _ENDS_AT)
     yield _of_cases(ClockMark, sa.literal("mark ") + ClockMark.rule, ClockMark.marked_at).where(
         ClockMark.state == "done", ClockMark.marked_at < _ENDS_AT
@@ -204,9 +229,9 @@ def _done() -> Iterator[sa.Select[*tuple[Any, ...]]]:
         Grievance.taken_down_at < _ENDS_AT
     )
     signed = sa.func.coalesce(PoliceFile.fir_on, PoliceFile.efir_signed_on, type_=sa.Date())
-    yield _of_cases(PoliceFile, sa.literal("fir"), signed).where(
-        sa.or_(signed < sa.bindparam("end"), sa.and_(signed.is_(None), PoliceFile.fir_number.is_not(None)))
-    )
+    noted = sa.or_(PoliceFile.fir_noted_at < _ENDS_AT, PoliceFile.fir_noted_at.is_(None))
+    undated = sa.and_(signed.is_(None), PoliceFile.fir_number.is_not(None), noted)
+    yield _of_cases(PoliceFile, sa.literal("fir"), signed).where(sa.or_(signed < sa.bindparam("end"), undated))
 
 
 _ENDS_AT = sa.bindparam("ends_at", type_=Case.opened_at.type)

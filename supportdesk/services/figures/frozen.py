@@ -44,21 +44,14 @@ def code_of(span: Span, kind: str) -> str:
 
 
 def issues(session: Session, span: Span, kind: str = REPORT) -> tuple[Issue, ...]:
-    """The versions of a frozen report, the first one first."""
+    """The versions of a frozen report, the first one first; what each corrected stands in its own paper."""
     rows = session.execute(
-        sa.select(FrozenReport.version, FrozenReport.figures, FrozenReport.frozen_at, Staff.name)
+        sa.select(FrozenReport.version, FrozenReport.frozen_at, Staff.name)
         .join(Staff, Staff.id == FrozenReport.frozen_by)
         .where(FrozenReport.code == code_of(span, kind))
         .order_by(FrozenReport.version)
     )
-    found: list[Issue] = []
-    before: Flat | None = None
-    for version, text, frozen_at, name in rows:
-        figures = _loaded(text)
-        corrected = () if before is None else _between(before, figures)
-        found.append(Issue(span, version, frozen_at, name, corrected))
-        before = figures
-    return tuple(found)
+    return tuple(Issue(span, *row) for row in rows)
 
 
 def corrections(session: Session, span: Span, kind: str, now: Flat) -> tuple[Correction, ...]:

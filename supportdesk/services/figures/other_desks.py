@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from supportdesk.services.figures.results import Hidden
@@ -21,13 +21,14 @@ _Place = tuple[str, dt.datetime]
 _NO_END = 10**9
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True)
+class Shown:
     """One column of a report: of the rows that are not zero why one is hidden, None where it is shown."""
 
     times: _Times
     marks: Mapping[str, Hidden | None]
 
-    @property
+    @cached_property
     def hidden(self) -> frozenset[str]:
         return frozenset(row for row, mark in self.marks.items() if mark)
 
@@ -89,21 +90,29 @@ class OtherDesks:
 
     def _together(self, row: str, other: str, some: Iterable[dt.datetime]) -> AbstractSet[dt.datetime]:
         """What is shown ties moments of a row to each other: both rows are changed by all of these or by none."""
-        found: AbstractSet[dt.datetime] = {*some}
-        while True:
-            ends = {self._ends[name, each] for name in (row, other) for each in found}
-            more = {each for each in self.moments for name in (row, other) if self._ends[name, each] in ends}
-            if more <= found:
-                return found
-            found = more
+        found, new = set[dt.datetime](), {*some}
+        while new:
+            found |= new
+            tied = {*map(self._tied[row].__getitem__, new), *map(self._tied[other].__getitem__, new)}
+            new = set(chain.from_iterable(tied)) - found
+        return found
 
     @cached_property
-    def _ends(self) -> Mapping[_Place, _Place]:
-        rows = {row for one in self.reports for row in one.marks} | self.counted.keys()
+    def _tied(self) -> Mapping[str, Mapping[dt.datetime, tuple[dt.datetime, ...]]]:
+        """By row, with each moment all those that it is tied to. Only what is hidden in a report changes places."""
+        rows = {row for one in self.reports for row in one.hidden}
         shown = WorkedOut(self.moments)
         for one in self.reports:
             shown.show(rows, one.times, one.marks)
-        return {(row, moment): shown.end(row, moment) for row in rows for moment in self.moments}
+        found = {}
+        for row in rows:
+            ends = {moment: shown.end(row, moment) for moment in self.moments}
+            tied: dict[_Place, list[dt.datetime]] = {}
+            for moment, end in ends.items():
+                tied.setdefault(end, []).append(moment)
+            whole = {end: tuple(moments) for end, moments in tied.items()}
+            found[row] = {moment: whole[end] for moment, end in ends.items()}
+        return found
 
     def _is_possible(self, change: _Change) -> bool:
         for place, times in enumerate(pairwise(self.moments)):

@@ -85,11 +85,13 @@ def span_figures(session: Session, span: Span, now: dt.datetime) -> Figures:
     return hidden_in(session, count(session, span, now), now)
 
 
+@collector.at_rest()
 def hidden_in(session: Session, counted: Counted, now: dt.datetime) -> Figures:
     span = counted.facts.span
     return hide(figures_of(session, counted), told(session, span, now))
 
 
+@collector.at_rest()
 def headlines_of(session: Session, span: Span, now: dt.datetime) -> Headlines:
     """What another span is compared with: no table of it is asked for."""
     return _headlines(session, count(session, span, now))

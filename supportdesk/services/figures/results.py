@@ -357,10 +357,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A frozen report: version 1, or an amended one with what was corrected since the version before."""
+    """A frozen report: version 1, or an amended one. `corrections` since the version before are told of the one that is
+    about to leave."""
 
     span: Span
     version: int
     frozen_at: dt.datetime
     frozen_by: str
-    corrections: tuple[Correction, ...]
+    corrections: tuple[Correction, ...] = ()

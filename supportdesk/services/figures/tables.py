@@ -9,7 +9,13 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from supportdesk import clock, knowledge
-from supportdesk.services.figures.facts import AnyLine, CaseLine, Facts, PaymentLine, StandingLine
+from supportdesk.services.figures.facts import (
+    CaseLine,
+    Facts,
+    OpenedCases,
+    PaymentLine,
+    StandingLine,
+)
 from supportdesk.services.figures.money import Sums
 from supportdesk.services.figures.results import AGE_BANDS, DIMENSIONS, OTHER, Row, Table
 from supportdesk.services.figures.standing import MovedLine, Standing, days_open
@@ -43,8 +49,8 @@ class Ground:
     fir: frozenset[int]
 
 
-def key_of(by: str, stations: Collection[str]) -> Callable[[AnyLine], str]:
-    """In which row of the table `by` a case stands."""
+def key_of(by: str, stations: Collection[str]) -> Callable[[Any], str]:
+    """In which row of the table `by` a line of a case stands that has this part of it."""
     match by:
         case "station":
             return lambda line: station_key(line.station, stations)
@@ -122,6 +128,19 @@ def cases_by(by: str, ground: Ground) -> dict[str, list[int]]:
 def open_by(by: str, ground: Ground) -> dict[str, list[StandingLine]]:
     """Oldest first in each."""
     return _grouped(by, ground.standing.open.lines, ground.stations)
+
+
+def opened_in_rows(by: str, cases: OpenedCases) -> dict[str, list[dt.datetime]]:
+    """When the cases of each row were opened, in their order. `by` is a column of theirs."""
+    key = key_of(by, ())
+    found: dict[str, list[dt.datetime]] = {}
+    rows: dict[Hashable, list[dt.datetime]] = {}
+    words = _words(by, getattr(cases, by), cases.opened_at)
+    for place, (word, opened_at) in enumerate(zip(words, cases.opened_at, strict=True)):
+        if word not in rows:
+            rows[word] = found.setdefault(key(cases.line(place)), [])
+        rows[word].append(opened_at)
+    return found
 
 
 def _grouped(by: str, lines: Sequence[_Line], stations: Collection[str]) -> dict[str, list[_Line]]:

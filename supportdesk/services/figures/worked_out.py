@@ -76,7 +76,9 @@ class WorkedOut:
 
     def end(self, row: str, moment: dt.datetime) -> _Place:
         """The same for all moments of a row that are joined."""
-        place = (row, moment)
-        while (further := self._into.get(place, place)) != place:
-            place = further
-        return place
+        place = end = (row, moment)
+        while (further := self._into.get(end)) and further != end:
+            end = further
+        if end != place:
+            self._into[place] = end  # the next one who asks has a shorter way
+        return end

@@ -93,9 +93,17 @@ def save_police(work: Work, case_id: int, typed: Mapping[str, str]) -> dict[str,
         work.session.execute(sa.insert(PoliceFile).values(case_id=case_id))
     elif over := {key: was for key, value in values.items() if (was := getattr(file, key)) not in (None, "", value)}:
         keep_values(work, case_id, POLICE_FILE, over)
-    work.session.execute(sa.update(PoliceFile).where(PoliceFile.case_id == case_id).values(**values))
+    noted = {"fir_noted_at": _number_noted_at(work, file, values)} if "fir_number" in values else {}
+    work.session.execute(sa.update(PoliceFile).where(PoliceFile.case_id == case_id).values(**values, **noted))
     work.note(case_id, keys=sorted(key for key, value in values.items() if value is not None))
     return {}
+
+
+def _number_noted_at(work: Work, file: PoliceFile | None, values: Mapping[str, Value]) -> dt.datetime | None:
+    """A number that is put right was known before."""
+    if not values["fir_number"]:
+        return None
+    return file.fir_noted_at if file is not None and file.fir_number else work.now
 
 
 def _cleaned(typed: Mapping[str, str], now: dt.datetime) -> tuple[dict[str, Value], dict[str, str]]:

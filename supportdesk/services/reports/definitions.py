@@ -76,12 +76,18 @@ _TABLES: dict[str, str] = {
     "open_cases": N_("Every case of the station that waits, the oldest first, with the steps that are noted."),
 }
 _COLUMNS: dict[str, str] = {
-    "fir": N_("Of those cases, the ones with an FIR by the end of the days."),
+    "fir": N_(
+        "Of those cases, the ones with an FIR by the end of the days; a number without its day counts from the day on "
+        "which it was written down."
+    ),
     "open": N_("All cases of this line that were not closed at the end of the last day, whenever they were opened."),
     "oldest_days": N_("For how many days the oldest of those open cases has been open."),
     "delay.cases": N_("Cases with money whose delay is this long."),
     "delay.share": N_("Their share of the cases whose delay is known."),
-    "step.done": N_("Cases in which the step was taken by the end of the days."),
+    "step.done": N_(
+        "Cases in which the step was taken by the end of the days; the number of an FIR without its day counts from "
+        "the day on which it was written down."
+    ),
     "step.of": N_("Cases of these days that the step concerns: not every step is one for every case."),
     "step.share": N_("Share of the cases that the step concerns in which it was taken."),
     "step.median_days": N_("Days from the opening of the case to the step: half of the cases took longer."),

@@ -23,10 +23,10 @@ from supportdesk.services.centre import centre
 from supportdesk.services.figures.frozen import LISTED
 from supportdesk.services.figures.labels import row_names
 from supportdesk.services.figures.results import Correction, Issue, Number, OpenCase, StationGraph, StationSheet
-from supportdesk.services.figures.spans import Span
+from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from supportdesk.services.reports import corrected, tables
 from supportdesk.services.reports.definitions import definition_of_column, definitions_of, meant
-from supportdesk.services.reports.span_report import head_of
+from supportdesk.services.reports.span_report import called, head_of
 from supportdesk.texts import N_, Texts
 
 _MONEY = (("reported", N_("Amount taken")), ("held", N_("On hold")), ("credited", N_("Refunded")))
@@ -61,7 +61,8 @@ def in_sheets(
     """The pack until the last day of `span`, whose code it bears."""
     names = row_names(session, texts)["station"]
     corrected = issue.corrections if issue else ()
-    first = (_ranking(graph, names, texts), *_corrections(corrected, names, texts))
+    kind = SpanKind.MONTH if graph.by_month else SpanKind.WEEK
+    first = (_ranking(graph, names, texts), *_corrections(corrected, names, kind, texts))
     ranking = Chapter("ranking", "", tables=tuple(meant(table, texts) for table in first), note=_about(texts))
     sheets = (_sheet(one, names.get(one.station, one.station), texts, months=graph.by_month) for one in graph.sheets)
     chapters = (ranking, *sheets)
@@ -98,19 +99,23 @@ def numbers_of(graph: StationGraph) -> dict[str, dict[str, Number]]:
     return found
 
 
-def _corrections(found: Sequence[Correction], names: Mapping[str, str], texts: Texts) -> Iterable[Table]:
+def _corrections(
+    found: Sequence[Correction], names: Mapping[str, str], kind: SpanKind, texts: Texts
+) -> Iterable[Table]:
     if found:
-        yield corrected.table((_corrected(one, names, texts) for one in found), texts)
+        yield corrected.table((_corrected(one, names, kind, texts) for one in found), texts)
 
 
-def _corrected(one: Correction, names: Mapping[str, str], texts: Texts) -> Line:
-    """Sanganer, Cases; Sanganer 2026-11-16, Cases; JPR-000412, Amount taken."""
+def _corrected(one: Correction, names: Mapping[str, str], kind: SpanKind, texts: Texts) -> Line:
+    """Sanganer, Cases; Sanganer, Week 47 · 16–22 November 2026, Cases; JPR-000412, Amount taken."""
     of, _, its = one.where.partition(" ")
+    places = [its]
     if of == "station":
         station, _, first_day = (its, "", "") if its in names else its.rpartition(" ")
-        its = f"{names.get(station, station)} {first_day}".strip()
+        days = [called(span_of(kind, dt.date.fromisoformat(first_day)), texts)] if first_day else []
+        places = [names.get(station, station), *days]
     label, values = _told(one, texts)
-    return Line(f"{one.where} {one.figure}", f"{its}, {texts(label)}", values)
+    return Line(f"{one.where} {one.figure}", ", ".join((*places, texts(label))), values)
 
 
 def _told(one: Correction, texts: Texts) -> tuple[str, tuple[str, str]]:

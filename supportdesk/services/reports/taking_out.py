@@ -35,8 +35,8 @@ class NoSuchVersion(DeskError):
 class Ready:
     """A report, or the pack ("stations"), that may leave. `version` is 0 while the span is not over.
 
-    `numbers` and `cells` as `FrozenReport` has them; `papers` the whole of it in each language. It `is_kept` where it
-    left before and nothing was corrected since. `reason` is why a supervisor uncovered it.
+    `numbers`, `cells` and `paper` as `FrozenReport` has them; `papers` the whole of it in each language. It `is_kept`
+    where it left before and nothing was corrected since. `reason` is why a supervisor uncovered it.
     """
 
     kind: str
@@ -45,12 +45,16 @@ class Ready:
     papers: Mapping[Language, Report]
     numbers: str = ""
     cells: str = ""
+    paper: bytes | None = None
     is_kept: bool = False
     reason: str = ""
 
 
 def make_ready(session: Session, kind: str, span: Span, now: dt.datetime) -> Ready:
-    """Slow where the span is long. A new version only where something was corrected since the last one."""
+    """Slow where the span is long: all that is kept of it is made here, so that taking it out only writes it down.
+
+    A new version only where something was corrected since the last one.
+    """
     numbers, cells, words = _counted(session, kind, span, now)
     if not span.is_over(clock.local(now).date()):
         return Ready(kind, span, 0, _in_each_language(words, None), "", cells)
@@ -59,7 +63,8 @@ def make_ready(session: Session, kind: str, span: Span, now: dt.datetime) -> Rea
     if issued and not corrections:
         return again(session, kind, span, issued[-1].version)
     issue = Issue(span, len(issued) + 1, now, "", corrections)
-    return Ready(kind, span, issue.version, _in_each_language(words, issue), json.dumps(numbers), cells)
+    papers = _in_each_language(words, issue)
+    return Ready(kind, span, issue.version, papers, json.dumps(numbers), cells, kept.keep(papers))
 
 
 def make_uncovered(session: Session, word: Uncovered, now: dt.datetime) -> Ready:
@@ -104,7 +109,7 @@ def _freeze(work: Work, ready: Ready) -> None:
         end=span.end,
         hidden=ready.cells,
         figures=ready.numbers,
-        paper=kept.keep(ready.papers) if ready.version else None,
+        paper=ready.paper,
         frozen_at=work.now,
         frozen_by=work.member.id,
     )

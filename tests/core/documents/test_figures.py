@@ -72,6 +72,9 @@ def test_no_head_is_cut_and_no_axis_has_half_a_case() -> None:
     assert '<c:max val="3"/>' in axis
     assert '<c:majorUnit val="1"/>' in axis
     assert 'formatCode="[&gt;=10000000]' in axis
+    names = inside(book, "xl/charts/chart1.xml").split("<c:catAx>")[1].split("</c:catAx>")[0]
+    assert '<c:tickLblSkip val="1"/>' in names
+    assert '<a:bodyPr rot="0"' in names  # else LibreOffice leaves out names that touch
 
 
 def test_a_station_has_its_titles_whole_and_minutes_their_name() -> None:

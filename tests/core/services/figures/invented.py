@@ -51,6 +51,7 @@ def fill(engine: sa.Engine, cases: int, seed: int = 7) -> None:
 class _Invented:
     def __init__(self, dice: random.Random, case_id: int, rows: Rows) -> None:
         self.dice, self.id, self.rows = dice, case_id, rows
+        self.more = random.Random(case_id)  # noqa: S311
         day = FIRST_DAY + dt.timedelta(days=dice.randrange((LAST_DAY - FIRST_DAY).days))
         time = dice.choice(_MIDNIGHTS) if dice.random() < 0.3 else dt.time(dice.randrange(24), dice.randrange(60))
         self.opened_at = clock.at_desk(day, time)
@@ -60,6 +61,18 @@ class _Invented:
 
     def later(self, days: float) -> dt.datetime:
         return self.opened_at + dt.timedelta(days=self.dice.uniform(0, days))
+
+    def _told(self) -> dict[str, dt.datetime | None]:
+        """What a platform was told and said, in this order."""
+        at, found = self.opened_at, {}
+        for name in ("told_at", "acknowledged_at", "answered_at", "appealed_at"):
+            at += dt.timedelta(days=self.more.uniform(0, 9))
+            found[name] = at if self.more.random() < 0.7 else None
+        return found
+
+    def _perhaps_on(self, days: int) -> dt.date | None:
+        at = clock.local(self.opened_at).date() + dt.timedelta(days=self.more.randrange(days))
+        return at if self.more.random() < 0.4 else None
 
     def day_later(self, days: int) -> dt.date:
         return clock.local(self.later(days)).date()
@@ -165,14 +178,16 @@ class _Invented:
     def _became(self, payment_id: int, amount: int) -> None:
         """In the order in which a ledger allows it."""
         dice, days = self.dice, iter(sorted(self.dice.choices(range(40), k=8)))
+        perhaps = self.more.random
         self._event(payment_id, "asked", amount, next(days))
         held = dice.randint(0, amount)
         if held and dice.random() < 0.7:
             back = dice.randint(0, held)
-            self._event(payment_id, "held", held, next(days))
-            self._event(payment_id, "ordered", held, next(days))
-            self._event(payment_id, "credited", back, next(days), from_hold=back)
-            self._event(payment_id, "released", held - back, next(days))
+            self._event(payment_id, "held", held, held_after := next(days))
+            for event in ("return_asked", "applied"):
+                self._event(payment_id, event, held if perhaps() < 0.3 else 0, held_after + self.more.randrange(20))
+            for event, its, from_hold in (("ordered", held, 0), ("credited", back, back), ("released", held - back, 0)):
+                self._event(payment_id, event, its if perhaps() < 0.7 else 0, next(days), from_hold=from_hold)
         if dice.random() < 0.5:
             self._event(payment_id, "moved_on", amount - held, next(days))
             if dice.random() < 0.3:
@@ -226,10 +241,15 @@ class _Invented:
             self.add(Referral, case_id=self.id, service="legal aid", why="", referred_at=at, referred_by=1)
         if dice.random() < 0.3:
             signed = self.perhaps(0.8, self.day_later(30))
-            self.add(PoliceFile, case_id=self.id, fir_number=self.perhaps(0.8, "12/2026"), fir_on=signed)
+            number, days = self.perhaps(0.8, "12/2026"), self.more.uniform(0, 120)
+            noted = self.opened_at + dt.timedelta(days=days) if number and days < 100 else None
+            others = {"complaint_on": self._perhaps_on(10), "efir_told_on": self._perhaps_on(5)}
+            self.add(PoliceFile, case_id=self.id, fir_number=number, fir_on=signed, fir_noted_at=noted, **others)
         if dice.random() < 0.2:
             down = self.perhaps(0.7, self.later(20))
-            self.add(Grievance, case_id=self.id, taken_down_at=down, noted_at=self.opened_at, noted_by=1)
+            known = {"taken_down_at": down, "noted_at": self.opened_at, "noted_by": 1}
+            self.add(Grievance, case_id=self.id, **known, **self._told())
+            self.add(Grievance, case_id=self.id, **known | {"taken_down_at": None}, **self._told())
         for _ in range(dice.randrange(3)):
             party = dice.choice(("victim", "bank"))
             self.add(Contact, case_id=self.id, at=self.later(60), party=party, text="", told=False, staff_id=1)

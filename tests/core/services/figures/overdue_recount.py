@@ -1,36 +1,26 @@
 """Overdue clocks by hand: the terms as the knowledge file has them, over all rows, with none of the program's own code.
-
-Of the eleven rules whose facts are plain: from a payment, a report, the opening or the police on. What banks and
-courts owe depends on the state of each hold, which the ledger's own tests count again.
-"""
+What banks, courts, platforms and the police owe stands in `overdue_of_others`."""
 
 import datetime as dt
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 import holidays
 
 from supportdesk import paths
 from supportdesk.knowledge import crimes
+from tests.core.services.figures.overdue_of_others import of_own_bank, of_platforms, of_police, of_receivers
 from tests.core.services.figures.recount import Rows, india
 
-OF_PLAIN_TERMS = frozenset(
-    {
-        "call_1930",
-        "portal_after_1930",
-        "portal_for_money",
-        "portal_for_content",
-        "certin",
-        "bank_told_3_days",
-        "bank_told_7_days",
-        "bank_told_5_days",
-        "portal_status",
-        "police_progress",
-        "call_back_low",
-    }
+OF_EVERYBODY = frozenset(
+    "bank_decides_90 shadow_credit ombudsman_opens hold_reply hold_order hold_restoration hold_lapses return_answer "
+    "court_answer order_carried_out release_arrived ask_for_fir efir_signature ask_for_e_fir platform_2_hours "
+    "platform_24_hours platform_7_days appeal police_progress portal_status call_1930 bank_told_5_days".split()
 )
+"""The rules of the person's bank, of banks with money, of courts, police and platforms that run out in the desk."""
 _MIDNIGHT = dt.time()
 
 
@@ -46,7 +36,7 @@ class OverdueRecount:
         self.today = today
         self.rules = {rule["id"]: rule for rule in tomllib.loads(_clocks())["clock"]}
         self.unfinished = [case for case in rows.cases.values() if case["status"] in ("draft", "open")]
-        names = ("payments", "money_events", "clock_marks", "contacts", "police_files")
+        names = ("payments", "money_events", "clock_marks", "contacts", "police_files", "grievances")
         self.of = {name: _by_case(rows.of[name]) for name in names}
         self.off = holidays.country_holidays("IN", subdiv="RJ")
 
@@ -82,12 +72,27 @@ class OverdueRecount:
             yield from self._first("certin", [opened])
         if filed:
             yield from self._first("portal_status", [filed])
-        for row in self._rows("police_files", case):
-            if row["fir_on"] or row["fir_number"]:
-                yield from self._first("police_progress", [_at(row["fir_on"] or opened.date())])
+        yield from self._of_others(case, paid, opened.date(), with_money=bool(paid or (kind and kind.money)))
         talks = [india(row["at"]) for row in self._rows("contacts", case) if row["party"] == "victim"]
         if not talks or max(talks).date() <= opened.date():
             yield from self._first("call_back_low", [opened])
+
+    def _of_others(
+        self, case: dict[str, Any], paid: list[dict[str, Any]], opened: dt.date, *, with_money: bool
+    ) -> Iterator[tuple[str, dt.date]]:
+        marks = self._rows("clock_marks", case)
+        done = {mark["rule"]: india(mark["marked_at"]).date() for mark in marks if mark["state"] == "done"}
+        kind, lines = case["incidents"]["kind"], _by(self._rows("money_events", case), "payment_id")
+        filed = _told(case, "submitted_at", "acknowledgement_portal") if with_money else None
+        signed = [india(mark["marked_at"]).date() for mark in self._marks("efir_signature", case)]
+        waits = of_police(self._rows("police_files", case), paid, filed.date() if filed else None, opened, signed, done)
+        back = sum(line["amount"] for row in paid for line in lines[row["id"]] if line["event"] == "credited")
+        told, frozen = done.get("bank_told_3_days"), kind == "frozen_account"
+        own = of_own_bank(paid, told, back, opened, with_money=with_money, frozen=frozen)
+        for rule, start, least in chain(waits, own, of_receivers(paid, lines)):
+            yield rule, max(self._ends(self.rules[rule], _at(start)), least)
+        for rule, moment in of_platforms(kind, self._rows("grievances", case), ticked="platform_2_hours" in done):
+            yield rule, self._ends(self.rules[rule], moment)
 
     def _first(self, rule: str, starts: Iterable[dt.datetime]) -> Iterator[tuple[str, dt.date]]:
         for start in starts:
@@ -112,12 +117,12 @@ class OverdueRecount:
         return not saturday and day.weekday() != 6 and day not in self.off
 
     def _not_called(self, case: dict[str, Any], paid: list[dict[str, Any]]) -> list[dt.datetime]:
-        """Payments after which 1930 was not called: a call of their day or later is one for them."""
-        if case["reports"]["acknowledgement_1930"] and not case["reports"]["called_at"]:
-            return []
-        calls = [india(case["reports"]["called_at"])] if case["reports"]["called_at"] else []
+        """Payments after which 1930 was not called: a call of their day or later is one for them, but not one of an
+        earlier hour."""
+        called = _told(case, "called_at", "acknowledgement_1930")
+        calls = [called] if called else []
         calls += [india(mark["marked_at"]) for mark in self._marks("call_1930", case) if mark["state"] == "done"]
-        left = [at for _, at in _dated(paid) if not any(call.date() >= at.date() for call in calls)]
+        left = [at for row, at in _dated(paid, case) if not any(_reaches(call, row, at) for call in calls)]
         return [at for at in left if not self._ticked("call_1930", case, at)]
 
     def _not_told(self, rule: str, case: dict[str, Any], paid: list[dict[str, Any]]) -> list[dt.datetime]:
@@ -130,10 +135,10 @@ class OverdueRecount:
             back[row["payment_id"]] += row["amount"] if row["event"] == "credited" else 0
         return [
             at
-            for row, at in _dated(paid)
+            for row, at in _dated(paid, case)
             if first <= at.date() <= last
             and back[row["id"]] < row["amount"]
-            and not any(moment.date() >= at.date() for moment in told)
+            and not any(_reaches(moment, row, at) for moment in told)
             and not self._ticked(rule, case, at)
         ]
 
@@ -152,9 +157,13 @@ def _clocks() -> str:
 
 
 def _by_case(rows: Iterable[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
+    return _by(rows, "case_id")
+
+
+def _by(rows: Iterable[dict[str, Any]], column: str) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        found[row["case_id"]].append(row)
+        found[row[column]].append(row)
     return found
 
 
@@ -162,10 +171,17 @@ def _at(day: dt.date, time: dt.time | None = None) -> dt.datetime:
     return dt.datetime.combine(day, time or _MIDNIGHT)
 
 
-def _dated(paid: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dt.datetime]]:
-    """With a day, the first one first; one whose hour nobody knows left as its day began."""
-    found = [(row, _at(row["paid_on"], row["paid_at"])) for row in paid if row["paid_on"]]
+def _dated(paid: list[dict[str, Any]], case: dict[str, Any]) -> list[tuple[dict[str, Any], dt.datetime]]:
+    """The first one first; one whose hour nobody knows left as its day began, one without a day as the case did."""
+    opened = india(case["opened_at"])
+    found = [(row, _at(row["paid_on"], row["paid_at"]) if row["paid_on"] else opened) for row in paid]
     return sorted(found, key=lambda pair: pair[1])
+
+
+def _reaches(report: dt.datetime, row: dict[str, Any], at: dt.datetime) -> bool:
+    if not row["paid_on"]:
+        return True
+    return report >= at.replace(second=0) if row["paid_at"] else report.date() >= at.date()
 
 
 def _told(case: dict[str, Any], moment: str, number: str) -> dt.datetime | None:

@@ -285,7 +285,8 @@ class Recount:
         yield from self.written_down_of(step)
         if step == "fir":
             for row in self.rows.of["police_files"]:
-                if (row["fir_on"] and row["fir_on"] <= self.last) or (not row["fir_on"] and row["fir_number"]):
+                noted = row["fir_number"] and (not row["fir_noted_at"] or self.by_then(row["fir_noted_at"]))
+                if row["fir_on"] <= self.last if row["fir_on"] else noted:
                     yield row["case_id"], row["fir_on"]
         if step == "takedown":
             for row in self.rows.of["grievances"]:
@@ -301,7 +302,9 @@ class Recount:
             "ombudsman": ["ombudsman"],
         }.get(step, [])
         rule = {"bank_letter": "bank_told_3_days", "fir": "efir_signature", "takedown": "platform_2_hours"}.get(step)
-        events = {"bank_letter": ["asked"], "court": ["ordered"]}.get(step, [])
+        events = {"bank_letter": ["asked"], "restoration": ["return_asked"], "court": ["applied", "ordered"]}.get(
+            step, []
+        )
         for row in self.rows.of["papers"]:
             if row["kind"] in papers and self.by_then(row["printed_at"]):
                 yield row["case_id"], india(row["printed_at"]).date()

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -66,7 +66,7 @@ def test_a_quiet_moment_writes_only_so_many_down(desk: Desk) -> None:
 ACTS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 10**6), st.integers(0, 400)), min_size=1, max_size=25)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(ACTS)
 def test_after_any_changes_each_point_is_what_a_recount_gives(desk: Desk, acts: list[tuple[int, int, int]]) -> None:
     with desk.opened.engine.connect() as connection, connection.begin() as undone:

@@ -17,6 +17,7 @@ from supportdesk.services.figures.report import span_figures
 from supportdesk.services.figures.results import DELAY_BANDS, GOLDEN_HOUR, ONE_DAY, Delays, Figures, StepDone
 from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
 from supportdesk.services.figures.stations import station_graph
+from supportdesk.services.follow_up.police import save_police
 from supportdesk.services.money.ledger import OWN
 from supportdesk.services.reports.span_report import found as found_in
 from supportdesk.texts import load
@@ -198,6 +199,22 @@ def test_steps_are_told_with_their_share_and_their_days(desk: Desk, clock_at_des
     assert steps["fir"] == StepDone("fir", 1, 2, 4)
     assert steps["fir"].percent == 50
     assert steps["court"] == StepDone("court", 0, 0, None)
+
+
+def test_the_number_of_an_fir_without_its_day_counts_from_the_day_on_which_it_was_written_down(
+    desk: Desk, clock_at_desk: Clock
+) -> None:
+    case_id = a_case(desk)
+    clock_at_desk.forward(days=3)
+    desk.do(save_police, case_id, {"fir_number": "0412/2026"})
+    clock_at_desk.forward(days=9)
+    desk.do(save_police, case_id, {"fir_number": "0413/2026"})  # a misprint; known since November
+    month = span_of(SpanKind.MONTH, TODAY)
+    done = [{step.step: step.done for step in figures(desk, span).steps}["fir"] for span in (WEEK, month)]
+    assert done == [0, 1]
+    assert [figures(desk, span).table("channel").total.fir for span in (WEEK, month)] == [0, 1]
+    desk.do(save_police, case_id, {"fir_number": "", "fir_on": ""})
+    assert figures(desk, month).table("channel").total.fir == 0
 
 
 def test_what_somebody_typed_is_in_no_row(desk: Desk) -> None:
