@@ -14,7 +14,7 @@ from supportdesk.services.follow_up import contacts, follow_ups
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.follow_up.police import note_police, save_police
 from supportdesk.services.money.ledger import OWN
-from supportdesk.services.money_events import ANSWERS, Details, MoneyRow, list_money, record_money
+from supportdesk.services.money_events import ANSWERS, Details, MoneyRow, became_of, list_money, record_money
 from supportdesk.services.paperwork.portal_status import note_status
 from supportdesk.services.payments import PaymentRow, list_payments
 
@@ -108,9 +108,17 @@ class _Settling:
         payments: list[tuple[int, int]] = [(about.payment_id, about.amount)] if about else self._payments()
         bank = about.bank if about else OWN
         outcome = self.dice.choice(_OUTCOMES) if event in ANSWERS else ""
+        if about and event in ("released", "credited"):
+            payments = [(about.payment_id, self._left(about, event))]
         for payment_id, amount in payments:
             details = Details(bank=bank, outcome=outcome)
             self.crew.do(self.member, record_money, payment_id, event, amount, self._today, "", details)
+
+    def _left(self, about: MoneyRow, event: str) -> int:
+        """A part may have come back already."""
+        there = self.crew.desk.ask(became_of, self.task.case_id)[about.payment_id].banks[about.bank.casefold()]
+        left = there.on_hold + (there.on_its_way if event == "credited" else 0)
+        return min(about.amount, left) or about.amount
 
     def _line(self) -> MoneyRow | None:
         lines: list[MoneyRow] = self.crew.desk.ask(list_money, self.task.case_id)

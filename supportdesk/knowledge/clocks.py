@@ -18,6 +18,8 @@ TRIGGERS = (
     "receiver_asked",
     "request_forwarded",
     "held",
+    "return_asked",
+    "court_asked",
     "court_order",
     "released",
     "papers_asked",

@@ -11,6 +11,7 @@ from supportdesk import clock, knowledge
 from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case, Complainant, Incident, Report, Staff
 from supportdesk.services import checklists
+from supportdesk.services.follow_up.talks import LAST_LEVEL
 from supportdesk.services.money import MoneyLeft, Totals, money_left, totals
 from supportdesk.store.statements import Statement
 from supportdesk.texts import N_, Both
@@ -87,7 +88,7 @@ class _Facts(NamedTuple):
 
 _CASE = (Case.number, Case.status, Case.step, Case.token, Case.changed_at, Case.speaks, Staff.name, Staff.name_hindi)
 _PERSON = ("name", "name_hindi", "mobile", "age", "pin_code", "safe_contact", "same_person_as")
-_INCIDENT = (Incident.kind, Incident.happened_on, Incident.what_was_said, Incident.distress)
+_INCIDENT = (Incident.kind, Incident.happened_on, Incident.what_was_said, LAST_LEVEL)
 _REPORT = (Report.called_at, Report.acknowledgement_1930, Report.submitted_at, Report.acknowledgement_portal)
 _FACTS = Statement(
     sa.select(*_CASE, *(getattr(Complainant, key) for key in _PERSON), *_INCIDENT, *_REPORT)

@@ -1,6 +1,7 @@
 """The desk page in one question: who waits, what is unfinished, what is due, whose money can still be stopped."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -29,10 +30,10 @@ _CALL_1930 = "call_1930"
 
 @dataclass(frozen=True, slots=True)
 class GoldenRow:
-    """Money that left a short while ago and nobody called 1930. `since` (UTC) is when the first of it left.
+    """Money that left a short while ago and nobody called 1930 since. `since` (UTC) is when the first of it left.
 
-    `lost` in paise is all that was taken in the case, `rail` how the first of it went; without `time_known` only the
-    day is sure.
+    `lost` in paise is all that was taken in the case and no call told of, `rail` how the first of it went; without
+    `time_known` only the day is sure.
     """
 
     case_id: int
@@ -90,33 +91,42 @@ def clock_behind(session: Session, now: dt.datetime) -> dt.datetime | None:
 
 
 def golden(session: Session, now: dt.datetime) -> list[GoldenRow]:
-    """The freshest first: there the chance is best. A case that was not changed since then has no payment so new."""
+    """The freshest first: there the chance is best. A payment after the call to 1930 is a new one. A case that was not
+    changed since then has no payment so new."""
     changed = sa.and_(Case.status.in_(UNFINISHED), Case.changed_at >= now - FRESH)
     fresh = {
-        fact.payment: (case, fact)
+        fact.payment: (case, untold, fact)
         for case in case_facts(session, changed)
-        if not _is_reported(case) and (fact := _first_since(case, now - FRESH))
+        if (untold := _not_reported(case)) and (fact := _first_since(untold, now - FRESH))
     }
     paid = session.execute(sa.select(Payment.id, Payment.rail, Payment.paid_at).where(Payment.id.in_(fresh)))
     rows = [_golden_row(*fresh[row.id], row.rail or "", time_known=row.paid_at is not None) for row in paid]
     return sorted(rows, key=lambda row: row.since, reverse=True)
 
 
-def _is_reported(case: CaseFacts) -> bool:
-    return _CALL_1930 in case.facts or any(mark.rule == _CALL_1930 and mark.state == "waived" for mark in case.marks)
+def _not_reported(case: CaseFacts) -> list[Fact]:
+    """The payments that no call told of, and for which nobody said that none is needed."""
+    calls = case.facts.get(_CALL_1930, [])
+    waived = [mark for mark in case.marks if mark.rule == _CALL_1930 and mark.state == "waived"]
+    return [
+        paid
+        for paid in case.starts("payment")
+        if not any(call.covers(paid) for call in calls)
+        and not any(mark.fact == paid.key or mark.when >= paid.when for mark in waived)
+    ]
 
 
-def _first_since(case: CaseFacts, moment: dt.datetime) -> Fact | None:
-    return next((fact for fact in case.starts("payment") if clock.at_desk(*fact.when) >= moment), None)
+def _first_since(payments: Sequence[Fact], moment: dt.datetime) -> Fact | None:
+    return next((fact for fact in payments if not fact.undated and clock.at_desk(*fact.when) >= moment), None)
 
 
-def _golden_row(case: CaseFacts, first: Fact, rail: str, *, time_known: bool) -> GoldenRow:
+def _golden_row(case: CaseFacts, untold: Sequence[Fact], first: Fact, rail: str, *, time_known: bool) -> GoldenRow:
     return GoldenRow(
         case_id=case.case_id,
         number=case.number,
         name=case.name,
         name_hindi=case.name_hindi,
-        lost=case.lost,
+        lost=sum(fact.amount for fact in untold),
         rail=rail,
         since=clock.at_desk(*first.when),
         time_known=time_known,

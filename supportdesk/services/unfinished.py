@@ -1,4 +1,4 @@
-"""Words that stand in a box and are not written down yet: they must not live in memory alone."""
+"""Words that stand in a box and are not written down yet, and what goes with them: not in memory alone."""
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -9,7 +9,9 @@ from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
 
 PASTED, CONTACT = "pasted messages", "contact line"
-"""The boxes, as keys in the journal of what is typed; no field has such a key."""
+LEVEL, TOLD, CALL = "contact level", "contact told", "contact call"
+"""The boxes, as keys in the journal of what is typed; no field has such a key. CALL is what was counted of a call in
+seconds, and since when it goes on."""
 
 
 def keep_unfinished(work: Work, case_id: int, box: str, text: str) -> None:

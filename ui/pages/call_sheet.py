@@ -98,6 +98,10 @@ class CallSheetPage(QWidget):
         self._look_at(_NUMBER)
         self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_field(self, case_id: int, key: str) -> None:
+        self.show_case(case_id)
+        self.form.stand_in(key)
+
     def refresh(self) -> None:
         if not self._case_id:
             self._head.name.setText(self._context.texts("1930 call sheet"))

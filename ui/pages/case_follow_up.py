@@ -156,6 +156,13 @@ class FollowUpStep(QWidget):
             case place:
                 self._police.start_fact(place, line.form.what, line.task.fact)
 
+    def show_field(self, key: str) -> None:
+        """In the form of police or platforms, before which all else gives way."""
+        self._close_viewer()
+        self._closing.hide()
+        self._show_all()
+        self._police.show_field(key)
+
     def _want_letter(self, fact: str) -> None:
         self.paper_wanted.emit("bank_reminder", self._context.desk.ask(whom_to_remind, self._case_id, fact))
 

@@ -95,6 +95,16 @@ class IncidentStep(QWidget):
     def flush(self) -> bool:
         return self._autosave.flush()
 
+    def show_field(self, key: str) -> None:
+        """Also before a kind is chosen, and the reason of a late report before it is asked for."""
+        if key == "kind":
+            self._show_choosing()
+            return
+        self._stack.setCurrentWidget(self._questions)
+        self._late.setVisible(key == "delay_reason" or self._late.isVisibleTo(self))
+        for form in (self._facts, self._late, self._account, self._state):
+            form.stand_in(key)
+
     def _read(self) -> None:
         """What other forms of the case say: the kind, and in which language the person is spoken to."""
         self._kind = self._autosave.answers("incident").get("kind", "")
@@ -146,7 +156,8 @@ class IncidentStep(QWidget):
         except DeskError as error:
             self.failed.emit(error)
             return
-        self._late.setVisible(late or bool(self._late.typed()["delay_reason"]))
+        reason = self._late.editor("delay_reason")
+        self._late.setVisible(late or bool(reason.value()) or reason.hasFocus())
 
     def _today(self) -> dt.date:
         return clock.local(self._context.now()).date()

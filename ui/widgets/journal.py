@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from supportdesk.errors import DeskError
 from supportdesk.services.unfinished import keep_unfinished, unfinished
 from ui.context import Context
-from ui.widgets.inputs import LineInput, TextInput
+from ui.widgets.inputs import Editor
 
 _KEEP_MS = 400
 
@@ -16,7 +16,7 @@ class Journal(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, context: Context, key: str, box: LineInput | TextInput, parent: QObject) -> None:
+    def __init__(self, context: Context, key: str, box: Editor, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._key = key

@@ -7,7 +7,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge
-from supportdesk.models import CareAnswer, Case, ChildReport, Complainant, CustodyLine, GuardianAside, Incident
+from supportdesk.models import (
+    CareAnswer,
+    Case,
+    ChildReport,
+    Complainant,
+    CustodyLine,
+    GuardianAside,
+    Incident,
+    LineBefore,
+)
 from supportdesk.services.evidence.custody import IMPORT_REFUSED
 from supportdesk.texts import N_
 from supportdesk.validate import age_on
@@ -17,7 +26,17 @@ _YOUNG_THEN = "sextortion_young"
 """The question that protects whether the person was a child when the picture was taken; grown up since, perhaps."""
 ASK_FIRST = N_("Say under Care whether somebody under 18 is concerned in a sexual matter.")
 REPORT_FIRST = N_("The report to the police for the child is not whole: day, officer and entry number are needed.")
+TAKEN_BACK = N_(
+    "It was said that somebody under 18 is concerned, and taken back. The police are told all the same: day, officer "
+    "and entry number are needed under Care."
+)
 SIGN_FIRST = N_("A guardian was set aside, and no supervisor has signed it yet.")
+
+
+SAID_AND_CHANGED = sa.and_(
+    LineBefore.of == "child_report", sa.func.json_extract(LineBefore.was, "$.child_harmed") == "yes"
+)
+"""A condition on `LineBefore`: a "yes" that was written over. It binds the desk like one that stands."""
 
 
 def child_report_asked(session: Session, case_id: int) -> bool:
@@ -42,14 +61,16 @@ def child_report_asked(session: Session, case_id: int) -> bool:
 def why_not_closable(session: Session, case_id: int) -> list[str]:
     """English sentences for `Texts`, each a duty without which the case may not be closed; empty where none is left.
 
-    A file that was refused because it shows a child asks for the report whatever was answered.
+    A file that was refused because it shows a child, and a "yes" that was taken back, ask for the report whatever was
+    answered since.
     """
     report = session.get(ChildReport, case_id)
     answer = report.child_harmed if report else None
     reasons = []
-    if answer == "yes" or _refused_files(session, case_id):
+    said = answer == "yes" or _refused_files(session, case_id)
+    if said or _taken_back(session, case_id):
         if report is None or not all((report.child_told_on, report.child_officer, report.child_entry)):
-            reasons.append(REPORT_FIRST)
+            reasons.append(REPORT_FIRST if said else TAKEN_BACK)
     elif answer is None and child_report_asked(session, case_id):
         reasons.append(ASK_FIRST)
     unsigned = sa.select(GuardianAside.id).where(
@@ -69,6 +90,11 @@ def _young_then(session: Session, case_id: int) -> bool:
         .limit(1)
     )
     return session.scalar(said) == "yes"
+
+
+def _taken_back(session: Session, case_id: int) -> bool:
+    said = sa.select(LineBefore.id).where(LineBefore.case_id == case_id, SAID_AND_CHANGED)
+    return session.scalar(said.limit(1)) is not None
 
 
 def _refused_files(session: Session, case_id: int) -> bool:

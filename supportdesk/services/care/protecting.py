@@ -1,9 +1,11 @@
 """Dangers of which words, distress or the kind of crime speak, and the questions that protect, answered by hand."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import itemgetter
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -13,6 +15,7 @@ from supportdesk.errors import DeskError
 from supportdesk.knowledge import Danger
 from supportdesk.models import CareAnswer, Contact, Incident, Payment, Typed
 from supportdesk.services.case_state import touch
+from supportdesk.services.follow_up.talks import READ_AT
 from supportdesk.services.work import Work
 from supportdesk.store.statements import Statement
 from supportdesk.texts import N_
@@ -28,9 +31,13 @@ _INCIDENT = Statement(
         Incident.what_was_asked,
         Incident.done_since,
         Incident.claimed_to_be,
+        READ_AT,
     ).where(Incident.case_id == _OF)
 )
-_TALKS = Statement(sa.select(Contact.text, Contact.distress).where(Contact.case_id == _OF).order_by(Contact.id))
+_TALKS = Statement(
+    sa.select(Contact.text, Contact.distress, Contact.at).where(Contact.case_id == _OF).order_by(Contact.id)
+)
+_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 _MESSAGES = Statement(sa.select(Payment.source_text).where(Payment.case_id == _OF, Payment.source_text.is_not(None)))
 _UNCLEAR = Statement(sa.select(Typed.typed).where(Typed.case_id == _OF))
 _SAID = Statement(
@@ -116,15 +123,16 @@ def _heard(session: Session, case_id: int) -> tuple[dict[str, Counter[str]], int
     """What speaks of each danger in this case and how often, and the last level of distress; a high one speaks of
     dying."""
     of = {"of": case_id}
-    texts, levels = [], []
-    for _kind, first, *account in _INCIDENT.rows(session, of):
-        texts, levels = account, [first]
-    for text, level in _TALKS.rows(session, of):
+    texts: list[str | None] = []
+    levels: list[tuple[dt.datetime, int | None]] = []
+    for _kind, level, *account, read_at in _INCIDENT.rows(session, of):
+        texts, levels = account, [(read_at or _LONG_AGO, level)]
+    for text, level, at in _TALKS.rows(session, of):
         texts.append(text)
-        levels.append(level)
+        levels.append((at, level))
     texts += {message for (message,) in _MESSAGES.rows(session, of)}
     texts += [typed for (typed,) in _UNCLEAR.rows(session, of)]
-    told = [level for level in levels if level is not None]
+    told = [level for _at, level in sorted(levels, key=itemgetter(0)) if level is not None]
     heard = {danger: _marks(said) for danger, said in knowledge.phrases_spoken(filter(None, texts)).items()}
     for key, answer in _said(session, case_id):
         if answer == _SPOKEN:

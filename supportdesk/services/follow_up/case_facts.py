@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge
 from supportdesk.models import (
-    AuditLine,
     Case,
     ChildReport,
     ClockMark,
@@ -21,6 +20,7 @@ from supportdesk.models import (
     CustodyLine,
     Grievance,
     Incident,
+    LineBefore,
     MoneyEvent,
     Payment,
     PoliceFile,
@@ -28,11 +28,13 @@ from supportdesk.models import (
     PortalStatus,
     Report,
 )
+from supportdesk.services.care.child import SAID_AND_CHANGED
 from supportdesk.services.evidence.custody import IMPORT_REFUSED
 from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark, PaymentSums
-from supportdesk.services.follow_up.talks import add_talks
-from supportdesk.services.money.ledger import OWN
+from supportdesk.services.follow_up.talks import add_talks, last_right_moment
+from supportdesk.services.money.ledger import OWN, note_account
 from supportdesk.services.money_events import ANSWERS, NO_ANSWER
+from supportdesk.services.paperwork.bank_names import bank_of
 
 UNFINISHED = ("draft", "open")
 _REPORTS = ("call_1930", "portal_filed")
@@ -59,9 +61,20 @@ def case_facts(session: Session, which: sa.ColumnElement[bool], today: dt.date =
     _grievances(session, which, cases)
     _children(session, which, cases)
     _marks(session, which, cases, today)
+    for case in cases.values():
+        _name_the_bank(case)
     if today < dt.date.max:
         _bring_back(session, cases.values(), today)
     return list(cases.values())
+
+
+def _name_the_bank(case: CaseFacts) -> None:
+    """A visit, or a task that is done, is about no single payment: it was with the person's bank where there is one."""
+    for kind in _FACT_AT_OWN_BANK.values():
+        for at, fact in enumerate(case.facts.get(kind, ())):
+            own = {sums.own_bank or OWN for sums in case.payments.values()}
+            if fact.payment is None and not fact.bank and len(own) == 1:
+                case.facts[kind][at] = fact._replace(bank=own.pop())
 
 
 def _bring_back(session: Session, cases: Iterable[CaseFacts], today: dt.date) -> None:
@@ -71,18 +84,10 @@ def _bring_back(session: Session, cases: Iterable[CaseFacts], today: dt.date) ->
     for case in cases:
         for kind, facts in case.facts.items():
             for at, fact in enumerate(facts):
-                if fact.day > today and kind != "payment":
-                    before = before or _before_it_ran_ahead(session, today)
+                if fact.day > today and (kind != "payment" or fact.undated):
+                    before = before or at_desk_of(last_right_moment(session, today))
                     facts[at] = fact._replace(day=before[0], time=before[1], ahead=True)
                     case.last_talk = min(case.last_talk, today)
-
-
-def _before_it_ran_ahead(session: Session, today: dt.date) -> tuple[dt.date, dt.time]:
-    """When the last act was before the first one of a later day than `today`; without any, as `today` begins."""
-    first = sa.select(sa.func.min(AuditLine.id)).where(AuditLine.at > clock.at_desk(today, dt.time.max))
-    last = sa.select(AuditLine.at).where(AuditLine.id < first.scalar_subquery()).order_by(AuditLine.id.desc()).limit(1)
-    moment = session.scalar(last)
-    return at_desk_of(moment) if moment is not None else (today, dt.time.min)
 
 
 def _cases(session: Session, which: sa.ColumnElement[bool]) -> dict[int, CaseFacts]:
@@ -132,7 +137,8 @@ def _case(row: sa.Row[*tuple[Any, ...]]) -> CaseFacts:
 
 
 def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
-    """A payment without a time left when the incident of that day began, as `money.money_left` has it."""
+    """A payment without a time left when the incident of that day began, as `money.money_left` has it; one without a
+    day stands where the case began."""
     same_day = sa.case((Incident.happened_on == Payment.paid_on, Incident.happened_at))
     rows = session.connection().execute(
         sa.select(
@@ -144,16 +150,20 @@ def _payments(session: Session, which: sa.ColumnElement[bool], cases: dict[int, 
             Payment.abroad,
             sa.func.coalesce(Payment.from_bank, "").label("own_bank"),
             sa.func.coalesce(Payment.to_account, Payment.to_vpa, "").label("account"),
+            sa.func.coalesce(Payment.to_bank, "").label("to_bank"),
         )
         .join(Case, Case.id == Payment.case_id)
         .join(Incident, Incident.case_id == Payment.case_id)
         .where(which, Payment.direction == "out")
     )
-    for id_, case_id, paid_on, paid_at, amount, abroad, own_bank, account in rows.all():
+    for id_, case_id, paid_on, paid_at, amount, abroad, own_bank, account, to_bank in rows.all():
         case = cases[case_id]
-        case.payments[id_] = PaymentSums(amount, account=account, own_bank=own_bank.casefold(), abroad=bool(abroad))
-        if paid_on is not None:
-            case.add(Fact("payment", f"payment {id_}", paid_on, paid_at, id_, amount))
+        own = bank_of(own_bank).en.casefold()
+        case.payments[id_] = PaymentSums(amount, account=account, own_bank=own, abroad=bool(abroad))
+        case.payments[id_].to_bank = to_bank.casefold()
+        begun = case.facts["case_open"][0]
+        fact = begun._replace(kind="payment", key=f"payment {id_}", payment=id_, amount=amount, undated=True)
+        case.add(fact if paid_on is None else fact._replace(day=paid_on, time=paid_at, undated=False))
 
 
 _FACT_OF_LINE = {
@@ -194,37 +204,53 @@ _FACT_OF_MOMENT = {
 """Of the columns of a grievance."""
 
 
+_OF_LEDGER = (
+    MoneyEvent.id,
+    MoneyEvent.case_id,
+    MoneyEvent.payment_id,
+    MoneyEvent.event,
+    MoneyEvent.amount,
+    MoneyEvent.happened_on,
+    MoneyEvent.lapses_on,
+    MoneyEvent.bank,
+    MoneyEvent.outcome,
+    MoneyEvent.number,
+    MoneyEvent.moved_to,
+    MoneyEvent.moved_account,
+)
+
+
 def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
-    """Of one day's lines a court's orders come last: they name what lies there, whatever was typed first."""
+    """Of one day's lines a court's orders come last: they name what lies there, whatever was typed first. A bank that
+    refuses has not been asked back any more."""
     rows = session.connection().execute(
-        sa.select(
-            MoneyEvent.id,
-            MoneyEvent.case_id,
-            MoneyEvent.payment_id,
-            MoneyEvent.event,
-            MoneyEvent.amount,
-            MoneyEvent.happened_on,
-            MoneyEvent.lapses_on,
-            MoneyEvent.bank,
-            MoneyEvent.outcome,
-        )
+        sa.select(*_OF_LEDGER)
         .join(Case, Case.id == MoneyEvent.case_id)
         .where(which)
         .order_by(MoneyEvent.happened_on, MoneyEvent.event == "ordered", MoneyEvent.id)
     )
-    for id_, case_id, payment, event, amount, day, until, where, outcome in rows.all():
+    for id_, case_id, payment, event, amount, day, until, where, outcome, number, moved_to, account in rows.all():
         case, bank = cases[case_id], where.casefold()
         sums = case.payments.get(payment)
         if sums is None:  # it came in to the person
             continue
-        whole = sums.with_bank(bank).after(event, amount)
+        there = sums.with_bank(bank)
+        ordered = there.orders.total
+        whole = there.after(event, amount, number)
         if event == "credited":
             sums.credited += amount
+        elif event == "moved_on":
+            note_account(sums.accounts, moved_to, account)
+        elif event == "ordered" and not (amount := there.orders.total - ordered):
+            continue  # the same order once more
+        if event in ANSWERS and outcome == "refused":
+            asked = case.facts.get("return_asked", [])
+            asked[:] = [each for each in asked if (each.payment, each.bank) != (payment, bank)]
         if kind := _fact_of(event, bank, outcome):
             named = (sums.own_bank if bank == OWN else "") or bank
             fact = Fact(kind, f"{event} {id_}", day, None, payment, amount, until=until, bank=named, whole=whole)
-            to_account = kind in ("receiver_asked", "papers_asked") and bank != OWN
-            case.add(fact._replace(account=sums.account) if to_account else fact)
+            to_account = kind in ("receiver_asked", "papers_asked", "return_asked") and bank != OWN
+            case.add(fact._replace(account=sums.account_at(bank) or sums.account) if to_account else fact)
 
 
 def _fact_of(event: str, bank: str, outcome: str) -> str | None:
@@ -296,12 +322,14 @@ def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int
 
 
 def _children(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:
-    """The duty to tell the police begins with the case, or with the file that was refused; it ends with a whole
-    report."""
+    """The duty to tell the police begins with the case, also where a "yes" was taken back, or with the file that was
+    refused; it ends with a whole report."""
+    changed = sa.select(LineBefore.case_id).join(Case, Case.id == LineBefore.case_id).where(which, SAID_AND_CHANGED)
+    said = set(session.scalars(changed))
     harmed = sa.select(ChildReport).join(Case, Case.id == ChildReport.case_id).where(which)
     for report in session.scalars(harmed):
         case = cases[report.case_id]
-        if report.child_harmed == "yes":
+        if report.child_harmed == "yes" or report.case_id in said:
             begun = case.facts["case_open"][0]
             case.add(Fact("child_harmed", "child_harmed", begun.day, begun.time))
         if report.child_told_on and report.child_officer and report.child_entry:

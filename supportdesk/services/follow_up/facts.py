@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from supportdesk.services.money.ledger import RECEIVER
+from supportdesk.services.money.ledger import RECEIVER, Orders, same_account
 
 EACH_FOR_ITSELF = (
     "held",
@@ -16,6 +16,7 @@ EACH_FOR_ITSELF = (
     "bank_told",
     "receiver_asked",
     "papers_asked",
+    "return_asked",
     "platform_told",
     "platform_answered",
 )
@@ -31,7 +32,7 @@ class Fact(NamedTuple):
     has it, and of the person's own its name, where somebody knows it; `account` the one that received the money,
     where a bank that got it was asked. A court's order is `whole` where it covers
     all that was on hold there on its day. `ahead`: it was written while the computer's clock was ahead, and stands on
-    the last day before.
+    the last day before. `undated`: nobody wrote its day down, and it stands where the case began.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Fact(NamedTuple):
     whole: bool = True
     ahead: bool = False
     account: str = ""
+    undated: bool = False
 
     @property
     def when(self) -> tuple[dt.date, dt.time]:
@@ -58,7 +60,7 @@ class Fact(NamedTuple):
         if self.kind not in EACH_FOR_ITSELF:
             return ""
         match self.kind:
-            case "receiver_asked" | "papers_asked":
+            case "receiver_asked" | "papers_asked" | "return_asked":
                 return f"{self.bank} {self.account or self.payment}"
             case "court_order" | "released":
                 return f"{self.bank} {self.payment}"
@@ -66,6 +68,13 @@ class Fact(NamedTuple):
                 return self.bank
             case _:
                 return self.key
+
+    def covers(self, payment: "Fact") -> bool:
+        """Whether a report tells of what left until then: on its own day of all of which nobody knows that it left
+        later, and of a payment without its day."""
+        if payment.undated or self.day != payment.day or self.time is None or payment.time is None:
+            return payment.undated or self.day >= payment.day
+        return self.time >= payment.time.replace(second=0, microsecond=0)
 
 
 class Mark(NamedTuple):
@@ -80,24 +89,24 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True)
 class OnHold:
-    """What of a payment is on hold with one bank, was released there and has not arrived, and what a court ordered of
-    it and is still there, in paise; as `ledger.replay` counts. `ever_held` is all that was put on hold, `over` what
+    """What of a payment is on hold with one bank, was released there and has not arrived, and what courts ordered of
+    it, in paise; as `ledger.replay` counts. `ever_held` is all that was put on hold, `over` what
     had been when nothing was on hold any more: a release may be of any hold, so all of them last until then."""
 
     held: int = 0
     on_its_way: int = 0
-    ordered: int = 0
+    orders: Orders = field(default_factory=Orders)
     ever_held: int = 0
     over: int = 0
 
-    def after(self, event: str, amount: int) -> bool:
+    def after(self, event: str, amount: int, number: str = "") -> bool:
         """Whether all that is on hold is ordered to be returned, after this line."""
         match event:
             case "held":
                 self.held += amount
                 self.ever_held += amount
             case "ordered":
-                self.ordered += amount
+                self.orders.add(number, amount)
             case "released":
                 self.on_its_way += amount
                 self._leaves(amount, amount)
@@ -105,30 +114,33 @@ class OnHold:
                 arrived = min(amount, self.on_its_way)
                 self.on_its_way -= arrived
                 self._leaves(min(amount - arrived, self.held), amount - arrived)
-        return self.ordered >= self.held
+        return self.orders.waits >= self.held
 
     def _leaves(self, the_hold: int, the_bank: int) -> None:
         self.held -= the_hold
         if self.held <= 0:
             self.over = self.ever_held
-        self.ordered = max(self.ordered - the_bank, 0)
+        self.orders.leave(the_bank)
 
     @property
     def order_waits(self) -> bool:
         """Something of what a court ordered is still with the bank, also where nobody wrote down that it is on hold."""
-        return self.ordered > 0 and (self.held > 0 or not self.ever_held)
+        return self.orders.waits > 0 and (self.held > 0 or not self.ever_held)
 
 
 @dataclass(slots=True)
 class PaymentSums:
-    """What is known of one payment's money, in paise. `account` is the receiving one, `own_bank` the person's; both are
-    empty where nobody knows them. `with_banks` by the bank as the ledger has it, in small letters."""
+    """What is known of one payment's money, in paise. `account` is the receiving one, `own_bank` the person's, by its
+    full name in small letters; both are empty where nobody knows them. `with_banks` by the bank as the ledger has it,
+    in small letters."""
 
     amount: int
     credited: int = 0
     account: str = ""
     own_bank: str = ""
     abroad: bool = False
+    to_bank: str = ""
+    accounts: dict[str, str] = field(default_factory=dict)
     with_banks: dict[str, OnHold] = field(default_factory=dict)
 
     def with_bank(self, bank: str) -> OnHold:
@@ -136,6 +148,12 @@ class PaymentSums:
         if found is None:
             found = self.with_banks[bank] = OnHold()
         return found
+
+    def account_at(self, bank: str) -> str:
+        return same_account(self.account) if bank == RECEIVER else self.accounts.get(bank, "")
+
+    def name_of(self, bank: str) -> str:
+        return self.to_bank if bank == RECEIVER else bank
 
 
 @dataclass(slots=True)
@@ -172,13 +190,18 @@ class CaseFacts:
         return sum([sums.amount for sums in self.payments.values()])
 
     def held_with(self, payment: int, bank: str) -> int:
-        """All that was held in the account where this bank has it; an account nobody knows counts by itself, and so
-        does what moved on."""
+        """All that was held in the account where this bank has it, also of what moved on there; an account nobody knows
+        counts by itself."""
         own = self.payments[payment]
-        if bank != RECEIVER or not own.account:
+        account = own.account_at(bank)
+        if not account:
             return own.with_bank(bank).ever_held
-        same = (sums for sums in self.payments.values() if sums.account == own.account)
-        return sum(sums.with_bank(RECEIVER).ever_held for sums in same)
+        return sum(
+            there.ever_held
+            for sums in self.payments.values()
+            for key, there in sums.with_banks.items()
+            if sums.account_at(key) == account and (key == bank or sums.name_of(key) == own.name_of(bank))
+        )
 
     @property
     def stake(self) -> int:

@@ -73,6 +73,10 @@ _POLICE_DAYS: dict[str, str] = {
     "efir_signed_on": N_("e-FIR signed"),
     "fir_on": N_("FIR registered"),
 }
+_NUMBER_OF = {"complaint_on": "complaint_number", "fir_on": "fir_number"}
+_NO_DAY = N_("day not known")
+"""What is known by its number alone stands where the case began, as the clocks have it; an FIR where its number was
+written down."""
 _PLATFORM: dict[str, str] = {
     "told_at": N_("Platform told"),
     "acknowledged_at": N_("Platform has the grievance"),
@@ -131,11 +135,15 @@ def _reports(session: Session, case_id: int) -> Iterator[HistoryRow]:
             Report.acknowledgement_portal,
         ).where(Report.case_id == case_id)
     ).one()
-    if report.called_at:
-        number, operator = report.acknowledgement_1930 or "", report.operator or ""
-        yield HistoryRow(report.called_at, N_("1930 called"), number, "police", more=operator)
-    if report.submitted_at:
-        yield HistoryRow(report.submitted_at, N_("Filed on the portal"), report.acknowledgement_portal or "", "portal")
+    begun = _begun(session, case_id)
+    for moment, number, what, party, more in (
+        (report.called_at, report.acknowledgement_1930, N_("1930 called"), "police", report.operator or ""),
+        (report.submitted_at, report.acknowledgement_portal, N_("Filed on the portal"), "portal", ""),
+    ):
+        if moment is not None:
+            yield HistoryRow(moment, what, number or "", party, more=more)
+        elif number is not None:
+            yield HistoryRow(begun, what, number, party, more=more, time_known=False, label=_NO_DAY)
 
 
 def _portal(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -170,11 +178,15 @@ def _police(session: Session, case_id: int) -> Iterator[HistoryRow]:
         )
     file = session.get(PoliceFile, case_id)
     if file is not None:
-        numbers = {"complaint_on": file.complaint_number, "fir_on": file.fir_number}
         for key, what in _POLICE_DAYS.items():
-            if day := getattr(file, key):
-                about = " · ".join(filter(None, (numbers.get(key), file.fir_station)))
+            day, number = getattr(file, key), getattr(file, _NUMBER_OF.get(key, ""), None)
+            about = " · ".join(filter(None, (number, file.fir_station)))
+            if day:
                 yield HistoryRow(_day(day), what, about, "police", time_known=False)
+            elif number:
+                noted = file.fir_noted_at if key == "fir_on" else None
+                at = noted or _begun(session, case_id)
+                yield HistoryRow(at, what, about, "police", time_known=False, label=_NO_DAY)
 
 
 def _platforms(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -307,6 +319,10 @@ def _visits(session: Session, case_id: int) -> Iterator[HistoryRow]:
         .where(same, Case.id != case_id)
     ):
         yield HistoryRow(row.opened_at, N_("Came in another matter"), row.number, "case")
+
+
+def _begun(session: Session, case_id: int) -> dt.datetime:
+    return session.scalars(sa.select(Case.opened_at).where(Case.id == case_id)).one()
 
 
 def _day(day: dt.date) -> dt.datetime:

@@ -1,4 +1,4 @@
-"""Of the history of a case: what lines, tasks and the facts of the police were before somebody changed them."""
+"""Of the history of a case: what lines, tasks, answers and the facts of the police were before they changed."""
 
 import datetime as dt
 import json
@@ -12,6 +12,7 @@ from supportdesk import clock, knowledge, wording
 from supportdesk.fields import GRIEVANCE as GRIEVANCE_FIELDS
 from supportdesk.fields import POLICE as POLICE_FIELDS
 from supportdesk.models import LineBefore, Staff, Task
+from supportdesk.services.follow_up.answers_before import FORMS_KEPT, changes
 from supportdesk.services.follow_up.contacts import PARTIES
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.follow_up.police import LINES
@@ -36,7 +37,9 @@ def lines_before(session: Session, case_id: int) -> Iterator[HistoryRow]:
     names = {row.id: Both(row.name, row.name_hindi) for row in session.execute(_staff())}
     tasks = session.execute(sa.select(Task.id, Task.due_on).where(Task.case_id == case_id))
     due_on = {row.id: row.due_on for row in tasks}
-    for line in reversed(lines):
+    answers = [(line, names[line.replaced_by]) for line in reversed(lines) if line.of in FORMS_KEPT]
+    yield from changes(session, case_id, answers)
+    for line in reversed([line for line in lines if line.of not in FORMS_KEPT]):
         was, by = json.loads(line.was), names[line.replaced_by]
         if line.of == POLICE_FILE:
             yield from _facts_of_police(line, was, by)

@@ -10,11 +10,11 @@ from supportdesk.knowledge import ClockRule
 from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark
 from supportdesk.working_days import Calendar, add_working_days
 
-_STOPS_FROM_DAY = {"payment": 0, "distress": 1}
-"""A report counts for the payments up to its day; only a talk on a later day than the reading is a call-back."""
 _DUTY_WAITS = dt.timedelta(days=1)
-_OF_BANKS = ("bank_told", "receiver_asked")
-_AT_ITS_BANK = ("held", "receiver_asked", "papers_asked")
+_OF_BANKS = ("bank_told", "receiver_asked", "return_asked")
+_ASKED = ("return_asked", "court_asked")
+"""What was asked for of the money on hold."""
+_AT_ITS_BANK = ("held", "receiver_asked", "papers_asked", *_ASKED)
 """What a bank has of one payment: only what happens with that bank is about it."""
 
 
@@ -143,10 +143,25 @@ def _covers(rule: ClockRule, mark: Mark, same_place: set[str]) -> bool:
     return rule.trigger not in EACH_FOR_ITSELF or (rule.trigger in _OF_BANKS and mark.fact in same_place)
 
 
-def _is_about(later: Fact, fact: Fact) -> bool:
-    """A task that is done says it of all that the bank was told."""
-    same_bank = fact.kind == "bank_told" and later.by_mark and later.bank == fact.bank
-    return same_bank or later.payment in (None, fact.payment)
+def _is_about(later: Fact, fact: Fact, case: CaseFacts) -> bool:
+    """What the own bank says of one payment is its word to a visit, too, and to what it was told of another one, where
+    nobody told it of the one itself. A task that is done says it of all that the bank was told."""
+    if later.payment in (None, fact.payment):
+        return True
+    if fact.kind != "bank_told" or later.bank != fact.bank:
+        return False
+    untold = fact.payment is None or not _told_of(later.payment, case)
+    return later.by_mark or (untold and later.day >= fact.day)
+
+
+def _of_one_complaint(later: Fact, fact: Fact, case: CaseFacts) -> bool:
+    """What the own bank was told in one day is one complaint: its last word on any part of it is its last on all."""
+    return fact.kind == "bank_told" and later.bank == fact.bank and fact.day in _told_of(later.payment, case)
+
+
+def _told_of(payment: int | None, case: CaseFacts) -> set[dt.date]:
+    """The days on which the own bank was told of just this payment."""
+    return {each.day for each in case.facts["bank_told"] if each.payment == payment}
 
 
 def _stopped(kind: str, case: CaseFacts, fact: Fact) -> bool:
@@ -154,19 +169,31 @@ def _stopped(kind: str, case: CaseFacts, fact: Fact) -> bool:
         return _came_back(kind, case, fact)
     if kind in case.undated:
         return True
-    after = _STOPS_FROM_DAY.get(fact.kind)
     return kind in case.facts and any(
-        _is_about(stop, fact)
+        _is_about(stop, fact, case)
         and stop.grievance in (None, fact.grievance)
-        and (after is None or (stop.day - fact.day).days >= after)
+        and _comes_after(stop, fact)
         and (fact.kind not in _AT_ITS_BANK or stop.payment is None or _keeps(stop, fact))
         for stop in case.facts[kind]
     )
 
 
+def _comes_after(stop: Fact, fact: Fact) -> bool:
+    """A report counts for what left until then; only a talk on a later day than the reading is a call-back."""
+    match fact.kind:
+        case "payment":
+            return stop.covers(fact)
+        case "distress":
+            return stop.day > fact.day
+        case _:
+            return True
+
+
 def _keeps(stop: Fact, start: Fact) -> bool:
     """What is asked of a court, what it orders and what a bank answers is about the money with that bank that day."""
-    return stop.bank == start.bank and stop.day >= start.day and (stop.kind != "court_order" or stop.whole)
+    if stop.bank != start.bank or stop.day < start.day:
+        return False
+    return stop.kind != "court_order" or stop.whole or (start.kind in _ASKED and stop.amount >= start.amount)
 
 
 def _came_back(kind: str, case: CaseFacts, fact: Fact) -> bool:
@@ -179,16 +206,25 @@ def _came_back(kind: str, case: CaseFacts, fact: Fact) -> bool:
     there = sums.with_bank(fact.bank)
     match fact.kind:
         case "court_order":
-            return _is_past(fact, there.ordered if there.order_waits else 0, case)
+            return _is_past(fact, there.orders.waits if there.order_waits else 0, case)
         case "released":
             return _is_past(fact, there.on_its_way, case)
         case "held":
             alike = _alike(fact, case)
             until_then = sum(each.amount for each in alike[: alike.index(fact) + 1])
             return until_then <= there.over and (kind == "released" or there.on_its_way <= 0)
+        case "return_asked" | "court_asked":
+            then = sum(each.amount for each in case.facts.get("held", ()) if _was_on_hold(each, fact))
+            arrived = not there.ever_held and sums.credited + there.on_its_way >= fact.amount
+            return arrived or there.over >= max(then, 1)
         case _:
             on_its_way = sum(each.on_its_way for each in sums.with_banks.values()) if kind == "released" else 0
             return sums.credited + on_its_way >= sums.amount
+
+
+def _was_on_hold(hold: Fact, asked: Fact) -> bool:
+    """A hold of what was asked for."""
+    return (hold.payment, hold.bank) == (asked.payment, asked.bank) and hold.day <= asked.day
 
 
 def _is_past(fact: Fact, left: int, case: CaseFacts) -> bool:
@@ -248,5 +284,5 @@ def _counted(rule: ClockRule, day: dt.date, count: int, calendar: Calendar) -> d
 def _moving(rule: ClockRule, case: CaseFacts, fact: Fact) -> Iterator[Fact]:
     for kind in rule.moved_by:
         for later in case.facts.get(kind, ()):
-            if _is_about(later, fact):
+            if _is_about(later, fact, case) or _of_one_complaint(later, fact, case):
                 yield later

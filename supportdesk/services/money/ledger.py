@@ -54,11 +54,48 @@ class Line(Protocol):
     def bank(self) -> str: ...
     @property
     def moved_to(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+
+
+@dataclass(slots=True)
+class Orders:
+    """What courts ordered of one payment at one bank, in paise: `total`, and what of it still `waits` there.
+
+    An order that was written down twice counts once. It is the same one by its number where both lines name one, else
+    by its amount, until all that was ordered has left the bank; of one number the largest amount counts.
+    """
+
+    total: int = 0
+    waits: int = 0
+    _each: list[tuple[str, int]] = field(default_factory=list)
+
+    def add(self, number: str, amount: int) -> int:
+        """Returns what this line adds to those before: nothing where it is one of them."""
+        number = "".join(number.split()).casefold()
+        more = amount
+        for at, (known, ordered) in enumerate(self._each):
+            if (known == number) if known and number else (ordered == amount):
+                self._each[at] = (known or number, max(ordered, amount))
+                more = max(amount - ordered, 0)
+                break
+        else:
+            self._each.append((number, amount))
+        self.total += more
+        self.waits += more
+        return more
+
+    def leave(self, amount: int) -> None:
+        """So much was released or credited there."""
+        self.waits = max(self.waits - amount, 0)
+        if not self.waits:
+            self._each.clear()
 
 
 @dataclass(slots=True)
 class AtBank:
-    """One payment's money at one bank. `asked`, `applied` and `ordered` are claims: the largest one, moving nothing.
+    """One payment's money at one bank. `asked` and `applied` are claims, the largest one, and so are `orders`: they
+    move nothing.
 
     Nor does what a bank answers. `ever_held` is all that was put on hold, whatever became of it; `on_its_way` was
     released and has not reached the person yet; `first_day` and `last_day` by event.
@@ -68,7 +105,7 @@ class AtBank:
     came: int = 0
     asked: int = 0
     applied: int = 0
-    ordered: int = 0
+    orders: Orders = field(default_factory=Orders)
     on_hold: int = 0
     ever_held: int = 0
     on_its_way: int = 0
@@ -128,7 +165,12 @@ class Became:
 
     @property
     def asked(self) -> int:
-        return max(at.asked for at in self.banks.values())
+        """What banks that got the money were asked to hold; the person's own was told instead, of `own_told`."""
+        return max(at.asked for key, at in self.banks.items() if key != OWN)
+
+    @property
+    def own_told(self) -> int:
+        return self.banks[OWN].asked if OWN in self.banks else 0
 
     @property
     def asked_on(self) -> dt.date | None:
@@ -144,6 +186,18 @@ class Became:
 def made_good(by_own_bank: int, gone: int, unknown: int) -> int:
     """What the person's own bank paid of the money that moved on: it makes good what nobody knows of first."""
     return min(max(by_own_bank - max(unknown, 0), 0), max(gone, 0))
+
+
+def note_account(accounts: dict[str, str], bank: str, account: str) -> None:
+    """Keeps to which account of a bank, by its key, money moved on; empty where two lines name two of them."""
+    key, account = bank.casefold(), same_account(account)
+    if account:
+        accounts[key] = account if accounts.get(key, account) == account else ""
+
+
+def same_account(account: str) -> str:
+    """An account as it is compared, however it was typed."""
+    return "".join(account.split()).casefold()
 
 
 def replay(taken: int, lines: Iterable[Line]) -> Became:
@@ -182,6 +236,7 @@ def _move(line: Line, at: AtBank, became: Became) -> None:
                 became.released_of = at.on_hold
             at.on_hold -= line.amount
             at.on_its_way += line.amount
+            at.orders.leave(line.amount)
         case "credited":
             at.came += line.amount if at.bank == OWN else 0
             arrived = min(line.amount, at.on_its_way)
@@ -189,12 +244,15 @@ def _move(line: Line, at: AtBank, became: Became) -> None:
             at.on_its_way -= arrived
             at.on_hold -= part
             at.credited += line.amount
+            at.orders.leave(line.amount - arrived)
             became.from_hold[line.id] = part
         case "moved_on":
             at.moved_on += line.amount
             if line.moved_to:
                 _at(became, line.moved_to).came += line.amount
-        case "asked" | "applied" | "ordered":
+        case "ordered":
+            at.orders.add(line.number, line.amount)
+        case "asked" | "applied":
             setattr(at, line.event, max(getattr(at, line.event), line.amount))
     at.first_day.setdefault(line.event, line.happened_on)
     at.last_day[line.event] = line.happened_on

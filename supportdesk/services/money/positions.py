@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import knowledge
 from supportdesk.models import Payment
-from supportdesk.services.money.ledger import OWN, RECEIVER, AtBank, replay
+from supportdesk.services.money.ledger import OWN, RECEIVER, AtBank, note_account, replay
 from supportdesk.services.money_events import MoneyRow, list_money
 
 _LAPSES = "hold_lapses"
@@ -85,12 +85,15 @@ def where_the_money_is(session: Session, case_id: int) -> list[BankMoney]:
     )
     rows = []
     for id_, amount, from_bank, to_bank, to_account, to_vpa, to_name in payments:
-        account = f"··{to_account[-4:]}" if to_account else to_vpa or to_name or ""
+        account = _ending(to_account) if to_account else to_vpa or to_name or ""
+        onward: dict[str, str] = {}
+        for line in lines.get(id_, ()):
+            note_account(onward, line.moved_to, line.moved_account)
         became = replay(amount, lines.get(id_, ()))
         for key, at in became.banks.items():
             own = [line for line in lines.get(id_, ()) if line.bank.casefold() == key]
             names = {RECEIVER: (to_bank or "", account), OWN: (from_bank or "", "")}
-            name, ending = names.get(key, (at.bank, ""))
+            name, ending = names.get(key, (at.bank, _ending(onward.get(key, ""))))
             rows.append(_row(id_, name, ending, at, own))
     return rows
 
@@ -144,7 +147,7 @@ def _row(payment_id: int, bank: str, account: str, at: AtBank, lines: Sequence[M
         held=at.on_hold,
         ever_held=at.ever_held,
         applied=at.applied,
-        ordered=at.ordered,
+        ordered=at.orders.total,
         released=at.on_its_way,
         credited=at.credited,
         moved_on=at.moved_on,
@@ -160,6 +163,11 @@ def _row(payment_id: int, bank: str, account: str, at: AtBank, lines: Sequence[M
         days_to_release=_days(days.get("held"), at.back_on),
         documents=sum(line.evidence_id is not None for line in lines),
     )
+
+
+def _ending(account: str) -> str:
+    """The last four of its number; of a UPI id all of it."""
+    return f"··{account[-4:]}" if account and "@" not in account else account
 
 
 def _lapses_on(lines: Iterable[MoneyRow]) -> dt.date | None:

@@ -13,13 +13,18 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.errors import DeskError, NoSuchCase
-from supportdesk.models import Case, Complainant, GuardianAside, Merge, Staff, Typed
+from supportdesk.fields import REPRESENTATIVE
+from supportdesk.models import Case, Complainant, GuardianAside, Merge, Representative, Staff, Typed
 from supportdesk.services.care.guardians import keys_aside
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 
 _STAYS = ("name", "name_hindi", "guardian", "mobile", "gender", "pin_code", "police_station", "email", "address")
 """What does not change between visits comes along, where nothing stands yet."""
+_BESIDE = tuple(tuple(field.key for field in REPRESENTATIVE if field.key.startswith(who)) for who in ("rep_", "kin_"))
+"""Who speaks for the person, and the next of kin: each comes along as a whole, or not at all."""
+_KEYS_BESIDE = frozenset(key for keys in _BESIDE for key in keys)
+_Filled = dict[str, str | bool | None]
 
 
 class JoinedAlready(DeskError):
@@ -48,16 +53,19 @@ def join_person(work: Work, case_id: int, other_id: int) -> int:
     mine, other = _person(work.session, case_id), _person(work.session, other_id)
     if other_id in _all_of(work.session, case_id):
         raise JoinedAlready
-    filled = _filled(work, mine, other)
+    filled = _filled(work, mine, other) | _beside(work, case_id, other_id)
     merge = Merge(case_id=case_id, other_id=other_id, filled=json.dumps(filled, ensure_ascii=False))
     merge.made_at, merge.made_by = work.now, work.member.id
     work.session.add(merge)
+    if _KEYS_BESIDE & filled.keys() and work.session.get(Representative, case_id) is None:
+        work.session.add(Representative(case_id=case_id))
+        work.session.flush()
     for key, value in filled.items():
-        setattr(mine, key, value)
+        setattr(_row_of(work.session, key, case_id), key, value)
     work.session.flush()
     _say_who(work, [case_id])
     work.index(case_id)
-    work.note(case_id, earlier=other_id, join=merge.id, keys=sorted(filled))
+    work.note(case_id, earlier=other_id, join=merge.id, keys=sorted(_brought(filled)))
     return merge.id
 
 
@@ -67,13 +75,14 @@ def part_person(work: Work, join_id: int) -> None:
     if merge.undone_at is not None:
         raise PartedAlready
     merge.undone_at, merge.undone_by = work.now, work.member.id
-    mine = _person(work.session, merge.case_id)
-    filled: dict[str, str] = json.loads(merge.filled)
+    filled: _Filled = json.loads(merge.filled)
     for key, value in filled.items():
-        if getattr(mine, key) == value:
-            setattr(mine, key, None)
+        row = _row_of(work.session, key, merge.case_id)
+        if getattr(row, key, None) == value:
+            setattr(row, key, None)
     _leave_aside(work.session, merge.case_id, filled)
     work.session.flush()
+    _drop_empty(work.session, merge.case_id)
     _say_who(work, [merge.case_id, merge.other_id])
     work.index(merge.case_id)
     work.note(merge.case_id, earlier=merge.other_id, join=join_id, state="undone")
@@ -96,7 +105,7 @@ def joined(session: Session, case_id: int) -> list[Joined]:
             other_id,
             number,
             Both(name or "", hindi or ""),
-            tuple(json.loads(merge.filled)) if merge.case_id == case_id else (),
+            _brought(json.loads(merge.filled)) if merge.case_id == case_id else (),
             merge.made_at,
             Both(staff.name, staff.name_hindi),
         )
@@ -111,7 +120,18 @@ def _person(session: Session, case_id: int) -> Complainant:
     return person
 
 
-def _filled(work: Work, mine: Complainant, other: Complainant) -> dict[str, str]:
+def _row_of(session: Session, key: str, case_id: int) -> Complainant | Representative | None:
+    if key in _KEYS_BESIDE:
+        return session.get(Representative, case_id)
+    return session.get(Complainant, case_id)
+
+
+def _brought(filled: _Filled) -> tuple[str, ...]:
+    """The keys of what came along; the others say only that the row came with it."""
+    return tuple(key for key, value in filled.items() if value is not None)
+
+
+def _filled(work: Work, mine: Complainant, other: Complainant) -> _Filled:
     """What is empty here and known there; not where something was typed that nobody understood yet."""
     typed = set(work.session.scalars(sa.select(Typed.key).where(Typed.case_id == mine.case_id)))
     values = {
@@ -123,7 +143,39 @@ def _filled(work: Work, mine: Complainant, other: Complainant) -> dict[str, str]
     return {key: value for key, value in values.items() if key not in aside}
 
 
-def _leave_aside(session: Session, case_id: int, filled: dict[str, str]) -> None:
+def _beside(work: Work, case_id: int, other_id: int) -> _Filled:
+    """Representative and next of kin of the other case; every key of the row where the join makes it. Nobody who is
+    set aside as a guardian in any case of the person."""
+    mine, other = (work.session.get(Representative, of) for of in (case_id, other_id))
+    if other is None:
+        return {}
+    typed = set(work.session.scalars(sa.select(Typed.key).where(Typed.case_id == case_id)))
+    cases = {case_id} | _all_of(work.session, other_id)
+    found: _Filled = {}
+    for keys in _BESIDE:
+        values = {key: getattr(other, key) for key in keys}
+        stands = not typed.isdisjoint(keys) or any(getattr(mine, key, None) is not None for key in keys)
+        aside = any(keys_aside(work.connection, of, values) for of in cases)
+        if not stands and not aside:
+            found |= {key: value for key, value in values.items() if value is not None}
+    return dict.fromkeys(sorted(_KEYS_BESIDE)) | found if found and mine is None else found
+
+
+def _drop_empty(session: Session, case_id: int) -> None:
+    """The row of representative and next of kin that a join made goes with the last that came along, unless a guardian
+    who was taken out of it may come back."""
+    row = session.get(Representative, case_id)
+    made = session.scalars(sa.select(Merge.filled).where(Merge.case_id == case_id))
+    if row is None or not any(json.loads(filled).keys() >= _KEYS_BESIDE for filled in made):
+        return
+    taken = session.scalars(sa.select(GuardianAside.taken).where(GuardianAside.case_id == case_id))
+    wanted = any(_KEYS_BESIDE & json.loads(each).keys() for each in taken)
+    if not wanted and all(getattr(row, key) is None for key in _KEYS_BESIDE):
+        session.delete(row)
+        session.flush()
+
+
+def _leave_aside(session: Session, case_id: int, filled: _Filled) -> None:
     """What the join filled in does not come back either when a guardian who was set aside since is one again."""
     running = sa.select(GuardianAside).where(GuardianAside.case_id == case_id, GuardianAside.ended_at.is_(None))
     for row in session.scalars(running):

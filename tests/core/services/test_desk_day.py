@@ -54,6 +54,21 @@ def test_fresh_money_is_golden_until_1930_is_called(desk: Desk) -> None:
     assert desk.ask(golden, desk.now()) == []
 
 
+def test_a_payment_after_the_call_is_a_new_one(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_case(desk, kind="upi")
+    pay(desk, case_id, TODAY, dt.time(9, 40), amount=2_000_000)
+    desk.do(cases.save_answers, case_id, "call_1930", {"called_at": "22/11/2026 10:10"})
+    later = pay(desk, case_id, TODAY, dt.time(10, 30), amount=500_000)
+    assert [(row.lost, row.since) for row in desk.ask(golden, desk.now())] == [(500_000, at(22, 10, 30))]
+    tasks = {row.rule: row for row in desk.ask(follow_ups.clock_tasks, case_id, desk.now())}
+    assert (tasks["call_1930"].fact, tasks["call_1930"].due_at) == (f"payment {later}", at(22, 11, 30))
+    desk.do(follow_ups.mark_clock, case_id, "call_1930", f"payment {later}", "waived", "called at home")
+    assert desk.ask(golden, desk.now()) == []
+    clock_at_desk.forward(hours=1)
+    pay(desk, case_id, TODAY, dt.time(11), amount=100)
+    assert [row.lost for row in desk.ask(golden, desk.now())] == [100]
+
+
 def test_fresh_money_is_golden_for_a_day(desk: Desk, clock_at_desk: Clock) -> None:
     fresh, without_time, old, undated, closed = (a_case(desk) for _ in range(5))
     pay(desk, fresh, day(21), dt.time(10, 43))

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportdesk.desk import Desk
@@ -218,7 +218,7 @@ def reconciles(desk: Desk, case: int) -> None:
     assert sum(bank.credited for bank in at_banks) == sums.credited
 
 
-PLENTY = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PLENTY = settings(max_examples=20)
 
 
 def two_payments(desk: Desk, case: int) -> tuple[int, ...]:

@@ -80,6 +80,10 @@ class CareStep(QWidget):
         kept = self._notes.flush()
         return self._autosave.flush() and kept
 
+    def show_field(self, key: str) -> None:
+        for form in self.findChildren(FieldForm):
+            form.stand_in(key)
+
     def _lay_out(self, *sides: tuple[QWidget, ...]) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,19 +1,17 @@
 """The one line in which a person writes what was said, and what is looked at before and while somebody calls."""
 
-import datetime as dt
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
 from supportdesk.services.care import how_to_reach, reach_words
 from supportdesk.services.follow_up.contacts import PARTIES, How, write_contact
-from supportdesk.services.unfinished import CONTACT
+from supportdesk.services.unfinished import CONTACT, LEVEL, TOLD
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.context import Context
-from ui.pages.case_follow_up_parts.history_list import call_time
+from ui.pages.case_follow_up_parts.call_timer import CallTimer
 from ui.widgets.button import Button
 from ui.widgets.inputs import DistressInput, FlagInput, LineInput
 from ui.widgets.journal import Journal
@@ -49,14 +47,14 @@ class ContactEntry(QWidget):
         self._context = context
         self._case_id = 0
         self._party = ""
-        self._call_began: dt.datetime | None = None
-        self._counted: int | None = None
-        self._tick = QTimer(self, interval=1000)
-        self._tick.timeout.connect(self._show_call)
         self._make_line()
         self._make_call()
-        self._journal = Journal(context, CONTACT, self._line, self)
-        self._journal.failed.connect(self.show_problem)
+        self._journals = [
+            Journal(context, key, box, self)
+            for key, box in ((CONTACT, self._line), (LEVEL, self._distress), (TOLD, self._told))
+        ]
+        for failed in (*(journal.failed for journal in self._journals), self._call.failed):
+            failed.connect(self.show_problem)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s2"))
         row.addWidget(self._chip)
@@ -74,13 +72,12 @@ class ContactEntry(QWidget):
             column.addWidget(widget)
 
     def show_case(self, case_id: int) -> None:
-        """Nothing of the case before, and what somebody began to write in this one."""
-        self._journal.show_case(case_id)
+        """Nothing of the case before, and what somebody began to write in this one, with the call that goes on."""
+        for journal in self._journals:
+            journal.show_case(case_id)
         self._line.setCursorPosition(len(self._line.value()))
         self._case_id = case_id
-        self._forget_call()
-        self._told.set_value("")
-        self._distress.set_value("")
+        self._call.show_case(case_id)
         self._follow_line()
 
     def refresh(self) -> None:
@@ -100,7 +97,8 @@ class ContactEntry(QWidget):
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> bool:
-        return self._journal.flush()
+        kept = [journal.flush() for journal in self._journals]
+        return all(kept)
 
     def show_problem(self, error: DeskError) -> None:
         self._problem.setText(error.say(self._context.texts))
@@ -133,41 +131,17 @@ class ContactEntry(QWidget):
 
     def _make_call(self) -> None:
         _ = self._context.texts
-        self._call = Button(_("Call"), "F9", name="call_timer", icon="phone", small=True, parent=self)
-        self._call.setToolTip(_("Counts the minutes of a call; they are written down with the line"))
-        self._call.clicked.connect(self._start_or_end_call)
+        self._call = CallTimer(self._context, self)
+        self._call.began.connect(self._start_call)
         self._not_reached = Button(
             _("Not reached"), "Shift+F9", name="not_reached", small=True, parent=self.parentWidget()
         )
         self._not_reached.setToolTip(_("Nobody answered: it is written down, and the call-back stays"))
         self._not_reached.clicked.connect(self._write_not_reached)
 
-    def _start_or_end_call(self) -> None:
-        """The minutes stay until the line is written; who calls again before that counts on."""
-        if self._call_began is None:
-            self._call_began = self._context.now()
-            self._tick.start()
-            self.refresh()
-            self._line.setFocus()
-        else:
-            self._counted = self._seconds()
-            self._call_began = None
-            self._tick.stop()
-        self._show_call()
-
-    def _forget_call(self) -> None:
-        self._call_began = self._counted = None
-        self._tick.stop()
-        self._show_call()
-
-    def _seconds(self) -> int | None:
-        if self._call_began is None:
-            return self._counted
-        return (self._counted or 0) + int((self._context.now() - self._call_began).total_seconds())
-
-    def _show_call(self) -> None:
-        seconds = self._seconds()
-        self._call.set_label(self._context.texts("Call") if seconds is None else call_time(seconds))
+    def _start_call(self) -> None:
+        self.refresh()
+        self._line.setFocus()
 
     def _chosen_party(self) -> tuple[str, str]:
         """Whom the line is about: as it begins, else whose lines are shown, else the person."""
@@ -194,7 +168,7 @@ class ContactEntry(QWidget):
         party, _text = self._chosen_party()
         hers = party == _FIRST_PARTY
         level = self._distress.value() if hers else ""
-        self._put("told" if hers and self._is_told() else "said", int(level) if level else None, self._seconds())
+        self._put("told" if hers and self._is_told() else "said", int(level) if level else None, self._call.seconds)
 
     def _write_not_reached(self) -> None:
         self._put("not_reached")
@@ -206,7 +180,7 @@ class ContactEntry(QWidget):
         except DeskError as error:
             self.show_problem(error)
             return
-        self._forget_call()
+        self._call.forget()
         self._told.set_value("")
         self._distress.set_value("")
         self._clear_line()
@@ -214,5 +188,6 @@ class ContactEntry(QWidget):
 
     def _clear_line(self) -> None:
         self._line.set_value("")
-        self._journal.forget()
+        for journal in self._journals:
+            journal.forget()
         self._follow_line()

@@ -8,6 +8,7 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
 from supportdesk.services.care.referrals import asking_later, refer
 from supportdesk.services.case_head import case_head
+from supportdesk.services.follow_up.answers_before import first_level
 from supportdesk.services.follow_up.contacts import PARTIES
 from supportdesk.services.follow_up.history import DONE_HERE, history
 from ui.context import Context
@@ -97,7 +98,7 @@ class HistoryCard(Card):
         self._entry.refresh()
         self._close_case.set_label(_("Open again…") if head.status == "closed" else _("Close case…"))
         rows = desk.ask(history, self._case_id, self._wanted())
-        self._list.show_lines(history_lines(rows, head.distress, _))
+        self._list.show_lines(history_lines(rows, desk.ask(first_level, self._case_id), _))
         self._list.setVisible(bool(rows) and not self._correcting.is_open)
         self._nothing.setVisible(not rows)
 

@@ -289,7 +289,7 @@ def _columns(context: Context) -> Sequence[Column[BankLine]]:
             lambda row: _(_state(row.money)[0]),
             Look.CHIP,
             tone=lambda row: _state(row.money)[1],
-            width=92,
+            width=104,
         ),
     )
 

@@ -182,7 +182,7 @@ class MoneyEntry(PutAwayForm):
         rest = row.payment.amount - row.held - row.credited - row.moved_on
         event = self._event.value()
         if event in ABOUT_ANSWERS:
-            amount = row.asked or row.payment.amount
+            amount = row.asked or row.own_told or row.payment.amount
         else:
             amount = (row.held if event in _OF_HOLD else rest) or rest or row.payment.amount
         today = clock.local(self._context.now()).date()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from supportdesk.fields import POLICE
 from supportdesk.services.follow_up.grievances import GrievanceRow, grievances
 from supportdesk.services.follow_up.police import LINES, PoliceSheet, police_sheet
 from supportdesk.services.paperwork.bank_complaints import bank_complaints
@@ -92,6 +93,13 @@ class PoliceCard(Card):
         """Opens a form (a key of `_FORMS`) for what a task asks for, which `fact` started."""
         self._show_form(form)
         self._form(form).point_at(what or fact)
+
+    def show_field(self, key: str) -> None:
+        """In its form, which goes on as it stands where it is open already."""
+        name = "open_police" if key in {field.key for field in POLICE} else "open_platform"
+        if self._form(name).isHidden():
+            self._show_form(name)
+        self._form(name).stand_in(key)
 
     def _open(self) -> None:
         self._show_form(self.sender().objectName())

@@ -69,6 +69,11 @@ class InPlace(QFrame):
     def point_at(self, wanted: str) -> None:
         """Begins with what a task asks for: a kind of line, or the fact that started it."""
 
+    def stand_in(self, key: str) -> None:
+        """The cursor into the field of this key."""
+        for form in self.findChildren(FieldForm):
+            form.stand_in(key)
+
     def _lay_out(self, *widgets: QWidget) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(theme.size("s2"))

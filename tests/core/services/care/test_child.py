@@ -7,7 +7,7 @@ import pytest
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.care import why_not_closable
-from supportdesk.services.care.child import ASK_FIRST, REPORT_FIRST
+from supportdesk.services.care.child import ASK_FIRST, REPORT_FIRST, TAKEN_BACK
 from supportdesk.services.care.protecting import note_answer
 from supportdesk.services.evidence.files import refuse_import
 from supportdesk.services.follow_up.follow_ups import DutyStays, mark_clock, to_do
@@ -84,6 +84,40 @@ def test_the_duty_is_a_task_until_the_report_is_whole(desk: Desk, clock_at_desk:
     (told,) = (row for row in desk.ask(history, case_id, "police"))
     assert (told.what, told.at) == ("Police told for a child (POCSO)", at(21))
     assert told.about == "SI Kavita Meena · GD 14/2026"
+
+
+@pytest.mark.parametrize("instead", ["no", ""])
+def test_a_yes_that_was_taken_back_stands_in_the_history_and_binds_until_the_report_is_whole(
+    desk: Desk, clock_at_desk: Clock, instead: str
+) -> None:
+    case_id = a_child(desk, "sextortion")
+    desk.do(cases.save_answers, case_id, "child_report", {"child_harmed": "yes"})
+    clock_at_desk.forward(minutes=1)
+    desk.do(cases.save_answers, case_id, "child_report", {"child_harmed": instead})
+    (last,) = (row for row in desk.ask(history, case_id, "case") if row.what == "Report for a child was changed")
+    assert last.about == (("Yes → No", "हाँ → नहीं") if instead else ("Yes → —", "हाँ → —"))
+    assert (last.at, last.by.en) == (desk.now(), "Asha Verma")
+    assert TAKEN_BACK in desk.ask(why_not_closable, case_id)
+    assert tasks(desk, case_id)["child_report"] == day(23)
+    desk.do(cases.save_answers, case_id, "child_report", WHOLE | {"child_harmed": instead})
+    assert TAKEN_BACK not in desk.ask(why_not_closable, case_id)
+    assert "child_report" not in tasks(desk, case_id)
+
+
+def test_each_part_of_the_report_that_is_written_over_stays_in_the_history(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_child(desk, "sextortion")
+    desk.do(cases.save_answers, case_id, "child_report", WHOLE)
+    clock_at_desk.forward(days=1)
+    for text in ("SI Ka", "SI Kavita", "SI Kavita Sharma"):  # as it is saved while it is typed
+        clock_at_desk.forward(seconds=1)
+        desk.do(cases.save_answers, case_id, "child_report", {"child_officer": text})
+    desk.do(cases.save_answers, case_id, "child_report", {"child_told_on": "20/11/2026", "child_entry": ""})
+    told = [(row.label, str(row.about[0])) for row in desk.ask(history, case_id, "case") if row.at > at(23)]
+    assert sorted(told) == [
+        ("Entry number", "GD 14/2026 → —"),
+        ("Officer's name", "SI Kavita Meena → SI Kavita Sharma"),
+        ("Police told on", "21/11/2026 → 20/11/2026"),
+    ]
 
 
 def test_a_refused_file_begins_the_duty(desk: Desk, clock_at_desk: Clock) -> None:

@@ -21,6 +21,7 @@ from tests.core.conftest import Clock
 
 STORIES = [(rule, example) for rule in knowledge.clocks().values() for example in rule.examples]
 PAYMENT = 1
+ASKED = ("return_asked", "court_asked")
 OF_HELD = {"court_order": "ordered", "released": "released", "credited": "credited"}
 """The lines of the ledger that are about money on hold, by their facts: in a story they are about all of it."""
 
@@ -41,7 +42,7 @@ def told(rule: ClockRule, example: Example) -> CaseFacts:
         case.add(Fact("payment", "payment 1", example.paid or day, time, PAYMENT))
     held = example.held or 10_000_000
     if rule.trigger != "payment":
-        about = PAYMENT if rule.trigger in ("held", *OF_HELD) else None
+        about = PAYMENT if rule.trigger in ("held", *ASKED, *OF_HELD) else None
         case.add(Fact(rule.trigger, "start", day, time, about, held, until=example.until))
     happened = [line.partition(" ")[::2] for line in example.then]
     for what, when in happened:

@@ -15,7 +15,7 @@ from supportdesk.services.follow_up.police import save_police
 from supportdesk.services.follow_up.put_right import ReasonMissing
 from supportdesk.services.money_events import Details, correct_money, record_money
 from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell, ticked
-from tests.core.conftest import Clock
+from tests.core.conftest import NOW, Clock
 
 
 def clocks(desk: Desk, case_id: int) -> dict[str, DueRow]:
@@ -146,10 +146,12 @@ def test_a_case_without_payments_has_no_clock_of_money(desk: Desk) -> None:
     assert clocks(desk, case_id).keys() == {"portal_for_content", "call_back_low"}
 
 
-def test_a_payment_without_a_date_starts_nothing(desk: Desk) -> None:
+def test_a_payment_without_a_date_counts_from_when_the_case_began(desk: Desk) -> None:
     case_id = a_case(desk)
     pay(desk, case_id, None)
-    assert clocks(desk, case_id).keys() == {"call_back_low", "portal_for_money"}
+    found = clocks(desk, case_id)
+    assert found["call_1930"].due_at == NOW + dt.timedelta(hours=1)
+    assert {"bank_told_3_days", "bank_told_7_days"} <= found.keys()
     assert desk.ask(follow_ups.to_do, case_id, desk.now())[0].stake == 4_850_000
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from supportdesk.desk import Desk
 from supportdesk.services import cases
+from supportdesk.services.care.protecting import protection
 from supportdesk.services.care.referrals import refer
 from supportdesk.services.case_head import case_head
+from supportdesk.services.follow_up.answers_before import first_level
 from supportdesk.services.follow_up.at_risk import at_risk
 from supportdesk.services.follow_up.contacts import NothingWritten, correct_contact, write_contact
 from supportdesk.services.follow_up.follow_ups import add_task, change_task, clock_tasks, put_off_task, to_do
@@ -64,6 +66,46 @@ def test_nobody_reached_and_a_talk_with_the_bank_leave_the_case_quiet(
     assert not [row.quiet for row in supervised.ask(at_risk, supervised.now()) if row.quiet]
 
 
+def test_the_newest_reading_counts_whatever_its_place(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = in_distress(desk, "2")
+    clock_at_desk.forward(days=1)
+    desk.do(write_contact, case_id, "victim", "a little better", 3)
+    clock_at_desk.forward(days=1)
+    desk.do(cases.save_answers, case_id, "incident", {"distress": "9", "claimed_to_be": "police"})
+    assert call_backs(desk, case_id) == {"call_back_high": day(25)}
+    assert desk.ask(protection, case_id).distress == desk.ask(case_head, case_id, desk.now()).distress == 9
+    (changed,) = [row for row in desk.ask(history, case_id, "case") if row.distress is not None]
+    assert (changed.what, changed.about, changed.distress) == ("Level of distress was changed", ("2 → 9", "2 → 9"), 9)
+    assert desk.ask(first_level, case_id) == 2
+    clock_at_desk.forward(days=1)
+    desk.do(write_contact, case_id, "victim", "her sister is there", 5)
+    assert call_backs(desk, case_id) == {"call_back_medium": day(28)}
+    desk.do(cases.save_answers, case_id, "incident", {"distress": ""})
+    assert call_backs(desk, case_id) == {"call_back_medium": day(28)}, "an empty answer is no reading"
+    assert desk.ask(case_head, case_id, desk.now()).distress == 5
+
+
+@pytest.mark.parametrize("ahead", ["talk", "incident"])
+def test_a_reading_of_another_place_while_the_clock_was_ahead_stands_before_what_came_after(
+    desk: Desk, clock_at_desk: Clock, ahead: str
+) -> None:
+    case_id = in_distress(desk, "2")
+
+    def read(place: str, level: int) -> None:
+        if place == "talk":
+            desk.do(write_contact, case_id, "victim", "hello", level)
+        else:
+            desk.do(cases.save_answers, case_id, "incident", {"distress": str(level)})
+
+    clock_at_desk.forward(days=200)
+    read(ahead, 5)
+    clock_at_desk.forward(days=-200)
+    assert call_backs(desk, case_id) == {"call_back_medium": day(25)}
+    clock_at_desk.forward(minutes=1)
+    read("incident" if ahead == "talk" else "talk", 9)
+    assert call_backs(desk, case_id) == {"call_back_high": day(23)}
+
+
 def test_a_talk_put_right_to_an_earlier_day_leaves_today_s_reading(desk: Desk, clock_at_desk: Clock) -> None:
     case_id = in_distress(desk, "2")
     clock_at_desk.forward(days=5)
@@ -77,6 +119,21 @@ def test_a_talk_put_right_to_an_earlier_day_leaves_today_s_reading(desk: Desk, c
     clock_at_desk.forward(days=1)
     desk.do(write_contact, case_id, "victim", "better", 3)
     assert call_backs(desk, case_id) == {"call_back_low": day(5, month=12)}
+
+
+def test_a_draft_with_answers_alone_is_not_forgotten_either(desk: Desk, supervised: Desk, clock_at_desk: Clock) -> None:
+    without_calls, with_calls = a_case(desk, "Neha"), a_case(desk, "Sunita")
+    desk.do(cases.save_answers, without_calls, "consent", {"follow_up_calls": "no"})
+    assert supervised.ask(at_risk, supervised.now()) == []
+    clock_at_desk.forward(days=9)
+    assert [(row.case_id, row.late_days) for row in supervised.ask(at_risk, supervised.now())] == [(with_calls, 2)]
+    clock_at_desk.forward(days=5)
+    rows = {row.case_id: row for row in supervised.ask(at_risk, supervised.now())}
+    assert (rows[without_calls].name, rows[without_calls].quiet, rows[without_calls].no_next_step) == (
+        "Neha",
+        True,
+        True,
+    )
 
 
 def _money(desk: Desk, case_id: int) -> None:

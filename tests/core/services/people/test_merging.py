@@ -2,19 +2,30 @@
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportdesk.desk import Desk
 from supportdesk.errors import NoSuchCase
-from supportdesk.models import Base, Case, Complainant, Typed
+from supportdesk.models import Base, Case, Complainant, Representative, Typed
 from supportdesk.services import cases
+from supportdesk.services.care import how_to_reach
 from supportdesk.services.care.guardians import end_aside, set_guardian_aside
 from supportdesk.services.people import join_person, joined, part_person
 from supportdesk.services.people.merging import JoinedAlready, PartedAlready
 from tests.core.casework import a_case
 
-TABLES: tuple[type[Base], ...] = (Case, Complainant, Typed)
+TABLES: tuple[type[Base], ...] = (Case, Complainant, Representative, Typed)
+BESIDE = st.fixed_dictionaries(
+    {},
+    optional={
+        "rep_role": st.sampled_from(["proxy", ""]),
+        "rep_name": st.sampled_from(["Mohan Lal", ""]),
+        "rep_phone": st.sampled_from(["98290 11111", "98290"]),
+        "kin_name": st.sampled_from(["Geeta Devi", "Rekha"]),
+        "kin_may_hear": st.sampled_from(["yes", "no", ""]),
+    },
+)
 ANSWERS = st.fixed_dictionaries(
     {},
     optional={
@@ -48,15 +59,16 @@ def people(desk: Desk, ids: list[int]) -> list[int | None]:
         return list(found.scalars())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(ANSWERS, min_size=2, max_size=4), st.data())
+@settings(max_examples=25)
+@given(st.lists(st.tuples(ANSWERS, BESIDE), min_size=2, max_size=4), st.data())
 def test_what_is_joined_and_parted_is_exactly_what_was_there(
-    desk: Desk, persons: list[dict[str, str]], data: st.DataObject
+    desk: Desk, persons: list[tuple[dict[str, str], dict[str, str]]], data: st.DataObject
 ) -> None:
     ids = [a_case(desk) for _ in persons]
-    for case_id, typed in zip(ids, persons, strict=True):
-        if typed:
-            desk.do(cases.save_answers, case_id, "person", typed)
+    for case_id, forms in zip(ids, persons, strict=True):
+        for form, typed in zip(("person", "representative"), forms, strict=True):
+            if typed:
+                desk.do(cases.save_answers, case_id, form, typed)
     before, made = rows(desk, ids), []
     pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(lambda pair: pair[0] != pair[1])
     for case_id, other_id in data.draw(st.lists(pairs, max_size=5)):
@@ -81,6 +93,33 @@ def test_what_is_empty_comes_along_and_goes_again(desk: Desk) -> None:
     desk.do(part_person, join_id)
     assert desk.ask(cases.answers, now, "person")["mobile"] == ""
     assert desk.ask(joined, now) == []
+
+
+def test_who_speaks_for_the_person_and_the_next_of_kin_come_along_each_as_a_whole(desk: Desk) -> None:
+    earlier, now, third = (a_case(desk) for _ in range(3))
+    proxy = {"rep_role": "proxy", "rep_name": "Mohan Lal", "rep_phone": "98290 11111"}
+    kin = {"kin_name": "Geeta Devi", "kin_phone": "98290 22222", "kin_may_hear": "yes"}
+    desk.do(cases.save_answers, earlier, "representative", proxy | kin)
+    desk.do(cases.save_answers, third, "representative", {"kin_name": "Rekha"})
+    before = rows(desk, [now, third])
+    joins = [desk.do(join_person, now, earlier), desk.do(join_person, third, earlier)]
+    assert desk.ask(cases.answers, now, "representative").items() >= (proxy | kin).items()
+    assert set(desk.ask(joined, now)[0].filled) == {*proxy, *kin}
+    assert desk.ask(how_to_reach, now).proxy == "Mohan Lal"
+    hers = desk.ask(cases.answers, third, "representative")
+    assert (hers["rep_name"], hers["kin_name"], hers["kin_phone"]) == ("Mohan Lal", "Rekha", ""), "not another's number"
+    for join_id in joins:
+        desk.do(part_person, join_id)
+    assert rows(desk, [now, third]) == before
+
+
+def test_nobody_who_is_set_aside_in_a_case_of_the_person_comes_along(desk: Desk) -> None:
+    first, earlier, now = (a_case(desk) for _ in range(3))
+    desk.do(set_guardian_aside, first, "Mohan Lal", "perhaps the suspect")
+    desk.do(join_person, earlier, first)
+    desk.do(cases.save_answers, earlier, "representative", {"rep_name": "Mohan Lal", "rep_phone": "98290 11111"})
+    desk.do(join_person, now, earlier)
+    assert not any(desk.ask(cases.answers, now, "representative").values())
 
 
 def test_what_was_typed_over_since_stays(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from tests.ui.case_screen import a_case, find, shown, type_into
 from ui.context import Context
 from ui.pages.case_follow_up import FollowUpStep
 from ui.widgets.button import Button
+from ui.widgets.inputs import DistressInput, FlagInput
 from ui.widgets.labels import Words
 
 
@@ -34,6 +35,37 @@ def test_the_minutes_stay_after_hanging_up_until_the_line_is_written(
     (row,) = desk_on_disk.ask(history, case_id, "victim")
     assert row.seconds == 254
     assert find(step, Button, "call_timer").accessibleName() == "Call"
+
+
+def test_a_call_goes_on_and_the_level_stays_while_another_case_is_looked_at(
+    step: FollowUpStep, context: Context, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    other = a_case(desk_on_disk, name="Neha")
+    QTest.keyClick(step, Qt.Key.Key_F9)
+    clock.forward(minutes=2)
+    type_into(step, "contact_line", "her sister is there")
+    QTest.keyClick(find(step, DistressInput, "contact_distress"), Qt.Key.Key_6)
+    find(step, FlagInput, "contact_told").click()
+    step.show_case(other)
+    assert find(step, Button, "call_timer").accessibleName() == "Call"
+    assert not find(step, DistressInput, "contact_distress").value() + find(step, FlagInput, "contact_told").value()
+    clock.forward(minutes=1)
+    step.flush()
+    after_a_crash = FollowUpStep(context)
+    after_a_crash.show_case(case_id)
+    assert find(after_a_crash, Button, "call_timer").accessibleName() == "3:00"
+    step.show_case(case_id)
+    clock.forward(minutes=1)
+    QTest.keyClick(find(step, QLineEdit, "contact_line"), Qt.Key.Key_Return)
+    (row,) = desk_on_disk.ask(history, case_id, "victim")
+    assert (row.about, row.distress, row.told, row.seconds) == ("her sister is there", 6, True, 240)
+    step.show_case(other)
+    step.show_case(case_id)
+    assert find(step, Button, "call_timer").accessibleName() == "Call"
+    QTest.keyClick(step, Qt.Key.Key_F9)
+    clock.forward(days=1)
+    step.show_case(case_id)
+    assert find(step, Button, "call_timer").accessibleName() == "0:00", "nobody calls over night"
 
 
 def test_half_a_line_waits_in_its_case_also_when_the_program_dies(

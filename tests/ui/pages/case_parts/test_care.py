@@ -23,11 +23,12 @@ from tests.ui.screens import show_page, table
 from ui.context import Context
 from ui.models.rows import CELL_ROLE
 from ui.pages.call_sheet import CallSheetPage
-from ui.pages.case import CARE, CasePage
+from ui.pages.case import CasePage
 from ui.pages.desk import DeskPage
 from ui.pages.follow_ups import FollowUpsPage
 from ui.pages.paper import PaperPage
 from ui.widgets.button import Button
+from ui.widgets.due.table import CARE
 from ui.widgets.inputs import FlagInput, PickInput
 from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
