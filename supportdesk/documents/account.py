@@ -24,14 +24,15 @@ from supportdesk.texts import N_, Both, Language
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-DETAILS = ("full", "short", "sum")
-"""How much is said of each payment. The fullest that fits the portal is taken."""
+DETAILS = ("full", "short", "banks", "sum")
+"""How much is said of each payment, and of the banks. The fullest that fits the portal is taken."""
 
 _WHOLE = "whole.md"
 _KIND = re.compile(r"[a-z_]+")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _PARTS = "\ue000"
 _GAP_BEFORE_STOP = re.compile(r"(?<=\() | (?=[.,।)])")
+_NO_BANK = Both("", "")
 _ENDS = (".", "।", "?", "!")
 
 
@@ -58,7 +59,7 @@ class AccountPayment:
     from_account: str = ""
     to_name: str = ""
     to_vpa: str = ""
-    to_bank: str = ""
+    to_bank: Both = _NO_BANK
     to_account: str = ""
     bait: bool = False
     doubtful: bool = False
@@ -78,8 +79,9 @@ class AccountBank:
 
 @dataclass(frozen=True, slots=True)
 class AccountFacts:
-    """Answers as they are kept; `kind` is a crime's id, `contacted_by` a choice of the incident form. `back` is what
-    the person has again, in paise."""
+    """Answers as they are kept; `kind` is a crime's id, `contacted_by` a choice of the incident form. The payments
+    name `own_banks` and `receiving_banks`; with `banks` something was done. `back` is what the person has again, in
+    paise."""
 
     kind: str = ""
     happened_on: dt.date | None = None
@@ -95,6 +97,8 @@ class AccountFacts:
     payments: tuple[AccountPayment, ...] = ()
     called_at: dt.datetime | None = None
     acknowledgement_1930: str = ""
+    own_banks: tuple[Both, ...] = ()
+    receiving_banks: tuple[Both, ...] = ()
     banks: tuple[AccountBank, ...] = ()
     back: int = 0
     fir_number: str = ""
@@ -204,6 +208,8 @@ def _values(facts: AccountFacts, language: Language) -> dict[str, object]:
         "called_on": _day(called_at.date()) if called_at else "",
         "called_at": _time(called_at.time(), language) if called_at else "",
         "acknowledgement": facts.acknowledgement_1930,
+        "own_banks": [_picked(bank, language) for bank in facts.own_banks],
+        "receiving_banks": [_picked(bank, language) for bank in facts.receiving_banks],
         "banks": [_bank(bank, language) for bank in facts.banks],
         "back": _amount(facts.back) if facts.back else "",
         "fir_number": on_one_line(facts.fir_number),
@@ -214,7 +220,7 @@ def _values(facts: AccountFacts, language: Language) -> dict[str, object]:
 
 def _bank(bank: AccountBank, language: Language) -> dict[str, object]:
     return {
-        "name": on_one_line(bank.name.hi if language == "hi" else bank.name.en),
+        "name": _picked(bank.name, language),
         "own": bank.own,
         "asked_on": _day(bank.asked_on),
         "held": _amount(bank.held) if bank.held else "",
@@ -222,12 +228,16 @@ def _bank(bank: AccountBank, language: Language) -> dict[str, object]:
     }
 
 
+def _picked(name: Both, language: Language) -> str:
+    return on_one_line(name.hi if language == "hi" else name.en)
+
+
 def _payment(payment: AccountPayment, language: Language) -> dict[str, object]:
     account = "खाता" if language == "hi" else "account"
     receiver = (
         payment.to_name,
         payment.to_vpa,
-        payment.to_bank,
+        _picked(payment.to_bank, language),
         f"{account} {payment.to_account}" if payment.to_account else "",
     )
     return {

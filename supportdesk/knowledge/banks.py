@@ -1,4 +1,4 @@
-"""Banks, payments banks and wallets, found by short name, SMS sender, IFSC or UPI handle."""
+"""Banks, payments banks and wallets, found by short name, IFSC or UPI handle."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,17 +14,14 @@ MANY_BANKS = "many"
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """`short` is how people say it ("SBI"), `called` how a payment that was read names it.
-
-    `sms` is how the middle part of its senders begins; `ifsc` the first four letters, empty for a wallet.
-    """
+    """`short` is how people say it ("SBI"), `called` how a payment that was read names it; `ifsc` the first four
+    letters, empty for a wallet."""
 
     id: str
     name: Both
     short: str
     called: str
     aliases: tuple[str, ...]
-    sms: tuple[str, ...]
     ifsc: str
     handles: tuple[str, ...]
     basis: Basis
@@ -76,13 +73,14 @@ def _file(folder: Path) -> tuple[Mapping[str, Bank], Mapping[str, UpiApp]]:
 
 def _bank(entry: Entry) -> Bank:
     name = entry.both("name")
+    if entry.has("sms"):
+        entry.words("sms")  # only checked here: `reading.banks`, which knows nothing of this package, reads them
     return Bank(
         id=entry.text("id"),
         name=name,
         short=entry.text("short"),
         called=entry.text("called") if entry.has("called") else name.en,
         aliases=entry.words("aliases") if entry.has("aliases") else (),
-        sms=entry.words("sms") if entry.has("sms") else (),
         ifsc=entry.text("ifsc") if entry.has("ifsc") else "",
         handles=entry.words("handles") if entry.has("handles") else (),
         basis=entry.basis(),

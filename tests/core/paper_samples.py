@@ -89,7 +89,7 @@ def _safe_words(use: str, language: Language) -> tuple[str, ...]:
 
 def sunita(language: Language, **changes: Any) -> acknowledgement.Acknowledgement:
     """The person of the mock-up."""
-    first = acknowledgement.Payment(DAY, dt.time(9, 31), 2_850_000, "632698104471", "quickhelp77@okaxis", told="bank")
+    first = acknowledgement.Payment(DAY, dt.time(9, 31), 2_850_000, "632698104471", "quickhelp77@okaxis", told=("own",))
     second = acknowledgement.Payment(
         DAY, dt.time(9, 34), 2_000_000, "632698110938", "Ravi Kumar, Axis ··0932", held=2_000_000
     )
@@ -135,7 +135,7 @@ def thirty_payments(language: Language) -> acknowledgement.Acknowledgement:
             [125_430_50, 99_900, 45_000_000_00][number % 3],
             "632698104471" if number % 2 else "SBINR52026112200012345",
             name if number % 7 == 0 else f"payee.with.a.long.name{number}@okhdfcbank",
-            told="bank" if number % 4 == 1 else "",
+            told=("own", "asked") if number % 4 == 1 else (),
             held=5_000_000 if number % 4 == 2 else 0,
             returned=1_000_000 if number % 4 == 3 else 0,
         )

@@ -69,6 +69,9 @@ class ComplaintStep(QWidget):
     def flush(self) -> bool:
         return all([self._account.flush(), self._autosave.flush()])
 
+    def show_field(self, key: str) -> None:
+        self._form.stand_in(key)
+
     def _papers(self) -> Flow:
         buttons = Flow(gap=6)
         for kind in AT_ONCE:

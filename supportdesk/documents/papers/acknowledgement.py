@@ -8,22 +8,30 @@ from typing import TYPE_CHECKING
 from supportdesk import clock, money, wording
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.documents.pieces import Column, person_signs
-from supportdesk.texts import Texts
+from supportdesk.texts import N_, Texts
 
 if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
 
+TOLD: dict[str, str] = {
+    "own": N_("Bank told"),
+    "asked": N_("Asked to hold"),
+    "1930": N_("1930 told"),
+}
+"""The person's own bank, one that got the money, and the operator where no bank is known to have heard of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Amounts in paise. `told` is "bank", "1930" (and no bank yet) or "". Held is not yet returned: two figures."""
+    """Amounts in paise. `told` are keys of TOLD. Held is not yet returned: two figures."""
 
     paid_on: dt.date | None
     paid_at: dt.time | None
     amount: int
     reference: str
     to: str
-    told: str = ""
+    told: tuple[str, ...] = ()
     held: int = 0
     returned: int = 0
 
@@ -154,10 +162,4 @@ def _status(payment: Payment, texts: Texts) -> str:
         return texts("{amount} returned", amount=money.rupees(payment.returned))
     if payment.held:
         return texts("{amount} on hold", amount=money.rupees(payment.held))
-    match payment.told:
-        case "bank":
-            return texts("Bank told")
-        case "1930":
-            return texts("1930 told")
-        case _:
-            return texts("Noted")
+    return "\n".join(texts(TOLD[each]) for each in payment.told) or texts("Noted")

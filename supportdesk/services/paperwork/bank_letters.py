@@ -263,7 +263,7 @@ def held_over_limit(places: Sequence[BankMoney]) -> bool:
     """Whether one account holds as much as asks for an order of the court; an account nobody knows counts by itself."""
     of_account: dict[tuple[object, ...], int] = {}
     for place in places:
-        account = place.key if place.account else (*place.key, place.payment_id)
+        account = (place.bank.casefold(), place.account.casefold()) if place.account else (*place.key, place.payment_id)
         of_account[account] = of_account.get(account, 0) + place.held
     return max(of_account.values(), default=0) >= knowledge.rules()["restoration_limit"].amount
 
@@ -369,16 +369,10 @@ def _first_told(known: CaseFacts, facts: LetterFacts) -> Fact | None:
 
 
 def _of_own_bank(known: CaseFacts, facts: LetterFacts, *kinds: str) -> list[Fact]:
-    """What happened with this bank of the person. What another bank was asked is no word to this one; nor is a visit of
-    which nobody knows to which of several banks it was."""
-    banks = {row.id: victims_bank(row.payment).en for row in facts.payments}
-    only = len(set(banks.values())) == 1
-    return [
-        fact
-        for kind in kinds
-        for fact in known.facts.get(kind, ())
-        if (only if fact.payment is None else banks.get(fact.payment) == facts.subject.to_whom)
-    ]
+    """What happened with this bank of the person, as the clocks count it. What another bank was asked is no word to
+    this one; nor is a visit of which nobody knows to which of several banks it was."""
+    bank = facts.subject.to_whom.casefold() or OWN
+    return [fact for kind in kinds for fact in known.facts.get(kind, ()) if fact.bank == bank]
 
 
 def _asked_on(session: Session, case_id: int, facts: LetterFacts) -> dt.date | None:

@@ -1,6 +1,6 @@
 """The account of a case: drafted from its facts, changed by hand, and told when the facts have moved on since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -25,7 +25,7 @@ from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.paperwork.portal_limits import portal_now
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.services.work import Work
-from supportdesk.texts import Language
+from supportdesk.texts import Both, Language
 from supportdesk.validate import words
 
 
@@ -56,10 +56,6 @@ class AccountText:
         return self.length < self.limits.description_min
 
     @property
-    def too_long(self) -> bool:
-        return self.length > self.limits.description_max
-
-    @property
     def written_again(self) -> tuple[Change, ...]:
         """What writing it again from the facts would change."""
         return changes(self.text, self.drafted)
@@ -76,6 +72,7 @@ def account_facts(session: Session, case_id: int, payments: Sequence[PaymentRow]
         raise NoSuchCase(name=case_id)
     incident, called_at, acknowledgement = found
     rows = list_payments(session, case_id) if payments is None else payments
+    taken = [row for row in rows if row.payment.direction == "out"]
     police = session.get(PoliceFile, case_id)
     return AccountFacts(
         kind=incident.kind or "",
@@ -92,7 +89,9 @@ def account_facts(session: Session, case_id: int, payments: Sequence[PaymentRow]
         payments=tuple(map(_payment, rows)),
         called_at=called_at,
         acknowledgement_1930=acknowledgement or "",
-        banks=_banks(session, case_id, rows),
+        own_banks=_named(bank_of(row.payment.from_bank) for row in taken),
+        receiving_banks=_named(bank_of(row.payment.to_bank, row.payment.to_ifsc) for row in taken),
+        banks=banks_in_hand(session, case_id, rows),
         back=sum(row.credited for row in rows),
         fir_number=(police.fir_number if police else None) or "",
         fir_on=police.fir_on if police else None,
@@ -100,7 +99,11 @@ def account_facts(session: Session, case_id: int, payments: Sequence[PaymentRow]
     )
 
 
-def _banks(session: Session, case_id: int, rows: Sequence[PaymentRow]) -> tuple[AccountBank, ...]:
+def _named(banks: Iterable[Both]) -> tuple[Both, ...]:
+    return tuple(dict.fromkeys(bank for bank in banks if bank.en))
+
+
+def banks_in_hand(session: Session, case_id: int, rows: Sequence[PaymentRow]) -> tuple[AccountBank, ...]:
     """The banks that were told, have something on hold or keep the complaint; the person's own first."""
     paid = {row.id: row.payment for row in rows}
     own = (AccountBank(row.bank, own=True, number=row.number) for row in bank_complaints(session, case_id))
@@ -128,7 +131,7 @@ def _payment(row: PaymentRow) -> AccountPayment:
         from_account=payment.from_account or "",
         to_name=payment.to_name or "",
         to_vpa=payment.to_vpa or "",
-        to_bank=payment.to_bank or "",
+        to_bank=Both(payment.to_bank, payment.to_bank) if payment.to_bank else bank_of(None, payment.to_ifsc),
         to_account=payment.to_account or "",
         bait=payment.direction == "in",
     )

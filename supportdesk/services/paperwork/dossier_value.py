@@ -11,6 +11,7 @@ from supportdesk.documents.pieces import Column, Facts, Prose, Table
 from supportdesk.fields import POLICE, REPRESENTATIVE, Field
 from supportdesk.models import Representative
 from supportdesk.services.evidence import EvidenceRow, list_evidence
+from supportdesk.services.follow_up.answers_before import NOT_ON_PAPER
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.money import totals
@@ -30,7 +31,8 @@ def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts
     """Raises NoSuchCase."""
     facts = letter_facts(session, case_id, subject, texts)
     files = list_evidence(session, case_id)
-    lines = sorted(history(session, case_id), key=lambda line: line.at)
+    told = (line for line in history(session, case_id) if line.what not in NOT_ON_PAPER)
+    lines = sorted(told, key=lambda line: line.at)
     return Dossier(
         centre=subject.centre,
         imprint=subject.imprint,

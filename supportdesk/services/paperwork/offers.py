@@ -33,6 +33,7 @@ class _Occasion:
     held: bool
     over_limit: bool
     asked: bool
+    own_told: bool
     called: bool
     files: bool
 
@@ -43,8 +44,8 @@ _FITS: dict[str, Callable[[_Occasion], bool]] = {
     "certificate": lambda now: now.files,
     "restoration": lambda now: now.held,
     "restoration_court": lambda now: now.over_limit,
-    "bank_reminder": lambda now: now.asked,
-    "ombudsman": lambda now: now.asked,
+    "bank_reminder": lambda now: now.asked or now.own_told,
+    "ombudsman": lambda now: now.own_told,
     "platform_grievance": lambda now: now.group in {"content", "account"} or now.kind in INTIMATE,
     "stopncii": lambda now: now.kind in INTIMATE,
     "call_sheet": lambda now: now.money and not now.called,
@@ -81,6 +82,7 @@ def _occasion(session: Session, case_id: int) -> _Occasion:
         held=any(row.held for row in rows),
         over_limit=held_over_limit(where_the_money_is(session, case_id)),
         asked=any(row.asked for row in rows),
+        own_told=any(row.own_told for row in rows),
         called=called_at is not None,
         files=bool(list_evidence(session, case_id)),
     )

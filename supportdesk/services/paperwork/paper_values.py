@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge, paths, wording
 from supportdesk.documents import call_sheet
+from supportdesk.documents.account import AccountBank
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.documents.papers import acknowledgement, bring_list, consent
 from supportdesk.errors import NoSuchCase
@@ -22,7 +23,7 @@ from supportdesk.services.evidence import list_evidence
 from supportdesk.services.follow_up.follow_ups import DueRow, clock_tasks
 from supportdesk.services.letterhead import logo
 from supportdesk.services.paperwork import portal
-from supportdesk.services.paperwork.complaint import is_doubtful
+from supportdesk.services.paperwork.complaint import banks_in_hand, is_doubtful
 from supportdesk.services.paperwork.portal_values import is_part
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Both, Texts
@@ -37,6 +38,9 @@ _FOR_THE_PERSON: dict[str, str] = {
     "fir_signed": N_("Sign the e-FIR at the police station."),
 }
 """What ends a clock, as the person's own next step; the other clocks are the desk's work."""
+_TOLD = (N_("Told your own bank, {bank}."), N_("Told your own bank."))
+_ASKED = (N_("Asked {bank} to hold the money."), N_("Asked the bank to hold the money."))
+"""With the name of the bank, and where nobody knows it."""
 _GROWN_UP = 18
 _ACTS_FOR = frozenset({"proxy", "guardian", "lawyer"})
 """Roles of `fields.REPRESENTATIVE` that sign for the person; a helper does not."""
@@ -80,7 +84,7 @@ def acknowledgement_value(
         acknowledgement_1930=report.acknowledgement_1930 or "",
         payments=tuple(_payment(row, texts) for row in payments),
         evidence_count=len(list_evidence(session, case_id)),
-        done=tuple(_done(report, payments, now, texts)),
+        done=tuple(_done(report, banks_in_hand(session, case_id, payments), now, texts)),
         to_do=tuple(_to_do(session, case_id, tasks, now, texts)),
         call_back_on=min(call_backs, default=None),
         helplines=tuple(acknowledgement.Helpline(texts.pick(line.name), line.number) for line in lines),
@@ -265,13 +269,18 @@ def _payment(row: PaymentRow, texts: Texts) -> acknowledgement.Payment:
         amount=payment.amount,
         reference=reference_noted(row, texts),
         to=", ".join(filter(None, (payment.to_name, payment.to_vpa, bank))),
-        told="bank" if row.asked else row.told_by,
+        told=_told(row),
         held=row.held,
         returned=row.credited,
     )
 
 
-def _done(report: Report, payments: list[PaymentRow], now: dt.datetime, texts: Texts) -> Iterator[str]:
+def _told(row: PaymentRow) -> tuple[str, ...]:
+    banks = tuple(what for what, amount in (("own", row.own_told), ("asked", row.asked)) if amount)
+    return banks or tuple(filter(None, (row.told_by,)))
+
+
+def _done(report: Report, banks: Sequence[AccountBank], now: dt.datetime, texts: Texts) -> Iterator[str]:
     """What the desk did, as sentences; a day only where it was not today."""
     today = clock.local(now).date()
     if report.called_at:
@@ -289,10 +298,11 @@ def _done(report: Report, payments: list[PaymentRow], now: dt.datetime, texts: T
         else:
             day = wording.day(filed.date(), texts)
             yield texts("Filed the complaint on the national cyber crime portal on {day}.", day=day)
-    for bank in dict.fromkeys(row.payment.to_bank or "" for row in payments if row.asked):
-        yield (
-            texts("Asked {bank} to hold the money.", bank=bank) if bank else texts("Asked the bank to hold the money.")
-        )
+    for bank in banks:
+        if bank.asked_on:
+            named, unnamed = _TOLD if bank.own else _ASKED
+            name = texts.pick(bank.name)
+            yield texts(named, bank=name) if name else texts(unnamed)
 
 
 def _to_do(

@@ -32,8 +32,8 @@ _PROOFS = Statement(
 class PaymentRow:
     """A line of the money trail. `check` looks at the reference; `other_cases` name the same reference or receiver.
 
-    Held, credited and moved_on in paise, as `money.totals` counts them. `told_by` is "1930" or "bank", `told_at` its
-    moment where that is known, else `told_on` alone.
+    Held, credited and moved_on in paise, as `money.totals` counts them; `asked` and `own_told` as `ledger.Became` has
+    them. `told_by` is "1930" or "bank", `told_at` its moment where that is known, else `told_on` alone.
     """
 
     id: int
@@ -42,6 +42,7 @@ class PaymentRow:
     other_cases: int
     evidence_count: int
     asked: int
+    own_told: int
     held: int
     credited: int
     moved_on: int
@@ -71,6 +72,7 @@ def list_payments(session: Session, case_id: int) -> list[PaymentRow]:
                 other_cases=others[id_],
                 evidence_count=proofs.get(payment_use(id_), 0),
                 asked=money.asked,
+                own_told=money.own_told,
                 held=money.on_hold,
                 credited=money.credited,
                 moved_on=money.moved_on,

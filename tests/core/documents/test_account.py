@@ -147,6 +147,22 @@ def test_what_the_banks_were_told_keeps_to_the_limit(language: Language) -> None
 
 
 @in_both_languages
+def test_the_banks_are_named_where_the_payments_are_not_told_one_by_one(language: Language) -> None:
+    names: dict[str, Any] = {
+        "own_banks": (Both("State Bank of India", "स्टेट बैंक"),),
+        "receiving_banks": (Both("Axis Bank", "एक्सिस बैंक"),),
+    }
+    told = {
+        "en": "The money left State Bank of India and went to Axis Bank.",
+        "hi": "पैसे स्टेट बैंक से निकले और एक्सिस बैंक में गए।",
+    }
+    for count in (1, 12, 200):
+        text = draft_account(dataclasses.replace(FULL, payments=(PAID,) * count, **names), language)
+        assert (told[language] in text) is (count > 1)
+        assert length(text) <= LIMITS.description_max
+
+
+@in_both_languages
 def test_the_person_s_words_are_never_cut(language: Language) -> None:
     words = "धमकी " * 400
     text = draft_account(dataclasses.replace(FULL, what_was_said=words), language)

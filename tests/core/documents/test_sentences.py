@@ -40,7 +40,7 @@ def test_a_sentence_is_found_however_it_is_spaced() -> None:
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_changes_tell_everything(before: str, now: str) -> None:
     """Without those that went and with those that came, one text has the sentences of the other."""
     told = changes(before, now)

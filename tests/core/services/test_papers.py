@@ -13,7 +13,8 @@ from supportdesk.errors import NoSuchCase
 from supportdesk.models import Case, Centre
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import NewFile, add_evidence, check_custody, list_custody
-from supportdesk.services.money_events import record_money
+from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money_events import Details, record_money
 from supportdesk.services.paperwork.paper_values import notice_version
 from supportdesk.services.paperwork.papers import PAPERS, build, check_code, file_paper, list_papers, next_copy, ready
 from supportdesk.services.payments import NewPayment, add_payments
@@ -83,7 +84,7 @@ def test_the_acknowledgement_says_what_was_done_today(desk: Desk, case: int) -> 
         "Sunita Devi",
         "Asha Verma",
     )
-    assert (value.payments[0].told, value.payments[0].held) == ("bank", 2_000_000)
+    assert (value.payments[0].told, value.payments[0].held) == (("asked",), 2_000_000)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,12 +92,19 @@ def test_a_call_to_1930_tells_no_bank(desk: Desk, case: int, language: Language,
     """The operator knows of the payment; what nobody asked a bank, the paper does not say."""
     (payment,) = pay(desk, case)
     desk.do(save_answers, case, "call_1930", {"called_at": "10:42"})
-    bank_told, told_1930 = ("".join(texts(language)(word).split()) for word in ("Bank told", "1930 told"))
-    text = words(desk, paper(desk, case, "acknowledgement", language), tmp_path)
-    assert (bank_told in text, told_1930 in text) == (False, True)
+    lines = ["".join(texts(language)(word).split()) for word in ("1930 told", "Asked to hold", "Bank told")]
+
+    def printed() -> list[bool]:
+        text = words(desk, paper(desk, case, "acknowledgement", language), tmp_path)
+        return [line in text for line in lines]
+
+    assert printed() == [True, False, False]
     desk.do(record_money, payment, "asked", 2_850_000, TODAY)
-    text = words(desk, paper(desk, case, "acknowledgement", language), tmp_path)
-    assert (bank_told in text, told_1930 in text) == (True, False)
+    assert printed() == [False, True, False], "the bank that got the money was asked; the own one knows nothing"
+    assert acknowledgement(desk, case).done[1:] == ("Asked Axis Bank to hold the money.",)
+    desk.do(record_money, payment, "asked", 2_850_000, TODAY, details=Details(bank=OWN))
+    assert printed() == [False, True, True]
+    assert acknowledgement(desk, case).done[1] == "Told your own bank."
 
 
 def test_the_next_day_it_says_when(desk: Desk, case: int, clock_at_desk: Clock) -> None:

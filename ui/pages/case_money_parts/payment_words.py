@@ -97,7 +97,9 @@ def money_now(row: PaymentRow, texts: Texts) -> tuple[str, str]:
         return texts("back {amount}", amount=rupees(row.credited)), "ok"
     if row.moved_on:
         return texts("moved on"), "danger"
-    return (texts("asked to hold"), "warn") if row.asked else (texts("not known"), "plain")
+    if row.asked:
+        return texts("asked to hold"), "warn"
+    return (texts("own bank told"), "warn") if row.own_told else (texts("not known"), "plain")
 
 
 def money_in_full(row: PaymentRow, texts: Texts) -> str:

@@ -23,8 +23,7 @@ def case(desk: Desk) -> int:
 
 def test_the_draft_follows_the_facts_by_itself(desk: Desk, case: int) -> None:
     before = desk.ask(account, case, "en")
-    assert (before.by_hand, before.stale, before.too_short, before.too_long, before.refused) == (
-        False,
+    assert (before.by_hand, before.stale, before.too_short, before.refused) == (
         False,
         False,
         False,
@@ -80,11 +79,6 @@ def test_letters_the_portal_refuses_are_named_and_kept(
 ) -> None:
     saved = desk.do(save_account, case, "en", words)
     assert (saved.text, saved.refused) == (words, refused)
-
-
-def test_too_long_is_said(desk: Desk, case: int) -> None:
-    assert desk.do(save_account, case, "en", "word " * 300).too_long is False
-    assert desk.do(save_account, case, "en", "words " * 300).too_long is True
 
 
 def test_a_card_number_is_cut(desk: Desk, case: int) -> None:

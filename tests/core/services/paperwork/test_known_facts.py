@@ -190,6 +190,8 @@ def test_changed_pictures_of_a_loan_app_have_the_two_hours_and_the_papers_for_it
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_account_tells_what_was_done_since(desk: Desk, language: Language) -> None:
     case_id = cheated(desk)
+    by_ifsc = {"en": "Ravi, Punjab National Bank", "hi": "Ravi, पंजाब नेशनल बैंक"}
+    assert by_ifsc[language] in desk.ask(account, case_id, language).text
     first, second, _ = (row.id for row in desk.ask(list_payments, case_id))
     desk.do(record_money, first, "asked", 2_850_000, TODAY, details=Details(bank=OWN))
     desk.do(record_money, second, "moved_on", 3_000_000, TODAY, details=Details(moved_to="Yes Bank"))

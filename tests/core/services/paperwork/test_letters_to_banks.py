@@ -236,6 +236,35 @@ def test_the_last_day_on_the_paper_is_that_of_the_clock(
     assert letter(paper(desk, case, "ombudsman", language, SBI)).values["late"] is False
 
 
+@pytest.mark.parametrize(
+    ("told", "moved", "still_waits"),
+    [("first", True, False), ("both", True, True), ("visit", True, False), ("one after the other", False, True)],
+)
+def test_an_answer_counts_for_the_complaint_that_it_belongs_to(
+    desk: Desk, clock_at_desk: Clock, told: str, moved: bool, still_waits: bool
+) -> None:
+    """The bank answers of the second payment. What it was told in one day, or at a visit, is one complaint; what it
+    was told of the second alone on another day is another one."""
+    case = cheated(desk)
+    first, second = [row.id for row in desk.ask(list_payments, case)][:2]
+    if told == "visit":
+        desk.do(note_police, case, "branch", "written complaint, stamped", TODAY)
+    else:
+        desk.do(record_money, first, "asked", 100, TODAY, "", Details(bank=OWN))
+    if told in ("both", "one after the other"):
+        later = dt.timedelta(days=0 if told == "both" else 5)
+        clock_at_desk.forward(days=5)
+        desk.do(record_money, second, "asked", 100, TODAY + later, "", Details(bank=OWN))
+    last = TODAY + dt.timedelta(days=110)
+    clock_at_desk.forward(days=110)
+    desk.do(record_money, second, "answered", 100, last, "", Details(bank=OWN, outcome="refused"))
+    due = {row.rule: row.due_on for row in desk.ask(clock_tasks, case, desk.now())}
+    values = letter(paper(desk, case, "ombudsman", "en", SBI)).values
+    assert due["ombudsman_last_day"] == (last + dt.timedelta(days=90) if moved else TODAY + dt.timedelta(days=120))
+    assert values["until"] == wording.day(due["ombudsman_last_day"], samples.texts("en"))
+    assert ("shadow_credit" in due) is still_waits
+
+
 def test_a_bank_that_answered_is_reminded_of_its_answer(desk: Desk, clock_at_desk: Clock, tmp_path: Path) -> None:
     case = cheated(desk)
     told_and_answered(desk, case, clock_at_desk, 9)
