@@ -10,6 +10,7 @@ from supportdesk import clock, texts
 from supportdesk.desk import Desk
 from supportdesk.services import cases, centre, staff, tokens
 from supportdesk.services.evidence import NewFile, add_evidence
+from supportdesk.services.evidence.checks import Checked, note_checks
 from supportdesk.services.evidence.texts import ReadText, keep_texts
 from supportdesk.services.follow_up import contacts, follow_ups, police
 from supportdesk.services.money_events import record_money
@@ -64,6 +65,7 @@ def first_day(desk: Desk) -> int:
     desk.do(add_proved, case_id, payments, _a_file("message.txt", "text/plain", "bank_sms"))
     desk.do(add_evidence, case_id, [_a_file("screen.png", "image/png", "upi_screen")])
     desk.do(keep_texts, [ReadText(_hash_of("screen.png"), "paid", 1)])
+    desk.note(note_checks, [Checked(_hash_of("screen.png"), None)])
     return case_id
 
 

@@ -73,6 +73,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "contacts.write_contact": _CASEWORK,
     "contacts.correct_contact": _CASEWORK,
     "put_right.take_back": _CASEWORK,
+    "answers_before.keep_answers": _PART_OF_ANOTHER,
     "put_right.keep_before": _PART_OF_ANOTHER,
     "put_right.keep_values": _PART_OF_ANOTHER,
     "put_right.line_of": _PART_OF_ANOTHER,
@@ -178,6 +179,7 @@ _ABOUT_CASES = {
     "bank_complaints": "bank_complaints",
     "bank_letters": "all_banks bank_dispute bank_reminder hold_letter ombudsman receiving_banks restoration "
     "restoration_court victims_banks whom_to_remind",
+    "answers_before": "changes first_level",
     "behind": "cases_behind",
     "case_facts": "case_facts",
     "case_head": "case_head",
@@ -185,7 +187,7 @@ _ABOUT_CASES = {
     "cases": "answers",
     "closing": "closing_sheet",
     "checklists": "checklist missing progress",
-    "complaint": "account account_facts account_follows account_on_paper",
+    "complaint": "account account_facts account_follows account_on_paper banks_in_hand",
     "certificate": "certificate devices_of",
     "content_letters": "platform_grievance stopncii",
     "copies": "list_share_copies other_hashes to_hash",
@@ -242,7 +244,7 @@ _WITHIN = {
     "portal_limits": "standing",
     "report": "count figures_of headlines_of hidden_in",
     "standing": "read_standing suspects",
-    "talks": "add_talks",
+    "talks": "add_talks last_right_moment",
 }
 """Of which other services make what may be asked: nobody asks them alone."""
 QUERIES: dict[str, frozenset[Role]] = {

@@ -48,7 +48,9 @@ class Texts:
 
 def load(language: Language) -> Texts:
     """Sentences of one language. English is the text in the code; a sentence without translation stays English."""
-    catalogue = gettext.translation(
-        "supportdesk", localedir=paths.resource("i18n"), languages=[language], fallback=language == "en"
+    catalogue = (
+        gettext.NullTranslations()
+        if language == "en"
+        else gettext.translation("supportdesk", localedir=paths.resource("i18n"), languages=[language])
     )
     return Texts(language, catalogue.gettext, catalogue.ngettext)

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from supportdesk import knowledge, rehearsal, texts
+from supportdesk.checking import findings_of
 from supportdesk.desk import Desk
 from supportdesk.reading.payments import read_payments
 from supportdesk.rights import may_ask
@@ -110,6 +111,7 @@ def _all_of(desk: Desk, case_id: int, report: Report) -> None:
         *((cases.answers, case_id, form) for form in _FORMS),
         *((query, case_id) for query in _OF_A_CASE),
         *((query, case_id, now) for query in _AT_A_MOMENT),
+        (findings_of, case_id, ()),
         (earlier_cases, "9829012345", "Sunita Devi", case_id),
         (account, case_id, "en"),
         (portal_rows, case_id, "en"),

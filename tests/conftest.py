@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import pytest
 import shiboken6
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
@@ -36,6 +37,13 @@ BOXES = (
     (QFileDialog, "getSaveFileName"),
     (QFileDialog, "getExistingDirectory"),
 )
+
+
+# How fast a busy computer tries an example is no finding: the first one may have a large table to read.
+settings.register_profile(
+    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("desk")
 
 
 def pytest_configure(config: pytest.Config) -> None:

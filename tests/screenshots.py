@@ -229,6 +229,15 @@ def _files(camera: Camera, case_id: int, files: list[EvidenceRow]) -> None:
         card.open_wanted.emit(file)
         camera.take(f"4-viewer-{file.media_type.replace('/', '-')}")
         camera.press("close_viewer")
+    for opens, shows, closes in (
+        ("attach_intimate", "nature", ""),
+        ("nature_child", "nature-child", "nature_close"),
+        ("device_details", "device", "close_device"),
+    ):
+        camera.press(opens)
+        camera.take(f"4-{shows}")
+        if closes:
+            camera.press(closes)
     page.show_copies(case_id)
     camera.take("4-copies")
     camera.press("cover_parts")

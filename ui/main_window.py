@@ -126,6 +126,7 @@ class MainPage(QWidget):
             "new_case_wanted": self.show_new,
             "start_wanted": self.show_new,
             "call_sheet_wanted": self.show_call_sheet,
+            "call_field_wanted": partial(self._show, "call_sheet", "show_field"),
             "paper_wanted": self.show_paper,
             "copies_wanted": self.show_copies,
             "page_wanted": self.show_page,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from supportdesk import signing_in, warming
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.desk_day import desk_day
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.timeout(300)
 OPEN, TASKS_EACH = 5_000, 6
 LIMIT = "a plain window"  # 20 ms where it was first measured: the goal of 150 ms is 7.5 of them
 GOAL = 7.5
-GOAL_AT_FIRST = 20  # 400 ms
+GOAL_SIGNING_IN = 50  # a second
 OPENED = 5
 
 
@@ -74,18 +75,24 @@ def test_a_day_of_a_busy_centre(qtbot: QtBot, busy: Desk, tasks: Tasks, english:
     assert not {name: ratio for name, ratio in ratios.items() if ratio > GOAL}
 
 
-def test_the_first_question_of_a_day(qtbot: QtBot, busy: Desk) -> None:
-    """On the worker, while the window opens; each time at a desk that was just opened, so that nothing is kept."""
+def test_from_the_passphrase_to_all_that_is_due(qtbot: QtBot, busy: Desk) -> None:
+    """What the worker does between Enter and the desk page, as it is done each morning: the key is stretched at its
+    usual cost, and what is due on every open case is computed for the first time. The issue names no figure for it. A
+    second is how long somebody waits without losing the thread; at a tenth of these cases next to nothing is computed.
+    """
     folder = busy.opened.folder.path
+    signing_in.change_passphrase(busy, many.PASSPHRASE, many.PASSPHRASE)  # for a key as dear as any
     busy.opened.close()
     import_the_rest()
-    first = []
+    taken = []
     for _turn in range(OPENED):
+        begun = time.process_time()
         desk = many.open_desk(folder)
-        begun = time.thread_time()
-        desk.ask(due_count, desk.now(), 1)
-        first.append(time.thread_time() - begun)
+        opened = time.process_time()
+        warming.first_page(desk)
+        taken.append((time.process_time() - begun, opened - begun))
         desk.opened.close()
-    ratio = min(first) / plain_windows().p50
-    print(f"the first question {min(first) * 1000:.0f} ms   x {ratio:.2f}")  # noqa: T201 - the figure is what it is for
-    assert ratio <= GOAL_AT_FIRST
+    whole, key = min(taken)
+    ratio = whole / plain_windows().p50
+    print(f"signing in {whole * 1000:.0f} ms, {key * 1000:.0f} of them for the key   x {ratio:.2f}")  # noqa: T201 - the figure is what it is for
+    assert ratio <= GOAL_SIGNING_IN

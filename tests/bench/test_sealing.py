@@ -22,7 +22,8 @@ from supportdesk.store.vault import Vault
 from supportdesk.texts import Texts
 from tests.bench import many
 from tests.bench.measure import report, taking_turns
-from tests.ui.case_screen import a_case, find
+from tests.core.casework import a_case
+from tests.ui.case_screen import find
 from tests.ui.desks import context_of
 from tests.ui.evidence_files import drop
 from tests.ui.pauses import Pauses

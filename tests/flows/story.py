@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -58,6 +58,7 @@ class Running:
         self.program.stop()
         self.program.window.show_page(QWidget())
         self.program.window.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the next process has none of its widgets
         return kept
 
 

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -69,3 +69,8 @@ def a_case(desk: Desk, form: str = "person", **typed: str) -> int:
     if typed:
         desk.do(cases.save_answers, case.id, form, typed)
     return case.id
+
+
+def soonest(owner: QObject) -> int:
+    """Milliseconds until the first of its timers rings: what is promised by the clock, on a busy computer too."""
+    return min(timer.remainingTime() for timer in owner.findChildren(QTimer) if timer.isActive())

@@ -1,10 +1,11 @@
 """A case: its head, its six steps of which each is built when first opened, and what stands beside the first two."""
 
 import datetime as dt
+from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,8 +21,10 @@ from ui.context import Context
 from ui.one_layout import one_layout
 from ui.pages.case_parts.aside import Aside
 from ui.pages.case_parts.danger_line import DangerLine
+from ui.pages.case_parts.field_box import FieldBox
 from ui.pages.case_parts.head import Head
-from ui.widgets.due.table import DueLine
+from ui.widgets.button import Button
+from ui.widgets.due.table import CALL_SHEET, CARE, DueLine
 from ui.widgets.steps_bar import StepsBar
 
 TITLES: dict[str, str] = {
@@ -32,8 +35,8 @@ TITLES: dict[str, str] = {
     "complaint": N_("Complaint"),
     "follow_up": N_("Follow-up"),
 }
-CARE = "care"
-"""Beside the six steps: how to call, safety, referrals, notes. The case is at its step all the while."""
+_BESIDE: dict[str, str] = {CALL_SHEET: N_("1930 call sheet"), CARE: N_("Care")}
+"""Beside the six steps: the call; how to call, safety, referrals, notes. The case is at its step all the while."""
 _AT = {CARE: "ui.pages.case_care_parts.care"}
 _CLASSES = {
     "intake": "IntakeStep",
@@ -55,6 +58,7 @@ class CasePage(QWidget):
     paper_wanted = Signal(int, str, str)
     copies_wanted = Signal(int)
     call_sheet_wanted = Signal(int)
+    call_field_wanted = Signal(int, str)
     said = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -75,6 +79,9 @@ class CasePage(QWidget):
         self._danger.failed.connect(self._show_failed)
         self._bar = StepsBar([context.texts(TITLES[step]) for step in STEPS], context.texts, self)
         self._bar.clicked.connect(self._press_step)
+        titles = {place: context.texts(title) for place, title in (TITLES | _BESIDE).items()}
+        self._fields = FieldBox(context.texts, titles, self)
+        self._fields.field_wanted.connect(self._go_to_field)
         self._stack = QStackedWidget(self)
         self._aside = Aside(context.texts, self)
         self._aside.same_person.connect(self._join)
@@ -182,6 +189,27 @@ class CasePage(QWidget):
             self._made[self.step].flush()
             self._before_care = self.step
             self._show_step(CARE)
+
+    def _go_to_field(self, place: str, key: str) -> None:
+        """Its step comes to the front first; the cursor goes there in a turn of its own."""
+        if not self.case_id and place != STEPS[0]:
+            self._open_at(STEPS[0])
+            if not self.case_id:
+                return
+        if place == CALL_SHEET:
+            self.flush()
+            self.call_field_wanted.emit(self.case_id, key)
+            return
+        if place in STEPS:
+            self._press_step(STEPS.index(place))
+        elif self.step != place:
+            self._show_care()
+        QTimer.singleShot(2 * _NEXT_TURN_MS, self, partial(self._stand_in, place, key))
+
+    def _stand_in(self, place: str, key: str) -> None:
+        """Unless somebody went elsewhere meanwhile, or asks for another field already."""
+        if self.step == place and not self._fields.isVisible():
+            self._made[place].show_field(key)
 
     def _go_on(self) -> None:
         at = STEPS.index(self.step) + 1
@@ -333,6 +361,15 @@ class CasePage(QWidget):
         self.call_sheet_wanted.emit(self.case_id)
 
     def _lay_out(self) -> None:
+        go = Button("", "Ctrl+G", name="go_to_field", icon="search", parent=self)
+        go.setAccessibleName(self._context.texts("Go to a field"))
+        go.setToolTip(self._context.texts("Go to a field"))
+        go.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where Escape brings it back to
+        go.clicked.connect(self._fields.open)
+        steps = QHBoxLayout()
+        steps.setSpacing(theme.size("s3"))
+        steps.addWidget(self._bar, 1)
+        steps.addWidget(go)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s4") - 2)
         row.addWidget(self._stack, 1)
@@ -342,5 +379,5 @@ class CasePage(QWidget):
         column.setSpacing(theme.size("s3"))
         column.addWidget(self._head)
         column.addWidget(self._danger)
-        column.addWidget(self._bar)
+        column.addLayout(steps)
         column.addLayout(row, 1)

@@ -88,6 +88,10 @@ class IntakeStep(QWidget):
     def flush(self) -> bool:
         return self._autosave.flush()
 
+    def show_field(self, key: str) -> None:
+        for form in (self._person, self._arrival, self._consent):
+            form.stand_in(key)
+
     def _think_along(self, key: str) -> None:
         """What can be said while somebody still types: the other script, and a number once it is whole."""
         if key in _OTHER_SCRIPT:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from supportdesk.fields import Choice, Field, Kind
 from supportdesk.texts import Texts
@@ -161,6 +161,17 @@ class FieldForm(QWidget):
         """Puts the cursor into the first empty field, else into the first."""
         empty = (editor for editor in self._editors.values() if not editor.value())
         next(empty, next(iter(self._editors.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stand_in(self, key: str) -> None:
+        """Puts the cursor into a field and scrolls to it; nothing where the form has no such field."""
+        if key not in self._editors:
+            return
+        editor, around = self._editors[key], self.parentWidget()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(editor)
+            around = around.parentWidget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}

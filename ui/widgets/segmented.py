@@ -1,13 +1,16 @@
 """One choice of a few, as buttons joined side by side."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from supportdesk.fields import Choice
 from ui import theme
+
+if TYPE_CHECKING:  # the sign-in page has no form of the tables
+    from supportdesk.fields import Choice
 
 _PADDING = 22
 _COLOURS = {
@@ -27,7 +30,7 @@ class Segmented(QWidget):
 
     def __init__(
         self,
-        choices: Sequence[Choice],
+        choices: "Sequence[Choice]",
         *,
         value: str = "",
         small: bool = False,
@@ -47,7 +50,7 @@ class Segmented(QWidget):
         self.resize(self.sizeHint())  # one row until a layout says otherwise, or its rows would stretch a window
         self._place()
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: "Sequence[Choice]") -> None:
         """Changes the buttons or their labels (counts, say); the chosen value stays."""
         for button in self._buttons.values():
             button.setParent(None)
@@ -166,7 +169,7 @@ class Segmented(QWidget):
 class _Segment(QAbstractButton):
     """One of the joined buttons; the keyboard stays with the whole."""
 
-    def __init__(self, choice: Choice, parent: Segmented) -> None:
+    def __init__(self, choice: "Choice", parent: Segmented) -> None:
         super().__init__(parent)
         self._whole = parent
         self.setObjectName(choice.value)
