@@ -69,11 +69,16 @@ class CaseFinding:
 class NotWhole(DeskError):
     """`findings` say each what differs."""
 
-    sentence = N_("Nothing was handed out: {count} things in this case are not as they were received. {first}")
+    sentence = N_("Nothing was handed out: this case is not as it was received.")
 
     def say(self, texts: Texts) -> str:
-        found = self.values["findings"]
-        return texts(self.sentence, count=len(found), first=found[0].say(texts))  # type: ignore[index, arg-type]  # a list of Finding
+        found: list[CaseFinding] = self.values["findings"]  # type: ignore[assignment]  # values are of any kind
+        return texts.count(
+            "Nothing was handed out: {n} thing in this case is not as it was received. {first}",
+            "Nothing was handed out: {n} things in this case are not as they were received. {first}",
+            len(found),
+            first=found[0].say(texts),
+        )
 
 
 @dataclass(frozen=True, slots=True)

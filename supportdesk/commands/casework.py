@@ -89,13 +89,15 @@ def attach(args: Namespace, texts: Texts) -> Answer:
             return Answer((refusal.say(texts), *duty), {"case": number, "refused": nature, "duty": duty}, FINDING)
     if not taken.files and len(taken.troubles) == 1:
         raise taken.troubles[0]
-    return _attached(number, taken, texts)
+    return _attached(number, taken, texts, nothing=not taken.files and not args.resume)
 
 
-def _attached(number: str, taken: Taken, texts: Texts) -> Answer:
+def _attached(number: str, taken: Taken, texts: Texts, *, nothing: bool) -> Answer:
+    """`nothing` where files were named and none came in."""
     lines = [line for one in taken.files for line in _added(number, one, texts)]
     lines += [texts("{number}: {sentence}", number=number, sentence=one.say(texts)) for one in taken.skipped]
     troubles = [trouble.say(texts) for trouble in taken.troubles]
+    lines += [texts("{number}: nothing was attached.", number=number)] if nothing else []
     files = [
         asdict(one.file)
         | {"already": one.already, "covered": one.covered, "kept_whole": one.kept_whole}
@@ -104,7 +106,7 @@ def _attached(number: str, taken: Taken, texts: Texts) -> Answer:
         for one in taken.files
     ]
     data = {"case": number, "files": files, "troubles": troubles, "skipped": [asdict(one) for one in taken.skipped]}
-    return Answer((*lines, *troubles), data, FINDING if troubles else DONE)
+    return Answer((*lines, *troubles), data, FINDING if troubles or nothing else DONE)
 
 
 def _device(desk: Desk, case_id: int, args: Namespace) -> int:
@@ -148,7 +150,7 @@ def verify(args: Namespace, texts: Texts) -> Answer:
         found = checking.verify(desk, find_case(desk, args.case) if args.case else None, again=args.again)
     findings = [finding.say(texts) for finding in found.findings]
     looked_at = texts(
-        "Looked at {files} files, the custody of {cases} cases and {lines} audit lines.",
+        "Looked at. Files: {files}. Cases with their custody: {cases}. Audit lines: {lines}.",
         files=found.files,
         cases=found.cases,
         lines=found.audit_lines,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from supportdesk.errors import DeskError
-from supportdesk.store.errors import SourceForbidden, SourceUnreadable
+from supportdesk.store.errors import SourceForbidden, SourceSpecial, SourceUnreadable
 from supportdesk.texts import N_, Texts
 
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".nomedia", "ehthumbs.db", ".localized"})
@@ -15,7 +15,7 @@ _JUNK_FOLDERS = frozenset({"__macosx", ".trashes", ".spotlight-v100", ".fsevents
 _JUNK_BEGINNING = "._"  # what a Mac keeps beside each file on a stick
 JUNK = N_("Left out, because the system made it for itself: {name}.")
 LINK = N_("Left out, because it only points to another place: {name}.")
-SPECIAL = N_("Left out, because it is not a file that can be kept: {name}.")
+SPECIAL = SourceSpecial.sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """What is said of files before they are taken in: what they prove, whose they are, and what they must not be."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
@@ -14,11 +12,6 @@ from supportdesk.services.evidence.expected import Nature, Said
 from supportdesk.texts import N_
 
 _READ = 20_000
-_NO_PICTURES = frozenset(
-    {".txt", ".eml", ".pdf", ".csv", ".tsv", ".xls", ".xlsx", ".apk"}
-    | {".mp3", ".m4a", ".opus", ".ogg", ".amr", ".aac", ".wav"}
-)
-"""Messages, papers, lists and sound. A folder, an archive or an ending that nobody knows may hold pictures."""
 
 
 class ChildMaterial(DeskError):
@@ -62,11 +55,10 @@ class Origin(Said):
         )
 
 
-def nature_question(kind: str | None, names: Iterable[str] = ()) -> NatureQuestion | None:
-    """What must be asked before files come into a case of this kind of crime; None where nothing must.
+def nature_question(kind: str | None) -> NatureQuestion | None:
+    """What must be asked before files come into a case of this kind of crime, or of none yet; None where nothing must.
 
-    While no kind is chosen the names of the files decide: pictures and videos need the question, messages do not.
+    Never the name of a file decides: whoever sent it chose that, and what is called a paper may be a picture.
     """
     question = knowledge.nature_question()
-    asked = kind in question.kinds if kind else any(Path(name).suffix.lower() not in _NO_PICTURES for name in names)
-    return question if asked else None
+    return question if not kind or kind in question.kinds else None

@@ -60,7 +60,7 @@ def take_in(
     if origin.nature is Nature.CHILD:
         refuse_child_material(desk, case_id)
     found = found_in([Incoming(path, path.name) for path in sources])
-    _insist_on_nature(desk, case_id, origin.nature, found.files)
+    _insist_on_nature(desk, case_id, origin.nature)
     ids = desk.do(expect_files, case_id, [str(Path(path).absolute()) for path in map(_path, found.files)], origin)
     announced = [replace(file, expected=one) for file, one in zip(found.files, ids, strict=True)]
     taken = _enter_each(desk, case_id, announced, origin, report, cancelled)
@@ -76,8 +76,8 @@ def resume(desk: Desk, case_id: int, origin: Origin | None = None, report: Repor
         desk.do(forget_files, [row.id for row in waiting])
         refuse_child_material(desk, case_id)
     together = [(said, [_again(row) for row in rows]) for said, rows in groupby(waiting, _by(origin))]
-    for said, files in together:
-        _insist_on_nature(desk, case_id, said.nature, files)
+    for said, _files in together:
+        _insist_on_nature(desk, case_id, said.nature)
     taken = [_enter_each(desk, case_id, files, said, report, None) for said, files in together]
     return Taken(
         tuple(file for one in taken for file in one.files), tuple(error for one in taken for error in one.troubles)
@@ -106,10 +106,10 @@ def _again(row: ExpectedRow) -> Incoming:
     return Incoming(Path(row.path), Path(row.path).name, row.id)
 
 
-def _insist_on_nature(desk: Desk, case_id: int, nature: Nature | None, files: Sequence[Incoming]) -> None:
+def _insist_on_nature(desk: Desk, case_id: int, nature: Nature | None) -> None:
     """Raises NatureNotSaid where it must be asked first and nobody did."""
     kind = desk.ask(lambda session: session.scalar(sa.select(Incident.kind).where(Incident.case_id == case_id)))
-    if nature is None and nature_question(kind, (file.name for file in files)):
+    if nature is None and nature_question(kind):
         raise NatureNotSaid
 
 

@@ -30,6 +30,7 @@ from supportdesk.models import (
 from supportdesk.reading import names
 from supportdesk.services.care.guardians import IS_ASIDE, keys_aside
 from supportdesk.services.case_state import leave_draft, touch
+from supportdesk.services.follow_up.answers_before import keep_answers, kept_keys
 from supportdesk.services.search import SEARCHED
 from supportdesk.services.work import Work
 from supportdesk.store.statements import Statement
@@ -134,7 +135,8 @@ def open_case(work: Work, token_id: int | None = None) -> CaseRef:
 def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) -> Saved:
     """Keeps answers of one form: the value where it is understood, else the text as typed and an empty value.
 
-    Card and Aadhaar numbers are cut also in what was not understood: somebody types them into the wrong field.
+    Card and Aadhaar numbers are cut also in what was not understood: somebody types them into the wrong field. Of what
+    binds the desk (`follow_up.answers_before`) the value that is written over stays in the history.
     """
     values: dict[str, Value] = {}
     problems: dict[str, str] = {}
@@ -147,14 +149,18 @@ def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) 
         problems[key], values[key] = IS_ASIDE, None
     touch(work.connection, case_id, work.now)
     before = [key for (key,) in _TYPED.rows(work.connection, {"of": case_id}) if key in typed]
+    if kept := kept_keys(form, typed):
+        rows = _ANSWERS[form].rows(work.connection, {"of": case_id}) or [()]
+        was = dict(itertools.zip_longest(_FIELDS[form], rows[0]))
+        keep_answers(work, case_id, form, {key: was[key] for key in kept}, values, before)
     _FORGET_TYPED.run_many(work.connection, [{"of": case_id, "typed_key": key} for key in before])
-    kept = [
+    not_understood = [
         {"case_id": case_id, "key": key, "typed": without_secrets(typed[key])}
         for key, sentence in problems.items()
         if sentence != IS_ASIDE
     ]
-    if kept:
-        _NEW_TYPED.run_many(work.connection, kept)
+    if not_understood:
+        _NEW_TYPED.run_many(work.connection, not_understood)
     if not _UPDATE[form].run(work.connection, {"of": case_id, **values}):
         _INSERT[form].run(work.connection, {"case_id": case_id, **values})
     if values.get("acknowledgement_1930") or values.get("acknowledgement_portal"):

@@ -84,9 +84,16 @@ _WHOLE = 10
 _FILES = (
     sa.select(Evidence.case_id, Evidence.name)
     .join(FileText, FileText.sha256 == Evidence.sha256)
-    .where(FileText.id.in_(sa.bindparam("texts", expanding=True)), Evidence.removed_at.is_(None))
+    .where(
+        FileText.id.in_(sa.bindparam("texts", expanding=True)),
+        Evidence.removed_at.is_(None),
+        ~Evidence.sensitive,
+    )
     .order_by(Evidence.id)
 )
+"""What was read in a file is found while the file is shown: not once it was taken out of its case, or is shown only on
+a click. A copy with parts covered changes nothing here: the copy is for others, and the original, sealed and whole,
+stays in the case for those who may search it; a hit tells its name, never its text."""
 _SHORTEST_IN_A_FILE = 4
 _FOUND: sa.Select[*tuple[Any, ...]] = (
     sa.select(

@@ -107,6 +107,12 @@ class SourceForbidden(SourceUnreadable):
     )
 
 
+class SourceSpecial(SourceUnreadable):
+    """A pipe, a device: reading it might never end."""
+
+    sentence = N_("Left out, because it is not a file that can be kept: {name}.")
+
+
 class SourceChanged(DeskError):
     sentence = N_("{name} changed while it was being read. Wait until it is complete, then add it again.")
 

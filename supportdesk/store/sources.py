@@ -11,11 +11,12 @@ from pathlib import Path
 from queue import Queue
 from typing import BinaryIO
 
-from supportdesk.store.errors import SourceChanged, SourceForbidden, SourceUnreadable
+from supportdesk.store.errors import SourceChanged, SourceForbidden, SourceSpecial, SourceUnreadable
 from supportdesk.store.sealing import CHUNK
 
 Source = Path | bytes | BinaryIO
 _AHEAD = 8
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would keep who opens it waiting
 
 
 class Reading:
@@ -81,14 +82,9 @@ class Reading:
 
 @contextmanager
 def reading(source: Source) -> Iterator[Reading]:
-    """Raises SourceForbidden and SourceUnreadable. A file handed in open stays open."""
+    """Raises SourceForbidden, SourceSpecial and SourceUnreadable. A file handed in open stays open."""
     if isinstance(source, Path):
-        try:
-            file: BinaryIO = source.open("rb", buffering=0)
-        except PermissionError as error:
-            raise SourceForbidden(name=source.name) from error
-        except OSError as error:
-            raise SourceUnreadable(name=source.name) from error
+        file = _opened(source)
         under_way = Reading(file, source.name)
     else:
         file = io.BytesIO(source) if isinstance(source, bytes) else source
@@ -100,6 +96,23 @@ def reading(source: Source) -> Iterator[Reading]:
         under_way.stop()
         if file is not source:
             file.close()
+
+
+def _opened(source: Path) -> BinaryIO:
+    try:
+        file: BinaryIO = open(source, "rb", buffering=0, opener=_open_at_once)  # noqa: SIM115 - `reading` closes it
+    except PermissionError as error:
+        raise SourceForbidden(name=source.name) from error
+    except OSError as error:
+        raise SourceUnreadable(name=source.name) from error
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise SourceSpecial(name=source.name)
+    return file
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
 
 
 def _full_chunk(source: BinaryIO) -> bytes:

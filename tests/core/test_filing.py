@@ -30,7 +30,6 @@ from supportdesk.filing import (
     nature_question,
     pasted_text,
     resume,
-    slices,
     take_in,
     taking_in,
 )
@@ -75,7 +74,7 @@ def warned(taken: Taken) -> str:
 def test_files_are_sealed_and_their_originals_left_alone(disk: Desk, tmp_path: Path) -> None:
     paths = brought(tmp_path / "phone", "a.txt", "पर्ची.txt")
     before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths]
-    case = a_case(disk)
+    case = a_case(disk, kind="upi")
     taken = take_in(disk, case, paths, Origin(given_by="Sunita Devi"))
     assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths] == before
     assert [row.name for row in disk.ask(list_evidence, case)] == ["a.txt", "पर्ची.txt"]
@@ -98,9 +97,18 @@ def test_a_folder_is_walked_without_its_rubbish_and_its_links(disk: Desk, tmp_pa
     }  # fmt: skip
     assert "the system made it for itself: Thumbs.db" in " ".join(one.say(load("en")) for one in taken.skipped)
     assert found_in([Incoming(root / "link.txt", "link.txt")]).skipped == ()
-    named = take_in(disk, a_case(disk), [root / "pipe", Path("/dev/zero")])
+    named = take_in(disk, a_case(disk, kind="upi"), [root / "pipe", Path("/dev/zero")])
     assert named.files == ()
     assert [(one.name, one.why) for one in named.skipped] == [("pipe", SPECIAL), ("zero", SPECIAL)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders as Unix has them")
+def test_a_pipe_that_stands_where_a_file_was_announced_has_a_sentence(disk: Desk, tmp_path: Path) -> None:
+    case, pipe = a_case(disk, kind="upi"), tmp_path / "chat.txt"
+    disk.do(expect_files, case, [str(pipe)])
+    os.mkfifo(pipe)
+    assert said(resume(disk, case)) == ["Left out, because it is not a file that can be kept: chat.txt."]
+    assert disk.ask(expected_files) == []
 
 
 def test_each_file_that_cannot_be_taken_has_a_sentence_and_stops_no_other(disk: Desk, tmp_path: Path) -> None:
@@ -122,7 +130,7 @@ def test_what_may_not_be_opened_has_a_sentence_and_stops_no_other(disk: Desk, tm
     (within,) = brought(tmp_path / "closed", "within.txt")
     secret.chmod(0)
     within.parent.chmod(0)
-    case = a_case(disk)
+    case = a_case(disk, kind="upi")
     with as_anybody():
         taken = take_in(disk, case, [secret, within, within.parent, good])
     within.parent.chmod(0o700)
@@ -162,7 +170,7 @@ def test_a_full_disk_ends_the_import_and_what_is_left_comes_in_when_there_is_roo
     disk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = brought(tmp_path / "phone", "1.txt", "2 is much longer.txt", "3.txt")
-    case = a_case(disk)
+    case = a_case(disk, kind="upi")
     with monkeypatch.context() as full:
         full.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=20))
         taken = take_in(disk, case, paths)
@@ -205,7 +213,7 @@ def test_traps_are_kept_as_they_are_and_named(disk: Desk, tmp_path: Path) -> Non
 
 def test_stopping_keeps_what_is_entered_and_forgets_the_rest(disk: Desk, tmp_path: Path) -> None:
     paths = brought(tmp_path / "phone", "1.txt", "2.txt", "3.txt")
-    case, heard = a_case(disk), []
+    case, heard = a_case(disk, kind="upi"), []
     with pytest.raises(SealingStopped):
         take_in(disk, case, paths, report=lambda done, of: heard.append((done, of)), cancelled=lambda: len(heard) == 2)
     assert [row.name for row in disk.ask(list_evidence, case)] == ["1.txt", "2.txt"]
@@ -215,7 +223,7 @@ def test_stopping_keeps_what_is_entered_and_forgets_the_rest(disk: Desk, tmp_pat
 
 def test_the_same_bytes_are_one_copy_and_other_cases_are_told(disk: Desk, tmp_path: Path) -> None:
     (path,) = brought(tmp_path / "phone", "a.txt")
-    first, second = a_case(disk), a_case(disk)
+    first, second = a_case(disk, kind="upi"), a_case(disk, kind="upi")
     take_in(disk, first, [path])
     assert take_in(disk, first, [path]).files[0].already
     (told,) = take_in(disk, second, [path]).files[0].elsewhere
@@ -226,7 +234,7 @@ def test_the_same_bytes_are_one_copy_and_other_cases_are_told(disk: Desk, tmp_pa
 def test_where_pictures_may_be_intimate_it_is_asked_first(disk: Desk, tmp_path: Path) -> None:
     (path,) = brought(tmp_path / "phone", "a.txt")
     case = a_case(disk, "Sunita Devi", "sextortion")
-    assert nature_question("upi", ["a.jpg"]) is None
+    assert nature_question("upi") is None
     assert nature_question("sextortion") is not None
     assert nature_question("account_takeover") is not None
     with pytest.raises(NatureNotSaid):
@@ -235,14 +243,14 @@ def test_where_pictures_may_be_intimate_it_is_asked_first(disk: Desk, tmp_path: 
     assert not disk.ask(list_evidence, case)[0].sensitive
 
 
-@pytest.mark.parametrize("name", ["a.JPG", "clip.mp4", "chat.zip", "IMG_0001", "x.heic"])
-def test_while_no_kind_is_chosen_pictures_wait_for_the_question(disk: Desk, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["a.JPG", "a picture called.pdf"])
+def test_while_no_kind_is_chosen_every_file_waits_for_the_question(disk: Desk, tmp_path: Path, name: str) -> None:
     case = a_case(disk)
-    message, shot = brought(tmp_path / "phone", "sms.txt", name)
-    assert [one.file.name for one in take_in(disk, case, [message]).files] == ["sms.txt"]
-    with pytest.raises(NatureNotSaid):
-        take_in(disk, case, [shot.parent])
-    assert [row.name for row in disk.ask(list_evidence, case)] == ["sms.txt"]
+    brought(tmp_path / "phone", name)
+    for given in (tmp_path / "phone", tmp_path / "phone" / name):
+        with pytest.raises(NatureNotSaid):
+            take_in(disk, case, [given])
+    assert disk.opened.vault.names() == []
     assert disk.ask(expected_files) == []
 
 
@@ -361,7 +369,7 @@ def _take_in(folder: str, source: str, case_id: int, diary: str) -> None:
 @pytest.mark.parametrize("entered", [1, 60])
 def test_kill_9_while_200_files_come_in(tmp_path: Path, clock_at_desk: Clock, entered: int) -> None:
     desk = make_desk(tmp_path, clock_at_desk)
-    case, folder = a_case(desk), desk.opened.folder.path
+    case, folder = a_case(desk, kind="upi"), desk.opened.folder.path
     desk.opened.close()
     diary = tmp_path / "diary"
     diary.touch()
@@ -388,12 +396,3 @@ def test_kill_9_while_200_files_come_in(tmp_path: Path, clock_at_desk: Clock, en
         assert desk.ask(expected_files) == []
         assert len(desk.opened.vault.names()) == FILES
         assert verify(desk, again=True).findings == ()
-
-
-def test_a_long_file_tells_of_each_percent_once() -> None:
-    told: list[tuple[int, int]] = []
-    step = slices._each_percent(lambda done, of: told.append((done, of)))
-    for done in range(1, 2001):
-        step(done, 2000)
-    assert len(told) == 101
-    assert told[-1] == (2000, 2000)

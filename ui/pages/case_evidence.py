@@ -119,8 +119,8 @@ class EvidenceStep(QWidget):
         if case_id:
             head = self._context.desk.ask(case_head, case_id, self._context.now())
             self._name = self._context.texts.pick(Both(head.name, head.name_hindi))
-            self._files.start(self._name)
-            self._way_in.show_case(case_id, head.kind or "")
+            self._files.start(self._name, self._context.desk.ask(list_devices, case_id))
+            self._way_in.show_case(case_id)
             self.refresh()
             self._daily.start(case_id)
             self._texts_read.start(case_id)
@@ -133,7 +133,6 @@ class EvidenceStep(QWidget):
         files = desk.ask(list_evidence, self._case_id)
         chosen = desk.ask(answers, self._case_id, "incident")["kind"]
         kind = knowledge.crimes().get(chosen)
-        self._way_in.set_kind(chosen)
         title = _("Checklist: {kind}", kind=_.pick(kind.name)) if kind else _("Checklist")
         self._items = {item.id: item for item in items}
         self._list.show_items(title, items)
@@ -271,7 +270,7 @@ class EvidenceStep(QWidget):
         if device_id:
             self._write(partial(desk.do, change_device, device_id, device))
         else:
-            self._write(partial(desk.do, add_device, self._case_id, device))
+            self._write(partial(desk.do, add_device, self._case_id, device, self._files.device.value()))
         self._files.show_page(None)
         self._files.device.set_value(device.name)
 

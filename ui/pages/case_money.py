@@ -101,6 +101,16 @@ class MoneyStep(QWidget):
         kept = self._paste.flush()
         return (not self._payment.isVisibleTo(self) or self._payment.flush()) and kept
 
+    def show_field(self, key: str) -> None:
+        """In the payment that is open, else in the one that is marked, else in a new one."""
+        if not self._payment.isVisibleTo(self):
+            marked = self._trail.table.current()
+            if marked is None:
+                self._add_by_hand()
+            else:
+                self._edit(marked.row)
+        self._payment.form.stand_in(key)
+
     def read_kept(self, file: NewFile) -> None:
         """Reads payments in a file that is evidence of this case."""
         self._leave_payment()

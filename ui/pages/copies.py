@@ -9,14 +9,14 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from supportdesk.copying.covering import can_be_covered
+from supportdesk.copying.covering import CannotBeCovered, can_be_covered
 from supportdesk.errors import DeskError
 from supportdesk.handing_out import Bundle, PortalCopies, hash_again, make_bundle, make_portal_copies
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.services.evidence.copies import ShareCopyRow, list_share_copies
 from supportdesk.services.paperwork.portal_limits import portal_now
-from supportdesk.texts import Both
+from supportdesk.texts import N_, Both
 from ui import dialogs, theme
 from ui.context import Context
 from ui.pages.copies_parts.cover_view import CoverView
@@ -30,6 +30,8 @@ from ui.widgets.labels import Words, small
 
 _SIDE = 560
 _BESIDE = _SIDE - 34  # pixels in which a choice and its buttons stand side by side: the card without its edges
+_COVERS = N_("What others must not see is painted over and truly gone from the copy: card numbers, faces, names.")
+_NOTHING_HERE = N_("Of this file only the hash is kept: there is nothing to cover.")
 _Then = Callable[[object], None]
 
 
@@ -138,7 +140,6 @@ class CopiesPage(QWidget):
 
     def _acts(self, parent: QWidget) -> QWidget:
         _ = self._context.texts
-        cover = _("What others must not see is painted over and truly gone from the copy: card numbers, faces, names.")
         police = _("The originals with their hashes and a page on how anybody can check them without this program.")
         paper = _("Section 63(4) of the Bharatiya Sakshya Adhiniyam: for the owner of the device to sign.")
         acts = QWidget(parent)
@@ -156,10 +157,12 @@ class CopiesPage(QWidget):
         archive.clicked.connect(partial(self._make_bundle, ".zip"))
         certificate = Button(_("Certificate"), "Ctrl+Shift+E", name="certificate", parent=acts)
         certificate.clicked.connect(self._want_certificate)
+        self._can_cover = small(_(_COVERS), wrap=True, parent=acts)
+        self._can_cover.setObjectName("can_cover")
         self._busy = [portal, self._cover_it, folder, archive, certificate]
         for name, words, choice, buttons in (
             (_("For the portal"), self._limits, self._portal_instead, (portal,)),
-            (_("With parts covered"), small(cover, wrap=True, parent=acts), None, (self._cover_it,)),
+            (_("With parts covered"), self._can_cover, None, (self._cover_it,)),
             (_("For the police or a bank"), small(police, wrap=True, parent=acts), self._instead, (folder, archive)),
             (_("Certificate for the court"), small(paper, wrap=True, parent=acts), self._more, (certificate,)),
         ):
@@ -180,7 +183,9 @@ class CopiesPage(QWidget):
 
     def _stand_on(self, file: EvidenceRow | None) -> None:
         self._file = file
-        self._cover_it.setEnabled(bool(file and file.stored and can_be_covered(file.media_type)))
+        why_not = _why_not_covered(file) if file else ""
+        self._can_cover.setText(self._context.texts(why_not or _COVERS))
+        self._cover_it.setEnabled(bool(file and not why_not))
 
     def _cover_file(self) -> None:
         if self._file is not None:
@@ -282,6 +287,12 @@ class CopiesPage(QWidget):
             button.setEnabled(not busy)
         if not busy:
             self._stand_on(self._file)
+
+
+def _why_not_covered(file: EvidenceRow) -> str:
+    if not file.stored:
+        return _NOTHING_HERE
+    return "" if can_be_covered(file.media_type) else CannotBeCovered.sentence
 
 
 def _act(name: str, words: QWidget, choice: QWidget | None, buttons: tuple[QWidget, ...], parent: QWidget) -> Card:

@@ -24,6 +24,7 @@ REMOVED = "removed"
 PUT_BACK = "put_back"
 DEVICE_NOTED = "device_noted"
 DEVICE_CHANGED = "device_changed"
+CAME_FROM = "came_from"
 COVERED = "covered"
 KEPT_WHOLE = "kept_whole"
 IMPORT_REFUSED = "import_refused"
@@ -40,6 +41,7 @@ ACTS: dict[str, str] = {
     PUT_BACK: N_("File put back"),
     DEVICE_NOTED: N_("Device written down"),
     DEVICE_CHANGED: N_("Device corrected"),
+    CAME_FROM: N_("Device of the file written down"),
     COVERED: N_("From now on shown only on a click"),
     KEPT_WHOLE: N_("File itself kept, not its hash alone"),
     IMPORT_REFUSED: N_("File refused, nothing kept"),

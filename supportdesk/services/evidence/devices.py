@@ -1,13 +1,15 @@
 """The phones, computers and sticks that files of a case were taken from: what the certificate asks for."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import Device, Evidence
+from supportdesk.models import CustodyLine, Device, Evidence
 from supportdesk.services.case_state import touch
-from supportdesk.services.evidence.custody import DEVICE_CHANGED, DEVICE_NOTED, CustodyAct
+from supportdesk.services.evidence.custody import CAME_FROM, DEVICE_CHANGED, DEVICE_NOTED, CustodyAct
 from supportdesk.services.work import Work
 from supportdesk.validate import tidy, words
 
@@ -54,16 +56,38 @@ class DeviceRow:
         return tuple(filter(None, (self.called, *numbers, self.owner, self.taken_off)))
 
 
-def add_device(work: Work, case_id: int, device: NewDevice) -> int:
-    """Its id, for the files that come from it. Raises NoSuchCase."""
+def add_device(work: Work, case_id: int, device: NewDevice, before: str = "") -> int:
+    """Its id, for the files that come from it. Those that came before under its name, or as from `before`, are its
+    files from now on. Raises NoSuchCase."""
     touch(work.session, case_id, work.now)
     row = Device(case_id=case_id, **_clean(device), added_at=work.now, added_by=work.member.id)
     work.session.add(row)
     work.session.flush()
     custody = CustodyAct(work, case_id)
-    custody.write("", DEVICE_NOTED, device.name, {"is": _said(row)})
+    custody.write("", DEVICE_NOTED, row.name, {"is": _said(row)})
+    names = {row.name, words(before)} - {""}
+    unknown = Evidence.case_id == case_id, Evidence.device_id.is_(None), Evidence.device.in_(names)
+    for file in work.session.scalars(sa.select(Evidence).where(*unknown).order_by(Evidence.id)):
+        note_device_of(file, row.name or file.device, row.id, custody)
     custody.end(device=row.id)
     return row.id
+
+
+def note_device_of(file: Evidence, device: str, device_id: int | None, custody: CustodyAct) -> None:
+    """Says from which device a file came of which nobody said so when it was received."""
+    file.device, file.device_id = device, device_id
+    custody.write(file.sha256, CAME_FROM, device, {"device": device, "device_id": device_id})
+
+
+def vouch_for(custody: CustodyAct, session: Session, case_id: int, device_ids: Iterable[int]) -> None:
+    """Writes down the devices that earlier versions of the program noted without a line."""
+    noted = CustodyLine.act.in_((DEVICE_NOTED, DEVICE_CHANGED)), CustodyLine.facts != ""
+    lines = session.scalars(sa.select(CustodyLine.facts).where(CustodyLine.case_id == case_id, *noted))
+    wanted = set(device_ids)
+    told = {json.loads(facts)["is"]["id"] for facts in lines} if wanted else set()
+    for id_ in sorted(wanted - told):
+        row = session.get_one(Device, id_)
+        custody.write("", DEVICE_NOTED, row.name, {"is": _said(row)})
 
 
 def change_device(work: Work, device_id: int, device: NewDevice) -> None:

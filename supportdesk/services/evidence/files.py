@@ -22,6 +22,7 @@ from supportdesk.services.evidence.custody import (
     REMOVED,
     CustodyAct,
 )
+from supportdesk.services.evidence.devices import note_device_of, vouch_for
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import words
@@ -121,7 +122,7 @@ def add_evidence(work: Work, case_id: int, files: Sequence[NewFile]) -> AddedFil
     """
     touch(work.session, case_id, work.now)
     custody = CustodyAct(work, case_id)
-    devices = set(work.session.scalars(sa.select(Device.id).where(Device.case_id == case_id)))
+    _check_devices(work.session, case_id, files, custody)
     coming = Evidence.case_id == case_id, Evidence.sha256.in_({file.sha256 for file in files})
     there = {row.sha256: row for row in work.session.scalars(sa.select(Evidence).where(*coming))}
     ids: list[int] = []
@@ -129,8 +130,6 @@ def add_evidence(work: Work, case_id: int, files: Sequence[NewFile]) -> AddedFil
     covered: list[int] = []
     kept_whole: list[int] = []
     for file in files:
-        if file.device_id not in {None, *devices}:
-            raise NoSuchDevice(name=file.name)
         known = there.get(file.sha256)
         if known is None:
             there[file.sha256] = known = _entered(work, case_id, file, custody)
@@ -140,6 +139,8 @@ def add_evidence(work: Work, case_id: int, files: Sequence[NewFile]) -> AddedFil
             ids.append(known.id)
         else:
             already.append(known.id)
+        if not (known.device or known.device_id) and (file.device or file.device_id):
+            note_device_of(known, words(file.device), file.device_id, custody)
         if file.sensitive and _cover(known, custody):
             covered.append(known.id)
         if file.stored and _keep_whole(known, custody, file.given_by):
@@ -151,6 +152,15 @@ def add_evidence(work: Work, case_id: int, files: Sequence[NewFile]) -> AddedFil
     others = [row.case_id for row in elsewhere]
     custody.end(evidence=ids, already=already, elsewhere=others, covered=covered, kept_whole=kept_whole)
     return AddedFiles(tuple(ids), tuple(already), elsewhere, tuple(covered), tuple(kept_whole))
+
+
+def _check_devices(session: Session, case_id: int, files: Sequence[NewFile], custody: CustodyAct) -> None:
+    """Raises NoSuchDevice; the devices of which no line tells yet get theirs before the files do."""
+    devices = set(session.scalars(sa.select(Device.id).where(Device.case_id == case_id)))
+    for file in files:
+        if file.device_id not in {None, *devices}:
+            raise NoSuchDevice(name=file.name)
+    vouch_for(custody, session, case_id, {file.device_id for file in files if file.device_id})
 
 
 def _entered(work: Work, case_id: int, file: NewFile, custody: CustodyAct) -> Evidence:

@@ -69,7 +69,7 @@ def payments_in_files(session: Session, case_id: int) -> dict[str, int]:
     rows = session.execute(
         sa.select(FileText.sha256, FileText.payments)
         .join(Evidence, Evidence.sha256 == FileText.sha256)
-        .where(Evidence.case_id == case_id, FileText.payments > 0)
+        .where(Evidence.case_id == case_id, Evidence.removed_at.is_(None), ~Evidence.sensitive, FileText.payments > 0)
     )
     return {row.sha256: row.payments for row in rows}
 

@@ -126,6 +126,18 @@ def test_a_folder_comes_in_with_its_device_and_what_was_left_out(run: Any, desk:
     assert run("attach", desk, "2", "--resume", "--json").data["files"] == []
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders as Unix has them")
+def test_where_nothing_can_be_attached_it_is_a_finding(run: Any, desk: Path, tmp_path: Path) -> None:
+    pipe, folder = tmp_path / "pipe", tmp_path / "empty"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for given, words in ((pipe, "it is not a file that can be kept: pipe."), (folder, "")):
+        said = run("attach", desk, "2", given)
+        assert said.code == 1
+        assert words in said.out
+        assert said.out.endswith("JPR-2026-000002: nothing was attached.\n")
+
+
 def test_more_files_of_the_same_device_come_from_that_device(run: Any, desk: Path, tmp_path: Path) -> None:
     phone = ("--device", "her phone", "--imei", "490154203237518", "--given-by", "Sunita Devi")
     for name, words in (("a.txt", phone), ("b.txt", phone), ("c.txt", phone[2:4]), ("d.txt", ("--device", "stick"))):

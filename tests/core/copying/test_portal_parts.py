@@ -16,7 +16,7 @@ def _nothing() -> None:
     return None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.integers(1, 100), max_size=30))
 def test_every_part_is_in_one_file_that_is_small_enough(sizes: list[int]) -> None:
     files = packed(sizes, 100)

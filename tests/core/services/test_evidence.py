@@ -6,21 +6,17 @@ import sqlalchemy as sa
 
 from supportdesk.desk import Desk
 from supportdesk.errors import NoSuchCase
-from supportdesk.models import AuditLine, ChainHead, CustodyLine, Device, Evidence
+from supportdesk.models import AuditLine, ChainHead, CustodyLine, Evidence
 from supportdesk.services.cases import save_answers
 from supportdesk.services.checklists import checklist
 from supportdesk.services.evidence import (
     EvidenceRow,
-    NewDevice,
     NewFile,
-    add_device,
     add_evidence,
-    change_device,
     check_custody,
     cover_file,
     custody_head,
     list_custody,
-    list_devices,
     list_evidence,
     list_removed,
     note_custody,
@@ -33,8 +29,6 @@ from supportdesk.services.evidence import (
 from supportdesk.services.evidence.custody_check import (
     BACK_UNSAID,
     BYTES_DENIED,
-    DEVICE_CHANGED,
-    DEVICE_GONE,
     GIVER_CHANGED,
     LINE_CHANGED,
     LINES_CUT,
@@ -48,7 +42,7 @@ from supportdesk.services.evidence.custody_check import (
     TAKEN_OUT_UNSAID,
 )
 from supportdesk.services.evidence.expected import expect_files, expected_files, forget_files
-from supportdesk.services.evidence.files import NoSuchDevice, RemovalReasonMissing
+from supportdesk.services.evidence.files import RemovalReasonMissing
 from supportdesk.texts import load
 from tests.core.casework import a_case
 from tests.core.conftest import NOW, Clock
@@ -285,22 +279,6 @@ def test_a_file_taken_out_and_slipped_back_shows(desk: Desk, kept: int) -> None:
     assert findings(desk, kept) == [BACK_UNSAID]
 
 
-def test_a_device_that_became_another_one_shows(desk: Desk) -> None:
-    case = a_case(desk)
-    phone = desk.do(add_device, case, NewDevice("her phone", "Redmi", "Note 9", "356938035643809", owner="Sunita"))
-    desk.do(add_evidence, case, [replace(SCREEN, device_id=phone)])
-    desk.do(change_device, phone, NewDevice("her phone", "Redmi", "Note 9", "490154203237518", owner="Sunita"))
-    noted, _, corrected = desk.ask(list_custody, case)
-    assert (noted.act, noted.note) == ("device_noted", "her phone")
-    assert (corrected.act, corrected.note) == ("device_changed", "her phone: 356938035643809 → 490154203237518")
-    assert findings(desk, case) == []
-    tamper(desk, sa.update(Device).values(imei="356938035643809", owner="Ramesh"))
-    assert findings(desk, case) == [DEVICE_CHANGED, DEVICE_CHANGED]
-    tamper(desk, sa.update(Evidence).values(device_id=None))
-    tamper(desk, sa.delete(Device))
-    assert findings(desk, case) == [ORIGIN_CHANGED, DEVICE_GONE]
-
-
 def test_a_removed_file_proves_nothing_and_comes_back_with_all_it_proved(desk: Desk) -> None:
     case = a_case(desk)
     desk.do(save_answers, case, "incident", {"kind": "upi"})
@@ -340,28 +318,6 @@ def test_the_same_bytes_in_another_case_are_told_with_its_number(desk: Desk) -> 
         detail = connection.scalar(sa.select(AuditLine.detail).order_by(AuditLine.id.desc()).limit(1))
     assert f'"elsewhere": [{first}]' in str(detail)
     assert "gpay" not in str(detail)
-
-
-def test_files_share_a_device(desk: Desk) -> None:
-    case = a_case(desk)
-    phone = desk.do(add_device, case, NewDevice("her phone", "Redmi", "Note 9", "356938035643809", owner="Sunita"))
-    desk.do(add_evidence, case, [replace(SCREEN, device_id=phone), replace(SMS, device_id=phone)])
-    (row,) = desk.ask(list_devices, case)
-    assert (row.files, row.imei, row.owner) == (2, "356938035643809", "Sunita")
-    desk.do(change_device, phone, NewDevice("her phone", imei="490154203237519", taken_off="USB"))
-    (row,) = desk.ask(list_devices, case)
-    assert (row.imei, row.taken_off) == ("490154203237519", "USB")
-    assert only_device(desk, case) == {phone}
-
-
-def only_device(desk: Desk, case_id: int) -> set[int | None]:
-    return {row.device_id for row in desk.ask(list_evidence, case_id)}
-
-
-def test_the_device_of_another_case_is_refused(desk: Desk) -> None:
-    phone = desk.do(add_device, a_case(desk), NewDevice("his phone"))
-    with pytest.raises(NoSuchDevice, match="gpay"):
-        desk.do(add_evidence, a_case(desk), [replace(SCREEN, device_id=phone)])
 
 
 def test_a_refused_import_keeps_neither_hash_nor_name(desk: Desk) -> None:

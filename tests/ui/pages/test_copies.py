@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from supportdesk.copying.covering import CannotBeCovered
 from supportdesk.desk import Desk
 from supportdesk.filing import Nature, Origin, take_in
 from supportdesk.services import cases
@@ -127,6 +128,19 @@ def test_a_box_drawn_by_mouse_is_gone_from_the_copy(
     assert "covered copy made" in find(page, QListWidget, "files_to_go").item(line_of(page, "a card")).data(SECOND)
 
 
+def test_why_a_file_cannot_be_covered_stands_where_it_would_be(
+    page: CopiesPage, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    (tmp_path / "sms.txt").write_text("Card 4111", encoding="utf-8")
+    take_in(desk_on_disk, case_id, [tmp_path / "sms.txt"])
+    page.show_copies(case_id)
+    stand_on(page, "sms.txt")
+    assert find(page, Words, "can_cover").text() == CannotBeCovered().say(load("en"))
+    assert not find(page, QWidget, "cover_parts").isEnabled()
+    stand_on(page, "a card.png")
+    assert "painted over" in find(page, Words, "can_cover").text()
+
+
 def test_a_box_is_made_moved_and_taken_away_by_keys(qtbot: QtBot, page: CopiesPage) -> None:
     sheet = cover(qtbot, page, "a card")
     boxes = find(page, QListWidget, "boxes")
@@ -193,6 +207,20 @@ def test_the_certificate_may_name_other_hashes(
         press(page, "certificate")
     assert wanted.args == [case_id, "certificate"]
     assert desk_on_disk.ask(to_hash, case_id) == ()
+
+
+def test_files_stand_close_also_where_they_were_listed_before_the_page_had_its_width(
+    qtbot: QtBot, context: Context, case_id: int
+) -> None:
+    page = CopiesPage(context)
+    qtbot.addWidget(page)
+    page.show_copies(case_id)
+    listed = find(page, QListWidget, "files_to_go")
+    listed.resize(60, 60)
+    listed.visualItemRect(listed.item(0))  # lays the lines out
+    page.resize(1154, 700)
+    page.show()
+    qtbot.waitUntil(lambda: listed.visualItemRect(listed.item(1)).top() < 60)
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

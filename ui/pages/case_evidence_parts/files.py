@@ -117,10 +117,11 @@ class FilesCard(Card):
         self.unfinished.offer("")
         self.show_page(None)
 
-    def start(self, given_by: str) -> None:
-        """What is proposed for the files of this person."""
+    def start(self, given_by: str, devices: Sequence[DeviceRow]) -> None:
+        """What is proposed for the files of this person: the device of the case that was described last."""
+        self.show_devices(devices)
         self.given_by.set_value(given_by)
-        self.device.set_value(OWN_PHONE)
+        self.device.set_value(next((device.name for device in reversed(devices) if device.name), OWN_PHONE))
 
     def show_devices(self, devices: Sequence[DeviceRow]) -> None:
         """Those of the case that somebody described come first."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from supportdesk import filing, knowledge, settings
 from supportdesk.errors import DeskError
 from supportdesk.filing import ChildMaterial, Incoming, Nature, Origin, nature_question
+from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import list_devices, pasted_name, refuse_import
 from supportdesk.services.evidence.expected import ExpectedRow, Said, expected_files, forget_files
 from supportdesk.services.payments import list_payments
@@ -35,7 +36,6 @@ class WayIn(QObject):
         self._context = context
         self._card = card
         self._case_id = 0
-        self._kind = ""
         self._pending: tuple[int, list[_Given]] | None = None
         self._arrived: list[Path] = []
         self.taking = Taking(context, self)
@@ -54,9 +54,9 @@ class WayIn(QObject):
         card.unfinished.taken.connect(self._resume)
         card.unfinished.declined.connect(self._forget)
 
-    def show_case(self, case_id: int, kind: str) -> None:
+    def show_case(self, case_id: int) -> None:
         """What is on its way into another case goes on; a question that nobody answered ends with nothing taken in."""
-        self._case_id, self._kind, self._pending = case_id, kind, None
+        self._case_id, self._pending = case_id, None
         waiting = [] if self.taking.busy_with(case_id) else self._context.desk.ask(expected_files, case_id)
         self._card.unfinished.offer(
             self._context.texts.count(
@@ -68,9 +68,6 @@ class WayIn(QObject):
             else ""
         )
         self._show_folder(settings.load().watched_folder)
-
-    def set_kind(self, kind: str) -> None:
-        self._kind = kind
 
     def give(self, incoming: Sequence[Incoming], uses: tuple[str, ...] = ()) -> None:
         """Takes files in; where intimate pictures are likely, or nobody knows, it asks first."""
@@ -102,8 +99,9 @@ class WayIn(QObject):
     def _take(self, given: Sequence[_Given]) -> None:
         """What was asked for with an answer goes on as it was asked for; only of the rest the question is put."""
         silent = [one for one in given if one[1].nature is None]
-        names = [file.name for incoming, _said in silent for file in incoming if not _is_pasted_text(file)]
-        asked = bool(names) and nature_question(self._kind, names) is not None
+        files = any(not _is_pasted_text(file) for incoming, _said in silent for file in incoming)
+        kind = self._context.desk.ask(case_head, self._case_id, self._context.now()).kind
+        asked = files and nature_question(kind) is not None
         for incoming, said in given:
             if not asked or said.nature is not None:
                 self._start(self._case_id, incoming, said)
@@ -116,9 +114,12 @@ class WayIn(QObject):
             self._put_question([])
 
     def _put_question(self, given: list[_Given]) -> None:
-        self._pending = (self._case_id, given)
-        self._nature.ask(knowledge.nature_question())
+        """What comes while the question stands waits with what came before it."""
+        waiting = self._pending[1] if self._pending else []
+        self._pending = (self._case_id, [*waiting, *given])
+        self._card.show_result("", "")
         self._card.show_page(self._nature)
+        self._nature.ask(knowledge.nature_question())
 
     def _start(self, case_id: int, incoming: Sequence[Incoming], said: Said) -> None:
         paid = bool(self._context.desk.ask(list_payments, case_id))

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk.errors import DeskError
-from supportdesk.filing import Incoming, nature_question
+from supportdesk.filing import Incoming, Nature, nature_question
+from supportdesk.knowledge import NatureQuestion
 from supportdesk.reading.readable import Kind, kind_of
 from supportdesk.reading.statements.troubles import StatementLocked
 from supportdesk.services.case_head import case_head
@@ -47,13 +48,14 @@ class SourceFiles(QObject):
     def take(self, case_id: int, given: Sequence[Given]) -> list[Source]:
         """The sources that these files become; bytes are a picture as PNG."""
         kinds = [(one, kind_of(one.name) if isinstance(one, Path) else "picture") for one in given]
-        desk = self._context.desk
-        if nature_question(desk.ask(case_head, case_id, self._context.now()).kind):
+        question = nature_question(self._context.desk.ask(case_head, case_id, self._context.now()).kind)
+        if question and any(kind for _one, kind in kinds) and not self._shows_none(question):
             kinds = [(one, None) for one, _ in kinds]
+        nature = Nature.ORDINARY if question else None
         others = [one for one, kind in kinds if kind is None]
         if others:
             self.others.emit(others)
-        return [source for one, kind in kinds if kind and (source := self._begin(case_id, one, kind))]
+        return [source for one, kind in kinds if kind and (source := self._begin(case_id, one, kind, nature))]
 
     def take_kept(self, file: NewFile) -> Source | None:
         """The source that a file of the case becomes; None where no payments can be read from such a file."""
@@ -79,13 +81,20 @@ class SourceFiles(QObject):
         if password:
             self._read(source, source.file, password)
 
-    def _begin(self, case_id: int, given: Given, kind: Kind) -> Source | None:
+    def _shows_none(self, question: NatureQuestion) -> bool:
+        """Whether the files may be read here; who closes the box is asked further on the evidence page."""
+        _ = self._context.texts
+        yes, no = _("No, none of them"), _("Yes, or not sure")
+        return dialogs.ask_yes_no(self._ground, _, _.pick(question.ask), yes, no)
+
+    def _begin(self, case_id: int, given: Given, kind: Kind, nature: Nature | None) -> Source | None:
         desk = self._context.desk
         pasted = f"{pasted_name(self._context.now()).removesuffix('.txt')}.png"
         name = given.name if isinstance(given, Path) else pasted
         source = Source(f"file {next(self._numbers)}", name, kind, part_read=0.0)
         try:
-            paths, said = [str(given.absolute())] if isinstance(given, Path) else [], Said(proved_by(name, kind))
+            paths = [str(given.absolute())] if isinstance(given, Path) else []
+            said = Said(proved_by(name, kind), nature=nature)
             ids = desk.note(expect_files, case_id, paths, said) if paths else ()
         except DeskError as error:
             self.failed.emit(error)

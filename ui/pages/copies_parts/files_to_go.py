@@ -34,6 +34,7 @@ class FilesToGo(Card):
         self._list.setAccessibleName(texts("Which files go"))
         self._list.setProperty("kind", "found")
         self._list.setItemDelegate(TickDelegate(self._list))
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)  # a name takes fewer lines once the page is laid out
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._say_stood_on)

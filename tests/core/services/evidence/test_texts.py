@@ -1,5 +1,5 @@
 from supportdesk.desk import Desk
-from supportdesk.services.evidence import NewFile, add_evidence, list_evidence, remove_file
+from supportdesk.services.evidence import NewFile, add_evidence, cover_file, list_evidence, remove_file
 from supportdesk.services.evidence.texts import ReadText, keep_texts, payments_in_files, text_of, unread_files
 from supportdesk.services.search import find_cases
 from tests.core.casework import a_case
@@ -34,6 +34,15 @@ def test_a_file_that_was_taken_out_finds_nothing(desk: Desk) -> None:
     desk.do(keep_texts, [ReadText("a1", "quickhelp")])
     desk.do(remove_file, file, "of another person")
     assert desk.ask(find_cases, "quickhelp") == []
+
+
+def test_a_file_that_is_shown_only_on_a_click_from_now_on_finds_nothing(desk: Desk) -> None:
+    case = a_case(desk, kind="upi")
+    file = a_picture(desk, case)
+    desk.do(keep_texts, [ReadText("a1", "quickhelp", 1)])
+    desk.do(cover_file, file)
+    assert desk.ask(find_cases, "quickhelp") == []
+    assert desk.ask(payments_in_files, case) == {}
 
 
 def test_card_numbers_and_codes_are_not_kept(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -120,17 +121,18 @@ def test_what_was_asked_for_is_announced_with_the_files(
     assert (row.said.given_by, row.said.nature, row.said.keep_bytes) == ("Ravi Meena", Nature.INTIMATE, False)
 
 
-def test_while_no_kind_is_chosen_only_pictures_are_asked_about(
+def test_while_no_kind_is_chosen_it_is_asked_before_every_file_but_pasted_text(
     step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
     desk_on_disk.do(save_answers, case_id, "incident", {"kind": ""})
-    step.show_case(case_id)
-    give(step, statement(tmp_path))
+    QGuiApplication.clipboard().setText("Rs 28,500 debited")
+    QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert len(names(desk_on_disk, case_id)) == 1
-    give(step, picture(tmp_path, "a.png"))
+    for file in (statement(tmp_path), picture(tmp_path, "a.png")):
+        give(step, file)
     assert len(names(desk_on_disk, case_id)) == 1
     press(step, "nature_ordinary")
-    assert names(desk_on_disk, case_id)[1:] == ["a.png"]
+    assert names(desk_on_disk, case_id)[1:] == ["statement.pdf", "a.png"]
 
 
 def test_in_any_case_it_can_be_said_first_that_pictures_are_intimate(

@@ -116,6 +116,7 @@ def test_new_files_of_a_watched_folder_are_offered_and_not_taken(
 def test_the_device_of_the_files_is_described(
     step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
+    give(step, picture(tmp_path, "before.png", "ivory"))
     press(step, "device_details")
     assert find(step, QLineEdit, "device_owner").text() == "Sunita Devi"
     for key, words in (("device_name", "her Redmi"), ("device_make", "Redmi"), ("device_imei", "123")):
@@ -125,7 +126,7 @@ def test_the_device_of_the_files_is_described(
     press(step, "keep_device")
     give(step, picture(tmp_path, "a.png"))
     (device,) = desk_on_disk.ask(list_devices, case_id)
-    assert (device.name, device.owner, device.files) == ("her Redmi", "Sunita Devi", 1)
+    assert (device.name, device.owner, device.files) == ("her Redmi", "Sunita Devi", 2)
     assert find(step, Words, "given_by_whom").text() == "Sunita Devi, her Redmi Redmi, IMEI 123"
 
 

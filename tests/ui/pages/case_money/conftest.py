@@ -1,10 +1,10 @@
-"""The money trail of a case that was just opened."""
+"""The money trail of a case of which only the kind of crime is known."""
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
-from supportdesk.services import cases
+from tests.ui.case_screen import a_case
 from tests.ui.pages.case_money.screen import open_step
 from ui.context import Context
 from ui.pages.case_money import MoneyStep
@@ -12,7 +12,7 @@ from ui.pages.case_money import MoneyStep
 
 @pytest.fixture
 def case_id(desk_on_disk: Desk) -> int:
-    return desk_on_disk.do(cases.open_case).id
+    return a_case(desk_on_disk, "incident", kind="upi")
 
 
 @pytest.fixture

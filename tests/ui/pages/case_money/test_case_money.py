@@ -198,7 +198,7 @@ def test_a_payment_by_hand_is_kept_with_its_first_figures(
 ) -> None:
     QTest.keyClick(step, Qt.Key.Key_Insert)
     type_into(step, "amount", "4999")
-    qtbot.waitUntil(lambda: len(kept(desk_on_disk, case_id)) == 1, timeout=1000)
+    qtbot.waitUntil(lambda: len(kept(desk_on_disk, case_id)) == 1)
     type_into(step, "paid_on", "21/11/2026")
     type_into(step, "to_name", "PAY*GAMEZ")
     QTest.keyClick(step, Qt.Key.Key_Escape)

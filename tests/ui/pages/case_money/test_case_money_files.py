@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from supportdesk.desk import Desk
+from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import NewFile, list_evidence
 from supportdesk.services.evidence.expected import expected_files
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
+from supportdesk.texts import Texts
 from tests.core.reading.pictures.test_pdf_receipts import shared
 from tests.flows.messages import screenshot_of, statement_of
 from tests.statement_files import Look, csv_file, pdf
@@ -216,3 +218,34 @@ def test_a_row_of_a_statement_tells_its_place_and_is_corrected_by_keys(
     press(step, "add_picked")
     (paid,) = kept(desk_on_disk, case_id)
     assert (paid.payment.amount, paid.payment.direction) == (2_860_000, "in")
+
+
+@pytest.mark.parametrize(("kind", "none", "read_here"), [("", True, 1), ("", False, 0), ("sextortion", False, 0)])
+def test_where_pictures_may_be_intimate_it_is_asked_before_a_file_is_read_here(
+    step: MoneyStep,
+    desk_on_disk: Desk,
+    case_id: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    none: bool,
+    read_here: int,
+) -> None:
+    desk_on_disk.do(save_answers, case_id, "incident", {"kind": kind})
+    asked: list[str] = []
+
+    def answer(_ground: QWidget, _texts: Texts, question: str, *_buttons: str) -> bool:
+        asked.append(question)
+        return none
+
+    monkeypatch.setattr(dialogs, "ask_yes_no", answer)
+    for_evidence: list[object] = []
+    step.files_wanted.connect(for_evidence.extend)
+    file = in_folder(tmp_path, "not a picture.csv", statement_of())
+    drop(step, file)
+    assert asked == ["Do these files show a naked or sexual picture or video?"]
+    assert len(desk_on_disk.ask(list_evidence, case_id)) == read_here
+    assert for_evidence == ([] if none else [file])
+    QGuiApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+    QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 2

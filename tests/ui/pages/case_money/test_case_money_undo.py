@@ -110,7 +110,7 @@ def test_a_payment_by_hand_without_amount_survives_a_cut(
 ) -> None:
     press(step, "add_by_hand")
     type_into(step, "to_name", "Ravi Kumar")
-    qtbot.waitUntil(lambda: desk_on_disk.ask(draft, case_id) == {"to_name": "Ravi Kumar"}, timeout=2000)
+    qtbot.waitUntil(lambda: desk_on_disk.ask(draft, case_id) == {"to_name": "Ravi Kumar"})
     after_the_cut = open_step(qtbot, context, case_id)
     assert shown(after_the_cut, "to_name") == "Ravi Kumar"
     type_into(after_the_cut, "amount", "500")
