@@ -115,6 +115,7 @@ class EventLine(NamedTuple):
     amount: int
     from_hold: int
     bank: str
+    number: str
     day: dt.date
 
 
@@ -213,7 +214,7 @@ class _Questions:
         )
         self.payments = Statement(paid.where(*which, Payment.direction == "out"))
         line, day = MoneyEvent, MoneyEvent.happened_on
-        became = _of_cases(line, line.payment_id, line.event, line.amount, line.from_hold, line.bank, day)
+        became = _of_cases(line, line.payment_id, line.event, line.amount, line.from_hold, line.bank, line.number, day)
         self.events = Statement(became.where(*which, day < sa.bindparam("end")))
         self.done = [Statement(question.where(*which)) for question in _done()]
 

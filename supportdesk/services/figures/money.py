@@ -1,19 +1,21 @@
 """Rupees of a span: each payment once by its UTR, and what became of it until the end of the span. Pure; paise."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
 from supportdesk.services.figures.facts import EventLine, PaymentLine
-from supportdesk.services.money.ledger import OWN, RECEIVER, made_good
+from supportdesk.services.money.ledger import OWN, RECEIVER, Orders, made_good
 
 _Key = TypeVar("_Key", int, str)
+_OrdersAt = defaultdict[tuple[int, str], Orders]
 
 
 @dataclass(slots=True)
 class Sums:
-    """`held` is on hold now; the other amounts are all that ever happened."""
+    """`held` is on hold now; the other amounts are all that ever happened, an order written down twice once."""
 
     reported: int = 0
     held: int = 0
@@ -45,13 +47,14 @@ def became(once: Mapping[int, PaymentLine], events: Iterable[EventLine]) -> dict
     As `money.totals` counts: what comes out of a hold comes out of that payment's hold only.
     """
     found: dict[int, Sums] = {}
+    orders: _OrdersAt = defaultdict(Orders)
     by_own: dict[int, int] = {}
     for event in events:
         if event.payment_id in once:
             sums = found.get(event.payment_id)
             if sums is None:
                 sums = found[event.payment_id] = Sums()
-            _count(event, sums)
+            _count(event, sums, orders)
             if event.bank == OWN and event.event == "credited":
                 by_own[event.payment_id] = by_own.get(event.payment_id, 0) + event.amount
     for id_, paid in by_own.items():
@@ -61,7 +64,7 @@ def became(once: Mapping[int, PaymentLine], events: Iterable[EventLine]) -> dict
     return found
 
 
-def _count(event: EventLine, sums: Sums) -> None:
+def _count(event: EventLine, sums: Sums, orders: _OrdersAt) -> None:
     """A line at a bank to which money moved on finds that part of it again."""
     match event.event:
         case "held":
@@ -71,7 +74,7 @@ def _count(event: EventLine, sums: Sums) -> None:
         case "credited":
             held, credited = -event.from_hold, event.amount
         case "ordered":
-            sums.ordered += event.amount
+            sums.ordered += orders[event.payment_id, event.bank].add(event.number, event.amount)
             return
         case "moved_on":
             sums.moved_on += 0 if event.bank else event.amount

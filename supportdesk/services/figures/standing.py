@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,7 +34,7 @@ from supportdesk.services.figures.facts import (
 )
 from supportdesk.services.figures.results import AGEING_BANDS, Flow, Suspects
 from supportdesk.services.figures.spans import Span
-from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money.ledger import OWN, Orders
 from supportdesk.store.statements import Statement
 
 LONG = 30
@@ -54,6 +55,8 @@ class MovedLine(NamedTuple):
     payment_id: int
     event: str
     amount: int
+    bank: str
+    number: str
     day: dt.date
     to_bank: str | None
     to_ifsc: str | None
@@ -137,6 +140,8 @@ _MOVED = Statement(
         MoneyEvent.payment_id,
         MoneyEvent.event,
         MoneyEvent.amount,
+        MoneyEvent.bank,
+        MoneyEvent.number,
         MoneyEvent.happened_on,
         Payment.to_bank,
         Payment.to_ifsc,
@@ -200,8 +205,11 @@ def _referrals(session: Session, bounds: Mapping[str, dt.datetime]) -> tuple[int
 
 def flow(standing: Standing) -> Flow:
     sums = {"held": 0, "ordered": 0, "credited": 0}
+    orders: defaultdict[tuple[int, str], Orders] = defaultdict(Orders)
     for line in standing.moved:
-        if line.event in sums:
+        if line.event == "ordered":
+            sums["ordered"] += orders[line.payment_id, line.bank].add(line.number, line.amount)
+        elif line.event in sums:
             sums[line.event] += line.amount
     return Flow(sums["held"], sums["ordered"], sums["credited"])
 

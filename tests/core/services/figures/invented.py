@@ -187,14 +187,24 @@ class _Invented:
             for event in ("return_asked", "applied"):
                 self._event(payment_id, event, held if perhaps() < 0.3 else 0, held_after + self.more.randrange(20))
             for event, its, from_hold in (("ordered", held, 0), ("credited", back, back), ("released", held - back, 0)):
-                self._event(payment_id, event, its if perhaps() < 0.7 else 0, next(days), from_hold=from_hold)
+                told, on_day = its if perhaps() < 0.7 else 0, next(days)
+                for number in ("", "Misc. 12/2026") if event == "ordered" and perhaps() < 0.3 else ("",):
+                    self._event(payment_id, event, told, on_day, from_hold=from_hold, number=number)
         if dice.random() < 0.5:
             self._event(payment_id, "moved_on", amount - held, next(days))
             if dice.random() < 0.3:
                 self._event(payment_id, "held", (amount - held) // 2, next(days), bank="Kotak")
 
     def _event(
-        self, payment_id: int, event: str, amount: int, days: int, *, from_hold: int = 0, bank: str = ""
+        self,
+        payment_id: int,
+        event: str,
+        amount: int,
+        days: int,
+        *,
+        from_hold: int = 0,
+        bank: str = "",
+        number: str = "",
     ) -> None:
         if amount:
             self.add(
@@ -209,7 +219,7 @@ class _Invented:
                 moved_to="",
                 authority="",
                 court="",
-                number="",
+                number=number,
                 happened_on=clock.local(self.opened_at).date() + dt.timedelta(days=days),
                 recorded_at=self.opened_at,
                 recorded_by=1,

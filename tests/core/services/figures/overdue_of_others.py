@@ -106,7 +106,7 @@ class _Life:
         for line in self.of["held elsewhere"]:
             yield from _hold(line["happened_on"], self.sum("held elsewhere"), set())
         if self.left() > 0:
-            for day in self.days("ordered"):
+            for day in set(self.days("ordered")):  # written down twice, still one order
                 yield "order_carried_out", day, day
         for day in self.days("released"):
             yield "release_arrived", day, day
