@@ -33,7 +33,7 @@ _SAID = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 _IN_FIGURES = (
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
     rf"(?<=credited))(?!(?<=\d\s)rs{_A_DAY}){_CURRENCY}(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
-    rf"[\s.:)=]{{0,4}}(?P<minus>-\s?)?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
+    rf"[\s.:)=]{{0,4}}(?:\+|(?P<minus>-\s?))?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
     rf"|(?<![\w.,/:-])(?<!\d )(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
     rf"(?:/-|₹(?!\s?\d)|rs(?={_A_DAY})|rs(?![a-z]|\.?\s?\d(?!\d{{10}}))|"
     r"inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
@@ -50,7 +50,7 @@ _MOVED_HINDI = "कट|निकल|निकाल|भेज|मिले|आ�
 _MOVED_ROMAN = r"[ck][au]t\s|kaat|kata\b|nika?l|bheje|bharwa|mil[ae]\b|aaye\b|diye\b|gaye|liye ga|udd? g|chale|wapas"
 """Behind a number of a note: money that went or came."""
 _BARE = re.compile(
-    r"(?:(?:debited|credited|deducted|withdrawn|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
+    r"(?:(?:debited|credited|deducted|withdrawn|withdrew|lost|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
     rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})"
     rf"(?!\s*[-/:]\s*\d|[a-z@]|\s(?:baar|times|din|days|log|trans|txn|payment|बार|दिन|लोग|ट्रां|{_MONTH}))"
     rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is)\s)?"

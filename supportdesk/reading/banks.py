@@ -5,6 +5,7 @@ The names stand in `resources/knowledge/banks.toml`, the same file that `support
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -110,7 +111,7 @@ def _known() -> _Known:
         name = entry.get("called", entry["name"]["en"])
         called |= {word.lower(): name for word in _words(entry)}
         headers |= dict.fromkeys(entry.get("sms", ()), name)
-    words = "|".join(re.escape(word) for word in sorted(called, key=len, reverse=True))
+    words = _any_of(called)
     short = {str(it["short"]).lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
     shorts = "|".join(re.escape(word) for word in short.keys() - called.keys())
     codes = {it["ifsc"].lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
@@ -119,7 +120,7 @@ def _known() -> _Known:
         headers,
         frozenset(entry["ifsc"] for entry in entries if "ifsc" in entry),
         re.compile(
-            rf"(?<![\w@.])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:(?:debit|credit|prepaid)\s)?"
+            rf"(?<![\w@.])(?=[^\W\d])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:(?:debit|credit|prepaid)\s)?"
             rf"(?:a/?c(?=\b|x)|(?:acct|account|card|cc|dc|khat[ae])\b)|-(?:IMPS|NEFT|RTGS|UPI)\b)"
             rf"|(?<=\d \()(?:{shorts})(?=\))|(?-i:[A-Z]{{4}})(?=\sa/?c(?:\b|x)))",
             re.IGNORECASE,
@@ -130,6 +131,14 @@ def _known() -> _Known:
         re.compile(rf"[-–~]\s?(?P<bank>{words})\W{{0,2}}(?=\n)", re.IGNORECASE),
         re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?(?:alert\s?|update\s?)?:\s?(?=[A-Z₹])", re.IGNORECASE),
     )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of any of them, the longest first; by their first letter, so that most are never tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 def _words(entry: dict[str, object]) -> list[str]:

@@ -65,6 +65,11 @@ _CLOCK = re.compile(
     r"|(?P<short>[0-5]\d)\s?(?:hrs|hours|बजे)|\s?(?P<only>[ap]\.?m\b\.?)|(?P<bare>\s?(?:baje|बजे)))(?!\d)",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(r"(?!0)\d{1,2}/(?!0)\d{1,2}/20\d\d (?!0)\d{1,2}:\d\d:\d\d [AP]M\b")
+"""As computers set up for America write a moment: month first, nothing padded, hours of half a day, seconds."""
+_PADDED = len("12/11/2026")
+_RRN = re.compile(r"(?<!\d)\d[0-3]\d{10}(?!\d)")
+"""Begins with the last digit of the year and the day of the year."""
 _PACKED_CLOCK = re.compile(r"[\s,:]{1,3}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)(?!\d)")
 
 _DAYS_AGO = {"today": 0, "आज": 0, "aaj": 0, "yesterday": 1, "कल": 1, "kal": 1, "परसों": 2, "parson": 2, "parso": 2}
@@ -190,16 +195,34 @@ def _find_times(text: str) -> list[Found[dt.time]]:
 def _read_day(match: re.Match[str]) -> Found[dt.date] | None:
     """9/14/25 9:40 AM, as some systems print it, can only have the month in front: a person should look at it.
 
-    "at 18.05.11" is a time, though May had an 18th.
+    So is 2/5/2026 8:11:42 PM, where the RRN does not tell the day. "at 18.05.11" is a time, though May had an 18th.
     """
     if _AT.search(match.string[max(0, match.start() - 4) : match.start()]) and "." in match[0]:
         return None
     if day := _day(match["year"], match["month"], match["day"]):
-        return Found(day, *match.span())
+        turned = _day(match["year"], match["day"], match["month"])
+        if turned in (None, day) or not _ABROAD.match(match.string, match.start()):
+            return Found(day, *match.span())
+        return _by_number(match, day, turned)
     if match.groupdict().get("mark") != "/" or not _CLOCK_BEHIND.match(match.string, match.end()):
         return None
     turned = _day(match["year"], match["day"], match["month"])
-    return Found(turned, *match.span(), sure=False) if turned else None
+    return Found(turned, *match.span(), sure=bool(_given_on(match.string, turned))) if turned else None
+
+
+def _by_number(match: re.Match[str], day: dt.date, turned: dt.date) -> Found[dt.date]:
+    """The one of two readings on which an RRN of the text was given; without one neither is sure."""
+    fitting = _given_on(match.string, turned, day)
+    if len(fitting) == 1:
+        return Found(fitting[0], *match.span())
+    unpadded = not match[0].startswith("0") and len(match[0]) < _PADDED
+    return Found(turned if unpadded else day, *match.span(), sure=False)
+
+
+def _given_on(text: str, *days: dt.date) -> list[dt.date]:
+    """Those of the days on which an RRN of the text was given."""
+    given = {number[0][:4] for number in _RRN.finditer(text)}
+    return [day for day in days if f"{day.year % 10}{day:%j}" in given]
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:

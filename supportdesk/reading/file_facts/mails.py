@@ -8,13 +8,16 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import BinaryIO
 
+from supportdesk.reading import secrets
 from supportdesk.reading.file_facts.facts import FileFacts, Listed, Warned, not_readable, told
+from supportdesk.reading.mails import read_mail
 from supportdesk.texts import N_
 
 OTHER_REPLY = N_("Answers to this mail go to another address than it says to come from: {address}.")
 CUT = N_("Only the first {size} MB were looked at.")
 _MOST = 24 << 20
 _LISTED = 200
+_READ = 1 << 18  # letters of what is written in it: half a second of looking
 
 
 def facts(content: BinaryIO, _media_type: str) -> FileFacts:
@@ -25,6 +28,8 @@ def facts(content: BinaryIO, _media_type: str) -> FileFacts:
         sender, reply = parseaddr(_header(mail, "From"))[1], parseaddr(_header(mail, "Reply-To"))[1]
         if reply and reply.casefold() != sender.casefold():
             warned.append(Warned(OTHER_REPLY, {"address": reply}))
+        written = f"{_header(mail, 'Subject')}\n{read_mail(raw[:_MOST]).text}"
+        warned += [Warned(sentence) for sentence in secrets.shown(written[:_READ])]
         way = mail.get_all("Received") or []
         lines = told(
             (N_("From, as the mail says"), _header(mail, "From")),

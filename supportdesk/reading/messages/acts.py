@@ -43,6 +43,8 @@ _OUT_BANK = (
     rf"(?<!request of )(?<!request for )fund transfer(?= of {_SUM}[^\n]{{0,25}} from )",
     rf"initiated(?=\W{{0,3}}of {_SUM}[^\n]{{0,25}} from (?:your|\w+ bank a/?c))",
     rf"charge(?= of {_SUM}[^\n]{{0,30}}\b(?:initiated|made|processed|billed|posted))",
+    rf"(?<=\d )charge(?= of {_SUM}[ .]?[\d,.]+ at \w)",
+    r"renewed(?= (?:using|via|with|on|through) (?:your |ur |my )?(?:\w+ ){0,3}(?:card|a/?c|account|upi|[cd]c)\b)",
 )
 _CARD_USED = (
     rf"(?:txn|transaction|tranx)(?= of {_SUM}(?![^\n]{{0,90}}\b(?:credited|reversed|refunded))"
@@ -56,11 +58,13 @@ _YOU_HAVE = (
 _THANKS = r"th(?:an)?(?:x|ks?)(?: you)? for"
 _MOVES = r"(?:transaction|transfer|payment|withdrawal)s?"
 _CAME_ABOUT = r"(?:(?:were|was|got|have been) )?(?:made|done|happened|carried out|took place)"
+_NO_LABEL = r"(?<!neft )(?<!imps )(?<!upi )(?<!rtgs )(?<!\()"
+"""Before "trf" where it is no verb but what the bank booked: "BY NEFT TRF:"."""
 _ON_TICK_OF = rf" (?:\w+ ){{0,2}}(?:pay ?later|postpaid|khata|bnpl)(?: credit)?(?: of| for| worth)? {_SUM}"
 """What a lender says that paid in the person's place."""
 _OUT_PAYER = (
-    r"spent|sent|(?<!\bfully )paid(?!\W?up\b)|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment",
-    r"transferred|transfer to|money transfer|trf(?:r?e?d)?|remitted|loaded in upi|done at|txn done",
+    r"spent|sent|(?<!\bfully )paid(?!\W?up\b)|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment|txn done",
+    rf"transferred|transfer to|money transfer|{_NO_LABEL}trf(?:r?e?d)?(?!\W?[:/)])|remitted|loaded in upi|done at",
     rf"{_THANKS} (?:using|paying)|{_THANKS} (?:availing|utili[sz]ing)(?={_ON_TICK_OF})",
     rf"{_THANKS} (?:\w+ ){{0,3}}(?:txn|transaction|transfer|payment)(?= of {_SUM}[^\n]{{0,25}} fr)",
     r"without otp(?:\W?pin)?(?=[^\n]{0,30}\bcard\b)",
@@ -71,7 +75,7 @@ _OUT_PAYER = (
     rf"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?{_SUM})",
     rf"{_MOVES}(?= of {_SUM}[^\n]{{0,90}} {_CAME_ABOUT} (?:from|on|using|via|through|in) (?:my|our|the)\b)",
     rf"(?:made|did) (?:\w+ ){{0,2}}{_MOVES}(?= of {_SUM}[^\n]{{0,90}} (?:from|using) (?:my|our)\b)",
-    rf"stolen|stole|went from|siphoned|(?:took|gave)(?=\s(?:{_SUM}|\d))",
+    rf"stolen|stole|went from|siphoned|(?:took|gave|lost)(?=\s(?:{_SUM}|\d))",
 )
 _OUT_HINDI = (
     r"कट (?:गए|गये|गया|गई|चुके|हुए|हुआ)|कटे|काटे|काट लिए",
@@ -86,6 +90,7 @@ _OUT_HINDI = (
 _WENT = "hazar hajar lakh sau paise rs rupaye rupay imps neft"
 """Behind these "gaya" says that money went, and "diye" that it was given."""
 _BEHIND_MONEY = rf"(?:(?<=[\dk] ){''.join(f'|(?<={word} )' for word in _WENT.split())})"
+_NOT_STOPPED = "".join(f"(?<!{word} )" for word in "hold block freeze band lock complaint report update".split())
 _OUT_ROMAN = (
     rf"{_BEHIND_MONEY}(?:(?:(?:chal[ae]|liy[ae]) )?ga?y[ae]|diy[ae])\b",
     r"(?:kharidari|shopping|kharid) (?:kar l[ie]|ki gay?i|hui|ki(?= \d))",
@@ -94,18 +99,18 @@ _OUT_ROMAN = (
     r"nikal (?:gaye|gaya|gye|liye|diye)|nika?l[eiy]\b|me gaye|chale gaye|transfer h(?:ua|ui|o gaye?)",
     r"cash diy[ea]|bhej[ae]\b|bhej diy[ea]|de diye|daa?l(?:wa)?ye|daa?l[ae]\b|daa?l(?:wa)? (?:diy|liy)[ea]",
     r"(?:le|[vw]as(?:oo|u)l(?: kar)?) (?:liy[ae]|gaye|gaya|kiy[ae])",
-    r"shopping ho|kiy[ae]\b|kar di(?:ye|ya)?\b",
+    rf"shopping ho|kiy[ae]\b|{_NOT_STOPPED}kar di(?:ye|ya)?\b",
 )
 _BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
 _ONTO = r"(?:to|in|into|on) (?:your |ur )?(?:\w+ ){0,2}(?:card|a/?c|acct|account|wallet)"
 _UNDER_WAY = "(?:will|initiated|process|processing|within|pending|requested|soon|failed)"
 _NOT_MONEY = "card|limit|score|line|report|facility|account|bureau|period|bal|ifsc|bank"
 _IN_BANK = (
-    r"credited|cr(?:e?d)?te?d",
-    rf"(?<!later )credit(?!\s*(?:/|or\b|a/?c|{_NOT_MONEY}))",
+    r"(?<!pre-)credited|cr(?:e?d)?te?d",
+    rf"(?<!later )(?<!instant )credit(?!\s*(?:/|or\b|a/?c|{_NOT_MONEY}))",
     r"deposited|cash dep(?:osit)?(?= (?:of\b|rs|inr|₹))",
     rf"recharged(?= (?:with|by|for) {_SUM})",
-    r"(?:landed|arrived)(?= (?:in|into) (?:your|ur)\b)",
+    r"(?:landed|arrived)(?= (?:in|into) (?:your|ur)\b)|settled(?= (?:to|into?) (?:your|ur) (?:\w+ ){0,2}(?:a/?c|acc))",
     r"refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
     rf"credits(?= (?:of|worth) {_SUM}[^\n]{{0,50}}\b(?:on|to|in|into) (?:your|ur)\b)",
     r"disbursed(?= (?:successfully )?(?:to|in|into|in to) (?:(?:your|ur|the|my)\b|a/?c|acc|[\w ]{2,25}\b(?:a/?c|acc)))",
@@ -116,7 +121,7 @@ _IN_BANK = (
 )
 _NO_MONEY = one_of("calls? messages? sms links? e-?mails? parcels? couriers? notices? videos? letters?") + r"\b"
 _IN_CLEARING = r" (?:in|for|under|through) (?:\w+ )?clearing\b"
-_ASKED = "(?:dispute|complaint|request|application|query|instruction|bid)"
+_ASKED = "(?:returns?|items?|products?|dispute|complaint|request|application|query|instruction|bid)"
 _IN_PAYEE = (
     rf"received(?!\?| (?:a |an |your )?{_ASKED}|{_IN_CLEARING}| (?:[a-z]+ ){{0,2}}{_NO_MONEY})",
     rf"receipt(?= of (?:your payment of )?{_SUM}[^\n]{{0,30}}\b(?:for|towards|against|on|in)\b)",
@@ -135,7 +140,7 @@ _WEAK_OUT += rf"|deposit(?= of {_SUM}[^\n]{{0,20}}? (?:to|in|into) (?!your\b|ur\
 """Into a game or a trading app, not into one's own account."""
 _WEAK_IN = r"deposit of|refund of|reversal of"
 _ACT = re.compile(
-    rf"(?<![a-z])(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
+    rf"(?<![a-z])(?=[a-z\u0900-\u0963])(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
     rf"|(?P<in>{'|'.join(_IN_BANK + _IN_PAYEE + _IN_HINDI)})"
     rf"|(?P<weak_out>{_WEAK_OUT})|(?P<weak_in>{_WEAK_IN}))(?![a-z\u0900-\u0963])"
 )
@@ -143,6 +148,8 @@ _ACT = re.compile(
 _MONEY = r"(?:rs\.?|inr|₹)\s?[\d,.]+"
 _NOT_YET_WORDS = (
     ("will shall would may can could must cannot should won't", r",?\s+(?:[^\W\d]+,?\s+){0,3}?(?:be|get|have been)"),
+    ("will shall would", ""),
+    ("tried trying attempted unable failed", " to"),
     ("will shall to", r" be \w+(?:/| or| and| &)"),
     ("to", r"\s+be"),
     ("about ready yet", r" to(?: be)?"),
@@ -153,7 +160,7 @@ _NOT_YET_WORDS = (
     ("if", r"(?:\s+\w+){0,3}"),
     ("due", " to"),
     ("wrongly available avl avbl", ""),
-    ("get receive win avail", rf"\s(?:up ?to\s)?{_MONEY}"),
+    ("get receive win avail", rf"\s(?:up ?to\s)?{_MONEY}(?:\s\w+){{0,2}}"),
     ("first next upcoming future subsequent any", ""),
     ("someone", " says"),
     ("nahi nahin nhi mat नहीं मत", ""),
@@ -185,10 +192,11 @@ _PAPERS_SENT = re.compile(
 _SENT_TO_MAIL = re.compile(
     r"\s+(?:successfully )?(?:to|on|at|via|by)\s+(?:your\s)?(?:regi|e-?mail|mobile|sms|post|\S+@\S+\.)"
 )
+_SUM_BEFORE = re.compile(rf"{_MONEY} (?:(?:is|was|has been) )?$")
 _DONE = any_of(
     r"\b(?:success(?:ful(?:ly)?)?|processed|completed|executed|done|settled)\b",
     r"\b(?:confirmed|cleared|debited|posted|made (?:from|via|using))\b",
-    r"\bmade (?:on \S{4,11} )?(?:from|using|via|through) |सफल",
+    r"\bmade (?:on \S{4,11} )?(?:from|using|via|through) |\bmade on (?:your|ur) |सफल",
 )
 _FUTURE = re.compile(r"\b(?:will|shall|would|may|to) (?:\w+ )?(?:be|get) (?:auto\W?|\w{2,14}ly )?\w+")
 _SPENT_AT = any_of(
@@ -230,7 +238,7 @@ _YOUR_TRANSFER = re.compile(
 """Before "credited to the account of RAM LAL": the person's own transfer came to its end."""
 _THEY_HAVE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;\n]{2,40}\s)?(?:has|have)\s$")
 _THEY_WERE = re.compile(r"\b(?:benef\w*|payee|recipient)\s(?:[^.;:\n]{2,40}\s)?(?:has|have) been (?:\w+ly )?$")
-_FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my)\b")
+_FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my|you\b(?![^\n]{0,60}\b(?:card|loan)\b))\b")
 _LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*")
 _THEY_GAVE_ROMAN = r"\b(?:usne|unhone|unho ne|fraud\w* ne|thug ne)"
 _THEY_GAVE = "उसने|उन्होंने|ठग ने|आरोपी ने"
@@ -246,6 +254,8 @@ _INTO_YOURS_ROMAN = (
 )
 """A bank or an office that writes so tells of money that came."""
 _GIVEN_TO_ME = any_of(
+    r"\bpaid by (?!(?:you|ur|your|my|me|upi|card|cash|cheque)\b)[^.;\n]{2,40}"
+    r"[^\0]{0,80}\bsettled? (?:to|in|with) (?:your|ur)\b",
     r"\b(?:sent|paid|transferred|remitted)\b(?:(?:[^.;\n]|\.(?=\s?\d)){0,40}?\bto)?\s"
     r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
     rf"{_INTO_YOURS_HINDI}|{_INTO_YOURS_ROMAN}",
@@ -332,6 +342,8 @@ def _is_of_papers(text: str, verb: re.Match[str]) -> bool:
     if word != "sent":
         return False
     before = text[max(0, verb.start() - 110) : verb.start()]
+    if _SUM_BEFORE.search(before):
+        return False
     return bool(_SENT_TO_MAIL.match(text, verb.end()) or _PAPERS_SENT.search(before))
 
 
@@ -343,10 +355,10 @@ def _is_theirs(text: str, verb: re.Match[str]) -> bool:
         text[max(0, verb.start() - 160) : verb.start()]
     ):
         return True
-    before, behind = text[max(0, verb.start() - 60) : verb.start()], text[verb.end() : verb.end() + 40]
+    before = text[max(0, verb.start() - 60) : verb.start()]
     if verb[0] != "received":
         return bool(_THEY_WERE.search(before))
-    return bool(_THEY_HAVE.search(before) or _FROM_MINE.match(behind))
+    return bool(_THEY_HAVE.search(before) or _FROM_MINE.match(text, verb.end()))
 
 
 def _tells_of_payment(text: str) -> Literal["surely", "perhaps", "no"]:

@@ -20,11 +20,12 @@ from supportdesk.reading.text import Found, blank, small_letters
 
 
 class _Amounts(NamedTuple):
-    """`aside` where a fee, a limit or a due was named, which is none of them."""
+    """`aside` where a fee, a limit or a due was named, which is none of them; `nothing` where Rs 0 was moved."""
 
     paid: list[Found[int]]
     balance: Found[int] | None
     aside: bool
+    nothing: bool
 
 
 _ROLES = {
@@ -52,6 +53,7 @@ _BARE_BALANCE = re.compile(
     r"(?P<bare>\d[\d,]{0,14}\.\d{1,2}(?!\d)|(?<=:\s)\d{2,8}(?![\w/.,-]*\d))",
     re.IGNORECASE,
 )
+_LEFT_BEFORE = re.compile(r"\b(?:bal|balance)\s(?:abhi |me |mein |now |is |was |hai |shows? ){0,2}$", re.IGNORECASE)
 _OVERDRAWN = re.compile(r"\s?\(?dr\b", re.IGNORECASE)
 _TAKEN_FROM = re.compile(
     r"\b(?:is|was|has been)\s(?:debited|deducted|charged|used)\b|\A\s?(?:added|loaded|topped up)\b", re.IGNORECASE
@@ -60,7 +62,8 @@ _TAKEN_FROM = re.compile(
 _AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     r"[^\w.]{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal(?:ance)?(?![a-z])"
-    r"(?!\W{0,3}(?:is|of|now)?[\s:.-]{0,3}(?:rs|inr|₹|\d))|\s(?:is|are) (?:now )?available\b",
+    r"(?!\W{0,3}(?:is|of|now|after (?:\w+ )?(?:debit|credit|txn|transaction|wdl))?[\s:.-]{0,3}(?:rs|inr|₹|\d))"
+    r"|\s(?:is|are) (?:now )?available\b",
     re.IGNORECASE,
 )
 """Behind the amount of a balance, "Rs 500 is your balance"; not between two amounts, "Rs 500 Bal Rs 900"."""
@@ -81,8 +84,9 @@ _LIST_STEP = 60
 _BLANKED = " " * 6
 """What is left of a day, which has six characters at least."""
 _WHILE = r"\d{1,2}(?=\s(?:min|ghant|hour|hrs|din|day|मिनट|घंट|दिन))"
+_AGAIN = re.compile(r"\b(?:ph?ir|fir|then|uske baad|baad me(?:in)?|again|dobara)\b|फिर|उसके बाद|दोबारा", re.IGNORECASE)
 _THEN = re.compile(
-    r"(?:\b(?:ph?ir|fir|then|uske baad|baad me(?:in)?|again|dobara)\b|फिर|उसके बाद|दोबारा)"
+    rf"(?:{_AGAIN.pattern})"
     rf"(?:\s(?:[^\W\d]\S{{0,11}}|{_WHILE})){{0,5}}\s$",
     re.IGNORECASE,
 )
@@ -114,6 +118,8 @@ def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
     if stated.paid:
         paid = _without_asked(body, _with_lone(body, stated.paid))
         return _parts_of_sum(body, paid) or _without_total(body, paid), balance
+    if stated.nothing:
+        return [], balance
     for day in find_days(body):
         body = blank(body, day.start, day.end)
     bare = find_bare_amounts(body)
@@ -144,7 +150,8 @@ def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
         else:
             aside = True
     balance = min(balances, key=lambda ranked: ranked[0])[1] if balances else None
-    return _Amounts([amount for amount in paid if amount.value], balance, aside)
+    moved = [amount for amount in paid if amount.value]
+    return _Amounts(moved, balance, aside, nothing=bool(paid) and not moved)
 
 
 def are_listed(text: str, start: int, end: int) -> bool:
@@ -162,10 +169,11 @@ def are_listed(text: str, start: int, end: int) -> bool:
 
 
 def _lone_numbers(body: str) -> list[Found[int]]:
-    """Those that do not stand right behind a bank: there an account's last digits are written."""
+    """Those that stand neither right behind a bank, as an account's last digits do, nor behind "balance"."""
     lone = find_lone_numbers(body)
     behind = {bank.end + 1 for bank in find_banks(body)} if lone else set()
-    return [number for number in lone if number.start not in behind]
+    kept = [number for number in lone if number.start not in behind]
+    return [number for number in kept if not _LEFT_BEFORE.search(body, max(0, number.start - 20), number.start)]
 
 
 def _without_asked(body: str, amounts: list[Found[int]]) -> list[Found[int]]:
@@ -187,6 +195,8 @@ def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
     note = bool(TELLS.search(small_letters(body)))
     more = note and len(find_references(body)) > len(stated)
     several = len(find_references(body)) > len(stated) or bool(TOLD_BY_PERSON.search(small_letters(body)))
+    if not (several or more or _AGAIN.search(body)):
+        return stated
     undated = body
     for day in find_days(body):
         undated = blank(undated, day.start, day.end)

@@ -9,8 +9,8 @@ from supportdesk.reading.banks import bank_at, is_bank_code
 from supportdesk.reading.text import Found
 
 _TAG = (
-    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPF?T|IFT|FT|[EM]?TFR|CMS|POS|ECOM|VIN|VPS|IPS|BBPS|APBS|TRF|CLG|INF|BIL)"
-    r"(?:\s?(?:DR|CR|CREDIT|DEBIT)|(?<=CH)\s?[DC]|(?<=ECS)\s?[DC])?(?:\s(?:INW|OUTW|PAY|TXN|TRF)|(?:INW|OUTW)(?:DR|CR)?){0,2}"
+    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPF?T|IFT|FT|[EM]?TFR|CMS|POSD?|ECOMD?|VIN|VPS|IPS|BBPS|APBS|TRF|CLG|INF|BIL)"
+    r"(?:\s?(?:DR|CR|CREDIT|DEBIT)|(?<=CH)\s?[DC]|(?<=ECS)\s?[DC])?(?:\s(?:INW|OUTW|IN|OUT|PAY|TXN|TRF)|(?:INW|OUTW)(?:DR|CR)?){0,2}"
 )
 _ONE_LETTER = r"[NR](?=/[A-Z]{4}[A-Z0-9]{8})"
 """NEFT and RTGS, N/SBIN326160937411/REF77/NAME."""
@@ -24,7 +24,7 @@ _END = re.compile(
     r"[()\]।]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|"
     r"(?<!add money)\s(?:avl|avb|aval|avail|bal|balance|clear|total|on|dated?|dt|from|"
     r"not|if|call|ref|utr|rrn|was|is|has|"
-    r"for|by|(?<!payment )(?<!\bpay )(?<!paid )(?<!sent )to|your|txn|"
+    r"in(?=\s(?:your|ur|a/c)\b)|for|by|(?<!payment )(?<!\bpay )(?<!paid )(?<!sent )to|your|txn|"
     r"a/c|sms|via|at|tot|value|val|will|the(?=\s(?:avail|bal|total))|warm|regards)\b",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _CODES = re.compile(
     r"P2[AMPV]|DR|CR|D|C|INFT|INB|MOB|INW|PAY|IMPS|UPI|NEFT|RTGS|MMT|MB|IB|NA|NULL|SELF|U|ATTN|REMARKS?|COLLECT|"
     r"PAYMENT(?:\sFROM.*)?|"
     r"TRANSFER|SALARY|SAL|OTHERS?|SENT(?:\sUSING.*)?|PAID(?:\sVIA.*)?|INTENT|UPI\s?INTENT|MANDATE|OID.*|"
-    r"PAYVIA.*|TXN|UTR|RRN",
+    r"PAYVIA.*|TXN|UTR|RRN|(?:BHARAT ?PE|PAYTM|PHONE ?PE|GOOGLE ?PAY|G ?PAY)\s(?:MERCHANT|USER|CUSTOMER)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -42,14 +42,28 @@ _LABEL = re.compile(
     r"|^\W*(?:RRN|UTR|REF(?: ?NO)?)(?:\W{1,3}(?=\w*\d)|(?=\d{9}))|^\d{4,8}-(?=[A-Z])",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    r"(?P<name>[A-Z][\w .&'-]{2,}?)(?<!\bID)(?<!\bNO)(?<!REF)(?<!RRN)(?<!UTR)[ /]"
+    r"(?=[A-Z0-9]*\d{6})(?P<number>(?=[A-Z]{0,6}\d)[A-Z0-9]{12,22})"
+)
+"""A name and the number behind it in one link: "RAM LAL/N315261234567890"."""
+_MACHINE = re.compile(r"\d{6,8}")
+"""The id of a machine, in front of the RRN of what was paid at it."""
+_RRN = re.compile(r"\d{12}")
 _APPS = re.compile(r"paytm|phone ?pe|g ?pay|google ?pay|bhim|amazon ?pay|bharat ?pe|cred", re.IGNORECASE)
 _MOBILE = re.compile(r"[6-9]\d{9}")
 """UPI/GPAY/9829012345 names an app and the mobile that was paid: neither a person nor a number of the payment."""
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .&'*()_@-]{1,45}")
+_NUMBER_BEHIND = re.compile(r"[\W\d]*")
+_NAME = re.compile(r"(?:M/[Ss]\.? )?[A-Za-z][A-Za-z0-9 .&'*()_@-]{1,45}")
 
 
 _OF_THE_BANK = re.compile(r"INF|BIL", re.IGNORECASE)
 """Chains of transfers that a bank books by itself: its own number, and the payer's word for the payee. Not sure."""
+
+
+_OF_A_MACHINE = {"POS", "ECO"}
+_OF_A_SHOP = {"ACH", "ECS", *_OF_A_MACHINE}
+"""Chains that hold a name even behind a colon and without a number; that of a machine is sure."""
 
 
 class Chain(NamedTuple):
@@ -77,14 +91,17 @@ def _chains(text: str) -> Iterator[Chain]:
         sure = not _OF_THE_BANK.match(match[0])
         parts = [link._replace(sure=sure) for link in _links(links, start, match["mark"])]
         digits = 9 if match[0][:3].upper() in {"UPI", "IMP"} else 6
-        reference = next((part for part in parts if _is_number(part.value, digits)), None)
+        numbers = [part for part in parts if _is_number(part.value, digits)]
+        behind_id = numbers[1:] and _MACHINE.fullmatch(numbers[0].value) and _RRN.fullmatch(numbers[1].value)
+        reference = next(iter(numbers[1:] if behind_id else numbers), None)
         names = [part for part in _before_note(parts, reference) if _is_name(part.value)]
         shops = [part for part in names if not _is_carrier(part, reference)]
         name = next(iter(shops or names), None)
         if name and not shops and (reference is None or _MOBILE.fullmatch(reference.value)):
             continue
-        if reference or (name and match["mark"] != ":") or (name and match[0][:3].upper() == "ACH"):
-            yield Chain(reference, name and name._replace(sure=name.sure and reference is not None), match.start())
+        if reference or (name and match["mark"] != ":") or (name and match[0][:3].upper() in _OF_A_SHOP):
+            certain = reference is not None or match[0][:3].upper() in _OF_A_MACHINE
+            yield Chain(reference, name and name._replace(sure=name.sure and certain), match.start())
 
 
 def chain_vpa(text: str) -> str:
@@ -94,11 +111,13 @@ def chain_vpa(text: str) -> str:
 
 
 def _links(links: str, start: int, mark: str) -> Iterator[Found[str]]:
-    for link in re.finditer(rf"[^{re.escape(mark)}{'' if mark == '-' else '/'}]+", links):
+    for link in re.finditer(rf"(?:M/S\.? )?[^{re.escape(mark)}{'' if mark == '-' else '/'}]+", links, re.IGNORECASE):
         words = _LABEL.sub("", link[0]).strip(" .*-")
-        if words:
-            begin = start + link.start() + link[0].index(words)
-            yield Found(words, begin, begin + len(words))
+        begin = start + link.start() + link[0].index(words)
+        glued = _GLUED.fullmatch(words)
+        for first, last in (glued.span("name"), glued.span("number")) if glued else ((0, len(words)),):
+            if words:
+                yield Found(words[first:last], begin + first, begin + last)
 
 
 def _before_note(parts: list[Found[str]], reference: Found[str] | None) -> list[Found[str]]:
@@ -129,7 +148,7 @@ def _is_name(link: str) -> bool:
         and "@" not in link
         and not _CODES.fullmatch(link)
         and not is_bank_code(link[:4] if len(link) == 5 and link.isupper() else link)
-        and not ((bank := bank_at(link)) and bank.end == len(link))
+        and not ((bank := bank_at(link)) and _NUMBER_BEHIND.fullmatch(link, bank.end))
         and not _is_number(link)
         and not re.search(r"\d{5}|[x*]{2}\d|\b(?:rs|inr)\b|^\w+bank$|^[a-z]{2,5}\d{1,4}$", link, re.IGNORECASE)
         and bool(re.search(r"[A-Za-z]{2}", link))

@@ -30,6 +30,7 @@ _LURE = any_of(
     r"earn\s+(?:rs|₹|inr|\d)|you (?:have )?won|double your|guaranteed return|wrongly (?:sent|transferred)|by mistake",
     r"\byou(?: are|'re) (?:selected|shortlisted|hired)\b",
     r"(?:received|got|get|won)\b[^\n]{0,40}\b(?:cashback|reward)\b[^\n]{0,60}\b(?:click|tap|claim|accept)\b",
+    r"\b(?:cashback|reward)\b[^\n]{0,40}\b(?:received|credited|won)\b[^\n]{0,20}\b(?:click|tap) to (?:accept|claim)\b",
     r"refund (?:of )?[^\n]{0,40}(?:approved|pending|eligible)|reward points[^\n]{0,60}expir|लॉटरी|इनाम जीत",
 )
 _POLICE = any_of(
@@ -63,7 +64,8 @@ _CALL_MOBILE = any_of(
     r"\b(?:call|contact|whatsapp|dial)\b[^\d\n]{0,30}(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)"
 )
 _MISTAKE = any_of(
-    r"by mistake|\b(?:mistakenly|accidentally)\b|wrongly (?:sent|transferred|credited)|गलती से|ग़लती से|galti se"
+    r"by mistake|\b(?:mistakenly|accidentally)\b|wrongly (?:sent|transferred|credited)|"
+    r"\b(?:sent|transferred|credited) wrongly\b|गलती से|ग़लती से|galti se"
 )
 _DO_IT = r"(?:kar|kij|dij|bhej|transfer|de|do)(?:o|e|en|ein|iye|na|do|do na|dein|den|dijiye)?"
 _GIVE_BACK = any_of(

@@ -21,19 +21,28 @@ _TO_YOU = r"(?:to you|(?:in)?to (?:your|ur))\b"
 _SENDER = r"(?P<name>(?!This )(?:M/s\.? )?[A-Z][A-Za-z .&]{1,40}?)"
 _GOT = "(?:received|been credited)(?: with| by)?"
 _HALF = r"(?i:[ap]\.?m|IST)"
+_BILL = r"(?:bill|subscription|membership|plan)\b"
 _NUMBER = r"(?:नंबर |no\.? ?)?\d{6}"
 
 _WHOLE = (
-    ("Your JVVNL bill of Rs 540 is paid", r"\b[Yy]our (?P<name>[A-Z][\w.&' ]{1,40}?) bill\b(?=[^\n]{0,90}\bpaid\b)"),
+    (
+        "Your JVVNL bill of Rs 540 is paid",
+        rf"\b[Yy]our (?P<name>[A-Z][\w.&' ]{{1,40}}?) {_BILL}(?=[^\n]{{0,90}}\b(?:paid|renewed|charged|debited)\b)",
+    ),
     (
         "M/s RAM STORES has transferred an amount of Rs. 500 to your a/c",
         rf"(?:^|\n|[,:] |\bthat ){_SENDER} (?:has )?{_GAVE} (?:an (?:amount|sum) of )?{_RS}[^\n]{{1,20}} {_TO_YOU}",
+    ),
+    (
+        "Rs 500 on Ram Lal charged via",
+        rf"{_RS}[. ]{{0,2}}[\d,.]{{1,15}} (?:on|at) {_NAME} charged (?:via|to|on|through)\b",
     ),
     ("KITAB GHAR refund of Rs 200", r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
     (
         "Your beneficiary RAM LAL has been credited Rs 500",
         rf"(?:^|\n|, )(?:Your (?:beneficiary|payee) )?(?P<name>[A-Z][A-Za-z .]{{2,40}}) has {_GOT} (?:Rs|INR)",
     ),
+    ("Ram Lal received ₹500 from you", rf"(?:^|\n){_NAME} (?:has )?received (?:Rs|INR|₹)[^\n]{{1,18}} from you\b"),
     ("Ram Lal - paid you", rf"(?:^|\n){_NAME} (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
     (
         "INR 500 on kitabghar.in",
@@ -41,6 +50,8 @@ _WHOLE = (
     ),
 )
 _BEGINS = (
+    ("* RAM STORES/JAIPUR/07:05 PM *", r"\* (?P<name>[A-Z][^*/\n]{2,40})/[^*/\n]{2,30}/\d\d:\d\d"),
+    ("towards 301100220033 -RAM LAL", r"\btowards \d{9,18} ?- ?(?P<name>[A-Z][A-Za-z .&]{2,40})"),
     (
         "ECS/ACH RAM FINANCE LTD.",
         r"\b(?:ECS|N?ACH)(?:/(?:ECS|N?ACH|DR|CR))?[ -](?P<name>(?!D[- ]|DR\b|CR\b|DEBIT|CREDIT)[A-Z][A-Z .&]{3,40})",
@@ -61,7 +72,7 @@ _BEGINS = (
     ("at 631511@UPI_RAM LAL", r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
     ("UPI 631511220077. RAM LAL.", r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
     ("mobile 98290XXXXX-RAM LAL", r"mobile\s(?:no\.?\s|number\s)?[\dX]{10}-(?P<name>[A-Z][A-Za-z .]{1,40})"),
-    ("NEFT AXISN26301000412 RAM LAL", rf"\b(?:NEFT|RTGS) [A-Z]{{4}}[A-Z0-9]?\d{{9,17}} {_CAPITALS}"),
+    ("NEFT AXISN26301000412 RAM LAL", rf"\b(?:NEFT|RTGS)[ :][A-Z]{{4}}[A-Z0-9]?\d{{9,17}} {_CAPITALS}"),
     ("paid RAM LAL ₹500", r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
     ("Ram Lal\nram@ybl", r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
     ("12-11-26 10:41\nRAM STORES\nAvl Lmt", r"\d\d:\d\d(?: IST)?\n(?P<name>[A-Za-z*][^\n/:]{1,40})\n"),

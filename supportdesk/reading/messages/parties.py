@@ -15,6 +15,8 @@ _CALLED = "|".join(
         r"[cd]c(?=\s(?:ending|no\b|x|\*|\d{4}\b))",
         r"wallet(?! from)|(?:fas)?tag|[a-z]{0,6}card",
         r"khat[ae]|खाते|खाता|कार्ड",
+        r"(?:sb|od|ca|rd)(?=[ -]?[x*]{1,12}[ -]?\d{2}|[ -](?:no|num)\b)",
+        r"(?:sb|(?<=ur )(?:ca|od))(?=-?\d{4,18}(?![a-z\d-]))",
     )
 )
 _BETWEEN = "|".join(
@@ -25,11 +27,12 @@ _BETWEEN = "|".join(
     )
 )
 _HIDDEN = (
-    rf"(?:\d{{1,9}}?(?={_MASK})|\d{{4}}[ -](?={_MASK}{{2}}))?(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
+    rf"(?:\d{{1,9}}?(?={_MASK})|\d{{2,5}}-(?=[x*]{{2,8}}-?\d)|\d{{4}}[ -](?={_MASK}{{2}}))?"
+    rf"(?:{_MASK}{{1,14}}[ -]?){{0,4}}"
     rf"(?:\d{{1,4}}(?={_MASK}{{1,8}}\d{{4}}(?!\d)){_MASK}{{1,8}})?"
 )
 _ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{3,18}|(?<=[x*•·.#%])\d\d|(?<=ending )\d\d|(?<=with )\d\d)"
-_ENDS_HERE = r"(?![\d@]|[x*•]{2}|[-/.:,]\d)"
+_ENDS_HERE = r"(?![\d@]|(?-i:[A-F]{1,3}\d)|-?[x*•]{2}|[-/.:,]\d)"
 _ACCOUNT = re.compile(
     rf"(?:(?<=to|in)a/c|(?<=from|your)a/c|(?<=frm)a/c|(?<![a-z])(?:{_CALLED}))\.?[\s:]{{0,3}}(?:\([^()\d\n]{{2,25}}\)\s)?"
     rf"(?:(?:{_BETWEEN})[\s.:-]{{1,3}}){{0,6}}[-:\s(]{{0,3}}{_HIDDEN}{_ENDING}{_ENDS_HERE}",
@@ -37,7 +40,7 @@ _ACCOUNT = re.compile(
 )
 _MOBILE_WALLET = re.compile(r"wallet\W{0,3}(?:\d{5,6}[x*]{2,}|[6-9]\d{9})", re.IGNORECASE)
 _MASKED = re.compile(
-    r"(?:(?<![a-z0-9@.-])|(?<=-)(?=x{6}))(?:\d{2,9}(?=[x*]{3}))?(?:(?:[x*•]|yy){1,14}[ -]?){1,3}"
+    r"(?:(?<![a-z0-9@.-])|(?<=-)(?=x{6})|(?<=[A-Z]-)(?=x{4}\d))(?:\d{2,9}(?=[x*]{3}))?(?:(?:[x*•]|yy){1,14}[ -]?){1,3}"
     r"(?P<digits>\d{3,6}|(?<=[x*•]{3})\d{2})(?![\d@a-z]|[-/.:,]\d)",
     re.IGNORECASE,
 )
@@ -62,6 +65,8 @@ _LOAN_ITSELF = 6
 _LOAN = re.compile(r"\bloan\s+$", re.IGNORECASE)
 _INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=[\s,.;।]|$)")
 _CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड", re.IGNORECASE)
+_CARD_BEFORE = re.compile(r"\b(?:atm|pos|card)\W{0,2}$", re.IGNORECASE)
+"""A machine with digits behind it names the card that was put into it, "thru ATM XXXX1107"."""
 _BILL_PAID = re.compile(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
 """What is said of a card from then on is said of the one that was paid off."""
 _AADHAAR = re.compile(r"(?:aadha?ar|uid|आधार)(?:\s(?:no|number|नंबर))?\W{0,3}$", re.IGNORECASE)
@@ -92,7 +97,9 @@ _AFTER_NUMBER = re.compile(r"\b(?:IMPS|NEFT|RTGS)\W{1,3}(?:UTR\W{1,3})?[A-Z0-9]{
 _WHOLE = 9
 """Digits from which an account is written in full: so a person writes the other side's, a bank hides its own."""
 _UNLABELLED = re.compile(r"\b(?:IMPS|NEFT|RTGS)\s(?:to|for)\s(?P<digits>\d{9,18})(?![\d@])", re.IGNORECASE)
-_HIDDEN_MOBILE = re.compile(r"[6-9]\d{1,4}[x*•]{3,6}\d{2,3}", re.IGNORECASE)
+_IN_DASHES_BEHIND = re.compile(r"\b(?:UPI|IMPS)-[DC]R-\d{12}-[^\n-]{2,40}-[A-Z]{4}-(?P<digits>\d{9,18})(?![\d@])")
+"""Where a chain of dashes names the other side's account: IMPS-CR-631511220044-RAM LAL-SBIN-301100220033."""
+_HIDDEN_MOBILE = re.compile(r"[6-9]\d{1,4}[x*•]{3,6}\d{2,4}", re.IGNORECASE)
 _MOBILE_LENGTH = 10
 _BRACKET = re.compile(r"\((?:mobile|mob|ph)?\W{0,2}$", re.IGNORECASE)
 _TRANSFER_BEHIND = re.compile(r"\s?-\s?TPT\b")
@@ -153,6 +160,8 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
             own.append((_rank(mention, before, named=side == "own"), _digits(mention)))
     if direction == "out" and _PAID_FROM.search(text):
         own = [ranked for ranked in own if ranked[0] != _LOAN_ITSELF]
+    if not other and (chained := _IN_DASHES_BEHIND.search(text)):
+        other = _digits(chained)
     if direction == "out" and not other and (bare := _UNLABELLED.search(text)):
         other = _digits(bare)._replace(sure=False)
     if not own and not other:
@@ -163,7 +172,7 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
 
 def _rank(mention: re.Match[str], before: str, *, named: bool) -> int:
     """An account before the card that was used on it, "your" before "from", both before one without any sign."""
-    card = bool(_CARD_MENTION.match(mention[0]))
+    card = bool(_CARD_MENTION.match(mention[0]) or _CARD_BEFORE.search(before))
     if _LOAN.search(before):
         return _LOAN_ITSELF
     if _MINE.search(before):
@@ -212,7 +221,7 @@ def _account_mentions(text: str) -> list[re.Match[str]]:
 
 
 def _is_mobile(text: str, mention: re.Match[str]) -> bool:
-    """98290XXX45, as wallets hide the number of who was paid; four digits are left only of one in brackets."""
+    """98290XXX45, as wallets hide the number of who was paid; nothing in front of four digits only in brackets."""
     masked, before = mention[0], text[max(0, mention.start() - 10) : mention.start()]
     bracketed = bool(_BRACKET.search(before)) and masked[0] in "6789"
     return len(masked) == _MOBILE_LENGTH and (bracketed or bool(_HIDDEN_MOBILE.fullmatch(masked)))

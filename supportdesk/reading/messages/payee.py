@@ -18,6 +18,7 @@ _GIVEN = r"(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)"
 _THE_OTHER = r"(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)"
 _PAID_FOR = r"(?:payment of|bill payment|auto-?(?:pay|debit) of|debited|spent|charged|paid|used)"
 _NOT_OWN = "(?<!account )(?<!customer )(?<!my )(?<!your )(?<!mera )"
+_NUMBERED = r"[A-Z]{4}0[A-Z0-9]{6}|\d{9,18}"
 _PURPOSE = one_of("subscription trip ride order membership booking bill purchase recharge premium fare")
 _BOUGHT = one_of("transaction txn order booking purchase payment")
 _SHOWN = r"(?:likha|mein|me|aaya|aa|aata|dikha|dikh|dikhata|raha|rha|tha|hua|bhi|diya)(?![a-z])"
@@ -45,13 +46,17 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (rf"{_NOT_OWN}\b(?:naam|name)(?:\s{_SHOWN}){{1,5}}\s?[:-]?\s*", _STRONG),
             (r"(?:^|[.;\n]\s?)for\s?:\s?", _STRONG),
             (_FOR_ORDER, _STRONG),
-            (rf"(?:[,;(]\s?|details\W{{1,3}}|\b(?:me|mein|uska)\s){_NOT_OWN}(?:name|naam|नाम)\s?[:-]?\s+", _STRONG),
+            (
+                rf"(?:[,;(]\s?|details\W{{1,3}}|\b(?:me|mein|uska|{_NUMBERED})\s){_NOT_OWN}(?:name|naam|नाम)\s?[:-]?\s+",
+                _STRONG,
+            ),
             (r"\bto (?:the )?(?:a/?c|account) of\s+", _STRONG),
             (r"(?<!due )\bto\b\s?:?\s*", _STRONG),
             (r"\bat\s+(?:upi[ _-](?=(?-i:[A-Z])))?|(?:\bspent|\bdebited|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
             (rf"\bon\s+(?=[a-z*]{{3}}|\d[a-z]{{3}})(?!{_OWN_CARD})", _WEAK),
             (rf"\b{_PAID_FOR}\b[^;\n]{{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
-            (r"\binfo\b\s?[:-]?\s*", _WEAK),
+            (r"\binfo\b\s?[:-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
+            (r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} for\s+(?=(?-i:[A-Z])[^\n]{2,120}\bcharged to your\b)", _WEAK),
             (r"\b(?:billed|charged?)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
             (r"\b(?:initiated|raised) by\s+|\bregistered against\s+", _WEAK),
         )
@@ -67,6 +72,7 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\blinked to\s+(?!(?:mobile|vpa|upi|your|ur|vehicle)\b|\S*[@\d])", _STRONG),
             (r"\b(?:dbt|apbs|nach|pfms)\s?\(\s?|\bby (?:dbt|apbs|nach|pfms)[-:/]\s?", _STRONG),
             (r"\bfrom (?:the )?(?:a/?c|account) of\s+", _STRONG),
+            (r"\bby\s+(?=[^.;\n]{2,40}\sfrom\s(?:\w+\s){1,3}bank\b)", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
             (r"\b(?:refund|reversal|disputed)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
@@ -101,10 +107,10 @@ _STOP_WORDS = "|".join(
             "presented processed done received under as after being this your you we the please kindly thank thanks "
             "regards available sms report click visit download total net closing updated current clear order vide fwd "
             "upto completed paid without auth code on: ifsc: utr: fraud\\?? "
-            "linked to authorization refunded reversed likha likhi hai hain tha पर par को से"
+            "standing linked to authorization refunded reversed likha likhi hai hain tha पर par को से"
         ),
         one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
-        r"(?:electricity|water|gas|mobile|(?-i:broadband)|dth) (?:bill|recharge)",
+        r"(?:electricity|water|gas|mobile|(?-i:broadband)|dth) (?:bill|recharge)|charged(?= (?:via|to|on|through)\b)",
         r"card(?=\W*(?:$|ending|no\b|xx|[*\d]))",
         _AND,
     )
@@ -114,8 +120,8 @@ _MONTH = one_of(
     "nov(?:ember)? dec(?:ember)?"
 )
 _AFTER_STOP = (
-    "ref upi rrn avl aval avbl avb avail total bal if not call clr info current clear closing updated your dear click "
-    "thank"
+    "ref utr upi rrn avl aval avbl avb avail total bal if not call clr info current clear closing updated your dear "
+    "click thank"
 )
 _LABELLED_NEXT = one_of(
     "Beneficiary Payee Sender Remitter Receiver Merchant Account Bank Remarks? Amount Date Mode Status"
@@ -124,7 +130,7 @@ _END_MARKS = (
     rf"\s(?-i:{_LABELLED_NEXT})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]|\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill)(?![a-z])",
     r"\s[A-Z]{4}0[A-Z0-9]{6}\b|/(?=(?:paytm|gpay|phonepe|bhim|amazonpay|cred)\b|[a-z]{2,6}\d{4,})",
     rf"\s+(?:{_STOP_WORDS})(?![a-z\u0900-\u0963])",
-    r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|\s(?:bhim|gpay|phonepe)\b",
+    r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|(?<=\S)\s(?:bhim|gpay|phonepe)\b",
     r"\s(?-i:in|IN)(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
     r"\s*[;,()\n|:?₹~।]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
     r"\s(?:\w{1,9}\s)?(?:number|no\.?)\s?\d|\s(?:rs\.?|inr)\s?\d",
@@ -150,6 +156,7 @@ _THINGS = (
     r"(?-i:[Mm]erchant)|person|loan(?: emi)?|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment",
     r"transaction|fund transfer|insufficient \w+|(?:cc|credit card|bill|card) (?:payment|bill)",
     r"(?:\w+ )?loan (?:re-?payment|emi)|[\w/]{2,8} (?:\w{2,6} )?(?:ch|chrg|chg|chgs|chrgs|charges?)",
+    r"(?:bharat ?pe|paytm|phone ?pe|google ?pay|g ?pay) (?:merchant|user|customer)",
     r"(?:\w+ ){0,2}wallet(?: linked\b[^\0]*)?",
     r"\w+-(?:imps|neft|upi|rtgs)|electricity|water|gas|broadband|postpaid|landline|vref|sip",
     rf"(?:{_KINDS} ){{0,2}}{_PURPOSES}|name|ott|non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
@@ -160,7 +167,7 @@ _DEEDS = one_of(
     "trade fill type"
 )
 """What somebody was told "to" do, in small letters."""
-_BOOKING = one_of("ift ft tpt tpft trf clg inft mmt inb bil")
+_BOOKING = one_of("chg chgs chrg ift ft tpt tpft trf clg inft mmt inb bil")
 """How a bank booked it, in front of its own number."""
 _NO_NAME = re.compile(
     one_of(
@@ -175,7 +182,8 @@ _NO_NAME = re.compile(
         "internet "
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
         "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
-        "clearing release details vehicle sender remitter approved declined acc e-?com e-?commerce overdraft kisi"
+        "clearing release details reflect kyc tid vehicle sender remitter approved declined acc e-?com e-?commerce "
+        "overdraft kisi"
     )
     + rf"(?![a-z*&']|\.[a-z])|{_BOOKING}(?=[\W\d]|$)|(?-i:{_DEEDS})(?![a-z])"
     + rf"|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$"

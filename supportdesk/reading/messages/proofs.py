@@ -17,7 +17,7 @@ ACCOUNT = any_of(
     r"(?:(?:no|number|ending|ended|with|in)\W{0,3}){0,3}[x*•.#]{0,14}(?:(?<=[x*])[- ])?\d{2,}",
     r"(?<![\dx*•])\d{0,6}[x*•]{2,14}\d{3}|(?:खाते|खाता)[^\d\n]{0,20}\d{3}",
 )
-_REFERENCE = any_of(
+REFERENCE = any_of(
     r"\b(?:utr|rrn|ref\w*|txn(?: id)?|transaction id|upi|imps|neft|rtgs)"
     r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[a-z]{0,6}\d{6,}",
     r"\bref\w* (?:no|number|id)\W{1,4}(?=[a-z]{0,9}\d)[a-z0-9]{10,}|\(id\W{0,2}\d{8,}",
@@ -59,7 +59,7 @@ _OPENINGS = (
     r"(?:aapne|आपने) [^\n]{2,70}(?:bhej[ae]\b|bhej diy|भेज|transfer ki)",
     rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}}\bdone (?:on|from|via|at|using)\b",
     rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
-    rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent) to",
+    rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent|spent) (?:to|at)",
     rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
     rf"{_RS}\.? ?[\d,.]+ received(?: from (?!your|ur\b)\w|\W*(?:\n|\Z|tap (?:for|to view)))",
     rf"payment received\W{{1,3}}{_RS}",
@@ -71,8 +71,8 @@ _OPENINGS = (
     rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}} (?:at|to|towards) [^\n]{{2,60}}?{_THROUGH}",
     rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}{_THROUGH}(?=[^\0]{{0,200}}{_NUMBERED})",
 )
-_APPS = "google ?pay|g ?pay|phone ?pe|paytm|bhim|cred|amazon ?pay|mobikwik|navi|whatsapp|freecharge|upi"
-_APP = rf"(?:(?:{_APPS})\W{{1,3}}){{1,2}}"
+APPS = "google ?pay|g ?pay|phone ?pe|paytm|bhim|cred|amazon ?pay|mobikwik|navi|whatsapp|freecharge|upi"
+_APP = rf"(?:(?:{APPS})\W{{1,3}}){{1,2}}"
 _TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?:{_APP})?(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
 """How an app says it in one sentence, with neither account nor day."""
 _CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{TAKEN}|received (?:successfully|on|in)\b)"
@@ -81,12 +81,14 @@ _TOLD_BY_BANK = any_of(
     rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)",
     rf"\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
     r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
-    r"\bpaid (?:via|using|through) (?:upi|net ?banking|your)\b",
+    rf"\bpaid (?:{_RS}\.? ?[\d,.]+ )?(?:via|using|through) (?:upi|net ?banking|your|\w+ ?pay|\w+ wallet)\b",
     rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
     rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
     rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
     rf"\b(?:emi|sip|instal?lment)\b[^.\n]{{0,12}} {_RS}[^\n]{{0,50}}\b{_CAME}\b",
     r"\b(?:cheque|chq)\b[^\n]{0,40}\bcleared\b",
+    rf"\b(?:{TAKEN}|credited|refunded|added) (?:from|in|to|into) your (?:\w+ ){{1,3}}(?:wallet|balance)\b"
+    rf"[^\0]{{0,60}}\bbal(?:ance)?\b\W{{0,3}}(?:is\W)?{_RS}",
     r"\bcashback (?:has been |is |was )?(?:successfully )?credited (?:in)?to (?:\w+ ){0,4}card\b",
 )
 _BOUGHT = r"(?:subscription|plan|membership|bill|fees?|purchase|ticket|course)"
@@ -95,12 +97,13 @@ _IS_DONE = r"[^.\n]{2,60} (?:is|was|has been) (?:\w+ly )?(?:success|completed|pr
 _WENT_THROUGH = any_of(
     rf"\Ayour payment (?:of|for) {_RS}\.? ?[\d,.]+ (?:{_FOR_IT}(?:to|of|on|at|from|for) |to ){_IS_DONE}",
     rf"\Apayment (?:of|for) {_RS}\.? ?[\d,.]+ (?:{_FOR_IT})?to {_IS_DONE}",
+    rf"\A{_RS}\.? ?[\d,.]+ (?:on|at|for) [^\n]{{2,60}} charged (?:via|to|on|through) \w",
 )
 """A gateway says whom it paid: more than a shop that only confirms its order."""
 _CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b")
 FOR = (
     Sign(None, 3, ACCOUNT),
-    Sign(None, 3, _REFERENCE),
+    Sign(None, 3, REFERENCE),
     Sign(None, 2, VPA),
     Sign(None, 2, _TOLD_BY_BANK),
     Sign(None, 4, _WENT_THROUGH),

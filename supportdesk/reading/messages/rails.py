@@ -29,7 +29,7 @@ _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
 _LABEL = "|".join(
     (
         r"ref(?:erence)?|utrs?|rrns?|urn|xutr|r\.?\s?id(?=\W)|txn|trxn|trn|trans(?:action)?|tranx?",
-        rf"order(?=\s?(?:id|no|{_APP_ORDER}))|(?<=\()id(?=\s?:)|(?<=payment )id",
+        rf"operator(?=\s(?:id|ref))|order(?=\s?(?:id|no|{_APP_ORDER}))|(?<=\()id(?=\s?:)|(?<=payment )id",
         r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ|ट्रां(?:ज\u093c?ै|ज\u093c?े|स\u0947|स\u0948)क्शन",
     )
 )
@@ -51,7 +51,7 @@ _BEHIND_ITS_RAIL = tuple(
     re.compile(rf"{shape}(?![A-Z0-9@])", re.IGNORECASE)
     for shape in (
         rf"(?:UPI|IMPS|MMT|AEPS)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:-]{{1,3}}(?P<value>\d{{9,14}})",
-        r"(?:UPI|IMPS)/(?P<value>\d{6,8})(?=[/-][A-Z]|\W*$)",
+        r"(?:UPI|IMPS)/(?P<value>\d{6,8})(?=[/-][A-Z]|\s?\]|\W*$)",
         r"(?:UPI|IMPS)\b[^\n;()]{0,40}\((?P<value>\d{12})\)",
         r"UPI\sCC-\d\d-\d\d-\d{4}-(?P<value>\d{12})",
         r"(?:UPI|IMPS):(?P<value>(?-i:[A-Z]{1,6}\d{6,11}))",
@@ -65,7 +65,7 @@ _WORDS = re.compile(
     r"(?<![a-z])(?:(?P<upi>upi(?:lite)?|यूपीआई)|(?P<imps>imps|mmt|आईएमपीएस)"
     r"|(?P<neft>neft(?! or rtgs)|(?<=towards )n(?=/[a-z]{4}[a-z0-9]{8})|national electronic funds? transfer|एनईएफटी)"
     r"|(?P<rtgs>(?<! or )rtgs|(?<=towards )r(?=/[a-z]{4}[a-z0-9]{8})|real time gross settlement|आरटीजीएस)"
-    r"|(?P<aeps>aeps|aadhaar|biometric|micro\W?atm|आधार|"
+    r"|(?P<aeps>aeps|aadhaar|biometric|m(?:icro)?\W?atm|आधार|"
     r"(?:angut?ha|finger|thumb) (?:ka nishan )?(?:laga|lagwa|lagva)[a-z]*|"
     r"अंगू?ठ[ाे] (?:के निशान |का निशान )?(?:लगा|लगवा)\S{0,4}|अंगूठे (?:के निशान )?से))"
     r"(?:inward|outward|inw)?(?![a-z])",
@@ -75,9 +75,11 @@ _RAIL_LIST = re.compile(
     r"\b(?:(?:upi|imps|neft|rtgs)(?:\s?/\s?|\sor\s|,\s)){1,3}(?:upi|imps|neft|rtgs)\b(?![/*:-]\w)", re.IGNORECASE
 )
 """What a bank writes that does not say which of them it was."""
+_AT_A_BANK = r"(?:bank|acc\w+|a/?c|savings?|current|loan|card|sb|available)\b"
 _WALLET_NAMES = "freecharge|mobikwik|ola|paytm|phonepe|airtel|jio|oxigen|payzapp|pockets|amazon|itzcash|lazypay"
 _WALLET = re.compile(
     r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b|recharged\b)|\b\w{0,8}pay balance\b|\bgift card\b|"
+    rf"\b(?:credited|added|refunded) (?:in)?to (?:your|ur) (?!{_AT_A_BANK})(?!\w+ {_AT_A_BANK})\w+ (?:\w+ )?balance\b|"
     rf"\b(?:{_WALLET_NAMES})(?: money| cash)? balance\b|\bfrom (?:your )?\w+ money balance\b|वॉलेट",
     re.IGNORECASE,
 )
@@ -142,7 +144,7 @@ _OF_ANOTHER_CARD = re.compile(
     r"(?=[^\0]{0,40}\bfrom (?:(?!\d)\w+ ){0,4}?(?:a/?c|acct|account|savings)\b)"
     r"|\bcard bill\b(?=[^\n]{0,40}\bpaid\b)(?![^\0]*\b(?:from|using|via) )[^\0]*"
     r"|\bsub(?:ject)? to (?:chq|cheque|clg|clearing)"
-    r"|\b(?:from (?:your )?(?:\w+ )?(?:a/?c|account)|(?:a/?c|account) [^\n]{0,20}\bdebited)\b"
+    r"|\b(?:from (?:your )?(?:\w+ )?(?:a/?c|acct|account)|(?:a/?c|acct|account) [^\n]{0,20}\bdebited)\b"
     r"[^\n]{0,60}\bto(?:wards)? (?:your )?(?:\w+ ){0,3}credit card\b",
     re.IGNORECASE,
 )
@@ -171,6 +173,15 @@ _BEHIND_CARD = re.compile(r"\d[X*]{4,8}\d{4}/(?P<value>\d{12})(?!\d)", re.IGNORE
 """The number behind a hidden card in a narration, which no word names: never sure."""
 
 
+_IN_DETAILS = re.compile(
+    r"(?:\b(?:info|details?|det|desc|description|narration|particulars|remarks?)\s?[:=-]\s?(?:P2[AMPV][/-])?"
+    r"|(?<![A-Z0-9])P2[AMPV][/:-]\s?"
+    r"|\b(?:ATM[DW]?|ATW|NWD|NFS|MATM|CWDR?|CDM|BNA)/(?:[^/\s]{1,25}/){1,4})(?P<value>\d{12})(?!\d)",
+    re.IGNORECASE,
+)
+"""An RRN behind the word for what a bank writes, or at the end of the links of a cash machine."""
+_OF_A_MACHINE = re.compile(r"\b(?:ATM|NFS|POS|ECOM)\b[-:/*][^\n;.]{2,40}[ /:*-](?P<value>\d{12})(?!\d)")
+"""Behind the place of a machine, which no word calls a number: never sure."""
 _ONE_MORE = re.compile(r"\s?(?:,|&|/|and\b|aur\b|और)\s?(?:(?:and|aur|और)\s)?(?P<value>\d{12})(?!\d)", re.IGNORECASE)
 
 
@@ -194,6 +205,8 @@ def find_references(text: str) -> list[Found[str]]:
         behind = (shape.match(text, rail.start()) for shape in _BEHIND_ITS_RAIL)
         candidates += [_Candidate(1, _value(match)) for match in behind if match]
     candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _BEHIND_CARD.finditer(text)]
+    candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _OF_A_MACHINE.finditer(text)]
+    candidates += [_Candidate(2, _value(match)) for match in _IN_DETAILS.finditer(text)]
     ranked = sorted(candidates, key=lambda candidate: (candidate.rank, candidate.found.start))
     return list(dict.fromkeys(_joined(candidate.found) for candidate in ranked))
 
@@ -264,7 +277,7 @@ def _is_reference(text: str, match: re.Match[str]) -> bool:
 
 def _ranked(match: re.Match[str]) -> _Candidate:
     label = match["label"].lower()
-    if match["whose"] or label == "order":
+    if match["whose"] or label in {"order", "operator"}:
         rank = 4
     elif label in {"utr", "utrs", "xutr", "rrn", "rrns", "यूटीआर", "आरआरएन"}:
         rank = 0
@@ -273,7 +286,8 @@ def _ranked(match: re.Match[str]) -> _Candidate:
     else:
         rank = 3 if label.startswith("t") else 2
     value = _value(match)
-    return _Candidate(rank, value._replace(sure=False) if re.fullmatch(_APP_ORDER, value.value) else value)
+    weak = label == "operator" or re.fullmatch(_APP_ORDER, value.value)
+    return _Candidate(rank, value._replace(sure=False) if weak else value)
 
 
 def _value(match: re.Match[str]) -> Found[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts
 from supportdesk.reading.messages.acts import Act, find_acts
 from supportdesk.reading.messages.lures import is_phishing, sent_by_mistake
+from supportdesk.reading.messages.promises import is_bait, is_promise
 from supportdesk.reading.messages.proofs import FOR, LISTED, PAPERS, TELLS
 from supportdesk.reading.messages.words import (
     AGAINST,
@@ -55,8 +56,8 @@ REWARDED = re.compile(
 )
 """What an app adds to the payment it tells of."""
 NEXT_TIME = re.compile(
-    r"(?<=[.!]\s)(?:any|all|later|further|it|(?:your )?(?:next|future|subsequent|recurring|upcoming))\b[^.\n]{0,60}"
-    r"\bwill\b[^.\n]*",
+    r"(?<=[.!]\s)(?:any|all|later|further|it(?! will (?:be )?settle)|"
+    r"(?:your )?(?:next|future|subsequent|recurring|upcoming))\b[^.\n]{0,60}\bwill\b[^.\n]*",
     re.IGNORECASE,
 )
 """What is said of later payments behind one that was made."""
@@ -98,11 +99,15 @@ def judged(text: str) -> Verdict:
     told = any(sign.weight > 2 and sign.words.search(text) for sign in FOR)
     if is_phishing(whole, payment_told=bool(acts) and (told or proof >= _SEVERAL)) or sent_by_mistake(whole):
         return Verdict("phishing")
+    if is_bait(told_text, acts):
+        return Verdict("phishing")
     if REQUEST.search(text) and not (told and _firm(acts)):
         return Verdict("request")
     if FAILED.search(text) and not (acts and (GIVEN_BACK.search(text) or FEE_TAKEN.search(text))):
         return Verdict("failed")
     doubts = [sign for sign in AGAINST if sign.words.search(text)]
+    if is_promise(text, acts):
+        return Verdict(_plainest(doubts) if any(sign.weight >= _STRONG for sign in doubts) else "offer")
     if not acts:
         listed = not doubts and LISTED.search(text) and not PAPERS.search(text)
         return Verdict(None, plain=False) if listed else Verdict(_plainest(doubts))

@@ -39,8 +39,8 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 def any_word(*patterns: str) -> re.Pattern[str]:
-    """Any of them where a word begins: nothing is tried in the middle of words."""
-    return re.compile(rf"\b(?:{'|'.join(patterns)})")
+    """Any of them where a word begins: nothing is tried in the middle of words or where they end."""
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(patterns)})")
 
 
 def one_of(words: str) -> str:
@@ -161,7 +161,8 @@ _ADVERT = any_word(
 )
 LINK = any_of(
     r"https?://|www\.|\b[a-z0-9-]{2,30}\.(?:ly|gl|co|cc|me|in|com|xyz|top|online|site|info|club|link|app)\b",
-    r"\.apk\b|\blink\b|लिंक|\b[a-z0-9-]{2,30}\.[a-z]{2,4}/\w",
+    r"\.apk\b|\blink\b|लिंक|"
+    r"\b[a-z0-9-]{2,30}\.(?!(?:upi|imps|neft|rtgs|ach|atm|pos|nach)/)[a-z]{2,10}/\w",
 )
 _DUE_DATE = any_of(r"\bdue date\b|\bamount payable\b|\bis due\b|\bbill (?:period|summary)\b")
 _BILL = any_of(
@@ -178,6 +179,7 @@ _STOPPING = any_of(r"\b(?:request|instruction|application)\b[^.\n]{0,40}\bstop(?
 _MONTHS = one_of("jan feb mar apr may jun jul aug sep oct nov dec")
 _ENTRY = r"(?:[dc]r|debit|credit)"
 _LIST = any_word(
+    r"last (?:txn|trxn|transaction) (?:on|date|dt)\W{0,2}\d(?![^\0]*\b(?:debited|credited|spent)\b)",
     r"\bmini[ -]?(?:stmt|statement)\b",
     r"\b(?:(?:last|recent) (?:txns|trxns|transactions|entries)|last \d{1,2} (?:txn|trxn|transaction))s?\b"
     r"(?: of| for| in| are| is)?\W{1,3}(?:(?:your |ur )?(?:a/?c|acct|account|card)\b[^:\n]{0,25})?:?"
@@ -188,10 +190,11 @@ _LIST = any_word(
 """Several bookings behind each other, each with a day and no more than its sum."""
 _GOODS_KINDS = (
     r"shares?|units?|securities|bonds?",
-    r"points|\w*coins?|miles|crowns?|stars|gems|credits(?! of (?:rs|inr|₹))",
+    r"(?:gm|gms|gram|grams|mg) (?:of )?gold",
+    r"points|pts|\w*coins?|miles|crowns?|stars|gems|credits(?! of (?:rs|inr|₹))",
     r"(?<!rupi )(?:e-?)?vouchers?|coupons?|scratch card|free \w+",
-    rf"gift(?! (?:house|shop|store|centre|gallery|{_INTO_BALANCE}))",
-    r"talktime|data pack|[gm]b(?: data)?|bonus cash|cash bonus|free ?cash",
+    rf"(?<!from your )gift(?! (?:house|shop|store|centre|gallery|{_INTO_BALANCE}))",
+    r"talktime|data pack|(?:\d+(?:\.\d)? ?)?[gm]b(?: data)?|bonus cash|cash bonus|free ?cash",
 )
 _GOODS = rf"(?:{'|'.join(_GOODS_KINDS)})"
 _MOVED = r"(?:credited|received|won|got|earned|added|allotted|deposited|debited|redeemed|win)(?!(?<=earned) you\b)"
@@ -200,9 +203,9 @@ _UNITS = any_of(
     rf"\b{_GOODS}\b(?! (?:payments|small|bank|finance))[^.\n]{{0,40}}\b{_MOVED}\b",
 )
 _DEPOSITORY = any_of(
-    r"^\W*(?:cdsl|nsdl(?! pay)|cams|kfin\w*|epfo|nps)\b|\b(?:demat|nav|units allotted|\w+-eq)\b|"
+    r"^\W*(?:cdsl|nsdl(?! pay| pb\b)|cams|kfin\w*|epfo|nps)\b|\b(?:demat|nav|units allotted|\w+-eq)\b|"
     r"\bcontribution of\b",
-    r"\A(?![^\0]*\bdebited from\b)[^\0]*\bfolio\b",
+    r"\A(?![^\0]*\bdebited (?:from|a/?c|acc|bank)\b)[^\0]*\bfolio\b",
 )
 _TRADED = any_of(
     r"\b(?:buy|sell) order\b|\b(?:bought|sold) \d|\btrades? executed\b|\bexecuted trades?\b",
@@ -228,6 +231,13 @@ _RULE_CHANGED = any_of(
     r"(?:modified|revised|increased|enhanced|reduced|raised|assigned|set|updated|upgraded|activated|now|worth)\b",
     r"\bcredit (?:line )?of [^\n]{0,20}\b(?:assigned|approved|sanctioned|available|granted|allotted)\b",
 )
+_LIMIT_CHANGED = any_of(
+    r"\A(?![^\0]*\b(?:debited|spent|credited|paid|withdrawn|deducted|sent|txn of|transaction of)\b)[^\0]*?"
+    r"(?:\blimits?\b[^\n]{0,80}\b(?:set|changed|updated|increased|enhanced|raised|revised|modified|fixed|reset|reduced)\b|"
+    r"\b(?:set|changed|updated|increased|enhanced|raised|revised|modified|reset|reduced)\b[^.\n]{0,60}\blimits?\b|"
+    r"\b(?:per|a|each) (?:day|txn|transaction)\b[^\n]{0,60}\b(?:enabled|allowed|permitted|activated)\b)"
+)
+"""What may be spent, where nothing was."""
 _KEEP_BALANCE = any_of(
     r"\A(?![^\0]*\b(?:debited|deducted|charged|recovered|levied|withdrawn|spent|paid)\b)[^\0]*"
     r"(?:\b(?:low|short of|below)\b[^.\n]{0,30}\b(?:bal|balance|min|minimum|funds)\b|"
@@ -248,7 +258,9 @@ _NOTHING_TAKEN = any_of(
     r"\A(?![^\0]*\b(?:kat|kaat|nikal|debit|cut)\w*)[^\0]*\b(?:paisa|paise|money) (?:abhi |is |are )?(?:still )?safe\b",
 )
 """A person who asks in time: the only figure is what they have."""
-_PHONE_CREDIT = any_of(r"\b(?:talktime|validity|recharge(?:d)? (?:of|with)|data pack|prepaid plan)\b|रिचार्ज")
+_PHONE_CREDIT = any_of(
+    r"\b(?:talktime|main (?:bal|balance|account)|validity|recharge(?:d)? (?:of|with)|data pack|prepaid plan)\b|रिचार्ज"
+)
 _TEACHING = any_of(
     r"\brbi (?:kehta|says|advises)\b|\bcyber ?dost\b|\b(?:scam|fraud) (?:alert|awareness|tips?)\b",
     r"\bfraudsters?\b[^\n]{0,80}\b(?:may|can|call|ask|send|say)|\b(?:messages?|sms|calls?) (?:like|such as)\b",
@@ -258,7 +270,7 @@ _GAMES = any_of(r"\b(?:rummy|teen ?patti|casino|satta|slots?|aviator|fantasy|bon
 _DEPOSIT_INTEREST = any_of(r"\binterest\b[^\n]{0,40}\bpaid on your\b[^\n]{0,20}\b(?:deposit|fd|rd)\b")
 _PERIODS = r"(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual)"
 _SUMMED_UP = any_word(
-    r"\b(?:spent|saved|paid|received)\b[^.\n]{0,40}\b(?:this|last) (?:week|month|year)\b",
+    r"\b(?:spent|saved|paid|received|debited|credited)\b[^.\n]{0,40}\b(?:this|last) (?:week|month|year)\b",
     rf"\b{_PERIODS} (?:\w+ ){{0,2}}summary\b|\bsummary (?:for|of) (?:the )?(?:week|month|quarter|year)\b",
     r"\b(?:total|no\.? of|number of) (?:no\.? of |number of )?(?:transactions|txns|debits)\b",
 )
@@ -308,9 +320,10 @@ _ON_ITS_WAY = any_of(
     r"[^.\n]{0,40}\b(?:by|within|in)\b",
 )
 _PROMISED = any_of(
-    r"\b(?:eligible|ready|approved) for\b|\bloan (?:approval|offer)\b|\bcashback (?:waiting|ready)\b",
+    r"\b(?:eligible|shortlisted|ready|approved) for\b|\bloan (?:approval|offer)\b|\bcashback (?:waiting|ready)\b",
     r"\bloan on \w+ bank",
     r"\b(?:sent to \w+(?: bank)?|processed) for credit\b|\bpay-?out\b",
+    r"\brefund\b[^\0]{0,80}\b(?:may|might|can|will|should) take (?:\w+ ){0,2}\d",
     r"\b(?:with)?in \d+[ -]?\d* (?:working |business )?(?:days|hours|hrs|minutes|min)\b|\bpending\b",
 )
 
@@ -329,6 +342,7 @@ AGAINST = (
     Sign("no_payment", DECISIVE, _NOTHING_TAKEN),
     Sign("failed", DECISIVE, _TO_BE_UNDONE),
     Sign(None, DECISIVE, _KEEP_BALANCE),
+    Sign("no_payment", DECISIVE, _LIMIT_CHANGED),
     Sign("order", 4, _ENJOY),
     Sign("mandate", 9, _IPO),
     Sign("no_payment", DECISIVE, _CLEARING),

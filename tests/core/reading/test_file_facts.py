@@ -78,6 +78,16 @@ def test_a_mail_tells_its_headers_and_a_hindi_attachment_name() -> None:
     assert said["Servers on its way"] == "1"
     assert [(one.name, one.size) for one in facts(content, MAIL).inside] == [("बैंक विवरण.pdf", 8)]
     assert "another address than it says to come from: money@example.net" in warned(content, MAIL)
+    assert "It shows" not in warned(content, MAIL)
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_mail_says_what_it_shows_that_others_must_not_see(kind: str) -> None:
+    mail = EmailMessage()
+    mail.set_content("Your card <b>4111111111111111</b>, OTP is 482913", subtype=kind)
+    said = warned(mail.as_bytes(), MAIL)
+    assert "It shows a full card number" in said
+    assert "It shows an OTP" in said
 
 
 def test_a_mail_of_nothing_but_parts_ends() -> None:
