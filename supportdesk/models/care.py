@@ -53,6 +53,12 @@ class ChildReport(Base):
     child_officer: Mapped[str | None]
     child_entry: Mapped[str | None]
 
+    @property
+    def is_whole(self) -> bool:
+        """The day, and officer and entry number with a letter or a digit: older desks kept a dash."""
+        named = (any(map(str.isalnum, words or "")) for words in (self.child_officer, self.child_entry))
+        return self.child_told_on is not None and all(named)
+
 
 class Representative(Base):
     """Who acts for the person and who is told: `fields.REPRESENTATIVE`."""
@@ -75,7 +81,8 @@ class Representative(Base):
 class GuardianAside(Base):
     """A guardian who is perhaps the suspect. Name and number are kept here and nowhere else until it ends.
 
-    `taken` is JSON: what was taken out of the forms, by key.
+    `taken` is JSON: what was taken out of the forms, by key; under `beside`, by case, out of those of the other cases
+    of the person.
     """
 
     __tablename__ = "guardians_aside"

@@ -4,6 +4,7 @@ The columns carry the keys of the tables in `fields.py`; a test holds the two eq
 """
 
 import datetime as dt
+from functools import reduce
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -68,8 +69,19 @@ class Consent(Base):
     use_in_figures: Mapped[bool | None]
 
 
+_PLAIN = "lower(trim(contact_handle))"
+_NUMBER = reduce(lambda text, sign: f"replace({text}, '{sign}', '')", " -().+", _PLAIN)
+_NAME = reduce(lambda text, start: f"replace({text}, '{start}', '')", ("https://", "http://", "www."), _PLAIN)
+_ALIKE = (
+    f"CASE WHEN {_NUMBER} GLOB '*[0-9]' AND {_NUMBER} NOT GLOB '*[^0-9]*' AND length({_NUMBER}) > 9"
+    f" AND substr({_NUMBER}, 1, length({_NUMBER}) - 10) IN ('', '0', '91', '0091')"
+    f" THEN substr({_NUMBER}, -10) ELSE nullif(trim({_NAME}, '@/ '), '') END"
+)
+"""SQL: ten digits of a telephone number, else a name or link without what is written before and after it at will."""
+
+
 class Incident(Base):
-    """What happened, in the answers to guided questions."""
+    """What happened, in the answers to guided questions. `contact_key` is the handle as it is compared."""
 
     __tablename__ = "incidents"
 
@@ -79,6 +91,7 @@ class Incident(Base):
     happened_at: Mapped[dt.time | None]
     contacted_by: Mapped[str | None]
     contact_handle: Mapped[str | None]
+    contact_key: Mapped[str | None] = mapped_column(sa.Computed(_ALIKE, persisted=False))
     claimed_to_be: Mapped[str | None]
     what_was_said: Mapped[str | None]
     what_was_asked: Mapped[str | None]

@@ -71,7 +71,7 @@ INDEXES = (
     sa.Index(None, Case.closed_at),
     sa.Index(None, Closing.reopened_at),
     sa.Index(None, Contact.at),
-    sa.Index(None, Incident.contact_handle),
+    sa.Index(None, Incident.contact_key),
     sa.Index(None, MoneyEvent.happened_on),
     sa.Index(None, Paper.printed_at),
     sa.Index(None, Referral.referred_at),

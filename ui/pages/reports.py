@@ -144,8 +144,12 @@ class ReportsPage(QWidget):
         self.refresh()
 
     def _wait(self) -> None:
+        self.report = None
         for tile in self._tiles:
             tile.wait()
+        self._chart.wait()
+        for card in (self._left, self._right):
+            card.wait()
         self._note.setText(self._context.texts("Counting…"))
 
     def _go_to_point(self, line: Line) -> None:
@@ -211,7 +215,7 @@ class ReportsPage(QWidget):
 
     def _save_ready(self, form: str, ready: Ready) -> None:
         _ = self._context.texts
-        words, name = _("Save the report…"), ready.papers[_.language].file_name(form)
+        words, name = _("Save the report…"), ready.papers[_.language].file_name(form, _.language)
         file = dialogs.choose_save(self, _, words, Path.home() / name, [f"{form.upper()} (*.{form})"])
         report = self._leaving(ready, form) if file else None
         if file and report:

@@ -11,14 +11,19 @@ from reportlab.platypus.flowables import Flowable
 from supportdesk.documents import lettering
 from supportdesk.documents.figures.report import Kind, Table, shown
 from supportdesk.documents.page import ACCENT, LINE, QUIET
-from supportdesk.texts import Texts
+from supportdesk.texts import N_, Texts
 
 CURVES = (HexColor("#c64a42"), HexColor("#3b82c4"), HexColor("#2f8a4a"))
 """As on the screen: taken, held, back."""
 _TRACK = HexColor("#e6ebf1")
 _SMALL = 7.6
 _PLOT, _BELOW, _KEY = 104.0, 17.0, 19.0
-_LEFT = 34.0
+_LEFT = 42.0
+_STEPS = 3
+_ROUND = (10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+_RUPEE = 100
+_SHORT = ((100_00_000, N_("₹{n} Cr")), (1_00_000, N_("₹{n} L")), (1_000, N_("₹{n} k")))
+"""Rupees of a crore, a lakh and a thousand."""
 
 
 class Bar(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -63,7 +68,8 @@ class Columns(Flowable):  # type: ignore[misc]  # ReportLab has no types
             _Curve(table.columns[table.at(key)].label, color, table.numbers(key))
             for key, color in zip(drawn.curves, CURVES, strict=False)
         ]
-        self._most_rupees = max((value or 0 for curve in self._curves for value in curve.values), default=0) or 1
+        most = max((value or 0 for curve in self._curves for value in curve.values), default=0)
+        self._step = round_step(most, _STEPS)
         self.spaceAfter = 6
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -80,7 +86,7 @@ class Columns(Flowable):  # type: ignore[misc]  # ReportLab has no types
         heights = self._heights()
         self._draw_columns(canvas, floor, zip(middles, heights, strict=True), min(step * 0.55, 30))
         for curve in self._curves:
-            _draw_curve(canvas, curve, middles, floor, self._most_rupees)
+            _draw_curve(canvas, curve, middles, floor, self._step * _STEPS)
         self._draw_words(canvas, floor, zip(middles, heights, strict=True))
         self._draw_key(canvas)
 
@@ -89,12 +95,12 @@ class Columns(Flowable):  # type: ignore[misc]  # ReportLab has no types
         canvas.setLineWidth(0.5)
         canvas.setStrokeColor(LINE)
         canvas.setFont(lettering.REGULAR, _SMALL)
-        for part in range(4):
-            y = floor + _PLOT * part / 3
+        for part in range(_STEPS + 1):
+            y = floor + _PLOT * part / _STEPS
             canvas.line(_LEFT, y, self.width, y)
             if self._curves and part:
                 canvas.setFillColor(QUIET)
-                canvas.drawRightString(_LEFT - 4, y - 3, in_short(self._most_rupees * part // 3))
+                canvas.drawRightString(_LEFT - 4, y - 3, in_short(self._step * part, self._texts))
 
     def _heights(self) -> list[float]:
         most = max((value or 0 for value in self._bars), default=0) or 1
@@ -144,10 +150,18 @@ def _draw_curve(canvas: Any, curve: _Curve, middles: Sequence[float], floor: flo
         canvas.circle(x, y, 1.9, stroke=0, fill=1)
 
 
-def in_short(paise: int) -> str:
+def round_step(most: int, steps: int) -> int:
+    """The smallest round number of paise of which so many reach `most`: whole rupees, two digits at most."""
+    unit = _RUPEE
+    while unit * _ROUND[-1] // 10 * steps < most:
+        unit *= 10
+    return next(unit * tenths // 10 for tenths in _ROUND if unit * tenths // 10 * steps >= most)
+
+
+def in_short(paise: int, texts: Texts) -> str:
     """₹12.4 L, for the axis of a chart; below a lakh ₹48 k."""
-    for unit, sign in ((1_000_000_000, "Cr"), (10_000_000, "L"), (100_000, "k")):
-        if paise >= unit:
-            tenths = paise * 10 // unit
-            return f"₹{tenths // 10}.{tenths % 10} {sign}" if tenths % 10 else f"₹{tenths // 10} {sign}"
-    return f"₹{paise // 100}"
+    rupees = paise // _RUPEE
+    for unit, words in _SHORT:
+        if rupees >= unit:
+            return texts(words, n=f"{rupees * 10 // unit / 10:g}")
+    return f"₹{rupees}"

@@ -92,7 +92,7 @@ def _table(table: Table, texts: Texts, *, together: bool = False) -> "Iterator[F
     if table.note:
         yield para(table.note, Style.LABEL)
     if not table.lines:
-        yield para(texts("Nothing to count in these days."))
+        yield para(table.without_lines or texts("Nothing to count in these days."))
         return
     if table.upright:
         for line in table.lines:

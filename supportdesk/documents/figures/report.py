@@ -7,9 +7,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from supportdesk import money, wording
+from supportdesk import clock, money, wording
 from supportdesk.documents.imprint import Centre, Imprint
-from supportdesk.texts import N_, Texts
+from supportdesk.texts import N_, Language, Texts
 
 
 class Kind(StrEnum):
@@ -84,6 +84,7 @@ class Table:
     """`of` is the label of the first column, whose words are the labels of the lines, `share` what it has of a page.
 
     An `upright` one stands on paper with a line for each column, because it has more of them than a page is wide.
+    `without_lines` is why there is none, where something was counted.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Table:
     upright: bool = False
     definition: str = ""
     share: float = 2.2
+    without_lines: str = ""
 
     @property
     def lines_on_paper(self) -> tuple[Line, ...]:
@@ -161,10 +163,17 @@ class Report:
         kept = (replace(chapter, tables=tuple(t for t in chapter.tables if t.key == key)) for chapter in self.chapters)
         return replace(self, chapters=tuple(chapter for chapter in kept if chapter.figures or chapter.tables))
 
-    def file_name(self, form: str) -> str:
-        """report-2026-W47-v2.xlsx: an amended report never takes the place of the one before."""
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day had ended when it was made."""
+        return clock.local(self.imprint.printed_at).date() > self.last_day
+
+    def file_name(self, form: str, language: Language) -> str:
+        """report-2026-W47-v2-hi.xlsx: neither an amended report nor another language takes the place of the one
+        before. English has no sign of its own."""
         version = f"-v{self.version}" if self.version > 1 else ""
-        return f"{self.kind}-{self.code}{version}.{form}"
+        spoken = f"-{language}" if language != "en" else ""
+        return f"{self.kind}-{self.code}{version}{spoken}.{form}"
 
 
 def period(value: Report, texts: Texts) -> str:
@@ -174,9 +183,11 @@ def period(value: Report, texts: Texts) -> str:
 
 
 def of_days(value: Report, texts: Texts) -> tuple[str, ...]:
-    """Which days it is of, and which version where it was amended."""
+    """Which days it is of, until when where they are not over, and which version where it was amended."""
+    until = wording.moment(value.imprint.printed_at)
+    unfinished = () if value.is_over else (texts("not over yet: until {moment}", moment=until),)
     amended = (texts("Version {n}, amended", n=value.version),) if value.version > 1 else ()
-    return (period(value, texts), *amended)
+    return (period(value, texts), *unfinished, *amended)
 
 
 def shown(value: Value, kind: Kind, texts: Texts) -> str:

@@ -176,7 +176,8 @@ class Workbook:
         top, below = rows
         last = top + (len(table.lines) if table.drawn.over_time else _lying(table))
         chart = self._book.add_chart({"type": "column" if table.drawn.over_time else "bar"})
-        chart.add_series(self._series(sheet, table, table.drawn.bars, (top, last)) | {"fill": {"color": _ACCENT}})
+        bars = self._series(sheet, table, table.drawn.bars, (top, last)) | self._marks(table)
+        chart.add_series(bars | {"fill": {"color": _ACCENT}})
         if table.drawn.curves:
             curves = self._book.add_chart({"type": "line"})
             for key, color in zip(table.drawn.curves, _CURVES, strict=False):
@@ -205,6 +206,17 @@ class Workbook:
             "categories": [sheet.name, top + 1, 0, last, 0],
             "values": [sheet.name, top + 1, column, last, column],
         }
+
+    def _marks(self, table: Table) -> dict[str, Any]:
+        """Where a number is hidden, that it is, and the number of every other bar: a program draws neither a zero nor
+        what it does not know. LibreOffice leaves the place of a hidden one empty."""
+        place = table.at(table.drawn.bars) if table.drawn else 0
+        marks = [line.values[place] if isinstance(line.values[place], str) else "" for line in table.lines]
+        if not any(marks):
+            return {}
+        words = (self._texts(HIDDEN) if mark == HIDDEN else mark for mark in marks)
+        labels = [{"value": word} if word else None for word in words]
+        return {"data_labels": {"value": True, "custom": labels}}
 
     def _widths(self, sheet: Any, tables: Sequence[Table], labels: Sequence[str] = ()) -> list[float]:
         """Sets and gives the width of each column, in letters: all tables of a sheet share them."""

@@ -1,5 +1,7 @@
 """What the portal asks besides: the town and the tehsil, and why somebody came late. Lines as they were before."""
 
+from functools import reduce
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -17,6 +19,7 @@ def upgrade() -> None:
     _nobody_spoke()
     _said_of_expected_files()
     _number_of_an_fir()
+    _handles_alike()
 
 
 def _asked_by_the_portal() -> None:
@@ -66,3 +69,18 @@ def _number_of_an_fir() -> None:
         """ AND audit.case_id = police_files.case_id AND detail LIKE '%"fir_number"%')"""
         " WHERE fir_number IS NOT NULL"
     )
+
+
+def _handles_alike() -> None:
+    """Numbers, names and links under which people were contacted, as they are compared, however they were typed."""
+    plain = "lower(trim(contact_handle))"
+    number = reduce(lambda text, sign: f"replace({text}, '{sign}', '')", " -().+", plain)
+    name = reduce(lambda text, start: f"replace({text}, '{start}', '')", ("https://", "http://", "www."), plain)
+    alike = (
+        f"CASE WHEN {number} GLOB '*[0-9]' AND {number} NOT GLOB '*[^0-9]*' AND length({number}) > 9"
+        f" AND substr({number}, 1, length({number}) - 10) IN ('', '0', '91', '0091')"
+        f" THEN substr({number}, -10) ELSE nullif(trim({name}, '@/ '), '') END"
+    )
+    op.add_column("incidents", sa.Column("contact_key", sa.Text(), sa.Computed(alike, persisted=False), nullable=True))
+    op.drop_index(op.f("ix_incidents_contact_handle"), "incidents")
+    op.create_index(op.f("ix_incidents_contact_key"), "incidents", ["contact_key"])

@@ -14,7 +14,7 @@ from supportdesk.services.figures.overdue import overdue_cases
 from supportdesk.services.figures.report import Counted, count, printed_acknowledgement
 from supportdesk.services.figures.results import DELAY_BANDS, DIMENSIONS, GOLDEN_HOUR, MONEY, ONE_DAY
 from supportdesk.services.figures.spans import Span
-from supportdesk.services.figures.standing import ageing, open_long, suspects
+from supportdesk.services.figures.standing import ageing, open_long, ordered_within, suspects
 from supportdesk.services.figures.tables import bank_of_line, cases_by, open_by
 
 TOTAL = "total"
@@ -95,13 +95,15 @@ def _paid_to(counted: Counted, bank: str, column: str) -> list[int]:
 
 def _asked(counted: Counted, bank: str, column: str) -> list[int]:
     """Those whose payments the bank was asked about, answered about, or put on hold."""
-    return [
-        asked.line.case_id
-        for asked in asked_payments(counted.standing)
-        if bank_of_line(asked.line) == bank
-        and (column != "held" or asked.held)
-        and (column not in ("answered", "median_days") or asked.days is not None)
-    ]
+    its = [asked for asked in asked_payments(counted.standing) if asked.bank == bank]
+    match column:
+        case "held":
+            its = [asked for asked in its if asked.held]
+        case "answered" | "median_days":
+            its = [asked for asked in its if asked.days is not None]
+        case _:
+            its = [asked for asked in its if asked.is_new]
+    return [asked.line.case_id for asked in its]
 
 
 def _of_figures(counted: Counted) -> Mapping[str, Iterable[int]]:
@@ -146,7 +148,8 @@ def _of_delays(counted: Counted) -> dict[str, Collection[int]]:
 
 
 def _of_flow(counted: Counted) -> dict[str, Collection[int]]:
-    moved: dict[str, Collection[int]] = {}
-    for event in ("held", "ordered", "credited"):
-        moved[f"flow_{event}"] = {line.case_id for line in counted.standing.moved if line.event == event}
-    return moved
+    orders, lines = ordered_within(counted.standing), counted.standing.moved
+    return {
+        "flow_ordered": {line.case_id for line in lines if line.payment_id in orders},
+        **{f"flow_{event}": {line.case_id for line in lines if line.event == event} for event in ("held", "credited")},
+    }

@@ -109,6 +109,9 @@ class PaymentLine(NamedTuple):
 
 
 class EventLine(NamedTuple):
+    """`onward`: where money moved on, a bank or an account is named to which it went."""
+
+    id: int
     case_id: int
     payment_id: int
     event: str
@@ -117,6 +120,7 @@ class EventLine(NamedTuple):
     bank: str
     number: str
     day: dt.date
+    onward: bool
 
 
 class DoneLine(NamedTuple):
@@ -196,6 +200,18 @@ def _of_cases(table: Any, *columns: Any) -> sa.Select[*tuple[Any, ...]]:
     )
 
 
+def _became() -> sa.Select[*tuple[Any, ...]]:
+    line = MoneyEvent
+    columns = (line.payment_id, line.event, line.amount, line.from_hold, line.bank, line.number, line.happened_on)
+    onward = sa.or_(line.moved_to != "", line.moved_account != "")
+    return (
+        sa.select(line.id, line.case_id, *columns, onward)
+        .join(Case, Case.id == line.case_id)
+        .join(Consent, Consent.case_id == line.case_id)
+        .where(COUNTED)
+    )
+
+
 class _Questions:
     """One question a table about the counted cases for which all of `which` hold."""
 
@@ -213,9 +229,7 @@ class _Questions:
             Payment.to_vpa,
         )
         self.payments = Statement(paid.where(*which, Payment.direction == "out"))
-        line, day = MoneyEvent, MoneyEvent.happened_on
-        became = _of_cases(line, line.payment_id, line.event, line.amount, line.from_hold, line.bank, line.number, day)
-        self.events = Statement(became.where(*which, day < sa.bindparam("end")))
+        self.events = Statement(_became().where(*which, MoneyEvent.happened_on < sa.bindparam("end")))
         self.done = [Statement(question.where(*which)) for question in _done()]
 
 

@@ -18,10 +18,12 @@ from supportdesk.texts import Both
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """Of one rule: how many of its clocks have run out, the most days, and the cases, for those who may see them."""
+    """Of one rule, whose clocks run `count` days or hours: how many of them have run out, the most days, and in how
+    many cases."""
 
     rule: str
     title: Both
+    count: int
     clocks: Number
     most_days: Number
     cases: Number
@@ -42,7 +44,7 @@ def overdue_clocks(session: Session, now: dt.datetime, figures: Figures) -> tupl
 
 def _of_rule(rule: str, late: Sequence[tuple[int, int]]) -> Overdue:
     its, cases = knowledge.clocks()[rule], {case_id for case_id, _ in late}
-    return Overdue(rule, its.title, len(late), max(days for _, days in late), len(cases))
+    return Overdue(rule, its.title, its.count, len(late), max(days for _, days in late), len(cases))
 
 
 def _hidden(one: Overdue, figures: Figures, secret: Container[str]) -> Overdue:

@@ -61,7 +61,7 @@ def _count() -> sa.Select[int, int, int, int, int]:
     )
     signed = sa.case(
         (MoneyEvent.event == "held", MoneyEvent.amount),
-        (MoneyEvent.event == "released", -MoneyEvent.amount),
+        (sa.or_(MoneyEvent.event == "released", MoneyEvent.event == "hold_ended"), -MoneyEvent.amount),
         (MoneyEvent.event == "credited", -MoneyEvent.from_hold),
         else_=0,
     )

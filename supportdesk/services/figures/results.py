@@ -193,8 +193,9 @@ class StepDone:
 
 @dataclass(frozen=True, slots=True)
 class BankDays:
-    """A bank that was asked in the span, for how many payments, and how soon it answered (held, or the money had
-    moved on, or came back). `bank` as a row's key in the table of banks."""
+    """How often a bank was asked about a payment in the span, how many questions, also earlier ones, it answered in it
+    (held, said that the money had moved on, paid back, decided or refused), and after how many days. `bank` as a row's
+    key in the table of banks."""
 
     bank: str
     asked: int
@@ -300,7 +301,8 @@ class OpenCase:
 
 @dataclass(frozen=True, slots=True)
 class StationSheet:
-    """`station` is a key of the table by station. `rank` among the stations of the district, most cases first."""
+    """`station` is a key of the table by station. `rank` among the stations of the district, most cases first; those
+    with as many have the same."""
 
     station: str
     rank: int
@@ -322,8 +324,9 @@ class StationGraph:
 class DistrictReport:
     """The columns of the police's own district report (field notes 9), in paise and counts.
 
-    `reported_same_day` is what was taken on the day on which it was reported; `ecosystem` what moved on, by rail where
-    the last rail is known; `large_cases` are those of one lakh and more.
+    `reported_same_day` is what was taken on the day on which it was reported; `ecosystem` what moved on to no account
+    and no bank that is named (cash, cheque, a shop), `pending` what is neither that nor on hold nor back; `large_cases`
+    are those of one lakh and more.
     """
 
     span: Span

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,9 +31,10 @@ from supportdesk.services.figures.facts import (
     StandingLine,
     standing_where,
 )
+from supportdesk.services.figures.money import ordered
 from supportdesk.services.figures.results import AGEING_BANDS, Flow, Suspects
 from supportdesk.services.figures.spans import Span
-from supportdesk.services.money.ledger import OWN, Orders
+from supportdesk.services.money.ledger import OWN
 from supportdesk.store.statements import Statement
 
 LONG = 30
@@ -48,8 +48,7 @@ class ClosedLine(NamedTuple):
 
 
 class MovedLine(NamedTuple):
-    """What happened to a payment's money within the span, and where the payment went; `own` where the person's own
-    bank paid."""
+    """What happened to a payment's money, and where the payment went; `own` where the person's own bank paid."""
 
     case_id: int
     payment_id: int
@@ -57,6 +56,7 @@ class MovedLine(NamedTuple):
     amount: int
     bank: str
     number: str
+    outcome: str
     day: dt.date
     to_bank: str | None
     to_ifsc: str | None
@@ -92,13 +92,15 @@ class OpenCases(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Only cases that are counted. `reopened` are cases, `sessions` and `referrals` the case of each talk and of each
+    """Only cases that are counted. `moved` is what happened within the span, `moved_before` what had happened to the
+    same payments until then. `reopened` are cases, `sessions` and `referrals` the case of each talk and of each
     referral."""
 
     open: OpenCases
     closed: tuple[ClosedLine, ...]
     reopened: tuple[int, ...]
     moved: tuple[MovedLine, ...]
+    moved_before: tuple[MovedLine, ...]
     sessions: tuple[int, ...]
     referrals: tuple[int, ...]
 
@@ -134,29 +136,38 @@ _REOPENED = Statement(
     .where(COUNTED, Closing.reopened_at >= _SINCE, Closing.reopened_at < _UNTIL)
     .distinct()
 )
-_MOVED = Statement(
-    sa.select(
-        MoneyEvent.case_id,
-        MoneyEvent.payment_id,
-        MoneyEvent.event,
-        MoneyEvent.amount,
-        MoneyEvent.bank,
-        MoneyEvent.number,
-        MoneyEvent.happened_on,
-        Payment.to_bank,
-        Payment.to_ifsc,
-        Payment.to_vpa,
-        MoneyEvent.bank == OWN,
+_FIRST_DAY = sa.bindparam("first_day", type_=sa.Date())
+
+
+def _moved(*when: sa.ColumnElement[bool]) -> Statement:
+    """In the order of a ledger."""
+    return Statement(
+        sa.select(
+            MoneyEvent.case_id,
+            MoneyEvent.payment_id,
+            MoneyEvent.event,
+            MoneyEvent.amount,
+            MoneyEvent.bank,
+            MoneyEvent.number,
+            MoneyEvent.outcome,
+            MoneyEvent.happened_on,
+            Payment.to_bank,
+            Payment.to_ifsc,
+            Payment.to_vpa,
+            MoneyEvent.bank == OWN,
+        )
+        .join(Payment, Payment.id == MoneyEvent.payment_id)
+        .join(Consent, Consent.case_id == MoneyEvent.case_id)
+        .where(COUNTED, sa.or_(MoneyEvent.bank != OWN, MoneyEvent.event == "credited"), *when)
+        .order_by(MoneyEvent.happened_on, MoneyEvent.id)
     )
-    .join(Payment, Payment.id == MoneyEvent.payment_id)
-    .join(Consent, Consent.case_id == MoneyEvent.case_id)
-    .where(
-        COUNTED,
-        sa.or_(MoneyEvent.bank != OWN, MoneyEvent.event == "credited"),
-        MoneyEvent.happened_on >= sa.bindparam("first_day"),
-        MoneyEvent.happened_on < sa.bindparam("end"),
-    )
-    .order_by(MoneyEvent.happened_on, MoneyEvent.id)
+
+
+_IN_SPAN = (MoneyEvent.happened_on >= _FIRST_DAY, MoneyEvent.happened_on < sa.bindparam("end"))
+_MOVED = _moved(*_IN_SPAN)
+_MOVED_BEFORE = _moved(
+    MoneyEvent.happened_on < _FIRST_DAY,
+    MoneyEvent.payment_id.in_(sa.select(MoneyEvent.payment_id).where(*_IN_SPAN).correlate(None)),
 )
 _SESSIONS = Statement(
     sa.select(Contact.case_id)
@@ -191,6 +202,7 @@ def read_standing(session: Session, span: Span) -> Standing:
         closed=tuple({row[0]: ClosedLine(*row) for row in ended}.values()),
         reopened=tuple(id_ for (id_,) in _REOPENED.rows(session, bounds)),
         moved=tuple(_MOVED.lines(session, days, MovedLine)),
+        moved_before=tuple(_MOVED_BEFORE.lines(session, days, MovedLine)),
         sessions=tuple(id_ for (id_,) in _SESSIONS.rows(session, bounds)),
         referrals=_referrals(session, bounds),
     )
@@ -204,14 +216,19 @@ def _referrals(session: Session, bounds: Mapping[str, dt.datetime]) -> tuple[int
 
 
 def flow(standing: Standing) -> Flow:
-    sums = {"held": 0, "ordered": 0, "credited": 0}
-    orders: defaultdict[tuple[int, str], Orders] = defaultdict(Orders)
+    sums = {"held": 0, "credited": 0}
     for line in standing.moved:
-        if line.event == "ordered":
-            sums["ordered"] += orders[line.payment_id, line.bank].add(line.number, line.amount)
-        elif line.event in sums:
+        if line.event in sums:
             sums[line.event] += line.amount
-    return Flow(sums["held"], sums["ordered"], sums["credited"])
+    return Flow(sums["held"], sum(ordered_within(standing).values()), sums["credited"])
+
+
+def ordered_within(standing: Standing) -> dict[int, int]:
+    """What courts ordered within the span, by payment; an order that was told before it is none."""
+    before = ordered(standing.moved_before)
+    until_then = ordered((*standing.moved_before, *standing.moved))
+    more = {id_: amount - before.get(id_, 0) for id_, amount in until_then.items()}
+    return {id_: amount for id_, amount in more.items() if amount}
 
 
 def days_open(line: AnyLine, span: Span, today: dt.date) -> int:
@@ -264,21 +281,22 @@ def _in_payments(column: str) -> Statement:
 def _in_incidents() -> Statement:
     other, its_case, its_consent = aliased(Incident), aliased(Case), aliased(Consent)
     again = sa.exists().where(
-        other.contact_handle == Incident.contact_handle,
+        other.contact_key == Incident.contact_key,
         other.case_id != Incident.case_id,
         its_case.id == other.case_id,
         its_case.opened_at < _UNTIL,
         its_consent.case_id == other.case_id,
         its_consent.use_in_figures.is_not(False),
     )
-    return _seen_again(Incident.contact_handle, Incident.case_id, again)
+    return _seen_again(Incident.contact_key, Incident.case_id, again)
 
 
 _AGAIN = {"accounts": _in_payments("to_account"), "upi_ids": _in_payments("to_vpa"), "handles": _in_incidents()}
 
 
 def suspects(session: Session, span: Span) -> tuple[Suspects, dict[str, list[int]]]:
-    """With the cases of the span in which each kind stands. What is compared is an account, a UPI id or a handle."""
+    """With the cases of the span in which each kind stands. What is compared is an account, a UPI id or a handle,
+    however a number or a name was typed."""
     bounds = {"begins_at": span.begins_at, "ends_at": span.ends_at}
     found = {kind: statement.rows(session, bounds) for kind, statement in _AGAIN.items()}
     values = {kind: len({value for value, _ in rows}) for kind, rows in found.items()}

@@ -3,6 +3,7 @@ and the columns that the police's own district report has."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.models import Contact
 from supportdesk.services.figures.facts import CaseLine, Facts, read_open
-from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases
+from supportdesk.services.figures.money import Sums, became, paid_once, summed, sums_of_cases
 from supportdesk.services.figures.pipeline import noted
 from supportdesk.services.figures.report import count
 from supportdesk.services.figures.results import DistrictReport, OpenCase, Point, StationGraph, StationSheet
@@ -52,9 +53,10 @@ def station_graph(
     still = read_open(session, whole)
     open_cases = _open_cases(session, still, whole, counted.today)
     waiting = _by_station(still.cases.values(), station_of)
-    ranking = sorted({*opened, *waiting}, key=lambda name: (-len(opened.get(name, ())), name))
+    new = {name: len(opened.get(name, ())) for name in {*opened, *closed, *waiting}}
     sheets = []
-    for rank, name in enumerate(ranking, start=1):
+    for name in sorted(new, key=lambda name: (-new[name], name)):
+        rank = 1 + sum(cases > new[name] for cases in new.values())
         lines, ended = opened.get(name, []), closed.get(name, [])
         own = [_point(span, lines, ended, counted.ground.sums) for span in spans]
         total = _point(whole, lines, ended, counted.ground.sums)
@@ -116,18 +118,20 @@ def _open_cases(session: Session, facts: Facts, span: Span, today: dt.date) -> d
 
 def district_report(facts: Facts) -> DistrictReport:
     """Of the cases opened in the span. A case is reported on the day of the call to 1930, else on the day it was
-    opened; what was put on hold counts also where it came back later."""
+    opened; what was put on hold counts also where it came back later. What moved on to a named account or bank can
+    still be held there: it is pending."""
     once = paid_once(facts.payments)
     told = {line.id: clock.local(line.called_at or line.opened_at).date() for line in facts.cases.values()}
     held = {True: 0, False: 0}
     for event in facts.events:
         if event.event == "held" and event.payment_id in once:
             held[event.day <= told[event.case_id]] += event.amount
-    of_cases = sums_of_cases(once, facts.events)
+    of_payments = became(once, facts.events)
+    of_cases = summed(attrgetter("case_id"), once, of_payments)
     large = [sums.reported for sums in of_cases.values() if sums.reported >= LARGE]
     reported = sum(sums.reported for sums in of_cases.values())
-    moved_on = sum(sums.moved_on for sums in of_cases.values())
-    known = sum(sums.held + sums.credited + sums.moved_on for sums in of_cases.values())
+    ecosystem = sum(min(sums.out, sums.moved_on) for sums in of_payments.values())
+    back_or_held = sum(sums.held + sums.credited for sums in of_cases.values())
     same_day = sum(payment.amount for payment in once.values() if payment.paid_on == told[payment.case_id])
     return DistrictReport(
         span=facts.span,
@@ -135,8 +139,8 @@ def district_report(facts: Facts) -> DistrictReport:
         reported_same_day=same_day,
         held_same_day=held[True],
         held_other_days=held[False],
-        ecosystem=moved_on,
-        pending=reported - known,
+        ecosystem=ecosystem,
+        pending=reported - back_or_held - ecosystem,
         count_1930=len(facts.called),
         count_portal=len(facts.filed),
         cases=len(facts.cases),

@@ -96,6 +96,11 @@ def bank_of_line(line: PaymentLine | MovedLine) -> str:
     return _bank_key(line.to_bank, line.to_ifsc, line.to_vpa)
 
 
+def bank_named(name: str) -> str:
+    """The same of a bank of which nothing else is known."""
+    return _bank_key(name, None, None)
+
+
 @cache
 def _bank_key(name: str | None, ifsc: str | None, vpa: str | None) -> str:
     found = bank_of(name, ifsc, vpa).en

@@ -51,7 +51,7 @@ _FIGURES: dict[str, str] = {
 _TABLES: dict[str, str] = {
     "kind": N_("The cases of these days by what happened; the open ones are all that wait."),
     "station": N_("The same by the police station of the person, if it is on the desk's list."),
-    "bank": N_("The same by the bank to which money went; a case stands with each of its banks."),
+    "bank": N_("The same by the bank to which money went first; a case stands with each of its banks."),
     "channel": N_("The same by how the person came to the desk."),
     "counsellor": N_("The same by who looks after the case today."),
     "age": N_("The same by the person's age on the day on which the case was opened."),
@@ -64,12 +64,14 @@ _TABLES: dict[str, str] = {
     "ageing": N_("The open cases by the days since they were opened, on the last day."),
     "overdue": N_("Clocks of law, bank and portal that have run out in open cases, counted when the report was made."),
     "bank_days": N_(
-        "Payments about which a bank was asked in these days, and the days until it held, released or paid back."
+        "Questions to each bank about a payment, and what the bank did or said to them in these days: held, released, "
+        "paid back, refused, or told where the money went. A promise to look into it is no answer."
     ),
     "modus": N_("Kind of crime and how the person was reached, most cases first; sensitive kinds are left out."),
     "district": N_(
-        "Held the same day is what a bank held by the day of the call to 1930, else of the opening. Pending is "
-        "what is neither on hold, nor refunded, nor moved on."
+        "Held the same day is what a bank held by the day of the call to 1930, else of the opening. Lost from the "
+        "ecosystem is what moved on to no account that is named: cash, a cheque, a shop. All else that is neither on "
+        "hold nor refunded is pending."
     ),
     "corrections": N_("Numbers that are others now than on the version before, because something was corrected."),
     "ranking": N_("The stations by the cases of the weeks or months of the graph, most cases first."),
@@ -95,9 +97,14 @@ _COLUMNS: dict[str, str] = {
     "overdue.clocks": N_("How many clocks of this rule have run out; a case can have several."),
     "overdue.cases": N_("In how many cases they have run out."),
     "overdue.most_days": N_("For how many days the one that waits longest has been overdue."),
-    "bank_days.asked": N_("Payments about which the bank was asked in these days."),
-    "bank_days.answered": N_("Those of them that the bank answered in these days."),
-    "bank_days.median_days": N_("Days from the question to the answer: half of the answers took longer."),
+    "bank.held": N_(
+        "Of the money that went to this bank first, what it or another bank held at the end of the last day."
+    ),
+    "bank_days.asked": N_(
+        "Payments about which the bank was asked in these days; asking again before the answer does not count again."
+    ),
+    "bank_days.answered": N_("Questions that the bank answered in these days, whenever they were asked."),
+    "bank_days.median_days": N_("Days from the question to these answers: half of them took longer."),
     "bank_days.held": N_("What the bank put on hold in these days after it was asked."),
     "modus.cases": N_("Cases of these days of this kind in which the person was reached this way."),
     "modus.reported": N_("What was taken in those cases, each payment once."),
@@ -106,8 +113,11 @@ _COLUMNS: dict[str, str] = {
     "district.held_same_day": N_("What banks held by the day of the call to 1930, else of the opening."),
     "district.held_other_days": N_("What banks held on later days, up to the end of these days."),
     "district.held": N_("Both together, also what was given back or released since."),
-    "district.ecosystem": N_("What a bank said had left the first account, less what was found again."),
-    "district.pending": N_("What is neither on hold, nor refunded, nor moved on."),
+    "district.ecosystem": N_("What moved on, and no bank or account is named to which it went."),
+    "district.pending": N_(
+        "What is neither on hold, nor refunded, nor lost from the ecosystem; also what moved on to an account that is "
+        "named."
+    ),
     "district.count_1930": N_("Cases of these days in which 1930 was called."),
     "district.count_portal": N_("Cases of these days that were filed on the portal."),
     "district.cases": N_("All cases opened in these days."),
@@ -115,7 +125,7 @@ _COLUMNS: dict[str, str] = {
     "district.large_reported": N_("What was taken in the cases of one lakh and more."),
     "corrections.before": N_("What the version before says."),
     "corrections.now": N_("What it is now."),
-    "ranking.rank": N_("The place of the station among all of the list; 1 has most cases."),
+    "ranking.rank": N_("The place of the station among all of the list; 1 has most cases, and as many share a place."),
     "ranking.cases": N_("Cases of the station that were opened in the weeks or months of the graph."),
     "ranking.closed": N_("Cases of the station that were closed in the weeks or months of the graph."),
     "ranking.open": N_("All cases of the station that wait at the end of the last day."),

@@ -51,9 +51,9 @@ SUSPECTS: dict[str, tuple[str, Kind]] = {
 }
 
 
-def headlines(figures: Figures, before: Headlines, texts: Texts) -> tuple[Figure, ...]:
-    """The large ones first, as the page shows them."""
-    large = (replace(figure, large=True) for figure in _large(figures, before, texts))
+def headlines(figures: Figures, before: Headlines, texts: Texts, *, is_over: bool) -> tuple[Figure, ...]:
+    """The large ones first, as the page shows them. Days that are not over are not less than whole ones before."""
+    large = (replace(figure, large=True) for figure in _large(figures, before, texts, is_over=is_over))
     found = (*large, *_small(figures, before, texts))
     return tuple(replace(figure, definition=definition(figure.key, texts)) for figure in found)
 
@@ -63,11 +63,12 @@ def percent(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)} %" if whole else "–"
 
 
-def _large(figures: Figures, before: Headlines, texts: Texts) -> Iterator[Figure]:
+def _large(figures: Figures, before: Headlines, texts: Texts, *, is_over: bool) -> Iterator[Figure]:
     now, then = figures.totals, before.totals
     labels = {key: texts(label) for key, (label, _) in _LARGE.items()}
     median = "" if now.median_reported is None else texts("median {sum}", sum=money.rupees(now.median_reported))
-    yield Figure("cases", labels["cases"], now.cases, Kind.COUNT, then.cases, _more(now.cases - then.cases, texts))
+    more = _more(now.cases - then.cases, texts) if is_over else texts("so far")
+    yield Figure("cases", labels["cases"], now.cases, Kind.COUNT, then.cases, more)
     yield Figure("reported", labels["reported"], now.reported, Kind.RUPEES, then.reported, median)
     for key, tone in (("held", "info"), ("credited", "ok")):
         part = getattr(now, key)
@@ -75,7 +76,7 @@ def _large(figures: Figures, before: Headlines, texts: Texts) -> Iterator[Figure
         yield Figure(key, labels[key], part, Kind.RUPEES, getattr(then, key), note, tone)
     share, was = (found.delays.percent_within(ONE_DAY) for found in (figures, before))
     label = texts("Called 1930 within 24 h")
-    yield Figure("in_24_hours", label, share, Kind.SHARE, was, _points(share, was, texts))
+    yield Figure("in_24_hours", label, share, Kind.SHARE, was, _points(share, was, texts) if is_over else "")
     yield Figure(
         "open_over_30_days",
         labels["open_over_30_days"],

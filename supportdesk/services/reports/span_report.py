@@ -88,7 +88,7 @@ def in_words(session: Session, found: Found, texts: Texts, issue: Issue | None =
     main = Chapter(
         key="report",
         title="",
-        figures=headlines(figures, found.before, texts),
+        figures=headlines(figures, found.before, texts, is_over=span.is_over(clock.local(found.now).date())),
         tables=tuple(meant(table, texts) for table in _tables(found, names, sheet.district, texts, issue)),
     )
     return Report(
@@ -161,8 +161,11 @@ def _days(first: dt.date, last: dt.date, texts: Texts) -> str:
 
 
 def _notes(span: Span, figures: Figures, now: dt.datetime, texts: Texts) -> tuple[str, ...]:
-    day = wording.day_short(min(span.last_day, clock.local(now).date()))
+    today = clock.local(now).date()
+    day, moment = wording.day_short(min(span.last_day, today)), wording.moment(now)
+    unfinished = "" if span.is_over(today) else texts("These days are not over yet: until {moment}.", moment=moment)
     notes = (
+        unfinished,
         texts("No name, phone or account number stands in this report."),
         _about_hidden(figures, texts),
         texts("As it stood at the end of {day}. Who asked not to be counted is not counted.", day=day),

@@ -1,6 +1,7 @@
 """The tables of a report, with the words of their rows and columns. Pure."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from supportdesk import clock, wording
@@ -59,6 +60,11 @@ BANK_DAYS: dict[str, tuple[str, Kind]] = {
     "answered": (N_("Answered"), Kind.COUNT),
     "median_days": (N_("Days, median"), Kind.DAYS),
     "held": (N_("Put on hold"), Kind.RUPEES),
+}
+_WHICH = {
+    "portal_for_money": N_("money, 1930 not called"),
+    "portal_after_1930": N_("money, after the call to 1930"),
+    "portal_for_content": N_("pictures, videos and accounts"),
 }
 POINT = ("cases", "closed", "reported", "held", "credited")
 DISTRICT: dict[str, tuple[str, Kind]] = {
@@ -186,7 +192,12 @@ def ageing(figures: Figures, texts: Texts) -> Table:
 
 def overdue(clocks: Iterable[Overdue], now: dt.datetime, texts: Texts) -> Table:
     """Of the moment of printing: how many had run out on an earlier day nobody knows any more."""
-    lines = (Line(one.rule, texts.pick(one.title), (one.clocks, one.cases, one.most_days)) for one in clocks)
+    found = tuple(clocks)
+    titles = Counter(one.title for one in found)
+    lines = (
+        Line(one.rule, _rule(one, texts, alone=titles[one.title] == 1), (one.clocks, one.cases, one.most_days))
+        for one in found
+    )
     columns = (
         Column("clocks", texts("Clocks")),
         Column("cases", texts("Cases")),
@@ -204,6 +215,15 @@ def overdue(clocks: Iterable[Overdue], now: dt.datetime, texts: Texts) -> Table:
     )
 
 
+def _rule(one: Overdue, texts: Texts, *, alone: bool) -> str:
+    """Its title, and which of them it is where rules share one."""
+    title = texts.pick(one.title)
+    if alone:
+        return title
+    which = texts(_WHICH[one.rule]) if one.rule in _WHICH else texts.count("{n} day", "{n} days", one.count)
+    return texts("{title}: {which}", title=title, which=which)
+
+
 def bank_days(banks: Iterable[BankDays], names: Names, texts: Texts) -> Table:
     lines = (
         Line(row.bank, names["bank"].get(row.bank, row.bank), (row.asked, row.answered, row.median_days, row.held))
@@ -214,6 +234,7 @@ def bank_days(banks: Iterable[BankDays], names: Names, texts: Texts) -> Table:
 
 
 def modus(figures: Figures, names: Names, texts: Texts) -> Table:
+    """Kinds with hidden numbers are left out: where that are all of them, it says so."""
     lines = (
         Line(
             f"{one.kind} {one.contacted_by}".strip(),
@@ -224,7 +245,11 @@ def modus(figures: Figures, names: Names, texts: Texts) -> Table:
     )
     columns = (Column("cases", texts("Cases")), Column("reported", texts("Amount taken"), Kind.RUPEES))
     title = texts("How people were cheated most often")
-    return Table("modus", title, texts("Way"), columns, tuple(lines), drawn=Drawn("cases"))
+    told = any(row.key and row.cases for row in figures.table("kind").rows)
+    hidden = texts("What happened in these days is hidden: the counts are so small that they could point to a person.")
+    return Table(
+        "modus", title, texts("Way"), columns, tuple(lines), drawn=Drawn("cases"), without_lines=hidden if told else ""
+    )
 
 
 def way(kind: str, contacted_by: str, names: Names, texts: Texts) -> str:

@@ -28,6 +28,7 @@ class ChartCard(Card):
         self._meaning = MeaningButton(_, "meaning_chart", self)
         self._nothing = NothingYet(_, self)
         self._stack = QStackedWidget(self)
+        self._stack.addWidget(QWidget(self))
         self._stack.addWidget(self._chart)
         self._stack.addWidget(self._nothing)
         self._below = QStackedWidget(self)
@@ -47,6 +48,10 @@ class ChartCard(Card):
     def hasHeightForWidth(self) -> bool:
         """The page shares its height out: words that come and go move nothing."""
         return False
+
+    def wait(self) -> None:
+        """Nothing stands in front until the next series."""
+        self._stack.setCurrentIndex(0)
 
     def show_table(self, series: Table) -> None:
         self._chart.show_table(series)

@@ -62,11 +62,12 @@ class NothingYet(QStackedWidget):
     def __init__(self, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._notes: dict[str, EmptyNote] = {}
+        self._notes: dict[tuple[str, str], EmptyNote] = {}
 
     def show_for(self, table: Table) -> None:
-        if table.key not in self._notes:
-            nothing, will_stand = map(self._texts, _WORDS[table.key])
-            self._notes[table.key] = EmptyNote(nothing, will_stand, "chart-column", self)
-            self.addWidget(self._notes[table.key])
-        self.setCurrentWidget(self._notes[table.key])
+        nothing, will_stand = map(self._texts, _WORDS[table.key])
+        words = table.without_lines or nothing
+        if (table.key, words) not in self._notes:
+            self._notes[table.key, words] = EmptyNote(words, will_stand, "chart-column", self)
+            self.addWidget(self._notes[table.key, words])
+        self.setCurrentWidget(self._notes[table.key, words])

@@ -103,6 +103,11 @@ class TablesCard(Card):
         """As of the chart above it."""
         return False
 
+    def wait(self) -> None:
+        """Nothing stands in front until the next report."""
+        self._report = None
+        self._stack.setCurrentIndex(0)
+
     def show_report(self, report: Report) -> None:
         self._report = report
         self._show()

@@ -10,9 +10,15 @@ import pytest
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from supportdesk.desk import Desk
 from supportdesk.models import Base, Centre, Staff
+from supportdesk.services.figures.report import span_figures
+from supportdesk.services.figures.results import Figures
+from supportdesk.services.figures.spans import Span, SpanKind, span_of
+from tests.core.casework import TODAY
 from tests.core.services.figures import invented
 
+WEEK = span_of(SpanKind.WEEK, TODAY)
 CASES = 3_000
 AFTERWARDS = dt.datetime(2027, 6, 1, tzinfo=dt.UTC)
 
@@ -40,3 +46,7 @@ def a_crowd(cases: int, seed: int = 7) -> Iterator[sa.Engine]:
         invented.fill(engine, cases, seed)
         yield engine
         engine.dispose()
+
+
+def figures(desk: Desk, span: Span = WEEK) -> Figures:
+    return desk.ask(span_figures, span, desk.now())

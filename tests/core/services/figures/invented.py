@@ -91,6 +91,7 @@ class _Invented:
     def _case(self) -> None:
         dice = self.dice
         ends = self._closings()
+        self.is_closed = bool(ends)  # no clock runs there, so its money may take any way
         self.add(
             Case,
             id=self.id,
@@ -138,8 +139,16 @@ class _Invented:
             case_id=self.id,
             kind=dice.choice((*crimes(), "upi", "upi", None)),
             contacted_by=dice.choice(("call", "social", None)),
-            contact_handle=dice.choice((f"handle {dice.randrange(2000)}", None)),
+            contact_handle=dice.choice((self._handle(dice.randrange(2000)), None)),
         )
+
+    def _handle(self, number: int) -> str:
+        """Of one handle the ways in which somebody types it."""
+        if number % 4:
+            return self.more.choice((f"handle {number}", f"@Handle {number}"))
+        first, last = "98290", f"1{number:04d}"
+        forms = (f"{first}{last}", f"+91 {first} {last}", f"0{first}-{last}", f"91 {first}{last}")
+        return self.more.choice(forms)
 
     def _report(self) -> None:
         called, filed = self.perhaps(0.6, self.later(4)), self.perhaps(0.6, self.later(9))
@@ -191,9 +200,32 @@ class _Invented:
                 for number in ("", "Misc. 12/2026") if event == "ordered" and perhaps() < 0.3 else ("",):
                     self._event(payment_id, event, told, on_day, from_hold=from_hold, number=number)
         if dice.random() < 0.5:
-            self._event(payment_id, "moved_on", amount - held, next(days))
-            if dice.random() < 0.3:
-                self._event(payment_id, "held", (amount - held) // 2, next(days), bank="Kotak")
+            to = "Kotak" if dice.random() < 0.3 else ""
+            account = f"{payment_id:011d}" if not to and perhaps() < 0.2 else ""
+            self._event(payment_id, "moved_on", amount - held, left := next(days), moved_to=to, moved_account=account)
+            if to:
+                self._at_the_next_bank(payment_id, (amount - held) // 2, left)
+        elif self.is_closed and 0 < held <= amount - held and perhaps() < 0.5:
+            self._again(payment_id, held)
+
+    def _at_the_next_bank(self, payment_id: int, held: int, days: int) -> None:
+        """Asked, perhaps with a question back first and a second time, it refuses or holds."""
+        perhaps, more = self.more.random, self.more.randrange
+        if self.is_closed and perhaps() < 0.7:
+            self._event(payment_id, "asked", held, asked := days + more(9), bank="Kotak")
+            if perhaps() < 0.4:
+                says = self.more.choice(("asks_more", "open", "refused", "partly"))
+                event = self.more.choice(("answered", "decided"))
+                self._event(payment_id, event, held, asked + more(9), bank="Kotak", outcome=says)
+            if perhaps() < 0.3:
+                self._event(payment_id, "asked", held, asked + more(20), bank="kotak")
+        self._event(payment_id, "held", held, days + more(20), bank="Kotak")
+
+    def _again(self, payment_id: int, held: int) -> None:
+        """So much is held, ordered and paid back once more, by another order of the same amount, which nobody
+        numbered."""
+        for event, from_hold, days in (("held", 0, 50), ("ordered", 0, 55), ("credited", held, 60)):
+            self._event(payment_id, event, held, days + self.more.randrange(5), from_hold=from_hold)
 
     def _event(
         self,
@@ -201,11 +233,9 @@ class _Invented:
         event: str,
         amount: int,
         days: int,
-        *,
-        from_hold: int = 0,
-        bank: str = "",
-        number: str = "",
+        **more: Any,
     ) -> None:
+        known = {"from_hold": 0, "bank": "", "number": "", "outcome": "", "moved_to": "", "moved_account": ""}
         if amount:
             self.add(
                 MoneyEvent,
@@ -213,16 +243,13 @@ class _Invented:
                 payment_id=payment_id,
                 event=event,
                 amount=amount,
-                from_hold=from_hold,
-                bank=bank,
                 note="",
-                moved_to="",
                 authority="",
                 court="",
-                number=number,
                 happened_on=clock.local(self.opened_at).date() + dt.timedelta(days=days),
                 recorded_at=self.opened_at,
                 recorded_by=1,
+                **known | more,
             )
 
     def _done(self) -> None:

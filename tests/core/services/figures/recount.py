@@ -114,13 +114,34 @@ class Recount:
                 sums["credited"] += amount
             elif row["event"] == "moved_on":
                 sums["moved_on"] += amount
-        sums["ordered"] = self.ordered(row for row in self.rows.of["money_events"] if row["payment_id"] in ids)
+        sums["ordered"] = sum(amount for payment_id, _, amount in self.orders if payment_id in ids)
         return {"reported": sum(ids.values()), **sums}
 
-    def ordered(self, lines: Iterable[dict[str, Any]], since: dt.date = dt.date.min) -> int:
-        """The invented courts never order one amount twice: the second line is the same order."""
-        by_then = [row for row in lines if row["event"] == "ordered" and since <= row["happened_on"] <= self.last]
-        return sum(amount for _, amount in {(row["payment_id"], row["amount"]) for row in by_then})
+    @cached_property
+    def orders(self) -> list[tuple[int, dt.date, int]]:
+        """Payment, day and amount of each order until then. The same amount is the same order while any of it lies at
+        the bank; the invented courts name no number but one and order at the first bank only."""
+        found: list[tuple[int, dt.date, int]] = []
+        known: dict[int, set[int]] = defaultdict(set)
+        lies: dict[int, int] = defaultdict(int)
+        released: dict[int, int] = defaultdict(int)
+        for row in sorted(self.rows.of["money_events"], key=lambda row: (row["happened_on"], row["id"])):
+            its, amount = row["payment_id"], row["amount"]
+            if row["happened_on"] > self.last or row["event"] not in ("ordered", "released", "credited") or row["bank"]:
+                continue
+            if row["event"] == "ordered":
+                if amount not in known[its]:
+                    found.append((its, row["happened_on"], amount))
+                    lies[its] += amount
+                known[its].add(amount)
+                continue
+            arrives = min(released[its], amount) if row["event"] == "credited" else -amount
+            released[its] -= arrives
+            lies[its] -= amount - arrives if row["event"] == "credited" else amount
+            if lies[its] <= 0:
+                lies[its] = 0
+                known[its].clear()
+        return found
 
     def totals(self) -> dict[str, object]:
         still = self.still_open
@@ -178,8 +199,9 @@ class Recount:
             in_span = self.first <= row["happened_on"] <= self.last
             if row["case_id"] in self.rows.cases and in_span and row["event"] in ("held", "credited"):
                 sums[row["event"]] += row["amount"]
-        counted = self.rows.of_cases("money_events", self.rows.cases)
-        return {**sums, "ordered": self.ordered(counted, self.first)}
+        counted = {row["id"] for row in self.rows.of_cases("payments", self.rows.cases)}
+        orders = [amount for its, day, amount in self.orders if its in counted and day >= self.first]
+        return {**sums, "ordered": sum(orders)}
 
     def delays(self) -> dict[str, int]:
         found: dict[str, int] = defaultdict(int)
@@ -330,8 +352,15 @@ class Recount:
         return (
             self._again((row["to_account"], row["case_id"]) for row in paid),
             self._again((row["to_vpa"], row["case_id"]) for row in paid),
-            self._again((row["contact_handle"], row["case_id"]) for row in said),
+            self._again((self.handle(row["contact_handle"]), row["case_id"]) for row in said),
         )
+
+    @staticmethod
+    def handle(typed: str | None) -> str:
+        """As people say it: a number by its last ten digits, a name without its @."""
+        digits = "".join(sign for sign in typed or "" if sign.isdigit())
+        letters = any(sign.isalpha() for sign in typed or "")
+        return digits[-10:] if len(digits) > 9 and not letters else (typed or "").casefold().replace("@", "")
 
     def _again(self, pairs: Iterable[tuple[str | None, int]]) -> int:
         seen: dict[str, set[int]] = defaultdict(set)

@@ -105,7 +105,7 @@ def test_a_pack_says_what_was_corrected(desk: Desk, clock_at_desk: Clock) -> Non
     lines = {line.label: line.values for line in amended.table("corrections").lines}
     assert lines["(not said), Amount taken"] == ("₹1,000", "₹1,500")
     assert lines["(not said), Week 47 · 16–22\N{NO-BREAK SPACE}November 2026, Amount taken"] == ("₹1,000", "₹1,500")
-    assert amended.file_name("pdf") == "stations-2026-W47-v2.pdf"
+    assert amended.file_name("pdf", "en") == "stations-2026-W47-v2.pdf"
 
 
 def test_what_happens_later_corrects_nothing(desk: Desk, clock_at_desk: Clock) -> None:
@@ -150,7 +150,7 @@ def test_what_a_supervisor_takes_out_uncovered_is_no_version(supervised: Desk, c
         supervised.do(taking_out.take_uncovered, ready, "xlsx")
         assert [issue.version for issue in supervised.ask(frozen.issues, WEEK)] == [1] * issued
         for report in ready.papers.values():
-            assert (report.version, report.file_name("pdf")) == (0, "uncovered-2026-W47.pdf")
+            assert (report.version, report.file_name("pdf", "en")) == (0, "uncovered-2026-W47.pdf")
         told = {"form": "xlsx", "report": "uncovered", "span": "2026-W47", "reason": "Asked by the district judge"}
         assert last_line(supervised) == ("taking_out.take_uncovered", told)
         covered = take_out(supervised)

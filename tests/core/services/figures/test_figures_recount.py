@@ -70,7 +70,8 @@ def test_iso_week_53_is_a_week() -> None:
 
 def test_the_desk_has_all_that_misleads(rows: Rows) -> None:
     """Cases of both years in week 53; one at the first moment of a span and one in its last second; cases that were
-    reopened in most spans; UTRs told twice with two amounts; large cases, of which there is one column."""
+    reopened in most spans; UTRs told twice with two amounts; large cases, of which there is one column; two orders of
+    one amount."""
     recounts = [WholeRecount(rows, span.first_day, span.last_day) for span in SPANS]
     assert {india(case["opened_at"]).year for case in recounts[0].new} == {2026, 2027}
     opened = {india(case["opened_at"]) for it in recounts for case in it.new}
@@ -84,6 +85,8 @@ def test_the_desk_has_all_that_misleads(rows: Rows) -> None:
         amounts.setdefault(row["reference"] or f"no {row['id']}", set()).add(row["amount"])
     assert any(len(told) > 1 for told in amounts.values())
     assert any(it.district()["large_cases"] for it in recounts)
+    orders = [(payment, amount) for payment, _, amount in recounts[3].orders]
+    assert len(set(orders)) < len(orders)
 
 
 def test_the_totals_are_counted_the_same(both: tuple[Figures, WholeRecount]) -> None:

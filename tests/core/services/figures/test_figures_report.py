@@ -13,22 +13,14 @@ from supportdesk.services import cases
 from supportdesk.services.figures.behind import cases_behind
 from supportdesk.services.figures.labels import row_names
 from supportdesk.services.figures.overdue import overdue_cases, overdue_clocks
-from supportdesk.services.figures.report import span_figures
-from supportdesk.services.figures.results import DELAY_BANDS, GOLDEN_HOUR, ONE_DAY, Delays, Figures, StepDone
-from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
+from supportdesk.services.figures.results import DELAY_BANDS, GOLDEN_HOUR, ONE_DAY, Delays, StepDone
+from supportdesk.services.figures.spans import SpanKind, before, days, span_of
 from supportdesk.services.figures.stations import station_graph
 from supportdesk.services.follow_up.police import save_police
-from supportdesk.services.money.ledger import OWN
-from supportdesk.services.reports.span_report import found as found_in
 from supportdesk.texts import load
 from tests.core.casework import TODAY, a_case, at, day, pay, print_paper, put, tell
 from tests.core.conftest import Clock
-
-WEEK = span_of(SpanKind.WEEK, TODAY)
-
-
-def figures(desk: Desk, span: Span = WEEK) -> Figures:
-    return desk.ask(span_figures, span, desk.now())
+from tests.core.services.figures.conftest import WEEK, figures
 
 
 def call(desk: Desk, case_id: int, called_at: str) -> None:
@@ -234,15 +226,20 @@ def put_station(desk: Desk, name: str) -> None:
         connection.execute(sa.insert(PoliceStation).values(name=name, name_hindi=name))
 
 
-def test_banks_answer_after_days(desk: Desk) -> None:
-    case_id = a_case(desk)
-    for asked, answered in ((16, 18), (17, 22), (18, None)):
-        paid = pay(desk, case_id, day(16), to_bank="SBI")
-        tell(desk, case_id, paid, "asked", day(asked), 100)
-        if answered:
-            tell(desk, case_id, paid, "held", day(answered), 100)
-    (bank,) = figures(desk).banks
-    assert (bank.bank, bank.asked, bank.answered, bank.median_days, bank.held) == ("State Bank of India", 3, 2, 4, 200)
+def test_a_station_that_only_closed_has_its_place(desk: Desk, clock_at_desk: Clock) -> None:
+    clock_at_desk.moment = at(2, 10, month=3)
+    for station in ("Bhankrota", "Sanganer", "Sodala"):
+        put_station(desk, station)
+    closed = a_case(desk)
+    of_station(desk, closed, "Bhankrota")
+    clock_at_desk.moment = at(22, 10)
+    with desk.opened.engine.begin() as connection:
+        connection.execute(sa.update(Case).where(Case.id == closed).values(status="closed", closed_at=at(20, 10)))
+    for station in ("Sanganer", "Sodala"):
+        of_station(desk, a_case(desk), station)
+    sheets = desk.ask(station_graph, SpanKind.WEEK, TODAY, desk.now()).sheets
+    ranking = [(sheet.station, sheet.rank, sheet.total.closed) for sheet in sheets]
+    assert ranking == [("Sanganer", 1, 0), ("Sodala", 1, 0), ("Bhankrota", 3, 1)]
 
 
 def test_each_station_has_its_graph_and_what_was_done_on_each_open_case(desk: Desk) -> None:
@@ -289,31 +286,21 @@ def test_what_was_done_is_told_also_where_the_step_does_not_concern_the_case(des
     assert (share["call_1930"], share["bank_letter"], share["restoration"]) == ((0, 1), (0, 1), (0, 0))
 
 
-def test_the_district_report_has_the_columns_of_the_police(desk: Desk) -> None:
-    case_id = a_case(desk)
-    call(desk, case_id, "22/11/2026 10:40")
-    large, small = pay(desk, case_id, amount=20_000_000), pay(desk, case_id, day(20), amount=1_000)
-    tell(desk, case_id, large, "held", TODAY, 5_000_000)
-    tell(desk, case_id, small, "moved_on", TODAY, 400)
-    found = desk.ask(found_in, WEEK, desk.now()).district
-    assert (found.reported, found.reported_same_day, found.held_same_day) == (20_001_000, 20_000_000, 5_000_000)
-    assert (found.ecosystem, found.pending, found.count_1930) == (400, 15_000_600, 1)
-    assert (found.large_cases, found.large_reported) == (1, 20_001_000)
-
-
-def test_what_the_own_bank_pays_is_refunded_and_no_answer_of_the_other(desk: Desk) -> None:
-    """It makes good what moved on; the bank that was asked still owes its answer."""
-    case_id = a_case(desk)
-    paid = pay(desk, case_id, amount=6_000_000, to_bank="Axis Bank")
-    tell(desk, case_id, paid, "asked", TODAY, 6_000_000)
-    tell(desk, case_id, paid, "credited", TODAY, 2_500_000, bank=OWN)
-    (bank,) = figures(desk).banks
-    assert (bank.asked, bank.answered) == (1, 0)
-    tell(desk, case_id, paid, "moved_on", TODAY, 5_000_000)
-    now = figures(desk)
-    assert (now.flow.credited, now.totals.credited, now.totals.moved_on) == (2_500_000, 2_500_000, 3_500_000)
-    found = desk.ask(found_in, WEEK, desk.now()).district
-    assert (found.ecosystem, found.pending) == (3_500_000, 0)
+@pytest.mark.parametrize(
+    ("typed", "again", "alike"),
+    [
+        ("98290 12345", "+91-9829012345", 1),
+        ("09829012345", "9829012345", 1),
+        ("@Rohit_X", "rohit_x ", 1),
+        ("https://www.example.org/Rohit/", "example.org/rohit", 1),
+        ("98290 12345", "98290 12346", 0),
+        ("rohit.x", "rohitx", 0),
+    ],
+)
+def test_a_handle_is_the_same_however_it_is_typed(desk: Desk, typed: str, again: str, alike: int) -> None:
+    for handle in (typed, again):
+        desk.do(cases.save_answers, a_case(desk), "incident", {"contact_handle": handle})
+    assert figures(desk).suspects.handles == alike
 
 
 def test_overdue_clocks_are_counted_by_rule(desk: Desk, clock_at_desk: Clock) -> None:

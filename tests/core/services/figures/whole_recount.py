@@ -1,6 +1,8 @@
 """The rest of the figures by hand: steps, people, banks, ways, waiting times."""
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -46,27 +48,39 @@ class WholeRecount(Recount):
         return {key: len(people) for key, people in rows.items()}
 
     def bank_days(self) -> dict[str, tuple[int, int, int | None, int]]:
-        """By bank: payments asked about, answered, the median of the days until the answer, and what was held."""
+        """By bank: questions of the span, answers of the span, the median of the days they took, and what was held."""
         banks = {row["id"]: self.bank(row) for row in self.rows.of["payments"]}
-        lives: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        lives: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
         for row in sorted(self.rows.of["money_events"], key=lambda row: (row["happened_on"], row["id"])):
-            if row["case_id"] in self.rows.cases and self.first <= row["happened_on"] <= self.last:
-                lives[row["payment_id"]].append(row)
-        found: dict[str, list[tuple[int | None, int]]] = defaultdict(list)
-        for payment_id, life in lives.items():
-            while life and life[0]["event"] != "asked":
-                life.pop(0)
-            if life:
-                answers = [row for row in life if row["event"] in ("held", "moved_on", "credited", "released")]
-                wait = (answers[0]["happened_on"] - life[0]["happened_on"]).days if answers else None
-                held = sum(row["amount"] for row in answers if row["event"] == "held")
-                found[banks[payment_id]].append((wait, held))
-        return {bank: self._answers(asked) for bank, asked in found.items()}
+            if row["case_id"] in self.rows.cases and row["happened_on"] <= self.last:
+                lives[row["payment_id"], row["bank"].lower()].append(row)
+        told: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for (payment_id, there), life in lives.items():
+            bank = "Kotak Mahindra Bank" if there else banks[payment_id]
+            told[bank] += [(what, number) for day, what, number in self._talk(life) if day >= self.first]
+        found = {}
+        for bank, its in told.items():
+            waits = [number for what, number in its if what == "answer"]
+            held = sum(number for what, number in its if what == "held")
+            asked = sum(what == "question" for what, _ in its)
+            found[bank] = (asked, len(waits), round(median(waits)) if waits else None, held)
+        return {bank: row for bank, row in found.items() if any(row)}
 
     @staticmethod
-    def _answers(asked: list[tuple[int | None, int]]) -> tuple[int, int, int | None, int]:
-        waits = [wait for wait, _ in asked if wait is not None]
-        return len(asked), len(waits), round(median(waits)) if waits else None, sum(held for _, held in asked)
+    def _talk(life: list[dict[str, Any]]) -> Iterator[tuple[dt.date, str, int]]:
+        """The questions to a bank about a payment, the days until each answer, and what it held once it was asked."""
+        open_since, ever = None, False
+        for row in life:
+            day, said = row["happened_on"], row["outcome"] in ("refused", "partly")
+            if row["event"] == "asked":
+                if not open_since:
+                    yield day, "question", 1
+                open_since, ever = open_since or day, True
+            if open_since and (row["event"] in ("held", "moved_on", "credited", "released") or said):
+                yield day, "answer", (day - open_since).days
+                open_since = None
+            if ever and row["event"] == "held":
+                yield day, "held", row["amount"]
 
     def modus(self) -> dict[tuple[str, str], tuple[int, int]]:
         """Cases and paise by kind and way."""
@@ -82,6 +96,17 @@ class WholeRecount(Recount):
         waits = [(self.last - india(case["opened_at"]).date()).days for case in self.still_open]
         bounds = (-1, 7, 15, 30, 60, 90, 10**6)
         return tuple(sum(above < days <= most for days in waits) for above, most in pairwise(bounds))
+
+    def left_the_banks(self) -> int:
+        """What moved on, and nobody says where to."""
+        ids = {row["id"] for row in self.once}
+        gone = [
+            row["amount"]
+            for row in self.rows.of["money_events"]
+            if row["payment_id"] in ids and row["event"] == "moved_on" and row["happened_on"] <= self.last
+            if not row["moved_to"] and not row["moved_account"]
+        ]
+        return sum(gone)
 
     def oldest_days(self, by: str) -> dict[str, int]:
         """How long the oldest open case of each row is open."""
@@ -111,8 +136,8 @@ class WholeRecount(Recount):
             ),
             "held_same_day": sum(soon),
             "held_other_days": sum(row["amount"] for row in holds) - sum(soon),
-            "ecosystem": sums["moved_on"],
-            "pending": sums["reported"] - sums["held"] - sums["credited"] - sums["moved_on"],
+            "ecosystem": (out := self.left_the_banks()),
+            "pending": sums["reported"] - sums["held"] - sums["credited"] - out,
             "count_1930": sum(map(self.called, self.new)),
             "count_portal": sum(map(self.filed, self.new)),
             "cases": len(self.new),

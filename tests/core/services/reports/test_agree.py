@@ -4,15 +4,16 @@ import datetime as dt
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from supportdesk import texts
+from supportdesk import texts, wording
 from supportdesk.desk import Desk
 from supportdesk.documents.figures import FORMS
-from supportdesk.documents.figures.report import Column, Line, Report, Table, Value, shown
+from supportdesk.documents.figures.report import Column, Line, Report, Table, Value, of_days, shown
 from supportdesk.services import cases
 from supportdesk.services.figures.frozen import KINDS, REPORT, STATIONS, uncover
 from supportdesk.services.figures.spans import SpanKind, span_of
@@ -74,7 +75,8 @@ def test_the_workbook_says_the_same(busy: Desk, language: Language) -> None:
     report, spoken = report_of(busy, language)
     content = FORMS["xlsx"](report, spoken)
     hidden = spoken("hidden")
-    for found, table in zip(read_back.in_workbook(content), tables(report), strict=False):
+    *sheets, _definitions = read_back.in_workbook(content)
+    for found, table in zip(sheets, tables(report), strict=True):
         wanted = [line.values for line in (*table.lines, *([table.total] if table.total else []))]
         rows = [row[: len(table.columns)] for row in found]
         assert rows[: len(wanted)] == [[hidden if value == "hidden" else value for value in row] for row in wanted]
@@ -184,6 +186,47 @@ def test_nothing_is_said_to_be_hidden_where_nothing_is(desk: Desk) -> None:
     assert not [note for note in report.notes if "hidden" in note]
     a_case(desk, NAMES[0], "sextortion")
     assert [note for note in report_of(desk)[0].notes if "hidden" in note]
+
+
+def test_days_that_are_not_over_say_so_and_are_not_compared(busy: Desk) -> None:
+    report, spoken = report_of(busy)
+    until = f"until {wording.moment(busy.now())}"
+    assert [part for part in of_days(report, spoken) if until in part]
+    assert [note for note in report.notes if until in note]
+    assert report.figure("cases").note == "so far"
+    busy.now = lambda: WEEK.ends_at
+    report, spoken = report_of(busy)
+    assert "until" not in " ".join((*of_days(report, spoken), *report.notes))
+    assert report.figure("cases").note == "+8 on the time before"
+
+
+def test_a_hidden_row_has_its_mark_in_the_chart_of_the_workbook(busy: Desk) -> None:
+    """Else it were a zero there."""
+    with zipfile.ZipFile(io.BytesIO(FORMS["xlsx"](*report_of(busy)))) as book:
+        charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
+    assert any("&lt;5</a:t>" in chart for chart in charts)
+    assert any("c:dLbl>" not in chart for chart in charts)
+
+
+def test_hidden_ways_are_no_empty_table(desk: Desk) -> None:
+    spoken = texts.load("en")
+
+    def ways() -> Table:
+        return desk.ask(span_report, WEEK, desk.now(), spoken).table("modus")
+
+    assert (ways().lines, ways().without_lines) == ((), "")
+    a_case(desk, NAMES[0], "sextortion")
+    assert not ways().lines
+    assert "hidden" in ways().without_lines
+
+
+def test_rules_that_share_a_title_say_which_they_are(busy: Desk) -> None:
+    busy.now = lambda: WEEK.ends_at + dt.timedelta(days=3)
+    call = {"called_at": "22/11/2026 10:40"}
+    busy.do(cases.save_answers, 1, "call_1930", call)
+    labels = [line.label for line in report_of(busy)[0].table("overdue").lines]
+    assert len(set(labels)) == len(labels)
+    assert "Complete the complaint on the portal: money, after the call to 1930" in labels
 
 
 def test_what_is_overdue_stands_in_every_form(busy: Desk) -> None:
