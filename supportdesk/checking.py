@@ -104,7 +104,8 @@ def check_databases(folder: DeskFolder, key: DeskKey) -> list[Finding]:
 def verify(
     desk: Desk, case_id: int | None = None, *, again: bool = False, progress: Progress | None = None
 ) -> Verified:
-    """Hashes the evidence of one case or of all again and walks the custody; audit and databases are always compared.
+    """Hashes the evidence of one case or of all again and walks the custody; the records, page by page, and the audit
+    are always looked at, the structure of evidence.db where no case is named.
 
     A check that was cut off goes on, unless `again`. `progress` hears files done, and of how many; it may end the
     check by raising.
@@ -119,8 +120,10 @@ def verify(
         results |= {sha256: Checked(sha256, Finding(FILE_MISSING, {"sha256": sha256})) for sha256 in absent}
     cases = desk.ask(_with_custody, case_id)
     witnessed, restored_at = _witnessed(desk)
+    folder, key = desk.opened.folder, desk.opened.key
+    databases = check_records(folder.records, key) if case_id else check_databases(folder, key)
     findings = [
-        *(CaseFinding("", finding) for finding in unnamed),
+        *(CaseFinding("", finding) for finding in [*databases, *unnamed]),
         *_of_files(kept, results),
         *(CaseFinding(number, found) for id_, number in cases for found in desk.ask(check_custody, id_)),
         *(CaseFinding("", _of_audit(line)) for line in desk.ask(check_audit)),

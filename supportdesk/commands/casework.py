@@ -187,5 +187,7 @@ def print_one(args: Namespace, texts: Texts) -> Answer:
     write_file(args.out, content)
     heed = texts("Before the papers leave: {words}", words=reach_words(reach, now, texts)) if reach.careful else ""
     line = texts("{file}: copy {n}, check code {code}", file=args.out, n=paper.copy_number, code=paper.check_code)
+    named = ", ".join(filter(None, receivers)) if len(receivers) > 1 else ""
+    others = texts("There is one such paper for each of these: {names}. Print each with --to.", names=named)
     data = asdict(paper) | {"file": str(args.out), "heed": heed}
-    return Answer((line, *filter(None, (heed,))), data)
+    return Answer((line, *filter(None, (heed, others if named else ""))), data)

@@ -7,14 +7,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from supportdesk import clock
+from supportdesk import clock, wording
 from supportdesk.commands.answer import Answer, BadDay, MissingWords, write_file
 from supportdesk.commands.opening import opened
 from supportdesk.commands.reading import day
 from supportdesk.desk import Desk
 from supportdesk.documents.figures import FORMS
 from supportdesk.documents.figures import data_files as data
-from supportdesk.documents.figures.report import Report, period, shown
+from supportdesk.documents.figures.report import Report, of_days, shown
 from supportdesk.errors import DeskError
 from supportdesk.services.figures import frozen
 from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
@@ -22,9 +22,9 @@ from supportdesk.services.reports.taking_out import Ready, again, make_ready, ta
 from supportdesk.texts import N_, Texts
 
 _CODE = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d{1,2})|Q(?P<quarter>[1-4])|(?P<month>\d{1,2})))?", re.IGNORECASE)
-
-
 _YEARS = range(1900, 9000)
+_THIS_WEEK = (None, "now")
+"""No days at all, and --week alone."""
 
 
 class BadSpan(DeskError):
@@ -37,13 +37,26 @@ class TwoSpans(DeskError):
     exit_code = 2
 
 
+class EndsBefore(DeskError):
+    sentence = N_("{last} is before {first}: the first day is the one after --from, the last the one after --to.")
+    exit_code = 2
+
+
+class NotBegun(DeskError):
+    sentence = N_("These days have not begun. There is nothing to count before {day}.")
+    exit_code = 2
+
+
 def report(args: Namespace, texts: Texts) -> Answer:
     """Without --out the headlines, with --json all of it, which has left the desk then as any file; with a folder and
     no --format all forms, each named by its span and version."""
     if args.by and args.stations:
         raise MissingWords(words="--by, --stations")
     with opened(args.desk, args.member, texts) as desk:
-        span = _span(args, clock.local(desk.now()).date())
+        today = clock.local(desk.now()).date()
+        span = _span(args, today)
+        if span.first_day > today:
+            raise NotBegun(day=wording.day_short(span.first_day))
         forms = _forms(args)
         kind = frozen.STATIONS if args.stations else frozen.REPORT
         if args.again is not None:
@@ -54,7 +67,7 @@ def report(args: Namespace, texts: Texts) -> Answer:
         value = value.only(args.by) if args.by else value
         if not forms:
             lines = (f"{figure.label}: {shown(figure.value, figure.kind, texts)}" for figure in value.figures)
-            head = f"{value.title}, {period(value, texts)}"
+            head = ", ".join((value.title, *of_days(value, texts)))
             if args.json:
                 desk.do(take_out, ready, "json")
             return Answer((head, *lines), json.loads(data.json_text(value, texts)))
@@ -68,7 +81,7 @@ def _write(desk: Desk, args: Namespace, ready: Ready, value: Report, form: str, 
     target: Path = args.out
     if _is_folder(target):
         _make_folder(target)
-        target /= value.file_name(form)
+        target /= value.file_name(form, texts.language)
     if args.by and form == "csv":
         write_file(target, data.csv_table(value, args.by))
     else:
@@ -102,7 +115,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _span(args: Namespace, today: dt.date) -> Span:
-    """This week where nothing was said. Raises MissingWords, TwoSpans, BadDay, BadSpan."""
+    """This week where nothing was said. Raises MissingWords, TwoSpans, EndsBefore, BadDay, BadSpan."""
     if sum(said is not None for said in (args.week, args.span, args.finished, args.first or args.last)) > 1:
         raise TwoSpans
     if bool(args.first) != bool(args.last):
@@ -110,12 +123,12 @@ def _span(args: Namespace, today: dt.date) -> Span:
     if args.first:
         first, last = _day(args.first), _day(args.last)
         if last < first:
-            raise BadDay(text=args.last)
+            raise EndsBefore(first=args.first, last=args.last)
         return days(first, last)
     if args.finished:
         return before(span_of(SpanKind(args.finished), today))
     text = args.span if args.week is None else args.week
-    return span_of(SpanKind.WEEK, today) if text is None else _written(text)
+    return span_of(SpanKind.WEEK, today) if text in _THIS_WEEK else _written(text)
 
 
 def _day(text: str) -> dt.date:

@@ -13,7 +13,7 @@ from supportdesk.handing_out.outgoing import Outgoing, Written
 from supportdesk.handing_out.verified import verified
 from supportdesk.services.case_head import case_head
 from supportdesk.services.centre import centre
-from supportdesk.services.evidence import DeviceRow, EvidenceRow, custody_head, list_devices
+from supportdesk.services.evidence import DeviceRow, EvidenceRow, custody_head, list_devices, list_evidence
 from supportdesk.services.evidence.copies import (
     CopyMade,
     HashedAgain,
@@ -35,11 +35,12 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What was handed out, where, and the files of which only the hash could go along."""
+    """What was handed out, where, the files of which only the hash could go along, and the sensitive ones that stay."""
 
     target: Path
     files: tuple[Written, ...]
     hash_only: tuple[str, ...] = ()
+    sensitive_left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,13 @@ def make_bundle(
     """Verifies, writes, notes in the custody, and lets it be seen. `report` hears bytes done, and of how many; it may
     end the work by raising.
 
-    `copy_ids` are covered copies; each goes instead of its original. Raises NothingChosen, NotWhole, TargetTaken,
-    CopiesNotWritten, and what the vault raises.
+    `copy_ids` are covered copies; each goes instead of its original. Of what is kept by its hash alone the hash always
+    goes: it shows nothing. Raises NothingChosen, NotWhole, TargetTaken, CopiesNotWritten, and what the vault raises.
     """
     copies = {row.evidence_id: row for row in desk.ask(list_share_copies, case_id) if row.id in set(copy_ids)}
-    rows = verified(desk, case_id, [*evidence_ids, *copies])
+    there = desk.ask(list_evidence, case_id)
+    rows = verified(desk, case_id, [*evidence_ids, *copies, *(row.id for row in there if not row.stored)])
+    left = tuple(row.name for row in there if row.sensitive and row not in rows)
     about = _about(desk, case_id, rows)
     whole = [_Part(row, copies.get(row.id)) for row in rows if row.stored or row.id in copies]
     names = safe_names(part.copy.name if part.copy else part.row.name for part in whole)
@@ -96,7 +99,7 @@ def make_bundle(
         made = [CopyMade(f"{target.name}/{part.name}", part.sha256, (part.row.sha256,)) for part in parts]
         desk.note(note_copies, case_id, COPIED_OUT, made)
         outgoing.finish()
-    return Bundle(target, tuple(outgoing.files), tuple(row.name for row in hash_only))
+    return Bundle(target, tuple(outgoing.files), tuple(row.name for row in hash_only), left)
 
 
 def _about(desk: Desk, case_id: int, rows: Sequence[EvidenceRow]) -> _About:

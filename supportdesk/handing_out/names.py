@@ -1,8 +1,11 @@
 """Names that every system can write, and `sha256sum` can read, made of those that people's files came with."""
 
+import mimetypes
 import re
 import unicodedata
 from collections.abc import Iterable
+
+from supportdesk.copying.covering import can_be_covered
 
 _LONGEST = 200  # bytes: file systems take 255, and a number or an unfinished name may be added
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
@@ -23,6 +26,15 @@ def safe_names(names: Iterable[str]) -> list[str]:
         taken.add(free.casefold())
         made.append(free)
     return made
+
+
+def with_true_ending(name: str, media_type: str) -> str:
+    """A picture or a PDF that is called something else, with the ending of what it is."""
+    endings = mimetypes.guess_all_extensions(media_type) if can_be_covered(media_type) else []
+    stem, ending = _parted(name)
+    if not endings or ending.casefold() in endings:
+        return name
+    return f"{stem}{mimetypes.guess_extension(media_type)}"
 
 
 def safe_name(name: str) -> str:

@@ -15,11 +15,11 @@ from supportdesk.copying.portal_parts import Part, part_of_picture, parts_of_pdf
 from supportdesk.copying.sheets import STEPS, joined
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
-from supportdesk.handing_out.names import safe_names
+from supportdesk.handing_out.names import safe_names, with_true_ending
 from supportdesk.handing_out.outgoing import Outgoing
 from supportdesk.handing_out.verified import NothingChosen, verified
 from supportdesk.knowledge import PortalLimits
-from supportdesk.reading.file_facts.pdfs import HAS_SCRIPT
+from supportdesk.reading.file_facts.pdfs import HAS_SCRIPT, LOCKED
 from supportdesk.reading.file_facts.pdfs import facts as pdf_facts
 from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 from supportdesk.services.case_head import case_head
@@ -40,7 +40,7 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file that did not go along, and why: an English sentence with the blank {name}."""
+    """A file that did not go along, or may not be legible, and why: an English sentence with the blank {name}."""
 
     name: str
     why: str
@@ -53,6 +53,11 @@ NOT_TAKEN = N_("{name}: the portal does not take this kind of file. Print it as 
 TOO_LARGE = N_("{name}: larger than the portal takes. Hand it to the police on a stick instead.")
 NOT_OPENED = N_("{name}: could not be opened, so no copy of it was made.")
 ONLY_HASH = N_("{name}: only its hash is kept here.")
+AS_IT_IS_LOCKED = N_("{name}: goes as it is and is locked with a password. Print it as a PDF without one and add that.")
+AS_IT_IS_BROKEN = N_(
+    "{name}: goes as it is and could not be opened here. See whether it opens elsewhere, print it as a PDF and add "
+    "that."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,12 @@ class PortalFile:
 
 @dataclass(frozen=True, slots=True)
 class PortalCopies:
-    """`too_many`: the portal is known to take fewer files than these."""
+    """`not_legible` are among `files`. `too_many`: the portal is known to take fewer files than these."""
 
     target: Path
     files: tuple[PortalFile, ...]
     left_out: tuple[LeftOut, ...]
+    not_legible: tuple[LeftOut, ...] = ()
     too_many: bool = False
 
 
@@ -89,6 +95,7 @@ class _Sorted:
     parts: list[Part] = field(default_factory=list)
     ids: list[Source] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    not_legible: list[LeftOut] = field(default_factory=list)
 
 
 def make_portal_copies(
@@ -113,12 +120,12 @@ def make_portal_copies(
         ]
         if not files:
             raise NothingFits(why=sorted_.left_out) if sorted_.left_out else NothingChosen
-        outgoing.add(LIST, _list(desk, number, files, sorted_.left_out))
+        outgoing.add(LIST, _list(desk, number, files, sorted_))
         made = [CopyMade(file.name, file.sha256, tuple(one.original for one in file.of)) for file in files]
         desk.note(note_copies, case_id, PORTAL_COPY, made)
         outgoing.finish()
     too_many = 0 < limits.evidence_files < len(files)
-    return PortalCopies(target, tuple(files), tuple(sorted_.left_out), too_many)
+    return PortalCopies(target, tuple(files), tuple(sorted_.left_out), tuple(sorted_.not_legible), too_many)
 
 
 class NothingFits(DeskError):
@@ -148,7 +155,8 @@ def _sorted(vault: Vault, sources: Sequence[Source], limits: PortalLimits) -> _S
             try:
                 made.parts += _parts(vault, place, row, limits)
             except (PdfUnreadable, PictureUnreadable, PictureTooLarge):
-                _take_as_is(made, source, limits, NOT_OPENED)
+                if _take_as_is(made, source, limits, NOT_OPENED):
+                    made.not_legible.append(LeftOut(row.name, _why_not_legible(vault, row)))
         else:
             _take_as_is(made, source, limits, NOT_TAKEN)
     return made
@@ -158,24 +166,40 @@ def _parts(vault: Vault, place: int, row: EvidenceRow, limits: PortalLimits) -> 
     opened = partial(_open, vault, row.sha256)
     if row.media_type != PDF:
         return [part_of_picture(place, opened)]
-    with opened() as content:
-        anew = any(warning.sentence == HAS_SCRIPT for warning in pdf_facts(content, PDF).warnings)
+    anew = HAS_SCRIPT in _warnings(vault, row)
     return parts_of_pdf(place, opened, limits.evidence_advised_mb * _MEGABYTE, anew=anew)
+
+
+def _why_not_legible(vault: Vault, row: EvidenceRow) -> str:
+    locked = row.media_type == PDF and LOCKED in _warnings(vault, row)
+    return AS_IT_IS_LOCKED if locked else AS_IT_IS_BROKEN
+
+
+def _warnings(vault: Vault, row: EvidenceRow) -> set[str]:
+    """The sentences that a PDF gets when it is looked at."""
+    with _open(vault, row.sha256) as content:
+        return {warning.sentence for warning in pdf_facts(content, PDF).warnings}
 
 
 def _open(vault: Vault, sha256: str) -> BinaryIO:
     return cast("BinaryIO", vault.open(sha256))
 
 
-def _take_as_is(made: _Sorted, source: Source, limits: PortalLimits, otherwise: str) -> None:
-    """Its kind is known by the ending of its name, as the portal knows it."""
+def _take_as_is(made: _Sorted, source: Source, limits: PortalLimits, otherwise: str) -> bool:
+    """Whether it goes. Its kind is known by the ending of its name, as the portal knows it."""
     row = source.file
-    if PurePosixPath(row.name).suffix.removeprefix(".").casefold() not in limits.evidence_types:
+    if _ending(with_true_ending(row.name, row.media_type)) not in limits.evidence_types:
         made.left_out.append(LeftOut(row.name, otherwise))
-    elif row.size > limits.evidence_most_mb * _MEGABYTE:
+        return False
+    if row.size > limits.evidence_most_mb * _MEGABYTE:
         made.left_out.append(LeftOut(row.name, TOO_LARGE))
-    else:
-        made.as_is.append(source)
+        return False
+    made.as_is.append(source)
+    return True
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.removeprefix(".").casefold()
 
 
 class _Making:
@@ -221,7 +245,8 @@ class _Making:
             yield self._written(outgoing, f"{self._number} ID {number}.jpg", fitting, source)
 
     def others(self, outgoing: Outgoing, made: _Sorted) -> Iterator[PortalFile]:
-        names = safe_names(source.file.name for source in made.as_is)
+        rows = [source.file for source in made.as_is]
+        names = safe_names(with_true_ending(row.name, row.media_type) for row in rows)
         for source, name in zip(made.as_is, names, strict=True):
             with outgoing.adding(name) as file:
                 for chunk in self._vault.chunks(source.file.sha256):
@@ -238,7 +263,7 @@ class _Making:
         self._report(self._done, self._of)
 
 
-def _list(desk: Desk, number: str, files: Sequence[PortalFile], left_out: Sequence[LeftOut]) -> bytes:
+def _list(desk: Desk, number: str, files: Sequence[PortalFile], sorted_: _Sorted) -> bytes:
     content = {
         "case_number": number,
         "made_at": clock.local(desk.now()).isoformat(timespec="seconds"),
@@ -252,7 +277,8 @@ def _list(desk: Desk, number: str, files: Sequence[PortalFile], left_out: Sequen
             }
             for file in files
         ],
-        "left_out": [one.name for one in left_out],
+        "left_out": [one.name for one in sorted_.left_out],
+        "could_not_be_opened": [one.name for one in sorted_.not_legible],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 

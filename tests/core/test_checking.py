@@ -93,6 +93,21 @@ def test_a_flipped_byte_names_file_and_part(folder: Path, again: Callable[[], li
     assert found.startswith("JPR-2026-000001: The file video.mp4 is damaged: part 2 of 2 was changed")
 
 
+def test_a_flipped_byte_of_the_records_is_named_and_nothing_is_handed_out(folder: Path, clock_at_desk: Clock) -> None:
+    """In a table of which nothing is asked meanwhile."""
+    with opened(folder, clock_at_desk) as desk:
+        with desk.opened.engine.connect() as connection:
+            page = connection.scalar(sa.text("SELECT rootpage FROM sqlite_master WHERE name = 'police_stations'"))
+            size = connection.scalar(sa.text("PRAGMA page_size"))
+        with (folder / "desk.db").open("r+b") as file:
+            file.seek(page * int(size) - 100)
+            byte = file.read(1)[0]
+            file.seek(-1, 1)
+            file.write(bytes([byte ^ 1]))
+        for said in (sentences(desk), [one.say(load("en")) for one in before_export(desk, 1)]):
+            assert any(one.startswith("desk.db: ") for one in said)
+
+
 def test_a_missing_chunk_names_file_and_part(folder: Path, again: Callable[[], list[str]]) -> None:
     change_evidence(folder, "DELETE FROM chunks WHERE length(sealed) > 1000000 AND number = 0")
     (found,) = again()

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -286,21 +287,20 @@ class EvidenceStep(QWidget):
         self._start_check([file for file in self._all_files() if file.id == evidence_id])
 
     def _check_all(self) -> None:
-        self._start_check(self._all_files())
+        self._start_check(self._all_files(), others=True)
 
-    def _start_check(self, files: Sequence[EvidenceRow]) -> None:
+    def _start_check(self, files: Sequence[EvidenceRow], *, others: bool = False) -> None:
         self._files.show_result("", "")
-        self._check.start(self._case_id, files)
+        self._check.start(self._case_id, files, others=others)
 
     def _all_files(self) -> list[EvidenceRow]:
         """Whose bytes are here; of some only the hash is kept."""
         return [file for file in self._context.desk.ask(list_evidence, self._case_id) if file.stored]
 
-    def _warn(self, case_id: int, sentences: list[str]) -> None:
-        """What the daily check found."""
-        if case_id in (0, self._case_id):
-            advice = self._context.texts("Change nothing here, tell your supervisor, and look at the last backup.")
-            self._files.show_result("\n".join([*sentences, advice]), "danger")
+    def _warn(self, sentences: list[str]) -> None:
+        """What the daily check found, perhaps in the case that was open before."""
+        advice = self._context.texts("Change nothing here, tell your supervisor, and look at the last backup.")
+        self._files.show_result("\n".join([*sentences, advice]), "danger")
 
     def _want_bring_list(self) -> None:
         self.paper_wanted.emit("bring_list")
@@ -351,7 +351,7 @@ class EvidenceStep(QWidget):
         if row is None or not row.stored:
             return
         if row.sha256 in self._says:
-            self._files.facts.show_says(self._says[row.sha256], self._told.get(row.sha256, 0))
+            self._tell_says(row.sha256)
         else:
             job = partial(_facts_of, self._context.desk.vault.open, row)
             self._context.tasks.run(self, job, partial(self._keep_says, row.sha256), _without_picture, looked_at=True)
@@ -360,7 +360,12 @@ class EvidenceStep(QWidget):
         self._says[sha256] = facts
         current = self._files.current()
         if current is not None and current.sha256 == sha256:
-            self._files.facts.show_says(facts, self._told.get(sha256, 0))
+            self._tell_says(sha256)
+
+    def _tell_says(self, sha256: str) -> None:
+        facts, more = self._says[sha256], self._texts_read.warnings_of(sha256)
+        told = replace(facts, warnings=(*facts.warnings, *more))
+        self._files.facts.show_says(told, self._told.get(sha256, 0))
 
     def _note_read(self) -> None:
         self._told = self._context.desk.ask(payments_in_files, self._case_id) if self._case_id else {}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 from supportdesk.copying.covering import CannotBeCovered, can_be_covered
 from supportdesk.errors import DeskError
 from supportdesk.handing_out import Bundle, PortalCopies, hash_again, make_bundle, make_portal_copies
+from supportdesk.handing_out.portal_copies import ONLY_HASH
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.services.evidence.copies import ShareCopyRow, list_share_copies
@@ -32,6 +33,7 @@ _SIDE = 560
 _BESIDE = _SIDE - 34  # pixels in which a choice and its buttons stand side by side: the card without its edges
 _COVERS = N_("What others must not see is painted over and truly gone from the copy: card numbers, faces, names.")
 _NOTHING_HERE = N_("Of this file only the hash is kept: there is nothing to cover.")
+_STAYS = N_("{name}: stays here, for it is shown only on a click. Tick it to take it along.")
 _Then = Callable[[object], None]
 
 
@@ -214,7 +216,8 @@ class CopiesPage(QWidget):
         _ = self._context.texts
         files = _.count("{n} file is in {folder}.", "{n} files are in {folder}.", len(made.files), folder=made.target)
         many = [_("The portal may take fewer files than these.")] if made.too_many else []
-        self._say("\n".join([files, *many, *(one.say(_) for one in made.left_out)]), "warn" if made.left_out else "ok")
+        told = [one.say(_) for one in (*made.left_out, *made.not_legible)]
+        self._say("\n".join([files, *many, *told]), "warn" if told else "ok")
 
     def _make_bundle(self, ending: str) -> None:
         _ = self._context.texts
@@ -233,9 +236,11 @@ class CopiesPage(QWidget):
 
     def _bundle_made(self, made: object) -> None:
         assert isinstance(made, Bundle)  # noqa: S101 - what the job gives
-        self._say(
-            self._context.texts("The bundle is in {folder}. Each file was checked before.", folder=made.target), "ok"
-        )
+        _ = self._context.texts
+        words = _("The bundle is in {folder}. Each file was checked before.", folder=made.target)
+        hashes = [_(ONLY_HASH, name=name) for name in made.hash_only]
+        stay = [_(_STAYS, name=name) for name in made.sensitive_left]
+        self._say("\n".join([words, *hashes, *stay]), "warn" if stay else "ok")
 
     def _want_certificate(self) -> None:
         if self._more.isChecked():

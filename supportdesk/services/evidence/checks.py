@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import CheckRun, Evidence, Paper, SealCheck
+from supportdesk.models import CheckRun, Evidence, Paper, SealCheck, ShareCopy
 from supportdesk.services.work import Work
 from supportdesk.store.findings import Finding
 
@@ -54,16 +54,22 @@ def checked_since(session: Session, moment: dt.datetime) -> dict[str, Checked]:
     return {row.sha256: Checked(row.sha256, _finding(row.finding)) for row in rows}
 
 
-def due_for_check(session: Session, case_id: int, now: dt.datetime) -> tuple[str, ...]:
-    """The SHA-256 of files and papers of a case that nobody found whole within a day; nothing for a case just checked.
-
-    In slices on the worker: `checking.check_slice`, then `note_checks`, until nothing is due.
-    """
-    whole = sa.select(SealCheck.sha256).where(SealCheck.checked_at > now - HOLDS)
+def sealed_in(session: Session, case_id: int) -> tuple[str, ...]:
+    """The SHA-256 of all that the vault keeps of a case: files, removed ones too, their covered copies, and papers."""
     files = sa.select(Evidence.sha256).where(Evidence.case_id == case_id, Evidence.stored)
+    covered = sa.select(ShareCopy.sha256).where(ShareCopy.case_id == case_id)
     papers = sa.select(Paper.sha256).where(Paper.case_id == case_id)
-    kept = sa.union(files, papers).subquery()
-    return tuple(session.scalars(sa.select(kept.c.sha256).where(kept.c.sha256.not_in(whole))))
+    return tuple(session.scalars(sa.union(files, covered, papers)))
+
+
+def due_for_check(session: Session, case_id: int, now: dt.datetime) -> tuple[str, ...]:
+    """Of `sealed_in` what nobody found whole within a day.
+
+    In slices on the worker: `checking.check_slice`, then `note_checks`; what is damaged stays due.
+    """
+    recent = SealCheck.checked_at > now - HOLDS, SealCheck.finding == ""
+    whole = set(session.scalars(sa.select(SealCheck.sha256).where(*recent)))
+    return tuple(sha256 for sha256 in sealed_in(session, case_id) if sha256 not in whole)
 
 
 def _finding(kept: str) -> Finding | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import AuditLine, CustodyLine, Device, Evidence, Staff
-from supportdesk.services.evidence.custody import PUT_BACK, RECEIVED, REMOVED, chain_of, custody_hash
+from supportdesk.services.evidence.custody import COVERED, PUT_BACK, RECEIVED, REMOVED, chain_of, custody_hash
 from supportdesk.services.work import chain_head
 from supportdesk.store.findings import Finding
 from supportdesk.texts import N_
@@ -21,6 +21,10 @@ LINES_CUT = N_("The last custody lines of the case are missing: {wanted} were wr
 NEVER_RECEIVED = N_("No custody line says that the file {name} was received.")
 RECORD_GONE = N_("Custody line {number} says that the file {name} was received, but the case no longer has it.")
 RECORD_CHANGED = N_("The file {name} was received as {received}, {size} bytes: the record was changed or swapped.")
+KIND_CHANGED = N_("The record of the file {name} was changed: the custody says that it is {said}, not {found}.")
+COVER_TAKEN_OFF = N_(
+    "The file {name} is to be shown only on a click, but stands as one for everybody: the record was changed."
+)
 BYTES_DENIED = N_("The file {name} was kept whole, but its record says that only its hash was: the record was changed.")
 GIVER_CHANGED = N_("The record of the file {name} was changed: the custody says that {said} gave it, not {found}.")
 MOMENT_CHANGED = N_(
@@ -43,11 +47,12 @@ _Line = sa.Row[Any]
 @dataclass(slots=True)
 class _Told:
     """What the lines tell of one file: the first that it was received, its facts, and the last that it was taken out,
-    unless it was put back after that."""
+    unless it was put back after that; `covered`: it was made one that is shown only on a click."""
 
     received: _Line | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     removed: _Line | None = None
+    covered: bool = False
 
 
 def check_custody(session: Session, case_id: int) -> list[Finding]:
@@ -117,6 +122,8 @@ def _told(lines: Sequence[_Line]) -> dict[str, _Told]:
         one.facts |= json.loads(line.facts or "{}")
         if line.act == RECEIVED:
             one.received = one.received or line
+        elif line.act == COVERED:
+            one.covered = True
         elif line.act in {REMOVED, PUT_BACK}:
             one.removed = line if line.act == REMOVED else None
     return told
@@ -129,6 +136,10 @@ def _check_file(file: _Line, received: _Line, told: _Told, called: Mapping[int, 
         return
     if facts.get("stored") and not file.stored:
         yield Finding(BYTES_DENIED, {"name": name})
+    if (told.covered or facts.get("sensitive")) and not file.sensitive:
+        yield Finding(COVER_TAKEN_OFF, {"name": name})
+    if facts.get("media_type", file.media_type) != file.media_type:
+        yield Finding(KIND_CHANGED, {"name": name, "said": facts["media_type"], "found": file.media_type})
     if file.given_by != received.note:
         said, found = received.note or _NOTHING, file.given_by or _NOTHING
         yield Finding(GIVER_CHANGED, {"name": name, "said": said, "found": found})

@@ -30,7 +30,8 @@ from supportdesk.validate import words
 _LONGEST_NAME = 200
 _NOBODY = Both("", "")
 _PAYMENT = "payment "
-_TOLD = ("name", "size", "stored", "device", "device_id")  # giver, moment and receiver stand in the line itself
+# giver, moment and receiver stand in the line itself
+_TOLD = ("name", "size", "media_type", "stored", "sensitive", "device", "device_id")
 
 
 class RemovalReasonMissing(DeskError):

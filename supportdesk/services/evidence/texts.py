@@ -19,11 +19,13 @@ _LONGEST = 50_000  # letters kept of one file: no screen holds more
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What the worker read in a file: empty where there is no text in it. `payments` counts those it tells of."""
+    """What the worker read in a file: empty where there is no text in it. `payments` counts those it tells of; `shows`
+    are sentences on what others should not see of it, which are not kept."""
 
     sha256: str
     text: str
     payments: int = 0
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

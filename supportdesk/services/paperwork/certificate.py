@@ -32,6 +32,7 @@ _SOURCES = (
 _RIGHTS = (N_("Owned"), N_("Maintained"), N_("Managed"), N_("Operated"))
 _HASHES = ("SHA1", "SHA256", "MD5")
 _OTHER_HASH = N_("Other (legally acceptable standard)")
+_ONLY_HASH = N_("only the hash is kept; the file is with the person")
 
 
 def devices_of(session: Session, case_id: int) -> list[str]:
@@ -81,6 +82,8 @@ def _values(
         "residence": ", ".join((facts.person.address or "").splitlines()) if hers else None,
         "device": device.name or device.model or device.make if device else None,
         "files": len(files) or None,
+        "kept": sum(row.stored for row in files),
+        "only_hash": sum(not row.stored for row in files),
         "first_received": first,
         "last_received": last if last != first else None,
         "taken_off": device.taken_off if device else None,
@@ -98,7 +101,8 @@ def _day(moment: dt.datetime | None, texts: Texts) -> str | None:
 def _pieces(
     device: DeviceRow | None, files: Sequence[EvidenceRow], more: Mapping[str, HashedAgain], texts: Texts
 ) -> dict[str, Piece]:
-    all_hashed = bool(files) and all(row.sha256 in more for row in files)
+    kept = [row for row in files if row.stored]
+    all_hashed = bool(kept) and all(row.sha256 in more for row in kept)
     algorithms = (*_HASHES, texts(_OTHER_HASH))
     sources = tuple(map(texts, _SOURCES))
     source = _source(device)
@@ -156,6 +160,7 @@ def _hash_report(files: Sequence[EvidenceRow], more: Mapping[str, HashedAgain], 
         named = [("SHA-256", row.sha256), *([("SHA-1", other.sha1), ("MD5", other.md5)] if other else [])]
         received = texts("received {moment}", moment=wording.moment(row.received_at))
         size = texts("{n} bytes", n=f"{row.size:,}")
+        about = [row.name, size, received, *([] if row.stored else [texts(_ONLY_HASH)])]
         hashes = "\n".join(f"{name}\n{value}" for name, value in named)
-        rows.append((str(number), f"{row.name}\n{size}\n{received}", hashes))
+        rows.append((str(number), "\n".join(about), hashes))
     return Table(columns, tuple(rows)) if rows else Facts(())

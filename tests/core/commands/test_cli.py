@@ -97,7 +97,7 @@ def test_attached_files_are_sealed_and_entered(run: Any, desk: Path, tmp_path: P
     ("words", "code", "complaint"),
     [
         (("99", "main.py"), 1, "99"),
-        (("2", "no such file.png"), 1, "no such file.png"),
+        (("2", "no such file.png"), 1, "There is no file no such file.png."),
         (("2", "main.py", "--use", "nonsense"), 2, "nonsense"),
     ],
 )

@@ -36,6 +36,7 @@ def test_figures_of_a_span_and_of_a_week(run: Any, desk: Path, tmp_path: Path) -
     assert week == run("report", desk, "--week", "20/11/2026", "--json").data | {"printed_at": week["printed_at"]}
     assert cases_in(whole) >= cases_in(week) > 0
     assert week["span"] == {"code": "2026-W47", "first_day": "2026-11-16", "last_day": "2026-11-22"}
+    assert run("report", desk, "--week").out == run("report", desk).out
     out = tmp_path / "figures.txt"
     run("report", desk, "--week", "2026-W47", "--format", "csv", "--by", "station", "--out", out)
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
@@ -82,9 +83,9 @@ def test_a_finished_week_goes_into_a_folder_in_every_form(run: Any, desk: Path, 
     folder = tmp_path / "Mondays"
     written = run("report", desk, "--week", "2026-W46", "--out", folder, "--lang", "hi", "--json").data["files"]
     assert [Path(file).name for file in written] == [
-        f"report-2026-W46.{form}" for form in ("pdf", "xlsx", "csv", "json")
+        f"report-2026-W46-hi.{form}" for form in ("pdf", "xlsx", "csv", "json")
     ]
-    assert json.loads((folder / "report-2026-W46.json").read_bytes())["version"] == 1
+    assert json.loads((folder / "report-2026-W46-hi.json").read_bytes())["version"] == 1
     assert run("report", desk, "--stations", "--span", "2026-11", "--out", folder, "--format", "xlsx").code == 0
     assert (folder / "stations-2026-11.xlsx").exists()
 
@@ -103,8 +104,14 @@ def test_a_table_by_each_of_them(run: Any, desk: Path, by: str) -> None:
     assert list(report["chapters"][0]["tables"]) == [by]
 
 
-def test_days_that_have_not_come_have_no_case(run: Any, desk: Path) -> None:
-    assert cases_in(run("report", desk, "--week", "2031-W02", "--json").data) == 0
+def test_days_that_have_not_come_are_refused(run: Any, desk: Path) -> None:
+    told = run("report", desk, "--week", "2031-W02")
+    assert (told.code, "06/01/2031" in told.err) == (2, True)
+
+
+def test_an_end_before_the_beginning_is_said(run: Any, desk: Path) -> None:
+    told = run("report", desk, "--from", "2/11/2026", "--to", "1/11/2026")
+    assert (told.code, "1/11/2026 is before 2/11/2026" in told.err) == (2, True)
 
 
 def test_where_nothing_can_be_written_is_said(run: Any, desk: Path, tmp_path: Path) -> None:
@@ -139,7 +146,6 @@ def test_a_full_or_locked_disk_is_said_and_leaves_no_half_file(
     "words",
     [
         ("--from", "1/10/2026"),
-        ("--from", "2/10/2026", "--to", "1/10/2026"),
         ("--week", "2026-W54"),
         ("--span", "2026-13"),
         ("--week", "soon"),

@@ -16,7 +16,16 @@ from supportdesk.desk import Desk
 from supportdesk.filing import Origin, take_in
 from supportdesk.handing_out import CopiesNotWritten, NotWhole, TargetTaken, make_bundle, make_covered_copy
 from supportdesk.handing_out.verified import NothingChosen
-from supportdesk.services.evidence import EvidenceRow, NewDevice, add_device, list_custody, list_evidence
+from supportdesk.services.evidence import (
+    EvidenceRow,
+    NewDevice,
+    NewFile,
+    add_device,
+    add_evidence,
+    cover_file,
+    list_custody,
+    list_evidence,
+)
 from supportdesk.store import evidence_file
 from supportdesk.texts import load
 from tests.core.casework import a_case
@@ -179,3 +188,13 @@ def test_of_a_file_that_is_not_kept_the_hash_goes_along(disk: Desk, tmp_path: Pa
     assert made.hash_only == ("private.jpg",)
     assert manifest["hash_only"] == [{"name": "private.jpg", "sha256": file.sha256, "size": 8}]
     assert manifest["files"] == []
+
+
+def test_hashes_always_go_and_sensitive_files_that_stay_are_named(disk: Desk, tmp_path: Path) -> None:
+    case_id, files = two_files(disk, tmp_path)
+    disk.do(cover_file, files[0].id)
+    disk.do(add_evidence, case_id, [NewFile("e" * 64, "video.mp4", 9, "video/mp4", stored=False, sensitive=True)])
+    made = make_bundle(disk, case_id, [files[1].id], [], tmp_path / "out", _quiet)
+    assert (made.hash_only, made.sensitive_left) == (("video.mp4",), (files[0].name,))
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert manifest["hash_only"] == [{"name": "video.mp4", "sha256": "e" * 64, "size": 9}]

@@ -51,6 +51,11 @@ def test_a_bundle_is_checked_by_sha256sum(run: Any, tmp_path: Path) -> None:
     )
     assert "files/रसीद.png: OK" in checked.stdout
     assert "FAILED" not in checked.stdout
+    (tmp_path / "private.png").write_bytes(screenshot("x"))
+    assert run("attach", tmp_path / "private.png", "--nature", "intimate").code == 0
+    for words in ((), ("--portal",)):
+        stays = run("bundle", "--out", tmp_path / f"other{len(words)}", *words).out
+        assert "private.png: stays here, for it is shown only on a click; --sensitive takes it along." in stays
     again = run("bundle", "--out", tmp_path / "bundle")
     assert (again.code, "is there already" in again.err) == (1, True)
 
@@ -72,3 +77,7 @@ def test_a_certificate_names_the_hashes_that_were_asked_for(run: Any, tmp_path: 
     for name in ("sha256", "sha1", "md5"):
         assert hashlib.new(name, content, usedforsecurity=False).hexdigest() in text
     assert "356938035643809" in text
+    (tmp_path / "loose.txt").write_text("called at nine")
+    assert run("attach", tmp_path / "loose.txt", "--nature", "ordinary").code == 0
+    more = run("print", "certificate", "--waive", "she signs it", "--lang", "en", "--out", tmp_path / "other.pdf")
+    assert "one such paper for each of these: her own phone" in more.out

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from supportdesk import knowledge
 from supportdesk.copying.covering import Area
@@ -93,6 +94,27 @@ def test_what_the_portal_does_not_take_is_named(disk: Desk, tmp_path: Path) -> N
         ("app.apk", "app.apk: the"),
         ("long.mp4", "long.mp4: la"),
     ]
+
+
+def test_what_nobody_can_read_there_is_named_and_has_its_true_ending(disk: Desk, tmp_path: Path) -> None:
+    locked = io.BytesIO()
+    canvas = Canvas(locked, encrypt="2004")
+    canvas.drawString(72, 700, "State Bank")
+    canvas.save()
+    half = screenshot("Paid 500", kind="JPEG", noise=1)
+    files = {
+        "broken.pdf": b"%PDF-1.4\n" + bytes(40),
+        "half.jpg": half[: len(half) // 2],
+        "locked.pdf": locked.getvalue(),
+        "photo.pdf": b"\x89PNG\r\n\x1a\n" + bytes(20),
+        "shot.png": screenshot("Paid 500"),
+    }
+    case_id = case_with(disk, tmp_path, files)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
+    assert [file.name for file in made.files[1:]] == ["broken.pdf", "half.jpg", "locked.pdf", "photo.png"]
+    said = [one.say(load("en")) for one in made.not_legible]
+    assert [one.split(":")[0] for one in said] == ["broken.pdf", "half.jpg", "locked.pdf", "photo.pdf"]
+    assert ["password" in one for one in said] == [False, False, True, False]
 
 
 def test_an_id_is_a_picture_of_its_own(disk: Desk, tmp_path: Path) -> None:

@@ -137,9 +137,10 @@ class FilesCard(Card):
         self._page = page
         self._stack.setCurrentWidget(page or (self._full if self._any else self._empty))
 
-    def show_folder(self, name: str) -> None:
+    def show_folder(self, name: str, *, connected: bool) -> None:
         """The folder that is watched; empty for none."""
-        self._folder.set_label(self._texts("Folder: {name}", name=name) if name else self._texts("Watch a folder…"))
+        watched = N_("Folder: {name}") if connected else N_("Folder: {name} (not connected)")
+        self._folder.set_label(self._texts(watched, name=name) if name else self._texts("Watch a folder…"))
 
     def show_removed(self, count: int) -> None:
         self._removed.set_label(self._texts("Taken out: {n}", n=count))

@@ -47,6 +47,7 @@ class WayIn(QObject):
         self._nature.closed.connect(self._close)
         self._watch = FolderWatch(context, self)
         self._watch.arrived.connect(self._offer)
+        self._watch.connected.connect(self._show_connected)
         card.nature_wanted.connect(self._ask_before)
         card.folder_wanted.connect(self._choose_folder)
         card.arrived.taken.connect(self._take_arrived)
@@ -189,7 +190,10 @@ class WayIn(QObject):
 
     def _show_folder(self, folder: str) -> None:
         self._watch.watch(folder)
-        self._card.show_folder(Path(folder).name)
+        self._show_connected(self._watch.here)
+
+    def _show_connected(self, here: bool) -> None:  # noqa: FBT001 - a signal's slot
+        self._card.show_folder(Path(self._watch.folder).name, connected=here)
 
     def _offer(self, files: list[Path]) -> None:
         self._arrived = files

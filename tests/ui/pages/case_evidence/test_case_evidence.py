@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.services.evidence import EvidenceRow, list_custody, list_evidence
+from supportdesk.services.evidence.checks import checked_since
+from supportdesk.services.evidence.copies import NewShareCopy, add_share_copy
 from tests.core.casework import pay
 from tests.ui.case_screen import a_case, find, press
 from tests.ui.evidence_files import drop, heic, picture, statement
@@ -160,7 +162,7 @@ def test_a_file_that_vanished_does_not_stop_the_others(
     drop(zone(step), [tmp_path / "gone.png", picture(tmp_path, "gpay-1.png")])
     assert result(step).splitlines() == [
         "1 file is sealed.",
-        "gone.png could not be read. Check that its disk or phone is still connected, then add it again.",
+        "There is no file gone.png. Check its name, and that its disk or phone is still connected, then add it again.",
     ]
     assert [file.name for file in files(desk_on_disk, case_id)] == ["gpay-1.png"]
 
@@ -303,17 +305,23 @@ def test_whole_seals_are_said_and_stand_in_the_custody(
     assert acts == ["received", "received", "checked", "checked"]
 
 
-def test_one_changed_byte_is_found(step: EvidenceStep, desk_on_disk: Desk, tmp_path: Path) -> None:
+def test_one_changed_byte_is_found(step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path) -> None:
     drop(zone(step), [picture(tmp_path, "a.png")])
+    (file,) = files(desk_on_disk, case_id)
+    sealed = desk_on_disk.opened.vault.seal(b"the same, covered")
+    desk_on_disk.do(add_share_copy, file.id, NewShareCopy(sealed.sha256, "a (covered).png", 17, "image/png", ()))
     connection = sqlite3.connect(desk_on_disk.opened.folder.evidence)
     connection.execute("UPDATE chunks SET sealed = zeroblob(length(sealed))")
     connection.commit()
     connection.close()
-    press(step, "check_seal")
-    assert result(step).splitlines() == [
-        "a.png is not what was received.",
-        "Change nothing here, tell your supervisor, and look at the last backup.",
-    ]
+    changed = f"The file a.png is damaged: part 1 of 1 was changed (SHA-256 {file.sha256})."
+    covered = f"The file a (covered).png is damaged: part 1 of 1 was changed (SHA-256 {sealed.sha256})."
+    for button, named in (("check_seal", [changed]), ("verify_all", [changed, covered])):
+        press(step, button)
+        advice = "Change nothing here, tell your supervisor, and look at the last backup."
+        assert result(step).splitlines() == [*named, advice]
+    kept = desk_on_disk.ask(checked_since, desk_on_disk.now())
+    assert kept[file.sha256].finding is not None
 
 
 def test_stopping_keeps_nothing(

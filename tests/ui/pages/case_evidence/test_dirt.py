@@ -42,7 +42,7 @@ def test_a_full_disk_is_said_and_the_rest_stays_announced(
 def test_a_source_that_was_unplugged_is_said(
     step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
-    assert "gone.png could not be read" in give(step, tmp_path / "gone.png", picture(tmp_path, "a.png"))
+    assert "There is no file gone.png" in give(step, tmp_path / "gone.png", picture(tmp_path, "a.png"))
     assert names(desk_on_disk, case_id) == ["a.png"]
 
 

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,11 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from supportdesk import settings
 from supportdesk.desk import Desk
-from supportdesk.services.evidence import list_devices, list_evidence, list_removed
+from supportdesk.models import CustodyLine
+from supportdesk.services.evidence import NewFile, add_evidence, list_devices, list_evidence, list_removed
 from supportdesk.services.evidence.expected import expect_files, expected_files
 from supportdesk.services.evidence.texts import ReadText, keep_texts
 from supportdesk.services.search import find_cases
-from tests.ui.case_screen import find, press, type_into
+from tests.ui.case_screen import a_case, find, press, type_into
 from tests.ui.evidence_files import picture, statement
 from tests.ui.pages.case_evidence.screen import acts, give, names, open_first, result
 from tests.ui.pages.case_evidence.test_case_evidence import HeldTasks
@@ -27,10 +29,13 @@ from tests.ui.screens import said, show_page
 from ui import dialogs
 from ui.context import Context
 from ui.pages.case_evidence import EvidenceStep
+from ui.pages.case_evidence_parts import watching
+from ui.pages.case_evidence_parts.daily_check import DailyCheck
 from ui.pages.case_evidence_parts.offer import Offer
 from ui.pages.case_evidence_parts.tiles import Tiles
 from ui.pages.case_evidence_parts.watching import FolderWatch
 from ui.pages.viewer_parts.page_view import PageView
+from ui.widgets.button import Button
 from ui.widgets.labels import Words
 
 CHAT = """22/11/2026, 09:20 - Messages and calls are end-to-end encrypted.
@@ -48,7 +53,7 @@ def test_an_import_that_was_cut_off_is_offered_again(
     assert find(step, Offer, "unfinished").words().startswith("2 files were on their way")
     press(step, "unfinished_yes")
     assert names(desk_on_disk, case_id) == ["a.png"]
-    assert "gone.png could not be read" in result(step)
+    assert "There is no file gone.png" in result(step)
     assert desk_on_disk.ask(expected_files, case_id) == []
     assert find(step, Offer, "unfinished").words() == ""
 
@@ -74,13 +79,16 @@ def test_the_words_of_a_screenshot_find_the_case(
 ) -> None:
     shot = Image.new("RGB", (720, 700), "white")
     font = ImageFont.load_default(44)
-    for at, line in enumerate(("Payment successful", "Rs 28,500 paid", "UPI transaction ID", "632698104471")):
+    for at, line in enumerate(
+        ("Payment successful", "Rs 28,500 paid", "UPI transaction ID", "632698104471", "OTP is 482913")
+    ):
         ImageDraw.Draw(shot).text((60, 100 + at * 110), line, fill="black", font=font)
     shot.save(tmp_path / "gpay.png")
     give(step, tmp_path / "gpay.png")
     qtbot.waitUntil(lambda: bool(desk_on_disk.ask(find_cases, "transaction successful")), timeout=30_000)
     (hit,) = desk_on_disk.ask(find_cases, "transaction successful")
     assert (hit.id, hit.reason, hit.match) == (case_id, "read in a file", "gpay.png")
+    assert any("It shows an OTP" in words.text() for words in step.findChildren(Words) if words.isVisible())
 
 
 def test_what_is_not_wanted_any_more_is_forgotten(step: EvidenceStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -111,6 +119,30 @@ def test_new_files_of_a_watched_folder_are_offered_and_not_taken(
     assert names(desk_on_disk, case_id) == ["new.png"]
     watch.look()
     assert find(step, Offer, "arrived").words() == ""
+
+
+def test_a_phone_that_is_plugged_in_later_and_again_is_watched_with_its_folders(
+    qtbot: QtBot, step: EvidenceStep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK_MS", 30)
+    monkeypatch.setattr(watching, "SETTLE_MS", 10)
+    phone, unplugged = tmp_path / "Phone", tmp_path / "drawer"
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *_: phone)
+    press(step, "watch_folder")
+    button, offer = find(step, Button, "watch_folder"), find(step, Offer, "arrived")
+    assert "Folder: Phone (not connected)" in button.text()
+    (unplugged / "DCIM" / "Camera").mkdir(parents=True)
+    picture(unplugged, "old.png")
+    unplugged.rename(phone)
+    qtbot.waitUntil(lambda: "not connected" not in button.text())
+    picture(phone / "DCIM" / "Camera", "new.png", "ivory")
+    qtbot.waitUntil(lambda: offer.words().startswith("1 new file in the folder Phone"))
+    press(step, "arrived_no")
+    phone.rename(unplugged)
+    qtbot.waitUntil(lambda: "not connected" in button.text())
+    picture(unplugged / "DCIM" / "Camera", "taken meanwhile.png", "gold")
+    unplugged.rename(phone)
+    qtbot.waitUntil(lambda: offer.words().startswith("1 new file in the folder Phone"))
 
 
 def test_the_device_of_the_files_is_described(
@@ -160,8 +192,33 @@ def test_a_changed_byte_is_found_when_the_case_is_opened(
     connection.commit()
     connection.close()
     desk_on_disk.now.forward(days=2)  # type: ignore[attr-defined]  # the tests' clock
+    for _opening in range(2):
+        step.show_case(case_id)
+        assert "a.png is damaged" in result(step)
+
+
+def test_the_custody_is_looked_at_where_only_hashes_are_kept_and_nothing_is_due(
+    step: EvidenceStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    desk_on_disk.do(add_evidence, case_id, [NewFile("e" * 64, "video.mp4", 9, "video/mp4", stored=False)])
+    with desk_on_disk.opened.engine.execution_options(write=True).begin() as connection:
+        connection.execute(sa.update(CustodyLine).values(note="somebody else"))
     step.show_case(case_id)
-    assert "a.png is damaged" in result(step)
+    assert "JPR-2026-000001: Custody line 1 of the case was changed" in result(step)
+
+
+def test_damage_is_told_in_the_case_that_was_opened_meanwhile(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk, case_id: int
+) -> None:
+    desk_on_disk.do(add_evidence, case_id, [NewFile("e" * 64, "gone.png", 9, "image/png")])
+    held = HeldTasks()
+    daily = DailyCheck(dataclasses.replace(context, tasks=held))
+    daily.start(case_id)
+    daily.start(a_case(desk_on_disk, name="Kamla Bai"))
+    with qtbot.waitSignal(daily.found) as told:
+        while held.held:
+            held.held.pop(0)[1]()
+    assert "gone.png is missing from the evidence" in told.args[0][0]
 
 
 def test_a_picture_is_opened_zoomed_and_closed_by_keys(
