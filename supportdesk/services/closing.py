@@ -13,14 +13,16 @@ from supportdesk.errors import DeskError, NoSuchCase
 from supportdesk.models import Case, Closing
 from supportdesk.money import rupees
 from supportdesk.services.care import why_not_closable
-from supportdesk.services.case_state import touch
+from supportdesk.services.case_state import CLOSED, touch
 from supportdesk.services.follow_up.follow_ups import to_do
 from supportdesk.services.money import Totals, totals
+from supportdesk.services.money_events import became_of
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Texts
 from supportdesk.validate import words
 
-CLOSED = "closed"
+SPOKEN_AGAIN = N_("the person was spoken with")
+"""Why a case is open again of which nobody wrote a reason."""
 OUTCOMES: dict[str, str] = {
     "money_back": N_("All money is back"),
     "money_partly_back": N_("A part of the money is back"),
@@ -50,6 +52,12 @@ class ViewMissing(DeskError):
 
 class StillOnHold(DeskError):
     sentence = N_("{amount} is still on hold. Write why the case ends now: nobody will watch the hold after this.")
+
+
+class OnItsWay(DeskError):
+    sentence = N_(
+        "{amount} was released and has not arrived yet. Write why the case ends now: nobody will ask for it after this."
+    )
 
 
 class NotAllBack(DeskError):
@@ -96,7 +104,8 @@ class ClosingRow:
 
 @dataclass(frozen=True, slots=True)
 class ClosingSheet:
-    """What is to be seen before a case is closed, or of one that is. `tasks` are those that end with it.
+    """What is to be seen before a case is closed, or of one that is. `tasks` are those that end with it,
+    `on_its_way` was released and has not arrived, in paise.
 
     `outcome` is proposed by what became of the money; empty where nothing tells it.
     """
@@ -104,6 +113,7 @@ class ClosingSheet:
     closed: bool
     money: Totals
     tasks: int
+    on_its_way: int
     outcome: str
     ends: tuple[ClosingRow, ...]
 
@@ -113,13 +123,13 @@ def close_case(
 ) -> None:
     """Ends a case, with what is known of its money. Nothing is deleted.
 
-    Raises OutcomeMissing, ViewMissing, StillOnHold, NotAllBack, DutyLeft, ClosedAlready and NoSuchCase.
+    Raises OutcomeMissing, ViewMissing, StillOnHold, OnItsWay, NotAllBack, DutyLeft, ClosedAlready and NoSuchCase.
     """
     case = _case(work.session, case_id)
     note, sums = words(note), totals(work.session, case_id)
     if case.status == CLOSED:
         raise ClosedAlready
-    _check(outcome, person_view, note, sums)
+    _check(outcome, person_view, note, sums, _on_its_way(work.session, case_id))
     for duty in why_not_closable(work.session, case_id):
         raise DutyLeft(duty=duty)
     end = Closing(case_id=case_id, closed_at=work.now, closed_by=work.member.id, outcome=outcome, note=note)
@@ -137,6 +147,21 @@ def reopen_case(work: Work, case_id: int, why: str) -> None:
         raise NotClosed
     if not why:
         raise WhyAgainMissing
+    _open_again(work, case, why)
+
+
+def take_up_again(work: Work, case_id: int) -> bool:
+    """What a person says is never said into a closed case: it is open again. Returns whether it was closed. Raises
+    NoSuchCase."""
+    case = _case(work.session, case_id)
+    if case.status == CLOSED:
+        _open_again(work, case, "")
+        return True
+    return False
+
+
+def _open_again(work: Work, case: Case, why: str) -> None:
+    case_id = case.id
     end = work.session.scalar(
         sa.select(Closing).where(Closing.case_id == case_id, Closing.reopened_at.is_(None)).order_by(Closing.id.desc())
     )
@@ -156,6 +181,7 @@ def closing_sheet(session: Session, case_id: int, now: dt.datetime) -> ClosingSh
         closed=case.status == CLOSED,
         money=sums,
         tasks=sum(bool(row.rule or row.task_id) for row in to_do(session, case_id, now)),
+        on_its_way=_on_its_way(session, case_id),
         outcome=_proposed(sums),
         ends=tuple(ClosingRow(*(getattr(end, name) for name in ClosingRow.__slots__)) for end in ends),
     )
@@ -168,7 +194,12 @@ def _case(session: Session, case_id: int) -> Case:
     return case
 
 
-def _check(outcome: str, person_view: str, note: str, sums: Totals) -> None:
+def _on_its_way(session: Session, case_id: int) -> int:
+    """What banks released and what has not reached the person, in paise."""
+    return sum(at.on_its_way for became in became_of(session, case_id).values() for at in became.banks.values())
+
+
+def _check(outcome: str, person_view: str, note: str, sums: Totals, on_its_way: int) -> None:
     if outcome not in OUTCOMES:
         raise OutcomeMissing
     if person_view not in PERSON_VIEWS:
@@ -177,6 +208,8 @@ def _check(outcome: str, person_view: str, note: str, sums: Totals) -> None:
         raise NotAllBack(amount=rupees(sums.lost - sums.credited))
     if sums.held > 0 and not note:
         raise StillOnHold(amount=rupees(sums.held))
+    if on_its_way > 0 and not note:
+        raise OnItsWay(amount=rupees(on_its_way))
 
 
 def _proposed(sums: Totals) -> str:

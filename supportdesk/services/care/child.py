@@ -69,7 +69,7 @@ def why_not_closable(session: Session, case_id: int) -> list[str]:
     reasons = []
     said = answer == "yes" or _refused_files(session, case_id)
     if said or _taken_back(session, case_id):
-        if report is None or not all((report.child_told_on, report.child_officer, report.child_entry)):
+        if report is None or not report.is_whole:
             reasons.append(REPORT_FIRST if said else TAKEN_BACK)
     elif answer is None and child_report_asked(session, case_id):
         reasons.append(ASK_FIRST)

@@ -1,7 +1,8 @@
 """A guardian who is perhaps the suspect: consent not sought, with a reason and a supervisor's word.
 
-From the first moment the name and the number are out of every form, so that no paper, search or call list finds them;
-they are kept in the row of this step alone, and come back into the forms when it ends.
+From the first moment the name and the number are out of every form, so that no paper, search or call list finds them:
+in the case where it is said, and in all that are joined with it. They are kept in the row of this step alone, and come
+back into the forms when it ends, or when the cases are parted.
 """
 
 import datetime as dt
@@ -16,6 +17,7 @@ from supportdesk.errors import DeskError
 from supportdesk.models import Base, Complainant, GuardianAside, Representative, SafeContact, Staff, Typed
 from supportdesk.reading import names
 from supportdesk.services.case_state import touch
+from supportdesk.services.one_person import of_one_person
 from supportdesk.services.work import Work
 from supportdesk.store.statements import Statement, Within
 from supportdesk.texts import N_, Both
@@ -31,9 +33,18 @@ _NUMBERS = {
 }
 _PLACES: dict[str, type[Base]] = {**_NAMES, **_NUMBERS}
 """Where a guardian's name or number may stand: key of the form -> its table."""
+_NUMBER_BESIDE = {"rep_name": "rep_phone", "kin_name": "kin_phone"}
+"""The number of whoever is named there."""
+_AS_TYPED = "typed "
+"""Stands before the key of what was typed and not understood, in `taken`."""
+_ELSEWHERE = "beside"
+Aside = tuple[str, str]
+"""Name and number of a guardian set aside; no number where the desk was not told that it is the guardian's."""
+_Taken = dict[int, dict[str, str]]
+"""What was taken out of the forms: case -> key -> value."""
 _ASIDE = Statement(
     sa.select(GuardianAside.name, GuardianAside.mobile).where(
-        GuardianAside.case_id == sa.bindparam("of"), GuardianAside.ended_at.is_(None)
+        GuardianAside.case_id.in_(of_one_person(sa.bindparam("of"))), GuardianAside.ended_at.is_(None)
     )
 )
 
@@ -92,11 +103,9 @@ def set_guardian_aside(work: Work, case_id: int, name: str, reason: str, *, same
     if any(_same_name(name, known) for known, _mobile in names_aside(work.connection, case_id)):
         raise AsideAlready
     row = GuardianAside(case_id=case_id, name=name, reason=reason, asked_at=work.now, asked_by=work.member.id)
-    row.mobile = (person.mobile or "") if same_mobile else ""
-    _take_out(work, case_id, row)
+    row.mobile, row.taken = (person.mobile or "") if same_mobile else "", "{}"
     work.session.add(row)
-    work.session.flush()
-    work.index(case_id)
+    _take_out(work, row)
     work.note(case_id, guardian_aside=row.id, same_mobile=same_mobile)
     return row.id
 
@@ -121,24 +130,55 @@ def end_aside(work: Work, aside_id: int, why: str) -> None:
     if not why:
         raise GuardianReasonMissing
     row.ended_at, row.ended_by, row.ended_why = work.now, work.member.id, why
-    taken: dict[str, str] = json.loads(row.taken)
-    for key, value in taken.items():
-        found = work.session.get(_PLACES[key], row.case_id)
-        if found is not None and getattr(found, key) is None:
-            setattr(found, key, value)
-    work.session.flush()
-    work.index(row.case_id)
+    for case_id, values in _taken(row).items():
+        _put_back(work, case_id, values)
+    keep_aside(work, row.case_id)
     work.note(row.case_id, guardian_aside=aside_id, state="ended")
 
 
+def keep_aside(work: Work, case_id: int) -> None:
+    """Whoever is set aside in one case of the person is so in all of them, also in those joined since."""
+    for row in _running_of(work.session, case_id):
+        _take_out(work, row)
+
+
+def part_asides(work: Work, case_ids: Iterable[int]) -> None:
+    """After cases were parted: what was taken out of a case because of another that is no longer of the person comes
+    back."""
+    for case_id in case_ids:
+        group = set(work.session.scalars(of_one_person(case_id)))
+        for row in _running_of(work.session, case_id):
+            taken = _taken(row)
+            for other in taken.keys() - group:
+                _put_back(work, other, taken.pop(other))
+            _keep_taken(row, taken)
+        work.session.flush()
+    for case_id in case_ids:
+        keep_aside(work, case_id)
+
+
+def leave_aside(work: Work, case_id: int, filled: Mapping[str, object]) -> None:
+    """What a join had filled in does not come back either when a guardian who was set aside since is one again."""
+    for row in _running_of(work.session, case_id):
+        taken = _taken(row)
+        mine = {key: value for key, value in taken.get(case_id, {}).items() if filled.get(key) != value}
+        _keep_taken(row, taken | {case_id: mine})
+
+
+def keys_taken(session: Session, case_id: int) -> frozenset[str]:
+    """What was taken out of the forms of a case by anybody who is or was set aside."""
+    rows = session.scalars(sa.select(GuardianAside).where(GuardianAside.case_id.in_(of_one_person(case_id))))
+    return frozenset(key for row in rows for key in _taken(row).get(case_id, ()))
+
+
 def asides(session: Session, case_id: int) -> list[AsideRow]:
-    """Newest first."""
+    """Of the person, in whichever case it was said, newest first."""
     asked, signed = aliased(Staff), aliased(Staff)
     rows = session.execute(
         sa.select(GuardianAside, asked.name, asked.name_hindi, signed.name, signed.name_hindi)
         .join(asked, asked.id == GuardianAside.asked_by)
         .outerjoin(signed, signed.id == GuardianAside.signed_by)
-        .where(GuardianAside.case_id == case_id)
+        .where(GuardianAside.case_id.in_(of_one_person(case_id)))
         .order_by(GuardianAside.id.desc())
     )
     return [
@@ -156,21 +196,23 @@ def asides(session: Session, case_id: int) -> list[AsideRow]:
     ]
 
 
-def names_aside(within: Within, case_id: int) -> list[tuple[str, str]]:
-    """Name and number of each guardian set aside now."""
+def names_aside(within: Within, case_id: int) -> list[Aside]:
+    """Each guardian set aside now in any case of the person."""
     return [(name, mobile) for name, mobile in _ASIDE.rows(within, {"of": case_id})]
 
 
 def keys_aside(within: Within, case_id: int, values: Mapping[str, Value]) -> list[str]:
-    """The answers that would bring a guardian back who was set aside."""
+    """The answers that would bring a guardian back who was set aside, with the number that comes with the name."""
     typed = {key: value for key, value in values.items() if value and key in _PLACES}
     if not typed:
         return []
     aside = names_aside(within, case_id)
-    return [key for key, value in typed.items() if _is_one_of(key, str(value), aside)]
+    found = {key for key, value in typed.items() if is_aside(key, str(value), aside)}
+    return [key for key in typed if key in found or any(_NUMBER_BESIDE.get(name) == key for name in found)]
 
 
-def _is_one_of(key: str, value: str, aside: Iterable[tuple[str, str]]) -> bool:
+def is_aside(key: str, value: str, aside: Iterable[Aside]) -> bool:
+    """Whether what stands at a key of a form is the name or the number of one of these."""
     if key in _NAMES:
         return any(_same_name(value, name) for name, _mobile in aside)
     return any(value == mobile for _name, mobile in aside)
@@ -183,19 +225,82 @@ def _same_name(one: str, other: str) -> bool:
     )
 
 
-def _take_out(work: Work, case_id: int, row: GuardianAside) -> None:
-    """Out of every form of the case, also what was typed there and not understood."""
-    aside, taken = [(row.name, row.mobile)], dict[str, str]()
-    for key, table in _PLACES.items():
-        found = work.session.get(table, case_id)
-        value = getattr(found, key) if found is not None else None
-        if value and _is_one_of(key, value, aside):
-            setattr(found, key, None)
-            taken[key] = value
-    row.taken = json.dumps(taken, ensure_ascii=False)
-    not_understood = [*taken, *(_NUMBERS if row.mobile else ())]
-    work.session.execute(sa.delete(Typed).where(Typed.case_id == case_id, Typed.key.in_(not_understood)))
+def _take_out(work: Work, row: GuardianAside) -> None:
+    """Out of every form of each case of the person, also what was typed there and not understood."""
+    taken = _taken(row)
+    for case_id in work.session.scalars(of_one_person(row.case_id)).all():
+        found = _found_in(work.session, case_id, row)
+        for key in found:
+            place = work.session.get(_PLACES[key], case_id)
+            setattr(place, key, None)
+        typed = _not_understood(work.session, case_id, row, found)
+        for line in typed:
+            found[_AS_TYPED + line.key] = line.typed
+            work.session.delete(line)
+        if found:
+            taken[case_id] = found | taken.get(case_id, {})
+            work.index(case_id)
+    _keep_taken(row, taken)
     work.session.flush()
+
+
+def _found_in(session: Session, case_id: int, row: GuardianAside) -> dict[str, str]:
+    """The guardian's name and number in the forms of a case, by key; a number beside the name is the guardian's too."""
+    found: dict[str, str] = {}
+    for key, table in _PLACES.items():
+        value = getattr(session.get(table, case_id), key, None)
+        if value and is_aside(key, value, [(row.name, row.mobile)]):
+            found[key] = value
+            number = getattr(session.get(table, case_id), _NUMBER_BESIDE.get(key, ""), None)
+            if number:
+                found[_NUMBER_BESIDE[key]] = number
+    return found
+
+
+def _not_understood(session: Session, case_id: int, row: GuardianAside, found: Iterable[str]) -> list[Typed]:
+    """What was typed in the places of what was found, and wherever a number may stand what has the guardian's or a part
+    of it."""
+    lines = session.scalars(sa.select(Typed).where(Typed.case_id == case_id, Typed.key.in_({*found, *_NUMBERS})))
+    return [line for line in lines if line.key in found or _has_number(line.typed, row.mobile)]
+
+
+def _has_number(typed: str, number: str) -> bool:
+    digits = "".join(str(int(sign)) for sign in typed if sign.isdecimal())
+    return bool(number and digits) and (number in digits or digits in number)
+
+
+def _put_back(work: Work, case_id: int, values: Mapping[str, str]) -> None:
+    """Where nothing else stands by now."""
+    typed = set(work.session.scalars(sa.select(Typed.key).where(Typed.case_id == case_id)))
+    for taken, value in values.items():
+        key = taken.removeprefix(_AS_TYPED)
+        place = work.session.get(_PLACES[key], case_id)
+        if key in typed or getattr(place, key, None) is not None:
+            continue
+        if taken != key:
+            work.session.add(Typed(case_id=case_id, key=key, typed=value))
+        elif place is not None:
+            setattr(place, key, value)
+    work.session.flush()
+    work.index(case_id)
+
+
+def _taken(row: GuardianAside) -> _Taken:
+    kept = json.loads(row.taken)
+    elsewhere = kept.pop(_ELSEWHERE, {})
+    return {row.case_id: kept} | {int(case_id): values for case_id, values in elsewhere.items()}
+
+
+def _keep_taken(row: GuardianAside, taken: _Taken) -> None:
+    elsewhere = {str(case_id): values for case_id, values in taken.items() if case_id != row.case_id and values}
+    kept = taken.get(row.case_id, {}) | ({_ELSEWHERE: elsewhere} if elsewhere else {})
+    row.taken = json.dumps(kept, ensure_ascii=False)
+
+
+def _running_of(session: Session, case_id: int) -> list[GuardianAside]:
+    """Of all cases of the person."""
+    of = GuardianAside.case_id.in_(of_one_person(case_id))
+    return list(session.scalars(sa.select(GuardianAside).where(of, GuardianAside.ended_at.is_(None))))
 
 
 def _running(session: Session, aside_id: int) -> GuardianAside:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Complainant, GuardianAside, Representative, SafeContact, Typed
+from supportdesk.services.care.guardians import Aside, is_aside
 from supportdesk.texts import N_, Texts
 
 _RULES: dict[str, str] = {
@@ -87,8 +88,9 @@ def reaches(session: Session, case_ids: list[int]) -> dict[int, Reach]:
         .outerjoin(Representative, Representative.case_id == Complainant.case_id)
         .where(Complainant.case_id.in_(all_ids))
     )
-    aside, unclear = _asides(session, all_ids), _unclear(session, all_ids)
-    found = {row.case_id: _reach(*row[1:], aside.get(row.case_id, 0), unclear.get(row.case_id, ())) for row in rows}
+    asides, unclear = _asides(session, all_ids), _unclear(session, all_ids)
+    aside = {one: [each for of in (one, *beside.get(one, ())) for each in asides.get(of, ())] for one in all_ids}
+    found = {row.case_id: _reach(*row[1:], aside[row.case_id], unclear.get(row.case_id, ())) for row in rows}
     return {
         case_id: _strictest(found[case_id], [found[other] for other in beside.get(case_id, ())])
         for case_id in case_ids
@@ -131,21 +133,28 @@ def _reach(
     said: str | None,
     safe: SafeContact | None,
     proxy: Representative | None,
-    aside: int,
+    aside: Sequence[Aside],
     unclear: Sequence[str],
 ) -> Reach:
-    other = (safe.other_phone if safe else None) or ""
+    """Without any number or proxy that is set aside in a case of the person."""
+
+    def heeded(key: str, value: str | None) -> str:
+        return "" if not value or is_aside(key, value, aside) else value
+
+    other = heeded("other_phone", safe.other_phone if safe else None)
+    name, number = (proxy.rep_name, proxy.rep_phone) if proxy else (None, None)
+    speaks = bool(heeded("rep_name", name) and not (number and is_aside("rep_phone", number, aside)))
     return Reach(
-        phone=other or mobile or "",
+        phone=other or heeded("mobile", mobile),
         safer=bool(other),
         call_from=safe.call_from if safe else None,
         call_until=safe.call_until if safe else None,
         rules=tuple(key for key in _RULES if safe is not None and getattr(safe, key)),
         agreed_word=(safe.agreed_word if safe else None) or "",
         words=said or "",
-        proxy=(proxy.rep_name if proxy else None) or "",
-        proxy_phone=(proxy.rep_phone if proxy else None) or "",
-        aside=aside,
+        proxy=(name or "") if speaks else "",
+        proxy_phone=(number or "") if speaks else "",
+        aside=len(aside),
         unclear=tuple(unclear),
     )
 
@@ -168,7 +177,6 @@ def _strictest(own: Reach, others: Sequence[Reach]) -> Reach:
         rules=tuple(key for key in _RULES if any(key in each.rules for each in every)),
         agreed_word=next((each.agreed_word for each in every if each.agreed_word), ""),
         words=" · ".join(dict.fromkeys(each.words for each in every if each.words)),
-        aside=sum(each.aside for each in every),
         unclear=tuple(dict.fromkeys(words for each in every for words in each.unclear)),
     )
 
@@ -202,10 +210,12 @@ def _unclear(session: Session, case_ids: list[int]) -> dict[int, list[str]]:
     return found
 
 
-def _asides(session: Session, case_ids: list[int]) -> dict[int, int]:
-    rows = session.execute(
-        sa.select(GuardianAside.case_id, sa.func.count())
-        .where(GuardianAside.case_id.in_(case_ids), GuardianAside.ended_at.is_(None))
-        .group_by(GuardianAside.case_id)
-    )
-    return {row[0]: row[1] for row in rows}
+def _asides(session: Session, case_ids: list[int]) -> dict[int, list[Aside]]:
+    found = defaultdict[int, list[Aside]](list)
+    for case_id, name, mobile in session.execute(
+        sa.select(GuardianAside.case_id, GuardianAside.name, GuardianAside.mobile).where(
+            GuardianAside.case_id.in_(case_ids), GuardianAside.ended_at.is_(None)
+        )
+    ):
+        found[case_id].append((name, mobile))
+    return found

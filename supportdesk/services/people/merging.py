@@ -6,7 +6,7 @@ Who is whose is computed from the joins that stand: `same_person_as` names the f
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from supportdesk.errors import DeskError, NoSuchCase
 from supportdesk.fields import REPRESENTATIVE
-from supportdesk.models import Case, Complainant, GuardianAside, Merge, Representative, Staff, Typed
-from supportdesk.services.care.guardians import keys_aside
+from supportdesk.models import Case, Complainant, Merge, Representative, Staff, Typed
+from supportdesk.services.care.guardians import keep_aside, keys_aside, keys_taken, leave_aside, part_asides
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
+from supportdesk.validate import Value
 
 _STAYS = ("name", "name_hindi", "guardian", "mobile", "gender", "pin_code", "police_station", "email", "address")
 """What does not change between visits comes along, where nothing stands yet."""
@@ -64,28 +65,50 @@ def join_person(work: Work, case_id: int, other_id: int) -> int:
         setattr(_row_of(work.session, key, case_id), key, value)
     work.session.flush()
     _say_who(work, [case_id])
+    keep_aside(work, case_id)
     work.index(case_id)
     work.note(case_id, earlier=other_id, join=merge.id, keys=sorted(_brought(filled)))
     return merge.id
 
 
 def part_person(work: Work, join_id: int) -> None:
-    """Takes a join back, with what it filled in; what was typed over since stays. Raises PartedAlready."""
+    """Takes a join back, with what it filled in, also where that came along to other cases since; what was typed over
+    stays. Raises PartedAlready."""
     merge = work.session.get_one(Merge, join_id)
     if merge.undone_at is not None:
         raise PartedAlready
     merge.undone_at, merge.undone_by = work.now, work.member.id
     filled: _Filled = json.loads(merge.filled)
-    for key, value in filled.items():
-        row = _row_of(work.session, key, merge.case_id)
-        if getattr(row, key, None) == value:
-            setattr(row, key, None)
-    _leave_aside(work.session, merge.case_id, filled)
+    came = _came_along(work.session, merge, filled)
+    for case_id, brought in came:
+        for key, value in brought.items():
+            row = _row_of(work.session, key, case_id)
+            if getattr(row, key, None) == value:
+                setattr(row, key, None)
+        leave_aside(work, case_id, brought)
     work.session.flush()
-    _drop_empty(work.session, merge.case_id)
     _say_who(work, [merge.case_id, merge.other_id])
-    work.index(merge.case_id)
+    part_asides(work, [merge.case_id, merge.other_id])
+    for case_id, _brought_in in came:
+        _drop_empty(work.session, case_id)
+        work.index(case_id)
     work.note(merge.case_id, earlier=merge.other_id, join=join_id, state="undone")
+
+
+def _came_along(session: Session, merge: Merge, filled: _Filled) -> list[tuple[int, _Filled]]:
+    """What a join filled in, in its case and in those that were filled from there since; their joins no longer name it
+    as what came with them."""
+    came = [(merge.case_id, filled)]
+    from_there = sa.select(Merge).where(Merge.other_id == merge.case_id, Merge.undone_at.is_(None))
+    for later in session.scalars(from_there.where(Merge.id > merge.id).order_by(Merge.id)).all():
+        brought: _Filled = json.loads(later.filled)
+        through: _Filled = {
+            key: value for key, value in brought.items() if value is not None and filled.get(key) == value
+        }
+        if through:
+            later.filled = json.dumps(brought | dict.fromkeys(through), ensure_ascii=False)
+            came += _came_along(session, later, through)
+    return came
 
 
 def joined(session: Session, case_id: int) -> list[Joined]:
@@ -139,8 +162,13 @@ def _filled(work: Work, mine: Complainant, other: Complainant) -> _Filled:
         for key in _STAYS
         if getattr(mine, key) is None and getattr(other, key) is not None and key not in typed
     }
-    aside = keys_aside(work.connection, mine.case_id, values)
+    aside = _aside_in(work, (mine.case_id, other.case_id), values)
     return {key: value for key, value in values.items() if key not in aside}
+
+
+def _aside_in(work: Work, case_ids: tuple[int, int], values: Mapping[str, Value]) -> set[str]:
+    """The keys of what names somebody who is set aside as a guardian in any case of either person."""
+    return {key for case_id in case_ids for key in keys_aside(work.session, case_id, values)}
 
 
 def _beside(work: Work, case_id: int, other_id: int) -> _Filled:
@@ -150,13 +178,11 @@ def _beside(work: Work, case_id: int, other_id: int) -> _Filled:
     if other is None:
         return {}
     typed = set(work.session.scalars(sa.select(Typed.key).where(Typed.case_id == case_id)))
-    cases = {case_id} | _all_of(work.session, other_id)
     found: _Filled = {}
     for keys in _BESIDE:
         values = {key: getattr(other, key) for key in keys}
         stands = not typed.isdisjoint(keys) or any(getattr(mine, key, None) is not None for key in keys)
-        aside = any(keys_aside(work.connection, of, values) for of in cases)
-        if not stands and not aside:
+        if not stands and not _aside_in(work, (case_id, other_id), values):
             found |= {key: value for key, value in values.items() if value is not None}
     return dict.fromkeys(sorted(_KEYS_BESIDE)) | found if found and mine is None else found
 
@@ -168,20 +194,9 @@ def _drop_empty(session: Session, case_id: int) -> None:
     made = session.scalars(sa.select(Merge.filled).where(Merge.case_id == case_id))
     if row is None or not any(json.loads(filled).keys() >= _KEYS_BESIDE for filled in made):
         return
-    taken = session.scalars(sa.select(GuardianAside.taken).where(GuardianAside.case_id == case_id))
-    wanted = any(_KEYS_BESIDE & json.loads(each).keys() for each in taken)
-    if not wanted and all(getattr(row, key) is None for key in _KEYS_BESIDE):
+    if not _KEYS_BESIDE & keys_taken(session, case_id) and all(getattr(row, key) is None for key in _KEYS_BESIDE):
         session.delete(row)
         session.flush()
-
-
-def _leave_aside(session: Session, case_id: int, filled: _Filled) -> None:
-    """What the join filled in does not come back either when a guardian who was set aside since is one again."""
-    running = sa.select(GuardianAside).where(GuardianAside.case_id == case_id, GuardianAside.ended_at.is_(None))
-    for row in session.scalars(running):
-        taken: dict[str, str] = json.loads(row.taken)
-        left = {key: value for key, value in taken.items() if filled.get(key) != value}
-        row.taken = json.dumps(left, ensure_ascii=False)
 
 
 def _say_who(work: Work, case_ids: Iterable[int]) -> None:

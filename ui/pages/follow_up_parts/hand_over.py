@@ -1,4 +1,4 @@
-"""All of one person's cases and tasks for another while they are on leave, and back again: the supervisor's."""
+"""All of one person's cases and tasks for another while they are on leave or have left, and back: the supervisor's."""
 
 from functools import partial
 
@@ -8,7 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.services.follow_up.handing_over import HandOverRow, give_back, hand_over, hand_overs, load_of
+from supportdesk.fields import Choice
+from supportdesk.services.follow_up.handing_over import (
+    HandOverRow,
+    Load,
+    give_back,
+    hand_over,
+    hand_overs,
+    left_behind,
+    load_of,
+    load_words,
+)
 from supportdesk.services.staff import staff
 from supportdesk.texts import Both
 from supportdesk.wording import day_short
@@ -26,7 +36,7 @@ class HandOverCard(Card):
     said = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.texts("Somebody is on leave"), parent=parent)
+        super().__init__(context.texts("Somebody is on leave or has left"), parent=parent)
         _ = context.texts
         self._context = context
         self._from, self._to = self._picker("hand_over_from"), self._picker("hand_over_to")
@@ -48,8 +58,8 @@ class HandOverCard(Card):
         self.hide()
 
     def start(self) -> None:
-        choices = people(self._context)
-        for picker in (self._from, self._to):
+        here = people(self._context)
+        for picker, choices in ((self._from, here + self._left()), (self._to, here)):
             picker.set_choices(choices)
             picker.set_value("")
         self._problem.hide()
@@ -73,17 +83,16 @@ class HandOverCard(Card):
     def _count(self) -> None:
         words = ""
         if self._from.value():
-            load = self._context.desk.ask(load_of, int(self._from.value()))
-            words = self._load_words(load.cases, load.tasks)
+            words = load_words(self._context.desk.ask(load_of, int(self._from.value())), self._context.texts)
         self._how_much.setText(words)
 
-    def _load_words(self, cases: int, tasks: int) -> str:
-        _ = self._context.texts
-        counts = (
-            _.count("{n} unfinished case", "{n} unfinished cases", cases),
-            _.count("{n} task by hand", "{n} tasks by hand", tasks),
-        )
-        return " · ".join(counts)
+    def _left(self) -> list[Choice]:
+        """Who works here no longer, and has work that nobody does."""
+        _, ids = self._context.texts, self._context.desk.ask(left_behind)
+        rows = (row for row in self._context.desk.ask(staff) if row.id in ids)
+        return [
+            Choice(str(row.id), _("{name}, who has left", name=_.pick(Both(row.name, row.name_hindi)))) for row in rows
+        ]
 
     def _save(self) -> None:
         _ = self._context.texts
@@ -118,7 +127,7 @@ class HandOverCard(Card):
             to=names.get(row.to_staff, ""),
             day=day_short(clock.local(row.made_at).date()),
             whose=names.get(row.from_staff, ""),
-            load=self._load_words(row.cases, row.tasks),
+            load=load_words(Load(row.cases, row.tasks), self._context.texts),
         )
 
     def _give_back(self, hand_over_id: int) -> None:

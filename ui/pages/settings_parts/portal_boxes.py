@@ -48,6 +48,7 @@ _FIELDS = (
 _SPANS = {"letters": 2, "correction_source": 2}
 _STANDS = {"removed": N_("taken out"), "own": N_("added"), "corrected": N_("corrected")}
 _TONES = {"removed": "plain", "own": "accent", "corrected": "warn"}
+_STANDS_AT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,15 @@ class PortalBoxes(QWidget):
         row.addWidget(self._make_list(), 7)
         row.addWidget(self._make_form(), 5)
         self.refresh()
-        self._table.setCurrentIndex(self._table.model().index(0, 1))
+        self._table.setCurrentIndex(self._table.model().index(0, 0))
 
     def refresh(self) -> None:
         """What is being typed stays."""
         self._rules = {rule.key: rule for rule in self._context.desk.ask(box_rules)}
         page = self._pages.value()
-        self._table.show_rows([rule for rule in self._rules.values() if rule.page == page])
+        rules = [rule for rule in self._rules.values() if rule.page == page]
+        self._table.show_column(_STANDS_AT, shown=any(map(_stand, rules)))
+        self._table.show_rows(rules)
 
     def _make_list(self) -> Card:
         _ = self._context.texts
@@ -147,7 +150,7 @@ class PortalBoxes(QWidget):
 
     def _turn(self, _page: str) -> None:
         self.refresh()
-        self._table.setCurrentIndex(self._table.model().index(0, 1))
+        self._table.setCurrentIndex(self._table.model().index(0, 0))
 
     def _choose(self, rule: BoxRule | None) -> None:
         if rule is not None:

@@ -9,6 +9,7 @@ from supportdesk import signing_in
 from supportdesk.errors import DeskError
 from supportdesk.fields import STAFF, Choice, Field, Kind
 from supportdesk.rights import ROLE_NAMES, Member, Role
+from supportdesk.services.follow_up.handing_over import load_of, load_words
 from supportdesk.services.staff import NewStaff, StaffRow, staff
 from supportdesk.texts import N_, Both
 from ui import dialogs
@@ -136,6 +137,13 @@ class StaffCard(Card):
             "Should {name} sign in no longer? The name stays on all cases, and the access can be given again.",
             name=row.name,
         )
+        load = self._context.desk.ask(load_of, row.id)
+        if load.cases or load.tasks:
+            left = _(
+                "{load} would be left with nobody. Give them to somebody else in Follow-ups, “On leave…”.",
+                load=load_words(load, _),
+            )
+            question = f"{question}\n\n{left}"
         if not dialogs.ask_yes_no(self, _, question, _("Deactivate"), danger=True):
             return
         try:

@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+import sqlalchemy as sa
 
 from supportdesk.desk import Desk
+from supportdesk.models import ChildReport
 from supportdesk.services import cases
 from supportdesk.services.care import why_not_closable
 from supportdesk.services.care.child import ASK_FIRST, REPORT_FIRST, TAKEN_BACK
@@ -130,6 +132,21 @@ def test_a_refused_file_begins_the_duty(desk: Desk, clock_at_desk: Clock) -> Non
 def test_no_is_an_answer(desk: Desk) -> None:
     case_id = a_child(desk, "sextortion")
     desk.do(cases.save_answers, case_id, "child_report", {"child_harmed": "no"})
+    assert desk.ask(why_not_closable, case_id) == []
+
+
+def test_a_dash_is_no_officer_and_no_entry_number(desk: Desk) -> None:
+    case_id = a_child(desk, "sextortion")
+    typed = WHOLE | {"child_officer": "-", "child_entry": " – . "}
+    assert set(desk.do(cases.save_answers, case_id, "child_report", typed).problems) == {"child_officer", "child_entry"}
+    assert desk.ask(why_not_closable, case_id) == [REPORT_FIRST]
+    with desk.opened.engine.begin() as connection:
+        connection.execute(sa.update(ChildReport).values(child_officer="-", child_entry="-"))
+    assert desk.ask(why_not_closable, case_id) == [REPORT_FIRST]
+    assert "child_report" in tasks(desk, case_id)
+    desk.do(
+        cases.save_answers, case_id, "child_report", WHOLE | {"child_officer": "सब इंस्पेक्टर कविता", "child_entry": "14"}
+    )
     assert desk.ask(why_not_closable, case_id) == []
 
 

@@ -1,11 +1,13 @@
 """A guardian who is perhaps the suspect is out of all forms at once, and the case waits for a supervisor's word."""
 
+import datetime as dt
+
 import pytest
 import sqlalchemy as sa
 
 from supportdesk.desk import Desk
 from supportdesk.errors import NotAllowed
-from supportdesk.models import AuditLine
+from supportdesk.models import AuditLine, Complainant, Representative, SafeContact
 from supportdesk.services import cases
 from supportdesk.services.care import how_to_reach, why_not_closable
 from supportdesk.services.care.guardians import (
@@ -20,8 +22,10 @@ from supportdesk.services.care.guardians import (
     set_guardian_aside,
     sign_aside,
 )
-from supportdesk.services.people import join_person
+from supportdesk.services.follow_up.day_list import day_list
+from supportdesk.services.people import join_person, part_person
 from supportdesk.services.search import find_cases
+from supportdesk.texts import load
 from tests.core.casework import a_case
 
 WHY = "the child names him"
@@ -37,6 +41,10 @@ def case_id(desk: Desk) -> int:
 
 def person(desk: Desk, case_id: int) -> dict[str, str]:
     return desk.ask(cases.answers, case_id, "person") | desk.ask(cases.answers, case_id, "representative")
+
+
+def forms(desk: Desk, case_id: int) -> dict[str, str]:
+    return person(desk, case_id) | desk.ask(cases.answers, case_id, "safe_contact")
 
 
 def test_name_and_number_leave_every_form_and_the_search(desk: Desk, case_id: int) -> None:
@@ -71,6 +79,51 @@ def test_an_earlier_case_does_not_bring_the_guardian_back(desk: Desk, case_id: i
     desk.do(set_guardian_aside, case_id, "", WHY)
     desk.do(join_person, case_id, earlier)
     assert (person(desk, case_id)["guardian"], person(desk, case_id)["email"]) == ("", "p@example.org")
+
+
+@pytest.mark.parametrize("joined_first", [True, False], ids=["joined first", "set aside first"])
+def test_who_is_set_aside_is_so_in_every_case_of_the_person(
+    desk: Desk, supervised: Desk, case_id: int, *, joined_first: bool
+) -> None:
+    earlier = a_case(desk, "Pooja", status="open")
+    desk.do(cases.save_answers, earlier, "person", {"guardian": "suresh kumar", "mobile": "98290 12345"})
+    desk.do(cases.save_answers, earlier, "safe_contact", {"other_phone": "98290 12345 (father)"})
+    desk.do(cases.save_answers, earlier, "representative", {"rep_name": "Suresh Kumar", "rep_phone": "98290 12345"})
+    alone = forms(desk, earlier)
+    join_id = desk.do(join_person, case_id, earlier) if joined_first else 0
+    aside_id = desk.do(set_guardian_aside, case_id, "", WHY, same_mobile=True)
+    join_id = join_id or desk.do(join_person, case_id, earlier)
+    for one in (case_id, earlier):
+        reach = desk.ask(how_to_reach, one)
+        assert (reach.phone, reach.proxy, reach.proxy_phone, reach.unclear, reach.aside) == ("", "", "", (), 1)
+        assert not any(forms(desk, one)[key] for key in ("guardian", "mobile", "rep_name", "rep_phone", "other_phone"))
+    typed = {"guardian": "Suresh Kumar", "mobile": "98290 12345"}
+    assert set(desk.do(cases.save_answers, earlier, "person", typed).problems) == {"guardian", "mobile"}
+    lines = desk.ask(day_list, desk.now() + dt.timedelta(days=9), None, load("en")).lines
+    assert {(line.mobile, line.safe_contact) for line in lines} == {("", "never call the guardian")}
+    assert not desk.ask(find_cases, "Suresh")
+    desk.do(part_person, join_id)
+    assert forms(desk, earlier) == alone
+    assert desk.ask(how_to_reach, case_id).phone == ""
+    again = desk.do(join_person, case_id, earlier)
+    supervised.do(end_aside, aside_id, "the police cleared him")
+    assert forms(desk, earlier) == alone
+    desk.do(part_person, again)
+    assert forms(desk, earlier) == alone
+
+
+def test_a_desk_from_before_calls_nobody_who_is_set_aside_in_another_case(desk: Desk, case_id: int) -> None:
+    earlier = a_case(desk, "Pooja")
+    desk.do(join_person, case_id, earlier)
+    desk.do(set_guardian_aside, case_id, "", WHY, same_mobile=True)
+    number = "9829012345"
+    with desk.opened.engine.begin() as connection:
+        connection.execute(sa.update(Complainant).where(Complainant.case_id == earlier).values(mobile=number))
+        connection.execute(sa.insert(SafeContact).values(case_id=earlier, other_phone=number))
+        connection.execute(sa.insert(Representative).values(case_id=earlier, rep_name="Mohan", rep_phone=number))
+    for one in (case_id, earlier):
+        reach = desk.ask(how_to_reach, one)
+        assert (reach.phone, reach.safer, reach.proxy, reach.proxy_phone) == ("", False, "", "")
 
 
 def test_a_supervisor_signs_and_until_then_the_case_stays(desk: Desk, supervised: Desk, case_id: int) -> None:

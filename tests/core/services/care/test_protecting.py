@@ -19,6 +19,24 @@ from supportdesk.services.follow_up.contacts import write_contact
 from supportdesk.services.payments import NewPayment, add_payments
 from tests.core.casework import TODAY, a_case
 
+DYING = """
+    I don't want to be alive; dont want to live; I took poison; I will kill my self; I will kill myself;
+    better if I was dead; jump in front of train; मुझे नहीं जीना; अब जीना नहीं है; जीना नही है;
+    ज़िंदगी ख़त्म कर लूँगा; खुद को मार लूंगा; जीने से क्या फ़ायदा; ट्रेन के नीचे आ जाऊँगी; jeena nahi hai;
+    jina nhi hai; mujhe nahin jeena; mujhe nai jina; jeene ki ichha nahi; ab jeene se kya fayda; zindagi khatam;
+    khud ko maar lunga; sab khatam kar lungi; train ke niche aa jaungi
+"""
+THREAT = """
+    he is threatening me; they threatened to beat him; kill my son; धमकी दे रहे हैं; मार देगा; धमका रहा है;
+    dhamki de raha hai; maar denge; jan se mar dunga; dhamkaya
+"""
+QUIET = """
+    phone dead; my phone mar gaya; battery mar gayi; battery dead; kill the app; kill my session; the app died;
+    killing time; dead line tomorrow; market ja rahi thi; amar jain; paise maar ke bhag gaya;
+    bank ne paise maar liye; zindagi bhar ki kamai; balance khatam ho gaya; sab khatam ho gaya; jeena nahi aayi;
+    sim card suspended; बैटरी मर गई; पैसे मार लिए; बैलेंस खत्म; जीना देवी; ट्रेन के आगे का डिब्बा
+"""
+
 
 def raised(found: Protection) -> list[str]:
     return [danger.id for danger in found.raised]
@@ -34,6 +52,12 @@ def test_words_of_a_call_raise_it_in_three_spellings(desk: Desk) -> None:
         case_id = a_case(desk, kind="upi")
         desk.do(write_contact, case_id, "victim", said)
         assert raised(desk.ask(protection, case_id)) == ["dying"]
+
+
+@pytest.mark.parametrize(("danger", "said"), [("dying", DYING), ("threat", THREAT), ("", QUIET)])
+def test_each_common_way_to_say_it_is_heard_and_nothing_that_only_sounds_so(danger: str, said: str) -> None:
+    heard = {words: knowledge.spoken_of(words) for words in map(str.strip, said.split(";"))}
+    assert heard == dict.fromkeys(heard, (danger,) if danger else ())
 
 
 def test_distress_at_the_last_contact_counts(desk: Desk) -> None:

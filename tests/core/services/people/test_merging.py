@@ -1,5 +1,7 @@
 """Two cases of one person are joined, and parted again so that both are exactly as they were."""
 
+import contextlib
+
 import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
@@ -79,6 +81,44 @@ def test_what_is_joined_and_parted_is_exactly_what_was_there(
     for join_id in data.draw(st.permutations(made)):
         desk.do(part_person, join_id)
     assert rows(desk, ids) == before
+
+
+KEYS = {"person": ("name", "mobile", "address", "email"), "representative": ("rep_name", "kin_name")}
+
+
+def told(desk: Desk, case_id: int) -> dict[str, str]:
+    return {key: desk.ask(cases.answers, case_id, form)[key] for form, keys in KEYS.items() for key in keys}
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sets(st.sampled_from(sum(KEYS.values(), ()))), min_size=3, max_size=5), st.data())
+def test_after_some_are_parted_nobody_has_what_is_a_strangers(
+    desk: Desk, persons: list[set[str]], data: st.DataObject
+) -> None:
+    ids, own = [a_case(desk) for _ in persons], dict[int, dict[str, str]]()
+    for case_id, known in zip(ids, persons, strict=True):
+        for form, keys in KEYS.items():
+            words = {key: f"98290 {case_id:05}" if key == "mobile" else f"{key} {case_id}" for key in keys}
+            words["email"] = f"p{case_id}@example.org"
+            if typed := {key: words[key] for key in keys if key in known}:
+                desk.do(cases.save_answers, case_id, form, typed)
+        own[case_id] = told(desk, case_id)
+    made = dict[int, tuple[int, int]]()
+    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(lambda pair: pair[0] != pair[1])
+    for pair in data.draw(st.lists(pairs, min_size=2, max_size=6)):
+        with contextlib.suppress(JoinedAlready):
+            made[desk.do(join_person, *pair)] = pair
+    for join_id in data.draw(st.lists(st.sampled_from(sorted(made)), unique=True, max_size=len(made) - 1)):
+        desk.do(part_person, join_id)
+        del made[join_id]
+    for case_id in ids:
+        beside = {case_id}
+        for _ in ids:
+            beside |= {one for pair in made.values() if beside & set(pair) for one in pair}
+        for key, value in told(desk, case_id).items():
+            assert value in ({own[case_id][key]} if own[case_id][key] else {own[one][key] for one in beside} | {""})
+        for line in desk.ask(joined, case_id):
+            assert all(told(desk, case_id).get(key, "-") for key in line.filled)
 
 
 def test_what_is_empty_comes_along_and_goes_again(desk: Desk) -> None:
