@@ -213,7 +213,7 @@ def _figures(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) -> 
     report = commands.add_parser("report", parents=[on_desk], help="the figures of a week or of any span of days")
     report.add_argument("desk", type=Path, metavar="DESK")
     span = report.add_argument_group("days", "this week, if nothing is said")
-    span.add_argument("--week", metavar="W", help="2026-W47, or any day of the week")
+    span.add_argument("--week", nargs="?", const="now", metavar="W", help="2026-W47, or any day of it; alone, this one")
     span.add_argument("--span", metavar="CODE", help="2026-W47, 2026-11, 2026-Q4 or 2026")
     span.add_argument("--finished", choices=("week", "month", "quarter", "year"), help="the last one that is over")
     span.add_argument("--from", dest="first", metavar="D")

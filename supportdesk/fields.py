@@ -40,7 +40,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `key` is the column's name, the widget's objectName and the name in a letter."""
+    """One question. `key` is the column's name, the widget's objectName and the name in a letter. One that `binds` the
+    desk is not answered by a dash."""
 
     key: str
     label: str
@@ -50,6 +51,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     hint: str = ""
     placeholder: str = ""
+    binds: bool = False
 
 
 PERSON = (
@@ -246,8 +248,8 @@ CHILD_REPORT = (
     ),
     Field("child_told_on", N_("Police told on"), Kind.DATE, max_len=10),
     Field("child_station", N_("Police station or juvenile unit"), max_len=100),
-    Field("child_officer", N_("Officer's name"), max_len=100),
-    Field("child_entry", N_("Entry number"), max_len=60),
+    Field("child_officer", N_("Officer's name"), max_len=100, binds=True),
+    Field("child_entry", N_("Entry number"), max_len=60, binds=True),
 )
 
 REPRESENTATIVE = (

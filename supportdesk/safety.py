@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from supportdesk.checking import CaseFinding, check_databases, verify
+from supportdesk.checking import CaseFinding, verify
 from supportdesk.desk import Desk
 from supportdesk.rights import check
 from supportdesk.services.keeping import backed_up
 from supportdesk.store import copies
 from supportdesk.store.copies import BackupReport
-from supportdesk.store.findings import Finding
 
 
 def back_up(desk: Desk, to: Path) -> BackupReport:
@@ -19,6 +18,6 @@ def back_up(desk: Desk, to: Path) -> BackupReport:
     return report
 
 
-def check_desk(desk: Desk) -> list[Finding | CaseFinding]:
+def check_desk(desk: Desk) -> list[CaseFinding]:
     """What is wrong with the files, the evidence and the chains of the desk; nothing for a whole one."""
-    return [*check_databases(desk.opened.folder, desk.opened.key), *verify(desk).findings]
+    return list(verify(desk).findings)

@@ -31,6 +31,8 @@ def clean(field: Field, typed: str, now: dt.datetime) -> Value | Problem:
         return None
     if len(text) > field.max_len:
         return Problem(N_("too long"))
+    if field.binds and not any(map(str.isalnum, text)):
+        return Problem(N_("write it in letters or numbers"))
     value = _READ[field.kind](text, now)
     return tidy(value) or None if isinstance(value, str) else value
 

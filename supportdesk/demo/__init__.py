@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def make(
 ) -> Desk:
     """A desk with `cases` cases of the last `weeks` weeks, open, its supervisor signed in.
 
-    The same numbers and the same moment give the same records. Raises FolderNotEmpty.
+    The same numbers and the same moment give the same records. Whole or not at all. Raises FolderNotEmpty.
     """
     end = now()
     moment = Moment(clock.at_desk(_first_day(end, weeks), dt.time(9)))
@@ -53,6 +54,7 @@ def make(
             live(lives, moment, end)
     except BaseException:
         desk.opened.close()
+        shutil.rmtree(desk.opened.folder.path, ignore_errors=True)  # half of it would be in the way of a retry
         raise
     desk.member, desk.now = meera, now
     return desk

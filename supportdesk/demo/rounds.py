@@ -32,7 +32,8 @@ def rounds(crew: Crew, dice: Dice, member: Member, weekdays: tuple[int, ...]) ->
             for task in crew.desk.ask(follow_ups.due, crew.moment.at, member.id, day):
                 if dice.random() < _SETTLED:
                     yield crew.moment.at + dt.timedelta(seconds=dice.randint(60, 400))
-                    _Settling(crew, dice, member, task).write()
+                    if crew.desk.ask(follow_ups.to_do, task.case_id, crew.moment.at):  # nobody closed it meanwhile
+                        _Settling(crew, dice, member, task).write()
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class _Settling:
             "return_asked": partial(self._money, "return_asked"),
             "court_asked": partial(self._money, "applied"),
             "court_order": partial(self._money, "ordered"),
+            "held": partial(self._money, "held"),
             "released": partial(self._money, "released"),
             "credited": partial(self._money, "credited"),
             "fir_told": partial(self._police, "efir_told_on"),
@@ -108,17 +110,19 @@ class _Settling:
         payments: list[tuple[int, int]] = [(about.payment_id, about.amount)] if about else self._payments()
         bank = about.bank if about else OWN
         outcome = self.dice.choice(_OUTCOMES) if event in ANSWERS else ""
-        if about and event in ("released", "credited"):
+        if about and event in ("held", "released", "credited"):
             payments = [(about.payment_id, self._left(about, event))]
         for payment_id, amount in payments:
             details = Details(bank=bank, outcome=outcome)
-            self.crew.do(self.member, record_money, payment_id, event, amount, self._today, "", details)
+            if amount:
+                self.crew.do(self.member, record_money, payment_id, event, amount, self._today, "", details)
 
     def _left(self, about: MoneyRow, event: str) -> int:
-        """A part may have come back already."""
+        """A part may be on hold, or have come back, already."""
         there = self.crew.desk.ask(became_of, self.task.case_id)[about.payment_id].banks[about.bank.casefold()]
-        left = there.on_hold + (there.on_its_way if event == "credited" else 0)
-        return min(about.amount, left) or about.amount
+        if event == "held":
+            return min(about.amount, there.unknown)
+        return min(about.amount, there.on_hold + (there.on_its_way if event == "credited" else 0))
 
     def _line(self) -> MoneyRow | None:
         lines: list[MoneyRow] = self.crew.desk.ask(list_money, self.task.case_id)

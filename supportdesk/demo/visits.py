@@ -14,7 +14,7 @@ from supportdesk.rights import Member
 from supportdesk.services import cases, closing, money_events, tokens
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.follow_up import contacts, follow_ups
-from supportdesk.services.money.ledger import OWN, RECEIVER
+from supportdesk.services.money.ledger import OWN, RECEIVER, AtBank
 from supportdesk.services.payments import NewPayment, add_payments, payment_use
 from supportdesk.services.people import join_person
 
@@ -198,7 +198,7 @@ class Visit:
                     self.member, follow_ups.add_task, case, "Ask the branch for the letter", day + _days(dice, 3, 12)
                 )
         if bank_told and dice.random() < 0.5:
-            yield from self._money_comes_back(payments, ids)
+            yield from self._money_comes_back(case, ids)
         yield at_work(dice, day + _days(dice, 8, 16))
         party, said = dice.choice((("bank", _SAID_BY_THE_BANK), ("police", _SAID_BY_THE_POLICE)))
         crew.do(self.member, contacts.write_contact, case, party, dice.choice(said))
@@ -206,19 +206,26 @@ class Visit:
             yield at_work(dice, day + _days(dice, 28, 56))
             _close(crew, dice, self.member, case)
 
-    def _money_comes_back(self, payments: list[NewPayment], ids: tuple[int, ...]) -> Life:
+    def _money_comes_back(self, case: int, ids: tuple[int, ...]) -> Life:
         """A part is held within days; of that a part comes back weeks later."""
         crew, dice = self.crew, self.dice
         place = dice.randrange(len(ids))
-        held = _part(dice, payments[place].amount)
         yield at_work(dice, clock.local(self.came_at).date() + _days(dice, 1, 5))
         day = clock.local(crew.moment.at).date()
-        crew.do(self.member, money_events.record_money, ids[place], "held", held, day)
+        if left := self._at_receiver(case, ids[place]).unknown:
+            held = _part(dice, left)
+            crew.do(self.member, money_events.record_money, ids[place], "held", held, day)
         if dice.random() < 0.45:
             yield at_work(dice, day + _days(dice, 12, 40))
             day = clock.local(crew.moment.at).date()
-            back = held if dice.random() < 0.6 else _part(dice, held)
-            crew.do(self.member, money_events.record_money, ids[place], "credited", back, day)
+            if left := self._at_receiver(case, ids[place]).on_hold:
+                back = left if dice.random() < 0.6 else _part(dice, left)
+                crew.do(self.member, money_events.record_money, ids[place], "credited", back, day)
+
+    def _at_receiver(self, case: int, payment_id: int) -> AtBank:
+        """Colleagues who settle what is due write down of the same money."""
+        became = self.crew.desk.ask(money_events.became_of, case)
+        return became[payment_id].banks[RECEIVER]
 
 
 def _close(crew: Crew, dice: Dice, member: Member, case: int) -> None:
@@ -228,7 +235,8 @@ def _close(crew: Crew, dice: Dice, member: Member, case: int) -> None:
         ("with_police", "advised", "money_not_back" if sheet.money.lost else "advised")
     )
     view = dice.choice(("helped", "helped", "partly", "not_helped", "not_asked"))
-    crew.do(member, closing.close_case, case, outcome, view, _STILL_HELD if sheet.money.held else "")
+    waits = sheet.money.held or sheet.on_its_way
+    crew.do(member, closing.close_case, case, outcome, view, _STILL_HELD if waits else "")
 
 
 def a_story(dice: Dice) -> Story:

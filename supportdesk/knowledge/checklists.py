@@ -25,7 +25,8 @@ class EvidenceUse:
 class ChecklistItem:
     """`kinds` are crimes' ids, or EVERY, or MONEY for every case with a payment. Any of `proved_by` ticks it.
 
-    `instead_of` names the general item that this one says more exactly.
+    `known_by`: a field of the case that ticks it too. `instead_of` names the general item that this one says more
+    exactly.
     """
 
     id: str
@@ -36,6 +37,7 @@ class ChecklistItem:
     per_payment: bool
     required: bool
     proved_by: tuple[str, ...]
+    known_by: str
     instead_of: str
     basis: Basis
 
@@ -105,6 +107,7 @@ def _item(entry: Entry, known_uses: tuple[str, ...]) -> ChecklistItem:
         per_payment=entry.flag("per_payment") if entry.has("per_payment") else False,
         required=entry.flag("required"),
         proved_by=entry.some_of("proved_by", known_uses),
+        known_by=entry.text("known_by") if entry.has("known_by") else "",
         instead_of=entry.text("instead_of") if entry.has("instead_of") else "",
         basis=entry.basis(),
     )

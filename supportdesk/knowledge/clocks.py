@@ -15,13 +15,16 @@ TRIGGERS = (
     "call_1930",
     "bank_told",
     "bank_answered",
+    "bank_refused",
     "receiver_asked",
+    "receiver_agreed",
     "request_forwarded",
     "held",
     "return_asked",
     "court_asked",
     "court_order",
     "released",
+    "hold_ended",
     "papers_asked",
     "fir_told",
     "police_told",
@@ -37,7 +40,9 @@ STOPS = (
     "bank_told",
     "bank_answered",
     "bank_decided",
+    "bank_refused",
     "receiver_answered",
+    "receiver_agreed",
     "papers_given",
     "ombudsman_filed",
     "request_forwarded",
@@ -47,6 +52,7 @@ STOPS = (
     "return_asked",
     "court_order",
     "released",
+    "hold_ended",
     "credited",
     "fir_told",
     "fir_signed",
@@ -98,6 +104,7 @@ class ClockRule:
     the place of the count, where that day was told. `needs_order` and `abroad` bound a rule to holds for which a court
     has to be asked (`papers.rules`, restoration_limit), or to money that left the country; None for all. After a
     `last_day` it is too late: the task cannot be put off beyond it. A `duty` can wait one day, and cannot be set aside.
+    More than `fades` days after its day it is hardly of use: it is called `faded`, and stands behind what is due.
     """
 
     id: str
@@ -121,6 +128,8 @@ class ClockRule:
     abroad: bool | None
     last_day: bool
     duty: bool
+    fades: int | None
+    faded: Both | None
     examples: tuple[Example, ...]
     basis: Basis
 
@@ -186,6 +195,8 @@ def _rule(entry: Entry) -> ClockRule:
         abroad=entry.flag("abroad") if entry.has("abroad") else None,
         last_day=entry.flag("last_day") if entry.has("last_day") else False,
         duty=entry.flag("duty") if entry.has("duty") else False,
+        fades=entry.number("fades") if entry.has("fades") else None,
+        faded=entry.both("faded") if entry.has("faded") else None,
         examples=entry.inners("examples", _example),
         basis=entry.basis(),
     )

@@ -12,6 +12,9 @@ from supportdesk.knowledge.reader import SHIPPED, Basis, Entry, opened
 from supportdesk.texts import Both
 
 _NUKTA = "़"
+_NO_LETTER_BEFORE = r"(?<![\w\u0900-\u097f])"
+_NOT = re.compile(_NO_LETTER_BEFORE + r"(?:(nahin|nahee|nahii|nhi|nhin|nai)|(नहीं|नहि))(?![\w\u0900-\u097f])")
+"""Other ways to write "not" in Hindi, in Latin letters and in its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,14 @@ def speaks_of_dying(text: str) -> bool:
 def _pattern(danger: str) -> re.Pattern[str]:
     known = [words for words in crisis_words().values() if words.about == danger]
     phrases = [re.escape(_plain(phrase)) for words in known for phrase in words.phrases]
-    return re.compile(rf"(?<![\w\u0900-\u097f])(?:{'|'.join(phrases)})")
+    return re.compile(rf"{_NO_LETTER_BEFORE}(?:{'|'.join(phrases)})")
 
 
 def _plain(text: str) -> str:
-    """Small letters, one blank, one apostrophe, no nukta, one sign for the nasal."""
-    bare = unicodedata.normalize("NFD", text.casefold()).replace(_NUKTA, "").replace("ँ", "ं").replace("’", "'")
-    return " ".join(bare.split())
+    """Small letters, one blank, no apostrophe, no nukta, one sign for the nasal, one spelling of "not"."""
+    bare = unicodedata.normalize("NFD", text.casefold()).replace("ँ", "ं")
+    one_not = _NOT.sub(lambda found: "nahi" if found[1] else "नही", re.sub(rf"['’{_NUKTA}]", "", bare))
+    return " ".join(one_not.split())
 
 
 def _words(entry: Entry) -> CrisisWords:

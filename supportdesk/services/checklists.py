@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.knowledge import ChecklistItem
-from supportdesk.models import Case, ChecklistMark, Incident, Payment, Proof, Staff
+from supportdesk.models import Case, ChecklistMark, Incident, Payment, Proof, Report, Staff
 from supportdesk.services.case_state import touch
 from supportdesk.services.payments import payment_use
 from supportdesk.services.work import Work
@@ -22,9 +22,15 @@ ItemState = Literal["have", "missing", "not_available", "not_applicable"]
 _PAYMENTS = Statement(
     sa.select(Payment.id).where(Payment.case_id == sa.bindparam("of"), Payment.direction == "out").order_by(Payment.id)
 )
+KNOWN_BY = {
+    "acknowledgement_1930": Report.acknowledgement_1930,
+    "what_was_said": Incident.what_was_said,
+}
+"""The fields of a case that tick an item by themselves."""
 _KIND = Statement(
-    sa.select(Incident.kind, Case.checklist_version)
+    sa.select(Incident.kind, Case.checklist_version, *KNOWN_BY.values())
     .join(Case, Case.id == Incident.case_id)
+    .outerjoin(Report, Report.case_id == Incident.case_id)
     .where(Incident.case_id == sa.bindparam("of"))
 )
 _PROOFS = Statement(sa.select(Proof.use, Proof.evidence_id).where(Proof.case_id == sa.bindparam("of")))
@@ -78,14 +84,15 @@ class _Proofs(NamedTuple):
 def checklist(session: Session, case_id: int, kind: str | None = None) -> list[ItemRow]:
     """The items of a case, of its own kind or of another one to look at, by the list it was opened with."""
     payments = tuple(id_ for (id_,) in _PAYMENTS.rows(session, {"of": case_id}))
-    own, version = next(iter(_KIND.rows(session, {"of": case_id})), (None, None))
+    own, version, *values = next(iter(_KIND.rows(session, {"of": case_id})), (None, None))
+    known = {field for field, value in zip(KNOWN_BY, values, strict=False) if value}
     kind = kind or own
     crime = knowledge.crimes().get(kind or "")
     proofs = _proofs(session, case_id, payments)
     marks = _marks(session, case_id)
     money = bool(payments) or (crime is not None and crime.money)
     items = knowledge.checklist_for(kind, money=money, version=version)
-    return [_row(item, payments, proofs, marks.get(item.id)) for item in items]
+    return [_row(item, payments, proofs, marks.get(item.id), known=item.known_by in known) for item in items]
 
 
 def progress(session: Session, case_id: int) -> tuple[int, int]:
@@ -116,10 +123,12 @@ def mark_item(work: Work, case_id: int, item: str, state: ItemState, reason: str
     work.note(case_id, item=item, state=state)
 
 
-def _row(item: ChecklistItem, payments: tuple[int, ...], proofs: _Proofs, mark: _Mark | None) -> ItemRow:
+def _row(
+    item: ChecklistItem, payments: tuple[int, ...], proofs: _Proofs, mark: _Mark | None, *, known: bool
+) -> ItemRow:
     files = set().union(*(proofs.of_use.get(use, ()) for use in item.proved_by))
     wanted = max(len(payments), 1) if item.per_payment else 1
-    have = min(_shown(files, payments, proofs) if item.per_payment else len(files), wanted)
+    have = min(_shown(files, payments, proofs) if item.per_payment else len(files) + known, wanted)
     state = "have" if have == wanted else mark.state if mark else "missing"
     return ItemRow(
         id=item.id,

@@ -15,7 +15,7 @@ from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import Evidence, MoneyBefore, MoneyEvent, Payment, Staff
 from supportdesk.money import rupees
-from supportdesk.services.case_state import work_on
+from supportdesk.services.case_state import touch, work_on
 from supportdesk.services.money.ledger import OWN, RECEIVER, Became, MoreThanTaken, check, replay
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
@@ -33,6 +33,7 @@ EVENTS: dict[str, str] = {
     "ordered": N_("Court ordered the return"),
     "moved_on": N_("Moved on"),
     "released": N_("Hold released"),
+    "hold_ended": N_("Hold ended, money not returned"),
     "credited": N_("Back with the person"),
 }
 ANSWERS = ("answered", "decided")
@@ -50,6 +51,8 @@ OUTCOMES: dict[str, str] = {
     "refused": N_("Refused"),
     "open": N_("Under process, nothing said"),
 }
+AGREED = ("accepted", "partly")
+"""The bank that got the money holds it, or a part: how much, and until when, is a line of its own."""
 NO_ANSWER = ("asks_more", "open")
 """The bank still owes its answer."""
 _COLUMNS = tuple(sa.inspect(MoneyEvent).columns.keys())
@@ -155,9 +158,10 @@ def record_money(
     """Writes one line down and returns its id. Amount in paise.
 
     Raises NoAmount, NothingTaken, MoreThanTaken, NotOnHold, NotMovedThere, PaidTwice, DayNotCome, DayBeforePayment,
-    LapsesBefore, OutcomeMissing, NotAtOwnBank and NotOfThisCase.
+    LapsesBefore, OutcomeMissing, NotAtOwnBank, NotOfThisCase and CaseClosed.
     """
     payment = work.session.get_one(Payment, payment_id)
+    work_on(work.session, payment.case_id, work.now)
     row = MoneyEvent(id=_next_id(work.session), case_id=payment.case_id, payment_id=payment_id)
     _fill(work, row, payment, event, amount, day, note, details)
     work.session.add(row)
@@ -282,7 +286,7 @@ def _settle(work: Work, payment: Payment) -> None:
     check(became)
     for line in lines:
         line.from_hold = became.from_hold.get(line.id, 0)
-    work_on(work.session, payment.case_id, work.now)
+    touch(work.session, payment.case_id, work.now)
     work.session.flush()
 
 

@@ -1,10 +1,11 @@
 """One box finds a case by whatever the person has: a name in either script, a number, an address."""
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -61,6 +62,7 @@ _SAID_AS = (
     (Payment.from_account, N_("account")),
     (Payment.to_name, N_("paid to")),
     (Incident.contact_handle, N_("the other side")),
+    (Complainant.guardian, N_("guardian / spouse")),
 )
 """What of a case may have fitted, besides its number and its people, and how it is said."""
 _VALUES = (
@@ -71,7 +73,8 @@ _VALUES = (
     .outerjoin(Payment, Payment.case_id == Case.id)
     .order_by(Payment.id)
 )
-_VALUES_OF_MANY = _VALUES.where(Case.id.in_(sa.bindparam("ids", expanding=True)))
+_GIVEN = sa.select(sa.func.json_each(sa.bindparam("ids", type_=sa.Text)).table_valued("value").c.value)
+_VALUES_OF_MANY = Statement(_VALUES.where(Case.id.in_(_GIVEN)))
 _VALUES_OF = Statement(_VALUES.where(Case.id == sa.bindparam("case_id")))
 _SOUNDS_ALIKE = N_("name sounds alike")
 _SOMETHING = N_("payment or acknowledgement")
@@ -81,35 +84,43 @@ _ENDING = 4
 """Digits of a number's end that the index knows."""
 _WHOLE = 10
 """Digits from which a number is no ending: a phone, a UTR and an account are found whole."""
-_FILES = (
+_SHORT = 6
+"""Digits of a case number's last part, which may be typed without its zeros."""
+_FILES = Statement(
     sa.select(Evidence.case_id, Evidence.name)
     .join(FileText, FileText.sha256 == Evidence.sha256)
-    .where(
-        FileText.id.in_(sa.bindparam("texts", expanding=True)),
-        Evidence.removed_at.is_(None),
-        ~Evidence.sensitive,
-    )
+    .where(FileText.id.in_(_GIVEN), Evidence.removed_at.is_(None), ~Evidence.sensitive)
     .order_by(Evidence.id)
 )
 """What was read in a file is found while the file is shown: not once it was taken out of its case, or is shown only on
 a click. A copy with parts covered changes nothing here: the copy is for others, and the original, sealed and whole,
 stays in the case for those who may search it; a hit tells its name, never its text."""
 _SHORTEST_IN_A_FILE = 4
-_FOUND: sa.Select[*tuple[Any, ...]] = (
-    sa.select(
-        Case.id,
-        Case.number,
-        Case.status,
-        Complainant.name,
-        Complainant.name_hindi,
-        Complainant.mobile,
-        Incident.kind,
-    )
+_FOUND = Statement(
+    sa.select(Case.id, Case.number, Complainant.name, Complainant.name_hindi, Complainant.mobile)
     .join(Complainant, Complainant.case_id == Case.id)
-    .join(Incident, Incident.case_id == Case.id)
-    .where(Case.id.in_(sa.bindparam("ids", expanding=True)))
+    .where(Case.id.in_(_GIVEN))
     .order_by(Case.id.desc())
 )
+
+
+class _Found(NamedTuple):
+    """A row of `_FOUND`."""
+
+    id: int
+    number: str
+    name: str | None
+    name_hindi: str | None
+    mobile: str | None
+
+
+class _Asked(NamedTuple):
+    """What was typed, in words; only what may be a name has sounds."""
+
+    words: list[str]
+    numbers: list[str]
+    called: list[str]
+    sounds: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +131,6 @@ class Hit:
     number: str
     name: str
     name_hindi: str
-    mobile: str
-    status: str
-    kind: str
     reason: str
     match: str
 
@@ -155,23 +163,50 @@ def _with_endings(words: list[str | None]) -> list[str]:
 
 
 def find_cases(session: Session, text: str, limit: int = LIMIT) -> list[Hit]:
-    """Cases that fit the words, newest first: an exact number first of all, a name that only sounds alike last."""
-    asked = _HIDDEN.sub("", _AT_BANK.sub("", folded(text).strip()))
-    words = re.findall(r"[^\W_]+(?:[\u0900-\u097f\u200c\u200d]+[^\W_]*)*", asked)
-    if not words:
+    """Cases that fit the words, newest first: an exact number first of all, then the case of this short number, and a
+    name that only sounds alike last."""
+    typed = _HIDDEN.sub("", _AT_BANK.sub("", folded(text).strip()))
+    asked = _asked(typed)
+    if asked is None:
         return []
-    numbers = _joined_numbers(asked, words)
-    ids = _ids(session, numbers, [] if any(word.isdigit() for word in words) else words, limit)
-    found = [_hit(row, words) for row in session.connection().execute(_FOUND, {"ids": ids})]
-    hits = _explained(session, found, numbers) + _in_files(session, numbers, set(ids), limit - len(ids))
-    return sorted(hits, key=lambda hit: (hit.number.casefold() != asked.casefold(), hit.reason == _SOUNDS_ALIKE))
+    meant = _of_short_number(session, asked, limit)
+    ids = list(dict.fromkeys(meant + _ids(session, asked, limit)))[:limit]
+    hits = _explained(session, _hits(session, ids, asked), asked.numbers)
+    hits += _in_files(session, asked, set(ids), limit - len(ids))
+    return sorted(
+        hits,
+        key=lambda hit: (
+            hit.number.casefold() != typed.casefold(),
+            hit.id not in meant,
+            hit.reason == _SOUNDS_ALIKE,
+        ),
+    )
 
 
-def _ids(session: Session, numbers: list[str], called: list[str], limit: int) -> list[int]:
+def _asked(typed: str) -> _Asked | None:
+    """None where there is nothing to look for."""
+    words = re.findall(r"[^\W_]+(?:[\u0900-\u097f\u200c\u200d]+[^\W_]*)*", typed)
+    if not words:
+        return None
+    called = [] if any(word.isdigit() for word in words) else words
+    sounds = [] if any(map(str.isdigit, typed)) else _sounds(words)
+    return _Asked(words, _joined_numbers(typed, words), called, sounds)
+
+
+def _of_short_number(session: Session, asked: _Asked, limit: int) -> list[int]:
+    """«22» is case 000022, of each year; newer cases whose numbers begin so would leave it no room."""
+    short = asked.numbers[0]
+    if len(asked.numbers) > 1 or not short.isdigit() or len(short) > _SHORT:
+        return []
+    return search.find(session, {"numbers": [short.zfill(_SHORT)]}, limit)
+
+
+def _ids(session: Session, asked: _Asked, limit: int) -> list[int]:
     """As it was typed first; names that only sound alike have what room is left."""
-    ids = search.find(session, {"numbers": numbers, "names": called}, limit)
-    if called and len(ids) < limit:
-        ids = list(dict.fromkeys(ids + search.find(session, {"sounds": _sounds(called)}, limit)))[:limit]
+    numbers = asked.numbers
+    ids = search.find(session, {"numbers": numbers, "names": asked.called}, limit)
+    if asked.sounds and len(ids) < limit:
+        ids = list(dict.fromkeys(ids + search.find(session, {"sounds": asked.sounds}, limit)))[:limit]
     if not ids and len(numbers) == 1 and numbers[0].isdigit() and _ENDING < len(numbers[0]) < _WHOLE:
         ids = _ending_in(session, numbers[0], limit)
     return ids
@@ -180,9 +215,16 @@ def _ids(session: Session, numbers: list[str], called: list[str], limit: int) ->
 def _ending_in(session: Session, digits: str, limit: int) -> list[int]:
     """More of a number's end than the index knows."""
     near = search.find(session, {"numbers": [digits[-_ENDING:]]}, 2 * limit)
-    rows = session.connection().execute(_VALUES_OF_MANY, {"ids": near}) if near else ()
+    rows = _VALUES_OF_MANY.rows(session, {"ids": json.dumps(near)}) if near else ()
     ending = {row[0] for row in rows if any(value and value.endswith(digits) for value in row[1:])}
     return [id_ for id_ in near if id_ in ending][:limit]
+
+
+def _hits(session: Session, ids: list[int], asked: _Asked) -> list[Hit]:
+    """Newest first."""
+    if not ids:
+        return []
+    return [_hit(row, asked) for row in _FOUND.lines(session, {"ids": json.dumps(ids)}, _Found)]
 
 
 def _explained(session: Session, hits: list[Hit], words: list[str]) -> list[Hit]:
@@ -190,34 +232,38 @@ def _explained(session: Session, hits: list[Hit], words: list[str]) -> list[Hit]
     open_ = [hit.id for hit in hits if not hit.reason]
     if len(open_) > _EXPLAINED:
         return [hit if hit.reason else replace(hit, reason=_SOMETHING) for hit in hits]
-    rows = [row for id_ in open_ for row in reversed(_VALUES_OF.rows(session.connection(), {"case_id": id_}))]
+    rows = [row for id_ in open_ for row in reversed(_VALUES_OF.rows(session, {"case_id": id_}))]
     fitting = {row[0]: why for row in rows if (why := _what_fits(row[1:], words))}
     return [hit if hit.reason else _because(hit, fitting) for hit in hits]
 
 
 def _because(hit: Hit, fitting: dict[int, tuple[str, str]]) -> Hit:
-    reason, match = fitting.get(hit.id, (_SOUNDS_ALIKE, hit.name or hit.name_hindi))
+    reason, match = fitting.get(hit.id, (_SOMETHING, ""))
     return replace(hit, reason=reason, match=match)
 
 
 def _what_fits(values: Iterable[str | None], words: list[str]) -> tuple[str, str] | None:
     for (_, said), value in zip(_SAID_AS, values, strict=True):
-        parts = re.split(r"[\s@._-]+", (value or "").casefold())
-        if value and any(part.startswith(words[0]) or part.endswith(words[0]) for part in (value.casefold(), *parts)):
+        if value and _fits(value.casefold(), words[0]):
             return said, value
     return None
 
 
-def _in_files(session: Session, words: list[str], known: set[int], limit: int) -> list[Hit]:
+def _fits(value: str, word: str) -> bool:
+    """At the beginning or the end of the value or of a part of it, and within the last digits of a number."""
+    parts = (value, value[-_ENDING:] if value.isdigit() else "", *re.split(r"[\s@._-]+", value))
+    return any(part.startswith(word) or part.endswith(word) for part in parts)
+
+
+def _in_files(session: Session, asked: _Asked, known: set[int], limit: int) -> list[Hit]:
     """Cases in whose pictures the words stand, each with the name of the file; short words stand in every picture."""
-    if limit <= 0 or min(map(len, words)) < _SHORTEST_IN_A_FILE:
+    if limit <= 0 or min(map(len, asked.numbers)) < _SHORTEST_IN_A_FILE:
         return []
-    found = search.find_files(session, words, 5 * limit)
-    rows = session.connection().execute(_FILES, {"texts": found}) if found else ()
-    files = {row.case_id: row.name for row in rows if row.case_id not in known}
-    ids = sorted(files, reverse=True)[:limit]
-    cases = session.connection().execute(_FOUND, {"ids": ids}) if ids else ()
-    return [replace(_hit(row, words), reason=N_("read in a file"), match=files[row.id]) for row in cases]
+    found = search.find_files(session, asked.numbers, 5 * limit)
+    rows = _FILES.rows(session, {"ids": json.dumps(found)}) if found else ()
+    files = {case_id: name for case_id, name in rows if case_id not in known}
+    hits = _hits(session, sorted(files, reverse=True)[:limit], asked)
+    return [replace(hit, reason=N_("read in a file"), match=files[hit.id]) for hit in hits]
 
 
 def _sounds(words: list[str]) -> list[str]:
@@ -231,23 +277,27 @@ def _joined_numbers(asked: str, words: list[str]) -> list[str]:
     return ["".join(words)] if re.fullmatch(r"[\d\s+-]+", asked) else words
 
 
-def _hit(row: sa.Row[Any], words: list[str]) -> Hit:
-    name, name_hindi, mobile = row.name or "", row.name_hindi or "", row.mobile or ""
-    reason, match = _why(row.number, name, name_hindi, mobile, words)
-    return Hit(row.id, row.number, name, name_hindi, mobile, row.status, row.kind or "", reason, match)
+def _hit(row: _Found, asked: _Asked) -> Hit:
+    name, name_hindi = row.name or "", row.name_hindi or ""
+    reason, match = _why(row.number, name, name_hindi, row.mobile or "", asked)
+    return Hit(row.id, row.number, name, name_hindi, reason, match)
 
 
-def _why(number: str, name: str, name_hindi: str, mobile: str, words: list[str]) -> tuple[str, str]:
+def _why(number: str, name: str, name_hindi: str, mobile: str, asked: _Asked) -> tuple[str, str]:
     """The reason that is shown, and the word of the case that fitted; both empty where another value of it did."""
-    asked = "".join(words).casefold()
-    if number.replace("-", "").casefold().endswith(asked):
+    together, first = "".join(asked.words).casefold(), asked.words[0].casefold()
+    parts = number.casefold().split("-")
+    if "".join(parts).endswith(together) or any(part.startswith(together) for part in (*parts, parts[-1].lstrip("0"))):
         return N_("case number"), number
-    if mobile and asked.isdigit() and (mobile.startswith(asked) or mobile.endswith(asked)):
+    if together.isdigit() and _fits(mobile, together):
         return N_("phone"), mobile
     for shown in (name, name_hindi):
-        if any(part.casefold().startswith(words[0].casefold()) for part in shown.split()):
+        if any(part.casefold().startswith(first) for part in shown.split()):
             return N_("name"), shown
-    keys = [key for shown in (name, name_hindi) if shown for key in names.phonetic_key(shown).split()]
-    if any(key.startswith(sound) for key in keys for sound in _sounds(words)[:1]):
+    if asked.sounds and _sounds_like((name, name_hindi), asked.sounds[0]):
         return _SOUNDS_ALIKE, name or name_hindi
     return "", ""
+
+
+def _sounds_like(people: Iterable[str], sound: str) -> bool:
+    return any(key.startswith(sound) for called in people for key in names.phonetic_key(called).split())

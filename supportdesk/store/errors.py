@@ -101,6 +101,12 @@ class SourceUnreadable(DeskError):
     sentence = N_("{name} could not be read. Check that its disk or phone is still connected, then add it again.")
 
 
+class SourceMissing(SourceUnreadable):
+    sentence = N_(
+        "There is no file {name}. Check its name, and that its disk or phone is still connected, then add it again."
+    )
+
+
 class SourceForbidden(SourceUnreadable):
     sentence = N_(
         "{name} may not be opened here: it belongs to somebody else. Copy it to your own folder, then add it."

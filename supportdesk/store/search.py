@@ -31,10 +31,12 @@ _PUT = Statement(
         "INSERT OR REPLACE INTO case_search (rowid, names, sounds, numbers) VALUES (:id, :names, :sounds, :numbers)"
     )
 )
-_FIND = sa.text("SELECT rowid FROM case_search WHERE case_search MATCH :query ORDER BY rowid DESC LIMIT :limit")
+_FIND = Statement(
+    sa.text("SELECT rowid FROM case_search WHERE case_search MATCH :query ORDER BY rowid DESC LIMIT :limit")
+)
 _PUT_FILE = sa.text("INSERT OR REPLACE INTO case_search_files (rowid, words) VALUES (:id, :words)")
-_FIND_FILES = sa.text(
-    "SELECT rowid FROM case_search_files WHERE case_search_files MATCH :query ORDER BY rowid DESC LIMIT :limit"
+_FIND_FILES = Statement(
+    sa.text("SELECT rowid FROM case_search_files WHERE case_search_files MATCH :query ORDER BY rowid DESC LIMIT :limit")
 )
 _MERGE = sa.text("INSERT INTO case_search (case_search, rank) VALUES ('merge', 50)")
 _WRITTEN = sa.text("SELECT total_changes()")
@@ -69,7 +71,7 @@ def put_file(connection: sa.Connection, text_id: int, words: str) -> None:
 def find_files(session: Session, words: list[str], limit: int) -> list[int]:
     """Ids of texts, newest first, in which every word begins a word."""
     query = " AND ".join('"{}"*'.format(word.replace('"', '""')) for word in words if word.strip())
-    return list(session.connection().scalars(_FIND_FILES, {"query": query, "limit": limit})) if query else []
+    return _matching(_FIND_FILES, session, query, limit) if query else []
 
 
 def put(connection: sa.Connection, case_id: int, words: Words) -> None:
@@ -91,7 +93,11 @@ def find(session: Session, columns: dict[str, list[str]], limit: int) -> list[in
             )
     if not parts:
         return []
-    return list(session.connection().scalars(_FIND, {"query": " OR ".join(parts), "limit": limit}))
+    return _matching(_FIND, session, " OR ".join(parts), limit)
+
+
+def _matching(statement: Statement, session: Session, query: str, limit: int) -> list[int]:
+    return [rowid for (rowid,) in statement.rows(session, {"query": query, "limit": limit})]
 
 
 def merge(session: Session) -> bool:

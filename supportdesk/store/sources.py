@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import Queue
 from typing import BinaryIO
 
-from supportdesk.store.errors import SourceChanged, SourceForbidden, SourceSpecial, SourceUnreadable
+from supportdesk.store.errors import SourceChanged, SourceForbidden, SourceMissing, SourceSpecial, SourceUnreadable
 from supportdesk.store.sealing import CHUNK
 
 Source = Path | bytes | BinaryIO
@@ -82,7 +82,7 @@ class Reading:
 
 @contextmanager
 def reading(source: Source) -> Iterator[Reading]:
-    """Raises SourceForbidden, SourceSpecial and SourceUnreadable. A file handed in open stays open."""
+    """Raises SourceMissing, SourceForbidden, SourceSpecial and SourceUnreadable. A file handed in open stays open."""
     if isinstance(source, Path):
         file = _opened(source)
         under_way = Reading(file, source.name)
@@ -101,6 +101,8 @@ def reading(source: Source) -> Iterator[Reading]:
 def _opened(source: Path) -> BinaryIO:
     try:
         file: BinaryIO = open(source, "rb", buffering=0, opener=_open_at_once)  # noqa: SIM115 - `reading` closes it
+    except FileNotFoundError as error:
+        raise SourceMissing(name=source.name) from error
     except PermissionError as error:
         raise SourceForbidden(name=source.name) from error
     except OSError as error:

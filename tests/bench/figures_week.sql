@@ -154,8 +154,8 @@ SELECT count(DISTINCT p.to_vpa) FROM span
     (SELECT 1 FROM payments o JOIN cases c ON c.id = o.case_id JOIN consents s ON s.case_id = o.case_id WHERE
     o.to_vpa = p.to_vpa AND o.case_id <> p.case_id AND c.opened_at < :ends AND s.use_in_figures IS NOT 0);
 
-SELECT count(DISTINCT i.contact_handle) FROM span JOIN incidents i ON i.case_id = span.id WHERE
-    EXISTS (SELECT 1 FROM incidents o WHERE o.contact_handle = i.contact_handle AND o.case_id <> i.case_id);
+SELECT count(DISTINCT i.contact_key) FROM span JOIN incidents i ON i.case_id = span.id WHERE
+    EXISTS (SELECT 1 FROM incidents o WHERE o.contact_key = i.contact_key AND o.case_id <> i.case_id);
 
 DROP TABLE temp.span;
 

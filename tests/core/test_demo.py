@@ -18,6 +18,7 @@ from supportdesk.reading.accounts import acknowledgement
 from supportdesk.reading.payments import read_payments
 from supportdesk.services.desk_day import desk_day
 from supportdesk.services.payments import list_payments
+from supportdesk.store.errors import DiskFull
 from supportdesk.store.keys import Cost
 
 CHEAP = Cost(1, 8, 1)
@@ -60,6 +61,18 @@ def test_the_same_seed_and_moment_give_the_same_records(tmp_path: Path) -> None:
     one, again, other = (records(closed(desk)) for desk in made)
     assert one == again
     assert one["complainants"] != other["complainants"]
+
+
+def test_a_demo_that_fails_leaves_nothing_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr(demo, "live", fail)
+        with pytest.raises(DiskFull):
+            make(tmp_path / "Demo")
+    assert not list(tmp_path.iterdir())
+    assert column(closed(make(tmp_path / "Demo", 1)), Case.id) == [1]
 
 
 def test_the_desk_is_what_was_written(desk: Desk) -> None:
@@ -162,6 +175,12 @@ def test_evidence_papers_and_tasks_are_there(desk: Desk) -> None:
     assert {"acknowledgement", "bring_list"} == set(column(desk, Paper.kind))
     assert {"en", "hi"} == set(column(desk, Paper.language))
     assert {True, False} == {done is None for done in column(desk, Task.done_at)}
+
+
+def test_another_seed_makes_as_many_cases(tmp_path: Path) -> None:
+    """Two counsellors and the person's own visit write down of the same money, and cases are closed meanwhile."""
+    desk = closed(make(tmp_path / "Other", 40, seed=5, weeks=8))
+    assert len(column(desk, Case.id)) == 40
 
 
 @pytest.mark.parametrize("cases", [0, 1])

@@ -8,17 +8,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk import paths, signing_in
 from supportdesk.desk import Desk
-from supportdesk.rights import Role
 from supportdesk.services import cases
 from supportdesk.services.checklists import checklist
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.paperwork.papers import list_papers
-from supportdesk.services.staff import NewStaff
 from supportdesk.services.work import check_audit
 from supportdesk.settings import Settings
 from supportdesk.store import keys, records
@@ -31,12 +30,14 @@ from ui.app import Program
 from ui.tasks import Tasks
 from ui.widgets.inputs import LineInput, TextInput
 from ui.widgets.labels import Words
+from ui.widgets.segmented import Segmented
 
 
 def own_computer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer on which the program was never started; key stretching is made cheap."""
     monkeypatch.setattr(paths, "desks_folder", lambda: folder / "desks")
     monkeypatch.setattr(keys.create_keys, "__defaults__", (CHEAP,))
+    monkeypatch.setattr(signing_in.hire, "__defaults__", (CHEAP,))
     monkeypatch.setattr(printing, "choose", lambda *_: printer_into(folder / "printed.pdf"))
     (folder / "desks").mkdir()
 
@@ -99,6 +100,21 @@ def create_centre(hands: Hands) -> None:
     hands.click("print_sheet")
     hands.click("go_on")
     hands.see("greeting")
+
+
+def hire_counsellor(hands: Hands) -> None:
+    hands.click("go_settings")
+    hands.click("add_staff")
+    for name, text in (
+        ("staff_name", "Asha Verma"),
+        ("staff_name_hindi", "आशा वर्मा"),
+        ("slot", "Asha"),
+        ("passphrase", PASSPHRASE),
+        ("passphrase_again", PASSPHRASE),
+    ):
+        hands.write(name, text)
+    hands.click("hire")
+    hands.wait(lambda: any("Asha" in row for row in hands.rows("staff")), "Asha is not hired")
 
 
 def sign_in(hands: Hands) -> None:
@@ -183,14 +199,19 @@ def evidence(hands: Hands, desk: Desk, files: list[Path]) -> None:
     for file in files:
         assert kept[file.name] == hashlib.sha256(file.read_bytes()).hexdigest()
     ticked = {item.id for item in desk.ask(checklist, 2) if item.state == "have"}
-    assert ticked == {"upi_screen", "bank_sms", "statement"}
+    assert ticked == {"upi_screen", "bank_sms", "statement", "acknowledgement_1930", "narrative"}
     hands.click("next")
 
 
 def complaint(hands: Hands) -> None:
-    account = hands.see_a(TextInput, "account").toPlainText()
-    assert "632698104471" in account
-    assert 200 <= len(account) <= 1500
+    account = hands.see_a(TextInput, "account")
+    language = hands.see_a(Segmented, "account_language")
+    for spoken, words in (("hi", "48,500 रुपये ले लिए गए"), ("en", "Rs 48,500 was taken")):
+        QTest.mouseClick(language.button(spoken), Qt.MouseButton.LeftButton)
+        written = account.toPlainText()
+        assert "632698104471" in written
+        assert words in written
+        assert 200 <= len(written) <= 1500
     copied = []
     for _ in range(12):
         hands.key(Qt.Key.Key_F2)
@@ -226,7 +247,7 @@ def the_main_job(qtbot: QtBot, clock: Clock, folder: Path) -> list[Hands]:
     running = Running(qtbot, clock, Settings())
     first = running.hands
     create_centre(first)
-    signing_in.hire(the_desk(running), NewStaff("Asha", "Asha Verma", "आशा वर्मा", Role.COUNSELLOR), PASSPHRASE, CHEAP)
+    hire_counsellor(first)
     kept = running.cut_off()
 
     running = Running(qtbot, clock, Settings(last_desk=kept.last_desk, last_name="Asha"))

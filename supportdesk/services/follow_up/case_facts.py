@@ -4,7 +4,7 @@ Days and times are those of the desk's wall clock.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,10 +30,10 @@ from supportdesk.models import (
 )
 from supportdesk.services.care.child import SAID_AND_CHANGED
 from supportdesk.services.evidence.custody import IMPORT_REFUSED
-from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark, PaymentSums
+from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark, OnHold, PaymentSums
 from supportdesk.services.follow_up.talks import add_talks, last_right_moment
 from supportdesk.services.money.ledger import OWN, note_account
-from supportdesk.services.money_events import ANSWERS, NO_ANSWER
+from supportdesk.services.money_events import AGREED, ANSWERS, NO_ANSWER
 from supportdesk.services.paperwork.bank_names import bank_of
 
 UNFINISHED = ("draft", "open")
@@ -176,6 +176,7 @@ _FACT_OF_LINE = {
     "return_asked": "return_asked",
     "ordered": "court_order",
     "released": "released",
+    "hold_ended": "hold_ended",
     "papers_given": "papers_given",
 }
 _FACT_AT_OWN_BANK = {
@@ -186,6 +187,7 @@ _FACT_AT_OWN_BANK = {
     "papers_given": "papers_given",
 }
 """The same line at the person's own bank is another fact: each bank's words belong to its own clocks."""
+_SAYS_NO = ("refused", "partly")
 _FACT_OF_WORD = {
     "progress": "police_progress",
     "certin": "certin_told",
@@ -246,18 +248,27 @@ def _money_events(session: Session, which: sa.ColumnElement[bool], cases: dict[i
         if event in ANSWERS and outcome == "refused":
             asked = case.facts.get("return_asked", [])
             asked[:] = [each for each in asked if (each.payment, each.bank) != (payment, bank)]
-        if kind := _fact_of(event, bank, outcome):
+        elif event in ANSWERS and bank == OWN and outcome == "accepted":
+            refused = case.facts.get("bank_refused", [])
+            refused[:] = [each for each in refused if each.payment != payment]
+        for kind in _facts_of(event, bank, outcome, there):
             named = (sums.own_bank if bank == OWN else "") or bank
             fact = Fact(kind, f"{event} {id_}", day, None, payment, amount, until=until, bank=named, whole=whole)
             to_account = kind in ("receiver_asked", "papers_asked", "return_asked") and bank != OWN
             case.add(fact._replace(account=sums.account_at(bank) or sums.account) if to_account else fact)
 
 
-def _fact_of(event: str, bank: str, outcome: str) -> str | None:
-    """A bank that says nothing yet has not answered; one that wants papers gets them first."""
+def _facts_of(event: str, bank: str, outcome: str, there: OnHold) -> Iterator[str]:
+    """A bank that says nothing yet has not answered; one that wants papers gets them first. One that agrees to hold
+    still owes how much, where no hold is written down; the own bank's no opens the way to the Ombudsman, too."""
     if event in ANSWERS and outcome in NO_ANSWER:
-        return "papers_asked" if outcome == "asks_more" else None
-    return (_FACT_AT_OWN_BANK if bank == OWN else _FACT_OF_LINE).get(event)
+        yield from ("papers_asked",) if outcome == "asks_more" else ()
+    elif event in ANSWERS and bank != OWN and outcome in AGREED and there.held <= 0 and there.on_its_way <= 0:
+        yield "receiver_agreed"
+    elif kind := (_FACT_AT_OWN_BANK if bank == OWN else _FACT_OF_LINE).get(event):
+        yield kind
+        if event in ANSWERS and bank == OWN and outcome in _SAYS_NO:
+            yield "bank_refused"
 
 
 def _portal_statuses(
@@ -332,7 +343,7 @@ def _children(session: Session, which: sa.ColumnElement[bool], cases: dict[int, 
         if report.child_harmed == "yes" or report.case_id in said:
             begun = case.facts["case_open"][0]
             case.add(Fact("child_harmed", "child_harmed", begun.day, begun.time))
-        if report.child_told_on and report.child_officer and report.child_entry:
+        if report.child_told_on and report.is_whole:
             case.add(Fact("child_told", "child_told", report.child_told_on))
     refused = sa.select(CustodyLine.case_id, sa.func.min(CustodyLine.at, type_=CustodyLine.at.type).label("at"))
     for row in session.execute(

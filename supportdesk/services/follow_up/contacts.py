@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from supportdesk.errors import DeskError
 from supportdesk.models import Contact
-from supportdesk.services.case_state import work_on
+from supportdesk.services.case_state import is_closed, leave_draft, touch
+from supportdesk.services.closing import take_up_again
 from supportdesk.services.follow_up.put_right import CONTACT, keep_before, line_of, needed, unused_id
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
@@ -42,15 +43,18 @@ def write_contact(
     *,
     how: How = "said",
     seconds: int | None = None,
-) -> None:
+) -> bool:
     """A line of the history; how the person is (0 to 10) where that was asked, how long a call took.
 
-    `told` is what the person was told. Who was `not_reached` was asked nothing, and it needs no words. Raises
-    NothingWritten and NoSuchCase.
+    `told` is what the person was told. Who was `not_reached` was asked nothing, and it needs no words. Returns whether
+    the case was closed: a talk with the person opens it again. Raises NothingWritten and NoSuchCase.
     """
     text = _checked(text, how)
     distress = None if how == "not_reached" else distress
-    work_on(work.connection, case_id, work.now)
+    touch(work.connection, case_id, work.now)
+    leave_draft(work.connection, case_id)
+    spoken = party == _PERSON and how != "not_reached"
+    again = spoken and is_closed(work.connection, case_id) and take_up_again(work, case_id)
     work.session.execute(
         sa.insert(Contact).values(
             id=unused_id(CONTACT),
@@ -66,6 +70,7 @@ def write_contact(
         )
     )
     work.note(case_id, party=party, distress=distress, how=how)
+    return again
 
 
 def correct_contact(

@@ -13,8 +13,11 @@ EACH_FOR_ITSELF = (
     "held",
     "court_order",
     "released",
+    "hold_ended",
     "bank_told",
+    "bank_refused",
     "receiver_asked",
+    "receiver_agreed",
     "papers_asked",
     "return_asked",
     "platform_told",
@@ -62,9 +65,9 @@ class Fact(NamedTuple):
         match self.kind:
             case "receiver_asked" | "papers_asked" | "return_asked":
                 return f"{self.bank} {self.account or self.payment}"
-            case "court_order" | "released":
+            case "court_order" | "released" | "hold_ended" | "receiver_agreed":
                 return f"{self.bank} {self.payment}"
-            case "bank_told":
+            case "bank_told" | "bank_refused":
                 return self.bank
             case _:
                 return self.key
@@ -110,6 +113,8 @@ class OnHold:
             case "released":
                 self.on_its_way += amount
                 self._leaves(amount, amount)
+            case "hold_ended":
+                self._leaves(amount, 0)
             case "credited":
                 arrived = min(amount, self.on_its_way)
                 self.on_its_way -= arrived

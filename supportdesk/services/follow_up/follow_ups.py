@@ -6,6 +6,7 @@ A computed task is not stored. Correcting a date corrects its task; only what be
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
@@ -14,11 +15,13 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge, wording
 from supportdesk.errors import DeskError
+from supportdesk.knowledge import ClockRule
 from supportdesk.models import Case, ClockMark, Task
-from supportdesk.services.case_state import work_on
+from supportdesk.services.case_state import refuse_closed, work_on
 from supportdesk.services.follow_up.case_facts import UNFINISHED, case_facts
 from supportdesk.services.follow_up.closing_days import calendar
 from supportdesk.services.follow_up.facts import CaseFacts
+from supportdesk.services.follow_up.handing_over import carry_on
 from supportdesk.services.follow_up.kept_dues import KeptDues
 from supportdesk.services.follow_up.put_right import keep_before, needed
 from supportdesk.services.follow_up.running_clocks import Running, last_day, running
@@ -150,7 +153,7 @@ def add_task(
 ) -> int:
     """A task by hand, for oneself if not for another; above 0, `repeat_days` brings it again each time it is done.
 
-    Returns its id. Raises TaskEmpty and RepeatOdd.
+    Returns its id. Raises TaskEmpty, RepeatOdd and CaseClosed.
     """
     task = Task(
         case_id=case_id,
@@ -190,7 +193,8 @@ def finish_task(work: Work, task_id: int, outcome: str = "") -> None:
         due_on = task.due_on + step
         while due_on <= today:
             due_on += step
-        add_task(work, task.case_id, task.what, due_on, task.for_staff, task.note, task.repeat_days)
+        again = add_task(work, task.case_id, task.what, due_on, task.for_staff, task.note, task.repeat_days)
+        carry_on(work, task_id, again)
 
 
 def waive_task(work: Work, task_id: int, reason: str) -> None:
@@ -213,11 +217,12 @@ def put_off_task(work: Work, task_id: int, until: dt.date | None, reason: str) -
 def reopen_task(work: Work, task_id: int, why: str) -> None:
     """It is to be done after all; that it had ended is kept. One that came again since does so no more by this one.
 
-    Raises ReasonMissing and TaskOpen.
+    Raises ReasonMissing, TaskOpen and CaseClosed.
     """
     task, why = work.session.get_one(Task, task_id), needed(why)
     if task.done_at is None:
         raise TaskOpen
+    refuse_closed(work.session, task.case_id)
     keep_before(work, task, why, taken_back=True)
     if not task.waived:
         task.repeat_days = 0
@@ -257,15 +262,17 @@ def clock_tasks(session: Session, case_id: int, now: dt.datetime) -> list[DueRow
 
 def to_do(session: Session, case_id: int, now: dt.datetime) -> list[DueRow]:
     """Everything that is to be done on one case, by rule and by hand. An open case always has something."""
-    unfinished = sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED))
-    return sorted(_rows(session, unfinished, clock.local(now).date()), key=_soonest_first)
+    unfinished, today = sa.and_(Case.id == case_id, Case.status.in_(UNFINISHED)), clock.local(now).date()
+    return _faded_behind(sorted(_rows(session, unfinished, today), key=_soonest_first), today)
 
 
 def due(session: Session, now: dt.datetime, member_id: int | None = None, until: dt.date | None = None) -> list[DueRow]:
     """What is to be done on all unfinished cases, of one member or of the centre, until a day; what is late first."""
-    rows = _KEPT.rows(session, clock.local(now).date())
+    today = clock.local(now).date()
+    rows = _KEPT.rows(session, today)
     some = rows if until is None else rows[: bisect_right(rows, until, key=attrgetter("due_on"))]
-    return [row for row in some if row.for_staff == member_id] if member_id is not None else list(some)
+    mine = [row for row in some if row.for_staff == member_id] if member_id is not None else list(some)
+    return _faded_behind(mine, today)
 
 
 def due_soon(session: Session, now: dt.datetime, member_id: int | None = None) -> list[DueRow]:
@@ -321,8 +328,23 @@ def _clock_row(who: _Who, stake: int, task: Running, with_staff: int, today: dt.
     late, at_stake = _late_days(due_on, today), fact.amount if fact.kind == "held" else stake
     source, note = rule.basis.source, rule.note
     return DueRow(
-        *who, rule.title, due_on, late, with_staff, at_stake, due_at, rule.id, fact.key, source, note, fact.ahead
+        *who,
+        _title(rule, late),
+        due_on,
+        late,
+        with_staff,
+        at_stake,
+        due_at,
+        rule.id,
+        fact.key,
+        source,
+        note,
+        fact.ahead,
     )
+
+
+def _title(rule: ClockRule, late_days: int) -> Both:
+    return rule.faded if rule.faded and rule.fades is not None and late_days > rule.fades else rule.title
 
 
 def _late_days(due_on: dt.date, today: dt.date) -> int:
@@ -332,7 +354,29 @@ def _late_days(due_on: dt.date, today: dt.date) -> int:
 def _late(rows: Iterable[DueRow], today: dt.date) -> Iterator[DueRow]:
     for row in rows:
         late_days = _late_days(row.due_on, today)
-        yield row if row.late_days == late_days else row._replace(late_days=late_days)
+        if row.late_days == late_days:
+            yield row
+        elif row.rule in _fading():
+            yield row._replace(late_days=late_days, what=_title(knowledge.clocks()[row.rule], late_days))
+        else:
+            yield row._replace(late_days=late_days)
+
+
+@cache
+def _fading() -> dict[str, int]:
+    """Rules that are hardly of use so many days after their day."""
+    return {rule.id: rule.fades for rule in knowledge.clocks().values() if rule.fades is not None}
+
+
+def _faded_behind(rows: list[DueRow], today: dt.date) -> list[DueRow]:
+    """Puts what is hardly of use any more behind all that is due until today."""
+    fading, until_now = _fading(), bisect_right(rows, today, key=attrgetter("due_on"))
+    due_now = rows[:until_now]
+    faded = [row for row in due_now if row.rule in fading and row.late_days > fading[row.rule]]
+    if not faded:
+        return rows
+    fresh = [row for row in due_now if row.rule not in fading or row.late_days <= fading[row.rule]]
+    return [*fresh, *faded, *rows[until_now:]]
 
 
 def _soonest_first(row: DueRow) -> tuple[dt.date, dt.datetime, int]:

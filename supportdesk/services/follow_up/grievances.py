@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk.fields import GRIEVANCE
 from supportdesk.models import Grievance
-from supportdesk.services.case_state import work_on
+from supportdesk.services.case_state import touch, work_on
 from supportdesk.services.follow_up.put_right import GRIEVANCE as LINE
 from supportdesk.services.follow_up.put_right import keep_before, line_of, unused_id
 from supportdesk.services.work import Work
@@ -34,7 +34,7 @@ def save_grievance(
     work: Work, case_id: int, typed: Mapping[str, str], grievance_id: int | None = None
 ) -> dict[str, str]:
     """Keeps a new grievance, or adds to one; what is written over is kept. Where something is wrong nothing is: returns
-    a sentence for each such field. One that was taken back raises LineGone."""
+    a sentence for each such field. One that was taken back raises LineGone, a new one of a closed case CaseClosed."""
     found = {key: clean(field, typed.get(key, ""), work.now) for key, field in _FIELDS.items()}
     problems = {key: value.sentence for key, value in found.items() if isinstance(value, Problem)}
     told = found["told_at"]
@@ -47,7 +47,7 @@ def save_grievance(
             problems[key] = _BEFORE_TOLD
     if problems:
         return problems
-    work_on(work.connection, case_id, work.now)
+    (touch if grievance_id else work_on)(work.connection, case_id, work.now)
     if grievance_id is None:
         next_id = work.session.scalar(sa.select(unused_id(LINE)))
         row = Grievance(id=next_id, case_id=case_id, noted_at=work.now, noted_by=work.member.id)

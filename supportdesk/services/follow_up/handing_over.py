@@ -1,17 +1,19 @@
-"""All of one person's cases and tasks given to another while they are on leave, and given back."""
+"""All of one person's cases and tasks given to another while they are on leave or have left, and given back."""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from supportdesk.errors import DeskError
 from supportdesk.models import Case, HandedOver, HandOver, Staff, Task
 from supportdesk.services.follow_up.case_facts import UNFINISHED
 from supportdesk.services.work import Work
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Texts
+
+_StaffId = int | InstrumentedAttribute[int]
 
 
 class SamePerson(DeskError):
@@ -107,11 +109,36 @@ def load_of(session: Session, staff_id: int) -> Load:
     return Load(*counts)
 
 
-def _cases_of(staff_id: int) -> sa.Select[int]:
+def load_words(load: Load, texts: Texts) -> str:
+    counts = (
+        texts.count("{n} unfinished case", "{n} unfinished cases", load.cases),
+        texts.count("{n} task by hand", "{n} tasks by hand", load.tasks),
+    )
+    return " · ".join(counts)
+
+
+def left_behind(session: Session) -> list[int]:
+    """The members who work here no longer and still have an unfinished case or an open task."""
+    work = _cases_of(Staff.id).exists(), _tasks_of(Staff.id).exists()
+    return list(session.scalars(sa.select(Staff.id).where(Staff.active.is_(False), sa.or_(*work)).order_by(Staff.id)))
+
+
+def carry_on(work: Work, task_id: int, next_id: int) -> None:
+    """A repeated task that was done by who took it over comes again for them, and is given back with the rest."""
+    given = (
+        sa.select(HandedOver.hand_over_id, HandedOver.case_id)
+        .join(HandOver, HandOver.id == HandedOver.hand_over_id)
+        .where(HandedOver.task_id == task_id, HandOver.given_back_at.is_(None))
+    )
+    for row in work.session.execute(given).all():
+        work.session.add(HandedOver(hand_over_id=row.hand_over_id, case_id=row.case_id, task_id=next_id))
+
+
+def _cases_of(staff_id: _StaffId) -> sa.Select[int]:
     return sa.select(Case.id).where(Case.with_staff == staff_id, Case.status.in_(UNFINISHED))
 
 
-def _tasks_of(staff_id: int) -> sa.Select[int, int]:
+def _tasks_of(staff_id: _StaffId) -> sa.Select[int, int]:
     return sa.select(Task.id, Task.case_id).where(Task.for_staff == staff_id, Task.done_at.is_(None))
 
 

@@ -30,17 +30,25 @@ from supportdesk.models import (
     Task,
 )
 from supportdesk.money import rupees
-from supportdesk.services.closing import OUTCOMES
+from supportdesk.services.closing import OUTCOMES, SPOKEN_AGAIN
 from supportdesk.services.evidence import custody
 from supportdesk.services.follow_up.contacts import PARTIES
 from supportdesk.services.follow_up.history_before import MARKS, TASK_DONE, lines_before
-from supportdesk.services.follow_up.history_of_people import child_reports_of, hand_overs_of, joins_of, referrals_of
+from supportdesk.services.follow_up.history_of_people import (
+    answers_of,
+    child_reports_of,
+    guardians_of,
+    hand_overs_of,
+    joins_of,
+    referrals_of,
+)
 from supportdesk.services.follow_up.history_row import HistoryRow, WrittenLine
 from supportdesk.services.follow_up.police import LINES
 from supportdesk.services.follow_up.put_right import CONTACT, GRIEVANCE, MARK, POLICE, PORTAL, TASK
 from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money_events import OUTCOMES as OUTCOMES_OF_BANK
 from supportdesk.services.money_events import replaced_money
+from supportdesk.services.payments.corrections import payments_of
 from supportdesk.texts import N_, Both
 
 DONE_HERE: dict[str, str] = {
@@ -62,6 +70,7 @@ _MONEY: dict[str, str] = {
     "ordered": N_("Court ordered the return"),
     "moved_on": N_("Money moved on"),
     "released": N_("Hold released"),
+    "hold_ended": N_("Hold ended, money not returned"),
     "credited": N_("Money back with the person"),
 }
 _OWN_TOLD = N_("The person's own bank told")
@@ -304,8 +313,8 @@ def _case(session: Session, case_id: int) -> Iterator[HistoryRow]:
         said = " · ".join(filter(None, (end.note, end.person_words)))
         yield HistoryRow(end.closed_at, N_("Case closed"), said, "case", by, label=OUTCOMES[end.outcome])
         if end.reopened_at:
-            by = Both(row.again, row.again_hindi)
-            yield HistoryRow(end.reopened_at, N_("Case opened again"), end.reopened_why, "case", by)
+            by, why = Both(row.again, row.again_hindi), "" if end.reopened_why else SPOKEN_AGAIN
+            yield HistoryRow(end.reopened_at, N_("Case opened again"), end.reopened_why, "case", by, label=why)
 
 
 def _visits(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -341,12 +350,15 @@ _SOURCES = (
     _marks,
     _tasks,
     lines_before,
+    payments_of,
     _money_events,
     _replaced,
     _case,
     _visits,
     referrals_of,
     child_reports_of,
+    guardians_of,
+    answers_of,
     joins_of,
     hand_overs_of,
 )

@@ -16,7 +16,7 @@ from supportdesk.services.follow_up.answers_before import FORMS_KEPT, changes
 from supportdesk.services.follow_up.contacts import PARTIES
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.follow_up.police import LINES
-from supportdesk.services.follow_up.put_right import GRIEVANCE, MARK, POLICE, POLICE_FILE, TASK
+from supportdesk.services.follow_up.put_right import GRIEVANCE, MARK, PAYMENT, POLICE, POLICE_FILE, TASK
 from supportdesk.texts import N_, Both
 
 MARKS: dict[str, str] = {
@@ -31,7 +31,9 @@ _LABELS = {field.key: field.label for field in POLICE_FIELDS}
 
 def lines_before(session: Session, case_id: int) -> Iterator[HistoryRow]:
     """What lines were until they were put right, taken back or opened again: when that was, by whom and why."""
-    lines = session.scalars(sa.select(LineBefore).where(LineBefore.case_id == case_id).order_by(LineBefore.id)).all()
+    lines = session.scalars(
+        sa.select(LineBefore).where(LineBefore.case_id == case_id, LineBefore.of != PAYMENT).order_by(LineBefore.id)
+    ).all()
     if not lines:
         return
     names = {row.id: Both(row.name, row.name_hindi) for row in session.execute(_staff())}

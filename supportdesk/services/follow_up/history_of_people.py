@@ -1,5 +1,5 @@
 """Of the history of a case: where the person was sent on to, what the police were told for a child, which other case
-was joined, and who took it over."""
+was joined, who took it over, that a guardian was set aside, and what was answered to protective questions."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,13 +8,27 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from supportdesk import clock, knowledge
-from supportdesk.models import Case, ChildReport, HandedOver, HandOver, Merge, Referral, Staff
+from supportdesk.models import (
+    CareAnswer,
+    Case,
+    ChildReport,
+    GuardianAside,
+    HandedOver,
+    HandOver,
+    Merge,
+    Referral,
+    Staff,
+)
+from supportdesk.services.care.protecting import ANSWERS
 from supportdesk.services.care.referrals import OUTCOMES
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.texts import N_, Both
 
 _BY = (Staff.name, Staff.name_hindi)
 _ENDED_BY = aliased(Staff)
+_SIGNED_BY = aliased(Staff)
+GUARDIAN_ASIDE, PROTECTIVE_QUESTION = N_("Guardian set aside"), N_("Protective question")
+"""No paper has these lines: they would be read by whoever finds it."""
 
 
 def referrals_of(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -42,6 +56,42 @@ def child_reports_of(session: Session, case_id: int) -> Iterator[HistoryRow]:
         at = clock.at_desk(report.child_told_on, dt.time())
         about = " · ".join(filter(None, (report.child_officer, report.child_station, report.child_entry)))
         yield HistoryRow(at, N_("Police told for a child (POCSO)"), about, "police", time_known=False)
+
+
+def guardians_of(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    """That one was set aside, signed for and is a guardian again; whom and why says the step of care alone."""
+    for row, *names in session.execute(
+        sa.select(GuardianAside, *_BY, _SIGNED_BY.name, _SIGNED_BY.name_hindi, _ENDED_BY.name, _ENDED_BY.name_hindi)
+        .join(Staff, Staff.id == GuardianAside.asked_by)
+        .outerjoin(_SIGNED_BY, _SIGNED_BY.id == GuardianAside.signed_by)
+        .outerjoin(_ENDED_BY, _ENDED_BY.id == GuardianAside.ended_by)
+        .where(GuardianAside.case_id == case_id)
+        .order_by(GuardianAside.id)
+    ):
+        asked, signed, ended = (Both(*names[at : at + 2]) for at in (0, 2, 4))
+        for at, by, label in (
+            (row.asked_at, asked, ""),
+            (row.signed_at, signed, N_("a supervisor signed")),
+            (row.ended_at, ended, N_("ended")),
+        ):
+            if at is not None:
+                yield HistoryRow(at, GUARDIAN_ASIDE, "", "case", by, label=label)
+
+
+def answers_of(session: Session, case_id: int) -> Iterator[HistoryRow]:
+    """Each answer to a protective question, also those that a newer one replaced."""
+    known = {each.id: each for danger in knowledge.dangers().values() for each in danger.questions}
+    for answer, *names in session.execute(
+        sa.select(CareAnswer, *_BY)
+        .join(Staff, Staff.id == CareAnswer.noted_by)
+        .where(CareAnswer.case_id == case_id)
+        .order_by(CareAnswer.id)
+    ):
+        by, question = Both(*names), known.get(answer.question)
+        if question is not None and answer.answer in ANSWERS:
+            yield HistoryRow(
+                answer.noted_at, PROTECTIVE_QUESTION, question.ask, "case", by, label=ANSWERS[answer.answer]
+            )
 
 
 def joins_of(session: Session, case_id: int) -> Iterator[HistoryRow]:

@@ -14,7 +14,7 @@ from supportdesk import clock, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import POLICE
 from supportdesk.models import Centre, Incident, Payment, PoliceFile, PoliceLine, Staff
-from supportdesk.services.case_state import work_on
+from supportdesk.services.case_state import touch, work_on
 from supportdesk.services.follow_up.put_right import POLICE as POLICE_LINE
 from supportdesk.services.follow_up.put_right import (
     POLICE_FILE,
@@ -80,15 +80,19 @@ class PoliceSheet:
 
 
 def save_police(work: Work, case_id: int, typed: Mapping[str, str]) -> dict[str, str]:
-    """Keeps all of it, or, where something cannot be understood, nothing: returns a sentence for each such field."""
+    """Keeps all of it, or, where something cannot be understood, nothing: returns a sentence for each such field.
+
+    Raises CaseClosed where it says of a closed case what was not known before.
+    """
     values, problems = _cleaned(typed, work.now)
     told, signed = values.get("efir_told_on"), values.get("efir_signed_on")
     if isinstance(told, dt.date) and isinstance(signed, dt.date) and signed < told:
         problems["efir_signed_on"] = _SIGNED_FIRST
     if problems:
         return problems
-    work_on(work.connection, case_id, work.now)
     file = work.session.get(PoliceFile, case_id)
+    new = any(value and not getattr(file, key, None) for key, value in values.items())
+    (work_on if new else touch)(work.connection, case_id, work.now)
     if file is None:
         work.session.execute(sa.insert(PoliceFile).values(case_id=case_id))
     elif over := {key: was for key, value in values.items() if (was := getattr(file, key)) not in (None, "", value)}:

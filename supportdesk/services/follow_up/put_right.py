@@ -19,6 +19,7 @@ Line = TypeVar("Line", bound=Row)
 CONTACT, POLICE, PORTAL, MARK, TASK = "contact", "police", "portal", "mark", "task"
 GRIEVANCE = "grievance"
 POLICE_FILE = "police_file"
+PAYMENT = "payment"
 TABLES: Mapping[str, type[Row]] = {
     CONTACT: Contact,
     POLICE: PoliceLine,
@@ -59,6 +60,13 @@ def keep_before(work: Work, row: Row, why: str, *, taken_back: bool) -> None:
 def keep_values(work: Work, case_id: int, of: str, was: Mapping[str, object]) -> None:
     """Keeps the values that are written over in what a case has once."""
     _keep(work, LineBefore(case_id=case_id, of=of, line_id=case_id, taken_back=False), was, "")
+
+
+def keep_payment(
+    work: Work, case_id: int, payment_id: int, was: Mapping[str, object], *, taken_out: bool = False
+) -> None:
+    """Keeps what is written over of a payment, or what one was that is taken out."""
+    _keep(work, LineBefore(case_id=case_id, of=PAYMENT, line_id=payment_id, taken_back=taken_out), was, "")
 
 
 def _keep(work: Work, before: LineBefore, was: Mapping[str, object], why: str) -> None:

@@ -14,7 +14,7 @@ _DUTY_WAITS = dt.timedelta(days=1)
 _OF_BANKS = ("bank_told", "receiver_asked", "return_asked")
 _ASKED = ("return_asked", "court_asked")
 """What was asked for of the money on hold."""
-_AT_ITS_BANK = ("held", "receiver_asked", "papers_asked", *_ASKED)
+_AT_ITS_BANK = ("held", "receiver_asked", "receiver_agreed", "papers_asked", "hold_ended", *_ASKED)
 """What a bank has of one payment: only what happens with that bank is about it."""
 
 
@@ -165,7 +165,7 @@ def _told_of(payment: int | None, case: CaseFacts) -> set[dt.date]:
 
 
 def _stopped(kind: str, case: CaseFacts, fact: Fact) -> bool:
-    if kind in ("released", "credited"):
+    if kind in ("released", "hold_ended", "credited"):
         return _came_back(kind, case, fact)
     if kind in case.undated:
         return True
@@ -212,11 +212,13 @@ def _came_back(kind: str, case: CaseFacts, fact: Fact) -> bool:
         case "held":
             alike = _alike(fact, case)
             until_then = sum(each.amount for each in alike[: alike.index(fact) + 1])
-            return until_then <= there.over and (kind == "released" or there.on_its_way <= 0)
+            return until_then <= there.over and (kind != "credited" or there.on_its_way <= 0)
         case "return_asked" | "court_asked":
             then = sum(each.amount for each in case.facts.get("held", ()) if _was_on_hold(each, fact))
             arrived = not there.ever_held and sums.credited + there.on_its_way >= fact.amount
             return arrived or there.over >= max(then, 1)
+        case "receiver_agreed":
+            return sums.credited + there.on_its_way >= fact.amount
         case _:
             on_its_way = sum(each.on_its_way for each in sums.with_banks.values()) if kind == "released" else 0
             return sums.credited + on_its_way >= sums.amount

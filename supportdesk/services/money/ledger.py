@@ -21,7 +21,10 @@ _BACK = ("released", "credited")
 
 
 class MoreThanTaken(DeskError):
-    sentence = N_("{amount} was taken in this payment. Held, returned and moved on cannot be more than that together.")
+    sentence = N_(
+        "{amount} was taken in this payment. Held, returned and moved on cannot be more than that together. "
+        "If a hold has ended without the money coming back, write that down first."
+    )
 
 
 class NotOnHold(DeskError):
@@ -97,8 +100,9 @@ class AtBank:
     """One payment's money at one bank. `asked` and `applied` are claims, the largest one, and so are `orders`: they
     move nothing.
 
-    Nor does what a bank answers. `ever_held` is all that was put on hold, whatever became of it; `on_its_way` was
-    released and has not reached the person yet; `first_day` and `last_day` by event.
+    Nor does what a bank answers. `ever_held` is all that was put on hold, whatever became of it, and `over` what had
+    been when nothing was on hold any more; `on_its_way` was released and has not reached the person yet; `first_day`
+    and `last_day` by event.
     """
 
     bank: str
@@ -108,6 +112,7 @@ class AtBank:
     orders: Orders = field(default_factory=Orders)
     on_hold: int = 0
     ever_held: int = 0
+    over: int = 0
     on_its_way: int = 0
     credited: int = 0
     moved_on: int = 0
@@ -237,6 +242,10 @@ def _move(line: Line, at: AtBank, became: Became) -> None:
             at.on_hold -= line.amount
             at.on_its_way += line.amount
             at.orders.leave(line.amount)
+        case "hold_ended":
+            if line.amount > at.on_hold:
+                became.released_of = at.on_hold
+            at.on_hold -= line.amount
         case "credited":
             at.came += line.amount if at.bank == OWN else 0
             arrived = min(line.amount, at.on_its_way)
@@ -254,5 +263,7 @@ def _move(line: Line, at: AtBank, became: Became) -> None:
             at.orders.add(line.number, line.amount)
         case "asked" | "applied":
             setattr(at, line.event, max(getattr(at, line.event), line.amount))
+    if at.on_hold <= 0:
+        at.over = at.ever_held
     at.first_day.setdefault(line.event, line.happened_on)
     at.last_day[line.event] = line.happened_on

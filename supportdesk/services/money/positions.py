@@ -157,7 +157,7 @@ def _row(payment_id: int, bank: str, account: str, at: AtBank, lines: Sequence[M
         answered_on=_first((days.get("answered"), days.get("decided"))),
         applied_on=days.get("applied"),
         ordered_on=days.get("ordered"),
-        lapses_on=_lapses_on(lines) if at.on_hold > 0 else None,
+        lapses_on=_lapses_on(lines, at.over) if at.on_hold > 0 else None,
         court=next((line.court for line in reversed(lines) if line.court), ""),
         days_to_hold=_days(days.get("asked"), days.get("held")),
         days_to_release=_days(days.get("held"), at.back_on),
@@ -170,12 +170,18 @@ def _ending(account: str) -> str:
     return f"··{account[-4:]}" if account and "@" not in account else account
 
 
-def _lapses_on(lines: Iterable[MoneyRow]) -> dt.date | None:
-    """The next last day of a hold: as the bank said, else as the rule of the knowledge files has it."""
+def _lapses_on(lines: Iterable[MoneyRow], over: int) -> dt.date | None:
+    """The first last day of the holds that may still last: as the bank said, else as the rule of the knowledge files
+    has it. `over` had been put on hold when nothing was on hold any more."""
     rule = knowledge.clocks().get(_LAPSES)
     usual = dt.timedelta(days=rule.count) if rule else None
-    holds = [line for line in lines if line.event == "held"]
-    return _first(line.lapses_on or (line.happened_on + usual if usual else None) for line in holds)
+    days: list[dt.date | None] = []
+    for line in lines:
+        if line.event == "held":
+            over -= line.amount
+            if over < 0:
+                days.append(line.lapses_on or (line.happened_on + usual if usual else None))
+    return _first(days)
 
 
 def _days(start: dt.date | None, end: dt.date | None) -> int | None:

@@ -16,6 +16,7 @@ _AT_OWN = MoneyEvent.bank == OWN
 _HELD_THERE = sa.case(
     (MoneyEvent.event == "held", MoneyEvent.amount),
     (MoneyEvent.event == "released", -MoneyEvent.amount),
+    (MoneyEvent.event == "hold_ended", -MoneyEvent.amount),
     (MoneyEvent.event == "credited", -MoneyEvent.from_hold),
     else_=0,
 )
@@ -113,7 +114,7 @@ def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
     left = sa.func.sum(_HELD_THERE)
     return (
         sa.select(MoneyEvent.case_id, left.label("amount"))
-        .where(which, MoneyEvent.event.in_(("held", "credited", "released")))
+        .where(which, MoneyEvent.event.in_(("held", "credited", "released", "hold_ended")))
         .group_by(MoneyEvent.case_id, MoneyEvent.payment_id)
         .having(left > 0)
         .subquery("on_hold")

@@ -13,6 +13,7 @@ from supportdesk.models import Representative
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.services.follow_up.answers_before import NOT_ON_PAPER
 from supportdesk.services.follow_up.history import history
+from supportdesk.services.follow_up.history_of_people import GUARDIAN_ASIDE, PROTECTIVE_QUESTION
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.money import totals
 from supportdesk.services.money.ledger import OWN
@@ -26,12 +27,14 @@ from supportdesk.services.paperwork.portal_facts import whole_address
 from supportdesk.services.work import chain_head
 from supportdesk.texts import Both, Texts
 
+_NOT_ON_PAPER = NOT_ON_PAPER | {GUARDIAN_ASIDE, PROTECTIVE_QUESTION}
+
 
 def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> Dossier:
     """Raises NoSuchCase."""
     facts = letter_facts(session, case_id, subject, texts)
     files = list_evidence(session, case_id)
-    told = (line for line in history(session, case_id) if line.what not in NOT_ON_PAPER)
+    told = (line for line in history(session, case_id) if line.what not in _NOT_ON_PAPER)
     lines = sorted(told, key=lambda line: line.at)
     return Dossier(
         centre=subject.centre,

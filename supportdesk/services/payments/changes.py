@@ -12,6 +12,7 @@ from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.cases import Saved
 from supportdesk.services.money_events import put_lines_back, set_aside_lines
+from supportdesk.services.payments.corrections import keep_correction, keep_removal
 from supportdesk.services.payments.known import COLUMNS, NewPayment, duplicate_of, known_payments, payment_use
 from supportdesk.services.work import Work
 from supportdesk.store.statements import Statement
@@ -87,6 +88,7 @@ def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Sav
     payment = work.session.get_one(Payment, payment_id)
     problems: dict[str, str] = {}
     changes: dict[str, object] = {}
+    was: dict[str, Any] = {}
     keys = []
     for key, text in typed.items():
         value = clean(_FIELDS[key], text, work.now)
@@ -97,7 +99,9 @@ def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Sav
         elif value != (old := getattr(payment, key)):
             setattr(payment, key, value)
             keys.append(key)
+            was[key] = old
             changes |= {key: [old, value]} if key in _WRITTEN_DOWN else {}
+    keep_correction(work, payment, was)
     touch(work.session, payment.case_id, work.now)
     work.session.flush()
     work.index(payment.case_id)
@@ -110,6 +114,7 @@ def remove_payment(work: Work, payment_id: int) -> RemovedPayment:
     payment = work.session.get_one(Payment, payment_id)
     links = work.session.scalars(sa.select(Proof.evidence_id).where(Proof.use == payment_use(payment_id)))
     values = work.session.execute(sa.select(Payment.__table__).where(Payment.id == payment_id)).mappings().one()
+    keep_removal(work, payment)
     removed = RemovedPayment(dict(values), set_aside_lines(work, payment_id), tuple(links))
     work.session.flush()
     work.session.execute(sa.delete(Proof).where(Proof.use == payment_use(payment_id)))

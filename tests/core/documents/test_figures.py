@@ -11,9 +11,10 @@ import zipfile
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from supportdesk.documents.figures import data_files, workbook
-from supportdesk.documents.figures.report import Column, Drawn, Figure, Kind, Line, Table, Value, period, shown
+from supportdesk.documents.figures import charts, data_files, workbook
+from supportdesk.documents.figures.report import Column, Drawn, Figure, Kind, Line, Table, Value, of_days, shown
 from supportdesk.money import rupees
+from supportdesk.texts import LANGUAGES
 from tests.core import paper_samples as samples
 
 VALUE = samples.week("hi", 4)
@@ -89,7 +90,7 @@ def test_a_station_has_its_titles_whole_and_minutes_their_name() -> None:
     title = next(cell for row in book["भांकरोटा"] for cell in row if cell.value == chapters[1].tables[0].title)
     assert title.font.bold
     assert not title.alignment.wrap_text
-    assert book["भांकरोटा"]["A2"].value == period(VALUE, samples.texts("hi"))
+    assert book["भांकरोटा"]["A2"].value == " · ".join(of_days(VALUE, samples.texts("hi")))
     head = next(row for row in book.worksheets[0] if row[1].value)
     assert [cell.alignment.horizontal for cell in head[1:3]] == ["right", "right"]
     assert book.worksheets[0].cell(head[1].row + 1, 2).number_format == '0" मिनट"'
@@ -168,5 +169,21 @@ def test_a_figure_as_people_read_it(value: Value, kind: Kind, said: str) -> None
 
 
 def test_an_amended_report_has_another_file_name() -> None:
-    assert VALUE.file_name("pdf") == "report-2026-W47.pdf"
-    assert dataclasses.replace(VALUE, version=2).file_name("pdf") == "report-2026-W47-v2.pdf"
+    amended = dataclasses.replace(VALUE, version=2)
+    names = [value.file_name("pdf", language) for value in (VALUE, amended) for language in LANGUAGES]
+    assert names == [f"report-2026-W47{end}.pdf" for end in ("", "-hi", "-v2", "-v2-hi")]
+
+
+@pytest.mark.parametrize(
+    ("most", "step", "words"),
+    [
+        (0, 100, "₹1"),
+        (9_460_000, 4_000_000, "₹40 k"),
+        (28_380_000, 10_000_000, "₹1 L"),
+        (410_000_000, 150_000_000, "₹15 L"),
+        (7_000_000_000, 2_500_000_000, "₹2.5 Cr"),
+    ],
+)
+def test_the_axis_of_rupees_has_round_steps(most: int, step: int, words: str) -> None:
+    assert charts.round_step(most, 3) == step
+    assert charts.in_short(step, ENGLISH) == words

@@ -2,11 +2,13 @@ import pytest
 import sqlalchemy as sa
 
 from supportdesk.desk import Desk
-from supportdesk.knowledge import checklist_for, checklist_version, crimes
+from supportdesk.knowledge import checklist_for, checklist_items, checklist_version, crimes
 from supportdesk.knowledge.reader import SHIPPED
 from supportdesk.models import Case
 from supportdesk.services.case_head import case_head
+from supportdesk.services.cases import save_answers
 from supportdesk.services.checklists import (
+    KNOWN_BY,
     ItemReasonMissing,
     ItemRow,
     ItemState,
@@ -107,6 +109,38 @@ def test_files_and_reasons_settle_a_case(desk: Desk) -> None:
     assert (evidence.state, evidence.count) == ("done", f"{wanted}/{wanted}")
 
 
+def test_the_1930_number_ticks_its_item_as_its_file_does(desk: Desk) -> None:
+    case, other = a_case(desk, kind="upi"), a_case(desk, kind="upi")
+    assert item(desk, case, "acknowledgement_1930").state == "missing"
+    desk.do(save_answers, case, "call_1930", {"acknowledgement_1930": "30711226004512"})
+    attach(desk, other, "acknowledgement")
+    assert item(desk, case, "acknowledgement_1930").state == "have"
+    assert item(desk, other, "acknowledgement_1930").state == "have"
+
+
+def test_the_upi_checklist_reads_as_at_the_desk() -> None:
+    items = checklist_for("upi", money=True)
+    assert [item.name.en for item in items] == [
+        "UPI app screen showing the UTR",
+        "Bank SMS of the debit",
+        "Bank statement",
+        "The bank's complaint number",
+        "The 1930 acknowledgement number",
+        "Call log with the caller's number",
+        "Chat with the fraudster",
+        "Link or app that was used or installed",
+        "ID proof",
+        "Photo of the phone and its IMEI",
+        "What happened, with days and times",
+        "The original files, not forwarded copies",
+    ]
+    assert [item.per_payment for item in items] == [True, *[False] * 11]
+
+
+def test_items_are_known_by_fields_that_are_asked() -> None:
+    assert {item.known_by for item in checklist_items().values()} == {"", *KNOWN_BY}
+
+
 def test_another_kind_can_be_looked_at(desk: Desk) -> None:
     case = a_case(desk, kind="upi")
     assert {row.id for row in desk.ask(checklist, case, "sim_swap")} > {"operator_message"}
@@ -144,6 +178,7 @@ def test_every_version_before_the_newest_is_there() -> None:
 
 
 def test_a_case_without_kind_still_has_a_checklist() -> None:
-    assert [item.id for item in checklist_for(None, money=False)] == ["id_proof", "device"]
-    paid = [item.id for item in checklist_for(None, money=True)]
-    assert paid == ["payment_screen", "bank_sms", "statement", "bank_complaint", "id_proof", "device"]
+    every = ["id_proof", "device", "narrative", "originals"]
+    assert [item.id for item in checklist_for(None, money=False)] == every
+    paid = ["payment_screen", "bank_sms", "statement", "bank_complaint", "acknowledgement_1930"]
+    assert [item.id for item in checklist_for(None, money=True)] == [*paid, *every]

@@ -1,6 +1,7 @@
 """The end of a case, and its beginning anew; what a supervisor sees of cases that might be forgotten."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,11 +11,14 @@ from supportdesk.desk import Desk
 from supportdesk.errors import DeskError, NotAllowed
 from supportdesk.models import Case, ChildReport, Closing
 from supportdesk.rights import Role
+from supportdesk.services.care.referrals import refer
+from supportdesk.services.case_state import CaseClosed
 from supportdesk.services.closing import (
     ClosedAlready,
     DutyLeft,
     NotAllBack,
     NotClosed,
+    OnItsWay,
     OutcomeMissing,
     StillOnHold,
     ViewMissing,
@@ -25,8 +29,11 @@ from supportdesk.services.closing import (
 )
 from supportdesk.services.follow_up.at_risk import at_risk
 from supportdesk.services.follow_up.contacts import write_contact
-from supportdesk.services.follow_up.follow_ups import add_task, due, to_do
-from supportdesk.services.money_events import record_money
+from supportdesk.services.follow_up.follow_ups import add_task, due, finish_task, reopen_task, to_do
+from supportdesk.services.follow_up.history import history
+from supportdesk.services.follow_up.police import note_police, save_police
+from supportdesk.services.money_events import correct_money, record_money
+from supportdesk.services.paperwork.portal_status import note_status
 from supportdesk.texts import Texts
 from tests.core.casework import TODAY, a_case, pay
 from tests.core.conftest import NOW, Clock
@@ -109,6 +116,44 @@ def test_closing_twice_leaves_both_ends(desk: Desk, case: int, clock_at_desk: Cl
     assert (first.outcome, first.reopened_why, first.reopened_at) == ("not_reached", "she came back", clock_at_desk())
 
 
+def test_what_a_person_says_opens_a_closed_case_again(desk: Desk, case: int) -> None:
+    desk.do(close_case, case, "with_police", "helped")
+    assert not desk.do(write_contact, case, "police", "the officer is on leave")
+    assert not desk.do(write_contact, case, "victim", "", how="not_reached")
+    assert desk.ask(closing_sheet, case, NOW).closed
+    assert desk.do(write_contact, case, "victim", "mar jaunga", 9)
+    assert not desk.do(write_contact, case, "victim", "waits for his brother", 9)
+    assert not desk.ask(closing_sheet, case, NOW).closed
+    assert any(row.rule.startswith("call_back") for row in desk.ask(due, NOW) if row.case_id == case)
+    again = [(row.about, row.label) for row in desk.ask(history, case) if row.what == "Case opened again"]
+    assert again == [("", "the person was spoken with")]
+
+
+def test_nothing_that_would_be_watched_starts_in_a_closed_case(desk: Desk, case: int) -> None:
+    payment = the_payment(desk, case)
+    task = desk.do(add_task, case, "Ask the bank", TODAY)
+    desk.do(finish_task, task)
+    line = desk.do(record_money, payment, "held", 3_000_000, TODAY)
+    desk.do(save_police, case, {"fir_number": "12/2026"})
+    desk.do(close_case, case, "with_police", "helped", "her lawyer watches the hold")
+    refused: tuple[Callable[[], object], ...] = (
+        lambda: desk.do(add_task, case, "Ask again", TODAY),
+        lambda: desk.do(reopen_task, task, "not done"),
+        lambda: desk.do(record_money, payment, "held", 100, TODAY),
+        lambda: desk.do(note_police, case, "progress", "nothing yet", TODAY),
+        lambda: desk.do(save_police, case, {"fir_number": "12/2026", "complaint_on": "20/11/2026"}),
+        lambda: desk.do(note_status, case, "Under process", TODAY),
+        lambda: desk.do(refer, case, "tele_manas"),
+    )
+    for act in refused:
+        with pytest.raises(CaseClosed):
+            act()
+    desk.do(correct_money, line, "held", 2_000_000, TODAY, why="misread")
+    assert not desk.do(save_police, case, {"fir_number": "13/2026"})
+    sheet = desk.ask(closing_sheet, case, NOW)
+    assert (sheet.closed, sheet.money.held, sheet.tasks) == (True, 2_000_000, 0)
+
+
 def test_a_case_closed_before_ends_were_kept_can_be_opened_again(desk: Desk, case: int) -> None:
     with desk.opened.engine.begin() as connection:
         connection.execute(sa.update(Case).where(Case.id == case).values(status="closed", closed_at=NOW))
@@ -160,3 +205,12 @@ def test_a_case_of_a_child_is_not_closed_before_the_duty_is_done(desk: Desk, eng
         desk.do(close_case, child, "advised", "helped")
     assert refused.value.say(english).startswith("This case cannot be closed yet. ")
     assert not desk.ask(closing_sheet, child, NOW).closed
+
+
+def test_money_that_is_on_its_way_is_named_before_the_case_ends(desk: Desk, case: int) -> None:
+    for event in ("held", "released"):
+        desk.do(record_money, the_payment(desk, case), event, 2_000_000, TODAY)
+    assert desk.ask(closing_sheet, case, NOW).on_its_way == 2_000_000
+    with pytest.raises(OnItsWay):
+        desk.do(close_case, case, "money_not_back", "not_asked")
+    desk.do(close_case, case, "money_not_back", "not_asked", "he asks the bank himself")

@@ -89,11 +89,12 @@ def test_everything_stands_on_one_line_of_time(desk: Desk, clock_at_desk: Clock)
         ("Postponed", knowledge.clocks()["call_back_low"].title, "she travels"),
         ("Evidence received", "chat.png", ""),
         ("Printed", "acknowledgement", "hi"),
+        ("Payment written down", "₹48,500", ""),
         ("Case opened", "JPR-2026-000001", ""),
         ("Filed on the portal", "", ""),
         ("1930 called", "", "Ravi"),
     ]
-    assert [row.time_known for row in found] == [False] + [True] * 7
+    assert [row.time_known for row in found] == [False] + [True] * 8
     assert found[0].at == at(25)
     assert found[-1].at == at(22, 10, 31)
     assert [row.what for row in desk.ask(history, case_id, "bank")] == ["Money held"]
@@ -124,6 +125,7 @@ def test_courts_corrections_and_the_end_of_a_case_are_lines_too(desk: Desk, cloc
         ("Case opened again", "", "the bank answered", ""),
         ("Case closed", "With the police or the court now", "She thanked us", ""),
         ("Money line corrected", "Court ordered the return", "₹40,000 · 22/11/2026", "misread"),
+        ("Payment written down", "", "₹50,000 · PNB", ""),
         ("Case opened", "", "JPR-2026-000001", ""),
         ("Court ordered the return", "", "₹45,000 · PNB", "JM-4"),
     ]

@@ -29,7 +29,9 @@ from supportdesk.services.evidence import (
 from supportdesk.services.evidence.custody_check import (
     BACK_UNSAID,
     BYTES_DENIED,
+    COVER_TAKEN_OFF,
     GIVER_CHANGED,
+    KIND_CHANGED,
     LINE_CHANGED,
     LINES_CUT,
     LINES_MISSING,
@@ -247,6 +249,7 @@ def test_the_head_of_the_custody_moves_with_each_act(desk: Desk, kept: int) -> N
     ("change", "finding"),
     [
         ({"stored": False}, BYTES_DENIED),
+        ({"media_type": "image/svg+xml"}, KIND_CHANGED),
         ({"given_by": "Ramesh Kumar"}, GIVER_CHANGED),
         ({"received_at": NOW + dt.timedelta(days=1)}, MOMENT_CHANGED),
         ({"received_by": 2}, RECEIVER_CHANGED),
@@ -259,6 +262,16 @@ def test_a_record_that_the_lines_tell_otherwise_shows(
 ) -> None:
     tamper(desk, sa.update(Evidence).where(Evidence.sha256 == SCREEN.sha256).values(change))
     assert findings(desk, kept) == [finding]
+
+
+def test_a_cover_taken_off_in_the_records_shows(desk: Desk, kept: int) -> None:
+    private = NewFile("e" * 64, "private.png", 9, "image/png", sensitive=True)
+    desk.do(add_evidence, kept, [private])
+    (file, *_) = desk.ask(list_evidence, kept)
+    desk.do(cover_file, file.id)
+    assert findings(desk, kept) == []
+    tamper(desk, sa.update(Evidence).values(sensitive=False))
+    assert findings(desk, kept) == [COVER_TAKEN_OFF, COVER_TAKEN_OFF]
 
 
 def test_the_sentence_names_what_the_lines_tell(desk: Desk, kept: int) -> None:

@@ -16,7 +16,7 @@ from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.models import MoneyBefore, MoneyEvent
 from supportdesk.services.money import on_hold, totals
-from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money.ledger import OWN, MoreThanTaken, NotOnHold
 from supportdesk.services.money.positions import where_the_money_is
 from supportdesk.services.money_events import (
     ANSWERS,
@@ -40,7 +40,7 @@ from tests.core.casework import TODAY, a_case
 
 BANKS = ("", "", "", "", "Kotak", "kotak", OWN)
 MOVED_TO = ("", "Kotak", "Kotak", "SBI", "Axis Bank")
-MOVING = ("held", "held", "released", "credited", "credited", "moved_on")
+MOVING = ("held", "held", "released", "hold_ended", "credited", "credited", "moved_on")
 PAID_ON = TODAY - dt.timedelta(days=6)
 
 
@@ -113,6 +113,7 @@ def told(desk: Desk, payment: int, story: Story) -> Iterator[Callable[[], object
     yield lambda: record("held", part, 3, story.second_bank)
     yield lambda: record("released", part, 3)
     yield lambda: record("credited", part, 4)
+    yield lambda: record("hold_ended", part // 3, 4)
     yield lambda: record("ordered", HOLD - part, 4)
     yield lambda: record("credited", paid, 5)
     yield lambda: record("answered", HOLD, 5)
@@ -152,6 +153,7 @@ def booked(lines: list[MoneyRow], payment: int, taken: int) -> Counter[str]:
     for line in sorted((line for line in lines if line.payment_id == payment), key=lambda one: one.happened_on):
         bank = line.bank.casefold()
         left, accounts = line.amount, {"held": ("unknown@", "held@"), "released": ("held@", "unknown@")}
+        accounts["hold_ended"] = ("held@", "unknown@")
         if line.event in accounts:
             source, target = accounts[line.event]
             books[source + bank] -= left
@@ -329,6 +331,25 @@ def test_days_from_request_to_hold_and_to_release(desk: Desk, case: int, payment
     (axis,) = desk.ask(where_the_money_is, case)
     assert (axis.account, axis.days_to_hold, axis.days_to_release) == ("··0932", 2, 4)
     assert (axis.applied, axis.ordered, axis.court) == (5_000_000, 5_000_000, "JM-4")
+
+
+def test_a_hold_that_ended_without_the_money_gives_it_back_to_what_nobody_knows(
+    desk: Desk, case: int, payment: int
+) -> None:
+    """Then it may have moved on; it is no release, and the days of an earlier hold bind the next one no more."""
+    desk.do(record_money, payment, "held", 12_500_000, on(1), "", Details(lapses_on=on(2)))
+    with pytest.raises(MoreThanTaken):
+        desk.do(record_money, payment, "moved_on", 12_500_000, on(3))
+    with pytest.raises(NotOnHold):
+        desk.do(record_money, payment, "hold_ended", 12_500_000, PAID_ON)
+    desk.do(record_money, payment, "hold_ended", 12_500_000, on(3))
+    (axis,) = desk.ask(where_the_money_is, case)
+    assert (axis.held, axis.released, axis.unknown, axis.days_to_release) == (0, 0, 12_500_000, None)
+    desk.do(record_money, payment, "moved_on", 2_500_000, on(3))
+    desk.do(record_money, payment, "held", 10_000_000, on(4))
+    (axis,) = desk.ask(where_the_money_is, case)
+    assert (axis.held, axis.moved_on, axis.unknown) == (10_000_000, 2_500_000, 0)
+    assert axis.lapses_on == on(4) + dt.timedelta(days=90)
 
 
 def test_a_hold_lapses_when_the_bank_says_or_by_the_rule(desk: Desk, case: int, payment: int) -> None:

@@ -85,6 +85,27 @@ def test_a_name_as_it_is_written_stands_before_those_that_sound_alike(desk: Desk
     assert {hit.reason for hit in hits[1:]} == {"name sounds alike"}
 
 
+def test_a_case_is_found_by_its_short_number_before_all_that_merely_holds_these_digits(desk: Desk) -> None:
+    first, second, *_ = [a_person(desk, name="Sunita", mobile=f"98290 12{place:03}") for place in range(22)]
+    newest = a_person(desk, name="Ramesh", mobile="22290 12345")
+    hits = desk.ask(find_cases, "2")
+    assert [hit.id for hit in hits[:2]] == [second, newest]
+    assert desk.ask(find_cases, "1")[0].id == first
+    assert desk.ask(find_cases, "22")[0].number == "JPR-2026-000022"
+    assert {hit.reason for hit in hits} == {"case number"}
+
+
+def test_digits_never_sound_alike(desk: Desk) -> None:
+    case = a_person(desk, name="Sunita")
+    pay(desk, case, reference="632698103008")
+    desk.do(save_answers, case, "person", {"guardian": "Mohan"})
+    phone = a_person(desk, name="Ramesh", mobile="9829013051")
+    found = {hit.id: (hit.reason, hit.match) for hit in desk.ask(find_cases, "30")}
+    assert found == {case: ("UTR", "632698103008"), phone: ("phone", "9829013051")}
+    (hit,) = desk.ask(find_cases, "mohan")
+    assert (hit.reason, hit.match) == ("guardian / spouse", "Mohan")
+
+
 @pytest.mark.parametrize("asked", ["XX4821", "**4821", "4821", "54821", "2954821"])
 def test_an_account_is_found_as_banks_write_it_and_by_any_ending(desk: Desk, asked: str) -> None:
     case = a_person(desk, name="Sunita")

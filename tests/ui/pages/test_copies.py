@@ -188,6 +188,7 @@ def test_a_bundle_is_made_from_the_page_and_checks(qtbot: QtBot, page: CopiesPag
     qtbot.waitUntil(lambda: "The bundle is in" in said(page))
     checked = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=target, capture_output=True, text=True, check=True)
     assert checked.stdout.count(": OK") == 4
+    assert "private.png: stays here" in said(page)
     press(page, "bundle_folder")
     qtbot.waitUntil(lambda: "is there already" in said(page), timeout=20_000)
 

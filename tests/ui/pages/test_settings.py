@@ -14,18 +14,21 @@ from supportdesk.desk import Desk
 from supportdesk.errors import WrongPassphrase
 from supportdesk.services.centre import centre, police_stations
 from supportdesk.services.follow_up.closing_days import ClosingDay, closing_days
+from supportdesk.services.follow_up.follow_ups import add_task, due
 from supportdesk.services.staff import staff
 from supportdesk.settings import Settings
 from supportdesk.texts import Both, Texts
+from tests.core.casework import TODAY, a_case
 from tests.core.conftest import Clock
 from tests.ui.case_screen import find, press, shown, type_into
 from tests.ui.desks import PASSPHRASE, STATIONS, context_of, open_again
 from tests.ui.screens import click_cell, said, show_page
 from ui import dialogs
 from ui.context import Context
+from ui.pages.follow_ups import FollowUpsPage
 from ui.pages.settings import SettingsPage
 from ui.tasks import Tasks
-from ui.widgets.inputs import LineInput, TextInput
+from ui.widgets.inputs import LineInput, PickInput, TextInput
 from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
 
@@ -148,11 +151,21 @@ def test_somebody_is_hired_and_signs_in(
 def test_who_leaves_is_asked_about_and_signs_in_no_longer(
     qtbot: QtBot, boss: Context, supervised_on_disk: Desk, desk_folder: Path, clock: Clock, says_yes: list[str]
 ) -> None:
+    case_id = a_case(supervised_on_disk, "Dinesh Kumar", status="open")
+    asha = next(row.id for row in boss.desk.ask(staff) if row.name == "Asha Verma")
+    supervised_on_disk.do(add_task, case_id, "Ask the bank", TODAY, asha)
     page = show_page(qtbot, boss, SettingsPage(boss))
     names = [row[0] for row in said(page, "staff")]
     assert said(page, "staff")[names.index("Meera Rao")][-1] == ""
     click_cell(page, "staff", names.index("Asha Verma"), -1)
     assert says_yes[0].startswith("Should Asha Verma sign in no longer?")
+    assert "0 unfinished cases · 1 task by hand would be left with nobody." in says_yes[0]
+    after = show_page(qtbot, boss, FollowUpsPage(boss))
+    press(after, "hand_over")
+    for name, member in (("hand_over_from", asha), ("hand_over_to", boss.desk.member.id)):
+        find(after, PickInput, name).set_value(str(member))
+    press(after, "save_hand_over")
+    assert [row.for_staff for row in boss.desk.ask(due, clock()) if row.task_id] == [boss.desk.member.id]
     assert said(page, "staff")[-1][2] == "has left"
     assert [row.name for row in boss.desk.ask(staff) if row.active] == ["Meera Rao"]
     supervised_on_disk.opened.close()

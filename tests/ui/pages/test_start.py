@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from supportdesk import paths, texts
+from supportdesk import demo, paths, texts
 from supportdesk.desk import Desk
 from supportdesk.errors import WrongPassphrase
 from supportdesk.rights import Role
@@ -101,6 +101,29 @@ def test_a_supervisor_creates_her_centre_and_takes_the_recovery_sheet(
     assert opened[0].member.role is Role.SUPERVISOR
     assert opened[0].ask(police_stations) == (Both("Bhankrota", "भांकरोटा"), Both("Vaishali Nagar", ""))
     opened[0].opened.close()
+
+
+def test_the_demo_desk_is_made_once_and_half_of_one_is_made_anew(
+    start: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = tmp_path / "Demo.unfinished.desk"
+    half.mkdir()
+    (half / "keys.json").write_text("half a fi")
+    made: list[str] = []
+    make = demo.make
+
+    def small(folder: Path, cases: int, weeks: int, seed: int) -> Desk:
+        made.append(folder.name)
+        return make(folder, min(cases, 1), weeks, seed, cost=CHEAP)
+
+    monkeypatch.setattr(demo, "make", small)
+    for _look in range(2):
+        page = start(Settings())
+        with qtbot.waitSignal(page.signed_in) as signed_in:
+            press(page, "demo_desk")
+        signed_in.args[0].opened.close()
+    assert made == [half.name]
+    assert [path.name for path in tmp_path.iterdir()] == ["Demo.desk"]
 
 
 def test_what_is_missing_is_named(start: Open) -> None:

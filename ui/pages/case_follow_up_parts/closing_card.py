@@ -11,6 +11,7 @@ from supportdesk.money import rupees
 from supportdesk.services.closing import (
     OUTCOMES,
     PERSON_VIEWS,
+    SPOKEN_AGAIN,
     ClosingRow,
     ClosingSheet,
     close_case,
@@ -160,7 +161,7 @@ class ClosingCard(Card):
         again = ""
         if end.reopened_at is not None:
             day = wording.day_short(clock.local(end.reopened_at).date())
-            again = _("Opened again on {day}: {why}", day=day, why=end.reopened_why)
+            again = _("Opened again on {day}: {why}", day=day, why=end.reopened_why or _(SPOKEN_AGAIN))
         return " ".join(filter(None, (closed, end.person_words, end.note, again)))
 
     def _keep(self) -> None:

@@ -68,7 +68,7 @@ class ContactEntry(QWidget):
         column.addWidget(self._reach)
         column.addLayout(calls)
         column.addLayout(row)
-        for widget in (self._told, self._how, self._distress, self._problem):
+        for widget in (self._told, self._how, self._distress, self._problem, self._opened):
             column.addWidget(widget)
 
     def show_case(self, case_id: int) -> None:
@@ -128,6 +128,9 @@ class ContactEntry(QWidget):
         self._told = FlagInput(_("The person was told this"), self)
         self._told.setObjectName("contact_told")
         self._problem = Words("", "error", "font_small", wrap=True, parent=self)
+        self._opened = small(_("The case was closed. It is open again."), "warn", wrap=True, parent=self)
+        self._opened.setObjectName("opened_again")
+        self._opened.hide()
 
     def _make_call(self) -> None:
         _ = self._context.texts
@@ -163,6 +166,7 @@ class ContactEntry(QWidget):
         for widget in (self._told, self._how, self._distress):
             widget.setVisible(asked)
         self._problem.hide()
+        self._opened.hide()
 
     def _write(self) -> None:
         party, _text = self._chosen_party()
@@ -175,8 +179,9 @@ class ContactEntry(QWidget):
 
     def _put(self, how: How, distress: int | None = None, seconds: int | None = None) -> None:
         party, text = self._chosen_party()
+        desk = self._context.desk
         try:
-            self._context.desk.do(write_contact, self._case_id, party, text, distress, how=how, seconds=seconds)
+            again = desk.do(write_contact, self._case_id, party, text, distress, how=how, seconds=seconds)
         except DeskError as error:
             self.show_problem(error)
             return
@@ -184,6 +189,7 @@ class ContactEntry(QWidget):
         self._told.set_value("")
         self._distress.set_value("")
         self._clear_line()
+        self._opened.setVisible(again)
         self.saved.emit(self._context.now())
 
     def _clear_line(self) -> None:

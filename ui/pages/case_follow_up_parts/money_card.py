@@ -31,6 +31,7 @@ from ui.widgets.rows_table import RowsTable
 _MOST_ROWS = 4
 _BESIDE_LEDGER = 2  # rows of banks that stay in sight above the lines of one
 _BACK, _PARTLY_BACK, _HELD = N_("back"), N_("partly back"), N_("on hold")
+_LAPSED, _ENDED = N_("last day passed: ask"), N_("hold ended")
 _GONE, _ANSWERED, _ASKED, _NOT_ASKED = N_("moved on"), N_("answered"), N_("asked"), N_("not asked")
 
 
@@ -138,6 +139,7 @@ class MoneyCard(Card):
         entry.saved.connect(self.saved)
         entry.closed.connect(self._show_ledger)
         entry.closed.connect(self.form_closed)
+        entry.next_wanted.connect(self.form_opened)
         self.body.addWidget(entry)
         self._offer_choices(entry)
         return entry
@@ -279,17 +281,17 @@ def _columns(context: Context) -> Sequence[Column[BankLine]]:
         Column(
             _("Court order"),
             lambda row: _court(row.money, _),
-            second=lambda row: _waiting(row.money, today(), _) or _lapse(row.money, _),
-            hint=lambda row: " · ".join(filter(None, (_waiting(row.money, today(), _), _lapse(row.money, _)))),
+            second=lambda row: _waiting(row.money, today(), _) or _lapse(row.money, today(), _),
+            hint=lambda row: " · ".join(filter(None, (_waiting(row.money, today(), _), _lapse(row.money, today(), _)))),
             width=164,
         ),
         Column(_("Refunded"), lambda row: _amount(row.money.credited), width=84, right=True),
         Column(
             _("Status"),
-            lambda row: _(_state(row.money)[0]),
+            lambda row: _state(row.money, today(), _)[0],
             Look.CHIP,
-            tone=lambda row: _state(row.money)[1],
-            width=104,
+            tone=lambda row: _state(row.money, today(), _)[1],
+            width=136,
         ),
     )
 
@@ -325,19 +327,37 @@ def _waited(money: BankMoney, texts: Texts) -> str:
     return " · ".join(filter(None, (held, back)))
 
 
-def _lapse(money: BankMoney, texts: Texts) -> str:
-    return texts("holds until {day}", day=wording.day_short(money.lapses_on)) if money.lapses_on else ""
+def _lapse(money: BankMoney, today: dt.date, texts: Texts) -> str:
+    if money.lapses_on is None:
+        return ""
+    day = wording.day_short(money.lapses_on)
+    return texts("last day was {day}", day=day) if _has_lapsed(money, today) else texts("holds until {day}", day=day)
 
 
-def _state(money: BankMoney) -> tuple[str, str]:
+def _has_lapsed(money: BankMoney, today: dt.date) -> bool:
+    """Nobody knows whether it is on hold still; an order of the court keeps it."""
+    return money.held > 0 and money.lapses_on is not None and money.lapses_on < today and not money.ordered_on
+
+
+def _state(money: BankMoney, today: dt.date, texts: Texts) -> tuple[str, str]:
+    """Its words and their tone."""
+    if money.released and not _has_lapsed(money, today):
+        return texts("released {amount}", amount=rupees(money.released)), "info"
+    words, tone = _known_state(money, today)
+    return texts(words), tone
+
+
+def _known_state(money: BankMoney, today: dt.date) -> tuple[str, str]:
     if money.own:
         return (_ANSWERED, "info") if money.answered_on else (_ASKED, "plain")
     if money.credited >= money.came > 0:
         return _BACK, "ok"
     if money.held:
-        return _HELD, "info"
+        return (_LAPSED, "danger") if _has_lapsed(money, today) else (_HELD, "info")
     if money.credited:
         return _PARTLY_BACK, "ok"
     if money.moved_on:
         return _GONE, "danger"
+    if money.ever_held:
+        return _ENDED, "danger"
     return (_ASKED, "plain") if money.asked else (_NOT_ASKED, "warn")

@@ -14,6 +14,8 @@ from supportdesk.services.evidence import EvidenceRow
 from supportdesk.services.money.ledger import OWN, RECEIVER
 from supportdesk.services.money_events import (
     ABOUT_ANSWERS,
+    AGREED,
+    ANSWERS,
     EVENTS,
     OUTCOMES,
     WITH_OWN_BANK,
@@ -65,10 +67,11 @@ _ASKED: dict[str, tuple[Field, ...]] = {
     "ordered": (_COURT, _NUMBER),
     "moved_on": (_MOVED_TO, _MOVED_ACCOUNT),
     "released": (_NUMBER, _AUTHORITY),
+    "hold_ended": (_AUTHORITY,),
     "credited": (_NUMBER,),
 }
 """What each kind of line asks besides amount and day."""
-_OF_HOLD = ("return_asked", "applied", "ordered", "released", "credited")
+_OF_HOLD = ("return_asked", "applied", "ordered", "released", "hold_ended", "credited")
 """What is about money on hold."""
 _OF_OWN_BANK = ("decided", "complained")
 """What only the person's own bank decides, and is complained about."""
@@ -77,9 +80,13 @@ _FIELD_OF_TROUBLE: dict[type[DeskError], str] = {LapsesBefore: "event_lapses_on"
 
 
 class MoneyEntry(PutAwayForm):
-    """Hidden until somebody records or corrects something. `saved(moment)` after a commit, `closed()` when put away."""
+    """Hidden until somebody records or corrects something. `saved(moment)` after a commit, `closed()` when put away.
+
+    `next_wanted()` before it opens once more by itself.
+    """
 
     saved = Signal(object)
+    next_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -122,7 +129,7 @@ class MoneyEntry(PutAwayForm):
         self._begin()
         if bank != RECEIVER:
             self._form.set_typed({"event_bank": bank})
-        if amount and event in _OF_HOLD:
+        if amount and event in (*_OF_HOLD, "held"):
             self._form.set_typed({"event_amount": shown(_AMOUNT, amount)})
 
     def correct(self, line: MoneyRow) -> None:
@@ -232,6 +239,19 @@ class MoneyEntry(PutAwayForm):
             self._say_no(error)
         else:
             self._end()
+            if event in ANSWERS and details.outcome in AGREED and details.bank != OWN and not self._line_id:
+                self._ask_how_much(payment_id, details, amount)
+
+    def _ask_how_much(self, payment_id: int, details: Details, amount: int) -> None:
+        """A bank that agrees has said half: how much it holds, and until when, is the next line."""
+        row = next(row for row in self._payments if row.id == payment_id)
+        if row.held:
+            return
+        self.next_wanted.emit()
+        self.start("held", payment_id, details.bank, min(amount, row.payment.amount - row.credited - row.moved_on))
+        if details.outcome == "partly" and amount >= row.asked:
+            self._form.set_typed({"event_amount": ""})
+        self._form.note("event_amount", self._context.texts("How much does the bank hold, and until when?"))
 
     def _details(self, event: str) -> Details | None:
         """None where the last day of a hold cannot be understood. What the kind of line does not ask is left out."""

@@ -51,6 +51,7 @@ _FORMS: dict[str, FactForm] = {
     "papers_given": FactForm("money", "papers_given"),
     "ombudsman_filed": FactForm("money", "complained"),
     "return_asked": FactForm("money", "return_asked"),
+    "held": FactForm("money", "held"),
     "court_asked": FactForm("money", "applied"),
     "court_order": FactForm("money", "ordered"),
     "released": FactForm("money", "released"),
@@ -205,7 +206,7 @@ class DueTable(RowsTable[DueLine]):
             Column[DueLine](_("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=136),
             careful_column(_),
             *whose,
-            Column[DueLine](_("Money at stake"), _stake, width=112, right=True),
+            Column[DueLine](_("Money at stake"), _stake, width=128, right=True),
             act_column(_),
         )
         super().__init__(columns, _("Follow-ups due"), one_click=True, parent=parent)

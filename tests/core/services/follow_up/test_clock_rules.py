@@ -22,7 +22,7 @@ from tests.core.conftest import Clock
 STORIES = [(rule, example) for rule in knowledge.clocks().values() for example in rule.examples]
 PAYMENT = 1
 ASKED = ("return_asked", "court_asked")
-OF_HELD = {"court_order": "ordered", "released": "released", "credited": "credited"}
+OF_HELD = {"court_order": "ordered", "released": "released", "hold_ended": "hold_ended", "credited": "credited"}
 """The lines of the ledger that are about money on hold, by their facts: in a story they are about all of it."""
 
 

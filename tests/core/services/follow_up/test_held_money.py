@@ -1,9 +1,13 @@
 """Held money on its way back: holds of one account, orders and their doubles, what was asked or applied for."""
 
+import datetime as dt
+
 import pytest
 
+from supportdesk import knowledge
 from supportdesk.desk import Desk
-from supportdesk.services.follow_up.follow_ups import mark_clock
+from supportdesk.services.follow_up.follow_ups import clock_tasks, due, mark_clock, to_do
+from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money.positions import together, where_the_money_is
 from supportdesk.services.money_events import Details, correct_money, record_money, remove_money
 from supportdesk.services.paperwork.bank_letters import held_over_limit
@@ -90,3 +94,41 @@ def test_a_court_that_was_applied_to_is_asked_for_its_order_or_next_date(desk: D
     assert "court_answer" in rules_of(desk, case_id)
     desk.do(correct_money, part, "ordered", 7_000_000, day(20))
     assert "court_answer" not in rules_of(desk, case_id), "all that was applied for"
+
+
+def test_a_bank_that_agrees_still_owes_how_much_it_holds(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi", status="open")
+    paid = pay(desk, case_id, day(20), to_bank="Axis Bank")
+    desk.do(record_money, paid, "asked", 4_850_000, day(20))
+    for outcome in ("partly", "accepted"):
+        desk.do(record_money, paid, "answered", 4_850_000, day(21), "", Details(outcome=outcome))
+        assert "hold_told" in {row.rule for row in desk.ask(clock_tasks, case_id, desk.now())}
+    desk.do(record_money, paid, "held", 4_000_000, day(21))
+    rules = {row.rule for row in desk.ask(clock_tasks, case_id, desk.now())}
+    assert "hold_lapses" in rules
+    assert not {"hold_told", "hold_reply"} & rules
+    desk.do(record_money, paid, "hold_ended", 4_000_000, day(22))
+    rules = {row.rule for row in desk.ask(clock_tasks, case_id, desk.now())}
+    assert "hold_gone" in rules
+    assert not {"hold_lapses", "hold_restoration", "release_arrived"} & rules
+
+
+def test_a_refusal_of_the_own_bank_opens_the_ombudsman_at_once(desk: Desk) -> None:
+    case_id = a_case(desk, kind="upi", status="open")
+    paid = pay(desk, case_id, day(20))
+    desk.do(record_money, paid, "asked", 4_850_000, day(20), "", Details(bank=OWN))
+    desk.do(record_money, paid, "decided", 4_850_000, day(21), "", Details(bank=OWN, outcome="refused"))
+    rules = {row.rule: row.due_on for row in desk.ask(clock_tasks, case_id, desk.now())}
+    assert rules["ombudsman_after_refusal"] == day(22)
+    assert "ombudsman_opens" not in rules
+
+
+def test_a_call_to_1930_that_is_late_says_so_and_stands_behind_what_is_due(desk: Desk, clock_at_desk: Clock) -> None:
+    case_id = a_case(desk, kind="upi", status="open")
+    pay(desk, case_id, day(22), dt.time(9))
+    assert desk.ask(to_do, case_id, desk.now())[0].rule == "call_1930"
+    clock_at_desk.forward(days=20)
+    for rows in (desk.ask(to_do, case_id, desk.now()), desk.ask(due, desk.now())):
+        late = [row for row in rows if row.late_days]
+        assert late[-1].rule == "call_1930"
+        assert late[-1].what == knowledge.clocks()["call_1930"].faded

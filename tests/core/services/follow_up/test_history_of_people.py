@@ -5,6 +5,7 @@ from pathlib import Path
 from supportdesk import knowledge
 from supportdesk.desk import Desk
 from supportdesk.services.care.guardians import set_guardian_aside
+from supportdesk.services.care.protecting import note_answer
 from supportdesk.services.care.referrals import end_referral, refer
 from supportdesk.services.cases import save_answers
 from supportdesk.services.follow_up.handing_over import give_back, hand_over
@@ -126,3 +127,14 @@ def test_no_paper_tells_how_the_person_may_be_called(desk: Desk, clock_at_desk: 
     text = words(desk, paper(desk, case_id, "dossier"), tmp_path)
     assert "Timeline" in text
     assert not [word for word in ("mango", "papaya") if word in text]
+
+
+def test_a_guardian_set_aside_and_answers_to_protective_questions_are_lines_without_names(desk: Desk) -> None:
+    case_id = a_case(desk, "Sunita Devi", "sextortion")
+    question = next(each for danger in knowledge.dangers().values() for each in danger.questions)
+    desk.do(set_guardian_aside, case_id, "Ramesh Kumar", "perhaps the suspect")
+    desk.do(note_answer, case_id, question.id, "yes")
+    found = {row.what: row for row in desk.ask(history, case_id)}
+    assert found["Guardian set aside"].by.en == desk.member.name
+    assert "Ramesh" not in str(found)
+    assert (found["Protective question"].about, found["Protective question"].label) == (question.ask, "Yes")

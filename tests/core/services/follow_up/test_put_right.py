@@ -115,10 +115,10 @@ def test_words_of_the_police_are_put_right_and_taken_back(desk: Desk, clock_at_d
     case_id = a_case(desk)
     desk.do(save_police, case_id, {"complaint_on": "20/11/2026"})
     desk.do(note_police, case_id, "progress", "two accounts found", TODAY)
-    assert "police_progress" not in rules_of(desk, case_id)
+    assert rules_of(desk, case_id)["police_progress"] == TODAY + dt.timedelta(days=90)
     line = line_id(desk, case_id, "police")
     desk.do(correct_police, line, "status", "two accounts found", day(21), "no word to the person")
-    assert "police_progress" in rules_of(desk, case_id)
+    assert rules_of(desk, case_id)["police_progress"] == day(20) + dt.timedelta(days=90)
     (shown,) = desk.ask(police_sheet, case_id).lines
     assert (shown.kind, shown.happened_on) == ("status", day(21))
     clock_at_desk.forward(minutes=1)

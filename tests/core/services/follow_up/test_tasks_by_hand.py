@@ -117,6 +117,26 @@ def test_what_went_elsewhere_meanwhile_stays_there(desk: Desk, supervised: Desk)
     assert row_of(desk, task_id).done_by == meera
 
 
+def test_a_repeated_task_that_was_done_meanwhile_is_given_back_too(desk: Desk, supervised: Desk) -> None:
+    asha, meera = desk.member.id, supervised.member.id
+    task_id = desk.do(follow_ups.add_task, a_case(desk), "Ask the bank", TODAY, repeat_days=7)
+    given = supervised.do(handing_over.hand_over, asha, meera)
+    supervised.do(follow_ups.finish_task, task_id)
+    assert [row.for_staff for row in desk.ask(follow_ups.due, desk.now()) if row.task_id] == [meera]
+    supervised.do(handing_over.give_back, given)
+    assert [row.for_staff for row in desk.ask(follow_ups.due, desk.now()) if row.task_id] == [asha]
+
+
+def test_what_somebody_left_behind_is_found_until_another_has_it(desk: Desk, supervised: Desk) -> None:
+    asha, meera = desk.member.id, supervised.member.id
+    task_id = desk.do(follow_ups.add_task, a_case(supervised, status="open"), "Ask the bank", TODAY)
+    assert desk.ask(handing_over.left_behind) == []
+    supervised.do(deactivate, asha)
+    assert desk.ask(handing_over.left_behind) == [asha]
+    supervised.do(handing_over.hand_over, asha, meera)
+    assert (desk.ask(handing_over.left_behind), row_of(desk, task_id).for_staff) == ([], meera)
+
+
 def test_who_may_hand_over_and_to_whom(desk: Desk, supervised: Desk) -> None:
     asha, meera = desk.member.id, supervised.member.id
     with pytest.raises(NotAllowed):

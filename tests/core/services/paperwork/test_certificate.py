@@ -7,7 +7,7 @@ import pytest
 
 from supportdesk.desk import Desk
 from supportdesk.services import cases
-from supportdesk.services.evidence import NewDevice, NewFile, add_device, add_evidence
+from supportdesk.services.evidence import NewDevice, NewFile, add_device, add_evidence, list_devices
 from supportdesk.services.evidence.copies import HashedAgain, keep_hashes
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.certificate import devices_of
@@ -123,3 +123,21 @@ def test_without_asking_only_sha256_is_named(desk: Desk) -> None:
     paper = desk.ask(papers.ready, case_id, "certificate", load("en"), desk.now(), device)
     assert paper.value.pieces["algorithms"].ticked == {"SHA256"}
     assert "1" * 40 not in printed(desk, case_id, "en", device)
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "01/07/2024"), ("hi", "01/07/2024"), ("en", "30/06/2024")])
+def test_what_is_kept_by_its_hash_alone_is_not_sworn_to_be_here(desk: Desk, language: Language, day: str) -> None:
+    case_id, hashes = case_with_files(desk, 2)
+    (device,) = desk.ask(list_devices, case_id)
+    intimate = NewFile("e" * 64, "video.mp4", 9, "video/mp4", (), device_id=device.id, stored=False, sensitive=True)
+    desk.do(add_evidence, case_id, [intimate])
+    desk.do(cases.save_answers, case_id, "incident", {"happened_on": day})
+    desk.do(keep_hashes, [HashedAgain(sha256, sha256[-40:], sha256[-32:]) for sha256 in hashes])
+    text = " ".join(printed(desk, case_id, language, desk.ask(devices_of, case_id)[0]).split())
+    assert hashes[0][-40:] in text
+    said = {
+        "en": ("2 file(s) are kept unchanged under this value", "of 1 file(s), marked"),
+        "hi": ("2 फ़ाइल/फ़ाइलें इसी मान के साथ बिना बदले रखी हैं", "1 फ़ाइल/फ़ाइलों का"),
+    }
+    assert all(words in text for words in said[language])
+    assert "received and is kept unchanged" not in text

@@ -201,7 +201,7 @@ def test_only_one_party_is_shown_and_written_to(
     QTest.mouseClick(parties.button("police"), Qt.MouseButton.LeftButton)
     assert listed(step) == [("Police", "FIR 0412/2026")]
     write(step, "copy by Friday")
-    assert [row.party for row in lines(desk_on_disk, case_id)] == ["police", "police", "bank", "case"]
+    assert [row.party for row in lines(desk_on_disk, case_id)] == ["police", "police", "bank", "case", "case"]
 
 
 def test_a_referral_is_the_same_as_under_care(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:

@@ -16,7 +16,7 @@ from supportdesk.services.money_events import Details, list_money, record_money,
 from supportdesk.services.payments import list_payments
 from tests.core.casework import TODAY, pay
 from tests.core.conftest import Clock
-from tests.ui.case_screen import a_case, find, press, type_into
+from tests.ui.case_screen import a_case, find, press, shown, type_into
 from tests.ui.screens import click_cell, said, table
 from ui.models.rows import CELL_ROLE
 from ui.pages.case_follow_up import FollowUpStep
@@ -173,3 +173,27 @@ def test_escape_leaves_the_keyboard_where_the_form_was_opened(step: FollowUpStep
     assert inside is not button
     QTest.keyClick(inside, Qt.Key.Key_Escape)
     assert step.focusWidget() is button
+
+
+def test_a_hold_whose_last_day_has_passed_is_asked_about_and_its_end_written_down(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    record(desk_on_disk, case_id, "held", 7_500_000, Details())
+    clock.forward(days=91)
+    step.refresh()
+    assert said(step, "banks")[0][-1] == "last day passed: ask"
+    press(step, "record_hold")
+    find(step, PickInput, "event").set_value("hold_ended")
+    find(step, PickInput, "event").edited.emit()
+    assert shown(step, "event_amount") == "75000"
+    press(step, "record_money")
+    step.refresh()
+    assert said(step, "banks")[0][-1] == "hold ended"
+    assert "The hold ended without the money: ask the bank where it is" in {row[1] for row in said(step, "to_do")}
+
+
+def test_what_is_released_says_how_much_is_on_its_way(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    record(desk_on_disk, case_id, "held", 7_500_000, Details())
+    record(desk_on_disk, case_id, "released", 5_000_000, Details())
+    step.refresh()
+    assert said(step, "banks")[0][-1] == "released ₹50,000"

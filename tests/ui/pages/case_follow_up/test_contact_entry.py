@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from supportdesk.desk import Desk
 from supportdesk.services.cases import save_answers
+from supportdesk.services.closing import close_case
+from supportdesk.services.follow_up.follow_ups import to_do
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.unfinished import CONTACT, unfinished
 from tests.core.conftest import Clock
@@ -95,3 +97,17 @@ def test_the_only_safe_number_is_shown_where_she_is_called(
     desk_on_disk.do(save_answers, case_id, "safe_contact", {"other_phone": "98290 99999"})
     step.refresh()
     assert find(step, Words, "reach").text().startswith("How to reach: call only 9829099999")
+
+
+def test_a_closed_case_opens_again_when_the_person_speaks(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int, clock: Clock
+) -> None:
+    desk_on_disk.do(close_case, case_id, "with_police", "helped")
+    step.show_case(case_id)
+    type_into(step, "contact_line", "mar jaunga")
+    QTest.keyClick(find(step, DistressInput, "contact_distress"), Qt.Key.Key_9)
+    QTest.keyClick(find(step, QLineEdit, "contact_line"), Qt.Key.Key_Return)
+    assert find(step, Words, "opened_again").isVisible()
+    assert any(row.rule.startswith("call_back") for row in desk_on_disk.ask(to_do, case_id, clock()))
+    type_into(step, "contact_line", "his brother is with him")
+    assert not find(step, Words, "opened_again").isVisible()

@@ -128,6 +128,18 @@ def test_the_bank_that_got_the_money_answers_for_itself(
     press_cell(step, "to_do", "Has the bank that got the money answered?", to="Reply came…")
     assert (shown_choice(step, "event"), shown_choice(step, "event_bank")) == ("answered", RECEIVER)
     assert shown_choice(step, "money_payment") == str(second)
+    find(step, PickInput, "event_outcome").set_value("accepted")
+    press(step, "record_money")
+    assert (shown_choice(step, "event"), shown_choice(step, "money_payment")) == ("held", str(second))
+    assert shown(step, "event_amount") == "50000"
+    press(step, "close_money")  # she does not know it yet
+    step.refresh()
+    press_cell(step, "to_do", "Write down how much the bank holds, and until when", to="Done…")
+    assert (shown_choice(step, "event"), shown(step, "event_amount")) == ("held", "50000")
+    press(step, "record_money")
+    assert [line.event for line in money(desk_on_disk, case_id)] == ["asked", "answered", "held"]
+    step.refresh()
+    assert "Write down how much the bank holds, and until when" not in {row[1] for row in said(step, "to_do")}
 
 
 def test_an_order_leads_to_the_release_and_the_release_to_the_credit(
