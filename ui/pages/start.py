@@ -181,17 +181,8 @@ class StartPage(QWidget):
 
 
 def _open_demo() -> object:
-    """Under its own name only when whole: what a power cut left of one is thrown away and made anew."""
-    import shutil
-
     from supportdesk import demo, signing_in
-    from supportdesk.store.errors import translated
 
     folder = paths.desks_folder() / "Demo.desk"
-    if not folder.exists():
-        unfinished = folder.with_name("Demo.unfinished.desk")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        demo.make(unfinished, cases=200, weeks=12, seed=1).opened.close()
-        with translated():
-            unfinished.rename(folder)
+    demo.make_once(folder)
     return signing_in.open_desk(folder, demo.COUNSELLOR, demo.PASSPHRASE)
