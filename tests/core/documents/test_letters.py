@@ -45,7 +45,18 @@ PERSON = {
 }
 MONEY = {"payments", "total", "total_in_words", "first_day", "last_day", "dated"}
 HELD = {"held_total", "held_in_words", "over_limit", "rule", "hold_ends", "where", "lawyer"}
-CERTIFICATE = {"centre", "case_number", "files", "device", "owner", "parent", "residence", "custody"}
+CERTIFICATE = {
+    "centre",
+    "case_number",
+    "files",
+    "kept",
+    "only_hash",
+    "device",
+    "owner",
+    "parent",
+    "residence",
+    "custody",
+}
 MAY_USE: dict[str, set[str]] = {
     "acknowledgement": {
         *("name", "woman", "by_phone", "came_on", "kind", "total", "total_in_words", "first_day", "last_day"),
