@@ -57,6 +57,13 @@ _OF_A_CALL = re.compile(
 )
 """Behind the hour at which a person was called, which is not that of the payment."""
 _OF_THE_BALANCE = re.compile(rf"(?<![a-z])as (?:on|of|at){_BEFORE_A_DAY}", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:failed|declined|unsuccessful|draft)\b[^.;\n]{0,60}\b(?:dated|dt)\W{0,2}$", re.IGNORECASE
+)
+"""Before the day of a draft itself, or of an attempt whose money comes back."""
+_PERIOD_BEHIND = re.compile(r"\s?(?:to|till)\s?\d{1,2}[-/.]\d{1,2}", re.IGNORECASE)
+_PERIOD_BEFORE = re.compile(r"\d[-/.]\d{2,4}\s?(?:to|till)\s?$", re.IGNORECASE)
+"""What joins the first and the last day of the time a charge is for."""
 _CLOCK_BEHIND = re.compile(r",?\s{1,2}(?:at\s)?\d{1,2}[:.]\d\d")
 _AT = re.compile(r"\bat\s{1,2}$", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -112,7 +119,9 @@ def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None
     The day of a balance only where there is no other and its minute is told: a bank writes it as the money moves.
     """
     days = find_days(text)
-    possible = [day for day in days if not _stands_behind(text, day, _NOT_OF_THE_PAYMENT)]
+    possible = [
+        day for day in days if not (_stands_behind(text, day, _NOT_OF_THE_PAYMENT) or _is_of_another(text, day))
+    ]
     possible = [day for day in possible if not _OF_A_CALL.match(text, day.end)] or possible
     of_balance = [day for day in possible if _stands_behind(text, day, _OF_THE_BALANCE)]
     told = [day for day in possible if day not in of_balance and not _was_undone(text, day)]
@@ -129,6 +138,12 @@ def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None
         anchor = day.end
         return day, min(times, key=lambda time: abs(time.start - anchor))
     return day, times[0] if times else None
+
+
+def _is_of_another(text: str, day: Found[dt.date]) -> bool:
+    """Whether it is a bound of a period, the day of a draft, or of what failed before."""
+    before = text[max(0, day.start - 90) : day.start]
+    return bool(_OF_ANOTHER.search(before) or _PERIOD_BEFORE.search(before) or _PERIOD_BEHIND.match(text, day.end))
 
 
 def _was_undone(text: str, day: Found[dt.date]) -> bool:

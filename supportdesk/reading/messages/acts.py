@@ -33,6 +33,7 @@ _OUT_BANK = (
     r"debited|de?bte?d",
     r"deb(?= (?:fr|from)\b)",
     r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
+    r"taken(?= from (?:your |ur )?(?:a/?c|acct|account)\b)|(?<=/)to(?=:\s?\w[\w.-]+@)",
     r"deducted|charged|recovered|executed|transacted|collected(?= (?:on|towards|from your)\b)",
     r"billed(?= to (?:your |ur |my |the )?(?:\w+ ){0,3}(?:card|a/?c|account)\b)",
     rf"(?:drawn on|issued (?:from|by)) (?:your|ur|my)(?=[^\n]{{0,120}}\b{_WAS} (?:cleared|passed|paid|encashed)\b)",
@@ -111,6 +112,7 @@ _IN_BANK = (
     r"deposited|cash dep(?:osit)?(?= (?:of\b|rs|inr|₹))",
     rf"recharged(?= (?:with|by|for) {_SUM})",
     r"(?:landed|arrived)(?= (?:in|into) (?:your|ur)\b)|settled(?= (?:to|into?) (?:your|ur) (?:\w+ ){0,2}(?:a/?c|acc))",
+    r"(?:come|came) back(?= (?:in)?to (?:(?:your|ur|my)\b|a/?c|acct?))|(?<=/)from(?=:\s?\w[\w.-]+@)",
     r"refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
     rf"credits(?= (?:of|worth) {_SUM}[^\n]{{0,50}}\b(?:on|to|in|into) (?:your|ur)\b)",
     r"disbursed(?= (?:successfully )?(?:to|in|into|in to) (?:(?:your|ur|the|my)\b|a/?c|acc|[\w ]{2,25}\b(?:a/?c|acc)))",
@@ -121,16 +123,16 @@ _IN_BANK = (
 )
 _NO_MONEY = one_of("calls? messages? sms links? e-?mails? parcels? couriers? notices? videos? letters?") + r"\b"
 _IN_CLEARING = r" (?:in|for|under|through) (?:\w+ )?clearing\b"
-_ASKED = "(?:returns?|items?|products?|dispute|complaint|request|application|query|instruction|bid)"
+_ASKED = one_of("returns? items? products? dispute complaint request application query instruction bid")
+_PAPERS_ASKED = rf"(?:a |an |your )?(?:(?!payment|amount)[a-z]+ ){{0,2}}{_ASKED}\b"
 _IN_PAYEE = (
-    rf"received(?!\?| (?:a |an |your )?{_ASKED}|{_IN_CLEARING}| (?:[a-z]+ ){{0,2}}{_NO_MONEY})",
+    rf"received(?!\?| {_PAPERS_ASKED}|{_IN_CLEARING}| (?:[a-z]+ ){{0,2}}{_NO_MONEY})",
     rf"receipt(?= of (?:your payment of )?{_SUM}[^\n]{{0,30}}\b(?:for|towards|against|on|in)\b)",
-    rf"recd\b(?!{_IN_CLEARING})",
-    r"(?:re-?)?loaded|topped up|successfully added|(?:money|amount|balance) added",
+    rf"(?:recd|re?cvd)\b(?!{_IN_CLEARING})|(?:re-?)?loaded|topped up|successfully added|(?:money|amount|balance) added",
     r"added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
     r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))",
 )
-_IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b")
+_IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b|mil (?:ga?y[ae]|chuk[ae])\b")
 _WEAK_OUT = (
     r"auto-?(?:pay|debit) of|spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|"
     r"cw|"
@@ -149,6 +151,7 @@ _MONEY = r"(?:rs\.?|inr|₹)\s?[\d,.]+"
 _NOT_YET_WORDS = (
     ("will shall would may can could must cannot should won't", r",?\s+(?:[^\W\d]+,?\s+){0,3}?(?:be|get|have been)"),
     ("will shall would", ""),
+    ("initiated", r"(?:\s(?:an?|the|your))?"),
     ("tried trying attempted unable failed", " to"),
     ("will shall to", r" be \w+(?:/| or| and| &)"),
     ("to", r"\s+be"),
@@ -222,7 +225,7 @@ _COMING = any_of(
     r"\b(?:reminder|pay now|await\w*|initiated|attempt\w*|blocked (?:it|for|by|as)|avoid|dispute|complaint)\b",
 )
 _TO_BENEFICIARY = re.compile(
-    r"\s*(?:back\s+)?(?:to|in|into)\s+(?:the\s+)?(?:(?:(?:a/?c|account)\sof\s(?:the\s)?)?(?:benef|payee|recipient)|"
+    r"\s*(?:back\s+)?(?:on\s\S{6,30}\s+(?:at\s\S{4,11}\s+)?)?(?:to|in|into)\s+(?:the\s+)?(?:(?:(?:a/?c|account)\sof\s(?:the\s)?)?(?:benef|payee|recipient)|"
     r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b)"
 )
 _TO_THEM = re.compile(

@@ -32,7 +32,7 @@ _ROLES = {
     "before": r"\b(?:prev\w*|old|opening) bal(?:ance)?(?![a-z])",
     "balance": (
         r"(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|"
-        r"\b(?:av[a-z]{1,7}|remaining)\W?(?:amt|amount|funds?)\b|\bavail(?:able)?\W{1,2}(?=rs|inr|₹)|"
+        r"\b(?:av[a-z]{1,7}|remaining)\W?(?:amt|amount|funds?)\b(?! to be\b)|\bavail(?:able)?\W{1,2}(?=rs|inr|₹)|"
         r"\b(?:shesh|uplabdh|bach[ai])\b|शेष|बैलेंस|(?:उपलब्ध|बची|बाकी)(?: हुई)? (?:धन)?(?:राशि|रकम|रुपय)"
     ),
     "limit": r"\b(?:limit|lmt|limits)\b|लिमिट",
@@ -41,7 +41,7 @@ _ROLES = {
         r"min(?:imum)?|account)\.?\s){0,3}bal(?:ance)?(?![a-z])|\b[mqa][am]b\b|न्यूनतम (?:औसत |मासिक )?(?:शेष|बैलेंस)"
     ),
     "aside": (
-        r"\b(?:due|fee|fees|charges?(?! of)|gst|cashback|"
+        r"\bremaining (?:amt|amount) to be\b|\b(?:due|fee|fees|charges?(?! of)|gst|cashback|"
         r"outstanding(?:\s(?:bal(?:ance)?|amt|amount))?|o/s|reward|min amt|up ?to|maximum|max|kul|"
         r"in total|total of|(?<!purchase )(?<!transaction )(?<!payment )(?<!gift card )worth)\b|कुल"
     ),
@@ -102,7 +102,8 @@ _ASKED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ACT_BEHIND = re.compile(
-    r"(?:(?!\b(?:or|to avoid|so that|ensure|unless)\b)[^.;\n]){0,30}?\b(?:debited|deducted|charged|recovered|credited)",
+    r"(?:(?!\b(?:or|to avoid|so that|ensure|unless)\b)[^.;\n]){0,30}?"
+    r"\b(?:debited|deducted|charged|recovered|credited|taken from)",
     re.IGNORECASE,
 )
 

@@ -50,6 +50,8 @@ _GLUED = re.compile(
 _MACHINE = re.compile(r"\d{6,8}")
 """The id of a machine, in front of the RRN of what was paid at it."""
 _RRN = re.compile(r"\d{12}")
+_ACCOUNT = re.compile(r"\d{15,18}")
+"""In a chain of UPI or IMPS, whose numbers have twelve digits, an account in full."""
 _APPS = re.compile(r"paytm|phone ?pe|g ?pay|google ?pay|bhim|amazon ?pay|bharat ?pe|cred", re.IGNORECASE)
 _MOBILE = re.compile(r"[6-9]\d{9}")
 """UPI/GPAY/9829012345 names an app and the mobile that was paid: neither a person nor a number of the payment."""
@@ -92,6 +94,7 @@ def _chains(text: str) -> Iterator[Chain]:
         parts = [link._replace(sure=sure) for link in _links(links, start, match["mark"])]
         digits = 9 if match[0][:3].upper() in {"UPI", "IMP"} else 6
         numbers = [part for part in parts if _is_number(part.value, digits)]
+        numbers = [part for part in numbers if digits == 6 or not _ACCOUNT.fullmatch(part.value)]
         behind_id = numbers[1:] and _MACHINE.fullmatch(numbers[0].value) and _RRN.fullmatch(numbers[1].value)
         reference = next(iter(numbers[1:] if behind_id else numbers), None)
         names = [part for part in _before_note(parts, reference) if _is_name(part.value)]

@@ -37,6 +37,11 @@ _WHOLE = (
         "Rs 500 on Ram Lal charged via",
         rf"{_RS}[. ]{{0,2}}[\d,.]{{1,15}} (?:on|at) {_NAME} charged (?:via|to|on|through)\b",
     ),
+    (
+        "RAM STORES took Rs 500 from HDFC Bank Card",
+        rf"(?:^|[\n!.,:] ?){_SENDER} took {_RS}[^\n]{{1,18}} from (?!my\b|our\b)",
+    ),
+    ("for paying your JVVNL bill", rf"\b[Pp]aying your (?P<name>[A-Z][\w.&' ]{{1,40}}?) {_BILL}"),
     ("KITAB GHAR refund of Rs 200", r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
     (
         "Your beneficiary RAM LAL has been credited Rs 500",
@@ -68,6 +73,8 @@ _BEGINS = (
         rf"(?:से|को|\bse|\bto) (?P<name>[A-Z][A-Za-z .&]{{2,40}}?) (?:खात[ाे]|khat[ae]) ?\W?{_NUMBER}",
     ),
     ("Chq No 22 ref . RAM LAL .", r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
+    ("debited on 12/11/26. Ref: Ram Lal.", r"\bRef: (?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})(?=\.)"),
+    ("12-Nov-26 18:41; RAM STORES ref no", r"\d; (?P<name>[A-Z][A-Z .&]{2,40}?) (?=ref no|rrn|RRN)"),
     ("by Mob Bk ref no RAM D. LAL Avl Bal", r"\bref no (?P<name>[A-Z][A-Z. ]{3,40}) (?=Avl|Aval)"),
     ("at 631511@UPI_RAM LAL", r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
     ("UPI 631511220077. RAM LAL.", r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),

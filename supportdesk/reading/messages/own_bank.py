@@ -34,6 +34,8 @@ _WROTE = re.compile(
     r"|(?:^|\n)[ >]*(?:from|subject)\s?:[^\n]{0,70}$",
     re.IGNORECASE,
 )
+_GREETED = re.compile(r"\bdear\s$", re.IGNORECASE)
+_CUSTOMER = re.compile(r"(?:\sbank)?\s?(?:customer|user|card ?holder|card ?member)\b", re.IGNORECASE)
 _MAIL = re.compile(r"(?:^|\n)[ >]*subject\s?:", re.IGNORECASE)
 _AEPS = re.compile(r"\baeps\b|\baadhaar\b|\bmicro ?atm\b", re.IGNORECASE)
 _BANK_LABEL = re.compile(r"(?<!beneficiary )(?<!sender )(?<!remitter )\bbank(?: name)?\s?[:=-]\s?$", re.IGNORECASE)
@@ -82,6 +84,11 @@ def _is_of_other(body: str, bank: Found[str], other: Found[str] | None) -> bool:
 
 
 def _has_written(whole: str, bank: Found[str]) -> bool:
-    """ "Greetings from" it, or it stands in the head of an e-mail, which "From: HDFC Bank XX12" of an app is not."""
+    """ "Greetings from" it, "Dear SBI Customer", or it stands in the head of an e-mail.
+
+    "From: HDFC Bank XX12" of an app is no such head.
+    """
+    if _GREETED.search(whole[max(0, bank.start - 8) : bank.start]) and _CUSTOMER.match(whole, bank.end):
+        return True
     before = _WROTE.search(whole[max(0, bank.start - 90) : bank.start])
     return bool(before and (":" not in before[0] or _MAIL.search(whole)))

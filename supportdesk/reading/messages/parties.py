@@ -32,7 +32,7 @@ _HIDDEN = (
     rf"(?:\d{{1,4}}(?={_MASK}{{1,8}}\d{{4}}(?!\d)){_MASK}{{1,8}})?"
 )
 _ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{3,18}|(?<=[x*•·.#%])\d\d|(?<=ending )\d\d|(?<=with )\d\d)"
-_ENDS_HERE = r"(?![\d@]|(?-i:[A-F]{1,3}\d)|-?[x*•]{2}|[-/.:,]\d)"
+_ENDS_HERE = r"(?![\d@]|(?-i:[A-F]{1,3}\d)|-?[x*•]{2}|[-.:,]\d|/\d(?!\d\.\d\d\.\d\d))"
 _ACCOUNT = re.compile(
     rf"(?:(?<=to|in)a/c|(?<=from|your)a/c|(?<=frm)a/c|(?<![a-z])(?:{_CALLED}))\.?[\s:]{{0,3}}(?:\([^()\d\n]{{2,25}}\)\s)?"
     rf"(?:(?:{_BETWEEN})[\s.:-]{{1,3}}){{0,6}}[-:\s(]{{0,3}}{_HIDDEN}{_ENDING}{_ENDS_HERE}",
@@ -64,7 +64,7 @@ _LOAN_ITSELF = 6
 """Rank of a loan's account: what is paid for it comes from another one, where the text names that."""
 _LOAN = re.compile(r"\bloan\s+$", re.IGNORECASE)
 _INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=[\s,.;।]|$)")
-_CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड", re.IGNORECASE)
+_CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड|[cd]c\b", re.IGNORECASE)
 _CARD_BEFORE = re.compile(r"\b(?:atm|pos|card)\W{0,2}$", re.IGNORECASE)
 """A machine with digits behind it names the card that was put into it, "thru ATM XXXX1107"."""
 _BILL_PAID = re.compile(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
@@ -255,7 +255,7 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
     ):
         return "other"
     if _THEN_CREDITED.match(text, mention.end()) or (
-        _TO_BEFORE.search(before) and not re.search(r"debited to\s*$", before, re.IGNORECASE)
+        _TO_BEFORE.search(before) and not re.search(r"\b(?:debited|dr\.?) to\s*$", before, re.IGNORECASE)
     ):
         return "other"
     return None

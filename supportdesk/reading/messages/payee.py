@@ -55,7 +55,7 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\bat\s+(?:upi[ _-](?=(?-i:[A-Z])))?|(?:\bspent|\bdebited|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
             (rf"\bon\s+(?=[a-z*]{{3}}|\d[a-z]{{3}})(?!{_OWN_CARD})", _WEAK),
             (rf"\b{_PAID_FOR}\b[^;\n]{{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
-            (r"\binfo\b\s?[:-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
+            (r"\binfo\b\s?[:.-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
             (r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} for\s+(?=(?-i:[A-Z])[^\n]{2,120}\bcharged to your\b)", _WEAK),
             (r"\b(?:billed|charged?)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
             (r"\b(?:initiated|raised) by\s+|\bregistered against\s+", _WEAK),
@@ -77,7 +77,7 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
             (r"\b(?:refund|reversal|disputed)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
             (r"\b(?:transaction|txn)\b[^;\n]{0,80}?\bat\s+(?=[^;\n]{2,90}\b(?:reversed|refunded|credited))", _STRONG),
-            (r"\bby\b\s?:?\s*", _WEAK),
+            (r"\bby\b(?:\s?:|\.(?=(?-i:[A-Z])))?\s*", _WEAK),
             (r"\bcredit for\s+|\bdeposited\b[^;\n]{0,60}?\bfor\s+(?!rs|inr)|\binfo\s?[:-]\s*", _WEAK),
         )
     ),
@@ -90,7 +90,7 @@ _LEADING = re.compile(
     rf"(?:{_LABELS_FRONT}"
     r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s"
     r"|(?i:ach(?:inw|outw)?(?:dr|cr)?|salary|sal)-|SAL(?:ARY)? [A-Z]{3} \d{2,4} "
-    r"|POS (?=[A-Z][A-Z-][A-Z])|REFUND (?=[A-Z]{3})"
+    r"|(?:IPS|VPS|VIN)\*(?=[A-Z])|SI [A-Z]{4}\d{6,12} (?=[A-Z])|POS (?=[A-Z][A-Z-][A-Z])|REFUND (?=[A-Z]{3})"
     r"|NEFT ?(?:INWARD|OUTWARD) \w+/)",
 )
 _AND = (
@@ -111,6 +111,7 @@ _STOP_WORDS = "|".join(
         ),
         one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
         r"(?:electricity|water|gas|mobile|(?-i:broadband)|dth) (?:bill|recharge)|charged(?= (?:via|to|on|through)\b)",
+        r"over(?= (?:upi|imps|neft|rtgs)\b)",
         r"card(?=\W*(?:$|ending|no\b|xx|[*\d]))",
         _AND,
     )
@@ -158,7 +159,7 @@ _THINGS = (
     r"(?:\w+ )?loan (?:re-?payment|emi)|[\w/]{2,8} (?:\w{2,6} )?(?:ch|chrg|chg|chgs|chrgs|charges?)",
     r"(?:bharat ?pe|paytm|phone ?pe|google ?pay|g ?pay) (?:merchant|user|customer)",
     r"(?:\w+ ){0,2}wallet(?: linked\b[^\0]*)?",
-    r"\w+-(?:imps|neft|upi|rtgs)|electricity|water|gas|broadband|postpaid|landline|vref|sip",
+    r"\w+-(?:imps|neft|upi|rtgs)|insurance|electricity|water|gas|broadband|postpaid|landline|vref|sip",
     rf"(?:{_KINDS} ){{0,2}}{_PURPOSES}|name|ott|non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
     r"(?:[\w-]+ ){1,4}(?:charges?|chrgs?|fees?|penalty|interest)(?: (?:for )?[a-z]{3,9})?",
 )
@@ -183,7 +184,7 @@ _NO_NAME = re.compile(
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
         "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
         "clearing release details reflect kyc tid vehicle sender remitter approved declined acc e-?com e-?commerce "
-        "overdraft kisi"
+        "overdraft kisi draft dd assessment"
     )
     + rf"(?![a-z*&']|\.[a-z])|{_BOOKING}(?=[\W\d]|$)|(?-i:{_DEEDS})(?![a-z])"
     + rf"|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$"

@@ -6,7 +6,7 @@ from supportdesk.reading.banks import find_banks, find_sender
 from supportdesk.reading.messages.acts import Act
 from supportdesk.reading.messages.proofs import ACCOUNT, APPS, REFERENCE, VPA
 from supportdesk.reading.messages.rails import rails_named
-from supportdesk.reading.messages.words import LINK, any_of, any_word, one_of
+from supportdesk.reading.messages.words import GAME, LINK, any_of, any_word, one_of
 from supportdesk.reading.text import small_letters
 
 _TO_DO = one_of(
@@ -39,15 +39,22 @@ _TOPPED_UP = any_of(r"\b(?:added|loaded|topped up)\b")
 _APP = any_of(rf"\b(?:{APPS})\b")
 _SENT_BY = any_of(r"\b(?:received|credited)\b[^\n]{0,40}\bfrom (?!us\b|the\b|you)\w")
 _PRESS_IT = any_of(
-    r"\b(?:check|view|verify|claim|withdraw|accept|confirm|click|tap|see|open|visit|update|track|know)\b"
+    r"\b(?:details?|check|view|verify|claim|withdraw|accept|confirm|click|tap|see|open|visit|update|track|know)\b"
     r"[^.\n]{0,40}?(?:https?://|www\.|\b[a-z0-9-]{1,30}\.[a-z]{2,10}/\w)",
 )
 """Bait says nothing of whom the money came from, only where to press to see it."""
+_TO_A_MOBILE = any_of(r"\b(?:a/?c|account)\W{0,4}[6-9]\d{9}\W{1,3}(?:is |has been )?credited\b")
+"""Bait that knows no more than the number it is sent to; the balance it names is made up."""
+
+
+_IN_A_GAME = any_of(rf"\b(?:to|in|into) (?:your|ur) (?:\w+ )?{GAME} (?:\w+ )?(?:a/?c|account|wallet)\b")
+"""An account that holds what can only be played with."""
 
 
 def is_promise(text: str, acts: Sequence[Act]) -> bool:
     """Whether all it tells of is a credit to no account one can name, to be spent where it was given."""
-    if not _only_brought(acts) or _is_placed(text) or _PERSON.search(text):
+    placed = _is_placed(text) and not _IN_A_GAME.search(text)
+    if not _only_brought(acts) or placed or _PERSON.search(text):
         return False
     if _TOPPED_UP.search(text) and not _GIVEN.search(text):
         return False
@@ -59,7 +66,8 @@ def is_bait(message: str, acts: Sequence[Act]) -> bool:
     text = small_letters(message)
     if not _only_brought(acts) or not _PRESS_IT.search(text) or _PERSON.search(text):
         return False
-    told = any(words.search(text) for words in (REFERENCE, VPA, _LEFT_THERE, _SENT_BY, _APP))
+    told = any(words.search(text) for words in (REFERENCE, VPA, _SENT_BY, _APP))
+    told = told or bool(_LEFT_THERE.search(text) and not _TO_A_MOBILE.search(text))
     return not (told or rails_named(text) - {"wallet"} or find_sender(message) or find_banks(message))
 
 

@@ -51,6 +51,7 @@ _PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
 _MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
 _THROUGH = r"\b(?:success\w*|processed|completed)\b"
 _NUMBERED = r"\b(?:ref\w*|txn|transaction|payment|utr|rrn)\W{0,3}(?:id|no|number)\b"
+_BY_RAIL = r"(?: (?:via|by|through) (?:upi|imps|neft|rtgs|cheque|cash))"
 _OPENINGS = (
     rf"(?:[\w.&]+ ){{1,5}}(?:[–—-] )?(?:paid|sent|has sent) you (?:{_RS}|\d)",
     rf"you (?:paid|sent) (?:\w+ ){{1,4}}(?:{_RS}|\d)",
@@ -61,8 +62,10 @@ _OPENINGS = (
     rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
     rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent|spent) (?:to|at)",
     rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
-    rf"{_RS}\.? ?[\d,.]+ received(?: from (?!your|ur\b)\w|\W*(?:\n|\Z|tap (?:for|to view)))",
+    rf"{_RS}\.? ?[\d,.]+ received(?:{_BY_RAIL}? from (?!your|ur\b)\w|\W*(?:\n|\Z|tap (?:for|to view)))",
     rf"payment received\W{{1,3}}{_RS}",
+    rf"{_RS}\.? ?[\d,.]+ (?:(?:debited|deducted|charged) (?:for|as|towards)|(?:\w+ )?paid to) \w[^.\n]{{2,40}}\.?\s*\Z",
+    r"(?:paid|sent|gave|transferred) [\d,]{2,9}(?:/-)? (?:rupees |rs )?to \w",
     rf"paid you {_RS}",
     rf"[\u0900-\u097fa-z.& ]{{3,40}} ने (?:आपको )?{_RS} ?[\d,.]+ भेजे",
     rf"payment (?:of )?{_RS}[^\n]{{0,60}}\bconfirmed",
@@ -83,6 +86,7 @@ _TOLD_BY_BANK = any_of(
     r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
     rf"\bpaid (?:{_RS}\.? ?[\d,.]+ )?(?:via|using|through) (?:upi|net ?banking|your|\w+ ?pay|\w+ wallet)\b",
     rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
+    rf"\bpayment of {_RS}[^\n]{{0,120}}\b(?:has been|is|was) (?:successfully )?(?:paid|remitted|deposited)\b",
     rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
     rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
     rf"\b(?:emi|sip|instal?lment)\b[^.\n]{{0,12}} {_RS}[^\n]{{0,50}}\b{_CAME}\b",
@@ -100,7 +104,7 @@ _WENT_THROUGH = any_of(
     rf"\A{_RS}\.? ?[\d,.]+ (?:on|at|for) [^\n]{{2,60}} charged (?:via|to|on|through) \w",
 )
 """A gateway says whom it paid: more than a shop that only confirms its order."""
-_CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b")
+_CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b|\bcash (?:mil|diy[ae]|liy[ae])\b")
 FOR = (
     Sign(None, 3, ACCOUNT),
     Sign(None, 3, REFERENCE),

@@ -50,7 +50,7 @@ _RAIL_NAMED = re.compile(r"(?<![A-Z])(?:UPI|IMPS|MMT|NEFT|RTGS|AEPS)", re.IGNORE
 _BEHIND_ITS_RAIL = tuple(
     re.compile(rf"{shape}(?![A-Z0-9@])", re.IGNORECASE)
     for shape in (
-        rf"(?:UPI|IMPS|MMT|AEPS)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:-]{{1,3}}(?P<value>\d{{9,14}})",
+        rf"(?:UPI|IMPS|MMT|AEPS)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:\[-]{{1,3}}(?P<value>\d{{9,14}})",
         r"(?:UPI|IMPS)/(?P<value>\d{6,8})(?=[/-][A-Z]|\s?\]|\W*$)",
         r"(?:UPI|IMPS)\b[^\n;()]{0,40}\((?P<value>\d{12})\)",
         r"UPI\sCC-\d\d-\d\d-\d{4}-(?P<value>\d{12})",
@@ -104,8 +104,8 @@ _OTHER_WORDS = tuple(
                 r"\b[dc]r\b[^.;\n]{0,4}(?:rs|inr|₹)[\d,. ]{1,15}(?:by )?cash(?! ?w)\b|"
                 rf"deposit\w*{_NEAR}\bcash\b|cash acceptor|"
                 r"\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b(?!\W{0,2}(?:charge|chg|chrg|fee))|(?:by|in) cash\b|"
-                r"\bwithdrawal-cash\b|"
-                rf"\bcash (?:diy[ea]|de di|paid|given)|\bcash withdraw\w*{_NEAR}\bbranch\b|नकद"
+                r"\bwithdrawal-cash\b|\[to cash\b|"
+                rf"\bcash (?:diy[ea]|de di|paid|given|mil ga?y[ae])|\bcash withdraw\w*{_NEAR}\bbranch\b|नकद"
             ),
         ),
         (
@@ -118,7 +118,7 @@ _OTHER_WORDS = tuple(
         (
             "atm",
             (
-                r"(?<!/)(?<!any )(?<!nearest )\batm\b(?!\W?card|/debit| (?:pending |wdl |withdrawal |decline )?"
+                r"(?<!/)(?<!any )(?<!nearest )\batm\b(?!\W?card|/debit| pos/| (?:pending |wdl |withdrawal |decline )?"
                 r"(?:amc|annual|charges|fee))|\bnfs\*|"
                 r"\batm (?=card (?:badal|change|clone|swap))|\b(?:at[dw]|nwd)[:/-] ?\d|"
                 r"cash withdrawal(?! (?:activated|enabled|limit|facility|charges))|cash wdl|"

@@ -266,7 +266,8 @@ _TEACHING = any_of(
     r"\bfraudsters?\b[^\n]{0,80}\b(?:may|can|call|ask|send|say)|\b(?:messages?|sms|calls?) (?:like|such as)\b",
     r"\bbeware\b|\bdo not (?:return|respond|click)\b|\bstay (?:safe|alert|cautious)\b|सावधान|सतर्क रहें",
 )
-_GAMES = any_of(r"\b(?:rummy|teen ?patti|casino|satta|slots?|aviator|fantasy|bonus wallet)\b")
+GAME = r"(?:rummy|teen ?patti|casino|satta|slots?|aviator|fantasy|poker|callbreak|ludo|carrom)"
+_GAMES = any_of(rf"\b(?:{GAME}|bonus wallet)\b")
 _DEPOSIT_INTEREST = any_of(r"\binterest\b[^\n]{0,40}\bpaid on your\b[^\n]{0,20}\b(?:deposit|fd|rd)\b")
 _PERIODS = r"(?:daily|weekly|fortnightly|monthly|quarterly|yearly|annual)"
 _SUMMED_UP = any_word(
@@ -319,6 +320,12 @@ _ON_ITS_WAY = any_of(
     r"\A(?![^\0]*\bdebited\b)[^\0]*\b(?:will|shall) be credited (?:back )?(?:in)?to your\b"
     r"[^.\n]{0,40}\b(?:by|within|in)\b",
 )
+_AT_THE_COUNTER = any_of(
+    r"\binitiated\b[^\0]{0,120}?\b(?:quote|show|mention|present|give)\b"
+    r"(?:[^.\n]|no\.){0,60}\b(?:at|to) (?:the|any|our|your)(?: \w+)? "
+    r"(?:counter|branch|teller)\b"
+)
+"""A deposit that was only announced: it is made when the person comes with the money."""
 _PROMISED = any_of(
     r"\b(?:eligible|shortlisted|ready|approved) for\b|\bloan (?:approval|offer)\b|\bcashback (?:waiting|ready)\b",
     r"\bloan on \w+ bank",
@@ -346,6 +353,7 @@ AGAINST = (
     Sign("order", 4, _ENJOY),
     Sign("mandate", 9, _IPO),
     Sign("no_payment", DECISIVE, _CLEARING),
+    Sign("no_payment", DECISIVE, _AT_THE_COUNTER),
     Sign("no_payment", DECISIVE, _TEACHING),
     Sign("offer", 8, _UNITS),
     Sign("no_payment", 8, _TRADED),
