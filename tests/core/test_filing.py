@@ -119,8 +119,10 @@ def test_each_file_that_cannot_be_taken_has_a_sentence_and_stops_no_other(disk: 
     assert [one.file.name for one in taken.files] == ["good.txt"]
     assert [line.partition(":")[0] for line in said(taken)] == [
         "empty.jpg is empty",
-        "There is no file unplugged.jpg. Check its name, and that its disk or phone is still connected, "
-        "then add it again.",
+        (
+            "There is no file unplugged.jpg. Check its name, and that its disk or phone is still connected, "
+            "then add it again."
+        ),
     ]
     assert disk.ask(expected_files) == []
 
