@@ -113,16 +113,13 @@ def test_a_pipe_that_stands_where_a_file_was_announced_has_a_sentence(disk: Desk
 
 def test_each_file_that_cannot_be_taken_has_a_sentence_and_stops_no_other(disk: Desk, tmp_path: Path) -> None:
     (good,) = brought(tmp_path / "stick", "good.txt")
-    empty, gone = tmp_path / "empty.jpg", tmp_path / "unplugged.jpg"
+    empty, gone = tmp_path / "empty.jpg", tmp_path / "gone.jpg"
     empty.touch()
     taken = take_in(disk, a_case(disk, kind="upi"), [empty, gone, good])
     assert [one.file.name for one in taken.files] == ["good.txt"]
     assert [line.partition(":")[0] for line in said(taken)] == [
         "empty.jpg is empty",
-        (
-            "There is no file unplugged.jpg. Check its name, and that its disk or phone is still connected, "
-            "then add it again."
-        ),
+        "There is no file gone.jpg. Check its name, and that its disk or phone is still connected, then add it again.",
     ]
     assert disk.ask(expected_files) == []
 
