@@ -42,7 +42,7 @@ from ui.widgets.segmented import Segmented
 
 W = TypeVar("W", bound=QWidget)
 LOOKS = ("light", "dark")
-_NOW = clock.at_desk(dt.date(2026, 11, 20), dt.time(11, 42, 7))
+_NOW = clock.at_desk(dt.date(2026, 11, 22), dt.time(11, 42, 7))
 _WEEKS = 12
 _SETTLE_MS = 150  # what is saved, counted and drawn a moment after the last key
 _ROUNDS = 3  # a result of the worker asks it for the next: a file's page, then the words on it

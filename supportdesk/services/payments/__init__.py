@@ -10,7 +10,7 @@ from supportdesk.services.payments.changes import (
     remove_payment,
     remove_payments,
 )
-from supportdesk.services.payments.known import NewPayment, duplicate_of, from_found, payment_use, twins_of
+from supportdesk.services.payments.known import NewPayment, duplicate_of, from_found, is_ahead, payment_use, twins_of
 from supportdesk.services.payments.trail import PaymentRow, cases_with_reference, list_payments, seen_elsewhere
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "change_payment",
     "duplicate_of",
     "from_found",
+    "is_ahead",
     "list_payments",
     "payment_use",
     "put_back",

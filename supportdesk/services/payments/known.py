@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from supportdesk import knowledge
+from supportdesk import clock, knowledge
 from supportdesk.models import Payment
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.store.statements import Statement, Within
@@ -41,6 +41,15 @@ _KNOWN = Statement(
     .where(Payment.case_id == sa.bindparam("of"))
     .order_by(Payment.id)
 )
+
+
+def is_ahead(payment: NewPayment, now: dt.datetime) -> bool:
+    """Whether it says a day or a minute that has not come yet: misread, or never a message of a bank."""
+    at_desk = clock.local(now)
+    return payment.paid_on is not None and (
+        payment.paid_on > at_desk.date()
+        or (payment.paid_on == at_desk.date() and (payment.paid_at or dt.time()) > at_desk.time())
+    )
 
 
 def payment_use(payment_id: int) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from supportdesk import knowledge
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.references import ReferenceCheck
-from supportdesk.services.payments import NewPayment, from_found, twins_of
+from supportdesk.services.payments import NewPayment, from_found, is_ahead, twins_of
 from supportdesk.texts import Texts
 from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
@@ -31,7 +31,8 @@ _FIELD_OF = {"day": "paid_on", "time": "paid_at"}
 class FoundRow:
     """`number` is the payment of the case that this one is or seems to be (`twin` its id), from 1; `added` says it is.
 
-    `doubts` are values that a person should look at again; `cases` is in how many other cases it was seen.
+    `doubts` are values that a person should look at again, the day also where it is `ahead` of today; `cases` is in how
+    many other cases it was seen.
     """
 
     id: Hashable
@@ -45,6 +46,7 @@ class FoundRow:
     twin: int = 0
     added: bool = False
     cases: int = 0
+    ahead: bool = False
 
 
 def read_in(source: Source, now: dt.datetime) -> list[tuple[Hashable, FoundPayment, NewPayment]]:
@@ -68,6 +70,7 @@ def found_rows(
         was_added = source.added.get(key) in numbers
         twin = source.added[key] if was_added else alike or 0
         seen = {value for value in found.to_check if _FIELD_OF.get(value, value) not in source.typed.get(key, {})}
+        ahead = is_ahead(new, now)
         rows.append(
             FoundRow(
                 id=key,
@@ -76,11 +79,12 @@ def found_rows(
                 check=knowledge.check_reference(new.rail, new.reference, new.paid_on) if new.reference else None,
                 places=source.places_of(at, found),
                 source=source.text if source.kind == "text" else "",
-                doubts=frozenset(seen),
+                doubts=frozenset(seen | {"day"} if ahead else seen),
                 number=numbers.get(twin, 0),
                 twin=twin,
                 added=was_added,
                 cases=elsewhere[at] if at < len(elsewhere) else 0,
+                ahead=ahead,
             )
         )
     return rows
@@ -193,7 +197,9 @@ def _origin(row: FoundRow, at: int, texts: Texts) -> str:
     """The words of the text that a cell was read from."""
     places = sorted(row.places[name] for name in VALUES[at] if name in row.places)
     if not row.source:
-        return texts("Marked on the picture.") if places else texts("Not on the picture.")
-    if not places:
-        return texts("The text does not say.")
-    return " … ".join(f"“{row.source[place[0] : place[1]]}”" for place in places)
+        words = texts("Marked on the picture.") if places else texts("Not on the picture.")
+    elif places:
+        words = " … ".join(f"“{row.source[place[0] : place[1]]}”" for place in places)
+    else:
+        words = texts("The text does not say.")
+    return f"{texts('This day has not come yet.')}\n{words}" if at == 0 and row.ahead else words

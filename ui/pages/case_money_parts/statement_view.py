@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.money import rupees
 from supportdesk.reading.payments import FoundPayment
-from supportdesk.services.payments import NewPayment, from_found, twins_of
+from supportdesk.services.payments import NewPayment, from_found, is_ahead, twins_of
 from supportdesk.texts import Both, Texts
 from ui import theme
 from ui.context import Context
@@ -37,6 +37,7 @@ class Line:
     place: tuple[int, int]
     words: str
     doubt: Both | None = None
+    ahead: bool = False
     picked: bool = False
     number: int = 0
     twin: int = 0
@@ -164,7 +165,7 @@ class StatementView(QWidget):
         source = self._source
         number, twin = self._twins.get(line.id, (0, 0))
         picked, added = (line.id in source.picked, line.id in source.added) if source else (False, False)
-        return Line(line.id, line.found, line.new, line.place, line.words, line.doubt, picked, number, twin, added)
+        return replace(line, picked=picked, number=number, twin=twin, added=added)
 
     def _show_sum(self, picked: Sequence[Line]) -> None:
         _ = self._context.texts
@@ -243,7 +244,7 @@ def _lines_of(source: Source, now: dt.datetime) -> list[Line]:
         words = " ".join(filter(None, (row.payment.message, new.to_name, new.to_vpa, new.reference)))
         words = f"{words} {rupees(new.amount, full=True)}".casefold().replace(",", "")
         doubt = None if typed else row.doubt
-        lines.append(Line(key, row.payment, new, (row.page, row.row), words, doubt))
+        lines.append(Line(key, row.payment, new, (row.page, row.row), words, doubt, is_ahead(new, now)))
     return lines
 
 
@@ -254,7 +255,7 @@ def _table(today: dt.date, _: Texts, parent: QWidget) -> RowsTable[Line]:
         lambda line: _state(line, _),
         Look.CHIP,
         tone=lambda line: "ok" if line.added else "info" if line.number else "warn",
-        hint=lambda line: _.pick(line.doubt) if line.doubt else "",
+        hint=lambda line: _doubt(line, _),
         width=150,
     )
     mark = Column[Line]("", lambda line: "✓" if line.added else _PICKED if line.picked else _FREE, width=34)
@@ -300,7 +301,7 @@ def _day(line: Line, today: dt.date, _: Texts) -> str:
 
 
 def _tone(line: Line) -> str:
-    return "warn" if line.doubt else "ok" if line.new.direction == "in" else ""
+    return "warn" if line.doubt or line.ahead else "ok" if line.new.direction == "in" else ""
 
 
 def _state(line: Line, texts: Texts) -> str:
@@ -308,4 +309,10 @@ def _state(line: Line, texts: Texts) -> str:
         return texts("payment {n}", n=line.number)
     if line.number:
         return texts("same as payment {n}", n=line.number)
-    return texts("check") if line.doubt else ""
+    return texts("check") if line.doubt or line.ahead else ""
+
+
+def _doubt(line: Line, texts: Texts) -> str:
+    if line.ahead:
+        return texts("This day has not come yet.")
+    return texts.pick(line.doubt) if line.doubt else ""

@@ -72,6 +72,18 @@ def test_the_own_account_stands_below_the_amount_with_its_doubt(step: MoneyStep)
     assert (doubtful.second, doubtful.tone) == ("Canara Bank check", "warn")
 
 
+def test_a_day_that_has_not_come_is_marked_and_not_added_with_the_others(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    paste(step, f"{SBI.replace('22-11-26', '23-11-26')}\n\n{SBI_SECOND}")
+    rows = table(step, "found").model()
+    ahead, plain = (rows.index(row, 0).data(CELL_ROLE) for row in range(2))
+    assert (ahead.second, ahead.tone, plain.second, plain.tone) == ("check", "warn", "", "")
+    assert ahead.hint.startswith("This day has not come yet.")
+    press(step, "add_all")
+    assert [row.payment.amount for row in kept(desk_on_disk, case_id)] == [2_000_000]
+
+
 def test_add_all_writes_them_down_with_their_sum_in_words(
     step: MoneyStep, desk_on_disk: Desk, case_id: int, grab: Grab
 ) -> None:
