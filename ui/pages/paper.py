@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk.errors import DeskError
 from supportdesk.services.care import how_to_reach, reach_words
 from supportdesk.services.case_head import case_head
-from supportdesk.services.evidence import note_custody
+from supportdesk.services.evidence.custody import COPIED_OUT, PRINTED_AGAIN, note_custody
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.kinds import KINDS
 from supportdesk.services.paperwork.offers import Offer, offers
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _FIRST = Offer("acknowledgement")
 _SIDE = 264
-_PRINTED_AGAIN, _COPIED_OUT = "printed again", "copied out"
 _Then = Callable[[list[Filed]], None]
 
 
@@ -225,7 +224,7 @@ class PaperPage(QWidget):
             return
         printer = printing.choose(self, self._context.texts)
         if printer is not None:
-            self._send(printer, [self._pdf], partial(self._note, self._filed, _PRINTED_AGAIN))
+            self._send(printer, [self._pdf], partial(self._note, self._filed, PRINTED_AGAIN))
 
     def _print_wanted(self) -> None:
         """The printer is chosen first: who changes her mind there leaves no copy behind."""
@@ -249,8 +248,7 @@ class PaperPage(QWidget):
             return
         place = self._choose_place()
         if place is not None:
-            self._write([(place, self._pdf)])
-            self._note(self._filed, _COPIED_OUT)
+            self._write([(place, self._pdf)], partial(self._noted, self._filed))
 
     def _save_wanted(self) -> None:
         place = self._choose_place()
@@ -287,19 +285,23 @@ class PaperPage(QWidget):
     def _save_new(self, place: Path, made: list[Filed]) -> None:
         if place.is_dir():
             named = [(name_of(Offer(one.row.kind, one.row.to_whom), self._context.texts), one) for one in made]
-            self._write([(place / self._file_name(f"{one.row.number} {name}"), one.made.pdf) for name, one in named])
+            files = [(place / self._file_name(f"{one.row.number} {name}"), one.made.pdf) for name, one in named]
         else:
-            self._write([(place, one.made.pdf) for one in made])
+            files = [(place, one.made.pdf) for one in made]
+        self._write(files, self._say_saved)
 
-    def _write(self, files: list[tuple[Path, bytes]]) -> None:
-        self._context.tasks.run(
-            self,
-            partial(_save_all, files),
-            partial(self._say_saved, [file.name for file, _ in files]),
-            self._say_refusal,
-        )
+    def _write(self, files: list[tuple[Path, bytes]], written: Callable[[list[str]], None]) -> None:
+        def done(_nothing: None) -> None:
+            written([file.name for file, _ in files])
 
-    def _say_saved(self, names: list[str], _nothing: None) -> None:
+        self._context.tasks.run(self, partial(_save_all, files), done, self._say_refusal)
+
+    def _noted(self, row: PaperRow, names: list[str]) -> None:
+        """A copy of what was filed before: one more line of the custody, once it is out."""
+        self.said.emit(self._context.texts("Saved: {file}", file=names[0]), "ok")
+        self._note(row, COPIED_OUT)
+
+    def _say_saved(self, names: list[str]) -> None:
         _ = self._context.texts
         words = _.count(
             "Saved as {file}, and filed on the case.",

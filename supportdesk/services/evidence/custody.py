@@ -13,9 +13,13 @@ from supportdesk.services.work import Work, chain_head, line_hash, move_chain_he
 from supportdesk.texts import N_, Both
 from supportdesk.validate import words
 
+CHAINS = "custody:"
+"""How the names of these chains begin; the audit's does not."""
+
 RECEIVED = "received"
 OPENED = "opened"
 PRINTED = "printed"
+PRINTED_AGAIN = "printed_again"
 COPIED_OUT = "copied_out"
 PORTAL_COPY = "portal_copy"
 REDACTED = "redacted"
@@ -33,6 +37,7 @@ ACTS: dict[str, str] = {
     RECEIVED: N_("File received"),
     OPENED: N_("File opened"),
     PRINTED: N_("File printed"),
+    PRINTED_AGAIN: N_("Printed again"),
     COPIED_OUT: N_("File copied out"),
     PORTAL_COPY: N_("Copy for the portal made"),
     REDACTED: N_("Copy with parts covered made"),
@@ -46,7 +51,7 @@ ACTS: dict[str, str] = {
     KEPT_WHOLE: N_("File itself kept, not its hash alone"),
     IMPORT_REFUSED: N_("File refused, nothing kept"),
 }
-"""What can be done with a file, or with the device that files come from, and how it is said."""
+"""What can be done with a file or a paper, or with the device that files come from, and how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,9 @@ class CustodyAct:
 
 
 def note_custody(work: Work, case_id: int, sha256: str, act: str, note: str = "") -> None:
-    """Writes down that somebody did something with a file: one of the acts named above."""
+    """Writes down that somebody did something with a file or a paper: one of ACTS, else ValueError."""
+    if act not in ACTS:
+        raise ValueError(act)
     custody = CustodyAct(work, case_id)
     custody.write(sha256, act, words(note))
     custody.end(act=act, sha256=sha256)
@@ -142,7 +149,7 @@ def custody_head(session: Session, case_id: int) -> CustodyHead:
 
 def chain_of(case_id: int) -> str:
     """The name under which the end of the chain of a case is kept."""
-    return f"custody:{case_id}"
+    return f"{CHAINS}{case_id}"
 
 
 def custody_hash(before: str, parts: tuple[object, ...], facts: str) -> str:

@@ -75,7 +75,8 @@ _MONEY: dict[str, str] = {
 }
 _OWN_TOLD = N_("The person's own bank told")
 _IN_COURT = ("applied", "ordered")
-_FILE_ACTS = [act for act in custody.ACTS if act != custody.RECEIVED]  # the files themselves are lines of their own
+_PAPER_ACTS = (custody.PRINTED_AGAIN, custody.COPIED_OUT)
+_FILE_ACTS = custody.ACTS.keys() - {custody.RECEIVED}  # the files themselves are lines of their own
 _POLICE_DAYS: dict[str, str] = {
     "complaint_on": N_("Complaint given to the police"),
     "efir_told_on": N_("e-FIR told"),
@@ -132,6 +133,15 @@ def _papers(session: Session, case_id: int) -> Iterator[HistoryRow]:
     ):
         by = Both(row.name, row.name_hindi)
         yield HistoryRow(row.printed_at, N_("Printed"), row.kind, "papers", by, more=row.language)
+    for later in session.execute(
+        sa.select(CustodyLine.at, CustodyLine.act, Paper.kind, Paper.language, *_BY)
+        .join(Staff, Staff.id == CustodyLine.staff_id)
+        .join(Paper, sa.and_(Paper.case_id == case_id, Paper.sha256 == CustodyLine.sha256))
+        .where(CustodyLine.case_id == case_id, CustodyLine.act.in_(_PAPER_ACTS))
+        .order_by(CustodyLine.number)
+    ):
+        by = Both(later.name, later.name_hindi)
+        yield HistoryRow(later.at, custody.ACTS[later.act], later.kind, "papers", by, more=later.language)
 
 
 def _reports(session: Session, case_id: int) -> Iterator[HistoryRow]:
@@ -226,6 +236,7 @@ def _custody(session: Session, case_id: int) -> Iterator[HistoryRow]:
         .join(Staff, Staff.id == CustodyLine.staff_id)
         .outerjoin(Evidence, sa.and_(Evidence.case_id == case_id, Evidence.sha256 == CustodyLine.sha256))
         .where(CustodyLine.case_id == case_id, CustodyLine.act.in_(_FILE_ACTS))
+        .where(CustodyLine.sha256.not_in(sa.select(Paper.sha256).where(Paper.case_id == case_id)))
         .order_by(CustodyLine.number)
     ):
         acts.setdefault((row.act, clock.local(row.at).date(), row.name), []).append(row)

@@ -10,7 +10,7 @@ from supportdesk.documents.papers.dossier import Dossier, Part
 from supportdesk.documents.pieces import Column, Facts, Prose, Table
 from supportdesk.fields import POLICE, REPRESENTATIVE, Field
 from supportdesk.models import Representative
-from supportdesk.services.evidence import EvidenceRow, list_evidence
+from supportdesk.services.evidence import EvidenceRow, custody_head, list_evidence
 from supportdesk.services.follow_up.answers_before import NOT_ON_PAPER
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.history_of_people import GUARDIAN_ASIDE, PROTECTIVE_QUESTION
@@ -24,7 +24,6 @@ from supportdesk.services.paperwork.letter_facts import LetterFacts, letter_fact
 from supportdesk.services.paperwork.paper_values import Subject, called
 from supportdesk.services.paperwork.portal import kind_name
 from supportdesk.services.paperwork.portal_facts import whole_address
-from supportdesk.services.work import chain_head
 from supportdesk.texts import Both, Texts
 
 _NOT_ON_PAPER = NOT_ON_PAPER | {GUARDIAN_ASIDE, PROTECTIVE_QUESTION}
@@ -208,11 +207,11 @@ def _evidence(files: Iterable[EvidenceRow], texts: Texts) -> tuple[Table, ...]:
 
 
 def _custody(session: Session, case_id: int, files: list[EvidenceRow], texts: Texts) -> Facts:
-    length, head = chain_head(session, f"custody:{case_id}")
+    custody = custody_head(session, case_id)
     return Facts(
         (
             (texts("Files"), str(len(files))),
-            (texts("Custody lines"), str(length)),
-            (texts("Hash of the last line"), wording.in_groups(head, 16) if head else texts("no line yet")),
+            (texts("Custody lines"), str(custody.lines)),
+            (texts("Hash of the last line"), wording.in_groups(custody.hash, 16) or texts("no line yet")),
         )
     )

@@ -17,10 +17,10 @@ from supportdesk.documents.papers.letter import Letter
 from supportdesk.errors import DeskError, NoSuchCase
 from supportdesk.models import Case, Paper, Staff, WaivedGap
 from supportdesk.services.case_state import leave_draft, touch
-from supportdesk.services.evidence import note_custody
+from supportdesk.services.evidence import custody
 from supportdesk.services.paperwork import paper_values
 from supportdesk.services.paperwork.kinds import KINDS, STEP_OF, TITLES
-from supportdesk.services.work import Work, chain_head
+from supportdesk.services.work import Work
 from supportdesk.texts import N_, Language, Texts
 from supportdesk.validate import words
 
@@ -97,13 +97,13 @@ def ready(session: Session, case_id: int, kind: str, texts: Texts, now: dt.datet
     value = KINDS[kind].value(session, case_id, subject, texts)
     gaps = _gaps(session, case_id, kind, value)
     number, copy = _next_number(session, case_id), next_copy(session, case_id, kind, to_whom)
-    lines, head = chain_head(session, f"custody:{case_id}")
+    held = custody.custody_head(session, case_id)
     imprint = Imprint(
         printed_at=now,
         copy=copy,
         check_code=check_code(subject.case_number, copy, now, number),
         number=paper_values.paper_number(subject.case_number, number),
-        custody=f"{lines}: {head}" if head else "",
+        custody=f"{held.lines}: {held.hash}" if held.hash else "",
         draft=any(not gap.reason for gap in gaps),
         waived=frozenset(name for gap in gaps if gap.reason for name in (gap.name, *blanks.GO_WITH.get(gap.name, ()))),
     )
@@ -213,7 +213,7 @@ def file_paper(work: Work, paper: ReadyPaper, sha256: str) -> PaperRow:
     )
     work.session.add(row)
     work.session.flush()
-    note_custody(work, paper.case_id, sha256, "printed", f"{paper.kind} {paper.imprint.copy}")
+    custody.note_custody(work, paper.case_id, sha256, custody.PRINTED, f"{paper.kind} {paper.imprint.copy}")
     if waived:
         work.note(paper.case_id, paper=paper.number, waived=sorted(waived))
     if paper.kind == _ENDS_THE_DRAFT:

@@ -172,7 +172,7 @@ def kept(desk: Desk, supervised: Desk, clock_at_desk: Clock) -> int:
     case = a_case(desk)
     desk.do(add_evidence, case, [SCREEN, SMS])
     clock_at_desk.forward(minutes=3)
-    desk.do(note_custody, case, SCREEN.sha256, "shown", "the person looked at it")
+    desk.do(note_custody, case, SCREEN.sha256, "opened", "the person looked at it")
     supervised.do(note_custody, case, SMS.sha256, "copied_out")
     return case
 
