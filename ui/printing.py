@@ -50,7 +50,7 @@ def print_on(
     texts: Texts,
     tasks: Tasks,
     pdfs: Sequence[bytes],
-    printed: Callable[[], None],
+    printed: Callable[[], None] = _nothing,
     copies: int = 1,
 ) -> None:
     """Prints on the worker, where Qt may paint on a printer too; `printed` follows, or the refusal is said."""

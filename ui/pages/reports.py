@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -41,6 +41,9 @@ from ui.pages.report_parts.tile import Tile
 from ui.pages.report_parts.versions import PAPER
 from ui.saving import save_file
 from ui.widgets.labels import EmptyNote, small
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 T = TypeVar("T")
 _TILES = ("cases", "reported", "held", "credited", "in_24_hours", "open_over_30_days")
@@ -222,15 +225,17 @@ class ReportsPage(QWidget):
             self._run(partial(_write, report, form, file, _), partial(self._said, file.name))
 
     def _print_ready(self, ready: Ready) -> None:
-        report = self._leaving(ready, PAPER)
-        if report:
-            self._run(partial(_built, report, "pdf", self._context.texts), self._printed)
+        """The printer is chosen first: who changes her mind there leaves no version behind."""
+        printer = printing.choose(self, self._context.texts)
+        report = self._leaving(ready, PAPER) if printer else None
+        if printer and report:
+            self._run(partial(_built, report, "pdf", self._context.texts), partial(self._print_on, printer))
 
     def _run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
         self._context.tasks.run(self, job, then, self._refused)
 
-    def _printed(self, pdf: bytes) -> None:
-        printing.print_pdf(self, self._context.texts, self._context.tasks, pdf)
+    def _print_on(self, printer: "QPrinter", pdf: bytes) -> None:
+        printing.print_on(printer, self, self._context.texts, self._context.tasks, [pdf])
 
     def _leaving(self, ready: Ready, form: str) -> Report | None:
         """The line that says who takes it out comes first."""

@@ -194,7 +194,8 @@ def test_an_uncovered_week_is_printed_uncovered(
     qtbot: QtBot, sensitive: ReportsPage, clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(printing, "print_pdf", lambda *args: printed.append(args[-1]))
+    monkeypatch.setattr(printing, "choose", lambda *_arguments: object())
+    monkeypatch.setattr(printing, "print_on", lambda *args: printed.extend(args[-1]))
     clock.forward(days=3)
     uncover(qtbot, sensitive, monkeypatch)
     press(sensitive, "print_report")
@@ -202,6 +203,17 @@ def test_an_uncovered_week_is_printed_uncovered(
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(printed[0])
     assert "Weekly report, uncovered" in text_of(paper)
+
+
+def test_who_cancels_at_the_printer_leaves_no_version(
+    qtbot: QtBot, page: ReportsPage, desk_on_disk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(printing, "choose", lambda *arguments: asked.append(arguments))
+    press(page, "print_report")
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.wait(1)
+    assert kept(desk_on_disk) == []
 
 
 def test_a_counsellor_is_not_offered_what_a_supervisor_may(page: ReportsPage) -> None:
