@@ -178,6 +178,7 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Hides everything behind the passphrase; the page stays behind it, with what could not be saved yet."""
+        from ui import clipboard
         from ui.main_window import MainPage
         from ui.pages.locked import LockedPage
 
@@ -190,6 +191,7 @@ class Program(QObject):
             QTimer.singleShot(0, self.lock)
             return
         page.flush()
+        clipboard.forget()
         locked = LockedPage(self.texts, self.tasks, self._bridge, self.window)
         locked.unlocked.connect(self._unlock)
         locked.sign_out_wanted.connect(self.sign_out)
@@ -258,6 +260,9 @@ class Program(QObject):
             self._reminders.end()
             self._reminders = None
         if self._bridge is not None:
+            from ui import clipboard
+
+            clipboard.forget()
             bridge, self._bridge = self._bridge, None
             bridge.close()
             bridge.deleteLater()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,7 @@ from tests.core.casework import a_case, pay
 from tests.flows.hands import Hands
 from tests.flows.messages import TWO_SBI_MESSAGES
 from tests.ui.desks import PASSPHRASE
-from ui import app, dialogs
+from ui import app, clipboard, dialogs
 from ui.desk_bridge import DeskBridge
 from ui.idle import Idle
 from ui.main_window import MainPage
@@ -130,6 +131,17 @@ def test_the_lock_hides_all_and_gives_it_back_as_it_was(
     unlock(hands)
     hands.wait(page.isVisible)
     assert main_page(program) is page
+
+
+def test_what_was_copied_for_the_portal_leaves_the_clipboard(hands: Hands, program: app.Program) -> None:
+    clipboard.copy("Sunita Devi")
+    assert QGuiApplication.clipboard().text() == "Sunita Devi"
+    program.lock()
+    assert not QGuiApplication.clipboard().text()
+    unlock(hands)
+    QGuiApplication.clipboard().setText("of another program")
+    program.lock()
+    assert QGuiApplication.clipboard().text() == "of another program"
 
 
 def test_what_was_being_typed_stands_behind_the_lock(hands: Hands, program: app.Program, case_id: int) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.services.paperwork.portal import PortalRow, lacking, portal_rows, tick_copied, untick_all
 from supportdesk.texts import Both, Language
+from ui import clipboard
 from ui.context import Context
 
 
@@ -94,7 +94,7 @@ class Copying(QObject):
             self.moved.emit()
             return
         if row.how == "copy":
-            QGuiApplication.clipboard().setText(row.value)
+            clipboard.copy(row.value)
         self._last, self._again = row.key, again
         self.page, self.ticket = row.page, row.ticket
         self.said = self._words(row)

@@ -29,7 +29,7 @@ from ui.pages.case_money_parts.sources import TEXT, Source, seal_text
 from ui.pages.case_money_parts.statement_view import Line, StatementView
 from ui.widgets.card import Card
 from ui.widgets.journal import Journal
-from ui.widgets.labels import small
+from ui.widgets.labels import small, tip
 from ui.widgets.segmented import Segmented
 
 _READ_MS = 150
@@ -214,7 +214,7 @@ class PasteCard(Card):
         names = {source.id: source.name for source in self._sources.values()} | {TEXT: _("Text")}
         self._choice.set_choices([Choice(key, _short(name)) for key, name in names.items()])
         for key, name in names.items():
-            self._choice.button(key).setToolTip(name)
+            self._choice.button(key).setToolTip(tip(name))
         self._choice.set_value(self._source.id)
 
     def _choose(self, source_id: str) -> None:
