@@ -127,7 +127,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"supportdesk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     everywhere = ArgumentParser(add_help=False)
-    everywhere.add_argument("--json", action="store_true", help="print data for programs; money in paise")
+    everywhere.add_argument("--json", action="store_true", help="print data for programs; money in paise, of messages in rupees as they say it")
     everywhere.add_argument("--lang", choices=LANGUAGES, help="language of messages and papers")
     on_desk = ArgumentParser(add_help=False, parents=[everywhere])
     on_desk.add_argument(

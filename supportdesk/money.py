@@ -21,6 +21,8 @@ _UNITS = (
     (1_000, "thousand", "हज़ार"),
     (100, "hundred", "सौ"),
 )
+_CRORE_IN_TENTHS = 1_000
+"""Of a lakh."""
 
 
 def grouped(number: int) -> str:
@@ -47,12 +49,19 @@ def rupees_or_dash(paise: int) -> str:
 
 
 def in_lakh(paise: int, language: Language) -> str:
-    """₹14.6 lakh, for chips and headings; below one lakh the exact rupees."""
-    if abs(paise) < 10_000_000:
+    """₹14.6 lakh, for chips and headings; below one lakh the exact rupees. Money that was taken is never below zero."""
+    if paise < 10_000_000:
         return rupees(paise // 100 * 100)
-    value, english, hindi = _UNITS[0] if abs(paise) >= 1_000_000_000 else _UNITS[1]
-    tenths = round(paise / 10 / value)
+    tenths, (_, english, hindi) = _tenths(paise, _UNITS[1]), _UNITS[1]
+    if tenths >= _CRORE_IN_TENTHS:
+        tenths, (_, english, hindi) = _tenths(paise, _UNITS[0]), _UNITS[0]
     return f"₹{tenths // 10}.{tenths % 10} {hindi if language == 'hi' else english}"
+
+
+def _tenths(paise: int, unit: tuple[int, str, str]) -> int:
+    """How many tenths of a lakh or crore, half a tenth counting as one."""
+    tenth = unit[0] * 10
+    return (paise + tenth // 2) // tenth
 
 
 def in_words(paise: int, language: Language) -> str:

@@ -11,7 +11,8 @@ DONE, FINDING, DAMAGED = 0, 1, 4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`lines` for a person, `data` for `--json`: dataclasses, dictionaries, lists; money in paise."""
+    """`lines` for a person, `data` for `--json`: dataclasses, dictionaries, lists; money in paise, but of
+    messages in rupees as they say it."""
 
     lines: tuple[str, ...] = ()
     data: object = field(default_factory=dict)

@@ -141,7 +141,7 @@ def _added(number: str, one: TakenIn, texts: Texts) -> Iterator[str]:
         others = ", ".join(row.case_number for row in one.elsewhere)
         yield texts("{number}: {name} is also in {others}", number=number, name=name, others=others)
     for warning in one.facts.warnings:
-        yield texts("{number}: {sentence}", number=name, sentence=warning.say(texts))
+        yield texts("{name}: {sentence}", name=name, sentence=warning.say(texts))
 
 
 def verify(args: Namespace, texts: Texts) -> Answer:
@@ -158,7 +158,7 @@ def verify(args: Namespace, texts: Texts) -> Answer:
     more = []
     if found.remembered:
         n = found.remembered
-        before = texts.count("{n} file was hashed before the check was cut off.", "{n} files were hashed before it.", n)
+        before = texts.count("{n} file was hashed before the check was cut off.", "{n} files were hashed before the check was cut off.", n)
         more.append(before)
     if found.restored_at:
         day = wording.day_short(clock.local(found.restored_at).date())

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _HEAD = 4096
 _KEYS = {"from_account": "account_last", "to_name": "counterparty", "to_vpa": "vpa", "day": "date"}
-RAILS = ("upi", "imps", "neft", "rtgs", "card", "atm", "aeps", "wallet", "cheque", "cash")
+_TOLD_RAILS = ("upi", "imps", "neft", "rtgs", "card", "atm", "aeps", "wallet", "cheque", "cash")
+"""What other programs know; crypto and the like are the desk's own words."""
 
 
 def payments(args: Namespace, texts: Texts) -> Answer:
@@ -152,7 +153,7 @@ def _payment(found: FoundPayment) -> dict[str, object]:
         "amount": _rupees(found.amount),
         "currency": found.currency,
         "direction": "debit" if found.direction == "out" else "credit",
-        "rail": found.rail.upper() if found.rail in RAILS else None,
+        "rail": found.rail.upper() if found.rail in _TOLD_RAILS else None,
         "reference": found.reference,
         "account_last": found.from_account and found.from_account[-4:],
         "counterparty": found.to_name,

@@ -52,6 +52,8 @@ _WITH_FIRST_ANSWER = ("safe_contact", "safety_plan", "child_report", "representa
 """Forms that few cases need: their row comes with the first answer."""
 _FIELDS = {form: {field.key: field for field in FORMS[form]} for form in _TABLE_OF_FORM}
 
+AT_FIRST = {"channel": "walk_in", "speaks": "hi"}
+"""What a new case says of how the person came, until somebody says otherwise."""
 _NEW_CASE = Statement(sa.insert(Case).returning(Case.id))
 _NEW_ROWS = tuple(Statement(sa.insert(table)) for table in (Complainant, Consent, Incident, Report))
 _UPDATE = {
@@ -116,9 +118,8 @@ def open_case(work: Work, token_id: int | None = None) -> CaseRef:
             "opened_by": work.member.id,
             "with_staff": work.member.id,
             "changed_at": work.now,
-            "channel": "walk_in",
-            "speaks": "hi",
-        },
+        }
+        | AT_FIRST,
     )
     for row in _NEW_ROWS:
         row.run(work.connection, {"case_id": case_id})
@@ -180,6 +181,11 @@ def answers(session: Session, case_id: int, form: str) -> dict[str, str]:
     filled = {key: shown(field, value) for (key, field), value in zip(_FIELDS[form].items(), values, strict=False)}
     raw = dict(_TYPED_ANSWERS.rows(session, {"of": case_id}))
     return filled | {key: typed for key, typed in raw.items() if key in filled}
+
+
+def kind_of(session: Session, case_id: int) -> str | None:
+    """The kind of crime, as the knowledge names it; None while it is not known, or where there is no such case."""
+    return session.scalar(sa.select(Incident.kind).where(Incident.case_id == case_id))
 
 
 def look_at(work: Work, case_id: int) -> None:

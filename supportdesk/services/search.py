@@ -267,7 +267,7 @@ def _in_files(session: Session, asked: _Asked, known: set[int], limit: int) -> l
 
 
 def _sounds(words: list[str]) -> list[str]:
-    """None where all that was typed is one sound: it fits a tenth of all names, and the letters find those meant."""
+    """Nothing where all that was typed is one sound: it fits a tenth of all names, and the letters find those meant."""
     keys = [key for word in words for key in names.phonetic_key(word).split()]
     return keys if any(len(key) > 1 for key in keys) else []
 

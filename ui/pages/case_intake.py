@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.fields import ARRIVAL, CONSENT, PERSON, Choice
 from supportdesk.reading import accounts, names
+from supportdesk.services.cases import AT_FIRST
 from supportdesk.services.centre import police_stations
 from supportdesk.services.people import earlier_cases
 from supportdesk.texts import Both
@@ -31,7 +32,6 @@ _PARTS, _ABOUT = 12, 6
 _SPANS = {field.key: _PARTS // 3 if at < _ABOUT else _PARTS // 4 for at, field in enumerate(PERSON)}
 """Three answers in a row about the person, four about where and how the person is found."""
 _PAUSE_MS = 150
-_NEW_CASE = {"channel": "walk_in", "speaks": "hi"}
 
 
 class IntakeStep(QWidget):
@@ -79,7 +79,7 @@ class IntakeStep(QWidget):
 
     def show_new(self) -> None:
         self.show_case(0)
-        self._arrival.set_typed(_NEW_CASE)
+        self._arrival.set_typed(AT_FIRST)
 
     def refresh(self) -> None:
         self._load_stations()
