@@ -146,7 +146,7 @@ def _acknowledgement(text: str, _now: dt.datetime) -> Value | Problem:
 
 
 def _reference(text: str, _now: dt.datetime) -> str:
-    return re.sub(r"[\s-]", "", folded(text)).upper()
+    return accounts.mask_card(re.sub(r"[\s-]", "", folded(text)).upper())
 
 
 def _distress(text: str, _now: dt.datetime) -> Value | Problem:

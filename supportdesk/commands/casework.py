@@ -158,7 +158,11 @@ def verify(args: Namespace, texts: Texts) -> Answer:
     more = []
     if found.remembered:
         n = found.remembered
-        before = texts.count("{n} file was hashed before the check was cut off.", "{n} files were hashed before the check was cut off.", n)
+        before = texts.count(
+            "{n} file was hashed before the check was cut off.",
+            "{n} files were hashed before the check was cut off.",
+            n,
+        )
         more.append(before)
     if found.restored_at:
         day = wording.day_short(clock.local(found.restored_at).date())

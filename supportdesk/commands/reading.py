@@ -16,7 +16,7 @@ from supportdesk.reading.dates import parse_day
 from supportdesk.reading.media_types import media_type
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
 from supportdesk.reading.readable import kind_of
-from supportdesk.reading.text_files import decoded, words_to_read
+from supportdesk.reading.text_files import decoded, is_utf_16, words_to_read
 from supportdesk.texts import Texts
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ def payments(args: Namespace, texts: Texts) -> Answer:
     """What was read; `--batch` takes one JSON string a line and answers one JSON object a line."""
     content = _content(args.file)
     if args.batch:
-        text = decoded(content)
-        lines = text.removesuffix("\n").split("\n") if text else ()
-        return Answer(tuple(json.dumps(_batch_line(line)) for line in lines))
+        return Answer(tuple(json.dumps(_batch_line(line)) for line in _lines_of(content)))
     kind = kind_of("", media_type(content[:_HEAD], args.file)) or kind_of(args.file)
     if kind == "picture":
         return _of_picture(content, texts)
@@ -169,11 +167,18 @@ def _payment(found: FoundPayment) -> dict[str, object]:
     }
 
 
+def _lines_of(content: bytes) -> list[str]:
+    """Each decoded by itself: a broken byte in one of them harms no other."""
+    if is_utf_16(content):
+        return decoded(content).removesuffix("\n").split("\n")
+    return [decoded(line) for line in content.removesuffix(b"\n").split(b"\n")] if content else []
+
+
 def _batch_line(line: str) -> dict[str, object]:
     """One line of `--batch`: a JSON string, or plain text where it is none."""
     try:
         text = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         text = line
     return as_json(read_payments(text if isinstance(text, str) else line))
 

@@ -6,7 +6,12 @@ from typing import NamedTuple
 from supportdesk.reading.text import folded
 
 _VPA = re.compile(r"[a-z0-9._-]{2,256}@[a-z][a-z0-9]{1,63}", re.IGNORECASE)
-_DIGIT_RUN = re.compile(r"(?<!\w)\d(?:[ \u00a0-]?\d){12,}(?!\d)")
+_UNSEEN = r"[\u200b-\u200f\u2060\ufeff]"
+_DIGIT_RUN = re.compile(  # groups of four may stand apart by what keeps no other numbers apart
+    rf"(?:(?<!\w)|(?<=card)|(?<=कार्ड))\d(?:"
+    rf"(?:(?:[ \u00a0-]|{_UNSEEN}+)?\d){{12,}}|\d{{3}}(?:(?:[ \u00a0./_–—\n-]|{_UNSEEN}){{1,3}}\d{{4}}){{3}})(?!\d)",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"\d+")
 _AFTER_ITS_LABEL = r"(?:[\s.:#-]*(?:no|number|num|id|संख्या|नंबर))*[\s.:#-]{0,3}$"
 _LABELLED_OTHERWISE = re.compile(

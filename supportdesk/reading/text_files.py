@@ -9,17 +9,22 @@ from supportdesk.reading.mails import read_mail
 from supportdesk.reading.uses import is_chat
 
 _ARCHIVE = b"PK\x03\x04"
+_BROKEN = "\ufffd"
 _TELLS_A_NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d|₹|\brs\b|रुपये|रुपए", re.IGNORECASE)
 
 
 def decoded(data: bytes) -> str:
-    """UTF-8 if it is, UTF-16 with its mark, else as Windows writes it."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """UTF-8, also where some of its bytes are broken, UTF-16 with its mark, else as Windows writes it."""
+    if is_utf_16(data):
         return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    text = data.decode("utf-8-sig", "replace")
+    if _BROKEN not in text or any(not it.isascii() for it in text.replace(_BROKEN, "")):
+        return text
+    return data.decode("cp1252", "replace")
+
+
+def is_utf_16(data: bytes) -> bool:
+    return data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def words_to_read(name: str, data: bytes) -> str:

@@ -41,6 +41,7 @@ def test_every_kind_that_is_stored_has_a_reader() -> None:
         (Kind.FLAG, "no", False),
         (Kind.ACKNOWLEDGEMENT, "3071 1226 0045 12", "30711226004512"),
         (Kind.REFERENCE, "6326-9810 4471", "632698104471"),
+        (Kind.REFERENCE, "4111 1111-1111 1111", "411111XXXXXX1111"),
         (Kind.DISTRESS, "7", 7),
         (Kind.LINE, "  Sunita\x00 Devi ", "Sunita Devi"),
     ],

@@ -1,13 +1,14 @@
 """The payments of a case: added once, corrected with both values in the audit, taken out and put back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from supportdesk.fields import PAYMENT
 from supportdesk.models import Payment, Proof
+from supportdesk.reading import secrets
 from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.cases import Saved
@@ -23,6 +24,7 @@ _FIELDS = {field.key: field for field in PAYMENT}
 _NEEDED = {"amount": N_("a payment needs its amount"), "direction": N_("choose whether the money went out or came in")}
 _WRITTEN_DOWN = ("paid_on", "paid_at", "amount", "direction", "reference")
 """Corrections of these leave the old and the new value in the audit: money is traced by them."""
+_NUMBERS = ("reference", "from_account", "to_account")
 _NEW = Statement(sa.insert(Payment))
 _IDS = Statement(sa.select(Payment.id).where(Payment.case_id == sa.bindparam("of")).order_by(Payment.id))
 """All, without a LIMIT: SQLite compiles a statement anew for each value of a limit, which takes longer than the ids."""
@@ -75,12 +77,25 @@ def _write(work: Work, case_id: int, new: Sequence[NewPayment]) -> tuple[int, ..
     """The ids, in the order of the payments."""
     rows = []
     for payment in new:
-        text = mask_card(payment.source_text) if payment.source_text else None
-        values = {name: getattr(payment, name) for name in COLUMNS}
-        rows.append(values | {"source_text": text, "case_id": case_id, "added_at": work.now})
+        kept = as_kept(payment)
+        rows.append({name: getattr(kept, name) for name in COLUMNS} | {"case_id": case_id, "added_at": work.now})
     _NEW.run_many(work.connection, rows)
     ids = _IDS.rows(work.connection, {"of": case_id})
     return tuple(id_ for (id_,) in ids[len(ids) - len(rows) :])
+
+
+def as_kept(new: NewPayment) -> NewPayment:
+    """Its text without secrets, and no card number in full: of the numbers only those stay whole that the text, as it
+    is kept, still tells whole, like an account that is named as one."""
+    source = secrets.cut(new.source_text) if new.source_text else None
+    told = _digits(source or "")
+    values = {name: getattr(new, name) or "" for name in _NUMBERS}
+    cut = {name: mask_card(value) for name, value in values.items() if value and _digits(value) not in told}
+    return replace(new, source_text=source, **cut)  # type: ignore[arg-type]  # columns of text
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
 
 
 def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Saved:

@@ -7,10 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.models import Payment, Proof, Typed
-from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import touch
 from supportdesk.services.evidence import NewFile, add_evidence
-from supportdesk.services.payments.changes import Added, add_payments, remove_payments
+from supportdesk.services.payments.changes import Added, add_payments, as_kept, remove_payments
 from supportdesk.services.payments.known import COLUMNS, NewPayment, payment_use
 from supportdesk.services.work import Work
 from supportdesk.validate import without_secrets
@@ -80,13 +79,13 @@ def take_proved_out(work: Work, proved: Proved) -> None:
 
 
 def _fill(work: Work, payment_id: int, new: NewPayment) -> Filled:
-    payment = work.session.get_one(Payment, payment_id)
+    payment, new = work.session.get_one(Payment, payment_id), as_kept(new)
     before: dict[str, object] = {}
     for name in COLUMNS:
         old, value = getattr(payment, name), getattr(new, name)
         if value and (old is None or (name in _ACCOUNTS and len(value) > len(old) and value.endswith(old))):
             before[name] = old
-            setattr(payment, name, mask_card(value) if name == "source_text" else value)
+            setattr(payment, name, value)
     work.session.flush()
     return Filled(payment_id, before)
 

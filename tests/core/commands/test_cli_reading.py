@@ -50,6 +50,19 @@ def test_a_batch_answers_line_by_line(run: Any, tmp_path: Path, words: tuple[str
     assert [payment["currency"] for answer in answers for payment in answer["payments"]] == ["INR", "USD"]
 
 
+def test_a_broken_byte_harms_no_amount_and_no_other_line(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "batch.jsonl"
+    rupees = MESSAGE.replace("Rs.", "₹").encode()
+    file.write_bytes(b"\n".join([rupees, rupees + b" \xff", b"[" * 200_000, rupees]))
+    answers = [json.loads(line) for line in run("read-payments", file, "--batch").out.split("\n") if line]
+    assert [[payment["amount"] for payment in answer["payments"]] for answer in answers] == [
+        ["28500.00"],
+        ["28500.00"],
+        [],
+        ["28500.00"],
+    ]
+
+
 def test_an_account_is_told_by_its_last_four_digits(run: Any, tmp_path: Path) -> None:
     file = tmp_path / "message.txt"
     file.write_text("Rs 500 paid from A/c 00000004821 by cash on 22-11-26. Bal Rs -20.50", encoding="utf-8")

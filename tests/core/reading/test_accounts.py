@@ -36,6 +36,13 @@ def test_a_upi_id_is_told_from_an_e_mail_address() -> None:
         ("४१११ ११११ ११११ ११११", "411111XXXXXX1111"),
         ("a/c 4111 1111 1111 1111", "a/c 411111XXXXXX1111"),
         ("4111111111111111, 5555555555554444", "411111XXXXXX1111, 555555XXXXXX4444"),
+        ("4111.1111.1111.1111", "411111XXXXXX1111"),
+        ("4111/1111/1111/1111", "411111XXXXXX1111"),
+        ("4111\u20131111\u20131111\u20131111", "411111XXXXXX1111"),
+        ("4111  1111  1111  1111", "411111XXXXXX1111"),
+        ("4111 1111\n1111 1111", "411111XXXXXX1111"),
+        ("4111\u200b1111\u200b11111111", "411111XXXXXX1111"),
+        ("card4111111111111111", "card411111XXXXXX1111"),
     ],
 )
 def test_a_card_is_cut(text: str, kept: str) -> None:
@@ -54,6 +61,9 @@ def test_a_card_is_cut(text: str, kept: str) -> None:
         "9829012345",
         "50100123456714",  # fourteen digits of an account, although the check digit would fit a card
         "KKBKR52026112200104471",
+        "SBIN4111111111111111",
+        "22.11.2026 12.30 4500.00 5100.00",
+        "2026\n2027\n2028\n2029",
     ],
 )
 def test_other_numbers_stay_whole(text: str) -> None:

@@ -30,6 +30,7 @@ from supportdesk.services.search import find_cases
 from tests.core.casework import TODAY, a_case
 from tests.core.conftest import NOW, Clock
 
+CARD = "4111111111111111"
 FIRST = NewPayment(
     2_850_000, TODAY, dt.time(9, 31), rail="upi", reference="632698104471", from_bank="SBI", from_account="4821"
 )
@@ -112,6 +113,25 @@ def test_a_card_number_in_the_text_is_cut(desk: Desk) -> None:
     case = a_case(desk)
     add(desk, case, NewPayment(1, source_text="Card 4111 1111 1111 1111 was used"))
     assert "4111 1111 1111 1111" not in (only(desk, case).payment.source_text or "")
+
+
+@pytest.mark.parametrize(
+    ("new", "kept"),
+    [
+        (NewPayment(1, reference="4111111111111111"), ("411111XXXXXX1111", None, None)),
+        (NewPayment(1, from_account=CARD, source_text=f"Spent on Card {CARD}"), (None, "411111XXXXXX1111", None)),
+        (NewPayment(1, to_account=CARD, source_text=f"to A/c no {CARD}"), (None, None, CARD)),
+    ],
+)
+def test_no_number_of_a_payment_keeps_a_whole_card(desk: Desk, new: NewPayment, kept: tuple[str | None, ...]) -> None:
+    case = a_case(desk)
+    add(desk, case, new)
+    payment = only(desk, case).payment
+    assert (payment.reference, payment.from_account, payment.to_account) == kept
+    (first,) = add(desk, case, NewPayment(2))
+    desk.do(add_proved, case, [], None, same=[(first, new)])
+    payment = desk.ask(list_payments, case)[-1].payment
+    assert (payment.reference, payment.from_account, payment.to_account) == kept
 
 
 def test_a_case_that_is_not_there(desk: Desk) -> None:
