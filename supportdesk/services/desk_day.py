@@ -21,7 +21,7 @@ from supportdesk.services.follow_up.follow_ups import DueRow, due_soon
 from supportdesk.services.tokens import WaitingRow, waiting
 
 FRESH = dt.timedelta(hours=24)
-"""So long a bank treats a payment as new (domain 2.2)."""
+"""So long a bank treats a payment as new (field notes 2.2)."""
 DRAFTS = 20
 _WATCHED = 500
 _A_LITTLE = dt.timedelta(minutes=5)
@@ -97,7 +97,7 @@ def golden(session: Session, now: dt.datetime) -> list[GoldenRow]:
     fresh = {
         fact.payment: (case, untold, fact)
         for case in case_facts(session, changed)
-        if (untold := _not_reported(case)) and (fact := _first_since(untold, now - FRESH))
+        if (untold := _not_reported(case)) and (fact := _first_between(untold, now - FRESH, now))
     }
     paid = session.execute(sa.select(Payment.id, Payment.rail, Payment.paid_at).where(Payment.id.in_(fresh)))
     rows = [_golden_row(*fresh[row.id], row.rail or "", time_known=row.paid_at is not None) for row in paid]
@@ -116,8 +116,10 @@ def _not_reported(case: CaseFacts) -> list[Fact]:
     ]
 
 
-def _first_since(payments: Sequence[Fact], moment: dt.datetime) -> Fact | None:
-    return next((fact for fact in payments if not fact.undated and clock.at_desk(*fact.when) >= moment), None)
+def _first_between(payments: Sequence[Fact], first: dt.datetime, last: dt.datetime) -> Fact | None:
+    """One of a moment to come was misread."""
+    dated = (fact for fact in payments if not fact.undated)
+    return next((fact for fact in dated if first <= clock.at_desk(*fact.when) <= last), None)
 
 
 def _golden_row(case: CaseFacts, untold: Sequence[Fact], first: Fact, rail: str, *, time_known: bool) -> GoldenRow:
