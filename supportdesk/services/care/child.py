@@ -18,6 +18,7 @@ from supportdesk.models import (
     LineBefore,
 )
 from supportdesk.services.evidence.custody import IMPORT_REFUSED
+from supportdesk.services.one_person import of_one_person
 from supportdesk.texts import N_
 from supportdesk.validate import age_on
 
@@ -62,7 +63,7 @@ def why_not_closable(session: Session, case_id: int) -> list[str]:
     """English sentences for `Texts`, each a duty without which the case may not be closed; empty where none is left.
 
     A file that was refused because it shows a child, and a "yes" that was taken back, ask for the report whatever was
-    answered since.
+    answered since. A guardian set aside in one case of the person waits for the signature in all of them.
     """
     report = session.get(ChildReport, case_id)
     answer = report.child_harmed if report else None
@@ -74,7 +75,9 @@ def why_not_closable(session: Session, case_id: int) -> list[str]:
     elif answer is None and child_report_asked(session, case_id):
         reasons.append(ASK_FIRST)
     unsigned = sa.select(GuardianAside.id).where(
-        GuardianAside.case_id == case_id, GuardianAside.signed_at.is_(None), GuardianAside.ended_at.is_(None)
+        GuardianAside.case_id.in_(of_one_person(case_id)),
+        GuardianAside.signed_at.is_(None),
+        GuardianAside.ended_at.is_(None),
     )
     if session.scalar(unsigned.limit(1)) is not None:
         reasons.append(SIGN_FIRST)

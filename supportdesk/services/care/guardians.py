@@ -7,7 +7,7 @@ back into the forms when it ends, or when the cases are parted.
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -38,12 +38,13 @@ _NUMBER_BESIDE = {"rep_name": "rep_phone", "kin_name": "kin_phone"}
 _AS_TYPED = "typed "
 """Stands before the key of what was typed and not understood, in `taken`."""
 _ELSEWHERE = "beside"
-Aside = tuple[str, str]
-"""Name and number of a guardian set aside; no number where the desk was not told that it is the guardian's."""
+Aside = tuple[str, frozenset[str]]
+"""Name and numbers of a guardian set aside: the one that the desk was told is the guardian's, and those that stood
+beside the name."""
 _Taken = dict[int, dict[str, str]]
 """What was taken out of the forms: case -> key -> value."""
 _ASIDE = Statement(
-    sa.select(GuardianAside.name, GuardianAside.mobile).where(
+    sa.select(GuardianAside.name, GuardianAside.mobile, GuardianAside.taken).where(
         GuardianAside.case_id.in_(of_one_person(sa.bindparam("of"))), GuardianAside.ended_at.is_(None)
     )
 )
@@ -100,7 +101,7 @@ def set_guardian_aside(work: Work, case_id: int, name: str, reason: str, *, same
         raise GuardianUnnamed
     if not reason:
         raise GuardianReasonMissing
-    if any(_same_name(name, known) for known, _mobile in names_aside(work.connection, case_id)):
+    if any(_same_name(name, known) for known, _numbers_too in names_aside(work.connection, case_id)):
         raise AsideAlready
     row = GuardianAside(case_id=case_id, name=name, reason=reason, asked_at=work.now, asked_by=work.member.id)
     row.mobile, row.taken = (person.mobile or "") if same_mobile else "", "{}"
@@ -144,13 +145,18 @@ def keep_aside(work: Work, case_id: int) -> None:
 
 def part_asides(work: Work, case_ids: Iterable[int]) -> None:
     """After cases were parted: what was taken out of a case because of another that is no longer of the person comes
-    back."""
+    back, and so does a number that only that other one gave as the guardian's."""
     for case_id in case_ids:
         group = set(work.session.scalars(of_one_person(case_id)))
         for row in _running_of(work.session, case_id):
             taken = _taken(row)
             for other in taken.keys() - group:
                 _put_back(work, other, taken.pop(other))
+            numbers = _numbers(row.mobile, taken.values())
+            for one, values in taken.items():
+                back = _not_of(numbers, values)
+                _put_back(work, one, back)
+                taken[one] = {key: value for key, value in values.items() if key not in back}
             _keep_taken(row, taken)
         work.session.flush()
     for case_id in case_ids:
@@ -198,7 +204,13 @@ def asides(session: Session, case_id: int) -> list[AsideRow]:
 
 def names_aside(within: Within, case_id: int) -> list[Aside]:
     """Each guardian set aside now in any case of the person."""
-    return [(name, mobile) for name, mobile in _ASIDE.rows(within, {"of": case_id})]
+    return [aside_as_kept(*row) for row in _ASIDE.rows(within, {"of": case_id})]
+
+
+def aside_as_kept(name: str, mobile: str, taken: str) -> Aside:
+    """From the columns of a row."""
+    kept = json.loads(taken)
+    return name, _numbers(mobile, [*kept.pop(_ELSEWHERE, {}).values(), kept])
 
 
 def keys_aside(within: Within, case_id: int, values: Mapping[str, Value]) -> list[str]:
@@ -214,8 +226,19 @@ def keys_aside(within: Within, case_id: int, values: Mapping[str, Value]) -> lis
 def is_aside(key: str, value: str, aside: Iterable[Aside]) -> bool:
     """Whether what stands at a key of a form is the name or the number of one of these."""
     if key in _NAMES:
-        return any(_same_name(value, name) for name, _mobile in aside)
-    return any(value == mobile for _name, mobile in aside)
+        return any(_same_name(value, name) for name, _numbers_too in aside)
+    return any(value in numbers for _name, numbers in aside)
+
+
+def _numbers(mobile: str, taken: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    """The guardian's: the one that was said to be, and each that was taken out beside the name."""
+    beside = {
+        values[number]
+        for values in taken
+        for name, number in _NUMBER_BESIDE.items()
+        if name in values and number in values
+    }
+    return frozenset(filter(None, (mobile, *beside)))
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -226,14 +249,18 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _take_out(work: Work, row: GuardianAside) -> None:
-    """Out of every form of each case of the person, also what was typed there and not understood."""
+    """Out of every form of each case of the person, also what was typed there and not understood. A number that stands
+    beside the name in one of them is the guardian's in all."""
     taken = _taken(row)
-    for case_id in work.session.scalars(of_one_person(row.case_id)).all():
-        found = _found_in(work.session, case_id, row)
+    case_ids = work.session.scalars(of_one_person(row.case_id)).all()
+    beside = {number for case_id in case_ids for number in _beside_name(work.session, case_id, row.name)}
+    numbers = _numbers(row.mobile, taken.values()) | beside
+    for case_id in case_ids:
+        found = _found_in(work.session, case_id, (row.name, numbers))
         for key in found:
             place = work.session.get(_PLACES[key], case_id)
             setattr(place, key, None)
-        typed = _not_understood(work.session, case_id, row, found)
+        typed = _not_understood(work.session, case_id, numbers, found)
         for line in typed:
             found[_AS_TYPED + line.key] = line.typed
             work.session.delete(line)
@@ -244,29 +271,43 @@ def _take_out(work: Work, row: GuardianAside) -> None:
     work.session.flush()
 
 
-def _found_in(session: Session, case_id: int, row: GuardianAside) -> dict[str, str]:
-    """The guardian's name and number in the forms of a case, by key; a number beside the name is the guardian's too."""
-    found: dict[str, str] = {}
-    for key, table in _PLACES.items():
-        value = getattr(session.get(table, case_id), key, None)
-        if value and is_aside(key, value, [(row.name, row.mobile)]):
-            found[key] = value
-            number = getattr(session.get(table, case_id), _NUMBER_BESIDE.get(key, ""), None)
-            if number:
-                found[_NUMBER_BESIDE[key]] = number
-    return found
+def _beside_name(session: Session, case_id: int, name: str) -> Iterator[str]:
+    place = session.get(Representative, case_id)
+    for key, number_key in _NUMBER_BESIDE.items():
+        named, number = getattr(place, key, None), getattr(place, number_key, None)
+        if named and number and _same_name(named, name):
+            yield number
 
 
-def _not_understood(session: Session, case_id: int, row: GuardianAside, found: Iterable[str]) -> list[Typed]:
-    """What was typed in the places of what was found, and wherever a number may stand what has the guardian's or a part
-    of it."""
-    lines = session.scalars(sa.select(Typed).where(Typed.case_id == case_id, Typed.key.in_({*found, *_NUMBERS})))
-    return [line for line in lines if line.key in found or _has_number(line.typed, row.mobile)]
+def _found_in(session: Session, case_id: int, aside: Aside) -> dict[str, str]:
+    """The guardian's name and numbers in the forms of a case, by key."""
+    stands = {key: getattr(session.get(table, case_id), key, None) for key, table in _PLACES.items()}
+    return {key: value for key, value in stands.items() if value and is_aside(key, value, [aside])}
 
 
-def _has_number(typed: str, number: str) -> bool:
+def _not_understood(session: Session, case_id: int, numbers: Iterable[str], found: Iterable[str]) -> list[Typed]:
+    """What was typed beside the name or in the places of what was found, and wherever a number may stand what has one
+    of the guardian's or a part of it."""
+    places = {*found, *(_NUMBER_BESIDE[key] for key in found if key in _NUMBER_BESIDE)}
+    lines = session.scalars(sa.select(Typed).where(Typed.case_id == case_id, Typed.key.in_({*places, *_NUMBERS})))
+    return [line for line in lines if line.key in places or _has_number(line.typed, numbers)]
+
+
+def _has_number(typed: str, numbers: Iterable[str]) -> bool:
     digits = "".join(str(int(sign)) for sign in typed if sign.isdecimal())
-    return bool(number and digits) and (number in digits or digits in number)
+    return bool(digits) and any(number in digits or digits in number for number in numbers)
+
+
+def _not_of(numbers: Collection[str], values: Mapping[str, str]) -> dict[str, str]:
+    """What of the values taken out of a case has none of these numbers, and stood beside no name either."""
+    beside = {number for name, number in _NUMBER_BESIDE.items() if name in values}
+    return {
+        taken: value
+        for taken, value in values.items()
+        if (key := taken.removeprefix(_AS_TYPED)) in _NUMBERS
+        and key not in beside
+        and not (value in numbers if key == taken else _has_number(value, numbers))
+    }
 
 
 def _put_back(work: Work, case_id: int, values: Mapping[str, str]) -> None:

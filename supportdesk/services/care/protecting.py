@@ -103,6 +103,12 @@ def _write(work: Work, case_id: int, question: str, answer: str) -> None:
     work.note(case_id, question=question)
 
 
+def spoken_in(text: str, distress: int | None) -> frozenset[str]:
+    """The dangers of which one talk speaks, by its words or by the distress that was told in it."""
+    high = distress is not None and distress >= _IN_CRISIS
+    return frozenset((*knowledge.spoken_of(text), *((_DYING,) if high else ())))
+
+
 def protection(session: Session, case_id: int) -> Protection:
     heard, distress = _heard(session, case_id)
     kind = next((kind for kind, *_account in _INCIDENT.rows(session, {"of": case_id})), None)

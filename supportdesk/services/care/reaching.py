@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Complainant, GuardianAside, Representative, SafeContact, Typed
-from supportdesk.services.care.guardians import Aside, is_aside
+from supportdesk.services.care.guardians import Aside, aside_as_kept, is_aside
 from supportdesk.texts import N_, Texts
 
 _RULES: dict[str, str] = {
@@ -212,10 +212,10 @@ def _unclear(session: Session, case_ids: list[int]) -> dict[int, list[str]]:
 
 def _asides(session: Session, case_ids: list[int]) -> dict[int, list[Aside]]:
     found = defaultdict[int, list[Aside]](list)
-    for case_id, name, mobile in session.execute(
-        sa.select(GuardianAside.case_id, GuardianAside.name, GuardianAside.mobile).where(
+    for case_id, *kept in session.execute(
+        sa.select(GuardianAside.case_id, GuardianAside.name, GuardianAside.mobile, GuardianAside.taken).where(
             GuardianAside.case_id.in_(case_ids), GuardianAside.ended_at.is_(None)
         )
     ):
-        found[case_id].append((name, mobile))
+        found[case_id].append(aside_as_kept(*kept))
     return found

@@ -31,6 +31,7 @@ from supportdesk.models import (
 from supportdesk.services.care.child import SAID_AND_CHANGED
 from supportdesk.services.evidence.custody import IMPORT_REFUSED
 from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fact, Mark, OnHold, PaymentSums
+from supportdesk.services.follow_up.police import branch_bank
 from supportdesk.services.follow_up.talks import add_talks, last_right_moment
 from supportdesk.services.money.ledger import OWN, note_account
 from supportdesk.services.money_events import AGREED, ANSWERS, NO_ANSWER
@@ -313,12 +314,15 @@ def _police(session: Session, which: sa.ColumnElement[bool], cases: dict[int, Ca
         if row.fir_number and row.fir_on is None:
             case.undated.add("fir_registered")
     lines = session.execute(
-        sa.select(PoliceLine.case_id, PoliceLine.id, PoliceLine.kind, PoliceLine.happened_on)
+        sa.select(PoliceLine.case_id, PoliceLine.id, PoliceLine.kind, PoliceLine.happened_on, PoliceLine.words)
         .join(Case, Case.id == PoliceLine.case_id)
         .where(which, PoliceLine.kind.in_(_FACT_OF_WORD))
     )
     for line in lines:
-        cases[line.case_id].add(Fact(_FACT_OF_WORD[line.kind], f"{line.kind} {line.id}", line.happened_on))
+        case, kind = cases[line.case_id], _FACT_OF_WORD[line.kind]
+        own = {sums.own_bank for sums in case.payments.values()} if kind == "bank_told" else set()
+        bank = branch_bank(line.words, own) if len(own) > 1 else ""
+        case.add(Fact(kind, f"{line.kind} {line.id}", line.happened_on, bank=bank))
 
 
 def _grievances(session: Session, which: sa.ColumnElement[bool], cases: dict[int, CaseFacts]) -> None:

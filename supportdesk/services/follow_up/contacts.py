@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from supportdesk.errors import DeskError
 from supportdesk.models import Contact
+from supportdesk.services.care.protecting import spoken_in
 from supportdesk.services.case_state import is_closed, leave_draft, touch
 from supportdesk.services.closing import take_up_again
 from supportdesk.services.follow_up.put_right import CONTACT, keep_before, line_of, needed, unused_id
@@ -83,17 +84,30 @@ def correct_contact(
     *,
     how: How = "said",
     why: str,
-) -> None:
-    """Puts a line right; what it was is kept. Raises NothingWritten, TalkAhead, ReasonMissing and LineGone."""
+) -> bool:
+    """Puts a line right; what it was is kept. Returns whether the case was closed: one that turns out to be a talk with
+    the person opens it again, and so does a talk that speaks of a danger it did not speak of before.
+
+    Raises NothingWritten, TalkAhead, ReasonMissing and LineGone.
+    """
     row, why, text = line_of(work, Contact, contact_id), needed(why), _checked(text, how)
     if at > work.now:
         raise TalkAhead
     keep_before(work, row, why, taken_back=False)
+    before = _spoken_in(row)
     if party != _PERSON or how == "not_reached":
         distress = None
     row.party, row.text, row.at, row.distress = party, text, at, distress
     row.told, row.not_reached = how == "told" and party == _PERSON, how == "not_reached"
     work.note(row.case_id, line=contact_id, party=party, distress=distress, how=how, at=at)
+    is_more = not _spoken_in(row) <= before
+    return is_more and is_closed(work.connection, row.case_id) and take_up_again(work, row.case_id)
+
+
+def _spoken_in(row: Contact) -> frozenset[str]:
+    """That the person was spoken with, and the dangers of which she spoke; nothing of a talk with anybody else."""
+    spoken = row.party == _PERSON and not row.not_reached
+    return spoken_in(row.text, row.distress) | {_PERSON} if spoken else frozenset()
 
 
 def _checked(text: str, how: How) -> str:

@@ -4,7 +4,7 @@ What a branch does for the police with a frozen account, and the firm's report t
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from supportdesk import clock, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import POLICE
 from supportdesk.models import Centre, Incident, Payment, PoliceFile, PoliceLine, Staff
+from supportdesk.reading.banks import find_banks
 from supportdesk.services.case_state import touch, work_on
 from supportdesk.services.follow_up.put_right import POLICE as POLICE_LINE
 from supportdesk.services.follow_up.put_right import (
@@ -24,6 +25,7 @@ from supportdesk.services.follow_up.put_right import (
     needed,
     unused_id,
 )
+from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import Problem, Value, clean, shown, words
@@ -117,9 +119,10 @@ def _cleaned(typed: Mapping[str, str], now: dt.datetime) -> tuple[dict[str, Valu
     return values, {key: value.sentence for key, value in found.items() if isinstance(value, Problem)}
 
 
-def note_police(work: Work, case_id: int, kind: str, said: str, happened_on: dt.date) -> None:
-    """A line of what the police said or did. Raises NoPoliceWords and PoliceDayAhead."""
-    said = _checked(work, said, happened_on)
+def note_police(work: Work, case_id: int, kind: str, said: str, happened_on: dt.date, bank: str = "") -> None:
+    """A line of what the police said or did, or of a visit to a branch of `bank`, which the words then name first, as
+    `branch_bank` reads it. Raises NoPoliceWords and PoliceDayAhead."""
+    said = _checked(work, f"{bank}: {said}" if bank and words(said) else said, happened_on)
     work_on(work.connection, case_id, work.now)
     line = {"kind": kind, "words": said, "happened_on": happened_on, "noted_at": work.now, "noted_by": work.member.id}
     work.session.execute(sa.insert(PoliceLine).values(id=unused_id(POLICE_LINE), case_id=case_id, **line))
@@ -132,6 +135,14 @@ def correct_police(work: Work, line_id: int, kind: str, said: str, happened_on: 
     keep_before(work, line, why, taken_back=False)
     line.kind, line.words, line.happened_on = kind, said, happened_on
     work.note(line.case_id, line=line_id, kind=kind, happened_on=happened_on)
+
+
+def branch_bank(said: str, own: Collection[str]) -> str:
+    """Which of the person's own banks, by their full names in small letters, the words of a visit name; empty where
+    they name none, or two."""
+    first = said.partition(":")[0].strip().casefold()
+    named = {first} & set(own) or {bank_of(found.value).en.casefold() for found in find_banks(said)} & set(own)
+    return named.pop() if len(named) == 1 else ""
 
 
 def _checked(work: Work, said: str, happened_on: dt.date) -> str:

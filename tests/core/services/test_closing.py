@@ -28,7 +28,7 @@ from supportdesk.services.closing import (
     reopen_case,
 )
 from supportdesk.services.follow_up.at_risk import at_risk
-from supportdesk.services.follow_up.contacts import write_contact
+from supportdesk.services.follow_up.contacts import correct_contact, write_contact
 from supportdesk.services.follow_up.follow_ups import add_task, due, finish_task, reopen_task, to_do
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.police import note_police, save_police
@@ -127,6 +127,29 @@ def test_what_a_person_says_opens_a_closed_case_again(desk: Desk, case: int) -> 
     assert any(row.rule.startswith("call_back") for row in desk.ask(due, NOW) if row.case_id == case)
     again = [(row.about, row.label) for row in desk.ask(history, case) if row.what == "Case opened again"]
     assert again == [("", "the person was spoken with")]
+
+
+def test_a_talk_put_right_opens_a_closed_case_by_the_same_rule(desk: Desk, case: int) -> None:
+    for party, words in (("victim", "calm"), ("bank", "under process")):
+        desk.do(write_contact, case, party, words)
+    lines = {row.party: row.line.id for row in desk.ask(history, case) if row.line and row.line.of == "contact"}
+    of_bank, hers = lines["bank"], lines["victim"]
+
+    def put_right(line: int, party: str, said: str, level: int | None = None) -> bool:
+        desk.do(close_case, case, "with_police", "helped")
+        again = desk.do(correct_contact, line, party, said, desk.now(), level, why="misheard")
+        assert desk.ask(closing_sheet, case, desk.now()).closed is not again
+        if not again:
+            desk.do(reopen_case, case, "for the next one")
+        return again
+
+    assert not put_right(hers, "victim", "quite calm", 3)
+    assert put_right(hers, "victim", "quite calm", 9)
+    assert put_right(hers, "victim", "mar jaunga", 2) is False, "in danger before, and no more than before"
+    assert put_right(hers, "victim", "quite calm") is False
+    assert put_right(hers, "victim", "mar jaunga")
+    assert not put_right(of_bank, "bank", "mar jaunga, he said", 9)
+    assert put_right(of_bank, "victim", "no letter yet")
 
 
 def test_nothing_that_would_be_watched_starts_in_a_closed_case(desk: Desk, case: int) -> None:

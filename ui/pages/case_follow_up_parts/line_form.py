@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.fields import Choice, Field, Kind
+from supportdesk.fields import AS_TYPED, Choice, Field, Kind
 from supportdesk.services.follow_up.contacts import PARTIES, How, correct_contact
 from supportdesk.services.follow_up.follow_ups import reopen_task
 from supportdesk.services.follow_up.history_row import HistoryRow, WrittenLine
@@ -26,8 +26,8 @@ from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import DistressInput, FlagInput, PickInput
 from ui.widgets.labels import Words
 
-_MOMENT = Field("line_at", N_("When?"), Kind.MOMENT, max_len=16)
-_DAY = Field("line_on", N_("On which day?"), Kind.DATE, max_len=10)
+_MOMENT = Field("line_at", N_("When?"), Kind.MOMENT, max_len=AS_TYPED)
+_DAY = Field("line_on", N_("On which day?"), Kind.DATE, max_len=AS_TYPED)
 _WORDS = Field("line_words", N_("What was said"), Kind.LINE, max_len=2000)
 _WHY = Field("line_why", N_("Why? A few words."), Kind.LINE, max_len=200)
 ENDED = (MARK, TASK)
@@ -127,12 +127,12 @@ class LineForm(PutAwayForm):
             wrong = when.sentence if isinstance(when, Problem) else field.label
             form.note(field.key, self._context.texts(wrong), "error")
             return
-        desk = self._context.desk
+        desk, again = self._context.desk, False
         try:
             if isinstance(when, dt.datetime):
-                level = self._distress.value()
+                level, kind = self._distress.value(), self._kind.value()
                 distress = int(level) if level else None
-                desk.do(correct_contact, line.id, self._kind.value(), words, when, distress, how=self._how(), why=why)
+                again = desk.do(correct_contact, line.id, kind, words, when, distress, how=self._how(), why=why)
             elif line.of == POLICE:
                 desk.do(correct_police, line.id, self._kind.value(), words, when, why)
             else:
@@ -140,7 +140,8 @@ class LineForm(PutAwayForm):
         except DeskError as error:
             self._refuse(error)
         else:
-            self._end(N_("Put right. What stood there before is kept in the history."))
+            kept = N_("Put right. What stood there before is kept in the history.")
+            self._end(N_("Put right. The case was closed. It is open again.") if again else kept)
 
     def _how(self) -> How:
         if self._not_reached.value() == "yes":

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.fields import Choice, Field, Kind
+from supportdesk.fields import AS_TYPED, Choice, Field, Kind
 from supportdesk.money import rupees
 from supportdesk.services.evidence import EvidenceRow
 from supportdesk.services.money.ledger import OWN, RECEIVER
@@ -42,15 +42,15 @@ from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import PickInput
 from ui.widgets.labels import Words
 
-_AMOUNT = Field("event_amount", N_("How much of it?"), Kind.MONEY, max_len=16)
-_DAY = Field("event_on", N_("On which day?"), Kind.DATE, max_len=10)
+_AMOUNT = Field("event_amount", N_("How much of it?"), Kind.MONEY, max_len=AS_TYPED)
+_DAY = Field("event_on", N_("On which day?"), Kind.DATE, max_len=AS_TYPED)
 _BANK = Field("event_bank", N_("At which bank?"), Kind.PICK, max_len=80)
 _FILE = Field("event_file", N_("Which file shows it?"), Kind.PICK, max_len=200)
 _NOTE = Field("event_note", N_("Note"), Kind.LINE, max_len=200)
 _COURT = Field("event_court", N_("Court"), Kind.LINE, max_len=120)
 _NUMBER = Field("event_number", N_("Number of the paper"), Kind.LINE, max_len=60)
 _AUTHORITY = Field("event_authority", N_("By whose word?"), Kind.LINE, max_len=120)
-_LAPSES = Field("event_lapses_on", N_("Holds until"), Kind.DATE, max_len=10)
+_LAPSES = Field("event_lapses_on", N_("Holds until"), Kind.DATE, max_len=AS_TYPED)
 _MOVED_TO = Field("event_moved_to", N_("Moved to which bank?"), Kind.LINE, max_len=80)
 _MOVED_ACCOUNT = Field("event_moved_account", N_("To which account there?"), Kind.LINE, max_len=60)
 _OUTCOME = Field("event_outcome", N_("What did the bank say?"), Kind.PICK, max_len=60)
@@ -201,6 +201,8 @@ class MoneyEntry(PutAwayForm):
             form.setVisible(key in asked)
         self._problem.hide()
         self._offer_banks()
+        longer = self._context.texts("If the bank holds it longer, write its new last day into the line of the hold.")
+        self._form.note("event_on", longer if self._event.value() == "hold_ended" else "")
         if not self._line_id:
             own = self._event.value() in _OF_OWN_BANK
             self._form.set_typed({"event_bank": OWN if own else RECEIVER})

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock, knowledge, wording
 from supportdesk.errors import DeskError
-from supportdesk.fields import GRIEVANCE, POLICE, Choice, Field, Kind
+from supportdesk.fields import AS_TYPED, GRIEVANCE, POLICE, Choice, Field, Kind
 from supportdesk.reading import dates
 from supportdesk.services.centre import police_stations
 from supportdesk.services.follow_up.grievances import GrievanceRow, grievances, save_grievance
 from supportdesk.services.follow_up.police import LINES, note_police, police_sheet, save_police
+from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.services.paperwork.portal_status import note_status
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
@@ -28,7 +29,7 @@ from ui.widgets.segmented import Segmented
 
 _NEW = "new"
 _STATUS = Field("portal_says", N_("What the portal says, in its own words"), Kind.PICK, max_len=200)
-_SEEN_ON = Field("portal_seen_on", N_("Seen on"), Kind.DATE, max_len=10)
+_SEEN_ON = Field("portal_seen_on", N_("Seen on"), Kind.DATE, max_len=AS_TYPED)
 _NO_DAY = N_("On which day?")
 
 
@@ -154,6 +155,7 @@ class WordsForm(InPlace):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "police_words", parent)
         _ = context.texts
+        self._banks: list[Choice] = []
         self._kind = Segmented([], value="status", parent=self)
         self._kind.setObjectName("police_kind")
         self._kind.setAccessibleName(_("What it was"))
@@ -161,7 +163,7 @@ class WordsForm(InPlace):
         self._words.setObjectName("police_line")
         self._words.setAccessibleName(_("What the police said or did"))
         self._words.returnPressed.connect(self._save)
-        self._day = LineInput("", 10, self)
+        self._day = LineInput("", AS_TYPED, self)
         self._day.setObjectName("police_day")
         self._day.setAccessibleName(_("Day"))
         self._day.returnPressed.connect(self._save)
@@ -171,19 +173,36 @@ class WordsForm(InPlace):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._words, 1)
         row.addWidget(self._day)
-        self._lay_out(self._kind, line)
+        self._bank = PickInput(free=False, parent=self)
+        self._bank.setObjectName("branch_bank")
+        self._bank.setAccessibleName(_("At which bank?"))
+        self._kind.chosen.connect(self._follow_kind)
+        self._lay_out(self._kind, self._bank, line)
 
     def _typed(self) -> Mapping[str, str]:
         return {"words": self._words.value()}
 
     def point_at(self, wanted: str) -> None:
         self._kind.set_value(wanted)
+        self._follow_kind()
+
+    def _follow_kind(self) -> None:
+        """A visit is to one bank, where the person has several."""
+        self._bank.setVisible(self._asks_bank())
+
+    def _asks_bank(self) -> bool:
+        return self._kind.value() == "branch" and len(self._banks) > 1
 
     def _load(self) -> None:
         _ = self._context.texts
+        rows = self._context.desk.ask(bank_complaints, self._case_id)
+        self._banks = [Choice(row.bank.en, _.pick(row.bank)) for row in rows if row.bank.en]
+        self._bank.set_choices([Choice("", _("At which bank?")), *self._banks])
+        self._bank.set_value("")
         may_be = self._context.desk.ask(police_sheet, self._case_id).may_be
         self._kind.set_choices([Choice(kind, _(LINES[kind])) for kind in may_be])
         self._kind.set_value("status")
+        self._follow_kind()
         self._words.set_value("")
         self._day.set_value(wording.day_short(clock.local(self._context.now()).date()))
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,7 +213,12 @@ class WordsForm(InPlace):
             self._refuse(self._context.texts("Write the day on which it happened, like 20/11/2026."))
             self._day.setFocus()
             return False
-        self._context.desk.do(note_police, self._case_id, self._kind.value(), self._words.value(), day)
+        bank = self._bank.value() if self._asks_bank() else ""
+        if self._asks_bank() and not bank:
+            self._refuse(self._context.texts("At which bank?"))
+            self._bank.setFocus()
+            return False
+        self._context.desk.do(note_police, self._case_id, self._kind.value(), self._words.value(), day, bank)
         return True
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supportdesk import wording
-from supportdesk.fields import Choice
+from supportdesk.fields import AS_TYPED, Choice
 from supportdesk.reading import dates
 from supportdesk.texts import N_, Texts
 from ui import theme
@@ -40,7 +40,7 @@ class DayAhead(QWidget):
         self._usual.setObjectName(f"{name}_usual")
         self._usual.setAccessibleName(texts("Day"))
         self._usual.chosen.connect(self._take)
-        self._line = LineInput(texts("or a day like 30/11"), 12, self)
+        self._line = LineInput(texts("or a day like 30/11"), AS_TYPED, self)
         self._line.setObjectName(name)
         self._line.setAccessibleName(texts("Day"))
         self._line.setMinimumWidth(130)

@@ -70,6 +70,8 @@ _FORMS: dict[str, FactForm] = {
     "appeal_filed": FactForm("open_platform"),
 }
 """By the fact that stops a clock: no task of a rule is ticked off without what has happened."""
+_FORM_OF_RULE = {"hold_lapses": FactForm("money", "hold_ended")}
+"""Where a rule asks for another thing than what stops it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _line(row: DueRow, now: dt.datetime, texts: Texts, whose: str, heed: str) ->
     key = (row.case_id, row.rule, row.fact, row.task_id)
     may_end = bool(row.rule) or row.task_id is not None
     rule = knowledge.clocks().get(row.rule)
-    form = _FORMS[rule.stops_on[0]] if rule else None
+    form = (_FORM_OF_RULE.get(rule.id) or _FORMS[rule.stops_on[0]]) if rule else None
     return DueLine(key, row, when, tone, what, whose, may_end, _help(row, texts), heed, form)
 
 

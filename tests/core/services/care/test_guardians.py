@@ -70,7 +70,26 @@ def test_another_guardian_can(desk: Desk, case_id: int) -> None:
     desk.do(set_guardian_aside, case_id, "", WHY)
     assert not desk.do(cases.save_answers, case_id, "person", {"guardian": "Meena Devi"}).problems
     assert person(desk, case_id)["guardian"] == "Meena Devi"
-    assert person(desk, case_id)["mobile"] == "98290 12345"
+    assert person(desk, case_id)["mobile"] == ""
+
+
+@pytest.mark.parametrize("number", ["9829012345", "9829012346"])
+def test_what_stands_beside_the_name_in_one_case_is_called_in_none(desk: Desk, case_id: int, number: str) -> None:
+    """Nobody ticked it. Where the cases are parted, only the one that tells whose it is still knows."""
+    earlier = a_case(desk, "Pooja")
+    desk.do(cases.save_answers, earlier, "person", {"mobile": number})
+    desk.do(cases.save_answers, earlier, "safe_contact", {"other_phone": f"{number} (father)"})
+    desk.do(cases.save_answers, earlier, "representative", {"rep_name": "Meena Devi", "rep_phone": number})
+    alone = forms(desk, earlier)
+    desk.do(set_guardian_aside, case_id, "", WHY)
+    join_id = desk.do(join_person, case_id, earlier)
+    his, reach = number == "9829012345", desk.ask(how_to_reach, earlier)
+    assert (reach.phone, reach.proxy_phone) == (("", "") if his else (number, number))
+    assert reach.unclear == (() if his else (f"{number} (father)",))
+    assert bool(desk.do(cases.save_answers, earlier, "person", {"mobile": number}).problems) is his
+    desk.do(part_person, join_id)
+    assert forms(desk, earlier) == alone
+    assert person(desk, case_id)["mobile"] == ""
 
 
 def test_an_earlier_case_does_not_bring_the_guardian_back(desk: Desk, case_id: int) -> None:
@@ -129,12 +148,14 @@ def test_a_desk_from_before_calls_nobody_who_is_set_aside_in_another_case(desk: 
 def test_a_supervisor_signs_and_until_then_the_case_stays(desk: Desk, supervised: Desk, case_id: int) -> None:
     aside_id = desk.do(set_guardian_aside, case_id, "", WHY)
     assert len(desk.ask(why_not_closable, case_id)) == 1
+    desk.do(join_person, joined := a_case(desk, "Pooja"), case_id)
+    assert desk.ask(why_not_closable, joined) == desk.ask(why_not_closable, case_id)
     with pytest.raises(NotAllowed):
         desk.do(sign_aside, aside_id)
     supervised.do(sign_aside, aside_id)
     (row,) = desk.ask(asides, case_id)
     assert (row.name, row.asked_by.en, row.signed_by.en) == ("Suresh Kumar", "Asha Verma", "Meera Rao")
-    assert desk.ask(why_not_closable, case_id) == []
+    assert desk.ask(why_not_closable, case_id) == desk.ask(why_not_closable, joined) == []
     with pytest.raises(SignedAlready):
         supervised.do(sign_aside, aside_id)
 

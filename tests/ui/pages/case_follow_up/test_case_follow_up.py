@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.filing import take_in
 from supportdesk.services.care.referrals import referrals
-from supportdesk.services.cases import save_answers
+from supportdesk.services.cases import answers, save_answers
 from supportdesk.services.evidence import list_custody, list_evidence
 from supportdesk.services.follow_up.follow_ups import add_task, to_do
 from supportdesk.services.follow_up.history import history
@@ -268,7 +268,7 @@ def test_the_document_of_a_line_opens_in_the_viewer(
     qtbot: QtBot, step: FollowUpStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
 ) -> None:
     letter = tmp_path / "order of JM-4.txt"
-    letter.write_text("The amount is to be given back.", encoding="utf-8")
+    letter.write_text("The amount paid to quickhelp77@okaxis is to be given back.", encoding="utf-8")
     take_in(desk_on_disk, case_id, [letter])
     (file,) = desk_on_disk.ask(list_evidence, case_id)
     first = payments(desk_on_disk, case_id)[0].id
@@ -280,6 +280,11 @@ def test_the_document_of_a_line_opens_in_the_viewer(
     assert (viewer.isVisible(), viewer.text()) == (True, "order of JM-4.txt")
     text = find(step, QPlainTextEdit, "text_view")
     qtbot.waitUntil(lambda: "given back" in text.toPlainText())
+    used = find(step, QListWidget, "found")
+    qtbot.waitUntil(lambda: used.count() == 1)
+    used.setCurrentRow(0)
+    press(step, "note_suspect")
+    assert desk_on_disk.ask(answers, case_id, "incident")["contact_handle"] == "quickhelp77@okaxis"
     assert "opened" in [row.act for row in desk_on_disk.ask(list_custody, case_id)]
     press(step, "close_viewer")
     assert find(step, QLineEdit, "contact_line").isVisible()

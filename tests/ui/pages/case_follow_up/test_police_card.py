@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
+from supportdesk.services.cases import save_answers
 from supportdesk.services.follow_up.grievances import grievances
 from supportdesk.services.follow_up.police import police_sheet
 from supportdesk.services.paperwork.bank_complaints import bank_complaints
@@ -19,6 +20,7 @@ from ui.pages.case_follow_up_parts.police_card import PoliceCard
 from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import LineInput, PickInput
 from ui.widgets.labels import Words
+from ui.widgets.segmented import Segmented
 
 
 @pytest.fixture
@@ -77,6 +79,26 @@ def test_what_they_said_takes_one_line_and_enter(card: PoliceCard, desk_on_disk:
     (line,) = desk_on_disk.ask(police_sheet, case_id).lines
     assert (line.kind, line.words, line.happened_on) == ("status", "Under investigation", day(21))
     assert words(card, "police_more") == "21/11/2026 · Status, in their words: Under investigation"
+
+
+def test_a_visit_asks_which_of_several_banks_it_was_to(card: PoliceCard, desk_on_disk: Desk, case_id: int) -> None:
+    desk_on_disk.do(save_answers, case_id, "incident", {"kind": "frozen_account"})
+    desk_on_disk.do(
+        add_payments,
+        case_id,
+        [NewPayment(100 + at, day(20), from_bank=bank) for at, bank in enumerate(("SBI", "HDFC Bank"))],
+    )
+    press(card, "open_words")
+    bank = find(card, PickInput, "branch_bank")
+    assert not bank.isVisible()
+    QTest.mouseClick(find(card, Segmented, "police_kind").button("branch"), Qt.MouseButton.LeftButton)
+    assert bank.isVisible()
+    type_into(card, "police_line", "stamped")
+    press(card, "save_police_words")
+    assert "At which bank?" in {words.text() for words in card.findChildren(Words) if words.isVisible()}
+    bank.set_value("HDFC Bank")
+    press(card, "save_police_words")
+    assert words(card, "police_more").endswith("Request given to the branch: HDFC Bank: stamped")
 
 
 def test_a_grievance_is_written_down_and_answered(card: PoliceCard, desk_on_disk: Desk, case_id: int) -> None:
