@@ -6,7 +6,7 @@ from supportdesk import clock
 from supportdesk.texts import N_, Both, Texts
 
 NO_NAME = N_("(no name yet)")
-_UNITS = ("bytes", "KB", "MB", "GB")
+_UNITS = ("B", "KB", "MB", "GB")
 _MONTHS = (
     N_("January"),
     N_("February"),

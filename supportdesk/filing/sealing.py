@@ -3,10 +3,12 @@
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from supportdesk.errors import DeskError
 from supportdesk.filing.folders import Incoming, Skipped, found_in, mode_of
 from supportdesk.filing.origin import ChildMaterial, Origin
+from supportdesk.filing.picture_ends import is_cut_off
 from supportdesk.reading import secrets
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.evidence.expected import Nature
@@ -21,6 +23,10 @@ Report = Callable[[int, int], None]
 
 class EmptyFile(DeskError):
     sentence = N_("{name} is empty: it holds 0 bytes. It was probably not copied whole. Copy it once more.")
+
+
+class CutOff(DeskError):
+    sentence = N_("{name} is sealed as it came, but it is not whole: its end is missing. Ask for it once more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,14 @@ def seal_one(
     with vault.open(sealed.sha256) as content:
         head = content.read(_HEAD)
     return origin.of(head, sealed.sha256, file.name, sealed.size, file.expected)
+
+
+def is_not_whole(vault: Vault, file: NewFile) -> bool:
+    """Of a picture, whether its end is missing."""
+    if not (file.stored and file.media_type.startswith("image/")):
+        return False
+    with vault.open(file.sha256) as content:
+        return is_cut_off(cast("BinaryIO", content), file.media_type)
 
 
 def pasted_text(text: str) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from supportdesk.errors import DeskError
 from supportdesk.filing.folders import Incoming
 from supportdesk.filing.origin import Origin
-from supportdesk.filing.sealing import Report, seal_one
+from supportdesk.filing.sealing import CutOff, Report, is_not_whole, seal_one
 from supportdesk.services.evidence import NewFile
 from supportdesk.store.errors import DiskFull, DiskTrouble
 from supportdesk.store.vault import Vault
@@ -18,8 +18,8 @@ SECONDS = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """`files` are sealed and can be entered; the announcements `refused` can be forgotten. `left` is still to be done:
-    with `full` the disk has no room for it, and it stays announced."""
+    """`files` are sealed and can be entered; `troubles` say of some that they are not whole. Announcements `refused`
+    can be forgotten. `left` is still to be done: with `full` the disk has no room for it, and it stays announced."""
 
     files: tuple[NewFile, ...]
     troubles: tuple[DeskError, ...]
@@ -40,6 +40,7 @@ def seal_slice(
     for at, file in enumerate(files):
         try:
             sealed.append(seal_one(vault, file, origin, _each_percent(report)))
+            troubles += [CutOff(name=file.name)] if is_not_whole(vault, sealed[-1]) else []
         except (DiskFull, DiskTrouble) as error:
             return Slice(tuple(sealed), (*troubles, error), tuple(refused), tuple(files[at:]), full=True)
         except DeskError as error:

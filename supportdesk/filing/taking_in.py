@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-
-import sqlalchemy as sa
+from typing import BinaryIO, cast
 
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.filing.folders import Incoming, Skipped, found_in
 from supportdesk.filing.origin import ChildMaterial, NatureNotSaid, Origin, nature_question
+from supportdesk.filing.picture_ends import facts_of
 from supportdesk.filing.sealing import Report, seal_one, size_of
-from supportdesk.models import Incident
-from supportdesk.reading.file_facts import FileFacts, read_facts
+from supportdesk.reading.file_facts import FileFacts
+from supportdesk.services.cases import kind_of
 from supportdesk.services.evidence import AddedFiles, Elsewhere, NewFile, add_evidence, refuse_import
 from supportdesk.services.evidence.expected import ExpectedRow, Nature, expect_files, expected_files, forget_files
 from supportdesk.services.payments import list_payments
@@ -108,8 +108,7 @@ def _again(row: ExpectedRow) -> Incoming:
 
 def _insist_on_nature(desk: Desk, case_id: int, nature: Nature | None) -> None:
     """Raises NatureNotSaid where it must be asked first and nobody did."""
-    kind = desk.ask(lambda session: session.scalar(sa.select(Incident.kind).where(Incident.case_id == case_id)))
-    if nature is None and nature_question(kind):
+    if nature is None and nature_question(desk.ask(kind_of, case_id)):
         raise NatureNotSaid
 
 
@@ -155,7 +154,7 @@ def _taken(vault: Vault, new: NewFile, added: AddedFiles) -> TakenIn:
     facts = FileFacts()
     if new.stored:
         with vault.open(new.sha256) as content:
-            facts = read_facts(content, new.media_type)
+            facts = facts_of(cast("BinaryIO", content), new.media_type)
     return TakenIn(
         new, bool(added.already), added.elsewhere, facts, covered=bool(added.covered), kept_whole=bool(added.kept_whole)
     )

@@ -15,12 +15,12 @@ from supportdesk.copying.portal_parts import Part, part_of_picture, parts_of_pdf
 from supportdesk.copying.sheets import STEPS, joined
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
+from supportdesk.filing.picture_ends import CUT_OFF, facts_of
 from supportdesk.handing_out.names import safe_names, with_true_ending
 from supportdesk.handing_out.outgoing import Outgoing
 from supportdesk.handing_out.verified import NothingChosen, verified
 from supportdesk.knowledge import PortalLimits
 from supportdesk.reading.file_facts.pdfs import HAS_SCRIPT, LOCKED
-from supportdesk.reading.file_facts.pdfs import facts as pdf_facts
 from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import EvidenceRow
@@ -54,6 +54,7 @@ TOO_LARGE = N_("{name}: larger than the portal takes. Hand it to the police on a
 NOT_OPENED = N_("{name}: could not be opened, so no copy of it was made.")
 ONLY_HASH = N_("{name}: only its hash is kept here.")
 AS_IT_IS_LOCKED = N_("{name}: goes as it is and is locked with a password. Print it as a PDF without one and add that.")
+AS_IT_IS_CUT_OFF = N_("{name}: goes as it is and is not whole: its end is missing. Ask for it once more.")
 AS_IT_IS_BROKEN = N_(
     "{name}: goes as it is and could not be opened here. See whether it opens elsewhere, print it as a PDF and add "
     "that."
@@ -171,14 +172,16 @@ def _parts(vault: Vault, place: int, row: EvidenceRow, limits: PortalLimits) -> 
 
 
 def _why_not_legible(vault: Vault, row: EvidenceRow) -> str:
-    locked = row.media_type == PDF and LOCKED in _warnings(vault, row)
-    return AS_IT_IS_LOCKED if locked else AS_IT_IS_BROKEN
+    said = _warnings(vault, row)
+    if CUT_OFF in said:
+        return AS_IT_IS_CUT_OFF
+    return AS_IT_IS_LOCKED if LOCKED in said else AS_IT_IS_BROKEN
 
 
 def _warnings(vault: Vault, row: EvidenceRow) -> set[str]:
-    """The sentences that a PDF gets when it is looked at."""
+    """The sentences that it gets when it is looked at."""
     with _open(vault, row.sha256) as content:
-        return {warning.sentence for warning in pdf_facts(content, PDF).warnings}
+        return {warning.sentence for warning in facts_of(content, row.media_type).warnings}
 
 
 def _open(vault: Vault, sha256: str) -> BinaryIO:

@@ -9,15 +9,17 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming
-from supportdesk.reading.file_facts import FileFacts, read_facts
+from supportdesk.filing.picture_ends import facts_of, is_cut_off
+from supportdesk.reading.file_facts import FileFacts
+from supportdesk.reading.file_facts.facts import Warned
 from supportdesk.services.case_head import case_head
-from supportdesk.services.cases import answers, save_answers
+from supportdesk.services.cases import answers
 from supportdesk.services.checklists import ItemRow, ItemState, checklist, mark_item
 from supportdesk.services.evidence import (
     EvidenceRow,
@@ -34,10 +36,10 @@ from supportdesk.services.evidence import (
     remove_file,
     set_uses,
 )
-from supportdesk.services.evidence.texts import payments_in_files
+from supportdesk.services.evidence.texts import payments_in_files, secrets_in_file
 from supportdesk.services.payments import list_payments
 from supportdesk.texts import N_, Both
-from ui import dialogs, theme
+from ui import clipboard, dialogs, theme
 from ui.context import Context
 from ui.pages.case_evidence_parts.checklist import ChecklistCard
 from ui.pages.case_evidence_parts.daily_check import DailyCheck
@@ -213,7 +215,7 @@ class EvidenceStep(QWidget):
         self.take_files([png])
 
     def _paste(self) -> None:
-        self._files.take(QGuiApplication.clipboard().mimeData())
+        self._files.take(clipboard.held())
 
     def _make_way(self, _done: int, _of: int) -> None:
         """Sealing comes before reading."""
@@ -320,8 +322,8 @@ class EvidenceStep(QWidget):
             self._viewer = Viewer(self._context, self)
             self._viewer.closed.connect(self._close_viewer)
             self._viewer.other_wanted.connect(self._open_other)
-            self._viewer.suspect_wanted.connect(self._note_suspect)
-            self._viewer.payments_wanted.connect(self._want_payments)
+            self._viewer.saved.connect(self.saved)
+            self._viewer.payments_wanted.connect(self.payments_wanted)
             self._pages.addWidget(self._viewer)
         self._texts_read.pause()
         self._pages.setCurrentWidget(self._viewer)
@@ -331,14 +333,6 @@ class EvidenceStep(QWidget):
         row = self._files.go(by)
         if row is not None:
             self._open(row)
-
-    def _note_suspect(self, words: str) -> None:
-        """Beside the other numbers and links that they used."""
-        desk = self._context.desk
-        known = desk.ask(answers, self._case_id, "incident")["contact_handle"]
-        if words not in known:
-            told = ", ".join(filter(None, (known, words)))
-            self._write(partial(desk.do, save_answers, self._case_id, "incident", {"contact_handle": told}))
 
     def _close_viewer(self) -> None:
         if self._viewer is not None:
@@ -363,8 +357,8 @@ class EvidenceStep(QWidget):
             self._tell_says(sha256)
 
     def _tell_says(self, sha256: str) -> None:
-        facts, more = self._says[sha256], self._texts_read.warnings_of(sha256)
-        told = replace(facts, warnings=(*facts.warnings, *more))
+        facts, shown = self._says[sha256], self._context.desk.ask(secrets_in_file, sha256)
+        told = replace(facts, warnings=(*facts.warnings, *map(Warned, shown)))
         self._files.facts.show_says(told, self._told.get(sha256, 0))
 
     def _note_read(self) -> None:
@@ -380,20 +374,24 @@ class EvidenceStep(QWidget):
         then = partial(self._show_picture, file.sha256)
         self._pictures.append(self._context.tasks.run(self, job, then, _without_picture, looked_at=True))
 
-    def _show_picture(self, sha256: str, picture: Thumbnail | None) -> None:
+    def _show_picture(self, sha256: str, seen: tuple[Thumbnail | None, bool]) -> None:
+        picture, cut_off = seen
+        if cut_off:
+            self._files.show_cut_off(sha256)
         if picture is not None and sha256 in self._asked:
             self._asked.discard(sha256)
             self._files.show_picture(sha256, picture)
 
 
-def _picture_of(opened: Callable[[str], io.RawIOBase], file: EvidenceRow) -> Thumbnail | None:
+def _picture_of(opened: Callable[[str], io.RawIOBase], file: EvidenceRow) -> tuple[Thumbnail | None, bool]:
+    """With whether its end is missing."""
     with io.BufferedReader(opened(file.sha256)) as content:
-        return thumbnail(content, file.media_type)
+        return thumbnail(content, file.media_type), is_cut_off(content, file.media_type)
 
 
 def _facts_of(opened: Callable[[str], io.RawIOBase], file: EvidenceRow) -> FileFacts:
     with io.BufferedReader(opened(file.sha256)) as content:
-        return read_facts(content, file.media_type)
+        return facts_of(content, file.media_type)
 
 
 def _without_picture(_error: DeskError) -> None:

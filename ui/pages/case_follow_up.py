@@ -30,6 +30,7 @@ class FollowUpStep(QWidget):
     paper_wanted = Signal(str, str)
     case_wanted = Signal(int, str)
     call_sheet_wanted = Signal()
+    payments_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +178,8 @@ class FollowUpStep(QWidget):
             self._viewer = Viewer(self._context, self)
             self._viewer.closed.connect(self._close_viewer)
             self._viewer.other_wanted.connect(self._open_other)
+            self._viewer.saved.connect(self.saved)
+            self._viewer.payments_wanted.connect(self.payments_wanted)
             self._pages.addWidget(self._viewer)
         self._file_id = evidence_id
         self._pages.setCurrentWidget(self._viewer)

@@ -1,5 +1,6 @@
 """What was read in the pictures and PDFs of a case: kept once for the same bytes, and found by the one search box."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,17 +16,23 @@ PDF = "application/pdf"
 LARGEST = 40 << 20
 """Bytes of a file that is read for its words: to be read it is whole in memory."""
 _LONGEST = 50_000  # letters kept of one file: no screen holds more
+_CUT = "\N{BLACK SQUARE}"
+_AS_PRINTED = "\N{LATIN SMALL LETTER CHI}"
+"""A letter that stands for a printed X while a text is cut, so that it is no border of a word."""
+_PRINTED, _CROSSED = re.compile(rf"X{{2,}}|{_CUT}+"), re.compile("X{3,}")
+_CUT_CARD = re.compile(rf"\d{{6}}{_CUT}{{3,9}}\d{{4}}")
+_CUT_AADHAAR = re.compile(rf"{_CUT}{{4}}[ -]?{_CUT}{{4}}[ -]?\d{{4}}")
+_EXAMPLES = tuple(map(secrets.shown, ("4111 1111 1111 1111", "2345 6789 0124", "OTP is 482913")))
+"""What is said of a card number, an Aadhaar and a code."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What the worker read in a file: empty where there is no text in it. `payments` counts those it tells of; `shows`
-    are sentences on what others should not see of it, which are not kept."""
+    """What the worker read in a file: empty where there is no text in it. `payments` counts those it tells of."""
 
     sha256: str
     text: str
     payments: int = 0
-    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ def keep_texts(work: Work, read: Sequence[ReadText]) -> None:
     """Keeps and indexes what was read, without card numbers, Aadhaar, PIN and OTP, in place of what was read before."""
     for one in read:
         work.session.execute(sa.delete(FileText).where(FileText.sha256 == one.sha256))
-        text = secrets.cut(one.text[:_LONGEST])
+        text = _cut(one.text[:_LONGEST])
         row = FileText(sha256=one.sha256, text=text, payments=one.payments, read_at=work.now)
         work.session.add(row)
         work.session.flush()
@@ -79,3 +86,18 @@ def payments_in_files(session: Session, case_id: int) -> dict[str, int]:
 def text_of(session: Session, sha256: str) -> str | None:
     """What was read in a file; None where nobody has read it yet."""
     return session.scalar(sa.select(FileText.text).where(FileText.sha256 == sha256))
+
+
+def secrets_in_file(session: Session, sha256: str) -> tuple[str, ...]:
+    """A sentence for each kind of secret that was read in a file and that others should not see."""
+    kept = text_of(session, sha256) or ""
+    without_cards = _CUT_CARD.sub("", kept)
+    without_aadhaar = _CUT_AADHAAR.sub("", without_cards)
+    found = (without_cards != kept, without_aadhaar != without_cards, _CUT in without_aadhaar)
+    return tuple(said for example, is_there in zip(_EXAMPLES, found, strict=True) if is_there for said in example)
+
+
+def _cut(text: str) -> str:
+    """Without secrets: what is cut is crossed out with a sign of its own, for a bank prints an X."""
+    as_printed = _PRINTED.sub(lambda match: _AS_PRINTED * len(match[0]), text)
+    return _CROSSED.sub(lambda match: _CUT * len(match[0]), secrets.cut(as_printed)).replace(_AS_PRINTED, "X")

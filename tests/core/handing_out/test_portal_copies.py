@@ -115,6 +115,7 @@ def test_what_nobody_can_read_there_is_named_and_has_its_true_ending(disk: Desk,
     said = [one.say(load("en")) for one in made.not_legible]
     assert [one.split(":")[0] for one in said] == ["broken.pdf", "half.jpg", "locked.pdf", "photo.pdf"]
     assert ["password" in one for one in said] == [False, False, True, False]
+    assert ["its end is missing" in one for one in said] == [False, True, False, True]
 
 
 def test_an_id_is_a_picture_of_its_own(disk: Desk, tmp_path: Path) -> None:

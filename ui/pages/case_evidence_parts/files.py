@@ -86,6 +86,7 @@ class FilesCard(Card):
         self._offered: Sequence[str] = ()
         self._payments: Sequence[PaymentRow] = ()
         self._page: QWidget | None = None
+        self._cut_off: set[str] = set()
         self._any = False
         self._fill_stack()
         self.body.addWidget(self._stack, 1)
@@ -111,6 +112,7 @@ class FilesCard(Card):
 
     def clear(self) -> None:
         self._tiles.clear()
+        self._cut_off.clear()
         self.facts.show_file(None, (), ())
         self._result.hide()
         self._set_busy(busy=False)
@@ -159,6 +161,11 @@ class FilesCard(Card):
 
     def show_picture(self, sha256: str, picture: Thumbnail) -> None:
         self._tiles.show_picture(sha256, picture)
+
+    def show_cut_off(self, sha256: str) -> None:
+        """A picture of which the end is missing says so on its tile."""
+        self._cut_off.add(sha256)
+        self._tiles.viewport().update()
 
     def show_result(self, words: str, tone: str) -> None:
         """What came of the last act; it stays until the next one, because somebody may have looked away."""
@@ -284,6 +291,8 @@ class FilesCard(Card):
     def _below(self, row: EvidenceRow) -> str:
         if not row.stored:
             return self._texts("only the hash is kept")
+        if row.sha256 in self._cut_off:
+            return self._texts("not whole: ask for it again")
         uses = knowledge.evidence_uses()
         names = [self._texts.pick(uses[use].name) for use in row.uses if use in uses]
         return ", ".join(names) or self._texts("proves nothing yet")

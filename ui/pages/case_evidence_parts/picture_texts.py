@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk.errors import DeskError
-from supportdesk.reading import secrets
-from supportdesk.reading.file_facts.facts import Warned
 from supportdesk.services.evidence.texts import LARGEST, PDF, ReadText, ToRead, keep_texts, unread_files
 from ui.context import Context
 
@@ -30,7 +28,6 @@ class PictureTexts(QObject):
         self._context = context
         self._case_id = 0
         self._tried: set[str] = set()
-        self._warned: dict[str, tuple[Warned, ...]] = {}
         self._in_hand = ""
         self._stop = Event()
         self._busy = False
@@ -44,10 +41,6 @@ class PictureTexts(QObject):
         self._case_id = case_id
         if case_id and not self._busy:
             self._pause.start()
-
-    def warnings_of(self, sha256: str) -> tuple[Warned, ...]:
-        """What others should not see of a file that was read since the window was opened."""
-        return self._warned.get(sha256, ())
 
     def pause(self) -> None:
         """Frees the worker at once for what somebody waits for; `start` goes on."""
@@ -77,7 +70,6 @@ class PictureTexts(QObject):
         except DeskError:
             self.pause()  # it is read again when the case is opened the next time
             return
-        self._warned[text.sha256] = tuple(map(Warned, text.shows))
         self.read.emit()
         self._go_on(stop)
 
@@ -97,9 +89,8 @@ def _read(read: Callable[[str], bytes], file: ToRead, stop: Event) -> ReadText:
     if file.media_type == PDF:
         from supportdesk.reading.pictures.pdf_pages import pdf_words
 
-        words = "\n\n".join(pdf_words(content, stop.is_set))
-        return ReadText(file.sha256, words, shows=secrets.shown(words))
+        return ReadText(file.sha256, "\n\n".join(pdf_words(content, stop.is_set)))
     from supportdesk.reading.pictures.reading import read_picture
 
     found = read_picture(content, stop.is_set)
-    return ReadText(file.sha256, found.text, len(found.payments), secrets.shown(found.text))
+    return ReadText(file.sha256, found.text, len(found.payments))

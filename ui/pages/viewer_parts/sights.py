@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from supportdesk.filing.picture_ends import facts_of
 from supportdesk.reading.chats import Chat, open_chat
-from supportdesk.reading.file_facts import FileFacts, read_facts
+from supportdesk.reading.file_facts import FileFacts
 from supportdesk.reading.mails import MOST, Mail, read_mail
 from supportdesk.reading.media_types import media_type
 from supportdesk.reading.uses import is_chat
@@ -83,7 +84,7 @@ class Sight:
 
 def look(content: BinaryIO, kind: str, first: int = 0) -> Sight:
     """What is shown of an open file of this media type; of a PDF the pages from `first` on."""
-    facts = read_facts(content, kind)
+    facts = facts_of(content, kind)
     content.seek(0)
     return Sight(_shown(content, kind, first), facts)
 

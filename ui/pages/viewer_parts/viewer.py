@@ -14,10 +14,11 @@ from supportdesk.errors import DeskError
 from supportdesk.reading.chats import Chat, chat_file
 from supportdesk.reading.mails import MOST, Mail, attachment
 from supportdesk.reading.media_types import short_name
-from supportdesk.services.evidence import EvidenceRow, list_custody, note_custody
+from supportdesk.services.cases import answers, save_answers
+from supportdesk.services.evidence import EvidenceRow, NewFile, list_custody, note_custody
 from supportdesk.services.evidence.custody import OPENED
 from supportdesk.services.evidence.texts import LARGEST
-from ui import theme
+from ui import dialogs, theme
 from ui.context import Context
 from ui.pages.viewer_parts.beside import Beside
 from ui.pages.viewer_parts.chat_view import ChatView
@@ -47,14 +48,14 @@ class _Within:
 class Viewer(Card):
     """`closed` at the end; Escape goes back one file, from the last one to the case.
 
-    `other_wanted(by)` for the file before or after this one, `suspect_wanted(value)` for what the other side used.
+    `other_wanted(by)` for the file before or after this one, `payments_wanted(NewFile)` to read it on the money trail,
+    `saved(moment)` when something of it was noted in the case.
     """
 
     closed = Signal()
     other_wanted = Signal(int)
-    payments_wanted = Signal()
-    suspect_wanted = Signal(str)
-    opened_line = Signal()
+    payments_wanted = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent=parent)
@@ -91,8 +92,8 @@ class Viewer(Card):
         self._beside = Beside(texts, self)
         self._beside.setMinimumHeight(_LEAST)
         self._beside.place_wanted.connect(self._show_place)
-        self._beside.payments_wanted.connect(self.payments_wanted)
-        self._beside.suspect_wanted.connect(self.suspect_wanted)
+        self._beside.payments_wanted.connect(self._want_payments)
+        self._beside.suspect_wanted.connect(self._note_suspect)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -140,6 +141,24 @@ class Viewer(Card):
     def _want_other(self, by: int) -> None:
         self.other_wanted.emit(by)
 
+    def _want_payments(self) -> None:
+        if self._row is not None:
+            self.payments_wanted.emit(NewFile(self._row.sha256, self._row.name, self._row.size, self._row.media_type))
+
+    def _note_suspect(self, words: str) -> None:
+        """Beside the other numbers and links that they used."""
+        desk = self._context.desk
+        known = desk.ask(answers, self._case_id, "incident")["contact_handle"]
+        if words in known:
+            return
+        told = ", ".join(filter(None, (known, words)))
+        try:
+            desk.do(save_answers, self._case_id, "incident", {"contact_handle": told})
+        except DeskError as error:
+            dialogs.tell(self, self._context.texts, error)
+        else:
+            self.saved.emit(self._context.now())
+
     def _open(self) -> None:
         if self._row is None:
             return
@@ -148,7 +167,6 @@ class Viewer(Card):
         except DeskError as error:
             self._say(error.say(self._context.texts))
             return
-        self.opened_line.emit()
         self._beside.show_custody(self._context.desk.ask(list_custody, self._case_id, self._row.sha256))
         self._load(0)
 

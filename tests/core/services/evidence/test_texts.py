@@ -1,6 +1,18 @@
+import re
+
+import pytest
+
 from supportdesk.desk import Desk
+from supportdesk.reading import secrets
 from supportdesk.services.evidence import NewFile, add_evidence, cover_file, list_evidence, remove_file
-from supportdesk.services.evidence.texts import ReadText, keep_texts, payments_in_files, text_of, unread_files
+from supportdesk.services.evidence.texts import (
+    ReadText,
+    keep_texts,
+    payments_in_files,
+    secrets_in_file,
+    text_of,
+    unread_files,
+)
 from supportdesk.services.search import find_cases
 from tests.core.casework import a_case
 
@@ -52,7 +64,37 @@ def test_card_numbers_and_codes_are_not_kept(desk: Desk) -> None:
     kept = desk.ask(text_of, "a1") or ""
     assert "4111 1111 1111 1111" not in kept
     assert "482913" not in kept
+    assert [said.split(":")[0] for said in desk.ask(secrets_in_file, "a1")] == [
+        "It shows a full card number",
+        "It shows an OTP, a PIN or a CVV",
+    ]
     assert desk.ask(find_cases, "482913") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "card 4111111111111111 CVV 123, OTP 482913, aadhaar 2345 6789 0124",
+        "4111 1111 1111 1111 was used",
+        "2345-6789-0124",
+        "aadhaar no. 234567890124",
+        "Your OTP for the payment of Rs 500 at Amazon is 482913",
+    ],
+)
+def test_what_is_kept_of_a_file_still_tells_what_it_shows(desk: Desk, text: str) -> None:
+    desk.do(keep_texts, [ReadText("a1", text)])
+    assert desk.ask(secrets_in_file, "a1") == secrets.shown(text) != ()
+    kept = desk.ask(text_of, "a1") or ""
+    assert re.findall(r"\d", kept) == re.findall(r"\d", secrets.cut(text))
+
+
+@pytest.mark.parametrize(
+    "printed", ["card 411111XXXXXX1111", "XXXX XXXX 0124", "A/c XX1234", "OTP is XXXXXX", "TXN X234", "OTP ■■■■"]
+)
+def test_what_a_bank_crossed_out_itself_is_no_secret(desk: Desk, printed: str) -> None:
+    desk.do(keep_texts, [ReadText("a1", printed)])
+    assert desk.ask(secrets_in_file, "a1") == ()
+    assert desk.ask(text_of, "a1") == printed.replace("■", "X")
 
 
 def test_only_pictures_that_may_be_seen_wait_for_reading(desk: Desk) -> None:

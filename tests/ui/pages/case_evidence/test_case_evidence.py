@@ -24,6 +24,7 @@ from tests.ui.pages.case_evidence.screen import result
 from tests.ui.screens import show_page
 from ui import dialogs
 from ui.context import Context
+from ui.models.rows import CELL_ROLE
 from ui.pages.case_evidence import EvidenceStep
 from ui.pages.case_evidence_parts.checklist import ItemLine
 from ui.pages.case_evidence_parts.thumbnails import thumbnail
@@ -174,6 +175,19 @@ def test_a_photo_of_a_new_phone_has_a_picture(
     kept = files(desk_on_disk, case_id)[0]
     assert kept.media_type == "image/heic"
     qtbot.waitUntil(lambda: find(step, Tiles, "tiles").has_picture(kept.sha256))
+
+
+def test_half_a_picture_is_sealed_and_said_to_be_half(
+    qtbot: QtBot, step: EvidenceStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    whole = picture(tmp_path, "gpay.jpg").read_bytes()
+    (tmp_path / "gpay.jpg").write_bytes(whole[: len(whole) * 2 // 3])
+    drop(zone(step), [tmp_path / "gpay.jpg"])
+    assert len(files(desk_on_disk, case_id)) == 1
+    assert result(step).split("\n")[1:] == [
+        "gpay.jpg is sealed as it came, but it is not whole: its end is missing. Ask for it once more."
+    ]
+    qtbot.waitUntil(lambda: find(step, Tiles, "tiles").rows_model.index(0, 0).data(CELL_ROLE).second.startswith("not"))
 
 
 def test_what_is_no_picture_has_a_sign_only(

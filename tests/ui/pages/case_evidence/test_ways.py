@@ -315,8 +315,10 @@ def test_payments_that_were_read_in_a_picture_lead_to_the_money(
 ) -> None:
     give(step, picture(tmp_path, "gpay.png"))
     sha256 = desk_on_disk.ask(list_evidence, case_id)[0].sha256
-    desk_on_disk.do(keep_texts, [ReadText(sha256, "Paid", 2)])
+    desk_on_disk.do(keep_texts, [ReadText(sha256, "Paid by 4111 1111 1111 1111", 2)])
     step.show_case(case_id)
+    said = [words.text() for words in step.findChildren(Words) if words.isVisible()]
+    assert any(words.startswith("It shows a full card number") for words in said), "also on the next day"
     button = find(step, QWidget, "read_payments")
     assert button.isVisible()
     with qtbot.waitSignal(step.payments_wanted) as wanted:
