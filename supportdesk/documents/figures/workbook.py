@@ -39,6 +39,9 @@ _ON_ONE_PAGE = 70
 _MOST_BARS = 20
 _LINE, _ROOM = 18, 1.3
 """Points a line, with room for vowel signs. In a head bold letters, and words that end a line early, take more room."""
+_TITLE_LINE = 27
+_DEFINED = (44, 110)
+"""Letters that a name and its definition have room for."""
 _MOST_STEPS = 10
 _A4 = 9  # as Excel numbers sizes of paper
 
@@ -86,6 +89,8 @@ class Workbook:
     def _summary(self) -> None:
         _ = self._texts
         sheet = self._add_sheet(_("Summary"))
+        sheet.set_default_row(_LINE)
+        sheet.set_row(0, _TITLE_LINE)
         sheet.write_string(0, 0, self._value.title, self._title)
         lines = [_.pick(self._value.centre.name), *of_days(self._value, _), *self._value.notes]
         for row, line in enumerate(lines, 1):
@@ -112,6 +117,7 @@ class Workbook:
         """Its figures, then its tables one below the other, in columns wide enough for each of them."""
         sheet = self._add_sheet(chapter.title)
         widths = self._widths(sheet, chapter.tables, [figure.label for figure in chapter.figures])
+        sheet.set_row(0, _TITLE_LINE)
         sheet.write_string(0, 0, chapter.title, self._title)
         sheet.write_string(1, 0, " · ".join(of_days(self._value, self._texts)))
         row = 2
@@ -135,7 +141,7 @@ class Workbook:
 
     def _fill(self, sheet: Any, table: Table, top: int, widths: Sequence[float]) -> int:
         """Writes the table from row `top` on, its chart below it; gives the first free row below both."""
-        sheet.set_row(top, _head_height([table.of, *(column.label for column in table.columns)], widths))
+        sheet.set_row(top, _row_height([table.of, *(column.label for column in table.columns)], widths))
         sheet.write_string(top, 0, table.of, self._head)
         for place, column in enumerate(table.columns, 1):
             sheet.write_string(top, place, column.label, self._head if column.kind is Kind.TEXT else self._head_right)
@@ -235,11 +241,13 @@ class Workbook:
         sheet = self._add_sheet(_("Definitions"))
         for column, label in enumerate((_("Figure"), _("What it means"))):
             sheet.write_string(0, column, label, self._head)
+        sheet.set_default_row(_LINE)
         for row, line in enumerate(self._value.definitions, 1):
+            sheet.set_row(row, _row_height(line, _DEFINED))
             for column, words in enumerate(line):
                 sheet.write_string(row, column, words, self._wrapped)
-        sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 1, 110)
+        for column, width in enumerate(_DEFINED):
+            sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)
 
     def _add_sheet(self, title: str) -> Any:
@@ -267,8 +275,8 @@ def _width(column: Column) -> float:
     return max(18 if column.kind in (Kind.RUPEES, Kind.TEXT) else 13, 9 * column.share)
 
 
-def _head_height(labels: Sequence[str], widths: Sequence[float]) -> float:
-    """Of a row of heads, in points: as many lines as its longest head takes."""
+def _row_height(labels: Sequence[str], widths: Sequence[float]) -> float:
+    """Of a row of words, in points: as many lines as its longest cell takes."""
     lines = (ceil(_ROOM * len(label) / width) for label, width in zip(labels, widths, strict=False))
     return _LINE * max(lines, default=1)
 

@@ -118,9 +118,13 @@ class Told:
     left: Sequence[tuple[_Times, Mapping[str, Mapping[str, Mapping[str, str | None]]]]]
     between: "_Between"
     _columns: dict[tuple[str, str], "_Column"] = field(default_factory=dict)
+    _refused: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def refused(self, by: str, column: str) -> frozenset[str]:
-        return self._column(by, column).refused(by, self.between if column in _COUNTED else None)
+        if (by, column) not in self._refused:
+            between = self.between if column in _COUNTED else None
+            self._refused[by, column] = self._column(by, column).refused(by, between)
+        return self._refused[by, column]
 
     def known(self, by: str, column: str) -> frozenset[str]:
         return self._column(by, column).known
@@ -162,11 +166,14 @@ class _Column:
     left: tuple[Shown, ...]
     sensitive: frozenset[str]
 
-    @property
+    @cached_property
     def known(self) -> frozenset[str]:
-        rows = self._rows
-        shown = self._shown(rows)
-        return frozenset(row for row in rows if shown.joined(row, self.mine))
+        return frozenset(row for row in self._rows if self._others.joined(row, self.mine))
+
+    @cached_property
+    def _others(self) -> WorkedOut:
+        """What was shown of other days, of every row: none of them tells of another."""
+        return self._shown(self._rows)
 
     @cached_property
     def _rows(self) -> frozenset[str]:
@@ -191,7 +198,7 @@ class _Column:
         return any(shown.joined(row, times) for times in secrets)
 
     def _with_mine(self, row: str) -> WorkedOut:
-        shown = self._shown([row])
+        shown = self._others.copy()
         shown.join(row, self.mine)
         return shown
 
@@ -212,7 +219,7 @@ class _Column:
         few = [one.times for one in self.left if one.marks.get(row) is Hidden.FEW and one.times != self.mine]
         if not few:
             return False
-        shown = self._shown([row])
+        shown = self._others.copy()
         for times in few:
             shown.join(row, times)
         return shown.joined(row, self.mine)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, knowledge
 from supportdesk.models import (
+    AuditLine,
     Case,
     ClockMark,
     Closing,
@@ -132,6 +133,8 @@ class DoneLine(NamedTuple):
 
 
 _ID = attrgetter("id")
+_BY_1930, _BY_PORTAL = "number of 1930", "number of the portal"
+"""A number of which the moment is not known, as something that was done."""
 _OF_CASE = (
     Case.id,
     Case.number,
@@ -247,6 +250,18 @@ def _done() -> Iterator[sa.Select[*tuple[Any, ...]]]:
     noted = sa.or_(PoliceFile.fir_noted_at < _ENDS_AT, PoliceFile.fir_noted_at.is_(None))
     undated = sa.and_(signed.is_(None), PoliceFile.fir_number.is_not(None), noted)
     yield _of_cases(PoliceFile, sa.literal("fir"), signed).where(sa.or_(signed < sa.bindparam("end"), undated))
+    yield _number_alone(_BY_1930, Report.called_at, Report.acknowledgement_1930)
+    yield _number_alone(_BY_PORTAL, Report.submitted_at, Report.acknowledgement_portal)
+
+
+def _number_alone(what: str, moment: Any, number: Any) -> sa.Select[*tuple[Any, ...]]:
+    """A number without its moment counts from when somebody first wrote in its field, as the audit has it."""
+    written = sa.select(sa.func.min(AuditLine.at)).where(
+        AuditLine.case_id == Report.case_id, AuditLine.detail.contains(f'"{number.key}"')
+    )
+    first = sa.func.coalesce(written.scalar_subquery(), Case.opened_at, type_=Case.opened_at.type)
+    alone = (moment.is_(None), number.is_not(None), first < _ENDS_AT)
+    return _of_cases(Report, sa.literal(what), first).where(*alone)
 
 
 _ENDS_AT = sa.bindparam("ends_at", type_=Case.opened_at.type)
@@ -280,20 +295,19 @@ class Facts:
 
     @cached_property
     def called(self) -> frozenset[int]:
-        """Cases in which 1930 was called; a number without a moment counts too."""
-        return frozenset(
-            line.id
-            for line in self.cases.values()
-            if (line.number_1930 if line.called_at is None else line.called_at < self.span.ends_at)
-        )
+        """Cases in which 1930 was called."""
+        ends_at = self.span.ends_at
+        timed = {line.id for line in self.cases.values() if line.called_at and line.called_at < ends_at}
+        return frozenset(timed | self._by_number(_BY_1930))
 
     @cached_property
     def filed(self) -> frozenset[int]:
-        return frozenset(
-            line.id
-            for line in self.cases.values()
-            if (line.number_portal if line.submitted_at is None else line.submitted_at < self.span.ends_at)
-        )
+        ends_at = self.span.ends_at
+        timed = {line.id for line in self.cases.values() if line.submitted_at and line.submitted_at < ends_at}
+        return frozenset(timed | self._by_number(_BY_PORTAL))
+
+    def _by_number(self, what: str) -> set[int]:
+        return {line.case_id for line in self.done if line.what == what}
 
 
 def read_facts(session: Session, span: Span) -> Facts:

@@ -3,7 +3,6 @@ and the columns that the police's own district report has."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from operator import attrgetter
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -12,9 +11,9 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.models import Contact
 from supportdesk.services.figures.facts import CaseLine, Facts, read_open
-from supportdesk.services.figures.money import Sums, became, paid_once, summed, sums_of_cases
+from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases
 from supportdesk.services.figures.pipeline import noted
-from supportdesk.services.figures.report import count
+from supportdesk.services.figures.report import Counted, count
 from supportdesk.services.figures.results import DistrictReport, OpenCase, Point, StationGraph, StationSheet
 from supportdesk.services.figures.spans import Span, SpanKind, before, span_of
 from supportdesk.services.figures.standing import ClosedLine, days_open
@@ -58,7 +57,7 @@ def station_graph(
     for name in sorted(new, key=lambda name: (-new[name], name)):
         rank = 1 + sum(cases > new[name] for cases in new.values())
         lines, ended = opened.get(name, []), closed.get(name, [])
-        own = [_point(span, lines, ended, counted.ground.sums) for span in spans]
+        own = [_point(span, lines, ended, counted.ground.sums) for span in spans if span.first_day <= counted.today]
         total = _point(whole, lines, ended, counted.ground.sums)
         waits = [open_cases[line.id] for line in waiting.get(name, ())]
         sheets.append(
@@ -116,21 +115,19 @@ def _open_cases(session: Session, facts: Facts, span: Span, today: dt.date) -> d
     return found
 
 
-def district_report(facts: Facts) -> DistrictReport:
+def district_report(counted: Counted) -> DistrictReport:
     """Of the cases opened in the span. A case is reported on the day of the call to 1930, else on the day it was
     opened; what was put on hold counts also where it came back later. What moved on to a named account or bank can
     still be held there: it is pending."""
-    once = paid_once(facts.payments)
+    facts, once, of_cases = counted.facts, counted.once, counted.ground.sums
     told = {line.id: clock.local(line.called_at or line.opened_at).date() for line in facts.cases.values()}
     held = {True: 0, False: 0}
     for event in facts.events:
         if event.event == "held" and event.payment_id in once:
             held[event.day <= told[event.case_id]] += event.amount
-    of_payments = became(once, facts.events)
-    of_cases = summed(attrgetter("case_id"), once, of_payments)
     large = [sums.reported for sums in of_cases.values() if sums.reported >= LARGE]
     reported = sum(sums.reported for sums in of_cases.values())
-    ecosystem = sum(min(sums.out, sums.moved_on) for sums in of_payments.values())
+    ecosystem = sum(min(sums.out, sums.moved_on) for sums in counted.of_payments.values())
     back_or_held = sum(sums.held + sums.credited for sums in of_cases.values())
     same_day = sum(payment.amount for payment in once.values() if payment.paid_on == told[payment.case_id])
     return DistrictReport(

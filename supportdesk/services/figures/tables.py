@@ -1,7 +1,7 @@
 """The tables of a report: the same numbers by kind of crime, police station, bank and the rest. Pure."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -138,13 +138,16 @@ def open_by(by: str, ground: Ground) -> dict[str, list[StandingLine]]:
 def opened_in_rows(by: str, cases: OpenedCases) -> dict[str, list[dt.datetime]]:
     """When the cases of each row were opened, in their order. `by` is a column of theirs."""
     key = key_of(by, ())
-    found: dict[str, list[dt.datetime]] = {}
-    rows: dict[Hashable, list[dt.datetime]] = {}
     words = _words(by, getattr(cases, by), cases.opened_at)
-    for place, (word, opened_at) in enumerate(zip(words, cases.opened_at, strict=True)):
-        if word not in rows:
-            rows[word] = found.setdefault(key(cases.line(place)), [])
-        rows[word].append(opened_at)
+    said: dict[Hashable, list[dt.datetime]] = defaultdict(list)
+    for word, opened_at in zip(words, cases.opened_at, strict=True):
+        said[word].append(opened_at)
+    place = dict(zip(words, range(len(words)), strict=True))
+    found: dict[str, list[dt.datetime]] = {}
+    for word, opened in said.items():
+        found.setdefault(key(cases.line(place[word])), []).extend(opened)
+    for opened in found.values():
+        opened.sort()
     return found
 
 

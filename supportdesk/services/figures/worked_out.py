@@ -22,6 +22,12 @@ class WorkedOut:
         self._into: dict[_Place, _Place] = {}
         self._lines: dict[_Place, _Line] = {}
 
+    def copy(self) -> "WorkedOut":
+        """To which more is added, while this one stays as it is."""
+        made = WorkedOut(self._moments)
+        made._into, made._lines = dict(self._into), dict(self._lines)
+        return made
+
     def show(self, rows: Iterable[str], times: _Times, marks: Mapping[str, object]) -> None:
         """Of a row without a mark nothing was counted, so nothing was at any moment between; a hidden one has one."""
         within = self._moments[bisect_left(self._moments, times[0]) : bisect_right(self._moments, times[1])]

@@ -23,8 +23,14 @@ _FIGURES: dict[str, str] = {
     "moved_on": N_("Of the amount taken, what a bank said had left the first account."),
     "lost": N_("The amount taken without what is on hold and what was refunded."),
     "median_reported": N_("Half of the cases with money lost more than this, half of them less."),
-    "called_1930": N_("Of those cases, the ones in which 1930 was called by the end of the days."),
-    "filed": N_("Of those cases, the ones filed on the portal by the end of the days."),
+    "called_1930": N_(
+        "Of those cases, the ones in which 1930 was called by the end of the days; a number without its moment counts "
+        "from the day on which it was first written down."
+    ),
+    "filed": N_(
+        "Of those cases, the ones filed on the portal by the end of the days; a number without its moment counts from "
+        "the day on which it was first written down."
+    ),
     "in_24_hours": N_(
         "Share of the cases in which the last payment and the call are both known, with at most 24 hours between."
     ),
@@ -87,8 +93,8 @@ _COLUMNS: dict[str, str] = {
     "delay.cases": N_("Cases with money whose delay is this long."),
     "delay.share": N_("Their share of the cases whose delay is known."),
     "step.done": N_(
-        "Cases in which the step was taken by the end of the days; the number of an FIR without its day counts from "
-        "the day on which it was written down."
+        "Cases in which the step was taken by the end of the days; a number without its day, of 1930, the portal or an "
+        "FIR, counts from the day on which it was first written down."
     ),
     "step.of": N_("Cases of these days that the step concerns: not every step is one for every case."),
     "step.share": N_("Share of the cases that the step concerns in which it was taken."),

@@ -52,6 +52,7 @@ class Found:
     figures: Figures
     before: Headlines
     points: tuple[Point, ...]
+    """Of weeks or months that have begun."""
     district: DistrictReport
     overdue: tuple[Overdue, ...]
 
@@ -70,14 +71,15 @@ def found(session: Session, span: Span, now: dt.datetime, word: Uncovered | None
     """The cases are read once for all of it. With a supervisor's word nothing is hidden."""
     counted = count(session, span, now)
     figures = uncovered(figures_of(session, counted)) if word else hidden_in(session, counted, now)
-    months = _by_month(span)
+    months, today = _by_month(span), clock.local(now).date()
+    charted = points(session, SpanKind.MONTH if months else SpanKind.WEEK, span.last_day, MONTHS if months else WEEKS)
     return Found(
         span=span,
         now=now,
         figures=figures,
         before=headlines_of(session, before(span), now),
-        points=points(session, SpanKind.MONTH if months else SpanKind.WEEK, span.last_day, MONTHS if months else WEEKS),
-        district=district_report(counted.facts),
+        points=tuple(point for point in charted if point.first_day <= today),
+        district=district_report(counted),
         overdue=overdue_clocks(session, now, figures),
     )
 

@@ -1,6 +1,7 @@
 """A desk of thousands of invented cases put in as plain rows, with everything in them that may mislead a count."""
 
 import datetime as dt
+import json
 import random
 from typing import Any
 
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from supportdesk import clock
 from supportdesk.knowledge import crimes
 from supportdesk.models import (
+    AuditLine,
     Base,
     Case,
     ClockMark,
@@ -161,6 +163,12 @@ class _Invented:
             submitted_at=filed,
             acknowledgement_portal=self.perhaps(0.3, number) or self.perhaps(0.4, f"2{self.id:013d}"),
         )
+        for form, key in (("call_1930", "acknowledgement_1930"), ("submission", "acknowledgement_portal")):
+            for _ in range(self.more.randrange(3)):
+                detail = json.dumps({"form": form, "keys": sorted((key, "operator"))})
+                at = self.opened_at + dt.timedelta(days=self.more.uniform(0, 60))
+                known = {"staff_id": 1, "command": "cases.save_answers", "hash": ""}
+                self.add(AuditLine, case_id=self.id, at=at, detail=detail, **known)
 
     def _payment(self, number: int) -> None:
         dice, payment_id = self.dice, 10 * self.id + number
@@ -199,6 +207,8 @@ class _Invented:
                 told, on_day = its if perhaps() < 0.7 else 0, next(days)
                 for number in ("", "Misc. 12/2026") if event == "ordered" and perhaps() < 0.3 else ("",):
                     self._event(payment_id, event, told, on_day, from_hold=from_hold, number=number)
+                if event == "released" and not told:
+                    self._lapses(payment_id, held - back, on_day)
         if dice.random() < 0.5:
             to = "Kotak" if dice.random() < 0.3 else ""
             account = f"{payment_id:011d}" if not to and perhaps() < 0.2 else ""
@@ -219,7 +229,13 @@ class _Invented:
                 self._event(payment_id, event, held, asked + more(9), bank="Kotak", outcome=says)
             if perhaps() < 0.3:
                 self._event(payment_id, "asked", held, asked + more(20), bank="kotak")
-        self._event(payment_id, "held", held, days + more(20), bank="Kotak")
+        self._event(payment_id, "held", held, held_after := days + more(20), bank="Kotak")
+        self._lapses(payment_id, held, held_after + more(20), bank="Kotak")
+
+    def _lapses(self, payment_id: int, on_hold: int, days: int, bank: str = "") -> None:
+        """Perhaps, and perhaps a part of it only."""
+        if self.more.random() < 0.5:
+            self._event(payment_id, "hold_ended", on_hold // self.more.choice((1, 1, 2)), days, bank=bank)
 
     def _again(self, payment_id: int, held: int) -> None:
         """So much is held, ordered and paid back once more, by another order of the same amount, which nobody

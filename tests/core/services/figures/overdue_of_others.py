@@ -53,6 +53,7 @@ def of_receivers(paid: list[Row], lines: dict[int, list[Row]]) -> Waits:
             key = account if rule == "return_answer" else None  # of a court the first that was asked in the case
             asked[rule, key].update((day, life.moved_by(rule)) for day in life.asks_on(event))
         yield from life.holds(in_account[account])
+        yield from life.lapsed(row["amount"])
     yield from ((rule, *min(days)) for (rule, _), days in asked.items() if days)
 
 
@@ -80,7 +81,7 @@ class _Life:
 
     def left(self) -> int:
         """Still on hold."""
-        return self.held() - self.sum("credited") - self.sum("released")
+        return self.held() - self.sum("credited") - self.sum("released") - self.sum("hold_ended")
 
     def unanswered(self, event: str, *answers: str) -> list[dt.date]:
         said = [day for answer in answers for day in self.days(answer)]
@@ -103,13 +104,20 @@ class _Life:
         if self.left() > 0:
             for day in self.days("held"):
                 yield from _hold(day, in_account, set(self._ended(day)))
-        for line in self.of["held elsewhere"]:
-            yield from _hold(line["happened_on"], self.sum("held elsewhere"), set())
+        if self.sum("held elsewhere") > self.sum("hold_ended elsewhere"):
+            for line in self.of["held elsewhere"]:
+                yield from _hold(line["happened_on"], self.sum("held elsewhere"), set())
         if self.left() > 0:
             for day in set(self.days("ordered")):  # written down twice, still one order
                 yield "order_carried_out", day, day
         for day in self.days("released"):
             yield "release_arrived", day, day
+
+    def lapsed(self, amount: int) -> Waits:
+        """By bank the first hold that ended, of which nothing was said there since; nobody asks where all is back."""
+        for where in () if self.all_back(amount) else ("", " elsewhere"):
+            for day in self.unanswered(f"hold_ended{where}", f"held{where}", f"moved_on{where}")[:1]:
+                yield "hold_gone", day, day
 
     def _ended(self, held_on: dt.date) -> Iterator[str]:
         for event in ("return_asked", "applied", "ordered"):

@@ -16,9 +16,10 @@ from tests.core.services.figures.overdue_of_others import of_own_bank, of_platfo
 from tests.core.services.figures.recount import Rows, india
 
 OF_EVERYBODY = frozenset(
-    "bank_decides_90 shadow_credit ombudsman_opens hold_reply hold_order hold_restoration hold_lapses return_answer "
-    "court_answer order_carried_out release_arrived ask_for_fir efir_signature ask_for_e_fir platform_2_hours "
-    "platform_24_hours platform_7_days appeal police_progress portal_status call_1930 bank_told_5_days".split()
+    "bank_decides_90 shadow_credit ombudsman_opens hold_reply hold_order hold_restoration hold_lapses hold_gone "
+    "return_answer court_answer order_carried_out release_arrived ask_for_fir efir_signature ask_for_e_fir "
+    "platform_2_hours platform_24_hours platform_7_days appeal police_progress portal_status call_1930 "
+    "bank_told_5_days".split()
 )
 """The rules of the person's bank, of banks with money, of courts, police and platforms that run out in the desk."""
 _MIDNIGHT = dt.time()

@@ -4,6 +4,7 @@ Days are cut at 18:30 UTC, which is midnight in India.
 """
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -28,6 +29,10 @@ class Rows:
                 self.of[name] = [dict(row) for row in connection.execute(sa.select(table)).mappings()]
         asked_not_to = {row["case_id"] for row in self.of["consents"] if row["use_in_figures"] is False}
         self.cases = {row["id"]: row for row in self.of["cases"] if row["id"] not in asked_not_to}
+        self.first_written: dict[tuple[int, str], dt.datetime] = {}
+        for line in sorted(self.of["audit"], key=lambda line: line["at"]):
+            for key in json.loads(line["detail"])["keys"]:
+                self.first_written.setdefault((line["case_id"], key), line["at"])
         for name in ("complainants", "incidents", "reports"):
             for row in self.of[name]:
                 if row["case_id"] in self.cases:
@@ -82,13 +87,17 @@ class Recount:
         return [case for case in self.rows.cases.values() if self.is_open(case)]
 
     def called(self, case: dict[str, Any]) -> bool:
-        report = case["reports"]
-        return self.by_then(report["called_at"]) or (not report["called_at"] and bool(report["acknowledgement_1930"]))
+        return self._reported(case, "called_at", "acknowledgement_1930")
 
     def filed(self, case: dict[str, Any]) -> bool:
+        return self._reported(case, "submitted_at", "acknowledgement_portal")
+
+    def _reported(self, case: dict[str, Any], moment: str, number: str) -> bool:
+        """Of a number alone what counts is when somebody first wrote it down, else that there is the case."""
         report = case["reports"]
-        by_number = not report["submitted_at"] and bool(report["acknowledgement_portal"])
-        return self.by_then(report["submitted_at"]) or by_number
+        if report[moment] or not report[number]:
+            return self.by_then(report[moment])
+        return self.by_then(self.rows.first_written.get((case["id"], number), case["opened_at"]))
 
     @cached_property
     def once(self) -> list[dict[str, Any]]:
@@ -107,8 +116,9 @@ class Recount:
             if row["event"] == "held":
                 sums["held"] += amount
                 sums["moved_on"] -= amount if elsewhere else 0
-            elif row["event"] == "released":
+            elif row["event"] in ("released", "hold_ended"):
                 sums["held"] -= amount
+                sums["moved_on"] += amount if elsewhere else 0
             elif row["event"] == "credited":
                 sums["held"] -= row["from_hold"]
                 sums["credited"] += amount

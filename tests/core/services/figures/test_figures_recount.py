@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from supportdesk.services.figures import points
 from supportdesk.services.figures.behind import cases_behind
-from supportdesk.services.figures.facts import read_facts
 from supportdesk.services.figures.overdue import overdue_cases, overdue_clocks
 from supportdesk.services.figures.report import count, figures_of
 from supportdesk.services.figures.results import DELAY_BANDS, DIMENSIONS, Figures
@@ -113,7 +112,7 @@ def test_the_tables_are_counted_the_same(both: tuple[Figures, WholeRecount]) -> 
 @pytest.mark.parametrize("span", SPANS, ids=lambda span: span.code)
 def test_the_district_report_is_counted_the_same(crowded: sa.Engine, rows: Rows, span: Span) -> None:
     with Session(crowded) as session:
-        report = district_report(read_facts(session, span))
+        report = district_report(count(session, span, AFTERWARDS))
     recount = WholeRecount(rows, span.first_day, span.last_day).district()
     assert {key: value for key, value in dataclasses.asdict(report).items() if key != "span"} == recount
     assert report.held == recount["held_same_day"] + recount["held_other_days"]

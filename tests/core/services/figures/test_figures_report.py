@@ -257,6 +257,8 @@ def test_each_station_has_its_graph_and_what_was_done_on_each_open_case(desk: De
     ]
     sheet = graph.sheets[1]
     assert [point.cases for point in sheet.points] == [0] * 11 + [1]
+    ahead = desk.ask(station_graph, SpanKind.WEEK, TODAY + dt.timedelta(days=14), desk.now()).sheets[1]
+    assert [point.cases for point in ahead.points] == [0] * 9 + [1], "weeks that have not begun have no number"
     (waiting,) = sheet.open_cases
     assert (waiting.done, waiting.days_open, waiting.reported) == (("call_1930",), 0, 500)
     assert "Sunita" not in repr(graph)

@@ -194,6 +194,8 @@ def test_days_that_are_not_over_say_so_and_are_not_compared(busy: Desk) -> None:
     assert [part for part in of_days(report, spoken) if until in part]
     assert [note for note in report.notes if until in note]
     assert report.figure("cases").note == "so far"
+    year = busy.ask(span_report, span_of(SpanKind.YEAR, TODAY), busy.now(), spoken)
+    assert year.table("months").lines[-1].key == f"{TODAY:%Y-%m}-01", "no month that has not begun"
     busy.now = lambda: WEEK.ends_at
     report, spoken = report_of(busy)
     assert "until" not in " ".join((*of_days(report, spoken), *report.notes))
