@@ -197,14 +197,29 @@ def test_each_bank_is_reminded_of_the_day_on_which_it_was_asked_itself(desk: Des
         assert letter(paper(desk, case, "bank_reminder", "en", bank)).values["told_on"] == "22\xa0November 2026"
 
 
-@pytest.mark.parametrize("second_bank", ["SBI", "HDFC Bank"])
-def test_a_visit_counts_where_there_is_one_own_bank(desk: Desk, second_bank: str) -> None:
-    """Of two banks nobody knows which branch it was."""
+@pytest.mark.parametrize(
+    ("second_bank", "at", "said", "counts_for"),
+    [
+        ("SBI", "", "written complaint, stamped", [SBI]),
+        ("HDFC Bank", "", "written complaint, stamped", []),
+        ("HDFC Bank", HDFC, "written complaint, stamped", [HDFC]),
+        ("HDFC Bank", "", "given at the SBI branch", [SBI]),
+        ("HDFC Bank", "", "SBI sent her on to HDFC Bank", []),
+        ("Bank of India", SBI, "stamped", [SBI]),
+        ("Nagar Sahakari Bank", "Nagar Sahakari Bank", "stamped", ["Nagar Sahakari Bank"]),
+    ],
+)
+def test_a_visit_counts_for_the_bank_that_it_was_to(
+    desk: Desk, second_bank: str, at: str, said: str, counts_for: list[str]
+) -> None:
+    """Of two banks, of which its words name neither or both, nobody knows which branch it was."""
     case = cheated(desk)
     desk.do(add_payments, case, [NewPayment(100_000, TODAY, from_bank=second_bank)])
-    desk.do(note_police, case, "branch", "written complaint, stamped", TODAY)
-    told = letter(paper(desk, case, "ombudsman", "en", SBI)).values["told_on"]
-    assert told == ("22\xa0November 2026" if second_bank == "SBI" else None)
+    desk.do(note_police, case, "branch", said, TODAY, at)
+    banks = [bank.bank.en for bank in desk.ask(bank_complaints, case) if bank.bank.en]
+    told = {bank: letter(paper(desk, case, "ombudsman", "en", bank)).values["told_on"] for bank in banks}
+    assert [bank for bank in banks if told[bank] == "22\xa0November 2026"] == counts_for
+    assert [bank for bank in banks if told[bank] is None] == [bank for bank in banks if bank not in counts_for]
 
 
 def told_and_answered(desk: Desk, case: int, clock_at_desk: Clock, days: int) -> None:
