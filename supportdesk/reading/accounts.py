@@ -1,5 +1,6 @@
 """Numbers of people and accounts: their forms, and cutting those that must never be kept in full."""
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -104,14 +105,26 @@ def places(pin_code: str) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def places_day() -> dt.date:
+    """The day of the list behind `places`, shown wherever it is quoted."""
+    import indian_pincode
+
+    return dt.date(*map(int, indian_pincode.DATA_VERSION.split(".")))
+
+
 def in_capitals(name: str) -> str:
     """GAUTAM BUDDHA NAGAR -> Gautam Buddha Nagar; single letters, as in S.A.S Nagar, stay capitals."""
     return re.sub(r"[A-Z]{2,}", lambda word: word[0].capitalize(), name).replace(" And ", " and ")
 
 
+def unlabelled(text: str) -> str:
+    """A number in one piece, without what stands before and behind it: "Ack No. 3071 1226 0045 12"."""
+    return re.sub(r"^\D+|\D+$|[\s/-]", "", folded(text))
+
+
 def acknowledgement(text: str) -> str | None:
     """The 14 digits of an acknowledgement of the portal or of 1930; what they say is `knowledge.acknowledgement`'s."""
-    digits = re.sub(r"[\s/-]", "", folded(text))
+    digits = unlabelled(text)
     return digits if re.fullmatch(r"(?!(\d)\1{13})\d{14}", digits) else None
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from supportdesk.reading.number_words import NUMBERS
+from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found, folded
 
 _CURRENCY = r"(?:₹|rs|inr|re|rupees|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
@@ -58,9 +59,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
-_FOREIGN = re.compile(
+_FOREIGN = Words(
     r"(?<![a-z])(?P<currency>USD|EUR|GBP|AED|SGD|THB|AUD|CAD|JPY|CHF|SAR|QAR|KWD|OMR|MYR|NPR|LKR|HKD|NZD|ZAR|"
-    r"CNY|[$€£])\s?"
+    r"CNY|\$|€|£)\s?"
     rf"(?P<number>{_NUMBER}|\.\d{{1,2}}(?!\d))",
     re.IGNORECASE,
 )
@@ -100,7 +101,7 @@ class _Stated(NamedTuple):
 _TYPED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def find_amounts(text: str) -> list[Found[int]]:
     """Every amount that carries its currency or a word such as lakh, in order. Paise; a debt balance is negative.
 
@@ -161,7 +162,7 @@ def _checked(text: str, one: _Stated) -> Found[int]:
     return one.amount
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def find_bare_amounts(text: str) -> list[Found[int]]:
     """Numbers without a currency that a verb makes an amount: "debited by 20000.0"."""
     found = []

@@ -45,7 +45,7 @@ def bank_of_sender(header: str) -> str | None:
     return headers[max(fitting, key=len)] if fitting else None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def find_banks(text: str) -> tuple[Found[str], ...]:
     """Every bank the text names, in order."""
     known = _known()
@@ -67,7 +67,8 @@ def find_sender(text: str) -> Found[str] | None:
         if bank := bank_of_sender(header["header"]):
             return Found(bank, *header.span("header"))
     known = _known()
-    signed = known.signed.search(text, max(0, len(text) - 60)) or known.signed_line.search(text)
+    signed = known.signed.search(text, max(0, len(text) - 60))
+    signed = signed or (known.signed_line.search(text) if "\n" in text else None)
     if signed and not _NO_SIGNATURE.search(text, 0, signed.start("bank")):
         return Found(known.called[signed["bank"].lower()], *signed.span("bank"))
     if opens := known.opens.match(text):

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found, blank, folded
 from supportdesk.texts import Both
 
@@ -25,7 +26,7 @@ _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d|\.\d\d\s?[ap])"
 
 _STYLES = tuple(
-    re.compile(style, re.IGNORECASE)
+    Words(style, re.IGNORECASE)
     for style in (
         rf"{_DAY}(?P<mark>[-/.])\n?(?P<month>\d{{1,2}})(?P=mark)\n?(?P<year>\d{{4}}|\d{{2}})(?!\d|-\d{{6}})",
         rf"{_DAY}(?:st|nd|rd|th)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
@@ -36,7 +37,7 @@ _STYLES = tuple(
         r"(?<=\bon\s)(?P<day>[0-3]\d)(?P<month>0\d|1[0-2])(?P<year>20\d\d)(?!\d)",
     )
 )
-_UNDONE = re.compile(r"\b(?:reversed|refunded|returned)\b", re.IGNORECASE)
+_UNDONE = Words(r"\b(?:reversed|refunded|returned)\b", re.IGNORECASE)
 _TAKEN_ON = re.compile(
     r"\b(?:debited|deducted|charged|initiated|made|done|paid|attempted)\s(?:on|dt|dated)?\W{0,2}$", re.IGNORECASE
 )
@@ -101,7 +102,7 @@ def say_day(day: dt.date) -> Both:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def find_days(text: str) -> tuple[Found[dt.date], ...]:
     """Every full date of the text in order; a date without a year is not one."""
     found: list[Found[dt.date]] = []

@@ -8,9 +8,10 @@ from typing import Any
 
 from supportdesk.reading.amounts import find_foreign_amounts
 from supportdesk.reading.dates import find_moment
-from supportdesk.reading.messages.acts import Act, Direction, direction_of, find_acts
+from supportdesk.reading.messages.acts import Act, Direction, find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.clauses import named_items, split_payments
+from supportdesk.reading.messages.directions import direction_of
 from supportdesk.reading.messages.doubts import doubtful
 from supportdesk.reading.messages.own_bank import find_own_bank
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
@@ -20,6 +21,7 @@ from supportdesk.reading.messages.refusals import NEXT_TIME, REWARDED, SAYS, jud
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
+from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Folded, Found, blank, fold, squeezed, without_bold
 from supportdesk.texts import Both
 
@@ -96,41 +98,38 @@ _ADVISES = (
     r"\b(?:visit|click(?! ki[ay]| kar(?:ke|ne|te)?\b)|dial|goi)\b",
     r"यदि|अगर आपने|कॉल करें|(?:यह|ये) (?:लेन-?देन|ट्रांजैक्शन) आपने नहीं|\b(?:agar|yadi) (?:aap|apne|yeh?\b)",
 )
-_ADVICE = re.compile(
+_ADVICE = Words(
     rf"\b(?=\w)(?:{'|'.join(_ADVISES)})[^\n]*?(?=\.\s|\n|$|\bAv[a-z]{{1,7}} ?(?:bal|lmt|limit))", re.IGNORECASE
 )
 """Advice and helplines, up to the end of the sentence: their numbers and names are nobody's."""
 
-_MORE = re.compile(
+_MORE = Words(
     r"(?<=[.!]\s)(?:win|enjoy|convert|spend|earn|avail(?!\W{0,2}bal)|shop|explore|download|upgrade|refer)\b[^\n]*",
     re.IGNORECASE,
 )
 """What banks add to sell: its places and amounts are none of the payment."""
 
-_FOOTER = re.compile(
+_FOOTER = Words(
     r"\b(?:this|the) (?:is (?:a|an) )?(?:message|mail|e-?mail|sms|alert|(?:system|auto)\W?generated)\b[^\n]{0,20}"
     r"\b(?:sent|generated|message|mail|e-?mail)\b[^\n]*",
     re.IGNORECASE,
 )
 """Says when the mail was made, not when the money moved."""
 _MAIL_HEAD = re.compile(r"(?:[ \t>]*(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n+){2,8}", re.IGNORECASE)
-_MAIL_WORD = re.compile(
-    r"\bdate\s?:\s?(?:mon|tue|wed|thu|fri|sat|sun)|\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE
-)
+_MAIL_WORD = Words(r"\bdate\s?:\s?(?:mon|tue|wed|thu|fri|sat|sun)|\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE)
 _AMOUNT_LABEL = re.compile(r"\b(?:amount|amt)\b[^\n]{0,20}$", re.IGNORECASE)
 _AT_A_PLACE = ("atm", "aeps", "cash")
 """Rails whose "at" names a machine or an agent, not the other side; but "at merchant" does."""
-_WITHDRAWN = re.compile(r"\bwithdraw(?:al|n)\b", re.IGNORECASE)
-_SHOP_BEFORE = re.compile(
-    r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$|\baadhaar ?pay\b[^;\n]{0,120}\bto\s$", re.IGNORECASE
-)
+_WITHDRAWN = Words(r"\bwithdraw(?:al|n)\b", re.IGNORECASE)
+_SHOP_BEFORE = Words(r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$|\baadhaar ?pay\b[^;\n]{0,120}\bto\s$", re.IGNORECASE)
 _NEAR = 120
 """Characters between an amount and the verb it belongs to."""
 
 
 def read_payments(text: str) -> Reading:
     """Reads whatever was pasted; never raises, and gives back each message it made no payment of."""
-    plain = squeezed(without_bold(fold(with_bars(text[:LONGEST_PASTE]))))
+    end = room_for(text, LONGEST_PASTE)
+    plain = squeezed(without_bold(fold(with_bars(text[:end]))))
     payments: list[FoundPayment] = []
     unread: list[Unread] = []
     phishing: list[str] = []
@@ -150,8 +149,8 @@ def read_payments(text: str) -> Reading:
             phishing.append(message)
         else:
             unread.append(Unread(message, found, piece))
-    if len(text) > LONGEST_PASTE:
-        unread.append(Unread(text[LONGEST_PASTE:], "too_long", (LONGEST_PASTE, len(text))))
+    if len(text) > end:
+        unread.append(Unread(text[end:], "too_long", (end, len(text))))
     rows = _without_doubles(payments)
     return Reading(
         payments=tuple(row for row in rows if row.currency == "INR"),
@@ -159,6 +158,15 @@ def read_payments(text: str) -> Reading:
         unread=tuple(unread),
         phishing=tuple(phishing),
     )
+
+
+def room_for(text: str, most: int) -> int:
+    """Where to cut a text of more than `most` characters: between two messages or lines, else half a message would tell
+    half a name."""
+    if len(text) <= most:
+        return len(text)
+    between = (text.rfind(apart, most // 2, most) for apart in ("\n\n", "\n"))
+    return next((at for at in between if at >= 0), most)
 
 
 def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment] | Reason:

@@ -5,11 +5,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
+_RUNS = re.compile(r"(?P<plain>[ -~\n]+)|[^ -~\n]+")
+"""Runs of what stays as it is, and of all else."""
+_RUPEE_MISREAD, _RUPEE_AS_LONG = "â‚¹", "₹\u200b\u200b"
+"""What programs that take UTF-8 for letters of Windows make of ₹."""
 _LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -38,13 +42,20 @@ def fold(original: str) -> Folded:
     """NFKC, digits of every script as 0-9, one kind of line end; zero-width and direction marks are left out."""
     if original.isascii() and original.isprintable():
         return Folded(original, range(len(original)))
-    characters: list[str] = []
+    original = original.replace(_RUPEE_MISREAD, _RUPEE_AS_LONG)
+    pieces: list[str] = []
     origins: list[int] = []
-    for place, character in enumerate(original):
-        plain = _fold_character(character)
-        characters.append(plain)
-        origins.extend([place] * len(plain))
-    return Folded("".join(characters), origins)
+    for run in _RUNS.finditer(original):
+        start, end = run.span()
+        if run["plain"]:
+            pieces.append(run[0])
+            origins.extend(range(start, end))
+            continue
+        for place in range(start, end):
+            folded_one = _fold_character(original[place])
+            pieces.append(folded_one)
+            origins.extend([place] * len(folded_one))
+    return Folded("".join(pieces), origins)
 
 
 _BOLD = re.compile(r"(?<![\w*])\*(?=[A-Za-z₹])|(?<=[\w.])\*(?=[\s.,]|$)")
@@ -55,12 +66,17 @@ def without_bold(plain: Folded) -> Folded:
     return Folded(_BOLD.sub(" ", plain.text), plain.origins) if "*" in plain.text else plain
 
 
+_SQUEEZED = re.compile(r"(?:[^ ]|(?<! ) )+")
+"""All of a text but the spaces behind a space."""
+
+
 def squeezed(plain: Folded) -> Folded:
     """Runs of spaces as one: tables and carelessly copied texts read like sentences."""
     if "  " not in plain.text:
         return plain
-    kept = [place for place, pair in enumerate(pairwise(f" {plain.text}")) if pair != (" ", " ") or not place]
-    return Folded("".join(plain.text[place] for place in kept), [plain.origins[place] for place in kept])
+    kept = [(run.start(), run.end()) for run in _SQUEEZED.finditer(plain.text)]
+    origins = chain.from_iterable(plain.origins[start:end] for start, end in kept)
+    return Folded("".join(plain.text[start:end] for start, end in kept), list(origins))
 
 
 def folded(original: str) -> str:
@@ -88,7 +104,7 @@ def _fold_character(character: str) -> str:
     kind = unicodedata.category(character)
     if kind in {"Cf", "Cs"}:
         return ""
-    if kind in {"Cc", "Zs"}:
+    if kind in {"Cc", "Zs", "No"}:  # a raised or circled digit marks a note, and is no part of a number
         return " "
     if kind == "Nd":
         return str(unicodedata.decimal(character))

@@ -14,9 +14,10 @@ from supportdesk.reading.amounts import (
 )
 from supportdesk.reading.banks import find_banks
 from supportdesk.reading.dates import find_days
-from supportdesk.reading.messages.proofs import TELLS, TOLD_BY_PERSON
+from supportdesk.reading.messages.proofs import is_note, is_told_by_person
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.text import Found, blank, small_letters
+from supportdesk.reading.patterns import Words
+from supportdesk.reading.text import Found, blank
 
 
 class _Amounts(NamedTuple):
@@ -48,9 +49,9 @@ _ROLES = {
 }
 """What the last words before an amount make of it; without any of them it may be a payment."""
 _ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()), re.IGNORECASE)
-_BARE_BALANCE = re.compile(
+_BARE_BALANCE = Words(
     r"bal(?:ance)?\.?(?:\sin a/?c)?\s?(?:is\b)?(?:(?<=is)\s(?P<minus>-)|[\s:=-]{0,3})"
-    r"(?P<bare>\d[\d,]{0,14}\.\d{1,2}(?!\d)|(?<=:\s)\d{2,8}(?![\w/.,-]*\d))",
+    r"(?P<bare>\d[\d,]{0,14}\.\d{1,2}(?!\d)|(?<=:\s)(?:\d{2,8}|\d{1,3}(?:,\d{2,3}){1,4})(?![\w/.,-]*\d))",
     re.IGNORECASE,
 )
 _LEFT_BEFORE = re.compile(r"\b(?:bal|balance)\s(?:abhi |me |mein |now |is |was |hai |shows? ){0,2}$", re.IGNORECASE)
@@ -84,8 +85,8 @@ _LIST_STEP = 60
 _BLANKED = " " * 6
 """What is left of a day, which has six characters at least."""
 _WHILE = r"\d{1,2}(?=\s(?:min|ghant|hour|hrs|din|day|मिनट|घंट|दिन))"
-_AGAIN = re.compile(r"\b(?:ph?ir|fir|then|uske baad|baad me(?:in)?|again|dobara)\b|फिर|उसके बाद|दोबारा", re.IGNORECASE)
-_THEN = re.compile(
+_AGAIN = Words(r"\b(?:ph?ir|fir|then|uske baad|baad me(?:in)?|again|dobara)\b|फिर|उसके बाद|दोबारा", re.IGNORECASE)
+_THEN = Words(
     rf"(?:{_AGAIN.pattern})"
     rf"(?:\s(?:[^\W\d]\S{{0,11}}|{_WHILE})){{0,5}}\s$",
     re.IGNORECASE,
@@ -108,7 +109,7 @@ _ACT_BEHIND = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
     """The amounts that may be payments, and the balance; a limit, a fee or a due is neither."""
     stated = _by_role(body, find_amounts(body))
@@ -124,7 +125,7 @@ def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
     for day in find_days(body):
         body = blank(body, day.start, day.end)
     bare = find_bare_amounts(body)
-    if stated.aside and not TELLS.search(small_letters(body)):
+    if stated.aside and not is_note(body):
         return bare, balance
     enough = bare and len(bare) >= len(find_references(body))
     paid = _with_lone(body, bare) if enough else _lone_numbers(body) or bare
@@ -193,9 +194,9 @@ def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
 
     So are those of a list, "9,000, 7,500 aur 500 rupaye", and the one that comes after a "then".
     """
-    note = bool(TELLS.search(small_letters(body)))
+    note = is_note(body)
     more = note and len(find_references(body)) > len(stated)
-    several = len(find_references(body)) > len(stated) or bool(TOLD_BY_PERSON.search(small_letters(body)))
+    several = len(find_references(body)) > len(stated) or is_told_by_person(body)
     if not (several or more or _AGAIN.search(body)):
         return stated
     undated = body
@@ -219,7 +220,7 @@ def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
 
 def _parts_of_sum(body: str, amounts: list[Found[int]]) -> list[Found[int]]:
     """ "98,000 kat gaye, 49,000 aur 49,000": the listed numbers beside the only amount, where they make it up."""
-    if len(amounts) != 1 or not TOLD_BY_PERSON.search(small_letters(body)):
+    if len(amounts) != 1 or not is_told_by_person(body):
         return []
     for day in find_days(body):
         body = blank(body, day.start, day.end)
@@ -233,7 +234,7 @@ def _parts_of_sum(body: str, amounts: list[Found[int]]) -> list[Found[int]]:
 def _without_total(body: str, amounts: list[Found[int]]) -> list[Found[int]]:
     """A note often says the sum of what it lists, before or behind: no payment of its own."""
     whole = sum(amount.value for amount in amounts)
-    told = bool(TELLS.search(small_letters(body))) or len(find_references(body)) >= len(amounts) - 1
+    told = is_note(body) or len(find_references(body)) >= len(amounts) - 1
     if len(amounts) < 3 or not told:
         return amounts
     return [amount for amount in amounts if 2 * amount.value != whole]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from supportdesk.reading.banks import bank_at, is_bank_code
+from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found
 
 _TAG = (
@@ -14,14 +15,14 @@ _TAG = (
 )
 _ONE_LETTER = r"[NR](?=/[A-Z]{4}[A-Z0-9]{8})"
 """NEFT and RTGS, N/SBIN326160937411/REF77/NAME."""
-_CHAIN = re.compile(
+_CHAIN = Words(
     rf"(?:(?:(?<![A-Za-z0-9@.])|(?<=\bInfo)){_TAG}|(?<=\btowards ){_ONE_LETTER})\s?"
     r"(?P<mark>[/*:-])(?=(?P<links>[^\n;|]{2,120}))",
     re.IGNORECASE,
 )
 _DASHED = re.compile(rf"{_TAG}-(?:[^@]*-)?(?=(?:[^@-]{{3,}}|[^@-]+-[^@-]{{1,2}})@)", re.IGNORECASE)
 _END = re.compile(
-    r"[()\]।]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|"
+    r"[()\]।]|[.,]\s|\.$|(?-i:\.(?=[A-Z][a-z]))|\.(?=(?:av[a-z]{1,7}|total|clear|your|not)\s)|\.(?=bal\b)|"
     r"(?<!add money)\s(?:avl|avb|aval|avail|bal|balance|clear|total|on|dated?|dt|from|"
     r"not|if|call|ref|utr|rrn|was|is|has|"
     r"in(?=\s(?:your|ur|a/c)\b)|for|by|(?<!payment )(?<!\bpay )(?<!paid )(?<!sent )to|your|txn|"
@@ -79,7 +80,7 @@ class Chain(NamedTuple):
     start: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def find_chains(text: str) -> tuple[Chain, ...]:
     """Every chain of the text; asked for its references and again for its names."""
     return tuple(_chains(text))

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts, find_lone_numbers, parse_amount
 from supportdesk.reading.dates import find_days
-from supportdesk.reading.messages.acts import Act, direction_of, find_acts
+from supportdesk.reading.messages.acts import Act, find_acts
 from supportdesk.reading.messages.amount_roles import LISTED, are_listed
+from supportdesk.reading.messages.directions import direction_of
 from supportdesk.reading.messages.parties import find_vpas
-from supportdesk.reading.messages.proofs import TOLD_BY_PERSON
+from supportdesk.reading.messages.proofs import is_told_by_person
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.messages.words import one_of
-from supportdesk.reading.text import Found, blank, small_letters
+from supportdesk.reading.patterns import Words, one_of
+from supportdesk.reading.text import Found, blank
 
 _BREAK = re.compile(
     r"(?:\b(?:and|then|also|plus|next|second(?:ly)?|again|aur|ph?ir|fir|uske baad)\b|और|फिर|[;\n।]|[.,]\s|"
@@ -30,7 +31,7 @@ _TIMES = (
 _REPEATED = tuple(
     (
         times,
-        re.compile(
+        Words(
             rf"(?<![\w\u0900-\u0963]){one_of(words)}(?:(?<=twice)|(?<=thrice)|\s(?:baar|bar|dafa|times|बार|दफ\u093c?ा))"
             r"(?![\w\u0900-\u0963])",
             re.IGNORECASE,
@@ -74,12 +75,12 @@ def named_items(text: str) -> list[Item]:
     items = list(_EACH_ITEM.finditer(text, *found.span()))[:_MOST]
     if any(find_acts(item["name"]) for item in items):
         return []
-    head = blank(text, found.start(), len(text))
+    rest = blank(text, *found.span())
     named = []
     for item in items:
         if paise := parse_amount(item["amount"]):
             amount = Found(paise, *item.span("amount"), sure=not item[0][0].isdigit())
-            part = head[: item.start()] + item[0] + head[item.end() :]
+            part = rest[: item.start()] + item[0] + rest[item.end() :]
             named.append(Item(part, amount, Found(item["name"], *item.span("name"))))
     return named if len(named) == len(items) else []
 
@@ -113,7 +114,7 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
 def _is_list(text: str, amounts: Sequence[Found[int]]) -> bool:
     """One verb for all: "9999, 9999 aur 4500 kate"."""
     told = (
-        (len(amounts) >= _SURELY_LISTED or TOLD_BY_PERSON.search(small_letters(text)))
+        (len(amounts) >= _SURELY_LISTED or is_told_by_person(text))
         and not find_references(text)
         and any(act.firm for act in find_acts(text))
     )
@@ -185,7 +186,7 @@ def _are_payments(parts: list[str], amounts: Sequence[Found[int]]) -> bool:
 
 
 def _is_told(parts: list[str]) -> bool:
-    return any(TOLD_BY_PERSON.search(small_letters(part)) for part in parts)
+    return any(is_told_by_person(part) for part in parts)
 
 
 def _differ_in_way_or_day(parts: list[str], acts: list[list[Act]]) -> bool:
@@ -203,4 +204,4 @@ def _all_differ(values: list[set[str]]) -> bool:
 
 
 def _only(text: str, start: int, end: int) -> str:
-    return blank(blank(text, 0, start), end, len(text))
+    return " " * start + text[start:end]

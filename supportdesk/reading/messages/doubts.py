@@ -5,26 +5,28 @@ value is right. A rule that doubts by itself (a lone number, a word in front tha
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from supportdesk.reading.banks import bank_at
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.acts import find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.parties import find_vpas
-from supportdesk.reading.messages.proofs import TELLS
+from supportdesk.reading.messages.proofs import is_note
 from supportdesk.reading.messages.rails import find_references, has_form_of_a_bank, rails_named
-from supportdesk.reading.text import Found, small_letters
+from supportdesk.reading.patterns import Words
+from supportdesk.reading.text import Found
 
 Row = Mapping[str, Found[Any] | None]
 """The values of one payment by the names of `FoundPayment`."""
 
 _LABEL = re.compile(r"[:=]\s?$|\b(?:name|naam|नाम)\W{0,2}$", re.IGNORECASE)
 _OWN_ACCOUNT = r"(?:(?:your|ur|my) (?:\w+ ){0,2}?(?:a/?c|acct|account)|a/?c|acct|account|\w+ bank a/?c)\b"
-_FROM_OWN = re.compile(rf"\bfrom {_OWN_ACCOUNT}", re.IGNORECASE)
-_TO_OWN = re.compile(rf"\bto (?:you\b|me\b|{_OWN_ACCOUNT})", re.IGNORECASE)
-_CASH = re.compile(r"\b(?:withdr|wdl)", re.IGNORECASE)
-_BANK_WRITES = re.compile(
+_FROM_OWN = Words(rf"\bfrom {_OWN_ACCOUNT}", re.IGNORECASE)
+_TO_OWN = Words(rf"\bto (?:you\b|me\b|{_OWN_ACCOUNT})", re.IGNORECASE)
+_CASH = Words(r"\b(?:withdr|wdl)", re.IGNORECASE)
+_BANK_WRITES = Words(
     r"\b(?:dear (?:sir|madam|customer|user|card ?(?:holder|member))|greetings|not (?:you|u)\b|regards)|"
     r"\bwe (?:have|would|wish|are|write|confirm)\b",
     re.IGNORECASE,
@@ -36,12 +38,20 @@ _SHORT = 5
 _CUT = re.compile(r"(?<![^\W\d_])[^\W\d_]-$")
 """Before the half of a name that is written with a dash, D-MART."""
 _GLUED = re.compile(
-    r"\w\.(?-i:[A-Z][a-z])|/|\b(?:refund\w*|debit\w*|credit\w*|payments?|wallet|cash|dep|transfer|paid)\W*$",
+    r"\w\.(?-i:[A-Z])|/|\b(?:refund\w*|debit\w*|credit\w*|payments?|wallet|cash|dep|transfer|paid)\W*$"
+    r"|\s(?:merchant|instruction|deposit|amount|bill|transaction)$|^\W",
     re.IGNORECASE,
 )
-"""Where the next sentence begins without a blank before it, or a word about the money ran in."""
+"""Where the next sentence begins without a blank before it, or a word about the money or a bracket ran in."""
 _WORD_AND_NUMBER = re.compile(r"[A-Z]{4,}-?\d{1,8}")
 """The payer's own word for the payment, RENT202611."""
+_CUT_BEHIND = re.compile(
+    r"(?:,\s?|\s-\s?|\.)(?!(?:UPI|Ref|UTR|RRN|IFSC|Av[a-z]+|Bal|Not|If|A/c|Acc|Your|Total|Info|Call|Txn|On|D(?:ate|t)|"
+    r"Clear|Closing|Combined|Dispute|SMS|Linked|Current|Rs|INR|IMPS|NEFT|RTGS|Bank)\b)(?P<rest>(?-i:[A-Z][A-Za-z]{2,}))",
+    re.IGNORECASE,
+)
+"""Behind a name that may go on: a town behind a comma, "-NODAL"."""
+_ONE_WORD_HINDI = re.compile(r"[\u0900-\u097f]+")
 _NUMBERED = re.compile(
     r"(?:ref\w*|utr|rrn|upi|imps|neft|rtgs|inf|bil|number|no|id|संदर्भ)\W*"
     r"(?:(?:no|number|id|is|cr|dr|[a-z ]{3,9})\W{1,3})?$",
@@ -60,56 +70,93 @@ _WHOLE = 9
 _MINE = re.compile(r"(?:\b(?:my|mere|mera|our|hamare|from|se)\b|मेरे|मेरा|हमारे)[^\n]{0,40}$", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"(?<!a/c)(?<!acct)(?<!card)(?<!bank)(?<!account) \([\dx*]*$", re.IGNORECASE)
 """In brackets behind whom the money came from or went to: as a wallet writes a mobile."""
-_THEIRS = re.compile(r"\b(?:beneficiary|benef|bene|payee|recipient|receiver)\b", re.IGNORECASE)
-_OF_THEIRS = re.compile(
-    r"\b(?:beneficiary|benef|bene|payee|recipient|receiver|(?:a/?c|account) of)\b[^\n]{0,60}$", re.IGNORECASE
-)
+_PAYEE = "beneficiary|benef|bene|payee|recipient|receiver"
+_THEIRS = Words(rf"\b(?:{_PAYEE})\b", re.IGNORECASE)
+_OF_THEIRS = Words(rf"\b(?:{_PAYEE}|(?:a/?c|account) of)\b[^\n]{{0,60}}$", re.IGNORECASE)
+_OTHER_SIDE_GOT = Words(rf"\b(?:{_PAYEE}|from you)\b", re.IGNORECASE)
 _EXPLICIT = {"upi", "imps", "neft", "rtgs"}
+_OF_TWELVE = {"upi", "imps"}
+"""Rails whose numbers have twelve digits."""
+_TOO_LONG = re.compile(r"\d{13,}")
+_OF_A_MANDATE = re.compile(r"\b(?:nach|ach|ecs|mandate|umrn|policy|folio|loan)\b[^\n]{0,18}$", re.IGNORECASE)
+_DAY_OF_ANOTHER = re.compile(
+    r"\b(?:dated|ending|till|from|up ?to|by|for)\W{0,3}$|(?<!date)(?<!date )(?<!\bdt)(?<!\bon)(?<!time)[(:/]\s?$",
+    re.IGNORECASE,
+)
+_CLOCK_BEHIND = re.compile(r"\W{0,3}(?:at )?\d\d?[:.-]\d\d")
 _BESIDE = 12
 """Characters between a day and the time told with it."""
 
 
+class _Told(NamedTuple):
+    """What a value is looked at beside: all of its payment, the text it was read in, whether a person tells it."""
+
+    row: Row
+    text: str
+    note: bool
+
+
 def doubtful(row: Row, part: str, whole: str) -> Iterator[str]:
     """The names of the values to look at; `part` is what was read for this payment, `whole` the message."""
-    told = bool(TELLS.search(small_letters(whole))) and not _BANK_WRITES.search(whole)
-    if (name := row["to_name"]) and _is_weak_name(name, part, note=told):
-        yield "to_name"
-    if (way := row["direction"]) and _speaks_both_ways(way, part, told=told):
-        yield "direction"
-    if row["rail"] and len(rails_named(part) & _EXPLICIT) > 1:
-        yield "rail"
-    if (reference := row["reference"]) and _is_weak_number(reference, part):
-        yield "reference"
-    if (day := row["day"]) and len({other.value for other in find_days(part)}) > 1:
-        yield "day"
-    if (time := row["time"]) and day and max(time.start - day.end, day.start - time.end) > _BESIDE:
-        yield "time"
-    if (other := row["to_account"]) and not row["from_account"] and not _OF_THEIRS.search(part[: other.start]):
-        yield "to_account"  # the only account of a message is most often the person's own
-    if (own := row["from_account"]) and _may_be_theirs(own, part, note=told):
-        yield from ("from_account", "bank", "from_bank") if told else ("from_account",)
-    if vpa := row["to_vpa"]:
-        beside = _BEFORE_VPA.search(part[max(0, vpa.start - 20) : vpa.start]) or _PERSON_BEHIND.match(part, vpa.end)
-        if not beside:
-            yield from ("to_vpa",) if rails_named(part) & _EXPLICIT else ("to_vpa", "rail")
-        elif len({vpa.value for vpa in find_vpas(part)}) > 1:
-            yield "to_vpa"
+    told = _Told(row, part, note=is_note(whole) and not _BANK_WRITES.search(whole))
+    for name, is_weak in _WEAK:
+        if (found := row[name]) and is_weak(found, told):
+            yield name
+            if name == "from_account" and told.note:
+                yield from ("bank", "from_bank")
+            if name == "to_vpa" and not rails_named(part) & _EXPLICIT:
+                yield "rail"
 
 
-def _may_be_theirs(own: Found[Any], text: str, *, note: bool) -> bool:
+def _is_weak_rail(rail: Found[Any], told: _Told) -> bool:
+    """One of several that are named."""
+    return rail.value in _EXPLICIT and len(rails_named(told.text) & _EXPLICIT) > 1
+
+
+def _is_weak_day(day: Found[Any], told: _Told) -> bool:
+    """Another day is told, or what stands before it speaks of a period, of a failed attempt or of a booking's name."""
+    before = told.text[max(0, day.start - 14) : day.start]
+    if _DAY_OF_ANOTHER.search(before) and not _CLOCK_BEHIND.match(told.text, day.end):
+        return True
+    return len({other.value for other in find_days(told.text)}) > 1
+
+
+def _is_weak_time(time: Found[Any], told: _Told) -> bool:
+    day = told.row["day"]
+    return bool(day and max(time.start - day.end, day.start - time.end) > _BESIDE)
+
+
+def _may_be_mine(other: Found[Any], told: _Told) -> bool:
+    """The only account of a message is most often the person's own."""
+    return not told.row["from_account"] and not _OF_THEIRS.search(told.text[: other.start])
+
+
+def _may_be_anybodys(vpa: Found[Any], told: _Told) -> bool:
+    before, behind = told.text[max(0, vpa.start - 20) : vpa.start], _PERSON_BEHIND.match(told.text, vpa.end)
+    beside = _BEFORE_VPA.search(before) or behind
+    return not beside or len({other.value for other in find_vpas(told.text)}) > 1
+
+
+def _may_be_theirs(own: Found[Any], told: _Told) -> bool:
     """The only account of a notice of what a beneficiary got; or one in full in a note that does not call it "my"."""
-    if _MINE.search(text[max(0, own.start - 60) : own.start]):
+    before = told.text[: own.start]
+    if _MINE.search(before[-60:]):
         return False
-    before = text[: own.start]
-    return (note and len(own.value) >= _WHOLE) or bool(_THEIRS.search(before) or _BEHIND_NAME.search(before))
+    return (told.note and len(own.value) >= _WHOLE) or bool(_THEIRS.search(before) or _BEHIND_NAME.search(before))
 
 
-def _is_weak_number(reference: Found[Any], text: str) -> bool:
-    """An order, an app or the payer may have given it: beside another number, as a word, or behind no word for one."""
+def _is_weak_number(reference: Found[Any], told: _Told) -> bool:
+    """An order, an app or the payer may have given it: beside another number, as a word, or behind no word for one.
+
+    So may be an account or a mandate: longer than what its rail gives, or behind a word for a mandate.
+    """
+    before = told.text[max(0, reference.start - 20) : reference.start]
+    rail = told.row["rail"]
+    if (rail and rail.value in _OF_TWELVE and _TOO_LONG.fullmatch(reference.value)) or _OF_A_MANDATE.search(before):
+        return True
     if has_form_of_a_bank(reference.value):
         return False
-    before = text[max(0, reference.start - 20) : reference.start]
-    several = len({other.value for other in find_references(text)}) > 1
+    several = len({other.value for other in find_references(told.text)}) > 1
     return (
         several
         or bool(_WORD_AND_NUMBER.fullmatch(reference.value) or _ORDER.search(before))
@@ -117,23 +164,48 @@ def _is_weak_number(reference: Found[Any], text: str) -> bool:
     )
 
 
-def _is_weak_name(name: Found[Any], text: str, *, note: bool) -> bool:
+def _is_weak_name(name: Found[Any], told: _Told) -> bool:
     """Small letters are seldom a name, and half of one or more than one is none; in a note anything can stand there."""
+    text = told.text
     before = text[max(0, name.start - 24) : name.start]
     small = name.value.isascii() and not any(letter.isupper() for letter in name.value)
     if _LABEL.search(before):
         return small
     code = len(name.value) <= _SHORT and bool(_CODE.match(text, name.start))
-    torn = bool(_CUT.search(before) or _GLUED.search(name.value))
-    return small or torn or code or note or bool(_CASH.search(text))
+    torn = bool(_CUT.search(before) or _GLUED.search(name.value) or _goes_on(name, text))
+    return small or torn or code or told.note or bool(_CASH.search(text))
 
 
-def _speaks_both_ways(way: Found[Any], text: str, *, told: bool) -> bool:
+def _goes_on(name: Found[Any], text: str) -> bool:
+    """Whether it may end too early: behind a mark that also stands inside names, or after one word of Hindi."""
+    if _ONE_WORD_HINDI.fullmatch(name.value):
+        return True
+    behind = _CUT_BEHIND.match(text, name.end)
+    return bool(behind and not bank_at(text, behind.start("rest")))
+
+
+def _may_be_the_other_way(way: Found[Any], told: _Told) -> bool:
     """Verbs of both ways, each with an amount or told by a person, who may also call "got" what left "my account".
 
-    A bank's "A/c X1 debited; A/c X2 credited" is plain.
+    A bank's "A/c X1 debited; A/c X2 credited" is plain; what came "to the beneficiary" may have been sent.
     """
+    text = told.text
     both = len({act.direction for act in find_acts(text) if act.firm}) > 1
-    if not told:
+    if not told.note:
+        if way.value == "in" and _OTHER_SIDE_GOT.search(text):
+            return True
         return both and len({amount.value for amount in paid_and_balance(text)[0]}) > 1
     return both or bool((_FROM_OWN if way.value == "in" else _TO_OWN).search(text))
+
+
+_WEAK: tuple[tuple[str, Callable[[Found[Any], _Told], bool]], ...] = (
+    ("to_name", _is_weak_name),
+    ("direction", _may_be_the_other_way),
+    ("rail", _is_weak_rail),
+    ("reference", _is_weak_number),
+    ("day", _is_weak_day),
+    ("time", _is_weak_time),
+    ("to_account", _may_be_mine),
+    ("from_account", _may_be_theirs),
+    ("to_vpa", _may_be_anybodys),
+)

@@ -1,7 +1,8 @@
 """Messages that only want to frighten or to tempt: threats, prizes, false officers, money "sent by mistake"."""
 
 from supportdesk.reading.messages.proofs import ACCOUNT, LISTED, VPA
-from supportdesk.reading.messages.words import LINK, any_of, one_of
+from supportdesk.reading.messages.words import LINK
+from supportdesk.reading.patterns import any_of, one_of
 
 _PHONE = any_of(r"(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)")
 _PRESS = any_of(

@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
+from supportdesk.reading.patterns import Words
+
 
 class Place(NamedTuple):
     """`pattern` finds its group `name` in messages like `example`; all of the group is the name where it is `whole`."""
 
     example: str
-    pattern: re.Pattern[str]
+    pattern: Words
     whole: bool = False
 
 
@@ -48,7 +50,7 @@ _WHOLE = (
         rf"(?:^|\n|, )(?:Your (?:beneficiary|payee) )?(?P<name>[A-Z][A-Za-z .]{{2,40}}) has {_GOT} (?:Rs|INR)",
     ),
     ("Ram Lal received ₹500 from you", rf"(?:^|\n){_NAME} (?:has )?received (?:Rs|INR|₹)[^\n]{{1,18}} from you\b"),
-    ("Ram Lal - paid you", rf"(?:^|\n){_NAME} (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
+    ("Ram Lal - paid you", rf"(?:^|\n|: ){_NAME} (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
     (
         "INR 500 on kitabghar.in",
         r"(?i:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} (?i:on|at|to) (?P<name>(?i:[a-z0-9-]{2,30}\.(?:com|co\.in|in|net|org)))\b",
@@ -66,7 +68,6 @@ _BEGINS = (
         r"\b[Pp]aid for [A-Z0-9]{6,11}, (?:at )?(?P<name>[A-Z][A-Za-z .&]{2,40})",
     ),
     ("SIP in UDAY EQUITY FUND folio 7712", rf"\b[Ii]n {_FUND} (?i:folio)\b"),
-    ("SIP in UDAY EQUITY FUND from A/c", rf"\b(?i:sip) in {_FUND} (?:from|on|via|has|is|was)\b"),
     ("folio 77120 - UDAY FUND", r"\bfolio(?: no\.?)? ?\w{4,16} - (?P<name>[A-Z][A-Z &]{3,40})"),
     (
         "NEFT से RAM TRADERS खाता 301100",
@@ -78,7 +79,7 @@ _BEGINS = (
     ("by Mob Bk ref no RAM D. LAL Avl Bal", r"\bref no (?P<name>[A-Z][A-Z. ]{3,40}) (?=Avl|Aval)"),
     ("at 631511@UPI_RAM LAL", r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
     ("UPI 631511220077. RAM LAL.", r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
-    ("mobile 98290XXXXX-RAM LAL", r"mobile\s(?:no\.?\s|number\s)?[\dX]{10}-(?P<name>[A-Z][A-Za-z .]{1,40})"),
+    ("mobile 98290XXXXX-RAM LAL", r"(?i:mobile\s(?:no\.?\s|number\s)?)[\dXx*]{3,10}-(?P<name>[A-Z][A-Za-z .]{1,40})"),
     ("NEFT AXISN26301000412 RAM LAL", rf"\b(?:NEFT|RTGS)[ :][A-Z]{{4}}[A-Z0-9]?\d{{9,17}} {_CAPITALS}"),
     ("paid RAM LAL ₹500", r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
     ("Ram Lal\nram@ybl", r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
@@ -89,7 +90,7 @@ _BEGINS = (
     ),
 )
 PLACES = tuple(
-    Place(example, re.compile(pattern), whole)
+    Place(example, Words(pattern), whole)
     for shapes, whole in ((_WHOLE, True), (_BEGINS, False))
     for example, pattern in shapes
 )
@@ -102,11 +103,11 @@ AFTER_ACCOUNT = re.compile(
 _OTHER_SIDE = (
     r"(?:[;,]|\band|&|\d\.\d\d)\s*(?:a/?c of )?(?P<name>[a-z][^;,\n\d]{1,50}?)\s+(?:is |has been |a/c |account )?"
 )
-CREDITED = re.compile(rf"{_OTHER_SIDE}credited", re.IGNORECASE)
+CREDITED = Words(rf"{_OTHER_SIDE}credited", re.IGNORECASE)
 """Who got what went out: "debited for Rs 500; RAM LAL credited"."""
-DEBITED = re.compile(rf"{_OTHER_SIDE}debited", re.IGNORECASE)
+DEBITED = Words(rf"{_OTHER_SIDE}debited", re.IGNORECASE)
 """Who sent what came in: "credited for Rs 500; Ram Lal debited"."""
-AFTER_AMOUNT = re.compile(
+AFTER_AMOUNT = Words(
     r"(?:rs|inr|₹)[. ]{0,2}[\d,]{1,13}(?:\.\d{1,2})?\s(?P<name>[A-Z][A-Z0-9&'*. ]{3,40}?)\s(?=(?:bal|avl|aval)\b)",
     re.IGNORECASE,
 )

@@ -5,9 +5,10 @@ import re
 from supportdesk.reading.banks import find_banks, find_sender, find_unlisted
 from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.parties import Accounts
+from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found
 
-_TAIL = re.compile(
+_TAIL = Words(
     r"\W*\b(?:not (?:you|u)|(?:never|do not|don'?t) share)\b(?:(?!\bnot (?:you|u)\b|\bshare\b)[^\n]){0,160}$",
     re.IGNORECASE,
 )
@@ -37,9 +38,9 @@ _WROTE = re.compile(
 _GREETED = re.compile(r"\bdear\s$", re.IGNORECASE)
 _CUSTOMER = re.compile(r"(?:\sbank)?\s?(?:customer|user|card ?holder|card ?member)\b", re.IGNORECASE)
 _MAIL = re.compile(r"(?:^|\n)[ >]*subject\s?:", re.IGNORECASE)
-_AEPS = re.compile(r"\baeps\b|\baadhaar\b|\bmicro ?atm\b", re.IGNORECASE)
+_AEPS = Words(r"\baeps\b|\baadhaar\b|\bmicro ?atm\b", re.IGNORECASE)
 _BANK_LABEL = re.compile(r"(?<!beneficiary )(?<!sender )(?<!remitter )\bbank(?: name)?\s?[:=-]\s?$", re.IGNORECASE)
-_WALLET = re.compile(r"\bwallet\b|\bpay balance\b|\bgift card\b", re.IGNORECASE)
+_WALLET = Words(r"\bwallet\b|\bpay balance\b|\bgift card\b", re.IGNORECASE)
 _OWN_SERVICE = re.compile(r"\s?ATM\b|-(?:UPI|IMPS|NEFT|RTGS)\b")
 
 
@@ -50,7 +51,8 @@ def find_own_bank(body: str, whole: str, accounts: Accounts, direction: Directio
     """
     if operated := _bank_behind_operator(whole):
         return operated
-    if sender := find_sender(whole) or find_sender(_TAIL.sub("", whole)):
+    without_advice = _TAIL.sub("", whole)
+    if sender := find_sender(whole) or (find_sender(without_advice) if without_advice != whole else None):
         return sender
     if wrote := next((bank for bank in find_banks(whole) if _has_written(whole, bank)), None):
         return wrote

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from supportdesk.reading.banks import find_banks
 from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import chain_vpa
+from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found
 
 _MASK = r"(?:[x*•·.#%]|nn|yy)"
@@ -59,7 +60,7 @@ _TO_MINE = re.compile(
 )
 """Where money out went that was sent to an account of one's own, or to a payee saved as "My savings"."""
 _FOR_LOAN = re.compile(r"\b(?:for|towards|against|of)\s+(?:(?:your|the|my|ur)\s+)?(?:\w+\s+)?loan\s+$", re.IGNORECASE)
-_PAID_FROM = re.compile(r"\bfrom (?:your|ur|my) (?:\w+ ){0,2}(?:a/?c|acct|account)\b", re.IGNORECASE)
+_PAID_FROM = Words(r"\bfrom (?:your|ur|my) (?:\w+ ){0,2}(?:a/?c|acct|account)\b", re.IGNORECASE)
 _LOAN_ITSELF = 6
 """Rank of a loan's account: what is paid for it comes from another one, where the text names that."""
 _LOAN = re.compile(r"\bloan\s+$", re.IGNORECASE)
@@ -67,16 +68,17 @@ _INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=[\s,.;।]|$)")
 _CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड|[cd]c\b", re.IGNORECASE)
 _CARD_BEFORE = re.compile(r"\b(?:atm|pos|card)\W{0,2}$", re.IGNORECASE)
 """A machine with digits behind it names the card that was put into it, "thru ATM XXXX1107"."""
-_BILL_PAID = re.compile(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
+_BILL_PAID = Words(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
 """What is said of a card from then on is said of the one that was paid off."""
 _AADHAAR = re.compile(r"(?:aadha?ar|uid|आधार)(?:\s(?:no|number|नंबर))?\W{0,3}$", re.IGNORECASE)
 """What stands before a masked number of the person, not of an account."""
 _TO_BEFORE = re.compile(
     r"(?<!linked )(?<!charged )(?<!billed )\b(?:to|towards|beneficiary|benef|bene|payee|favou?ring|into|trf)\b:?\s*"
     r"(?:(?!your|ur\b|my\b|and\b(?! (?:sons|co|bros?|company|associates)\b)|from\b)"
-    r"\(?(?:[\w&.']*[\w&']|\w{1,3}\.)\s+){0,4}\(?$",
+    r"\(?(?:m/s\.?|(?!\d+\s)[\w&.']*[\w&']|\w{1,3}\.)\s+){0,4}\(?$",
     re.IGNORECASE,
 )
+_DEBIT_TO = re.compile(r"\b(?:debited|debit|dr\.?) to\s*$", re.IGNORECASE)
 _CREDIT_LABEL = re.compile(r"(?:^|[\n:,;]\s*)(?:credit|cr)\.?\s$", re.IGNORECASE)
 """A receipt's label of the account that got the money, "Credit Account No."."""
 _FROM_BEFORE = re.compile(
@@ -96,9 +98,12 @@ _OF_PAYEE = re.compile(
 _AFTER_NUMBER = re.compile(r"\b(?:IMPS|NEFT|RTGS)\W{1,3}(?:UTR\W{1,3})?[A-Z0-9]{9,22}\W{1,3}(?:to\s)?$", re.IGNORECASE)
 _WHOLE = 9
 """Digits from which an account is written in full: so a person writes the other side's, a bank hides its own."""
-_UNLABELLED = re.compile(r"\b(?:IMPS|NEFT|RTGS)\s(?:to|for)\s(?P<digits>\d{9,18})(?![\d@])", re.IGNORECASE)
-_IN_DASHES_BEHIND = re.compile(r"\b(?:UPI|IMPS)-[DC]R-\d{12}-[^\n-]{2,40}-[A-Z]{4}-(?P<digits>\d{9,18})(?![\d@])")
-"""Where a chain of dashes names the other side's account: IMPS-CR-631511220044-RAM LAL-SBIN-301100220033."""
+_UNLABELLED = Words(r"\b(?:IMPS|NEFT|RTGS)\s(?:to|for)\s(?P<digits>\d{9,18})(?![\d@])", re.IGNORECASE)
+_IN_CHAIN_BEHIND = Words(
+    r"\b(?:UPI|IMPS)-[DC]R-\d{12}-[^\n-]{2,40}-[A-Z]{4}-(?P<digits>\d{9,18})(?![\d@])"
+    r"|\b(?:UPI|IMPS)/(?:P2[AM]/)?\d{12}/[^\n/]{2,40}/[A-Z]{4}/(?P<slashed>\d{9,18})(?![\d@])"
+)
+"""Where a chain names the other side's account: IMPS-CR-631511220044-RAM LAL-SBIN-301100220033."""
 _HIDDEN_MOBILE = re.compile(r"[6-9]\d{1,4}[x*•]{3,6}\d{2,4}", re.IGNORECASE)
 _MOBILE_LENGTH = 10
 _BRACKET = re.compile(r"\((?:mobile|mob|ph)?\W{0,2}$", re.IGNORECASE)
@@ -119,7 +124,7 @@ _WENT_BACK = re.compile(
     re.IGNORECASE,
 )
 """Before whom the money that came back had been for."""
-_VPA = re.compile(
+_VPA = Words(
     rf"(?<![\w.@-])(?!(?:debited|credited|spent|paid|sent|txn)@)"
     rf"(?:(?:(?<=VPA )|(?<=from )|(?<=to ))[a-z0-9]|[a-z0-9][\w.-]{{1,255}})@"
     rf"(?:[A-Z]{{4}}0[A-Z0-9]{{6}}\.ifsc\.npci|[a-z][a-z0-9]{{1,63}}(?![\w@]|\.(?:{_MAIL_ENDS})\b|"
@@ -131,10 +136,12 @@ _NAME_IN_FRONT = re.compile(r"[A-Z]{2,20}-(?=[6-9]\d{9}@)|^(?i:to|from|frm|by)\.
 _LINKED_BEHIND = re.compile(r"\s(?:is )?linked to\b|:\s?a/?c\b", re.IGNORECASE)
 _OWN_VPA: dict[Direction, re.Pattern[str]] = {
     "out": re.compile(r"(?<!linked )\b(?:your|ur|my|from|using|payer)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
-    "in": re.compile(r"(?<!linked )\b(?:your|ur|my|to|payee)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),
+    "in": re.compile(
+        r"(?<!linked )\b(?:(?:your|ur|my)(?: \w+(?= upi| vpa))?|to|payee)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE
+    ),
 }
 _MANDATE_NUMBER = re.compile(r"\b(?:umn|umrn|mandate)(?:\s?(?:with|no|id|ref))*\W*$", re.IGNORECASE)
-_IN_DASHES = re.compile(r"\b(?:UPI|IMPS|NEFT)-[^\n/;]{0,50}$", re.IGNORECASE)
+_IN_DASHES = re.compile(r"\b(?:UPI|IMPS|NEFT)-[^\n/;]{0,50}(?<! to )(?<! from )$", re.IGNORECASE)
 _IFSC = re.compile(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 
 Side = Literal["own", "other"]
@@ -160,8 +167,9 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
             own.append((_rank(mention, before, named=side == "own"), _digits(mention)))
     if direction == "out" and _PAID_FROM.search(text):
         own = [ranked for ranked in own if ranked[0] != _LOAN_ITSELF]
-    if not other and (chained := _IN_DASHES_BEHIND.search(text)):
-        other = _digits(chained)
+    if not other and (chained := _IN_CHAIN_BEHIND.search(text)):
+        group = "digits" if chained["digits"] else "slashed"
+        other = Found(chained[group], *chained.span(group))
     if direction == "out" and not other and (bare := _UNLABELLED.search(text)):
         other = _digits(bare)._replace(sure=False)
     if not own and not other:
@@ -246,7 +254,7 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
     card = bool(_CARD_MENTION.match(mention[0]))
     if _TO_MINE.search(before) or (card and _BILL_PAID.search(text, 0, mention.start())):
         return "other"
-    if _OWN_BEFORE.search(before):
+    if _OWN_BEFORE.search(before) or _DEBIT_TO.search(before):
         return "own"
     if (
         (_CREDIT_LABEL.search(before) and not card)
@@ -254,8 +262,6 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
         or _IFSC_BEHIND.match(text, mention.end())
     ):
         return "other"
-    if _THEN_CREDITED.match(text, mention.end()) or (
-        _TO_BEFORE.search(before) and not re.search(r"\b(?:debited|dr\.?) to\s*$", before, re.IGNORECASE)
-    ):
+    if _THEN_CREDITED.match(text, mention.end()) or (_TO_BEFORE.search(before) and not _DEBIT_TO.search(before)):
         return "other"
     return None

@@ -8,8 +8,8 @@ from supportdesk.reading.banks import bank_at, find_banks, is_bank_code
 from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import find_chains
 from supportdesk.reading.messages.name_places import AFTER_ACCOUNT, AFTER_AMOUNT, CREDITED, DEBITED, PLACES
-from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.messages.words import one_of
+from supportdesk.reading.messages.rails import NEXT_LABEL, find_references
+from supportdesk.reading.patterns import Words, one_of
 from supportdesk.reading.text import Found
 
 # An anchor marked weak may as well stand before a place, a person of the bank or a thing: the name is to be checked.
@@ -29,15 +29,16 @@ _OWN_CARD = (
     r"(?:(?!at\b|using\b|with\b|via\b|from\b|on\b|thr)[\w&]{1,20}\s){1,6}(?:card|[cd]c)\s(?:ending|no\b|x|\*|\d)"
 )
 """Behind "spent on": the card itself, by the name of its kind."""
-_ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
+_ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
     "out": tuple(
-        (re.compile(anchor, re.IGNORECASE), strong)
+        (Words(anchor, re.IGNORECASE), strong)
         for anchor, strong in (
             (r"(?:प्राप्तकर्ता|लाभार्थी)\s?:?\s*|(?:किसको|किसे|पाने वाले?|पाने वाला)\s?:\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee)(?:'s)? (?:a/?c|account) of\s+", _STRONG),
             (r"\b(?:beneficiary|benef|payee|merchant|recipient|receiver|banking)(?:'s)?(?: name)?\s?[:=]\s*", _STRONG),
             (r"\b(?:beneficiary|benef|payee)(?: name)?\s", _STRONG),
             (r"\bmandate (?:of|for) ", _STRONG),
+            (r"[,;] (?-i:merchant)\s+(?=(?-i:[A-Z]{3}))", _WEAK),
             (rf"\b{_GIVEN}\.? (?:successfully )?to\b\s?:?\s*", _STRONG),
             (rf"\b(?:for|towards) your\s+(?=(?-i:[A-Z])[^.;\n]{{1,40}}\s{_PURPOSE}\b)", _STRONG),
             (r"\b(?:twds|twrds|fav|favg)\b[.:]?\s+|\bfavou?r of\s+", _STRONG),
@@ -58,11 +59,11 @@ _ANCHORS: dict[Direction, tuple[tuple[re.Pattern[str], bool], ...]] = {
             (r"\binfo\b\s?[:.-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
             (r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} for\s+(?=(?-i:[A-Z])[^\n]{2,120}\bcharged to your\b)", _WEAK),
             (r"\b(?:billed|charged?)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
-            (r"\b(?:initiated|raised) by\s+|\bregistered against\s+", _WEAK),
+            (r"\b(?:initiated|raised|presented) by\s+|\bregistered against\s+", _WEAK),
         )
     ),
     "in": tuple(
-        (re.compile(anchor, re.IGNORECASE), strong)
+        (Words(anchor, re.IGNORECASE), strong)
         for anchor, strong in (
             (r"\b(?:sender|remitter|payer(?! remark))(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
             (r"\b(?:by|towards) (?:neft|imps|rtgs|upi) ?(?:trf|transfer|cr)? ?[:/-] ?", _STRONG),
@@ -124,14 +125,13 @@ _AFTER_STOP = (
     "ref utr upi rrn avl aval avbl avb avail total bal if not call clr info current clear closing updated your dear "
     "click thank"
 )
-_LABELLED_NEXT = one_of(
-    "Beneficiary Payee Sender Remitter Receiver Merchant Account Bank Remarks? Amount Date Mode Status"
-)
 _END_MARKS = (
-    rf"\s(?-i:{_LABELLED_NEXT})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]|\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill)(?![a-z])",
+    rf"\s(?-i:{NEXT_LABEL})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]",
+    rf"\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill)(?![a-z])",
     r"\s[A-Z]{4}0[A-Z0-9]{6}\b|/(?=(?:paytm|gpay|phonepe|bhim|amazonpay|cred)\b|[a-z]{2,6}\d{4,})",
     rf"\s+(?:{_STOP_WORDS})(?![a-z\u0900-\u0963])",
-    r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|(?<=\S)\s(?:bhim|gpay|phonepe)\b",
+    r"\s(?:vpa\s?:\s?)?(?=[\w.]{2,60}@[a-z]{2})",
+    r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|(?<=\S)\s(?:bhim|gpay|google pay|phonepe)\b",
     r"\s(?-i:in|IN)(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
     r"\s*[;,()\n|:?₹~।]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
     r"\s(?:\w{1,9}\s)?(?:number|no\.?)\s?\d|\s(?:rs\.?|inr)\s?\d",
@@ -145,12 +145,14 @@ _ENDS = re.compile("|".join(_END_MARKS), re.IGNORECASE)
 _KINDS = one_of(
     "mobile phone prepaid postpaid dth fastag data house home shop office room pg hostel flat utility insurance online "
     "monthly yearly annual school college tuition exam coaching society maintenance membership subscription policy "
-    "health life term fixed recurring car bike vehicle property income gst house flight train bus cab hotel movie "
-    "medical grocery ott electricity water gas broadband internet wifi cable credit card loan emi service advance bill"
+    "health life term fixed recurring rd fd ppf ssa nps car bike vehicle property income gst house flight train "
+    "bus cab hotel movie medical grocery ott electricity water gas broadband internet wifi cable credit card "
+    "loan emi service advance bill"
 )
 _PURPOSES = one_of(
     "recharge rent payment repayment renewal premium fees? bill subscription maintenance donation tax fine booking "
-    "investment salary fare expenses top-?up shopping purchase deposit emi ticket tickets gift\\s?cards? groceries"
+    "investment salary fare expenses top-?up shopping purchase deposit instal?lments? emi ticket tickets "
+    "gift\\s?cards? groceries"
 )
 """What money was paid for, in words that name nobody: "towards house rent"."""
 _THINGS = (
@@ -172,9 +174,9 @@ _BOOKING = one_of("chg chgs chrg ift ft tpt tpft trf clg inft mmt inb bil")
 """How a bank booked it, in front of its own number."""
 _NO_NAME = re.compile(
     one_of(
-        "your ur my a/c ac acc acct account the this that these beneficiary benef payee recipient receiver block "
-        "upi neft imps rtgs card cards mobile mob link know pay avoid report dispute raise pin do be us you him her "
-        "them cash cheque mmt chq transfer self an "
+        "your ur my a/c ac acc acct account the this that these beneficiary benef benf bene payee recipient receiver "
+        "block upi neft imps rtgs card cards mobile mob link know pay avoid report dispute raise pin do be us you him "
+        "her them cash cheque mmt chq transfer self an "
         "a(?!\\.\\s?[a-z]|\\d) paid sent received vpa date ref utr amount amt inr rs pos atm ecom "
         "net\\s?banking buy someone unknown customer dear linked phone sms otp fraud bank bc csp in creation charges "
         "manage view cancel spend due stop get receive process deactivate activate check download login update opt "
@@ -216,14 +218,17 @@ _BANKS_OWN = re.compile(
 _PAID_TO_BANK = re.compile(r"paid to (?:\w+ ){0,2}bank [x*•]{2,}\s?\d", re.IGNORECASE)
 """A bank as payee of its own card or loan; elsewhere a bank behind "to" is only where an account is."""
 _LEADING_VPA = re.compile(r"(?:(?:vpa|upi id) )?[\w.-]{2,80}@\w{2,30}[ (-]{0,3}|(?:vpa|upi id) ", re.IGNORECASE)
-_WORDS_HINDI = r"(?P<name>(?:[\u0900-\u0963\u0966-\u097fA-Za-z.]{1,20} ){1,5})"
-_HINDI: dict[Direction, re.Pattern[str]] = {
-    "out": re.compile(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम(?! (?:पर|से)))(?=[\s,.।]|$)"),
-    "in": re.compile(rf"{_WORDS_HINDI}(?:(?:से|se|द्वारा|dwara)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
+_WORDS_HINDI = (
+    r"(?<![\u0900-\u0963A-Za-z])(?P<name>(?:(?!(?:से|को|द्वारा|se|ko|dwara) )"
+    r"[\u0900-\u0963\u0966-\u097fA-Za-z.]{1,20} ){1,5})"
+)
+_HINDI: dict[Direction, Words] = {
+    "out": Words(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम(?! (?:पर|से)))(?=[\s,.।]|$)"),
+    "in": Words(rf"{_WORDS_HINDI}(?:(?:से|se|द्वारा|dwara)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
 }
-_FOR_WHOM = re.compile(r"(?P<name>(?:[A-Z][A-Za-z.&']{1,20} ){1,4})(?:ke liye|के लिए|ke naam(?! (?:par|pe|se)\b))")
-_HINDI_AT = re.compile(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
-_ROMAN_AT = re.compile(r"(?<=\s)(?P<name>[a-z]{4,20}) (?:par|pe)(?=[\s,.]|$)")
+_FOR_WHOM = Words(r"(?P<name>(?:[A-Z][A-Za-z.&']{1,20} ){1,4})(?:ke liye|के लिए|ke naam(?! (?:par|pe|se)\b))")
+_HINDI_AT = Words(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
+_ROMAN_AT = Words(r"(?<=\s)(?P<name>[a-z]{4,20}) (?:par|pe)(?=[\s,.]|$)")
 _HINDI_NO_NAME = re.compile(
     one_of("को से ने में पर के का की मई जून कल आज और फिर ko se ne me ke ka ki aur phir kal aaj par pe to by on from rs inr")
     + "$|"

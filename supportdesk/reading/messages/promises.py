@@ -6,7 +6,8 @@ from supportdesk.reading.banks import find_banks, find_sender
 from supportdesk.reading.messages.acts import Act
 from supportdesk.reading.messages.proofs import ACCOUNT, APPS, REFERENCE, VPA
 from supportdesk.reading.messages.rails import rails_named
-from supportdesk.reading.messages.words import GAME, LINK, any_of, any_word, one_of
+from supportdesk.reading.messages.words import GAME, LINK
+from supportdesk.reading.patterns import any_of, any_word, one_of
 from supportdesk.reading.text import small_letters
 
 _TO_DO = one_of(

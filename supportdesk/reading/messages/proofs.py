@@ -3,7 +3,11 @@
 All of them are to be searched in `small_letters`.
 """
 
-from supportdesk.reading.messages.words import TAKEN, Sign, any_of
+from functools import lru_cache
+
+from supportdesk.reading.messages.words import TAKEN, Sign
+from supportdesk.reading.patterns import any_of
+from supportdesk.reading.text import small_letters
 
 LISTED = any_of(
     r"\b(?:utr|rrn|upi ref|ref(?:erence)? ?(?:no|number)?)"
@@ -32,7 +36,7 @@ _DAY = any_of(
 _LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
 _OWN = any_of(
     r"\b(?:wallet|pay balance|pay ?later|postpaid|upi ?lite|(?:prepaid|credit|debit|meal) card)\b|खाते",
-    r"\b(?:charged|spent|paid|used) [^.\n]{0,60}\b(?:on|to|with|from) (?:your|ur|my) card\b",
+    r"\b(?:charged|spent|paid|used|refunded|reversed) [^.\n]{0,60}\b(?:on|to|with|from) (?:your|ur|my) card\b",
     r"\byour (?:\w+ ){0,2}(?:a/?c|account)\b|\baapk[aei]\b",
 )
 _NOT_YOU = any_of(r"\bnot (?:you|u|done by)\b")
@@ -40,12 +44,25 @@ TELLS = any_of(
     r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b",
     r"मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने",
 )
-TOLD_BY_PERSON = any_of(
+_TOLD_BY_PERSON = any_of(
     TELLS.pattern,
     r"\b(?:kat|cut|nika?l|bhej|bharwa|udd? g|ga[iy]|hue)\w*|\b(?:my|our)\b",
     r"(?:कट|उड|निकल|निकाल|भेज|चले|हुए)[\u0900-\u0963]*",
 )
-"""`TELLS`, or only the verbs by which people, and hardly a bank, say that money went."""
+
+
+@lru_cache(maxsize=512)
+def is_note(text: str) -> bool:
+    """Whether somebody tells it of themselves."""
+    return bool(TELLS.search(small_letters(text)))
+
+
+@lru_cache(maxsize=512)
+def is_told_by_person(text: str) -> bool:
+    """A note, or only the verbs by which people, and hardly a bank, say that money went."""
+    return bool(_TOLD_BY_PERSON.search(small_letters(text)))
+
+
 _RS = r"(?:rs|inr|₹)"
 _PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
 _MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
@@ -76,7 +93,7 @@ _OPENINGS = (
 )
 APPS = "google ?pay|g ?pay|phone ?pe|paytm|bhim|cred|amazon ?pay|mobikwik|navi|whatsapp|freecharge|upi"
 _APP = rf"(?:(?:{APPS})\W{{1,3}}){{1,2}}"
-_TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?:{_APP})?(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
+TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?:{_APP})?(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
 """How an app says it in one sentence, with neither account nor day."""
 _CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{TAKEN}|received (?:successfully|on|in)\b)"
 _TOLD_BY_BANK = any_of(
@@ -85,6 +102,7 @@ _TOLD_BY_BANK = any_of(
     rf"\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
     r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
     rf"\bpaid (?:{_RS}\.? ?[\d,.]+ )?(?:via|using|through) (?:upi|net ?banking|your|\w+ ?pay|\w+ wallet)\b",
+    r"\bpaid [^.\n]{2,60} (?:via|using|through|from) (?:your )?(?:\w+ ){1,2}(?:wallet|balance)\b",
     rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
     rf"\bpayment of {_RS}[^\n]{{0,120}}\b(?:has been|is|was) (?:successfully )?(?:paid|remitted|deposited)\b",
     rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
@@ -111,7 +129,7 @@ FOR = (
     Sign(None, 2, VPA),
     Sign(None, 2, _TOLD_BY_BANK),
     Sign(None, 4, _WENT_THROUGH),
-    Sign(None, 1, _TOLD_TO_YOU),
+    Sign(None, 1, TOLD_TO_YOU),
     Sign(None, 1, _CASH_OUT),
     Sign(None, 1, _DAY),
     Sign(None, 1, _LEFT),

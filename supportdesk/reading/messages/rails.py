@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from supportdesk.reading.messages.chains import find_chains
+from supportdesk.reading.patterns import Words, one_of
 from supportdesk.reading.text import Found
 
 _IN_PARTS = (
@@ -20,22 +21,26 @@ _ORDER_NUMBER = re.compile(
     r"(?<![A-Z])(?!(?:UPI|IMPS|NEFT|RTGS|REF|TXN|UTR|RRN|NO|ID)-)(?-i:[A-Z]{2,5})-\d{4,12}",
     re.IGNORECASE,
 )
+NEXT_LABEL = one_of("Beneficiary Payee Sender Remitter Receiver Merchant Account Bank Remarks? Amount Date Mode Status")
+"""What a receipt says next, which often runs into the value before it: "UTR 632698104471Date: 05-11-2026"."""
+_RUNS_ON = rf"(?=(?-i:[A-Z][a-z]{{2}})|{NEXT_LABEL}(?![a-z]))"
 _ANY_NUMBER = (
-    rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|(?-i:[A-Z]{{0,8}})\d{{9,22}}(?=(?-i:[A-Z][a-z]{{2}}))|"
+    rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|(?-i:[A-Z]{{0,8}})\d{{9,22}}{_RUNS_ON}|"
     rf"{_ORDER_NUMBER.pattern}|(?=[A-Z]{{0,12}}\d)[A-Z0-9]{{4,40}})"
-    r"(?:(?<=\d)(?=(?-i:[A-Z][a-z]{2}))|(?![A-Z0-9@]))"
+    rf"(?:(?<=\d){_RUNS_ON}|(?![A-Z0-9@]))"
 )
 _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
 _LABEL = "|".join(
     (
         r"ref(?:erence)?|utrs?|rrns?|urn|xutr|r\.?\s?id(?=\W)|txn|trxn|trn|trans(?:action)?|tranx?",
-        rf"operator(?=\s(?:id|ref))|order(?=\s?(?:id|no|{_APP_ORDER}))|(?<=\()id(?=\s?:)|(?<=payment )id",
+        rf"operator(?=\s(?:id|ref))|order(?=\s?(?:id|no|{_APP_ORDER}))|(?<=\()id(?=\s?:)",
+        r"(?<=payment )id|(?<=upi )id(?=\W{1,3}\d{12}(?!\d))",
         r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ|ट्रां(?:ज\u093c?ै|ज\u093c?े|स\u0947|स\u0948)क्शन",
     )
 )
 _NUMBER_WORD = r"(?:id|nos?|num|numbers?|आईडी|नंबर|नं|संख्या|सं|क्रमांक|reference|ref|#)\.?(?![a-z])"
-_LABELLED = re.compile(
-    rf"(?<![a-z])(?P<whose>{_WHOSE})?\s{{0,2}}"
+_LABELLED = Words(
+    rf"(?<![a-z])(?=[^\W\d]|\()(?:(?P<whose>{_WHOSE})\s{{0,2}})?"
     r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
     rf"(?P<label>{_LABEL})"
     rf"(?P<number>\s{{0,2}}[-.]?\s{{0,2}}{_NUMBER_WORD}|no(?=\d))?(?:\s{{0,2}}(?:number|no|id)\b\.?)?"
@@ -46,7 +51,7 @@ _BANK_NUMBER = r"(?=[A-Z]{0,6}\d)[A-Z0-9]"
 """A sign of a number that may begin with the letters of a bank."""
 _LINKS = "P2[AMPV]|DR|CR|DEBIT|CREDIT|IMPS|INB|MOB"
 _NO = "(?:no|number|नंबर)"
-_RAIL_NAMED = re.compile(r"(?<![A-Z])(?:UPI|IMPS|MMT|NEFT|RTGS|AEPS)", re.IGNORECASE)
+_RAIL_NAMED = Words(r"(?<![A-Z])(?:UPI|IMPS|MMT|NEFT|RTGS|AEPS)", re.IGNORECASE)
 _BEHIND_ITS_RAIL = tuple(
     re.compile(rf"{shape}(?![A-Z0-9@])", re.IGNORECASE)
     for shape in (
@@ -61,7 +66,7 @@ _BEHIND_ITS_RAIL = tuple(
     )
 )
 
-_WORDS = re.compile(
+_WORDS = Words(
     r"(?<![a-z])(?:(?P<upi>upi(?:lite)?|यूपीआई)|(?P<imps>imps|mmt|आईएमपीएस)"
     r"|(?P<neft>neft(?! or rtgs)|(?<=towards )n(?=/[a-z]{4}[a-z0-9]{8})|national electronic funds? transfer|एनईएफटी)"
     r"|(?P<rtgs>(?<! or )rtgs|(?<=towards )r(?=/[a-z]{4}[a-z0-9]{8})|real time gross settlement|आरटीजीएस)"
@@ -71,31 +76,31 @@ _WORDS = re.compile(
     r"(?:inward|outward|inw)?(?![a-z])",
     re.IGNORECASE,
 )
-_RAIL_LIST = re.compile(
+_RAIL_LIST = Words(
     r"\b(?:(?:upi|imps|neft|rtgs)(?:\s?/\s?|\sor\s|,\s)){1,3}(?:upi|imps|neft|rtgs)\b(?![/*:-]\w)", re.IGNORECASE
 )
 """What a bank writes that does not say which of them it was."""
 _AT_A_BANK = r"(?:bank|acc\w+|a/?c|savings?|current|loan|card|sb|available)\b"
 _WALLET_NAMES = "freecharge|mobikwik|ola|paytm|phonepe|airtel|jio|oxigen|payzapp|pockets|amazon|itzcash|lazypay"
-_WALLET = re.compile(
-    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b|recharged\b)|\b\w{0,8}pay balance\b|\bgift card\b|"
+_WALLET = Words(
+    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b|recharged\b)|pay balance\b|\bgift card\b|"
     rf"\b(?:credited|added|refunded) (?:in)?to (?:your|ur) (?!{_AT_A_BANK})(?!\w+ {_AT_A_BANK})\w+ (?:\w+ )?balance\b|"
     rf"\b(?:{_WALLET_NAMES})(?: money| cash)? balance\b|\bfrom (?:your )?\w+ money balance\b|वॉलेट",
     re.IGNORECASE,
 )
-_TOP_UP = re.compile(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
-_UPI_APPS = re.compile(
+_TOP_UP = Words(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
+_UPI_APPS = Words(
     r"(?<![a-z])(?:bhim|vpa|whatsapp (?:payments?|pay)|gpay|google pay|phonepe|phone ?pe|phone ?pay|"
     r"paytm (?:kiy[ae]|kar\b|kr\b|karke)|(?<=bheje )paytm(?= se)|paytm(?= se [^.\n]{0,50}(?:bhej|kiy|diy|transfer))|"
     r"पेटीएम(?= (?:किया|किए|कर)| से [^।\n]{0,50}(?:भेज|दिए|ट्रांसफर))|फोनपे|फ़ोनपे|गूगल पे|भीम|"
     r"फ\u093c?ोन पे(?= (?:से|द्वारा|ऐप|के ज)))(?![a-z])",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"\b(?:from|to|by|using)\s[\w.*-]{2,60}@[a-z]{2,20}(?!\.?\w)", re.IGNORECASE)
+_HANDLE = Words(r"\b(?:from|to|by|using)\s[\w.*-]{2,60}@[a-z]{2,20}(?!\.?\w)", re.IGNORECASE)
 """A UPI id on either side, also the person's own."""
 _NEAR = r"\b(?:[^.;\n]|\.(?=\d)){0,40}"
 _OTHER_WORDS = tuple(
-    (rail, re.compile(pattern, re.IGNORECASE))
+    (rail, Words(pattern, re.IGNORECASE))
     for rail, pattern in (
         (
             "cash",
@@ -103,8 +108,8 @@ _OTHER_WORDS = tuple(
                 rf"\bcash{_NEAR}dep(?:osit|\b)|"
                 r"\b[dc]r\b[^.;\n]{0,4}(?:rs|inr|₹)[\d,. ]{1,15}(?:by )?cash(?! ?w)\b|"
                 rf"deposit\w*{_NEAR}\bcash\b|cash acceptor|"
-                r"\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b(?!\W{0,2}(?:charge|chg|chrg|fee))|(?:by|in) cash\b|"
-                r"\bwithdrawal-cash\b|\[to cash\b|"
+                r"\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b(?!\W{0,2}(?:charge|chg|chrg|fee))|"
+                r"(?:by|in|through|thru) cash\b|\bwithdrawal-cash\b|\[to cash\b|"
                 rf"\bcash (?:diy[ea]|de di|paid|given|mil ga?y[ae])|\bcash withdraw\w*{_NEAR}\bbranch\b|नकद"
             ),
         ),
@@ -118,11 +123,11 @@ _OTHER_WORDS = tuple(
         (
             "atm",
             (
-                r"(?<!/)(?<!any )(?<!nearest )\batm\b(?!\W?card|/debit| pos/| (?:pending |wdl |withdrawal |decline )?"
-                r"(?:amc|annual|charges|fee))|\bnfs\*|"
+                r"(?<!/)(?<!any )(?<!nearest )\batm\b(?!\W?card|/debit| pos/| "
+                r"(?:pending |wdl |withdrawal |decline |txn )?(?:amc|annual|charges?|fee))|\bnfs\*|"
                 r"\batm (?=card (?:badal|change|clone|swap))|\b(?:at[dw]|nwd)[:/-] ?\d|"
                 r"cash withdrawal(?! (?:activated|enabled|limit|facility|charges))|cash wdl|"
-                r"\bwithdrawn\b|cardless cash|एटीएम"
+                r"\bwithdrawn\b(?! from (?:your |ur )?\w+ (?:balance|wallet))|cardless cash|एटीएम"
             ),
         ),
         (
@@ -136,8 +141,8 @@ _OTHER_WORDS = tuple(
         ("crypto", r"\b(?:usdt|bitcoin|btc|crypto)\b"),
     )
 )
-_CARD = re.compile(r"(?:debit|credit) card", re.IGNORECASE)
-_OF_ANOTHER_CARD = re.compile(
+_CARD = Words(r"(?:debit|credit) card", re.IGNORECASE)
+_OF_ANOTHER_CARD = Words(
     r"\b(?:charges?|fees?|amc) (?:for|of|on) (?:your )?(?:\w+ ){0,3}cards?\b"
     r"|\bfor (?:(?:issuing|an?|your|my|the|new|replacement|duplicate|virtual) ){1,3}cards?\b"
     r"|(?<=\bto )(?:your )?(?:\w+ ){0,3}credit card\b"
@@ -150,7 +155,7 @@ _OF_ANOTHER_CARD = re.compile(
 )
 """A card that was paid for or paid off, not paid with; a balance that waits for cheques."""
 _SHAPES = tuple(
-    ("upi", re.compile(shape, re.IGNORECASE))
+    ("upi", Words(shape, re.IGNORECASE))
     for shape in (
         r"debited by .{1,60}\b(?:trf|transfer) to .{1,60}\bref\s?no",
         r"debited by .{1,60}; .{1,50} credited\W{0,3}rrn",
@@ -169,18 +174,18 @@ _CODED = re.compile(r"(?=.{6,16}$)[A-Z]{2,8}-?\d{3,}")
 _MOBILE_WORD = re.compile(r"(?:phone|mobile|mob|call|contact)\W*$", re.IGNORECASE)
 
 
-_BEHIND_CARD = re.compile(r"\d[X*]{4,8}\d{4}/(?P<value>\d{12})(?!\d)", re.IGNORECASE)
+_BEHIND_CARD = Words(r"\d[X*]{4,8}\d{4}/(?P<value>\d{12})(?!\d)", re.IGNORECASE)
 """The number behind a hidden card in a narration, which no word names: never sure."""
 
 
-_IN_DETAILS = re.compile(
+_IN_DETAILS = Words(
     r"(?:\b(?:info|details?|det|desc|description|narration|particulars|remarks?)\s?[:=-]\s?(?:P2[AMPV][/-])?"
     r"|(?<![A-Z0-9])P2[AMPV][/:-]\s?"
     r"|\b(?:ATM[DW]?|ATW|NWD|NFS|MATM|CWDR?|CDM|BNA)/(?:[^/\s]{1,25}/){1,4})(?P<value>\d{12})(?!\d)",
     re.IGNORECASE,
 )
 """An RRN behind the word for what a bank writes, or at the end of the links of a cash machine."""
-_OF_A_MACHINE = re.compile(r"\b(?:ATM|NFS|POS|ECOM)\b[-:/*][^\n;.]{2,40}[ /:*-](?P<value>\d{12})(?!\d)")
+_OF_A_MACHINE = Words(r"\b(?:ATM|NFS|POS|ECOM)\b[-:/*][^\n;.]{2,40}[ /:*-](?P<value>\d{12})(?!\d)")
 """Behind the place of a machine, which no word calls a number: never sure."""
 _ONE_MORE = re.compile(r"\s?(?:,|&|/|and\b|aur\b|और)\s?(?:(?:and|aur|और)\s)?(?P<value>\d{12})(?!\d)", re.IGNORECASE)
 
@@ -195,7 +200,7 @@ def find_reference(text: str) -> Found[str] | None:
     return next(iter(find_references(text)), None)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def find_references(text: str) -> list[Found[str]]:
     """Every reference of the text, the best first."""
     candidates = [_ranked(match) for match in _LABELLED.finditer(text) if _is_reference(text, match)]
@@ -241,12 +246,13 @@ def find_rail(text: str, whole: str, reference: str | None, *, vpa: bool) -> str
     return next((rail for rail, shape in _NUMBER_SHAPES if reference and shape.fullmatch(reference)), None)
 
 
-def rails_named(text: str) -> set[str]:
+@lru_cache(maxsize=512)
+def rails_named(text: str) -> frozenset[str]:
     """Every rail for which some word of the text speaks; where there are two, one of them is a place or an offer."""
     named = {word.lastgroup or "" for word in _WORDS.finditer(_RAIL_LIST.sub(" ", text))}
     others = _OF_ANOTHER_CARD.sub(" ", text)
     named |= {rail for rail, pattern in _OTHER_WORDS if pattern.search(others)}
-    return named | {"wallet"} if _WALLET.search(text) else named
+    return frozenset(named | {"wallet"} if _WALLET.search(text) else named)
 
 
 def has_form_of_a_bank(reference: str) -> bool:

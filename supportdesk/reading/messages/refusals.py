@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts
 from supportdesk.reading.messages.acts import Act, find_acts
+from supportdesk.reading.messages.directions import direction_of
 from supportdesk.reading.messages.lures import is_phishing, sent_by_mistake
 from supportdesk.reading.messages.promises import is_bait, is_promise
-from supportdesk.reading.messages.proofs import FOR, LISTED, PAPERS, TELLS
+from supportdesk.reading.messages.proofs import FOR, LISTED, PAPERS, TELLS, TOLD_TO_YOU
 from supportdesk.reading.messages.words import (
     AGAINST,
     FAILED,
@@ -19,6 +20,7 @@ from supportdesk.reading.messages.words import (
     Reason,
     Sign,
 )
+from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import small_letters
 from supportdesk.texts import Both
 
@@ -43,19 +45,19 @@ SAYS: dict[Reason, Both] = {
 }
 
 
-_CONDITION = re.compile(
+_CONDITION = Words(
     r"\b(?:never|do not|don'?t) (?:share|disclose|tell|give)\b[^.\n]{0,80}"
     r"|\b(?:any amount,? )?(?:if|in case|agar|yadi)\b[^.\n]{0,160}|(?:अगर|यदि)[^।.\n]{0,160}",
     re.IGNORECASE,
 )
 _POINTS = r"\w*(?:coins?|points|stars|miles)\b"
-REWARDED = re.compile(
+REWARDED = Words(
     rf"(?:[.!]|\band)\s*(?:\w+!\s)?you(?:'ve| have)? (?:also )?(?:earned|won|got)\b[^.\n]{{0,40}}\b{_POINTS}"
     rf"|(?<=[.!])\s*(?:\d+ )?(?:[a-z]+ )?{_POINTS}[^.!\n\d₹]{{0,50}}(?=[.!]|$)",
     re.IGNORECASE,
 )
 """What an app adds to the payment it tells of."""
-NEXT_TIME = re.compile(
+NEXT_TIME = Words(
     r"(?<=[.!]\s)(?:any|all|later|further|it(?! will (?:be )?settle)|"
     r"(?:your )?(?:next|future|subsequent|recurring|upcoming))\b[^.\n]{0,60}\bwill\b[^.\n]*",
     re.IGNORECASE,
@@ -64,6 +66,10 @@ NEXT_TIME = re.compile(
 _STRONG = 8
 """What the words of a sign weigh at least that tell by themselves what a text is."""
 _NOTICES: tuple[Reason, ...] = ("mandate", "due", "offer", "order", "balance")
+_LITTLE = 2
+"""What a sign weighs at most that does not name an account or a number of the payment."""
+_AN_ASIDE = 3
+"""What a link or an offer weighs at most."""
 _SEVERAL = 3
 """What small signs weigh together that show a bank's own message: a place, a day, what is left."""
 _BARELY = 4
@@ -95,8 +101,8 @@ def judged(text: str) -> Verdict:
     text = small_letters(told_text)
     if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):
         return Verdict("otp")
-    proof = sum(sign.weight for sign in FOR if sign.words.search(text))
-    told = any(sign.weight > 2 and sign.words.search(text) for sign in FOR)
+    proofs = [sign.weight for sign in FOR if sign.words.search(text)]
+    proof, told = sum(proofs), any(weight > _LITTLE for weight in proofs)
     if is_phishing(whole, payment_told=bool(acts) and (told or proof >= _SEVERAL)) or sent_by_mistake(whole):
         return Verdict("phishing")
     if is_bait(told_text, acts):
@@ -112,7 +118,21 @@ def judged(text: str) -> Verdict:
         listed = not doubts and LISTED.search(text) and not PAPERS.search(text)
         return Verdict(None, plain=False) if listed else Verdict(_plainest(doubts))
     weight = proof + _worth(told_text, acts) - _against(doubts, told=told and _firm(acts))
-    return Verdict(None, weight > _BARELY) if proof and weight > 0 else Verdict(_plainest(doubts))
+    if not proof or weight <= 0:
+        return Verdict(_plainest(doubts))
+    return Verdict(None, weight > _BARELY or _simply_told(text, acts, doubts, named=told))
+
+
+def _simply_told(text: str, acts: list[Act], doubts: list[Sign], *, named: bool) -> bool:
+    """Of money that went, or by an app, and no word against it: bait, offers and lures speak of money that came.
+
+    An alert that names an account may have a link or an offer behind it.
+    """
+    went = all(act.firm and act.direction == "out" for act in acts)
+    least = _AN_ASIDE if named and went else 0
+    if any(sign.weight > least for sign in doubts) or TELLS.search(text) or not direction_of(text, acts)[1]:
+        return False
+    return went or bool(TOLD_TO_YOU.search(text))
 
 
 def _against(doubts: list[Sign], *, told: bool) -> int:

@@ -37,7 +37,7 @@ _FORWARDED = re.compile(
 )
 _LABELLED = re.compile(r"\s*(?:amount|amt|txn|transaction|debited|credited|paid|total)\b[^:\n]{0,25}:", re.IGNORECASE)
 _START = re.compile(
-    r"(?:\b(?:Received|Sent|Spent|Paid) (?:Rs|INR|₹)|\bDear\s|\bSent Rs|\bHello\b|\bAlert[:!]|\bUpdate[:!]|"
+    r"(?=[A-Z₹प])(?:\b(?:Received|Sent|Spent|Paid) (?:Rs|INR|₹)|\bDear\s|\bSent Rs|\bHello\b|\bAlert[:!]|\bUpdate[:!]|"
     r"(?<![a-z/])[A-Z]{2}-[A-Z]{6}\b|\bYour a/?c|\bA/C X|"
     r"\bYour A/c|\bAcct X|\bRs\.?\s?\d|\bINR\s?\d|₹|\bDear\b|प्रिय)"
 )
@@ -110,14 +110,15 @@ def _split_block(text: str, block: Span, alone: _Whole) -> list[Span]:
 
 def _split_line(text: str, span: Span) -> list[Span]:
     """Messages run together without a break: cut where a usual beginning follows a whole payment and starts another."""
-    beginnings = [match.start() for match in _START.finditer(text, span.start + 1, span.end)]
-    if span.end - span.start > LONGEST or not beginnings:
+    if span.end - span.start > LONGEST:
         return [span]
     line = text[span.start : span.end]
-    amounts = sorted(span.start + found.start for found in [*find_amounts(line), *find_bare_amounts(line)])
     verbs = [span.start + act.start for act in find_acts(line)]
+    if len(verbs) < 2:
+        return [span]
+    amounts = sorted(span.start + found.start for found in [*find_amounts(line), *find_bare_amounts(line)])
     parts, start = [], span.start
-    for cut in beginnings:
+    for cut in (match.start() for match in _START.finditer(text, span.start + 1, span.end)):
         after = min(span.end, cut + _FIRST_WORDS)
         if (
             cut - start >= _SHORTEST

@@ -3,8 +3,9 @@
 All of them are to be searched in `small_letters`.
 """
 
-import re
 from typing import Literal, NamedTuple
+
+from supportdesk.reading.patterns import Words, any_of, any_word, one_of
 
 Reason = Literal[
     "otp",
@@ -27,24 +28,11 @@ class Sign(NamedTuple):
 
     reason: Reason | None
     weight: int
-    words: re.Pattern[str]
+    words: Words
 
 
 DECISIVE = 20
 """More than all signs of a payment together."""
-
-
-def any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
-
-
-def any_word(*patterns: str) -> re.Pattern[str]:
-    """Any of them where a word begins: nothing is tried in the middle of words or where they end."""
-    return re.compile(rf"\b(?=\w)(?:{'|'.join(patterns)})")
-
-
-def one_of(words: str) -> str:
-    return f"(?:{'|'.join(words.split())})"
 
 
 _CODE = r"(?:otp|o\.t\.p|one[- ]?time[- ]?pass\w*|verification code|passcode|security code|ओटीपी|ओ\.\s?टी\.\s?पी\.?)"
@@ -114,7 +102,6 @@ _MANDATE_SET_UP = any_of(
 )
 """The card that says so names the amount of a trial, which nobody paid."""
 _MANDATE_IN_WORK = any_of(r"\bmandate\b[^\n]{0,140}\b(?:for processing|received today)")
-_AUTOPAY_LATER = any_of(r"\bauto-?pay\b[^\n]{0,60}\b(?:will|shall) be (?:debited|deducted|charged|processed|executed)")
 _DUE = any_word(
     rf"\b{one_of('payment emi bill amount amt total minimum min outstanding premium dues? installment loan')}\b"
     r"[^.\n]{0,50}\b(?:over)?due\b",
@@ -159,10 +146,11 @@ _ADVERT = any_word(
     r"download (?:the |our )?\w+ app\b|click (?:on )?(?:the |this |below |given )?link",
     rf"coupon|e-?voucher|scratch card|gift (?!{_INTO_BALANCE})card (?:worth|of)|free gift",
 )
+_SITES = "ly|gl|co|cc|me|in|com|xyz|top|online|site|info|club|link|app"
+_NO_SITE = "upi|imps|neft|rtgs|ach|atm|pos|nach"
 LINK = any_of(
-    r"https?://|www\.|\b[a-z0-9-]{2,30}\.(?:ly|gl|co|cc|me|in|com|xyz|top|online|site|info|club|link|app)\b",
-    r"\.apk\b|\blink\b|लिंक|"
-    r"\b[a-z0-9-]{2,30}\.(?!(?:upi|imps|neft|rtgs|ach|atm|pos|nach)/)[a-z]{2,10}/\w",
+    rf"https?://|www\.|\.(?<=[a-z0-9-][a-z0-9-]\.)(?:(?:{_SITES})\b|(?!(?:{_NO_SITE})/)[a-z]{{2,10}}/\w)",
+    r"\.apk\b|link\b(?<=\blink)|लिंक",
 )
 _DUE_DATE = any_of(r"\bdue date\b|\bamount payable\b|\bis due\b|\bbill (?:period|summary)\b")
 _BILL = any_of(
@@ -175,7 +163,6 @@ _SHARES = any_of(
 )
 """A company's letter to those who hold its shares."""
 _IPO = any_of(r"\A(?![^\0]*\bdebited\b)[^\0]*\bipo\b[^\0]{0,160}\b(?:received|placed|submitted|bid|mandate|app no)\b")
-_STOPPING = any_of(r"\b(?:request|instruction|application)\b[^.\n]{0,40}\bstop(?:ping)? (?:the |of )?payment")
 _MONTHS = one_of("jan feb mar apr may jun jul aug sep oct nov dec")
 _ENTRY = r"(?:[dc]r|debit|credit)"
 _LIST = any_word(
@@ -220,7 +207,8 @@ _CLEARING = any_of(
 _STOPPED = r"(?:blocked|on hold|under (?:hold|lien)|frozen|frez\w*|earmarked)"
 _HELD = any_of(
     rf"\b(?:is|are|been|amount|marked|placed|put)\s(?:\w+\s)?{_STOPPED}",
-    r"\b(?:debit|credit) (?:freeze|frozen)\b|\bfrozen\b|फ्रीज|\blien\b|hold placed|asba|ipo application",
+    r"\b(?:debit|credit) (?:freeze|frozen)\b|\bfrozen\b|फ्रीज|\b(?<!release of )(?<!removal of )lien\b",
+    r"\bhold placed|asba|ipo application",
 )
 _RULE_CHANGED = any_of(
     r"\blimits?\b[^\n]{0,80}\b(?:set|changed|updated|increased|enhanced|raised|revised|modified|fixed)\b",
@@ -335,12 +323,10 @@ _PROMISED = any_of(
 )
 
 AGAINST = (
-    Sign("failed", DECISIVE, any_of(r"\bstatus ?:? ?failed\b")),
     Sign("due", DECISIVE, _BILL),
     Sign("balance", DECISIVE, _LIST),
     Sign("no_payment", DECISIVE, _DEPOSITORY),
     Sign("no_payment", DECISIVE, _SHARES),
-    Sign("no_payment", DECISIVE, _STOPPING),
     Sign("mandate", DECISIVE, _SCHEDULED),
     Sign("mandate", DECISIVE, _MANDATE_SET_UP),
     Sign("no_payment", DECISIVE, _DISPUTED),
@@ -367,7 +353,6 @@ AGAINST = (
     Sign("no_payment", 6, _BLACKMAIL),
     Sign(None, 3, _PRESSED),
     Sign("mandate", 4, _LATER),
-    Sign("mandate", 4, _AUTOPAY_LATER),
     Sign("offer", 4, _PROMISED),
     Sign("no_payment", 8, _ON_ITS_WAY),
     Sign("mandate", 9, _MANDATE_IN_WORK),

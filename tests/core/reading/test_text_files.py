@@ -40,6 +40,15 @@ def test_the_payment_in_it_is_found(name: str, data: bytes) -> None:
     assert (found.day.day, found.time) == (22, None)  # not when the chat was written
 
 
+@pytest.mark.parametrize(
+    "told", ["₹28,500.00 \udcff", "â‚¹28,500.00", "₹28,500.00²"], ids=["a broken byte", "read as Windows", "a note"]
+)
+def test_an_amount_is_never_another_one(told: str) -> None:
+    data = SBI.replace("Rs.28,500.00", told).encode(errors="surrogateescape")
+    (found,) = read_payments(words_to_read("sms.txt", data)).payments
+    assert found.amount == 2_850_000
+
+
 @pytest.mark.parametrize("data", [b"", zipped("photo.jpg", "x"), b"PK\x03\x04 torn", b"\0\1\2" * 9])
 def test_what_holds_no_words_gives_none(data: bytes) -> None:
     assert words_to_read("a.zip", data) == ""

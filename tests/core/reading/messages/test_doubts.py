@@ -36,7 +36,12 @@ def test_a_bank_s_plain_message_leaves_nothing_to_check() -> None:
         ("Rs 800 debited and Rs 20 credited, A/c XX4821, 22-11-26. Ref 632698104471", "direction"),
         ("Wallet loaded with Rs 800 using Canara Bank card on 22-11-26", "bank"),
         ("Rs 800 paid to A/c XX4821 of beneficiary on 22-11-26", "to_account"),
-        ("Rs 800 was spent at METRO RAIL on your card", "amount"),
+        ("Rs 800 was refunded by METRO RAIL to your card", "amount"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26 at RAVI MOTORS, Jaipur. Avl Bal Rs 90.00", "to_name"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26 towards AVANI SALARY PAYMENT", "to_name"),
+        ("Rs 800 debited from A/c XX4821 (22-11-26)", "day"),
+        ("NEFT of Rs 800, UTR SBINN52026110411072233, deposited on 22-11-26, beneficiary advised", "direction"),
+        ("Rs 800 credited to A/c XX4821 on 22-11-26. Info: UPI/REF 918020110872011", "reference"),
     ],
 )
 def test_what_can_be_read_in_another_way_is_to_be_checked(message: str, value: str) -> None:
@@ -54,6 +59,8 @@ def test_what_can_be_read_in_another_way_is_to_be_checked(message: str, value: s
         "Rs 800 refunded to A/c XX4821 on 22-11-26 by SHARMA STORES. Ref 632698104471 -PNB",
         "Rs 800 spent at CROMA on your Axis Bank Card XX4821 on 22-11-26",
         "Rs 800 debited from A/c XX4821 on 22-11-26. UPI Ref 445512",
+        "Rs 800 was spent at METRO RAIL on your card",
+        "Rs 800 debited from A/c XX4821 to RAVI MOTORS on 22-11-26. More: https://bank.example.org/a",
     ],
 )
 def test_the_ordinary_words_of_banks_leave_nothing_to_check(message: str) -> None:

@@ -1,0 +1,77 @@
+"""A pattern that first looks for its pieces finds what the pattern alone would find."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from supportdesk import reading
+from supportdesk.reading.patterns import Words, any_of, any_word
+from supportdesk.reading.text import small_letters
+from tests.bench.reading_accuracy import GOLDEN, golden
+
+OF_MESSAGES = "Rs.500 INR ₹ debited Credited from to A/c XX4821 UPI Ref 632698104471 on OTP bal . : / - \n को से".split(
+    " "
+)
+
+
+@cache
+def patterns() -> tuple[Words, ...]:
+    """All that stand in the modules that read text, alone or in tables."""
+    names = [it.name for it in pkgutil.walk_packages(reading.__path__, "supportdesk.reading.")]
+    modules = [importlib.import_module(name) for name in names if ".pictures" not in name and ".file_facts" not in name]
+    return tuple(
+        {id(it): it for module in modules for value in vars(module).values() for it in words_in(value)}.values()
+    )
+
+
+def words_in(value: object) -> Iterator[Words]:
+    if isinstance(value, Words):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from words_in(part)
+    elif isinstance(value, dict):
+        yield from words_in(tuple(value.values()))
+
+
+def finds_the_same(words: Words, text: str) -> bool:
+    alone = re.compile(words.pattern, words.flags)
+    return [it.span() for it in words.finditer(text)] == [it.span() for it in alone.finditer(text)]
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_on_true_messages(part: int) -> None:
+    assert len(patterns()) > 200
+    for it in islice(golden(GOLDEN / "sms"), part, None, 40):
+        for text in (it.message, small_letters(it.message)):
+            assert all(finds_the_same(words, text) for words in patterns())
+
+
+@given(st.lists(st.sampled_from(OF_MESSAGES), max_size=30).map(" ".join) | st.text(max_size=60))
+@settings(max_examples=40)
+def test_on_any_text(text: str) -> None:
+    assert all(finds_the_same(words, text) for words in patterns())
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (any_of("foo|ba[rz]"), "a baz"),
+        (any_of(r"(?:foo)?bar"), "bar"),
+        (any_of(r"\d{3}|x"), "123"),
+        (any_word("rs", "inr"), "in rs 5"),
+        (Words("ATM", re.IGNORECASE), "atm"),
+        (Words("(?i:rs) A"), "RS A"),
+        (Words(r"(?<=to )a(?=b)"), "to ab"),
+        (Words("(?!foo)f.."), "fob"),
+    ],
+)
+def test_pieces_are_no_more_than_a_match_must_have(words: Words, text: str) -> None:
+    assert words.search(text)
