@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from supportdesk.reading.pictures.box import around
+from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import SURE, Word, read_line
 from supportdesk.reading.pictures.lines import Line
-from supportdesk.reading.pictures.mending import mended
+from supportdesk.reading.pictures.mending import is_upi_id, mended, upi_id_of
 from supportdesk.reading.pictures.rupee import behind_first_sign, rupee_sign
 
 if TYPE_CHECKING:
@@ -16,16 +16,23 @@ if TYPE_CHECKING:
 _MONEY = re.compile(r"[^\w\s@/:-]?[^\W\d]?\W?\d[\d,. /]{0,14}")
 _GROUPED = re.compile(r"(?:[1-9]\d?(?:,\d\d)*,\d{3}|[1-9]\d{0,6})(?:\.\d\d?)?")
 """Amounts as India writes them: 7,48,750 but never 748,750."""
+_DOTTED = re.compile(r"(?P<whole>[1-9]\d?(?:[.,]\d\d)*[.,]\d{3})(?P<part>\.\d\d)?")
+"""Commas that were read as full stops."""
 _BEGUN = re.compile(r"[^\w\s]|[^\W\d_]|\d|.{0,2}[\d,]+[,.]")
+_HANDLE = 8
+"""Heights of a letter that the handle of a UPI id is wide, at most."""
 _TAKEN_FOR_RUPEE = "¥£€"
 _SIGNED = re.compile(r"[-+–−](?=\W?\d[\d,]*(?:[,.]\d{2,3})?$)")
+_HINDI = re.compile(r"(?P<sign>[₹र]*)(?P<number>[०-९][०-९,.]*)")
 _MOST_DIGITS = 9
+"""Of an amount without commas; more are a reference."""
+_COMMAS = re.compile(r"\D*(?P<number>\d+(?:,\d+)+(?:\.\d+)?)\D*")
 
 
 def with_rupees(image: "Image.Image", lines: Sequence[Line]) -> tuple[Word, ...]:
     """All words; what the engine made of a rupee sign is ₹, and doubtful amounts are no longer sure."""
     return tuple(
-        _with_rupee(image, word) if _MONEY.fullmatch(word.text) else word
+        _with_rupee(image, word) if _MONEY.fullmatch(word.text) else _with_upi_id(image, word)
         for line in lines
         for segment in line
         for joined in _joined(tuple(mended(segment.words)))
@@ -59,16 +66,39 @@ def _joined(words: Iterable[Word]) -> Iterator[Word]:
 
 
 def _with_rupee(image: "Image.Image", word: Word) -> Word:
-    if sum(character.isdigit() for character in word.text) > _MOST_DIGITS:
+    if hindi := _HINDI.fullmatch(word.text):  # digits that only one of the two readings knows
+        return word._replace(text=f"₹{hindi['number']}" if hindi["sign"] else word.text, sure=0)
+    grouped = _COMMAS.fullmatch(word.text)
+    if not grouped and sum(character.isdigit() for character in word.text) > _MOST_DIGITS:
         return word
     sign = rupee_sign(image, word.box, word.text[0])
     if sign is None:
-        return word._replace(text=f"₹{word.text[1:]}", sure=0) if word.text[0] in _TAKEN_FOR_RUPEE else word
+        if word.text[0] in _TAKEN_FOR_RUPEE:
+            return word._replace(text=f"₹{word.text[1:]}", sure=0)
+        return word._replace(sure=0) if grouped and not _GROUPED.fullmatch(grouped["number"]) else word
     number = read_line(image, sign.rest).replace(" ", "") if sign.rest.width > sign.rest.height // 4 else ""
     before = re.sub(r"^\D+", "", word.text).replace(" ", "")
     if _GROUPED.fullmatch(number) and (number == before or (sign.clear and number == before[1:])):
         return word._replace(text=f"₹{number}", sure=max(word.sure, SURE))
     readings = (number, before[1:], before) if sign.clear else (before, number)
-    if likely := next((text for text in readings if _GROUPED.fullmatch(text)), ""):
+    if likely := next((text for text in map(_with_commas, readings) if _GROUPED.fullmatch(text)), ""):
         return word._replace(text=f"₹{likely}", sure=0)
     return word._replace(sure=0)
+
+
+def _with_upi_id(image: "Image.Image", word: Word) -> Word:
+    """A UPI id that came in pieces, or without its end, is read once more by itself, with what stands around it."""
+    if "@" not in word.text or (word.sure and is_upi_id(word.text)):
+        return word
+    box = word.box
+    right = box.right + _HANDLE * box.height if word.text.endswith("@") else box.right
+    wider = Box(
+        max(0, box.left - box.height), max(0, box.top - 3), min(image.width, right), min(image.height, box.bottom + 3)
+    )
+    upi_id = upi_id_of(read_line(image, wider)) or ""
+    return word._replace(text=upi_id, sure=0) if len(upi_id) >= len(word.text) else word
+
+
+def _with_commas(number: str) -> str:
+    found = _DOTTED.fullmatch(number)
+    return found["whole"].replace(".", ",") + (found["part"] or "") if found else number

@@ -4,6 +4,7 @@ only so much and gives all of it back when it ends."""
 import io
 import subprocess
 import sys
+import threading
 import warnings
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ _HERE = 52_000_000
 _LARGEST = 192 << 20
 """Bytes of a file with a picture in it."""
 _STEP = 1 << 20
+_PATIENCE = 30.0
+"""Seconds that the other process has: the largest photo takes two."""
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -83,7 +86,7 @@ def _opened_here(content: BinaryIO, wanted: Wanted) -> "Image.Image | None":
 
 
 def _asked(content: BinaryIO, wanted: Wanted, quality: int) -> tuple[tuple[int, int], bytes]:
-    """Width and height, and the pixels or the JPEG, from another process."""
+    """Width and height, and the pixels or the JPEG, from another process, which a broken picture may keep busy."""
     words = [str(word) for word in (wanted.points, wanted.mode, wanted.side, quality)]
     command = [sys.executable, "-P", str(making_small.__spec__.origin), *words]
     with subprocess.Popen(  # noqa: S603 - our own program, and numbers
@@ -91,16 +94,34 @@ def _asked(content: BinaryIO, wanted: Wanted, quality: int) -> tuple[tuple[int, 
     ) as process:
         assert process.stdin  # noqa: S101 - both are pipes
         assert process.stdout  # noqa: S101
-        _give(content, process.stdin)  # it says nothing before it has read all
-        head, made = process.stdout.readline(), process.stdout.read()
+        late = _Late(process)
+        late.start()
+        try:
+            _give(content, process.stdin)  # it says nothing before it has read all
+            head, made = process.stdout.readline(), process.stdout.read()
+        finally:
+            late.cancel()
     ended = process.returncode
     width, _, height = head.strip().partition(b" ")
     if ended == 0:
         return (int(width), int(height)), made
-    if ended == making_small.UNREADABLE:
+    if ended == making_small.UNREADABLE or late.came:
         raise PictureUnreadable
     known = ended == TOO_MUCH and width != b"0"
     raise PictureTooLarge(width=int(width) if known else "?", height=int(height) if known else "?")
+
+
+class _Late(threading.Timer):
+    """Ends a process that takes too long; `came` says that it had to."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        super().__init__(_PATIENCE, self._end)
+        self._process = process
+        self.came = False
+
+    def _end(self) -> None:
+        self.came = True
+        self._process.kill()
 
 
 def _give(content: BinaryIO, to: IO[bytes]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -24,8 +25,8 @@ SURE = 70
 _BAND = 700
 _CLEAR = 36
 """Pixels a line must be high to be read by itself."""
-_PATIENCE = 15_000
-"""Milliseconds for one band of a picture, of which an ordinary one takes 200."""
+_PATIENCE = 15.0
+"""Seconds for one band of a picture, of which an ordinary one takes 0.2."""
 _SCATTERED, _ONE_BLOCK = 11, 6
 """Tesseract's ways of looking for lines."""
 
@@ -49,9 +50,16 @@ class Word(NamedTuple):
 
 
 def find_words(
-    image: "Image.Image", languages: Languages, cancelled: Callable[[], bool], report: Report
+    image: "Image.Image",
+    languages: Languages,
+    cancelled: Callable[[], bool],
+    report: Report,
+    until: float | None = None,
 ) -> tuple[Word, ...]:
-    """All words, in no order. Raises NoReaderOfPictures, ReadingStopped."""
+    """All words, in no order; from `until` on, a moment of `time.thread_time`, no more of them.
+
+    Raises NoReaderOfPictures, ReadingStopped.
+    """
     words: list[Word] = []
     bands = list(_bands(image))
     with _one_at_a_time:
@@ -59,7 +67,10 @@ def find_words(
         for done, (top, bottom) in enumerate(bands):
             if cancelled():
                 raise ReadingStopped
-            words += _words(engine, image.crop((0, top, image.width, bottom)), top)
+            left = _PATIENCE if until is None else until - time.thread_time()
+            if left <= 0:
+                break
+            words += _words(engine, image.crop((0, top, image.width, bottom)), top, left)
             report((done + 1) / len(bands))
         engine.Clear()
     return tuple(words)
@@ -98,13 +109,13 @@ def load(languages: Languages) -> Any:
         raise NoReaderOfPictures from error
 
 
-def _words(engine: Any, band: "Image.Image", top: int) -> Iterator[Word]:
+def _words(engine: Any, band: "Image.Image", top: int, patience: float) -> Iterator[Word]:
+    """Those that were read within so many seconds."""
     import tesserocr
 
     engine.SetImage(band)
     engine.SetSourceResolution(300)
-    if not engine.Recognize(_PATIENCE):
-        return
+    engine.Recognize(max(1, round(1000 * patience)))
     level = tesserocr.RIL.WORD
     for found in tesserocr.iterate_level(engine.GetIterator(), level):
         place = found.BoundingBox(level)

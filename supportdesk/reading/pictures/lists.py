@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from supportdesk.reading.amounts import parse_amount
 from supportdesk.reading.dates import find_moment
@@ -11,11 +12,12 @@ from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line
-from supportdesk.reading.statements import NoTable, read_page, words
+from supportdesk.reading.statements import NoTable, read_page
 from supportdesk.reading.statements.narration import told_by
+from supportdesk.reading.statements.scans import table_lines
 
 _AMOUNT = re.compile(
-    r"(?P<sign>[-+−–]?)\s*(?:₹|rs\.?|inr|रु\.?|(?P<odd>[%&?]))?\s*(?P<sign2>[-+−–]?)\s*"
+    r"(?P<sign>[-+−–]?)\s*(?:₹|rs\.?|inr|र[ुूे]\.?|(?P<odd>[%&?]))?\s*(?P<sign2>[-+−–]?)\s*"
     r"(?P<number>\d{1,3}(?:,\d{2,3})*\.\d{2}|\d{1,3}(?:,\d{2,3})+|\d{1,7}\.\d{2}|(?<=₹)\d{1,7})\s*(?P<way>dr|cr)?\.?",
     re.IGNORECASE,
 )
@@ -34,49 +36,99 @@ class Entry:
 
 @dataclass(slots=True)
 class _Row:
+    """`lines` are those of its block; `day_sure` is False where another row's day may be meant."""
+
     amount: tuple[Word, ...]
     match: re.Match[str]
-    day: dt.date | None
-    words: list[Word] = field(default_factory=list)
+    lines: list[Line]
+    day: dt.date | None = None
+    day_sure: bool = True
 
 
 def read_list(lines: Sequence[Line]) -> list[Entry]:
-    """None of a picture that is no list: fewer than two rows with an amount at their end."""
+    """None of a picture that is no list."""
     seen = [word for line in lines for segment in line for word in segment.words]
     try:
-        page = read_page([words.Word(it.text, it.box.left, it.box.right, it.box.middle, it.box.height) for it in seen])
+        page = read_page(table_lines(lines))
     except NoTable:
-        rows = list(_rows(lines))
-        return [_entry(row) for row in rows] if len(rows) >= _LEAST else []
+        return [_entry(row) for row in _rows(lines)]
     return [Entry(row.payment, _places(row.payment, seen)) for row in page.rows]
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
-    """An amount at the end of a line begins a row; a day alone on its line is that of the rows below it."""
-    row: _Row | None = None
-    day: dt.date | None = None
-    for line in lines:
-        text = " ".join(segment.text for segment in line)
-        match = _AMOUNT.fullmatch(line[-1].text) if len(line) > 1 and not _NO_ROW.search(text) else None
-        told = find_moment(text)[0]
-        if match:
-            if row:
-                yield row
-            amount = tuple(word._replace(sure=0) for word in line[-1].words) if match["odd"] else line[-1].words
-            row = _Row(amount, match, told.value if told else day)
-            row.words += [word for segment in line[:-1] for word in segment.words]
-        elif told and len(text) < 2 * (told.end - told.start):
-            day = told.value
-        elif row:
-            row.words += [word for segment in line for word in segment.words]
-    if row:
-        yield row
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    """An amount at the end of a line makes a row of the lines around it, up to the widest gap on either side.
+
+    One such line alone is no list.
+    """
+    begins = {at: match for at, line in enumerate(lines) if (match := _ends_in_amount(line))}
+    if len(begins) < _LEAST:
+        return []
+    cuts = [_widest_gap(lines, at, after) for at, after in pairwise(begins)]
+    usual = min(_gap(lines, cut) for cut in cuts)
+    cuts = [_next_gap(lines, min(begins), -1, usual), *cuts, _next_gap(lines, max(begins), 1, usual)]
+    rows = []
+    for (at, match), (start, end) in zip(begins.items(), pairwise(cuts), strict=True):
+        words = lines[at][-1].words
+        amount = tuple(word._replace(sure=0) for word in words) if match["odd"] else words
+        rows.append(_Row(amount, match, list(lines[start:end])))
+    _date(rows, lines)
+    return rows
+
+
+def _ends_in_amount(line: Line) -> re.Match[str] | None:
+    whole = " ".join(segment.text for segment in line)
+    return _AMOUNT.fullmatch(line[-1].text) if len(line) > 1 and not _NO_ROW.search(whole) else None
+
+
+def _gap(lines: Sequence[Line], at: int) -> int:
+    """Pixels between a line and the one above it."""
+    return min(it.box.top for it in lines[at]) - max(it.box.bottom for it in lines[at - 1])
+
+
+def _widest_gap(lines: Sequence[Line], first: int, last: int) -> int:
+    return max(range(first + 1, last + 1), key=lambda at: _gap(lines, at))
+
+
+def _next_gap(lines: Sequence[Line], at: int, step: int, usual: int) -> int:
+    """Where the first or the last row ends, which has no other row on that side."""
+    at += max(step, 0)
+    while 0 < at < len(lines) and _gap(lines, at) < 0.8 * usual:
+        at += step
+    return at
+
+
+def _date(rows: Sequence[_Row], lines: Sequence[Line]) -> None:
+    """Each row has its day in its own lines; or a day alone on its line is that of all rows below it."""
+    own = [_days(row) for row in rows]
+    if 2 * sum(map(bool, own)) > len(rows):
+        for row, days in zip(rows, own, strict=True):
+            row.day, row.day_sure = days[0] if days else None, len(set(days)) == 1
+        return
+    heads = [(line[0].box.middle, found) for line in lines if (found := _day_alone(line))]
+    for row in rows:
+        above = [day for place, day in heads if place < row.amount[0].box.middle]
+        row.day = above[-1] if above else None
+
+
+def _days(row: _Row) -> list[dt.date]:
+    """The nearest to the amount first."""
+    nearest = sorted(row.lines, key=lambda line: abs(line[0].box.middle - row.amount[0].box.middle))
+    return [day.value for line in nearest if (day := find_moment(" ".join(it.text for it in line))[0])]
+
+
+def _day_alone(line: Line) -> dt.date | None:
+    text = " ".join(segment.text for segment in line)
+    told = find_moment(text)[0]
+    return told.value if told and len(text) < 2 * (told.end - told.start) else None
 
 
 def _entry(row: _Row) -> Entry:
-    text = " ".join(word.text for word in row.words)
+    seen = [word for line in row.lines for segment in line for word in segment.words if word not in row.amount]
+    text = " ".join(word.text for word in seen)
     told = told_by(text)
     way = _way(row.match, out=told.out)
+    sure = way is not None and (told.out is None or told.out == (way == "out"))
+    doubts = {"direction": sure, "day": row.day_sure}
     found = FoundPayment(
         amount=parse_amount(row.match["number"]) or 0,
         direction=way or "out",
@@ -89,9 +141,9 @@ def _entry(row: _Row) -> Entry:
         to_account=told.account,
         to_ifsc=told.ifsc,
         day=row.day,
-        to_check=frozenset() if way else frozenset({"direction"}),
+        to_check=frozenset(name for name, certain in doubts.items() if not certain),
     )
-    return Entry(found, _places(found, row.words) | {"amount": row.amount})
+    return Entry(found, _places(found, seen) | {"amount": row.amount})
 
 
 def _way(match: re.Match[str], *, out: bool | None) -> Direction | None:

@@ -28,6 +28,8 @@ _OF_STEPS = 3  # a JPEG that comes in steps is kept whole beside what is made of
 _STRIP = 256
 _MOST_OF_PROCESS = 640_000_000
 """Bytes of addresses, the stacks of threads among them; what is really taken stays below 300 MB."""
+_MOST_SECONDS = 120
+"""Of all processors together: for the day on which nobody is left to end it sooner."""
 
 
 class TooMuch(Exception):
@@ -176,6 +178,7 @@ def _hold_back() -> None:
     except ImportError:  # not on Windows
         return
     resource.setrlimit(resource.RLIMIT_DATA, (_MOST_OF_PROCESS, _MOST_OF_PROCESS))
+    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
 
 
 if __name__ == "__main__":

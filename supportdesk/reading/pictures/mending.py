@@ -11,9 +11,13 @@ _UPI = re.compile(r"^UP[1lí|](?=$|[:/-])")
 _HANDLE = re.compile(r"@[a-z]{1,9}[I|!]{0,2}$")
 _AT = re.compile(r"(?<=[\w.-]{3})(?:[©®€]|\(@|@\)|@{2,3})(?=[a-z]{2,})")
 """What the engine makes of the @ of a UPI id."""
-_AT_ALONE = re.compile(r"@[a-z]{2,9}[I|!]{0,2}")
-_IN_FRONT = re.compile(r"(?:.*:)?[\w.-]{3,}")
-_ALIKE = (("l", "i"), ("i", "l"), ("1", "l"), ("1", "i"), ("0", "o"), ("rn", "m"), ("vv", "w"))
+_IN_FRONT = re.compile(r"(?:.*:)?[\w.-]{3,}@?")
+_BEHIND = re.compile(r"@?(?P<handle>[a-z]{2,})")
+_ALONE = re.compile(r"(?P<name>[\w.-]{3,})\s?@\s?(?P<handle>[a-zI|!1]{2,})\W*$")
+_BEGUN = re.compile(r"[\w.-]{3,}")
+_CLOSE = 0.25
+"""Heights of a letter; less is no space between words."""
+_ALIKE = (("l", "i"), ("i", "l"), ("1", "l"), ("1", "i"), ("0", "o"), ("h", "b"), ("rn", "m"), ("vv", "w"))
 """Letters of a handle that the engine takes for others."""
 _SMALL_L, _NO_ACCENTS = str.maketrans("I|!", "lll"), str.maketrans("éêè", "666")
 _FRAME = re.compile(r"[|¦\[\]{}~_°'\"“”‘’`]+")
@@ -24,10 +28,23 @@ _REFERENCE = 12
 _MOBILE = re.compile(r"91[6-9]")
 
 
+def is_upi_id(text: str) -> bool:
+    """With a handle that the table knows."""
+    name, _, handle = text.rpartition("@")
+    return bool(_IN_FRONT.fullmatch(name)) and "@" not in name and handle in known_handles()
+
+
+def upi_id_of(line: str) -> str | None:
+    """That of a line which was read by itself, its pieces put together."""
+    found = _ALONE.search(line)
+    text = _known_handle(_spelt(f"{found['name']}@{found['handle']}")) if found else ""
+    return text if is_upi_id(text) else None
+
+
 def mended(words: Sequence[Word]) -> Iterator[Word]:
     """The words of a segment, from left to right."""
     told = [_with_handle(word._replace(text=_spelt(word.text))) for word in words if not _FRAME.fullmatch(word.text)]
-    told = list(_with_front(told))
+    told = [_with_handle(word) for word in _with_front(told)]
     at = 0
     while at < len(told):
         count = _pieces(told[at : at + 4])
@@ -36,12 +53,12 @@ def mended(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _with_front(words: Sequence[Word]) -> Iterator[Word]:
-    """ "ravi.stores @axl" is one UPI id where the handle is one that is known; never sure."""
+    """ "ravi.stores @axl" or "ravi.stores@ axl" is one UPI id where the handle is one that is known; never sure."""
     last: Word | None = None
     for word in words:
         apart = last and word.box.left - last.box.right > word.box.height
-        is_handle = _AT_ALONE.fullmatch(word.text) and word.text[1:] in known_handles()
-        if last and not apart and is_handle and _IN_FRONT.fullmatch(last.text):
+        close = last and word.box.left - last.box.right < _CLOSE * word.box.height
+        if last and ((close and _goes_on(last.text, word.text)) or (not apart and _is_vpa(last.text, word.text))):
             last = _one((last, word))._replace(sure=0)
             continue
         if last:
@@ -51,23 +68,36 @@ def _with_front(words: Sequence[Word]) -> Iterator[Word]:
         yield last
 
 
+def _goes_on(front: str, rest: str) -> bool:
+    name, _, handle = rest.rpartition("@")
+    return bool(name) and handle in known_handles() and bool(_BEGUN.fullmatch(front))
+
+
+def _is_vpa(front: str, rest: str) -> bool:
+    behind = _BEHIND.fullmatch(rest)
+    one_at = (front + rest).count("@") == 1
+    return bool(one_at and behind and behind["handle"] in known_handles() and _IN_FRONT.fullmatch(front))
+
+
 def _with_handle(word: Word) -> Word:
-    """A handle that no table knows, but knows but for one letter that looks like another: put right, never sure."""
-    name, at, handle = _AT.sub("@", word.text).rpartition("@")
+    """What was put right is never sure."""
+    text = _known_handle(word.text)
+    return word if text == word.text else word._replace(text=text, sure=0)
+
+
+def _known_handle(text: str) -> str:
+    """A handle that no table knows, but knows but for one letter that looks like another, is put right."""
+    name, at, handle = _AT.sub("@", text).rpartition("@")
     known = known_handles()
     if not at or not name or not handle or handle in known:
-        return word if handle in known and word.text == f"{name}@{handle}" else _doubted(word, f"{name}{at}{handle}")
+        return f"{name}{at}{handle}"
     near = {
         handle[:place] + right + handle[place + len(wrong) :]
         for wrong, right in _ALIKE
         for place in _places(handle, wrong)
     }
-    fitting = (near | {handle[:-1]}) & known if handle[-1:] in "l1" else near & known
-    return _doubted(word, f"{name}@{next(iter(fitting))}") if len(fitting) == 1 else word
-
-
-def _doubted(word: Word, text: str) -> Word:
-    return word if text == word.text else word._replace(text=text, sure=0)
+    fitting = (near | {handle[:-1]}) & known if handle[-1:] in "l1ij" else near & known
+    return f"{name}@{next(iter(fitting))}" if len(fitting) == 1 else text
 
 
 def _places(text: str, piece: str) -> list[int]:

@@ -1,11 +1,13 @@
 """A grey picture -> dark letters on white, straight, large enough, with the way back to where they stood."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from supportdesk.reading.pictures.box import Box
+from supportdesk.reading.pictures.rules import without_rules
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -13,8 +15,18 @@ if TYPE_CHECKING:
 _WIDTH = 1080
 """Pixels a telephone's screen is wide; letters of a screenshot then have the height the engine was trained on."""
 _MOST = 4_500_000
-_STEEPEST = 12
-"""Degrees; what is tilted more was not meant to be read."""
+_USUAL = 12
+"""Degrees by which pictures are tilted by accident."""
+_STEEPEST = 46
+"""Degrees; what is tilted more stands nearer to its next quarter."""
+_CLEARLY = 2.5
+"""How much sharper lines must be the other way for it to be believed; frames and edges of tables have some too."""
+_ROUGH, _FINE = (250, 450), (500, 900)
+_PIECE = (900, 700)
+_GRAIN = 0.8
+"""Of the noise that most pixels have, so much more is taken for noise."""
+_PAPER = 25
+"""Percent of the pixels; text leaves more than that of any picture empty, and what is seen there is noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +57,137 @@ class Prepared:
         return x, y
 
 
-def prepare(grey: "Image.Image", turned: int = 0) -> Prepared:
-    """Light and dark screens, coloured panels and shadows all become dark letters on white."""
+def prepare(grey: "Image.Image") -> Prepared:
+    """Light and dark screens, coloured panels and shadows all become dark letters on white, their lines level."""
+    return straightened(as_it_lies(grey), 0)
+
+
+def prepare_page(grey: "Image.Image") -> Prepared:
+    """A scanned page, dark on light: its letters alone, without the rules of its tables."""
+    page = straightened(as_it_lies(grey, on_paper=True), 0)
+    return replace(page, image=without_rules(page.image))
+
+
+def as_it_lies(grey: "Image.Image", *, on_paper: bool = False) -> Prepared:
+    """Dark letters on white, neither turned nor straightened yet."""
     from PIL import Image
 
+    scale = _scale(*grey.size)
     size = grey.size
-    for _ in range(turned):
-        grey = grey.transpose(Image.Transpose.ROTATE_90)
-    scale = _scale(grey.width, grey.height)
     if scale != 1:
         grey = grey.resize(
             (max(1, round(grey.width * scale)), max(1, round(grey.height * scale))), Image.Resampling.LANCZOS
         )
-    flat = flatten(grey)
-    tilt = find_tilt(flat)
+    return Prepared(flatten(grey, _of_paper if on_paper else _of_screen), size, scale)
+
+
+def straightened(flat: Prepared, turned: int) -> Prepared:
+    """So many quarters on, against the clock, and then with level lines."""
+    from PIL import Image
+
+    image = flat.image
+    for _ in range(turned):
+        image = image.transpose(Image.Transpose.ROTATE_90)
+    tilt = find_tilt(image)
     if tilt:
-        flat = flat.rotate(-tilt, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-    return replace(Prepared(flat, size), scale=scale, tilt=-tilt, turned=turned)
+        image = image.rotate(-tilt, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    return replace(flat, image=image, tilt=-tilt, turned=turned)
 
 
-def flatten(grey: "Image.Image") -> "Image.Image":
-    """How far each pixel stands from its surroundings, dark on white."""
-    from PIL import Image, ImageChops, ImageFilter, ImageOps
+def half_round(prepared: Prepared) -> Prepared:
+    """The same upside down."""
+    from PIL import Image
 
-    small = grey.resize((max(1, grey.width // 8), max(1, grey.height // 8)), Image.Resampling.BOX)
-    around = small.filter(ImageFilter.MedianFilter(11)).resize(grey.size, Image.Resampling.BILINEAR)
-    return ImageOps.autocontrast(ImageOps.invert(ImageChops.difference(grey, around)), cutoff=(0.5, 0))
+    return replace(
+        prepared, image=prepared.image.transpose(Image.Transpose.ROTATE_180), turned=(prepared.turned + 2) % 4
+    )
+
+
+def stands_on_its_side(flat: Prepared) -> bool:
+    """Whether lines of text clearly run from top to bottom."""
+    from PIL import Image
+
+    small = _small(flat.image, _ROUGH)
+    sideways = small.transpose(Image.Transpose.ROTATE_90)
+    angles = range(-_STEEPEST, _STEEPEST + 1, 2)
+    across, down = (max(_stripes(image, angle) for angle in angles) for image in (small, sideways))
+    return down > _CLEARLY * across
+
+
+def busiest(flat: "Image.Image") -> "Image.Image":
+    """The piece with most ink, enough of it to see whether it can be read."""
+    from PIL import Image
+
+    wide, tall = (min(side, most) for side, most in zip(flat.size, _PIECE, strict=True))
+    ink = flat.resize((max(1, flat.width // wide * 2), max(1, flat.height // tall * 2)), Image.Resampling.BOX)
+    darkest = min(range(ink.width * ink.height), key=ink.tobytes().__getitem__)
+    middle_x = (darkest % ink.width + 0.5) * flat.width / ink.width
+    middle_y = (darkest // ink.width + 0.5) * flat.height / ink.height
+    left = round(min(max(0.0, middle_x - wide / 2), flat.width - wide))
+    top = round(min(max(0.0, middle_y - tall / 2), flat.height - tall))
+    return flat.crop((left, top, left + wide, top + tall))
+
+
+def flatten(grey: "Image.Image", ground: Callable[["Image.Image"], "Image.Image"]) -> "Image.Image":
+    """How far each pixel stands from the ground it lies on, dark on white."""
+    from PIL import Image, ImageChops, ImageOps
+
+    around = ground(grey).resize(grey.size, Image.Resampling.BILINEAR)
+    flat = ImageOps.autocontrast(ImageOps.invert(ImageChops.difference(grey, around)), cutoff=(0.5, 0))
+    return _without_noise(flat)
+
+
+def _of_screen(grey: "Image.Image") -> "Image.Image":
+    """Light or dark, whichever there is more of around a place; an eighth of the size."""
+    return _middle(grey, grey.size)
+
+
+def _of_paper(grey: "Image.Image") -> "Image.Image":
+    """The light between letters and rules, however close they stand."""
+    from PIL import ImageFilter
+
+    return _middle(grey.reduce(4).filter(ImageFilter.MaxFilter(5)), grey.size)
+
+
+def _middle(image: "Image.Image", size: tuple[int, int]) -> "Image.Image":
+    from PIL import Image, ImageFilter
+
+    small = image.resize((max(1, size[0] // 8), max(1, size[1] // 8)), Image.Resampling.BOX)
+    return small.filter(ImageFilter.MedianFilter(11))
+
+
+def _without_noise(flat: "Image.Image") -> "Image.Image":
+    """Grain, and the stripes of a photographed screen: what paper and ground have all over becomes white."""
+    counts = accumulate(flat.histogram())
+    paper = next(value for value, count in enumerate(counts) if 100 * count >= _PAPER * flat.width * flat.height)
+    white = max(paper - round(_GRAIN * (255 - paper)), 1)
+    return flat.point([min(255, value * 255 // white) for value in range(256)])
 
 
 def find_tilt(flat: "Image.Image") -> float:
     """Degrees by which the lines of text rise to the right, 0 where nothing tells or hardly."""
-    from PIL import Image, ImageOps
-
-    small = ImageOps.invert(flat)
-    small.thumbnail((500, 900), Image.Resampling.BOX)
-    coarse = max(range(-_STEEPEST, _STEEPEST + 1), key=lambda angle: _stripes(small, angle))
-    if abs(coarse) == _STEEPEST:
+    rough, small = _small(flat, _ROUGH), _small(flat, _FINE)
+    sharp = {angle: _stripes(rough, angle) for angle in range(-_STEEPEST, _STEEPEST + 1, 2)}
+    steepest, usual = (max(angles, key=sharp.__getitem__) for angles in (sharp, [*filter(_is_usual, sharp)]))
+    rough_tilt = steepest if sharp[steepest] > _CLEARLY * sharp[usual] else usual
+    coarse = max(range(rough_tilt - 2, rough_tilt + 3), key=lambda angle: _stripes(small, angle))
+    if abs(coarse) >= _STEEPEST:
         return 0.0
     fine = max((coarse + step / 5 for step in range(-5, 6)), key=lambda angle: _stripes(small, angle))
     return fine if abs(fine) >= 0.3 else 0.0
+
+
+def _is_usual(angle: int) -> bool:
+    return abs(angle) <= _USUAL
+
+
+def _small(flat: "Image.Image", size: tuple[int, int]) -> "Image.Image":
+    """White letters on black, so that what is turned in from outside is no ink."""
+    from PIL import Image, ImageOps
+
+    small = ImageOps.invert(flat)
+    small.thumbnail(size, Image.Resampling.BOX)
+    return small
 
 
 def _stripes(image: "Image.Image", angle: float) -> float:
@@ -96,5 +200,8 @@ def _stripes(image: "Image.Image", angle: float) -> float:
 
 
 def _scale(width: int, height: int) -> float:
-    wanted = min(2.0, _WIDTH / width) if width < 800 and height < 4 * width else 1.0
+    """Alike for a picture and for the same one on its side; a strip of one line is measured by its length."""
+    short, long = sorted((width, height))
+    side = short if long < 4 * short else long
+    wanted = min(2.0, _WIDTH / side) if side < 800 else 1.0
     return min(wanted, math.sqrt(_MOST / (width * height)))

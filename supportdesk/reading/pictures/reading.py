@@ -17,7 +17,15 @@ from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import SURE, Report, Word, find_words
 from supportdesk.reading.pictures.lines import Line, Script, as_messages, in_lines
 from supportdesk.reading.pictures.lists import Entry, read_list
-from supportdesk.reading.pictures.preparing import Prepared, prepare
+from supportdesk.reading.pictures.mending import is_upi_id
+from supportdesk.reading.pictures.preparing import (
+    Prepared,
+    as_it_lies,
+    busiest,
+    half_round,
+    stands_on_its_side,
+    straightened,
+)
 from supportdesk.reading.pictures.receipts import Receipt, read_receipt
 from supportdesk.reading.pictures.rupee import MISTAKEN_FOR
 from supportdesk.reading.references import ReferenceCheck
@@ -29,11 +37,13 @@ _READABLE = 3
 """Words of three letters or more that must be read with confidence for a picture to count as text."""
 _RUNNING = 6
 """Words side by side that are a sentence."""
-_TOO_LONG = 2.0
-"""Seconds of work; what takes longer and still gives no text is a photo of something else, not a page on its side."""
+_LONGEST = 2.5
+"""Seconds of work after which the engine is asked for no more words; what it read only once by then is not sure."""
 
 _MAY_BE_ANOTHER = re.compile(r"[lios](?=\d)|(?<=\d)[lios]|[015](?=[a-z])|(?<=[a-z])[015]")
 """A letter between digits, or a digit between letters, of those that look alike: both readings may err alike."""
+_PART_OF_NUMBER = re.compile(r"(?!\d{10}@)\d+@")
+"""Digits that are no mobile: one, or the letter before them, may have been lost."""
 
 Check = Callable[[str | None, str, dt.date | None], ReferenceCheck]
 
@@ -89,12 +99,14 @@ def read_picture(
     With `check` (that of `knowledge.references`) a reference is compared with the day of its payment.
     Raises PictureUnreadable, PictureTooLarge, NoReaderOfPictures, and ReadingStopped once `cancelled` says so.
     """
+    until = time.thread_time() + _LONGEST
     grey = open_grey(data)
-    prepared, words = _upright(grey, cancelled, lambda done: report(done * 0.6))
+    prepared, words = _upright(grey, until, cancelled, lambda done: report(done * 0.6))
     if _readable(words) < _READABLE:
         return ReadPicture(grey.size)
-    again = find_words(prepared.image, "eng", cancelled, lambda done: report(0.6 + done * 0.4))
-    lines = in_lines(with_rupees(prepared.image, in_lines([*words, *_overlooked(words, again)])))
+    again = find_words(prepared.image, "eng", cancelled, lambda done: report(0.6 + done * 0.4), until)
+    words = (*_best_upi_ids(words, again), *_overlooked(words, again))
+    lines = in_lines(with_rupees(prepared.image, in_lines(words)))
     return _understood(lines, prepared, again, check)
 
 
@@ -128,23 +140,29 @@ def picture_text(data: bytes | Path, cancelled: Callable[[], bool] = _never) -> 
     return read_picture(data, cancelled).text
 
 
-def _upright(grey: "Image.Image", cancelled: Callable[[], bool], report: Report) -> tuple[Prepared, tuple[Word, ...]]:
-    """A picture that lies on its side or upside down hardly reads; then the quarter that reads best is taken."""
-    start = time.thread_time()
-    best = _turned(grey, 0, cancelled, report)
-    for turned in (1, 3, 2):
-        if _is_text(best[1]) or time.thread_time() - start > _TOO_LONG:
-            break
-        other = _turned(grey, turned, cancelled, report)
-        best = max(best, other, key=lambda tried: _readable(tried[1]))
-    return best
-
-
-def _turned(
-    grey: "Image.Image", turned: int, cancelled: Callable[[], bool], report: Report
+def _upright(
+    grey: "Image.Image", until: float, cancelled: Callable[[], bool], report: Report
 ) -> tuple[Prepared, tuple[Word, ...]]:
-    prepared = prepare(grey, turned)
-    return prepared, find_words(prepared.image, "eng+hin", cancelled, report)
+    """A picture that lies on its side or upside down hardly reads; then the quarter is taken that a sample tells."""
+
+    def read(prepared: Prepared) -> tuple[Word, ...]:
+        return find_words(prepared.image, "eng+hin", cancelled, report, until)
+
+    def sampled(prepared: Prepared) -> int:
+        return _readable(find_words(busiest(prepared.image), "eng+hin", cancelled, _silent, until))
+
+    flat = as_it_lies(grey)
+    level = straightened(flat, 0)
+    words: tuple[Word, ...] = ()
+    if not stands_on_its_side(flat):
+        words = read(level)
+        if _is_text(words):
+            return level, words
+    side = straightened(flat, 1)
+    others = [side, half_round(side), half_round(level)]
+    scores = [sampled(other) for other in others]
+    other = others[scores.index(max(scores))]
+    return max((level, words), (other, read(other)), key=lambda tried: _readable(tried[1]))
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
@@ -160,6 +178,17 @@ def _is_text(words: Sequence[Word]) -> bool:
 
 def _readable(words: Sequence[Word]) -> int:
     return sum(word.sure >= SURE and len(word.text) >= 3 and word.text.isalnum() for word in words)
+
+
+def _best_upi_ids(words: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
+    """A UPI id that the reading of Latin letters alone made whole stands for what the other made of it; never sure."""
+    better = [word for word in again if is_upi_id(word.text)]
+    for word in words:
+        whole = next((it for it in better if word.box.overlaps(it.box)), word)
+        if whole.text == word.text or (is_upi_id(word.text) and word.sure >= whole.sure):
+            yield word
+        elif word.box.left == min(it.box.left for it in words if it.box.overlaps(whole.box)):
+            yield whole._replace(sure=min(whole.sure, SURE - 1))
 
 
 def _overlooked(words: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
@@ -236,7 +265,8 @@ def _read_alike(name: str, words: Sequence[Word], again: Sequence[Word]) -> bool
     there.sort(key=lambda word: (word.box.top // 20, word.box.left))
     if name == "to_vpa":
         told = "".join(word.text for word in words).casefold()
-        return told in "".join(word.text for word in there).casefold() and not _MAY_BE_ANOTHER.search(told)
+        twice = told in "".join(word.text for word in there).casefold()
+        return twice and not (_MAY_BE_ANOTHER.search(told) or _PART_OF_NUMBER.match(told))
     digits, others = _digits(words), _digits(there)
     if name == "amount":
         return others == digits or (others[1:] == digits and others[0] in MISTAKEN_FOR)

@@ -15,7 +15,9 @@ from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line, Script, Segment
 from supportdesk.reading.text import Found
 
-Role = Literal["reference", "not_reference", "payee", "payer", "vpa", "amount", "account", "day", "time", "other"]
+Role = Literal[
+    "reference", "not_reference", "payee", "payer", "vpa", "amount", "balance", "account", "day", "time", "other"
+]
 
 _NUMBER_WORD = r"(?:[i1l][do]|no\b|number|#)"
 _OF_BANK = "(?:bank |upi |imps |neft |npci )?"
@@ -30,12 +32,12 @@ _LABELS: dict[Role, tuple[str, ...]] = {
     "reference": (
         rf"{_OF_BANK}(?:utr|rrn)(?: (?:no|number))?\.?",
         rf"{_OF_BANK}(?:transaction|txn|ref(?:erence)?)\.?(?: ?{_NUMBER_WORD})?(?: ?\(utr\))?\.?(?= ?[:\d]|$)",
-        "(?:यूपीआई |बैंक )?(?:संदर्भ|रेफरेंस|ल[ेै]न-?द[ेै]न|ट्रांजैक्शन|यूटीआर)\\s?(?:संख्या|आईडी|नंबर|सं)?",
+        "(?:upi |यूपी ?आई |बैंक )?(?:संदर्भ|रेफरेंस|ल[ेै]न-?द[ेै]न|ट्रांजैक्शन|यूटीआर)\\s?(?:संख्या|आईडी|नंबर|सं)?",
     ),
     "vpa": (
         "(?:paid to |receiver(?:'s)? |payee |to )?(?:upi|up[il1t]) ?[i1l]?d",
         "(?:receiver |payee )?vpa",
-        "यूपीआई (?:आईडी|आइडी)",
+        "(?:upi|यूपी ?आई) (?:आईडी|आइडी)",
     ),
     "account": (
         "(?:debited|paid|sent) (?:from|via|using)|debit(?:ed)? account|from account|payment method",
@@ -45,16 +47,24 @@ _LABELS: dict[Role, tuple[str, ...]] = {
     "payee": (
         "(?:paid|sent|transferred|payment)(?: successfully| securely)? to|paying|to|recipient|merchant",
         "(?:beneficiary|payee|receiver)(?: name)?",
-        "प्राप्तकर्ता|[भम]ुगतान किया गया|[भम]ुगतान पाने वाला|लाभार्थी",
+        "प्राप्तकर्ता|[भम]ुगतान किया गया|[भम]ुगतान पाने वाला|लाभार्थी|को(?=\\s*[:;])",
     ),
-    "payer": ("(?:received |credited )?from|sender|payer|प्रेषक|भेजने वाला",),
-    "amount": ("(?:total |transaction |paid )?amount(?: paid)?|amt|राशि|रकम|कुल राशि",),
+    "payer": ("(?:received |credited )?from|sender|payer|प्रेषक|भेजने वाला|से(?=\\s*[:;])",),
+    "balance": (
+        "(?:avl|avail(?:able)?|a/?c|account|closing|clear|ledger|total)?\\.? ?bal(?:ance)?",
+        "(?:कुल )?शेष(?: राशि)?",
+    ),
+    "amount": (
+        "(?:amount|amt) (?:paid|debited|withdrawn|transferred|sent)",
+        "(?:(?:total|transaction|txn|paid|debit(?:ed)?|transfer(?:red)?|withdraw(?:al|n)|cash) )?(?:amount|amt)",
+        "राशि|रकम|कुल राशि",
+    ),
     "day": ("date(?: (?:&|and) time)?|paid on|on|transaction date|दिनांक|तारीख",),
     "time": ("time|समय",),
 }
 """The first that fits is taken. Letters that the engine mixes up with others are in: 1D, UPL, म for भ."""
 _LABEL = {
-    role: re.compile(rf"(?:{'|'.join(labels)})(?![^\W\d_])\s*[:：]?\s*", re.IGNORECASE)
+    role: re.compile(rf"(?:{'|'.join(labels)})(?![^\W\d_])\s*[:;：]?\s*", re.IGNORECASE)
     for role, labels in _LABELS.items()
 }
 _NUMBER = re.compile(
@@ -65,11 +75,13 @@ _VPA = re.compile(r"[\w.-]{2,}@[a-z]{2,}", re.IGNORECASE)
 _OF_PAYEE = re.compile("paid to|receiver|payee|to ", re.IGNORECASE)
 _REFERENCE = re.compile(r"\d{12}|[A-Z]{4}[A-Z0-9]{12,18}")
 _SLIPPED = re.compile(r"[\dOolISB]{12}")
+_SIDES = 3
+"""Who paid and who was paid, one of them named twice."""
 _DIGITS = re.compile(r"(?<!\d)(\d{3,4})\W{0,2}$")
 _RECEIVED = re.compile(r"\b(?:received from|money received|credited to your|received)\b|प्राप्त हुए", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:paid|sent|received|debited|transferred|credited|complete|completed|success|successful|successfully)\b|"
-    r"सफल|[भम]ुगतान किया|भेजा|भेजे|प्राप्त हुए",
+    r"सफल|पूरा हुआ|पूर्ण|[भम]ुगतान किया|भेजा|भेजे|प्राप्त हुए",
     re.IGNORECASE,
 )
 _FAILED = re.compile(r"\b(?:failed|declined|pending|processing|unsuccessful)\b|असफल|विफल|लंबित", re.IGNORECASE)
@@ -105,15 +117,22 @@ def read_receipt(lines: Sequence[Line]) -> Receipt | None:
     """The sentence with the place of every value; None where the picture is no receipt of a finished payment."""
     text = "\n".join(segment.text for line in lines for segment in line)
     labelled = list(_labelled(lines))
-    roles = {role for role, _ in labelled}
-    if len(roles - {"other"}) < 2 or _FAILED.search(text):
+    roles = [role for role, _ in labelled]
+    if len(set(roles) - {"other", "balance"}) < 2 or _is_list(lines, roles) or _FAILED.search(text):
         return None
     parts = Parts(received=bool(_RECEIVED.search(text)))
     _fill(parts, labelled)
-    parts.vpa = _vpa_of_other(lines, received=parts.received)
-    _fill_rest(parts, lines)
+    parts.vpa = tuple(_with_digits(word, parts.payee) for word in _vpa_of_other(lines, received=parts.received))
+    _fill_rest(parts, lines, [word for role, words in labelled if role == "balance" for word in words])
     told = parts.reference or (_DONE.search(text) and (parts.payee or parts.vpa))
     return Receipt(_sentence(parts), parts.payee, bool(parts.reference)) if parts.amount and told else None
+
+
+def _is_list(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
+    """Whether it names more people than one payment has, or two amounts for three names."""
+    sides = roles.count("payee") + roles.count("payer")
+    amounts = {segment.text for line in lines for segment in line if _is_amount(segment.text)}
+    return sides > _SIDES or (sides == _SIDES and len(amounts) > 1)
 
 
 def _vpa_of_other(lines: Sequence[Line], *, received: bool) -> tuple[Word, ...]:
@@ -138,6 +157,16 @@ def _vpa_of_other(lines: Sequence[Line], *, received: bool) -> tuple[Word, ...]:
     return (sides[None]._replace(sure=0),) if None in sides else ()
 
 
+def _with_digits(vpa: Word, payee: Sequence[Word]) -> Word:
+    """Behind the name of the payee are digits: lalitabail07@oksbi is that of LALITA BAI, with 107."""
+    name = re.sub(r"[^a-z]", "", "".join(word.text for word in payee).casefold())
+    rest, at, handle = vpa.text.casefold().removeprefix(name).partition("@")
+    if not name or f"{name}{rest}{at}{handle}" != vpa.text.casefold() or not re.fullmatch(r"[\dlios]*\d", rest):
+        return vpa
+    digits = rest.translate(str.maketrans("lios", "1105"))
+    return vpa if digits == rest else vpa._replace(text=f"{name}{digits}{at}{handle}", sure=0)
+
+
 def _labelled(lines: Sequence[Line]) -> Iterator[tuple[Role, tuple[Word, ...]]]:
     """Each label with the words of its value: behind it, right of it, or below it."""
     for place, line in enumerate(lines):
@@ -157,6 +186,8 @@ def _labelled(lines: Sequence[Line]) -> Iterator[tuple[Role, tuple[Word, ...]]]:
 
 
 def _label(segment: Segment) -> tuple[Role, tuple[Word, ...]] | None:
+    if len(segment.words) > 1 and segment.words[-1].text == "को":  # Hindi has its "to" behind the name
+        return "payee", segment.words[:-1]
     for role, label in _LABEL.items():
         if match := label.match(segment.text):
             ahead = len(match[0].split())
@@ -164,7 +195,7 @@ def _label(segment: Segment) -> tuple[Role, tuple[Word, ...]] | None:
             if (
                 role in {"payee", "payer", "day", "time"}
                 or not rest
-                or ":" in match[0]
+                or re.search("[:;]", match[0])
                 or re.search(r"\d", segment.text)
             ):
                 return role, rest
@@ -200,12 +231,13 @@ def _fill(parts: Parts, labelled: Sequence[tuple[Role, tuple[Word, ...]]]) -> No
         parts.moment = days[0] + (times[0] if times and not find_moment(_text(days[0]))[1] else ())
 
 
-def _fill_rest(parts: Parts, lines: Sequence[Line]) -> None:
+def _fill_rest(parts: Parts, lines: Sequence[Line], balances: Sequence[Word]) -> None:
     """What stands without a label: the largest amount, a day, a bank with an account's end."""
     segments = [segment for line in lines for segment in line]
-    amounts = [segment.words for segment in segments if _is_amount(segment.text)]
+    paid = [segment for segment in segments if not any(word in balances for word in segment.words)]
+    amounts = [segment.words for segment in paid if _is_amount(segment.text)]
     if not (parts.amount or amounts):  # specks of dirt beside it; then it is never sure
-        amounts = [(word._replace(sure=0),) for it in segments for word in it.words if _is_amount(word.text)]
+        amounts = [(word._replace(sure=0),) for it in paid for word in it.words if _is_amount(word.text)]
     if not parts.amount and amounts:
         parts.amount = max(amounts, key=lambda words: max(word.box.height for word in words))
     parts.amount = tuple(word for word in parts.amount if re.search(r"\w", word.text))

@@ -16,6 +16,8 @@ _SIZE = (16, 24)
 _FONTS = ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf")
 _INK = 90
 _CLEARLY = 0.85
+_NEARLY = 1.15
+"""In a font unlike ours the sign may stand a little nearer to a digit that the engine did not read there."""
 MISTAKEN_FOR = "2378"
 """The digits that the engine reads where there is a rupee sign."""
 _NEVER_FOR_IT = "014569"
@@ -43,10 +45,10 @@ def rupee_sign(image: "Image.Image", box: Box, taken_for: str) -> Sign | None:
     near: dict[str, float] = {}
     for character, known in _known():
         near[character] = min(near.get(character, 255.0), _distance(shape, known))
-    rupee = near.pop("₹")
-    if rupee >= min(near.values()):
+    rupee, nearest = near.pop("₹"), min(near.values())
+    other = near.get(taken_for, nearest)
+    if rupee >= min(other, _NEARLY * nearest):
         return None
-    other = near.get(taken_for, min(near.values()))
     clear = taken_for not in _NEVER_FOR_IT and rupee < _CLEARLY * other
     return Sign(Box(box.left + ends[1], box.top, box.right, box.bottom), clear)
 

@@ -13,7 +13,7 @@ from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.statements import narration, sheets, words
 from supportdesk.reading.statements.entries import Checked, Entries, checked, entries_of
 from supportdesk.reading.statements.rows import Table, tables_of_pages, tables_of_sheet
-from supportdesk.reading.statements.scans import words_of_picture
+from supportdesk.reading.statements.scans import lines_of_picture
 from supportdesk.reading.statements.troubles import (
     NoTable,
     StatementLocked,
@@ -98,7 +98,7 @@ def read_statement(
     *,
     cancelled: Callable[[], bool] = lambda: False,
     report: Callable[[float], object] = lambda _part: None,
-    read_picture: words.ReadPicture = words_of_picture,
+    read_picture: words.ReadPicture = lines_of_picture,
 ) -> Statement:
     """Reads a PDF, an Excel or a CSV file by what it is, whatever it is called. Slow: for the worker.
 
@@ -123,9 +123,9 @@ def read_statement(
     return _statement(name, tables, outside, scanned, notes)
 
 
-def read_page(seen: Sequence[words.Word]) -> Statement:
+def read_page(lines: tuple[words.Line, ...]) -> Statement:
     """The table on a photo of one page, a passbook's. Raises NoTable."""
-    tables, outside = tables_of_pages([words.Page(1, words.lines_of(seen), scanned=True)])
+    tables, outside = tables_of_pages([words.Page(1, lines, scanned=True)])
     return _statement("", tables, outside, frozenset({1}), ())
 
 

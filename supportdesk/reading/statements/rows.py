@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 
 from supportdesk.reading.statements import cells
-from supportdesk.reading.statements.columns import Columns, columns_of
+from supportdesk.reading.statements.columns import Columns, columns_of, role_of
 from supportdesk.reading.statements.words import Line, Page, Word
 
 _HEAD_LINES = 3
@@ -101,8 +101,8 @@ def tables_of_pages(pages: Iterable[Page]) -> tuple[list[Table], str]:
 
 
 def _find_head(lines: Sequence[Line]) -> tuple[int, int, _Head] | None:
-    """Where the head begins, how many lines it has, and its columns: the reading with most of them."""
-    best: tuple[int, int, int, list[list[Word]], Columns] | None = None
+    """Where the head begins, how many lines it has, and its columns: the reading with most of them, fewest unnamed."""
+    best: tuple[int, int, tuple[int, int], list[list[Word]], Columns] | None = None
     for at in range(len(lines)):
         for count in range(1, _HEAD_LINES + 1):
             block = lines[at : at + count]
@@ -111,9 +111,13 @@ def _find_head(lines: Sequence[Line]) -> tuple[int, int, _Head] | None:
             if block[-1].base - block[0].base > 3.2 * median(word.height for word in block[0].words):
                 break
             stacked = _stacked(block)
-            columns = columns_of([" ".join(word.text for word in cell) for cell in stacked])
-            if columns is not None and (best is None or len(columns.of) > best[2]):
-                best = at, count, len(columns.of), stacked, columns
+            heads = [" ".join(word.text for word in cell) for cell in stacked]
+            columns = columns_of(heads)
+            if columns is None:
+                continue
+            named = len(columns.of), -sum(role_of(head) is None for head in heads)
+            if best is None or named > best[2]:
+                best = at, count, named, stacked, columns
         if best is not None and at > best[0] + 1:
             break
     if best is None:

@@ -55,16 +55,16 @@ class Page(NamedTuple):
 
 
 class ReadPicture(Protocol):
-    """Reads a picture of a page; places in pixels of it."""
+    """Reads a picture of a page, places in pixels of it; no lines where it cannot be read."""
 
-    def __call__(self, image: "Image.Image", /, cancelled: Callable[[], bool]) -> Sequence[Word]: ...
+    def __call__(self, image: "Image.Image", /, cancelled: Callable[[], bool]) -> tuple[Line, ...]: ...
 
 
 def pages_of(
     name: str,
     data: bytes,
     password: str | None,
-    read_picture: Callable[["Image.Image"], Sequence[Word]],
+    read_picture: Callable[["Image.Image"], tuple[Line, ...]],
     report: Callable[[float], object],
 ) -> Iterator[Page]:
     """`report` hears which part of the pages is done.
@@ -78,11 +78,12 @@ def pages_of(
             report(number / count)
             with closing(document[number]) as page:
                 words = words_of(page)
+                lines = lines_of(words)
                 scanned = sum(len(word.text) for word in words) <= _A_SCAN and has_picture(page)
                 if scanned and scans < SCANNED_PAGES:
                     scans += 1
-                    words = list(read_picture(page.render(scale=_DPI / 72).to_pil()))
-            yield Page(number + 1, lines_of(words), scanned)
+                    lines = read_picture(page.render(scale=_DPI / 72).to_pil())
+            yield Page(number + 1, lines, scanned)
 
 
 def page_count(name: str, data: bytes, password: str | None) -> int:

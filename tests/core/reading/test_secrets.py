@@ -9,6 +9,7 @@ from supportdesk.reading.secrets import cut, shown
     [
         ("482913 is your OTP for Rs 5000", "XXXXXX is your OTP for Rs 5000"),
         ("Your OTP is 482913.", "Your OTP is XXXXXX."),
+        ("Your OTPis 482913.", "Your OTPis XXXXXX."),  # as it is read from a picture
         ("ओटीपी 482913 है", "ओटीपी XXXXXX है"),
         ("ATM PIN: 4321 CVV 1234", "ATM PIN: XXXX CVV XXXX"),
         ("my pin 4321", "my pin XXXX"),

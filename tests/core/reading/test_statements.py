@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -16,7 +17,7 @@ from supportdesk.reading import statements
 from supportdesk.reading.statements import StatementRow, read_statement
 from supportdesk.reading.statements.cells import money
 from supportdesk.reading.statements.narration import told_by
-from supportdesk.reading.statements.words import Word
+from supportdesk.reading.statements.words import Line
 from tests.statement_files import Look, csv_file, locked_workbook, pdf, xlsx
 
 SBI_HEAD = ("Txn\nDate", "Value\nDate", "Description", "Ref No./Cheque\nNo.", "Debit", "Credit", "Balance")
@@ -193,14 +194,18 @@ def test_statements_of_apps(head: Sequence[str], row: Sequence[str], look: Look)
     assert read.payment.time == dt.time(9, 31)
 
 
-def sees_nothing(_image: Image.Image, /, cancelled: Callable[[], bool]) -> list[Word]:
-    return []
+def sees_nothing(_image: Image.Image, /, cancelled: Callable[[], bool]) -> tuple[Line, ...]:
+    return ()
 
 
-def test_a_page_that_is_a_picture_is_read_and_doubted() -> None:
-    drawn = pypdfium2.PdfDocument(pdf(SBI_HEAD, SBI_ROWS, SBI_LOOK))[0].render(scale=200 / 72).to_pil()
+@pytest.mark.parametrize(("dpi", "rule", "tilt"), [(200, 0.3, 0), (200, 1.6, 2), (150, 0.8, -1.3)])
+def test_a_page_that_is_a_picture_is_read_whatever_frames_its_rows_and_doubted(
+    dpi: int, rule: float, tilt: float
+) -> None:
+    page = pypdfium2.PdfDocument(pdf(SBI_HEAD, SBI_ROWS, replace(SBI_LOOK, rule=rule)))[0]
+    drawn = page.render(scale=dpi / 72).to_pil().convert("L")
     target = io.BytesIO()
-    drawn.convert("L").save(target, "PDF", resolution=200)
+    drawn.rotate(tilt, Image.Resampling.BICUBIC, expand=True, fillcolor=255).save(target, "PDF", resolution=dpi)
     read = read_statement("scan.pdf", target.getvalue())
     assert [row.payment.amount for row in read.rows] == [2_850_000, 100_000, 1_000_000, 500_000, 250_000]
     assert [row.payment.reference for row in read.rows[:2]] == ["632611104471", "632611104599"]

@@ -7,12 +7,13 @@ import sys
 import threading
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pillow_heif
 import pytest
 from PIL import Image
 
-from supportdesk.reading.pictures import apart
+from supportdesk.reading.pictures import apart, making_small
 from supportdesk.reading.pictures.apart import open_grey, open_small, packed_small
 from supportdesk.reading.pictures.making_small import Wanted
 from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
@@ -81,6 +82,16 @@ def test_one_that_takes_too_much_is_named_with_its_size() -> None:
 
 def test_what_is_read_for_its_words_is_no_larger_than_the_engine_needs() -> None:
     assert open_grey(shot("PNG", "L", (4000, 4000)).getvalue()).size == (3464, 3464)
+
+
+def test_one_that_keeps_its_process_busy_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = tmp_path / "busy.py"
+    busy.write_text("import sys; sys.stdin.buffer.read()\nwhile True: pass\n", encoding="utf-8")
+    monkeypatch.setattr(making_small, "__spec__", SimpleNamespace(origin=busy))
+    monkeypatch.setattr(apart, "_HERE", 0)
+    monkeypatch.setattr(apart, "_PATIENCE", 0.2)
+    with pytest.raises(PictureUnreadable):
+        open_small(shot("PNG"), WANTED)
 
 
 class OfOneThread(io.BytesIO):

@@ -42,6 +42,34 @@ def test_every_row_of_a_banks_list_is_read_with_its_way(worn: Worn) -> None:
     ]
 
 
+@pytest.mark.parametrize(("worn", "least"), [(Worn(), 3), (DARK, 2)])
+def test_a_history_with_the_day_below_each_payment_gives_each_its_own(worn: Worn, least: int) -> None:
+    sheet = Sheet(1100, worn)
+    told = [
+        ("Paid to", "RAVI KUMAR", "- ₹28,500", 22),
+        ("Received from", "SUNIL", "+ ₹1,500", 21),
+        ("Paid to", "QUICK", "- ₹9,999", 9),
+    ]
+    for label, name, amount, day in told:
+        sheet.text(amount, WIDTH - 80, 38, at="right")
+        sheet.line(label, 30)
+        sheet.line(name, 36)
+        sheet.line(f"{day} Nov 2026", 30, gap=90)
+    rows = read(sheet, worn)
+    found = {(it.amount, it.direction, it.day and it.day.day) for it in rows}
+    assert found <= {(2_850_000, "out", 22), (150_000, "in", 21), (999_900, "out", 9)}
+    assert len(found) >= least
+
+
+def test_a_balance_is_never_the_amount() -> None:
+    sheet = Sheet(900, Worn())
+    for label, value in (("TXN AMOUNT", "Rs.28,500.00"), ("RRN", TOLD.reference), ("AVL BAL", "Rs.2,310.40")):
+        sheet.line(f"{label} : {value}", 40)
+    sheet.line("STATUS : SUCCESS", 40)
+    (found,) = read(sheet, Worn())
+    assert (found.amount, found.reference) == (2_850_000, TOLD.reference)
+
+
 def test_a_list_that_does_not_say_the_way_is_doubted() -> None:
     sheet = Sheet(700, Worn())
     sheet.line("22 Nov 2026", 34)

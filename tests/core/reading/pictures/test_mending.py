@@ -22,6 +22,8 @@ def read(*texts: str) -> list[tuple[str, float]]:
         (["ravi@paytrn"], "ravi@paytm"),
         (["ravi©oksbi"], "ravi@oksbi"),
         (["ravi.stores", "@axl"], "ravi.stores@axl"),
+        (["ravi.stores@", "axl"], "ravi.stores@axl"),
+        (["ravi@axishank"], "ravi@axisbank"),
     ],
 )
 def test_a_misread_handle_is_put_right_and_to_be_checked(seen: list[str], meant: str) -> None:

@@ -111,6 +111,15 @@ def test_a_picture_on_its_side_is_turned_and_the_places_are_those_of_the_picture
     assert there.top == pytest.approx(wanted[1], abs=8)
 
 
+@pytest.mark.parametrize("turned", [-30, 45, 75])
+def test_a_picture_that_lies_askew_is_straightened(turned: int) -> None:
+    paid = told()
+    with Image.open(io.BytesIO(draw("bhim", Worn(), paid).picture)) as image:
+        askew = image.convert("RGB").rotate(turned, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+    (payment,) = read_picture(as_jpeg(askew)).payments
+    assert (payment.found.amount, payment.found.reference) == (paid.amount, paid.reference)
+
+
 def test_the_camera_says_which_side_is_up() -> None:
     paid = told()
     with Image.open(io.BytesIO(draw("amazon", Worn(scale=0.7), paid).picture)) as image:
