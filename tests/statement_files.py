@@ -17,13 +17,14 @@ _HEAD = ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=7, leading=8.
 
 @dataclass(frozen=True)
 class Look:
-    """How a bank draws its statement. Widths in points, one a column."""
+    """How a bank draws its statement. Widths in points, one a column, and of the rules."""
 
     widths: Sequence[float]
     before: Sequence[str] = ()
     after: Sequence[str] = ()
     centred: bool = False
     lines: bool = True
+    rule: float = 0.3
     foot: str = "This is a computer generated statement. Page {page}"
 
 
@@ -39,7 +40,7 @@ def pdf(head: Sequence[str], rows: Sequence[Sequence[str]], look: Look, password
     table = Table(data, colWidths=look.widths, repeatRows=1)
     style: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE" if look.centred else "TOP")]
     if look.lines:
-        style.append(("GRID", (0, 0), (-1, -1), 0.3, colors.grey))
+        style.append(("GRID", (0, 0), (-1, -1), look.rule, colors.grey))
     table.setStyle(TableStyle(style))
     parts += [table, Spacer(1, 8), *(Paragraph(line, _SMALL) for line in look.after)]
 

@@ -6,7 +6,9 @@ import re
 from supportdesk.reading.accounts import mask_card, mask_grouped_aadhaar
 from supportdesk.texts import N_
 
-_CODE = r"(?:\botp(?:is|was)?\b|\bone[- ]?time[- ]?pass\w*|\bcvv2?\b|\bcvc\b|\b(?:verification|security) code\b|ओटीपी|सीवीवी)"
+_CODE = (
+    r"(?:\botp(?:is|was)?\b|\bone[- ]?time[- ]?pass\w*|\bcvv2?\b|\bcvc\b|\b(?:verification|security) code\b|ओटीपी|सीवीवी)"
+)
 _PIN = r"(?:\b(?:upi|atm|m|card|t)[ -]?pin\b|पिन)"
 _BETWEEN = r"[^\w\n]{0,4}(?:(?:is|was|no|number|code|है|था)\b[^\w\n]{0,4}){0,2}"
 _AFTER = re.compile(rf"(?P<keep>(?:{_CODE}|{_PIN}){_BETWEEN})(?P<cut>\d{{3,8}})(?!\d|\w|[.,]\d)", re.IGNORECASE)
