@@ -11,6 +11,8 @@ from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found, folded
 
 _CURRENCY = r"(?:₹|rs|inr|re|rupees|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
+_HEADLESS = r"(?<![^\n])(?:nr|s)(?:\.\s?|\s)(?=\d)"
+"""Rs or INR at the beginning of a message that was copied without its first letter."""
 _NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){0,4},\d{3}|\d{1,10})(?:\.\d{1,2}0{0,2}(?!\d)|(?!\d|[.,]\d))"
 _SCALES = {
     folded(word): factor
@@ -33,7 +35,7 @@ _SAID = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 
 _IN_FIGURES = (
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
-    rf"(?<=credited))(?!(?<=\d\s)rs{_A_DAY}){_CURRENCY}(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
+    rf"(?<=credited))(?!(?<=\d\s)rs{_A_DAY})(?:{_CURRENCY}|{_HEADLESS})(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
     rf"[\s.:)=]{{0,4}}(?:\+|(?P<minus>-\s?))?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
     rf"|(?<![\w.,/:-])(?<!\d )(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
     rf"(?:/-|₹(?!\s?\d)|rs(?={_A_DAY})|rs(?![a-z]|\.?\s?\d(?!\d{{10}}))|"
@@ -43,7 +45,7 @@ _IN_FIGURES = (
 )
 _IN_WORDS = rf"(?<![a-z\u0900-\u0963])(?P<said>{_SAID})\s(?P<said_scale>{_SCALE_WORD}){_RUPEES}"
 _NO_WORDS = r"(?P<said>(?!))(?P<said_scale>(?!))"
-_FIGURES = re.compile(rf"(?=[₹riर\d])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
+_FIGURES = re.compile(rf"(?=[₹riर\d]|(?<![^\n])[ns])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
 """What begins an amount in figures is looked for first: most places of a text begin none."""
 _AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
 _SAID_SCALE = re.compile(rf"\s{_SCALE_WORD}", re.IGNORECASE)

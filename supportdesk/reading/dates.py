@@ -28,7 +28,7 @@ _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d|\.\d\d\s?[ap])"
 _STYLES = tuple(
     Words(style, re.IGNORECASE)
     for style in (
-        rf"{_DAY}(?P<mark>[-/.])\n?(?P<month>\d{{1,2}})(?P=mark)\n?(?P<year>\d{{4}}|\d{{2}})(?!\d|-\d{{6}})",
+        rf"{_DAY}(?P<mark>[-/.])\n?(?P<month>\d{{1,2}})(?P=mark)\n?(?P<year>\d{{4}}|\d{{2}})(?!\d(?!\d:\d\d:\d\d)|-\d{{6}})",
         rf"{_DAY}(?:st|nd|rd|th)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
         r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/:.])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)",
         rf"(?<![a-z]){_MONTH}\.?[\s-]{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[,\s-]{{1,4}}(?P<year>\d{{4}})(?!\d)",
@@ -59,7 +59,7 @@ _OF_A_CALL = re.compile(
 """Behind the hour at which a person was called, which is not that of the payment."""
 _OF_THE_BALANCE = re.compile(rf"(?<![a-z])as (?:on|of|at){_BEFORE_A_DAY}", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
-    r"\b(?:failed|declined|unsuccessful|draft)\b[^.;\n]{0,60}\b(?:dated|dt)\W{0,2}$", re.IGNORECASE
+    r"\b(?:failed|declined|unsuccessful|draft|cash ?memo|invoice)\b[^.;\n]{0,60}\b(?:dated|dt)\W{0,2}$", re.IGNORECASE
 )
 """Before the day of a draft itself, or of an attempt whose money comes back."""
 _PERIOD_BEHIND = re.compile(r"\s?(?:to|till)\s?\d{1,2}[-/.]\d{1,2}", re.IGNORECASE)

@@ -99,6 +99,10 @@ def to_sounds(name: str) -> str:
     return re.sub(r"\S+", lambda word: _word_sounds(word[0]), plain)
 
 
+def has_devanagari(text: str) -> bool:
+    return bool(_DEVANAGARI.search(text))
+
+
 def to_hindi(name: str) -> str:
     """A suggestion of a Latin name in Devanagari: the usual spelling where the table knows the word, else by sound."""
     table = _table().hindi

@@ -17,7 +17,7 @@ from supportdesk.reading.messages.own_bank import find_own_bank
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
 from supportdesk.reading.messages.payee import find_name
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference
-from supportdesk.reading.messages.refusals import NEXT_TIME, REWARDED, SAYS, judged
+from supportdesk.reading.messages.refusals import NEXT_TIME, REWARDED, SAYS, SELLS, judged
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
@@ -103,12 +103,6 @@ _ADVICE = Words(
 )
 """Advice and helplines, up to the end of the sentence: their numbers and names are nobody's."""
 
-_MORE = Words(
-    r"(?<=[.!]\s)(?:win|enjoy|convert|spend|earn|avail(?!\W{0,2}bal)|shop|explore|download|upgrade|refer)\b[^\n]*",
-    re.IGNORECASE,
-)
-"""What banks add to sell: its places and amounts are none of the payment."""
-
 _FOOTER = Words(
     r"\b(?:this|the) (?:is (?:a|an) )?(?:message|mail|e-?mail|sms|alert|(?:system|auto)\W?generated)\b[^\n]{0,20}"
     r"\b(?:sent|generated|message|mail|e-?mail)\b[^\n]*",
@@ -181,7 +175,7 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     body = whole.replace("|", ":")
     if (head := _MAIL_HEAD.match(body)) and _MAIL_WORD.search(head[0]):
         body = blank(body, head.start(), head.end())
-    for aside in (_ADVICE, _MORE, REWARDED, NEXT_TIME):
+    for aside in (_ADVICE, SELLS, REWARDED, NEXT_TIME):
         for piece in aside.finditer(body):
             body = blank(body, piece.start(), piece.end())
     amounts, balance = paid_and_balance(body)

@@ -15,7 +15,7 @@ _NAMED = tuple(
         ("statement", r"statement|\bstmt|passbook|स्टेटमेंट|पासबुक"),
         ("call_log", r"\bcall(?:s|er| ?log| ?list| ?history)\b|कॉल"),
         ("chat", r"\bchat|whatsapp|telegram|चैट"),
-        ("bank_sms", r"\bsms\b|^pasted "),
+        ("bank_sms", r"\bsms\b|^(?:pasted|चिपकाया) "),
         ("payment_screen", r"gpay|google ?pay|phone ?pe|paytm|bhim|\bupi\b|payment|transaction|receipt"),
         ("profile_page", r"profile|instagram|facebook"),
     )

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from supportdesk.reading.messages.verbs import VERB
+from supportdesk.reading.messages.verbs import FOR_A_BILL, NUMBER_TOLD_LATER, VERB
 from supportdesk.reading.patterns import Words, any_of, one_of
 from supportdesk.reading.text import small_letters
 
@@ -91,6 +91,7 @@ _DATED = r"(?<!\d)\d{1,2}[-/. ]?(?:\d{1,2}[-/., ]{1,2}|[a-z]{3,9}[-/., ]{0,2})\d
 _OF_MINE = r"(?:a/?c|acct|account|card|\b[cd]c)\b[^\d\n]{0,25}\d{3,}"
 _TOLD = any_of(
     rf"{_OF_MINE}(?=[^\0]{{0,250}}{_DATED})|{_OF_MINE}(?=[^\0]{{0,250}}\bav\w{{0,7}}\W{{0,2}}(?:bal|lmt|limit)\b)",
+    NUMBER_TOLD_LATER,
     r"card\b[^\d\n]{0,25}\d{3,} at \w|(?:utr|rrn|ref|transaction number)\D{0,12}\d{9,}",
 )
 _NOTICE = any_of(
@@ -113,6 +114,9 @@ _TO_THEM = re.compile(
     r"\b(?:from|frm|via|using)\s(?:(?:your|ur|my)\b|(?:bank )?(?:account|a/?c)\b)"
 )
 """Credited to a name or a UPI id from the account of the person at the desk."""
+_FOR_A_BILL_BEFORE = re.compile(rf"\bpayment of {_MONEY} {FOR_A_BILL}[^.;\n]{{0,40}} (?:has been|is|was) $")
+_FOR_A_BILL_BEHIND = re.compile(rf"(?: with thanks)?(?: (?:your |an? |the )?payment of)?(?: {_MONEY})? {FOR_A_BILL}")
+"""What a biller writes that got the person's money."""
 _TO_ACCOUNT_OF = re.compile(r"\s(?:to|in|into)\s(?:the\s)?(?:bank\s)?(?:a/?c|account)\sof\s(?!your|ur\b|my\b|[x\d])\w")
 _YOUR_TRANSFER = re.compile(
     r"\byour (?:\w+ ){0,2}(?:transfer|txn|transaction|payment|remittance)\b[^;\n]{0,120}\b(?:has|have|is|was|been)\s$"
@@ -184,7 +188,9 @@ def _is_theirs(text: str, verb: re.Match[str]) -> bool:
     before = text[max(0, verb.start() - 60) : verb.start()]
     if verb[0] != "received":
         return bool(_THEY_WERE.search(before))
-    return bool(_THEY_HAVE.search(before) or _FROM_MINE.match(text, verb.end()))
+    if _THEY_HAVE.search(before) or _FROM_MINE.match(text, verb.end()):
+        return True
+    return bool(_FOR_A_BILL_BEFORE.search(before) or _FOR_A_BILL_BEHIND.match(text, verb.end()))
 
 
 def _tells_of_payment(text: str) -> Literal["surely", "perhaps", "no"]:

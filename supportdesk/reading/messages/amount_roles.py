@@ -50,7 +50,7 @@ _ROLES = {
 """What the last words before an amount make of it; without any of them it may be a payment."""
 _ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()), re.IGNORECASE)
 _BARE_BALANCE = Words(
-    r"bal(?:ance)?\.?(?:\sin a/?c)?\s?(?:is\b)?(?:(?<=is)\s(?P<minus>-)|[\s:=-]{0,3})"
+    r"bal(?:ance)?\.?(?:\sin (?:your |ur )?a/?c)?\s?(?:is\b)?(?:(?<=is)\s(?P<minus>-)|[\s:=-]{0,3})"
     r"(?P<bare>\d[\d,]{0,14}\.\d{1,2}(?!\d)|(?<=:\s)(?:\d{2,8}|\d{1,3}(?:,\d{2,3}){1,4})(?![\w/.,-]*\d))",
     re.IGNORECASE,
 )
@@ -104,8 +104,14 @@ _ASKED_BEFORE = re.compile(
 )
 _ACT_BEHIND = re.compile(
     r"(?:(?!\b(?:or|to avoid|so that|ensure|unless)\b)[^.;\n]){0,30}?"
-    r"\b(?:debited|deducted|charged|recovered|credited|taken from)",
+    r"\b(?:debited|deducted|charged|recovered|levied|imposed|credited|(?:taken|collected) from)"
+    r"|(?:(?!\b(?:or|will|shall|may|can|to be)\b)[^.;\n]){0,60}?"
+    r"\b(?:added|sent|transferred|paid) (?:in)?to (?:your|ur)\b"
+    r"|\W{1,2}(?:was |has been )?received (?:from|in) ",
     re.IGNORECASE,
+)
+_CAME_BEFORE = re.compile(
+    r"\b(?:received|credited|got)\W{1,2}(?:(?:an?|your|with|by|as)\W){0,2}cashback$", re.IGNORECASE
 )
 
 
@@ -147,13 +153,18 @@ def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
             before = body[max(0, amount.start - 40) : amount.start]
             sign = -1 if amount.value > 0 and _OVERDRAWN.match(body, amount.end) else 1
             balances.append((not _AVAILABLE.search(before), amount._replace(value=sign * amount.value)))
-        elif role is None or (role in ("aside", "required") and _ACT_BEHIND.match(body, amount.end)):
+        elif role is None or (role in ("aside", "required") and _was_moved(body, amount, words)):
             paid.append(amount._replace(value=abs(amount.value)))
         else:
             aside = True
     balance = min(balances, key=lambda ranked: ranked[0])[1] if balances else None
     moved = [amount for amount in paid if amount.value]
     return _Amounts(moved, balance, aside, nothing=bool(paid) and not moved)
+
+
+def _was_moved(body: str, amount: Found[int], words: list[re.Match[str]]) -> bool:
+    """Whether a verb beside it says that this fee was taken or this cashback came."""
+    return bool(_ACT_BEHIND.match(body, amount.end) or _CAME_BEFORE.search(body, 0, words[-1].end()))
 
 
 def are_listed(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found
 
 _TAG = (
-    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPF?T|IFT|FT|[EM]?TFR|CMS|POSD?|ECOMD?|VIN|VPS|IPS|BBPS|APBS|TRF|CLG|INF|BIL)"
+    r"(?:UPI|IMPS|MMT|NEFT|RTGS|ACH|NACH|ECS|TPF?T|IFT|FT|[EM]?TFR|CMS|POSD?|ECOMD?|VIN|VPS|IPS|IIN|BBPS|APBS|TRF|CLG|INF|BIL)"
     r"(?:\s?(?:DR|CR|CREDIT|DEBIT)|(?<=CH)\s?[DC]|(?<=ECS)\s?[DC])?(?:\s(?:INW|OUTW|IN|OUT|PAY|TXN|TRF)|(?:INW|OUTW)(?:DR|CR)?){0,2}"
 )
 _ONE_LETTER = r"[NR](?=/[A-Z]{4}[A-Z0-9]{8})"

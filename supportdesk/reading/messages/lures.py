@@ -1,6 +1,6 @@
 """Messages that only want to frighten or to tempt: threats, prizes, false officers, money "sent by mistake"."""
 
-from supportdesk.reading.messages.proofs import ACCOUNT, LISTED, VPA
+from supportdesk.reading.messages.proofs import ACCOUNT, DAY, LEFT, LISTED, REFERENCE, VPA
 from supportdesk.reading.messages.words import LINK
 from supportdesk.reading.patterns import any_of, one_of
 
@@ -99,11 +99,24 @@ _PROGRAM = any_of(r"\b(?:download|install|open|click)\b[^\n]{0,60}(?:\bapk\b|\.e
 _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|cancel|kyc)\b")
 
 
+_FALSE_ALARM = any_of(
+    r"\bnot (?:you|u|done|made|initiated|authori[sz]ed)\b[^\n]{0,30}\b(?:click|tap|visit|open|log ?in|verify)\b"
+)
+"""What a bank writes too, but with a day, a number or what is left beside it."""
+_FILL_IN = any_of(
+    r"(?<!never )(?<!not )(?<!don't )\b(?:fill|enter|submit|provide)\b[^.\n]{0,20}\b(?:your|ur|the|this)\b"
+    r"[^.\n]{0,30}\b(?:details?|form|information)\b"
+)
+"""No bank wants to be told anything on a page before it pays."""
+
+
 def is_phishing(text: str, *, payment_told: bool) -> bool:
     """A threat or a lure with something to press or call, in a text (small letters) that tells of no payment."""
     if _ASKS_CODE.search(text) or (_PAY_LINK.search(text) and _GIFT.search(text)) or _wants_secret_to_pay_out(text):
         return True
     if _ASKS_IF.search(text) and LINK.search(text):
+        return True
+    if _FILL_IN.search(text) and LINK.search(text):
         return True
     if payment_told:
         return False
@@ -121,6 +134,12 @@ def _wants_secret_to_pay_out(text: str) -> bool:
         return False
     around = (text[max(0, it.start() - _AROUND) : it.end() + _AROUND] for it in _SECRET.finditer(text))
     return any(_TYPE_IT.search(it) and _TO_GET_IT.search(it) and not _NEGATED.search(it) for it in around)
+
+
+def may_be_false_alarm(text: str) -> bool:
+    """ "Rs 9,999 debited from A/c XX12. Not you? Click …", with nothing by which a bank could find the payment."""
+    pressed = _FALSE_ALARM.search(text) and LINK.search(text)
+    return bool(pressed) and not any(words.search(text) for words in (DAY, REFERENCE, VPA, LEFT))
 
 
 def sent_by_mistake(text: str) -> bool:

@@ -24,6 +24,7 @@ _SENDER = r"(?P<name>(?!This )(?:M/s\.? )?[A-Z][A-Za-z .&]{1,40}?)"
 _GOT = "(?:received|been credited)(?: with| by)?"
 _HALF = r"(?i:[ap]\.?m|IST)"
 _BILL = r"(?:bill|subscription|membership|plan)\b"
+_CITY = "[A-Z][a-z]{2,20}"
 _NUMBER = r"(?:नंबर |no\.? ?)?\d{6}"
 
 _WHOLE = (
@@ -42,6 +43,14 @@ _WHOLE = (
     (
         "RAM STORES took Rs 500 from HDFC Bank Card",
         rf"(?:^|[\n!.,:] ?){_SENDER} took {_RS}[^\n]{{1,18}} from (?!my\b|our\b)",
+    ),
+    (
+        "Reference No. for KITAB GHAR transaction of",
+        r"\b[Rr]ef(?:erence)? ?[Nn]o\.? for (?P<name>[A-Z][\w.&' -]{1,40}?) (?:transaction|txn|payment) of\b",
+    ),
+    (
+        "payment of Rs 500 against your electricity bill. -JVVNL, Jaipur",
+        rf"\bpayment of {_RS}[^\n]{{1,60}} bill\b[^\n]{{0,60}} -(?P<name>[A-Z][A-Za-z &]{{2,40}})(?:, {_CITY})?\W*\Z",
     ),
     ("for paying your JVVNL bill", rf"\b[Pp]aying your (?P<name>[A-Z][\w.&' ]{{1,40}}?) {_BILL}"),
     ("KITAB GHAR refund of Rs 200", r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
@@ -67,7 +76,7 @@ _BEGINS = (
         "toll paid for RJ45XX0002, RAM plaza",
         r"\b[Pp]aid for [A-Z0-9]{6,11}, (?:at )?(?P<name>[A-Z][A-Za-z .&]{2,40})",
     ),
-    ("SIP in UDAY EQUITY FUND folio 7712", rf"\b[Ii]n {_FUND} (?i:folio)\b"),
+    ("SIP in UDAY EQUITY FUND folio 7712", rf"\b[Ii]n {_FUND} (?i:folio|(?:is |was |has been )?debited)\b"),
     ("folio 77120 - UDAY FUND", r"\bfolio(?: no\.?)? ?\w{4,16} - (?P<name>[A-Z][A-Z &]{3,40})"),
     (
         "NEFT से RAM TRADERS खाता 301100",
@@ -75,11 +84,15 @@ _BEGINS = (
     ),
     ("Chq No 22 ref . RAM LAL .", r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
     ("debited on 12/11/26. Ref: Ram Lal.", r"\bRef: (?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})(?=\.)"),
+    ("12-Nov-26; RAM STORES. UPI:631511220077", r"\d; (?P<name>[A-Z][A-Z .&]{2,40}?)[.;]? (?=UPI\W?\d)"),
     ("12-Nov-26 18:41; RAM STORES ref no", r"\d; (?P<name>[A-Z][A-Z .&]{2,40}?) (?=ref no|rrn|RRN)"),
     ("by Mob Bk ref no RAM D. LAL Avl Bal", r"\bref no (?P<name>[A-Z][A-Z. ]{3,40}) (?=Avl|Aval)"),
     ("at 631511@UPI_RAM LAL", r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),
     ("UPI 631511220077. RAM LAL.", r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
-    ("mobile 98290XXXXX-RAM LAL", r"(?i:mobile\s(?:no\.?\s|number\s)?)[\dXx*]{3,10}-(?P<name>[A-Z][A-Za-z .]{1,40})"),
+    (
+        "mobile 98290XXXXX-RAM LAL",
+        r"(?i:mobile\s(?:no\.?\s|number\s)?)[\dXx*]{3,10} ?- ?(?P<name>[A-Z][A-Za-z .]{1,40})",
+    ),
     ("NEFT AXISN26301000412 RAM LAL", rf"\b(?:NEFT|RTGS)[ :][A-Z]{{4}}[A-Z0-9]?\d{{9,17}} {_CAPITALS}"),
     ("paid RAM LAL ₹500", r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
     ("Ram Lal\nram@ybl", r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),

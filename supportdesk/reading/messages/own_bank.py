@@ -38,6 +38,8 @@ _WROTE = re.compile(
 _GREETED = re.compile(r"\bdear\s$", re.IGNORECASE)
 _CUSTOMER = re.compile(r"(?:\sbank)?\s?(?:customer|user|card ?holder|card ?member)\b", re.IGNORECASE)
 _MAIL = re.compile(r"(?:^|\n)[ >]*subject\s?:", re.IGNORECASE)
+_BEHIND_VPA = re.compile(r"@\w{2,20}/$")
+"""In a chain, UPI/P2P/631511220044/RAM LAL/ram@ybl/SBI."""
 _AEPS = Words(r"\baeps\b|\baadhaar\b|\bmicro ?atm\b", re.IGNORECASE)
 _BANK_LABEL = re.compile(r"(?<!beneficiary )(?<!sender )(?<!remitter )\bbank(?: name)?\s?[:=-]\s?$", re.IGNORECASE)
 _WALLET = Words(r"\bwallet\b|\bpay balance\b|\bgift card\b", re.IGNORECASE)
@@ -81,7 +83,9 @@ def _bank_behind_operator(whole: str) -> Found[str] | None:
 
 
 def _is_of_other(body: str, bank: Found[str], other: Found[str] | None) -> bool:
-    """Whether it is named as that of the other side's account, "HDFC Bank ke khata 5010… me"."""
+    """Whether it is named with the other side's account, "HDFC Bank ke khata 5010… me", or behind their UPI id."""
+    if _BEHIND_VPA.search(body[max(0, bank.start - 30) : bank.start]):
+        return True
     return other is not None and bool(_ITS_ACCOUNT.fullmatch(body, bank.end, other.start))
 
 

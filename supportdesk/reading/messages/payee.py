@@ -59,6 +59,7 @@ _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
             (r"\binfo\b\s?[:.-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
             (r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} for\s+(?=(?-i:[A-Z])[^\n]{2,120}\bcharged to your\b)", _WEAK),
             (r"\b(?:billed|charged?)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
+            (r"\b(?:nach|ach|ecs|mandate) debit\b[^;\n]{0,30}?\bby\s+", _WEAK),
             (r"\b(?:initiated|raised|presented) by\s+|\bregistered against\s+", _WEAK),
         )
     ),
@@ -76,6 +77,7 @@ _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
             (r"\bby\s+(?=[^.;\n]{2,40}\sfrom\s(?:\w+\s){1,3}bank\b)", _STRONG),
             (r"\b(?:from|frm)\b\s?:?\s*", _STRONG),
             (r"\b(?:sent|transferred|transfer|paid) by\b\s?:?\s*", _STRONG),
+            (r"\bdeposited (?:in|to|into) (?:your|ur) (?:a/?c|acct|account)\b[^;\n]{0,30}?\bby\s+", _STRONG),
             (r"\b(?:refund|reversal|disputed)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
             (r"\b(?:transaction|txn)\b[^;\n]{0,80}?\bat\s+(?=[^;\n]{2,90}\b(?:reversed|refunded|credited))", _STRONG),
             (r"\bby\b(?:\s?:|\.(?=(?-i:[A-Z])))?\s*", _WEAK),
@@ -91,7 +93,7 @@ _LEADING = re.compile(
     rf"(?:{_LABELS_FRONT}"
     r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s"
     r"|(?i:ach(?:inw|outw)?(?:dr|cr)?|salary|sal)-|SAL(?:ARY)? [A-Z]{3} \d{2,4} "
-    r"|(?:IPS|VPS|VIN)\*(?=[A-Z])|SI [A-Z]{4}\d{6,12} (?=[A-Z])|POS (?=[A-Z][A-Z-][A-Z])|REFUND (?=[A-Z]{3})"
+    r"|(?:IPS|VPS|VIN|IIN)\*(?=[A-Z])|SI [A-Z]{4}\d{6,12} (?=[A-Z])|POS (?=[A-Z][A-Z-][A-Z])|REFUND (?=[A-Z]{3})"
     r"|NEFT ?(?:INWARD|OUTWARD) \w+/)",
 )
 _AND = (
@@ -103,11 +105,11 @@ _STOP_WORDS = "|".join(
     (
         one_of(
             "on ref refno upi via from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
-            "will imps neft rtgs txn trxn avl aval avail avbl bal balance is has was for towards ifsc a/c ac acct "
-            "mandate auto-?pay purchase credited debited info if not call against having bearing transaction trf mob "
-            "presented processed done received under as after being this your you we the please kindly thank thanks "
-            "regards available sms report click visit download total net closing updated current clear order vide fwd "
-            "upto completed paid without auth code on: ifsc: utr: fraud\\?? "
+            "will imps neft rtgs txn trxn avl aval avail avbl bal balance is has was for towards ifsc a/c acct "
+            "(?!(?-i:AC),)ac mandate auto-?pay purchase credited debited info if not call against having bearing "
+            "transaction trf mob presented processed done received under as after being this your you we the please "
+            "kindly thank thanks regards available sms report click visit download total net closing updated current "
+            "clear order vide fwd upto completed paid without auth code on: ifsc: utr: fraud\\?? "
             "standing linked to authorization refunded reversed likha likhi hai hain tha पर par को से"
         ),
         one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
@@ -127,7 +129,7 @@ _AFTER_STOP = (
 )
 _END_MARKS = (
     rf"\s(?-i:{NEXT_LABEL})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]",
-    rf"\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill)(?![a-z])",
+    rf"\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill|refund)(?![a-z])",
     r"\s[A-Z]{4}0[A-Z0-9]{6}\b|/(?=(?:paytm|gpay|phonepe|bhim|amazonpay|cred)\b|[a-z]{2,6}\d{4,})",
     rf"\s+(?:{_STOP_WORDS})(?![a-z\u0900-\u0963])",
     r"\s(?:vpa\s?:\s?)?(?=[\w.]{2,60}@[a-z]{2})",
@@ -162,7 +164,8 @@ _THINGS = (
     r"(?:bharat ?pe|paytm|phone ?pe|google ?pay|g ?pay) (?:merchant|user|customer)",
     r"(?:\w+ ){0,2}wallet(?: linked\b[^\0]*)?",
     r"\w+-(?:imps|neft|upi|rtgs)|insurance|electricity|water|gas|broadband|postpaid|landline|vref|sip",
-    rf"(?:{_KINDS} ){{0,2}}{_PURPOSES}|name|ott|non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
+    rf"(?:{_KINDS} ){{0,2}}{_PURPOSES}|name|ott|online|offline|[ms]?qr",
+    r"non[- ]?maint\w*\b[^\0]*|(?:\w+ )?loan (?:drawdown|disburse\w*)",
     r"(?:[\w-]+ ){1,4}(?:charges?|chrgs?|fees?|penalty|interest)(?: (?:for )?[a-z]{3,9})?",
 )
 _DEEDS = one_of(
@@ -186,7 +189,7 @@ _NO_NAME = re.compile(
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
         "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
         "clearing release details reflect kyc tid vehicle sender remitter approved declined acc e-?com e-?commerce "
-        "overdraft kisi draft dd assessment"
+        "overdraft kisi kno consumer shortly within successfully draft dd assessment"
     )
     + rf"(?![a-z*&']|\.[a-z])|{_BOOKING}(?=[\W\d]|$)|(?-i:{_DEEDS})(?![a-z])"
     + rf"|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$"
@@ -224,7 +227,7 @@ _WORDS_HINDI = (
 )
 _HINDI: dict[Direction, Words] = {
     "out": Words(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम(?! (?:पर|से)))(?=[\s,.।]|$)"),
-    "in": Words(rf"{_WORDS_HINDI}(?:(?:से|se|द्वारा|dwara)(?=[\s.,।]|$)|ने (?=₹|rs|inr))"),
+    "in": Words(rf"{_WORDS_HINDI}(?:(?:से|se|द्वारा|dwara)(?=[\s.,।]|$)|ने (?:आपको )?(?=₹|rs|inr))"),
 }
 _FOR_WHOM = Words(r"(?P<name>(?:[A-Z][A-Za-z.&']{1,20} ){1,4})(?:ke liye|के लिए|ke naam(?! (?:par|pe|se)\b))")
 _HINDI_AT = Words(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
@@ -234,7 +237,7 @@ _HINDI_NO_NAME = re.compile(
     + "$|"
     + rf"{_MONTH}$|"
     + one_of(
-        "हुआ हुई हुए मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
+        "हुआ हुई हुए गए गये गया गई मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
         "टेलीग्राम व्हाट्सएप व्हाट्सऐप फेसबुक बैंक यूपीआई ऐप फोन फ़ोन "
         "किसी उस नंबर सुबह शाम रात डेबिट कार्ड एटीएम रुप हज़ार हजार लाख ग्राहक प्रिय द्वारा गूगल पे पेटीएम राशि "
         "उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "

@@ -5,6 +5,7 @@ All of them are to be searched in `small_letters`.
 
 from functools import lru_cache
 
+from supportdesk.reading.messages.verbs import NUMBER_TOLD_LATER
 from supportdesk.reading.messages.words import TAKEN, Sign
 from supportdesk.reading.patterns import any_of
 from supportdesk.reading.text import small_letters
@@ -23,17 +24,17 @@ ACCOUNT = any_of(
 )
 REFERENCE = any_of(
     r"\b(?:utr|rrn|ref\w*|txn(?: id)?|transaction id|upi|imps|neft|rtgs)"
-    r"\W{0,4}(?:(?:no|id|number|utr|[dc]r|p2[amv])\W{0,3})?[a-z]{0,6}\d{6,}",
-    r"\bref\w* (?:no|number|id)\W{1,4}(?=[a-z]{0,9}\d)[a-z0-9]{10,}|\(id\W{0,2}\d{8,}",
+    r"\W{0,4}(?:(?:no|id|number|is|utr|[dc]r|p2[amv])\W{0,3}){0,2}[a-z]{0,6}\d{6,}",
+    rf"{NUMBER_TOLD_LATER}|\bref\w* (?:no|number|id)\W{{1,4}}(?=[a-z]{{0,9}}\d)[a-z0-9]{{10,}}|\(id\W{{0,2}}\d{{8,}}",
     r"(?:संदर्भ|यूटीआर|आरआरएन|लेन-?देन|रेफ)[^\d\n।]{0,20}[a-z]{0,6}\d{6,}",
 )
 VPA = any_of(r"(?<![a-z0-9._-])[a-z0-9._-]{2,}@[a-z]{2,}(?![.\w])")
-_DAY = any_of(
+DAY = any_of(
     r"(?<![\d.,])\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d)",
     r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[-/ ]?(?!rs|inr)[a-z]{3,9}[-/, ']{0,2}\d{2,4}(?!\d)",
     r"20\d\d-\d\d-\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2},? 20\d\d\b",
 )
-_LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
+LEFT = any_of(r"\b(?:av[a-z]{0,7}|updated|current|clear|closing|total)?\W{0,2}(?:bal|balance|lmt|limit)\b|शेष")
 _OWN = any_of(
     r"\b(?:wallet|pay balance|pay ?later|postpaid|upi ?lite|(?:prepaid|credit|debit|meal) card)\b|खाते",
     r"\b(?:charged|spent|paid|used|refunded|reversed) [^.\n]{0,60}\b(?:on|to|with|from) (?:your|ur|my) card\b",
@@ -64,6 +65,7 @@ def is_told_by_person(text: str) -> bool:
 
 
 _RS = r"(?:rs|inr|₹)"
+_SUM = rf"(?:{_RS}\.? ?[\d,.]*\d|[\d,.]*\d (?:rs|rupees|rupaye|रुपये|रुपए))"
 _PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
 _MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
 _THROUGH = r"\b(?:success\w*|processed|completed)\b"
@@ -80,6 +82,11 @@ _OPENINGS = (
     rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent|spent) (?:to|at)",
     rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
     rf"{_RS}\.? ?[\d,.]+ received(?:{_BY_RAIL}? from (?!your|ur\b)\w|\W*(?:\n|\Z|tap (?:for|to view)))",
+    rf"{_SUM} received from (?!your|ur\b|the\b)\w+|received (?:{_SUM}|\d[\d,.]*\d) from (?!your|ur\b|the\b)\w+",
+    r"[\d,.]+ (?:rs|rupees|rupaye) (?:paid|sent) to (?!your|ur\b|the\b)\w+",
+    rf"{_SUM} (?:प्राप्त|जमा|क्रेडिट|मिले|भेजे)(?: (?:हुए|हुआ|हो गए|किए गए|गए)(?: हैं| है)?| हैं)?(?: [^.\n]{{2,40}} (?:से|को))?\W*\Z",
+    rf"{_SUM} [\u0900-\u097fa-z.& ]{{3,40}} (?:से|को) (?:प्राप्त|मिले|भेजे)(?: (?:हुए|गए)(?: हैं)?)?\W*\Z",
+    rf"[\u0900-\u097fa-z.& ]{{3,40}} (?:से|को) {_SUM} (?:प्राप्त|मिले|भेजे)(?: (?:हुए|गए)(?: हैं)?)?\W*\Z",
     rf"payment received\W{{1,3}}{_RS}",
     rf"{_RS}\.? ?[\d,.]+ (?:(?:debited|deducted|charged) (?:for|as|towards)|(?:\w+ )?paid to) \w[^.\n]{{2,40}}\.?\s*\Z",
     r"(?:paid|sent|gave|transferred) [\d,]{2,9}(?:/-)? (?:rupees |rs )?to \w",
@@ -103,7 +110,7 @@ _TOLD_BY_BANK = any_of(
     r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
     rf"\bpaid (?:{_RS}\.? ?[\d,.]+ )?(?:via|using|through) (?:upi|net ?banking|your|\w+ ?pay|\w+ wallet)\b",
     r"\bpaid [^.\n]{2,60} (?:via|using|through|from) (?:your )?(?:\w+ ){1,2}(?:wallet|balance)\b",
-    rf"\bthank(?:s| you) for (?:your |the )?payment of {_RS}",
+    rf"\bthank(?:s| you) for (?:(?:making|your|the|an?) ){{0,2}}payment of {_RS}",
     rf"\bpayment of {_RS}[^\n]{{0,120}}\b(?:has been|is|was) (?:successfully )?(?:paid|remitted|deposited)\b",
     rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
     rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
@@ -131,8 +138,8 @@ FOR = (
     Sign(None, 4, _WENT_THROUGH),
     Sign(None, 1, TOLD_TO_YOU),
     Sign(None, 1, _CASH_OUT),
-    Sign(None, 1, _DAY),
-    Sign(None, 1, _LEFT),
+    Sign(None, 1, DAY),
+    Sign(None, 1, LEFT),
     Sign(None, 1, _OWN),
     Sign(None, 1, _NOT_YOU),
     Sign(None, 1, TELLS),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from supportdesk.reading.messages.chains import find_chains
+from supportdesk.reading.messages.verbs import LABEL_FIRST
 from supportdesk.reading.patterns import Words, one_of
 from supportdesk.reading.text import Found
 
@@ -40,7 +41,7 @@ _LABEL = "|".join(
 )
 _NUMBER_WORD = r"(?:id|nos?|num|numbers?|आईडी|नंबर|नं|संख्या|सं|क्रमांक|reference|ref|#)\.?(?![a-z])"
 _LABELLED = Words(
-    rf"(?<![a-z])(?=[^\W\d]|\()(?:(?P<whose>{_WHOSE})\s{{0,2}})?"
+    rf"(?<![a-z@])(?=[^\W\d]|\()(?:(?P<whose>{_WHOSE})\s{{0,2}})?"
     r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
     rf"(?P<label>{_LABEL})"
     rf"(?P<number>\s{{0,2}}[-.]?\s{{0,2}}{_NUMBER_WORD}|no(?=\d))?(?:\s{{0,2}}(?:number|no|id)\b\.?)?"
@@ -62,7 +63,7 @@ _BEHIND_ITS_RAIL = tuple(
         r"(?:UPI|IMPS):(?P<value>(?-i:[A-Z]{1,6}\d{6,11}))",
         r"(?:UPI|IMPS)\b[^\n]{0,60}\n(?P<value>\d{12})(?=\n|$)",
         rf"(?:NEFT|RTGS)(?:[-/](?:UTR|DR|CR|INB))*\s?[-/:]\s?(?P<value>{_BANK_NUMBER}{{12,30}})",
-        r"(?:NEFT|RTGS)(?:INWARD|OUTWARD)?\s(?P<value>[A-Z]{4}[A-Z0-9]\d{9,17}|\d{12})",
+        r"(?:NEFT|RTGS)(?:INWARD|OUTWARD)?\s(?P<value>[A-Z]{4}[A-Z0-9]?\d{6,17}|\d{12})",
     )
 )
 
@@ -93,7 +94,7 @@ _UPI_APPS = Words(
     r"(?<![a-z])(?:bhim|vpa|whatsapp (?:payments?|pay)|gpay|google pay|phonepe|phone ?pe|phone ?pay|"
     r"paytm (?:kiy[ae]|kar\b|kr\b|karke)|(?<=bheje )paytm(?= se)|paytm(?= se [^.\n]{0,50}(?:bhej|kiy|diy|transfer))|"
     r"पेटीएम(?= (?:किया|किए|कर)| से [^।\n]{0,50}(?:भेज|दिए|ट्रांसफर))|फोनपे|फ़ोनपे|गूगल पे|भीम|"
-    r"फ\u093c?ोन पे(?= (?:से|द्वारा|ऐप|के ज)))(?![a-z])",
+    r"फ\u093c?ोन पे(?= (?:से|द्वारा|ऐप|के ज)))(?![a-z\d])",
     re.IGNORECASE,
 )
 _HANDLE = Words(r"\b(?:from|to|by|using)\s[\w.*-]{2,60}@[a-z]{2,20}(?!\.?\w)", re.IGNORECASE)
@@ -116,7 +117,7 @@ _OTHER_WORDS = tuple(
         (
             "cheque",
             (
-                r"\b(?:cheque|chq|(?<!in )clg|(?<!subject to )clearing)\b(?! (?:return|bounce|book|in clg|"
+                r"\b(?<!\()(?:cheque|chq|(?<!in )clg|(?<!subject to )clearing)\b(?!/ecs| (?:return|bounce|book|in clg|"
                 r"deposits? in))|चेक"
             ),
         ),
@@ -133,7 +134,8 @@ _OTHER_WORDS = tuple(
         (
             "card",
             (
-                r"cards?\b(?! (?:payment|bill|annual|amc|fee|charges|issu|repl|(?:ko )?(?:block|band|lock)))|"
+                r"cards?\b(?! (?:payment|bill|annual|amc|(?:\w+ )?(?:fee|charges)|issu|repl|"
+                r"(?:ko )?(?:block|band|lock)))|"
                 r"\bpos\b|\becom\b|कार्ड(?! (?:को )?(?:ब्लॉक|बंद|लॉक))|"
                 r"\b(?:cc|dc)(?= ?[x*]{1,6} ?\d{2}| ending| \d{4}\b)"
             ),
@@ -167,8 +169,8 @@ _NUMBER_SHAPES = (
     ("rtgs", re.compile(r"[A-Z]{4}R\d{17}")),
     ("neft", re.compile(r"[A-Z]{4}N\d{17}|N\d{15}|[A-Z]{4}H\d{17}")),
 )
-_FORM_OF_A_BANK = re.compile(r"\d{9,18}|[A-Z]{4}[A-Z0-9]{10,18}|[A-Z]{1,4}\d{9,15}")
-"""An RRN, a UTR of NEFT or RTGS, the booking number of a bank."""
+_FORM_OF_A_BANK = re.compile(r"\d{9,18}|[A-Z]{4}[A-Z0-9]{10,18}|[A-Z]{1,4}\d{9,15}|I[GK][A-Z0-9]{6}\d\d")
+"""An RRN, a UTR of NEFT or RTGS, the booking number of a bank, that of State Bank Internet Banking (IGAEKABC11)."""
 _CODED = re.compile(r"(?=.{6,16}$)[A-Z]{2,8}-?\d{3,}")
 """Capitals and then digits: a number, however short, where "Ref" or "UTR" names it."""
 _MOBILE_WORD = re.compile(r"(?:phone|mobile|mob|call|contact)\W*$", re.IGNORECASE)
@@ -187,6 +189,12 @@ _IN_DETAILS = Words(
 """An RRN behind the word for what a bank writes, or at the end of the links of a cash machine."""
 _OF_A_MACHINE = Words(r"\b(?:ATM|NFS|POS|ECOM)\b[-:/*][^\n;.]{2,40}[ /:*-](?P<value>\d{12})(?!\d)")
 """Behind the place of a machine, which no word calls a number: never sure."""
+_TOLD_LATER = Words(rf"{LABEL_FIRST}(?P<value>(?-i:[A-Z0-9]{{8,26}}))(?![\w@])", re.IGNORECASE)
+_BEHIND_NAME = Words(
+    r"\b(?i:trf|transfer|transferred|paid|sent)(?: to)? [A-Z][A-Za-z.&]{1,20}"
+    r"(?: (?!(?i:ref|rrn|utr|txn))[A-Z][A-Za-z.&]{0,20}){0,4} (?P<value>\d{12})(?=\W{0,2}(?:$|\s))"
+)
+"""Twelve digits right behind the payee, which may as well be an account: never sure."""
 _ONE_MORE = re.compile(r"\s?(?:,|&|/|and\b|aur\b|और)\s?(?:(?:and|aur|और)\s)?(?P<value>\d{12})(?!\d)", re.IGNORECASE)
 
 
@@ -211,6 +219,8 @@ def find_references(text: str) -> list[Found[str]]:
         candidates += [_Candidate(1, _value(match)) for match in behind if match]
     candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _BEHIND_CARD.finditer(text)]
     candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _OF_A_MACHINE.finditer(text)]
+    candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _BEHIND_NAME.finditer(text)]
+    candidates += [_Candidate(2, _value(match)) for match in _TOLD_LATER.finditer(text)]
     candidates += [_Candidate(2, _value(match)) for match in _IN_DETAILS.finditer(text)]
     ranked = sorted(candidates, key=lambda candidate: (candidate.rank, candidate.found.start))
     return list(dict.fromkeys(_joined(candidate.found) for candidate in ranked))

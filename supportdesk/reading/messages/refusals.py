@@ -6,7 +6,7 @@ from typing import NamedTuple
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts
 from supportdesk.reading.messages.acts import Act, find_acts
 from supportdesk.reading.messages.directions import direction_of
-from supportdesk.reading.messages.lures import is_phishing, sent_by_mistake
+from supportdesk.reading.messages.lures import is_phishing, may_be_false_alarm, sent_by_mistake
 from supportdesk.reading.messages.promises import is_bait, is_promise
 from supportdesk.reading.messages.proofs import FOR, LISTED, PAPERS, TELLS, TOLD_TO_YOU
 from supportdesk.reading.messages.words import (
@@ -63,6 +63,12 @@ NEXT_TIME = Words(
     re.IGNORECASE,
 )
 """What is said of later payments behind one that was made."""
+SELLS = Words(
+    r"(?:(?<=[.!]\s)|(?<=\d\.))(?:win|enjoy|convert|spend|earn|avail(?!\W{0,2}(?:bal|am|fund|cr))|shop|explore|download|"
+    r"upgrade|refer|(?:do|recharge|book|get)(?= (?:your|mobile|dth|now|flat|up ?to|rs|inr|₹)))\b[^\n]*",
+    re.IGNORECASE,
+)
+"""What banks and apps add to sell: its places and amounts are none of the payment."""
 _STRONG = 8
 """What the words of a sign weigh at least that tell by themselves what a text is."""
 _NOTICES: tuple[Reason, ...] = ("mandate", "due", "offer", "order", "balance")
@@ -98,6 +104,8 @@ def judged(text: str) -> Verdict:
         without = aside.sub(" ", told_text)
         if acts and without != told_text and any(act.sure for act in find_acts(without)):
             told_text, acts = without, find_acts(without)
+    if _only_took(bought := find_acts(unsold := SELLS.sub(" ", told_text))):
+        told_text, acts, whole = unsold, bought, small_letters(SELLS.sub(" ", text))
     text = small_letters(told_text)
     if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):
         return Verdict("otp")
@@ -120,7 +128,13 @@ def judged(text: str) -> Verdict:
     weight = proof + _worth(told_text, acts) - _against(doubts, told=told and _firm(acts))
     if not proof or weight <= 0:
         return Verdict(_plainest(doubts))
+    if may_be_false_alarm(whole):
+        return Verdict(None, plain=False)
     return Verdict(None, weight > _BARELY or _simply_told(text, acts, doubts, named=told))
+
+
+def _only_took(acts: list[Act]) -> bool:
+    return bool(acts) and all(act.firm and act.direction == "out" for act in acts)
 
 
 def _simply_told(text: str, acts: list[Act], doubts: list[Sign], *, named: bool) -> bool:
@@ -128,7 +142,7 @@ def _simply_told(text: str, acts: list[Act], doubts: list[Sign], *, named: bool)
 
     An alert that names an account may have a link or an offer behind it.
     """
-    went = all(act.firm and act.direction == "out" for act in acts)
+    went = _only_took(acts)
     least = _AN_ASIDE if named and went else 0
     if any(sign.weight > least for sign in doubts) or TELLS.search(text) or not direction_of(text, acts)[1]:
         return False

@@ -7,6 +7,12 @@ from supportdesk.reading.patterns import one_of
 _SUM = r"(?:rs|inr|₹)"
 _NEXT = r"(?=\.?\s*(?:(?:of\s)?(?:rs|inr|₹)|from|to\b|by\b|with\b|for\b|on\b|in\b|a/?c|\d))"
 """What stands behind the abbreviations Dr and Cr of an account, and not behind those of a doctor."""
+LABEL_FIRST = (
+    r"\b(?:utr|rrn|ref|reference|transaction|txn) ?(?:no|number|id)?\.? (?:for|of) "
+    r"[^\n]{10,200}? is:? (?=[A-Za-z]{0,8}\d)"
+)
+"""Before the number of a payment that its label names first: "Ref No. for your transfer of Rs 500 is 631511220044"."""
+NUMBER_TOLD_LATER = rf"{LABEL_FIRST}[a-z0-9]{{8,26}}\b"
 _WAS = "(?:has been|is|was)"
 _OUT_BANK = (
     r"debited|de?bte?d",
@@ -16,6 +22,8 @@ _OUT_BANK = (
     r"deducted|charged|recovered|executed|transacted|collected(?= (?:on|towards|from your)\b)",
     r"billed(?= to (?:your |ur |my |the )?(?:\w+ ){0,3}(?:card|a/?c|account)\b)",
     rf"(?:drawn on|issued (?:from|by)) (?:your|ur|my)(?=[^\n]{{0,120}}\b{_WAS} (?:cleared|passed|paid|encashed)\b)",
+    r"(?:levied|imposed)(?= (?:on|to|in|from|against) (?:your |ur )?(?:\w+ ){0,3}(?:a/?c|acct|account|card)\b)",
+    rf"sale(?= (?:made|done|completed) at |[^\n\d]{{0,12}} of {_SUM}[^\n]{{0,30}} card )",
     r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b|wi?th?dra?wn|wdrw?n",
     rf"dr\b{_NEXT}",
     rf"cleared(?= (?:with|using|by) your | (?:for|of) {_SUM}| from (?:your |ur )?(?:a/?c|acct|account)\b)",
@@ -44,14 +52,22 @@ _ON_TICK_OF = rf" (?:\w+ ){{0,2}}(?:pay ?later|postpaid|khata|bnpl)(?: credit)?(
 """What a lender says that paid in the person's place."""
 _OFF_MINE = r"[^\n]{0,40}\b(?:towards|against|for) (?:your |ur )?(?:[^\W\d]+ ){0,3}(?:card|loan)\b"
 """What was paid off: the lender thanks for it."""
+FOR_A_BILL = (
+    r"(?:against|towards|for) (?:your |ur |the )?(?:(?!card|credit|loan|emi|a/?c|account)[\w/]+ ){0,2}?"
+    r"(?:electricity|power|water|gas|lpg|phone|mobile|landline|broadband|postpaid|dth|(?:property|house) tax|school|"
+    r"college|tuition|premium|bill|challan|k\.? ?no|(?:consumer|ca|service|connection) (?:no|number|id))\b"
+)
+"""What a person pays to somebody else; a card or a loan is an account of theirs."""
+_PAID_A_BILL = rf" of {_SUM}[^\n]{{0,20}} {FOR_A_BILL}"
 _OUT_PAYER = (
     r"spent|sent|paid(?<!\bfully paid)(?!\W?up\b)|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment|txn done",
     rf"transferred|transfer to|money transfer|trf{_NO_LABEL}(?:r?e?d)?(?!\W?[:/)])|remitted|loaded in upi|done at",
     rf"{_THANKS} (?:using|paying(?!{_OFF_MINE}))|{_THANKS} (?:availing|utili[sz]ing)(?={_ON_TICK_OF})",
+    rf"{_THANKS} (?:making |your |the |an? ){{0,2}}payment(?={_PAID_A_BILL})",
     rf"{_THANKS} (?:\w+ ){{0,3}}(?:txn|transaction|transfer|payment)(?= of {_SUM}[^\n]{{0,25}} fr)",
     r"without otp(?:\W?pin)?(?=[^\n]{0,30}\bcard\b)",
     rf"money deposited(?=\W{{1,3}}{_SUM}[^\n]{{0,25}}\Wto (?!your|ur|a/?c))",
-    rf"txn(?=\s*{_SUM})|{_CARD_USED}|{_YOU_HAVE}",
+    rf"txn(?=\s*{_SUM}(?!\.?\s?[\d,.]+ (?:\w+ ){{0,2}}(?:credited|refunded|reversed)\b))|{_CARD_USED}|{_YOU_HAVE}",
     r"availed (?:at|for)\b|moved(?= (?:from|out of) (?:your|ur)\b)",
     rf"availed(?={_ON_TICK_OF})",
     rf"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?{_SUM})",
@@ -83,6 +99,7 @@ _OUT_ROMAN = (
     r"(?:le|[vw]as(?:oo|u)l(?: kar)?) (?:liy[ae]|gaye|gaya|kiy[ae])",
     rf"shopping ho|kiy[ae]\b|(?=kar ){_NOT_STOPPED}kar di(?:ye|ya)?\b",
 )
+_TOWARDS = "(?:towards|against|for|on)"
 _BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
 _ONTO = r"(?:to|in|into|on) (?:your |ur )?(?:\w+ ){0,2}(?:card|a/?c|acct|account|wallet)"
 _UNDER_WAY = "(?:will|initiated|process|processing|within|pending|requested|soon|failed)"
@@ -99,10 +116,11 @@ _IN_BANK = (
     rf"credits(?= (?:of|worth) {_SUM}[^\n]{{0,50}}\b(?:on|to|in|into) (?:your|ur)\b)",
     r"disbursed(?= (?:successfully )?(?:to|in|into|in to) (?:(?:your|ur|the|my)\b|a/?c|acc|[\w ]{2,25}\b(?:a/?c|acc)))",
     rf"disbursement(?= of {_SUM}[^\n]{{0,90}}\b(?:done|made|completed|credited|processed|success))",
-    rf"cr\b{_NEXT}",
+    rf"cr\b(?!(?<=\.\d\d cr)\.\s{_SUM}){_NEXT}",
     rf"(?:refund|reversal)(?=\W{{1,2}}(?:of )?{_SUM}[ .]?[\d,.]+ {_ONTO}\b(?![^\n]{{0,60}}\b{_UNDER_WAY}\b))",
+    rf"refund (?:is |was |of {_SUM}\.? ?[\d,.]+ )?success\w*(?=[^\n]{{0,30}}\b(?:card|a/?c|account|wallet|upi)\b)",
     rf"thank(?:s| you) for paying(?={_OFF_MINE})",
-    rf"thank(?:s| you) for (?:your |the )?payment(?=[^\n]{{0,60}}\b(?:towards|against|for|on) {_BILL_OF_MINE})",
+    rf"thank(?:s| you) for (?:your |the )?payment(?!{_PAID_A_BILL})(?=[^\n]{{0,60}}\b{_TOWARDS} {_BILL_OF_MINE})",
 )
 _NO_MONEY = one_of("calls? messages? sms links? e-?mails? parcels? couriers? notices? videos? letters?") + r"\b"
 _IN_CLEARING = r" (?:in|for|under|through) (?:\w+ )?clearing\b"

@@ -68,7 +68,7 @@ FAILED = any_word(
     r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
 )
 _FEE = r"(?:charges?|ch(?:r?gs?|rges?)|fees?|penalty)"
-TAKEN = r"(?:debited|deducted|charged|recovered|dr)"
+TAKEN = r"(?:debited|deducted|charged|recovered|levied|dr)"
 FEE_TAKEN = any_of(
     rf"\b{TAKEN}\b[^\0]{{0,90}}\b{_FEE}\b(?! (?:may|will|shall|of|if))",
     rf"\b{_FEE} (?:of|for)\b[^.\n]{{0,60}}\b{TAKEN}\b",
@@ -191,7 +191,7 @@ _UNITS = any_of(
 )
 _DEPOSITORY = any_of(
     r"^\W*(?:cdsl|nsdl(?! pay| pb\b)|cams|kfin\w*|epfo|nps)\b|\b(?:demat|nav|units allotted|\w+-eq)\b|"
-    r"\bcontribution of\b",
+    r"\bcontribution of\b|\b(?:credited|posted|added) (?:to|in|into) (?:your |ur )?(?:uan|pran|e?pf)\b",
     r"\A(?![^\0]*\bdebited (?:from|a/?c|acc|bank)\b)[^\0]*\bfolio\b",
 )
 _TRADED = any_of(
@@ -202,7 +202,8 @@ _CLEARING = any_of(
     r"\b(?:sent|received|accepted|presented|lodged) (?:for |in |under )?(?:clearing|collection)\b"
     r"(?![^\n]{0,20}\bdebited (?:from|to|in)\b)",
     r"\bis (?:under|in|for) (?:for |in |under )?(?:clearing|collection)\b",
-    r"\b(?:cheque|chq|clearing)\b[^\n]{0,150}\b(?:on|after|subject to) (?:its )?reali[sz]ation\b",
+    r"\b(?<!\()(?:cheque|chq|clearing)\b(?!/| payments?\b)[^\n]{0,150}"
+    r"\b(?:on|after|subject to) (?:its )?reali[sz]ation\b",
 )
 _STOPPED = r"(?:blocked|on hold|under (?:hold|lien)|frozen|frez\w*|earmarked)"
 _HELD = any_of(
@@ -213,7 +214,7 @@ _HELD = any_of(
 _RULE_CHANGED = any_of(
     r"\blimits?\b[^\n]{0,80}\b(?:set|changed|updated|increased|enhanced|raised|revised|modified|fixed)\b",
     r"(?:^|[.!?]\s|\byour )(?:total )?(?:credit|spending) limit:? ?(?:is )?(?:rs|inr|₹)",
-    r"\b(?:payee|beneficiary)\b[^\n]{0,60}\b(?:added|registered|modified)\b",
+    r"\b(?:payee|beneficiary)\b(?!\. )[^\n]{0,60}\b(?:added|registered(?! (?:e-?mail|mobile))|modified)\b",
     r"\b(?:added|modified|registered)\b[^\n]{0,30}\b(?:payee|beneficiary)\b",
     r"\b(?:pay ?later|lazypay|simpl|postpaid|credit line|approved credit)\b[^.\n]{0,60}\b(?:is|was|been|now) (?:\w+ )?"
     r"(?:modified|revised|increased|enhanced|reduced|raised|assigned|set|updated|upgraded|activated|now|worth)\b",

@@ -16,6 +16,7 @@ CHAT = "22/11/2026, 09:31 - Ravi: pay now\n22/11/26, 9:32 am - Sunita: ok\n"
         ("WhatsApp Chat with Ravi.txt", "text/plain", "", "chat"),
         ("_chat.txt", "text/plain", CHAT, "chat"),
         ("pasted 2026-11-22 10.42.07.txt", "text/plain", "Rs 500 debited from A/c X4821", "bank_sms"),
+        ("चिपकाया 2026-11-22 10.42.07.txt", "text/plain", "", "bank_sms"),
         ("IMG.png", "image/png", "Rs 500 debited from A/c X4821", "bank_sms"),
         ("IMG.png", "image/png", "UPI transaction ID 632698104471", "payment_screen"),
         ("acct_statement.pdf", "application/pdf", "", "statement"),
