@@ -1,11 +1,13 @@
 """Where the program is put together: the command `supportdesk`, with a window or without one."""
 
+import os
 import sys
 from pathlib import Path
 
 
 def main() -> int:
     """Without words, or with a desk's folder alone, the window; otherwise a command. Gives the exit code."""
+    os.umask(0o077)  # whatever is written from here on, the other accounts of this computer cannot read
     words = sys.argv[1:]
     if not words or (len(words) == 1 and words[0].rstrip("/\\").endswith(".desk")):
         from ui import quick_imports

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from supportdesk import rights
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.models import Case, ChainHead, CustodyLine, Evidence, Paper, ShareCopy
 from supportdesk.services.evidence import check_custody
 from supportdesk.services.evidence.checks import Checked, begin_check, checked_since, end_check, note_checks
+from supportdesk.services.evidence.custody import CHAINS
 from supportdesk.services.evidence.witness import check_anchors, last_restored
 from supportdesk.services.work import check_audit
 from supportdesk.store.anchors import Anchors
@@ -37,6 +39,7 @@ FILE_OF_CASE_MISSING = N_("The file {name} is missing from the evidence (SHA-256
 FILE_OF_CASE_SWAPPED = N_("The file {name} is not what was received: the bytes of {other} are in its place.")
 PART_OF_CASE_CHANGED = N_("The file {name} is damaged: part {part} of {parts} was changed (SHA-256 {sha256}).")
 PART_OF_CASE_MISSING = N_("The file {name} is damaged: part {part} of {parts} is missing (SHA-256 {sha256}).")
+CUSTODY_DIFFERS = N_("The custody of one case is not what was written. A supervisor who checks the desk sees which.")
 AUDIT_CHANGED = N_("Audit line {line} was changed after it was written, or one before it is missing.")
 AUDIT_CUT = N_("The last audit lines are missing.")
 _OF_CASE = {
@@ -46,7 +49,6 @@ _OF_CASE = {
     PART_CHANGED: PART_OF_CASE_CHANGED,
     PART_MISSING: PART_OF_CASE_MISSING,
 }
-_CUSTODY = "custody:"
 _KEPT_AFTER = 2.0  # seconds of hashing that a check which is cut off may lose
 
 Progress = Callable[[int, int], None]
@@ -108,30 +110,32 @@ def verify(
     are always looked at, the structure of evidence.db where no case is named.
 
     A check that was cut off goes on, unless `again`. `progress` hears files done, and of how many; it may end the
-    check by raising.
+    check by raising. Who may not see cases is told hashes, and no name or number.
     """
-    kept = desk.ask(_kept, case_id)
+    names = rights.may_ask(kept_files, desk.member)
+    kept = desk.ask(kept_files, case_id) if names else []
+    stored = desk.ask(stored_hashes, case_id)
     listed, unnamed = desk.opened.vault.listed()
-    wanted = sorted({file.sha256 for file in kept}) if case_id else listed
+    wanted = sorted(stored) if case_id else listed
     scope = f"case {case_id}" if case_id else "all"
     results, remembered = _hash_again(desk, scope, wanted, again=again, progress=progress)
     if not case_id:
-        absent = {file.sha256 for file in kept} - results.keys()
+        absent = stored - results.keys()
         results |= {sha256: Checked(sha256, Finding(FILE_MISSING, {"sha256": sha256})) for sha256 in absent}
-    cases = desk.ask(_with_custody, case_id)
+    cases = desk.ask(with_custody, case_id)
     witnessed, restored_at = _witnessed(desk)
     folder, key = desk.opened.folder, desk.opened.key
     databases = check_records(folder.records, key) if case_id else check_databases(folder, key)
     findings = [
         *(CaseFinding("", finding) for finding in [*databases, *unnamed]),
         *_of_files(kept, results),
-        *(CaseFinding(number, found) for id_, number in cases for found in desk.ask(check_custody, id_)),
+        *(found for id_ in cases for found in desk.ask(custody_of if names else custody_of_some_case, id_)),
         *(CaseFinding("", _of_audit(line)) for line in desk.ask(check_audit)),
         *(CaseFinding("", finding) for finding in witnessed),
     ]
-    lines = desk.ask(lambda session: session.scalar(sa.select(ChainHead.length).where(ChainHead.chain == "audit")))
+    lines = desk.ask(audit_length)
     seen = sum(one.finding is None or one.finding.sentence != FILE_MISSING for one in results.values())
-    return Verified(seen, len(cases), lines or 0, tuple(findings), remembered, restored_at)
+    return Verified(seen, len(cases), lines, tuple(findings), remembered, restored_at)
 
 
 def before_export(desk: Desk, case_id: int) -> list[CaseFinding]:
@@ -163,10 +167,24 @@ def check_slice(vault: Vault, due: Sequence[str], seconds: float = 0.2) -> tuple
 def findings_of(session: Session, case_id: int, results: Iterable[Checked]) -> list[CaseFinding]:
     """What results of `check_slice` and the custody say of a case, for a person."""
     by_sha256 = {one.sha256: one for one in results}
-    kept = [file for file in _kept(session, case_id) if file.sha256 in by_sha256]
-    number = session.scalar(sa.select(Case.number).where(Case.id == case_id)) or ""
-    custody = (CaseFinding(number, finding) for finding in check_custody(session, case_id))
-    return [*_of_files(kept, by_sha256), *custody]
+    kept = [file for file in kept_files(session, case_id) if file.sha256 in by_sha256]
+    return [*_of_files(kept, by_sha256), *custody_of(session, case_id)]
+
+
+def custody_of(session: Session, case_id: int) -> list[CaseFinding]:
+    """What of the custody of a case is not as it was written, with the names that stand there."""
+    found = check_custody(session, case_id)
+    number = session.scalar(sa.select(Case.number).where(Case.id == case_id)) if found else ""
+    return [CaseFinding(number or "", finding) for finding in found]
+
+
+def custody_of_some_case(session: Session, case_id: int) -> list[CaseFinding]:
+    """The same for who may not see cases: that there is something, and no more."""
+    return [CaseFinding("", Finding(CUSTODY_DIFFERS))] if check_custody(session, case_id) else []
+
+
+def audit_length(session: Session) -> int:
+    return session.scalar(sa.select(ChainHead.length).where(ChainHead.chain == "audit")) or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +222,7 @@ def _witnessed(desk: Desk) -> tuple[list[Finding], dt.datetime | None]:
     return desk.ask(check_anchors, anchors), last_restored(anchors)
 
 
-def _kept(session: Session, case_id: int | None) -> list[_KeptFile]:
+def kept_files(session: Session, case_id: int | None) -> list[_KeptFile]:
     """The files, their covered copies and the papers that the records name, removed ones too; not those of which only
     the hash was kept."""
     one = sa.true() if case_id is None else Case.id == case_id
@@ -217,13 +235,17 @@ def _kept(session: Session, case_id: int | None) -> list[_KeptFile]:
     return [_KeptFile(*row) for which in kept for row in session.execute(which)]
 
 
-def _with_custody(session: Session, case_id: int | None) -> list[tuple[int, str]]:
-    """Cases that have files, custody lines, or the note that there were some."""
-    chains = session.scalars(sa.select(ChainHead.chain).where(ChainHead.chain.startswith(_CUSTODY)))
-    ids = {int(chain.removeprefix(_CUSTODY)) for chain in chains}
+def stored_hashes(session: Session, case_id: int | None) -> set[str]:
+    """Of the same files."""
+    return {file.sha256 for file in kept_files(session, case_id)}
+
+
+def with_custody(session: Session, case_id: int | None) -> list[int]:
+    """Ids of the cases that have files, custody lines, or the note that there were some."""
+    chains = session.scalars(sa.select(ChainHead.chain).where(ChainHead.chain.startswith(CHAINS)))
+    ids = {int(chain.removeprefix(CHAINS)) for chain in chains}
     ids |= set(session.scalars(sa.select(Evidence.case_id).union(sa.select(CustodyLine.case_id))))
-    rows = session.execute(sa.select(Case.id, Case.number).order_by(Case.id))
-    return [(id_, number) for id_, number in rows if id_ in ids and case_id in (None, id_)]
+    return [id_ for id_ in session.scalars(sa.select(Case.id).order_by(Case.id)) if id_ in ids & {case_id or id_}]
 
 
 def _of_files(kept: Sequence[_KeptFile], results: Mapping[str, Checked]) -> Iterator[CaseFinding]:

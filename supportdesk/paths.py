@@ -18,6 +18,14 @@ def desks_folder() -> Path:
     return user_documents_path() / "Support Desk"
 
 
+def own_state() -> Path:
+    """The same, there to be written to, and for this account of the computer alone. Raises OSError."""
+    folder = state_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    return folder
+
+
 def state_folder() -> Path:
     """Log, window place and the desk opened last. Nothing personal is kept here."""
     from platformdirs import user_state_path

@@ -38,9 +38,8 @@ def load(file: Path | None = None) -> Settings:
 
 def save(settings: Settings, file: Path | None = None) -> None:
     """Never in the way: a settings file that cannot be written is written another day."""
-    file = file or paths.state_folder() / "settings.json"
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file = file or paths.own_state() / "settings.json"
         part = file.with_suffix(".part")
         part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
         part.replace(file)

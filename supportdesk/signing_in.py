@@ -35,14 +35,18 @@ def create(
     passphrase: str,
     now: Callable[[], dt.datetime] = clock.now,
     cost: Cost = USUAL,
+    draw: Callable[[str], object] = str,
 ) -> tuple[Desk, str]:
     """A new desk with its centre and first supervisor, who is signed in, and the recovery code to print.
 
-    Slow by intent (key stretching): not on the GUI thread. Raises BadCentreCode, WeakPassphrase, FolderNotEmpty.
+    `draw` makes the sheet of the code before there is a desk that only that code could open one day.
+    Slow by intent (key stretching): not on the GUI thread. Raises BadCentreCode, UnknownState, WeakPassphrase,
+    FolderNotEmpty.
     """
-    centre.check_code(sheet.code)
+    centre.check(sheet)
     files, code = opened.create_desk(path, first.slot, passphrase, now(), cost)
     try:
+        draw(code)
         member = Member(1, first.name, first.name_hindi, first.role, first.slot)
         with files.engine.execution_options(write=True).begin() as connection:
             work = Work(connection, now(), member)
@@ -62,14 +66,14 @@ def open_desk(path: Path, slot: str, passphrase: str, now: Callable[[], dt.datet
 
 
 def recover(path: Path, code: str, slot: str, passphrase: str, now: Callable[[], dt.datetime] = clock.now) -> Desk:
-    """Opens by the printed code and gives `slot` a new passphrase."""
+    """Opens by the printed code and gives `slot` a new passphrase, which the staff list says from then on."""
     files = opened.open_by_recovery(path, code, slot, now())
     try:
         keys.set_passphrase(files.folder, files.key, slot, passphrase)
     except BaseException:
         files.close()
         raise
-    return _signed_in(files, slot, now)
+    return _signed_in(files, slot, now, staff.recovered)
 
 
 def hire(desk: Desk, new: NewStaff, passphrase: str, cost: Cost = USUAL) -> Member:
@@ -94,29 +98,37 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
     desk.do(staff.passphrase_changed)
 
 
-def new_recovery_code(desk: Desk, cost: Cost = USUAL) -> str:
-    """A new code to print. The sheets printed before open the desk no longer. Slow by intent."""
+def new_recovery_code(desk: Desk, cost: Cost = USUAL, draw: Callable[[str], object] = str) -> str:
+    """A new code to print. The sheets printed before open the desk no longer, once `draw` has made the new one.
+
+    Slow by intent.
+    """
     check("keeping.recovery_code_made", desk.member)
-    code = keys.new_recovery_code(desk.opened.folder, desk.opened.key, cost)
+    code = keys.new_recovery_code(desk.opened.folder, desk.opened.key, cost, draw)
     desk.do(recovery_code_made)
     return code
 
 
 def unlock(desk: Desk, passphrase: str) -> None:
-    """Lets the member go on after Ctrl+L. Raises WrongPassphrase."""
-    keys.unlock(desk.opened.folder, desk.member.slot, passphrase)
+    """Lets the member go on after Ctrl+L. Raises WrongPassphrase, also where keys.json is another desk's by now."""
+    if not keys.unlock(desk.opened.folder, desk.member.slot, passphrase).is_same(desk.opened.key):
+        raise WrongPassphrase(name=desk.member.slot)
 
 
-def _signed_in(files: Opened, slot: str, now: Callable[[], dt.datetime]) -> Desk:
+def _signed_in(
+    files: Opened, slot: str, now: Callable[[], dt.datetime], how: Callable[[Work], None] = staff.sign_in
+) -> Desk:
     try:
         with Session(files.engine) as session:
-            member = staff.member(session, slot)
-            if member is None and not staff.staff(session):
+            here = staff.staff(session)
+            if not here:
                 raise UnfinishedDesk
+            names = [row.slot for row in here if row.active and keys.same_name(row.slot, slot)]
+            member = staff.member(session, names[0]) if names else None
         if member is None:
             raise WrongPassphrase(name=slot)
         desk = Desk(files, member, now)
-        desk.do(staff.sign_in)
+        desk.do(how)
         desk.anchor()
     except BaseException:
         files.close()

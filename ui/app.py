@@ -2,8 +2,6 @@
 
 import datetime as dt
 import gc
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,17 +12,17 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from supportdesk import clock, paths, settings, texts
+from supportdesk.errors import DeskError
 from supportdesk.settings import Settings
 from supportdesk.texts import Language
 from ui import crash, theme
 from ui.idle import Idle
-from ui.tasks import Report, Tasks
+from ui.tasks import StillMaking, Tasks
+from ui.window import Window
 
 if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are loaded
     from supportdesk.desk import Desk
@@ -33,51 +31,10 @@ if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are
     from ui.reminders import Reminders
 
 _CASE_PAGES = tuple(f"case_{step}" for step in ("intake", "incident", "money", "evidence", "complaint", "follow_up"))
-_SOON = ("desk", "case", *_CASE_PAGES, "call_sheet", "paper")
+_SOON = ("desk", "case", *_CASE_PAGES, "call_sheet", "paper", "settings")
 _TURN_S = 0.004
+_NOT_WITHIN = Qt.ConnectionType.QueuedConnection  # the page goes by it, and must not be in the middle of a click
 _LOAD_LATER_MS = 200  # after the first paint; with 0 it fights the paint for the interpreter
-
-
-class Window(QMainWindow):
-    """The one window. `may_close` is asked before it goes, and saves what was typed."""
-
-    def __init__(self, may_close: Callable[[], bool]) -> None:
-        super().__init__()
-        self._may_close = may_close
-        self._covered: QWidget | None = None
-        self._stood_in: QWidget | None = None
-        self.resize(1366, 768)
-        self.setMinimumSize(1024, 640)
-
-    @property
-    def in_hand(self) -> QWidget | None:
-        """The page that is worked on, also while it is covered."""
-        return self._covered or self.centralWidget()
-
-    def show_page(self, page: QWidget) -> None:
-        for old in (self.takeCentralWidget(), self._covered):
-            if old is not None:
-                old.deleteLater()
-        self._covered = None
-        self.setCentralWidget(page)
-
-    def cover(self, page: QWidget) -> None:
-        """Nothing of what was shown is left to see; `uncover` brings it back as it was."""
-        self._stood_in = QApplication.focusWidget()
-        self._covered = self.takeCentralWidget()
-        self.setCentralWidget(page)
-
-    def uncover(self) -> None:
-        if self._covered is None:
-            return
-        page, self._covered = self._covered, None
-        self.show_page(page)
-        page.show()
-        if self._stood_in is not None and isValid(self._stood_in):
-            self._stood_in.setFocus()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.setAccepted(self._may_close())
 
 
 class Program(QObject):
@@ -94,12 +51,11 @@ class Program(QObject):
         self.settings = kept
         self.tasks = tasks
         self.texts = texts.load(kept.language)
-        self.window = Window(self._may_leave)
+        self.window = Window(self._may_close)
         self.window.setWindowTitle(self.texts("Support Desk"))
         self._bridge: DeskBridge | None = None
         self._reminders: Reminders | None = None
-        self._warming: threading.Event | None = None
-        self._asking = threading.Lock()
+        self._warmed = False
         self._later = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
         self._later.timeout.connect(self._load_the_rest)
         self._painted = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
@@ -146,7 +102,7 @@ class Program(QObject):
         page.look_wanted.connect(self.change_look)
         page.lock_wanted.connect(self.lock)
         page.lock_after_wanted.connect(self.set_lock_after)
-        page.sign_out_wanted.connect(self.sign_out)
+        page.sign_out_wanted.connect(self.sign_out, _NOT_WITHIN)
         self.window.show_page(page)
         # the page itself in a turn of its own, so that the frame around it is there at once
         QTimer.singleShot(0, page, partial(self._begin, page, place))
@@ -160,10 +116,11 @@ class Program(QObject):
         from ui.reminders import Reminders
 
         self._reminders = Reminders(bridge, lambda: self.texts, self._now, self)
-        self._reminders.said.connect(self._remind)
+        self._reminders.said.connect(self.say)
         self._reminders.wanted.connect(self._come_forward)
 
-    def _remind(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """In the line of the last act, where one is seen."""
         from ui.main_window import MainPage
 
         page = self.window.centralWidget()
@@ -194,7 +151,7 @@ class Program(QObject):
         clipboard.forget()
         locked = LockedPage(self.texts, self.tasks, self._bridge, self.window)
         locked.unlocked.connect(self._unlock)
-        locked.sign_out_wanted.connect(self.sign_out)
+        locked.sign_out_wanted.connect(self.sign_out, _NOT_WITHIN)
         self.window.cover(locked)
         locked.setFocus()
 
@@ -207,11 +164,16 @@ class Program(QObject):
             page.refresh()
 
     def sign_out(self) -> None:
-        if self._may_leave():
-            self._close_desk()
-            self.show_start()
+        if self._may_leave() and self._finish_work(self._leave_desk):
+            self._leave_desk()
+
+    def _leave_desk(self) -> None:
+        self._close_desk()
+        self.show_start()
 
     def set_language(self, language: Language) -> None:
+        if not self._may_leave():
+            return
         self._keep(language=language)
         self.texts = texts.load(language)
         self.window.setWindowTitle(self.texts("Support Desk"))
@@ -219,6 +181,8 @@ class Program(QObject):
 
     def change_look(self) -> None:
         """Light becomes dark and dark light."""
+        if not self._may_leave():
+            return
         self._keep(dark=not self.settings.dark)
         theme.apply(self._app, dark=self.settings.dark)
         self._rebuild()
@@ -239,23 +203,53 @@ class Program(QObject):
         page = self.window.centralWidget()
         if not isinstance(page, MainPage):
             self.show_start()
-        elif self._may_leave():
+        else:
             self.show_main(page.place())
 
     def _may_leave(self) -> bool:
-        """Saves what is typed. Where the desk refuses it, a full disk for instance, the person decides."""
+        """Saves what is typed. Where the desk refuses it, a full disk say, the person hears why and decides."""
+        asks = getattr(self.window.in_hand, "may_leave", None)
+        if self._must_stay() or (asks is not None and not asks()):
+            return False
         flush = getattr(self.window.in_hand, "flush", None)
         if flush is None or flush():
             return True
         from ui import dialogs
 
-        _ = self.texts
-        question = _("Something that was typed could not be saved yet. Free some space on the disk first.")
+        _, why = self.texts, self._bridge.refusal if self._bridge else None
+        question = _("Something that was typed could not be saved yet.")
+        if why is not None:
+            question = f"{question}\n\n{why.say(_)}"
         return dialogs.ask_yes_no(self.window, _, question, _("Leave without it"), _("Stay here"), danger=True)
+
+    def _must_stay(self) -> bool:
+        """Says so where a result is under way that nobody would see: a recovery code, for instance."""
+        from ui import dialogs
+
+        if self.tasks.keeping:
+            dialogs.tell(self.window, self.texts, StillMaking())
+        return bool(self.tasks.keeping)
+
+    def _may_close(self) -> bool:
+        return self._may_leave() and self._finish_work(self.window.close)
+
+    def _finish_work(self, then: Callable[[], object]) -> bool:
+        """Ends what the worker does, for a desk is not closed under it: True where that took no time, else `then` comes
+        after it, and the window says what is waited for."""
+        self._painted.stop()
+        if self.tasks.finish(then):
+            return True
+        from ui.widgets.labels import Words
+
+        words = Words(self.texts("Finishing what is under way …"), size="font_heading", parent=self.window)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.window.show_page(words)
+        return False
 
     def _close_desk(self) -> None:
         self._idle.stop()
-        self._end_warming()
+        self._painted.stop()
+        self._warmed = False
         if self._reminders is not None:
             self._reminders.end()
             self._reminders = None
@@ -263,6 +257,7 @@ class Program(QObject):
             from ui import clipboard
 
             clipboard.forget()
+            self.window.drop_pages()
             bridge, self._bridge = self._bridge, None
             bridge.close()
             bridge.deleteLater()
@@ -296,25 +291,11 @@ class Program(QObject):
         """Once a desk, after its first picture, which it would take the interpreter from."""
         from supportdesk import warming
 
-        if self._bridge is None or self._warming is not None:
+        if self._bridge is None or self._warmed:
             return
-        desk = self._bridge.core
-
-        def questions(report: Report) -> None:
-            with self._asking:
-                warming.first_case(desk, report)
-
-        self._warming = self.tasks.run(self, questions, _nothing, _nothing, _no_step)
+        self._warmed = True
+        self.tasks.run(self, partial(warming.first_case, self._bridge.core), _nothing, _nothing, _no_step)
         self.tasks.run(self, warming.first_words, _nothing, _nothing)
-
-    def _end_warming(self) -> None:
-        """A desk is not closed under a question of the worker: waits for the one in hand."""
-        self._painted.stop()
-        if self._warming is not None:
-            self._warming.set()
-            self._warming = None
-            with self._asking:
-                pass
 
     def _tidy_up(self) -> None:
         if self._bridge is not None:
@@ -323,7 +304,7 @@ class Program(QObject):
 
 def run(desk: Path | None = None) -> int:
     """The program with its window, at the desk opened last or at `desk`; returns the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = theme.application()
     app.setApplicationName("Support Desk")
     app.setOrganizationName("supportdesk")
     kept = settings.load()
@@ -331,7 +312,8 @@ def run(desk: Path | None = None) -> int:
         kept = replace(kept, last_desk=str(desk))
     tasks = Tasks()
     program = Program(app, kept, tasks)
-    program.loaded.connect(crash.install(paths.state_folder(), partial(_show_crash, program), app).open_log)
+    guard = crash.install(paths.state_folder(), partial(_show_crash, program), partial(_tell_trouble, program), app)
+    program.loaded.connect(guard.open_log)
     app.aboutToQuit.connect(program.stop)
     program.start()
     return app.exec()
@@ -341,6 +323,16 @@ def _show_crash(program: Program, report: str) -> None:
     from ui import dialogs
 
     dialogs.tell_crash(program.texts, report)
+
+
+def _tell_trouble(program: Program, error: DeskError, *, again: bool) -> None:
+    """In a box; what comes back within the minute only in the line of the last act."""
+    from ui import dialogs
+
+    if again:
+        program.say(error.say(program.texts))
+    else:
+        dialogs.tell(program.window, program.texts, error)
 
 
 def _import_the_rest() -> None:

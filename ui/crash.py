@@ -1,23 +1,27 @@
-"""Last resort for bugs: a log line without personal data, a box with text to copy, and the program goes on."""
+"""Last resort: a log line without personal data, and a box. For a bug it holds text to copy, for known trouble that
+nobody told its sentence; the program goes on."""
 
 import re
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import PySide6
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 
 import supportdesk
+from supportdesk.errors import DeskError
 
 if TYPE_CHECKING:  # a log and a traceback are wanted only where something broke, long after the first paint
     import traceback
 
 _LOG_NAME = "supportdesk.log"
 _LOG_SIZE = 256 * 1024
+_AGAIN_S = 60.0
 _LEVELS = {
     QtMsgType.QtDebugMsg: "DEBUG",
     QtMsgType.QtInfoMsg: "INFO",
@@ -28,14 +32,29 @@ _LEVELS = {
 _PRIVATE = re.compile(r"""(["']).*?\1|\S*[/\\]\S*""")  # names of files, which may be names of people
 
 
+class Tell(Protocol):
+    def __call__(self, error: DeskError, *, again: bool) -> None: ...
+
+
 class Crash(QObject):
-    """Takes what nobody caught, from any thread, and shows it once; a second bug meanwhile is only logged."""
+    """Takes what nobody caught, from any thread, and shows it once; a second bug meanwhile is only logged.
 
-    _caught = Signal(str)
+    Known trouble goes to `tell`, with whether it was told within the last minute: a timer may meet it at every tick.
+    """
 
-    def __init__(self, show: Callable[[str], None], folder: Path | None = None, parent: QObject | None = None) -> None:
+    _caught = Signal(object)
+
+    def __init__(
+        self,
+        show: Callable[[str], None],
+        tell: Tell,
+        folder: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._show = show
+        self._told: dict[type[DeskError], float] = {}
+        self._tell_trouble = tell
         self._folder = folder
         self._showing = False
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -47,8 +66,9 @@ class Crash(QObject):
             return
         text = report(error) if error else kind.__name__
         self.open_log()
-        _write("CRITICAL", text)
-        self._caught.emit(text)
+        known = isinstance(error, DeskError)
+        _write("ERROR" if known else "CRITICAL", text)
+        self._caught.emit(error if known else text)
 
     def catch_in_thread(self, args: threading.ExceptHookArgs) -> None:
         """For threading.excepthook."""
@@ -67,24 +87,34 @@ class Crash(QObject):
         from logging.handlers import RotatingFileHandler
 
         folder, self._folder = self._folder, None
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = RotatingFileHandler(folder / _LOG_NAME, maxBytes=_LOG_SIZE, backupCount=3, encoding="utf-8", delay=True)
         file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         logging.getLogger().addHandler(file)
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, what: str | DeskError) -> None:
         if self._showing:
             return
         self._showing = True
         try:
-            self._show(text)
+            if isinstance(what, DeskError):
+                again = time.monotonic() - self._told.get(type(what), -_AGAIN_S) < _AGAIN_S
+                self._tell_trouble(what, again=again)
+                self._told[type(what)] = time.monotonic()
+            else:
+                self._show(what)
         finally:
             self._showing = False
 
 
-def install(folder: Path, show: Callable[[str], None], parent: QObject | None = None) -> Crash:
-    """Hands every uncaught exception and Qt warning to the log file in `folder`; `show` opens the box."""
-    crash = Crash(show, folder, parent)
+def install(
+    folder: Path,
+    show: Callable[[str], None],
+    tell: Tell,
+    parent: QObject | None = None,
+) -> Crash:
+    """Hands every uncaught exception and Qt warning to the log file in `folder`; `show` and `tell` open the box."""
+    crash = Crash(show, tell, folder, parent)
     sys.excepthook = crash.catch
     threading.excepthook = crash.catch_in_thread
     qInstallMessageHandler(crash.hear_qt)

@@ -1,12 +1,14 @@
 """The desk as a QObject: pages ask and do through it, and hear `changed` after each write."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from supportdesk import rights
+from supportdesk.errors import DeskError
 from supportdesk.rights import Member
 
 if TYPE_CHECKING:  # SQLAlchemy must not be loaded before the sign-in window has painted
@@ -22,14 +24,23 @@ _ANCHOR_MS = 300  # after the last file came in: its two syncs wait while the di
 
 
 class DeskBridge(QObject):
-    """`ask` reads, `do` writes and says so. Both raise DeskError. GUI thread only."""
+    """`ask` reads, `do` writes and says so. Both raise DeskError. For the GUI thread; a job of the worker takes `core`.
+
+    `changed` comes on the GUI thread, also where the worker wrote.
+    """
 
     changed = Signal()
+    _written = Signal()
 
     def __init__(self, desk: "Desk", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        desk.on_change(self.changed.emit)
+        self.refusal: DeskError | None = None
+        """Why the desk did not write something the last time."""
+        self.half_typed: dict[str, dict[str, str]] = {}
+        """What stands in forms that belong to no case, by their names; it goes with whoever signs out."""
+        self._written.connect(self._say_changed)
+        self.destroyed.connect(desk.on_change(self._written.emit))
         self._anchoring = QTimer(self, singleShot=True, interval=_ANCHOR_MS)
         self._anchoring.timeout.connect(desk.anchor)
 
@@ -45,7 +56,7 @@ class DeskBridge(QObject):
 
     @property
     def core(self) -> "Desk":
-        """For what concerns keys and folder as a whole: passphrases, backups."""
+        """For jobs of the worker, and for what concerns keys and folder as a whole: passphrases, backups."""
         return self._desk
 
     def last_backup(self) -> dt.datetime | None:
@@ -61,10 +72,19 @@ class DeskBridge(QObject):
         self._anchoring.start()
 
     def close(self) -> None:
-        if self._anchoring.isActive():
-            self._anchoring.stop()
-            self._desk.anchor()
-        self._desk.opened.close()
+        """In any case: what cannot be anchored now, on a full disk for instance, is when somebody signs in."""
+        anchor_now = self._anchoring.isActive()
+        self._anchoring.stop()
+        try:
+            if anchor_now:
+                with suppress(DeskError):
+                    self._desk.anchor()
+        finally:
+            self._desk.close()
+
+    @Slot()
+    def _say_changed(self) -> None:
+        self.changed.emit()
 
     def ask(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         return self._desk.ask(query, *args, **kwargs)
@@ -75,7 +95,17 @@ class DeskBridge(QObject):
 
     def note(self, command: "Callable[Concatenate[Work, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """A write that no screen shows."""
-        return self._desk.note(command, *args, **kwargs)
+        with self._refusals():
+            return self._desk.note(command, *args, **kwargs)
 
     def do(self, command: "Callable[Concatenate[Work, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:
-        return self._desk.do(command, *args, **kwargs)
+        with self._refusals():
+            return self._desk.do(command, *args, **kwargs)
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except DeskError as error:
+            self.refusal = error
+            raise

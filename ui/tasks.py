@@ -1,4 +1,5 @@
-"""Slow work off the GUI thread: plain values in, plain values out, no session and no widget inside a job."""
+"""Slow work off the GUI thread. A job gets plain values, the vault, or the desk itself (`bridge.core`, which any thread
+may ask); never a widget, and never a session of another thread."""
 
 import threading
 from collections import deque
@@ -10,12 +11,19 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from supportdesk.errors import DeskError
+from supportdesk.texts import N_
 
 if TYPE_CHECKING:  # the first paint comes before the first job
     from concurrent.futures import Future, ThreadPoolExecutor
 
 R = TypeVar("R")
 Report = Callable[[int, int], None]
+_PATIENCE_S = 0.05
+_WORKER, _BESIDE = "desk", "beside"
+
+
+class StillMaking(DeskError):
+    sentence = N_("Something is being made that is shown only once. Wait until you have seen it.")
 
 
 class Stopped(Exception):
@@ -24,16 +32,18 @@ class Stopped(Exception):
 
 class Tasks(QObject):
     """One worker thread, so jobs run in the order they came, those first that somebody looks at and waits for; results
-    arrive on the GUI thread, at living owners."""
+    arrive on the GUI thread, at living owners. `keeping`: how many results are under way that must not be lost."""
 
     _back = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker: ThreadPoolExecutor | None = None
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._waiting: deque[Callable[[], None]] = deque()
         self._looked_at: deque[Callable[[], None]] = deque()
+        self._open: set[threading.Event] = set()
         self._ended = False
+        self.keeping = 0
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @overload
@@ -45,6 +55,8 @@ class Tasks(QObject):
         failed: Callable[[DeskError], None],
         *,
         looked_at: bool = False,
+        beside: bool = False,
+        keep: bool = False,
     ) -> threading.Event: ...
 
     @overload
@@ -66,10 +78,13 @@ class Tasks(QObject):
         step: Callable[[int, int], None] | None = None,
         *,
         looked_at: bool = False,
+        beside: bool = False,
+        keep: bool = False,
     ) -> threading.Event:
         """Starts `job`; its result goes to `then`, a DeskError to `failed`, a bug to the crash box.
 
-        `looked_at`: before the jobs that wait, for somebody sits in front of an empty page.
+        `looked_at`: before the jobs that wait, for somebody sits in front of an empty page. `beside`: on a thread of
+        its own, so that not even the job in hand is waited for. `keep`: nobody leaves before the result has come.
         With `step` the job gets a function to say (done, of) through; `step` hears it on the GUI thread.
         Setting the returned event cancels: nobody is called any more, and the job ends at its next report.
         After `stop` nothing is begun: a page that is still drawn may ask, and nobody is left to hear the answer.
@@ -78,22 +93,43 @@ class Tasks(QObject):
         if self._ended:
             stop.set()
             return stop
-        work = partial(job, partial(self._report, owner, step, stop)) if step else job
-        future = self._later(partial(_unless, stop, work), looked_at=looked_at)
-        future.add_done_callback(partial(self._done, owner, then, failed, stop))
+        self._open.add(stop)
+        self.keeping += keep
+        work = partial(_unless, stop, partial(job, partial(self._report, owner, step, stop)) if step else job)
+        future = self._pool(_BESIDE).submit(work) if beside else self._later(work, looked_at=looked_at)
+        future.add_done_callback(partial(self._done, owner, then, failed, stop, keep=keep))
         return stop
 
-    def stop(self) -> None:
-        """Finishes the job in hand and drops the rest. Connected to aboutToQuit."""
-        self._ended = True
-        self._pool().shutdown(wait=True, cancel_futures=True)
+    def finish(self, then: Callable[[], object]) -> bool:
+        """Cancels every job. True where the worker has nothing in hand after that, else `then` is called when so."""
+        self._cancel_all()
+        if self._ended or not self._open:
+            return True
+        last = self._later(_nothing, looked_at=False)
+        try:
+            last.result(_PATIENCE_S)
+        except TimeoutError:
+            last.add_done_callback(partial(self._call, then))
+            return False
+        return True
 
-    def _pool(self) -> "ThreadPoolExecutor":
-        if self._worker is None:
+    def stop(self) -> None:
+        """Waits for the job in hand, which ends at its next report, and drops the rest. Connected to aboutToQuit."""
+        self._ended = True
+        self._cancel_all()
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _cancel_all(self) -> None:
+        for stop in tuple(self._open):
+            stop.set()
+
+    def _pool(self, name: str) -> "ThreadPoolExecutor":
+        if name not in self._pools:
             from concurrent.futures import ThreadPoolExecutor
 
-            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
-        return self._worker
+            self._pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._pools[name]
 
     def _later(self, work: Callable[[], R], *, looked_at: bool) -> "Future[R]":
         """The worker is told only that there is something to do; what is first by then, it takes."""
@@ -101,7 +137,7 @@ class Tasks(QObject):
 
         future: Future[R] = Future()
         (self._looked_at if looked_at else self._waiting).append(partial(_fulfil, future, work))
-        self._pool().submit(self._take_next)
+        self._pool(_WORKER).submit(self._take_next)
         return future
 
     def _take_next(self) -> None:
@@ -119,8 +155,33 @@ class Tasks(QObject):
         failed: Callable[[DeskError], None],
         stop: threading.Event,
         future: "Future[R]",
+        *,
+        keep: bool,
     ) -> None:
-        self._back.emit(partial(_finish, owner, then, failed, stop, future))
+        self._open.discard(stop)
+        self._back.emit(partial(self._finish, owner, then, failed, stop, future, keep=keep))
+
+    def _finish(
+        self,
+        owner: QObject,
+        then: Callable[[R], None],
+        failed: Callable[[DeskError], None],
+        stop: threading.Event,
+        future: "Future[R]",
+        *,
+        keep: bool,
+    ) -> None:
+        self.keeping -= keep
+        if self._ended or future.cancelled() or stop.is_set() or not shiboken6.isValid(owner):
+            return
+        error = future.exception()
+        if isinstance(error, DeskError):
+            failed(error)
+        else:
+            then(future.result())  # a bug is raised here, on the GUI thread, for the crash box
+
+    def _call(self, then: Callable[[], object], _last: "Future[None]") -> None:
+        self._back.emit(then)
 
     def _deliver(self, call: Callable[[], None]) -> None:
         call()
@@ -144,17 +205,5 @@ def _step(owner: QObject, step: Report, stop: threading.Event, done: int, of: in
         step(done, of)
 
 
-def _finish(
-    owner: QObject,
-    then: Callable[[R], None],
-    failed: Callable[[DeskError], None],
-    stop: threading.Event,
-    future: "Future[R]",
-) -> None:
-    if future.cancelled() or stop.is_set() or not shiboken6.isValid(owner):
-        return
-    error = future.exception()
-    if isinstance(error, DeskError):
-        failed(error)
-    else:
-        then(future.result())  # a bug is raised here, on the GUI thread, for the crash box
+def _nothing() -> None:
+    """Comes after every other job."""

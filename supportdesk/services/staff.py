@@ -1,15 +1,18 @@
 """Members of staff in the records. Their keys are in keys.json; `signing_in.py` keeps the two together."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk.errors import DeskError
-from supportdesk.models import Staff
+from supportdesk.models import AuditLine, Staff
 from supportdesk.rights import Member, Role
 from supportdesk.services.work import Work
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
+
+_LATEST = 5
 
 
 class LastSupervisor(DeskError):
@@ -34,6 +37,14 @@ class StaffRow:
     name_hindi: str
     role: Role
     active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Somebody came in by the printed code, which needs no passphrase that was known before."""
+
+    name: Both
+    at: dt.datetime
 
 
 def add_staff(work: Work, new: NewStaff) -> Member:
@@ -72,6 +83,11 @@ def sign_in(work: Work) -> None:
     work.note(slot=work.member.slot)
 
 
+def recovered(work: Work) -> None:
+    """Leaves the line that says who came in by the printed code, and has a new passphrase since."""
+    work.note(slot=work.member.slot)
+
+
 def passphrase_changed(work: Work) -> None:
     """Leaves the line that says whose passphrase was changed."""
     work.note(slot=work.member.slot)
@@ -82,6 +98,18 @@ def staff(session: Session) -> list[StaffRow]:
         sa.select(Staff.id, Staff.slot, Staff.name, Staff.name_hindi, Staff.role, Staff.active).order_by(Staff.id)
     )
     return [StaffRow(row.id, row.slot, row.name, row.name_hindi, Role(row.role), row.active) for row in rows]
+
+
+def recoveries(session: Session) -> tuple[Recovery, ...]:
+    """The latest of all, newest first. Walks the whole audit: for the worker."""
+    rows = session.execute(
+        sa.select(Staff.name, Staff.name_hindi, AuditLine.at)
+        .join(Staff, Staff.id == AuditLine.staff_id)
+        .where(AuditLine.command == f"staff.{recovered.__name__}")
+        .order_by(AuditLine.id.desc())
+        .limit(_LATEST)
+    )
+    return tuple(Recovery(Both(name, hindi), at) for name, hindi, at in rows)
 
 
 def member(session: Session, slot: str) -> Member | None:

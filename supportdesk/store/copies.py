@@ -6,18 +6,26 @@ import datetime as dt
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from supportdesk import clock
 from supportdesk.store import keys
 from supportdesk.store.anchors import note_restored
-from supportdesk.store.errors import BackupFailed, BackupOfAnotherDesk, DamagedRecords, NotABackup, translated
+from supportdesk.store.errors import (
+    BackupFailed,
+    BackupInsideDesk,
+    BackupOfAnotherDesk,
+    DamagedRecords,
+    NotABackup,
+    translated,
+)
 from supportdesk.store.findings import Finding
 from supportdesk.store.folder import DeskFolder, refuse_full, sync_folder, unfinished_name, write_whole
 from supportdesk.store.keys import DeskKey
 from supportdesk.store.records import check_records, connect
-from supportdesk.store.vault import Progress, Vault
+from supportdesk.store.vault import Vault
 
 KEEP = 7
 _STAMP = "%Y-%m-%d %H%M%S"
@@ -57,20 +65,22 @@ def back_up(
     key: DeskKey,
     to: Path,
     now: dt.datetime,
-    progress: Progress | None = None,
+    progress: Callable[[int, int], None] | None = None,
     keep: int = KEEP,
 ) -> BackupReport:
     """Puts a backup into the folder `to`: `<desk>/evidence.db`, which grows by what is new, and one dated folder with
     the records and the keys of each time, of which the last `keep` stay. Everything copied is checked before the dated
     folder gets its name. `progress` is told files of evidence done, and of how many.
 
-    Raises BackupOfAnotherDesk, BackupFailed, and the troubles of the files of either folder.
+    Raises BackupInsideDesk, BackupOfAnotherDesk, BackupFailed, and the troubles of the files of either folder.
     """
+    if to.resolve().is_relative_to(folder.path.resolve()):
+        raise BackupInsideDesk
     home = to / folder.path.stem
     _refuse_other_desk(home, key)
     made = home / clock.local(now).strftime(_STAMP)
     with translated():
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         evidence = Vault(DeskFolder(home), key)
         if not evidence.file.exists():
             evidence.create()
@@ -105,6 +115,7 @@ def last_backup(folder: DeskFolder) -> dt.datetime | None:
         return None
 
 
+@translated()
 def find_backup(path: Path) -> DeskFolder:
     """The dated folder that `path` names, or the newest in it. Its keys open like a desk's. Raises NotABackup."""
     for place in (path, *reversed(generations(path))):
@@ -145,6 +156,7 @@ def restore(backup: DeskFolder, folder: DeskFolder, key: DeskKey) -> list[Findin
     return findings
 
 
+@translated()
 def _refuse_other_desk(home: Path, key: DeskKey) -> None:
     """Two desks of one name must not grow into one evidence.db."""
     for made in generations(home):

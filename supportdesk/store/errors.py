@@ -38,6 +38,17 @@ class DiskTrouble(DeskError):
     sentence = N_("The disk could not be read or written. Check that it is connected, then try again.")
 
 
+class UnusablePlace(DeskError):
+    sentence = N_(
+        "Nothing can be kept or found at this place. Check that its disk is connected, or choose another folder or a "
+        "shorter name."
+    )
+
+
+class TooLargeForDisk(DeskError):
+    sentence = N_("This disk takes no file so large. Choose another disk, or have it formatted as exFAT or NTFS.")
+
+
 class DeskBusy(DeskError):
     sentence = N_("The desk is still busy with another task. Try again in a moment.")
 
@@ -85,6 +96,10 @@ class WeakPassphrase(DeskError):
 
 class NameTaken(DeskError):
     sentence = N_("Somebody already signs in as {name}. Choose another name.")
+
+
+class UnknownName(DeskError):
+    sentence = N_("Nobody signs in to this desk as {name}. Choose one of the names in the list.")
 
 
 class MistypedRecoveryCode(DeskError):
@@ -140,13 +155,21 @@ class BackupOfAnotherDesk(DeskError):
     sentence = N_("{folder} is not a backup of this desk. Choose another folder.")
 
 
+class BackupInsideDesk(DeskError):
+    sentence = N_("A backup inside the desk would be lost with it. Choose a folder on another disk.")
+
+
 class BackupFailed(DeskError):
     sentence = N_("The backup was made, but checking it found faults, so it was not kept. Try another disk.")
 
 
-_DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT}
-_NO_WRITING = {errno.EROFS, errno.EACCES, errno.EPERM}
-_DISK_IS_GONE = {errno.EIO, errno.ENXIO, errno.ENODEV}
+_BY_ERRNO: dict[int | None, type[DeskError]] = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), DiskFull),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), ReadOnlyFolder),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EINVAL), UnusablePlace),
+    **dict.fromkeys((errno.ENAMETOOLONG, errno.ELOOP), UnusablePlace),
+    errno.EFBIG: TooLargeForDisk,
+}
 _BY_SQLITE_CODE: dict[int, type[DeskError]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_READONLY: ReadOnlyFolder,
@@ -160,17 +183,13 @@ _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def translate(error: Exception) -> DeskError | None:
-    """The sentence for trouble with a desk's files; None for anything else, which then is a bug.
+    """The sentence for trouble with a desk's files or their disk; None for anything else, which then is a bug.
 
     SQLAlchemy's errors carry the driver's own as `orig`, so SQLAlchemy need not be imported here.
     """
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, OSError):
-        if cause.errno in _DISK_IS_FULL:
-            return DiskFull()
-        if cause.errno in _DISK_IS_GONE:
-            return DiskTrouble()
-        return ReadOnlyFolder() if cause.errno in _NO_WRITING else None
+        return _BY_ERRNO.get(cause.errno, DiskTrouble)()
     if isinstance(cause, sqlite3.Error | sqlcipher.Error):
         primary = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
         if primary in _BROKEN:

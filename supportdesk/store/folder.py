@@ -1,7 +1,9 @@
 """Where each file of a desk lies, and how a small file is written so that a power cut leaves the old or the new one."""
 
+import contextlib
 import os
 import secrets
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,12 +50,26 @@ def create(path: Path) -> DeskFolder:
     """An empty folder for a new desk. Raises FolderNotEmpty."""
     refuse_full(path)
     with translated():
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return DeskFolder(path)
 
 
+def tighten(folder: DeskFolder) -> None:
+    """Closes a desk to the other accounts of this computer, as far as its files are ours. Windows does that itself: a
+    person's documents are hers alone there."""
+    if os.name != "posix":
+        return
+    for path in (folder.path, *folder.path.rglob("*")):
+        with contextlib.suppress(OSError):  # a disk that knows no rights, or that cannot be written
+            found = path.lstat()
+            wanted = 0o700 if stat.S_ISDIR(found.st_mode) else 0o600
+            if found.st_uid == os.geteuid() and not path.is_symlink() and stat.S_IMODE(found.st_mode) != wanted:
+                path.chmod(wanted)
+
+
+@translated()
 def refuse_full(path: Path) -> None:
-    """Raises FolderNotEmpty unless `path` is absent or an empty folder."""
+    """Raises FolderNotEmpty unless `path` is absent or an empty folder, and the troubles of the disk."""
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise FolderNotEmpty(folder=str(path))
 
@@ -64,6 +80,7 @@ def looks_like_desk(path: Path) -> bool:
     return folder.keys.is_file() or folder.records.is_file()
 
 
+@translated()
 def existing(path: Path) -> DeskFolder:
     """The desk at `path`. Raises NotADesk."""
     if not looks_like_desk(path):
@@ -84,6 +101,15 @@ def write_whole(target: Path, content: bytes) -> None:
         unfinished.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def try_place(target: Path) -> None:
+    """Leaves nothing behind; before an act that must not be done where its file cannot be written. Raises OSError."""
+    unfinished = unfinished_name(target)
+    unfinished.touch()
+    unfinished.unlink()
+    if target.is_dir():
+        raise IsADirectoryError(target)
 
 
 def unfinished_name(target: Path) -> Path:

@@ -15,6 +15,7 @@ from supportdesk.store.errors import (
     MissingKeys,
     NameTaken,
     NewerDesk,
+    UnknownName,
     WeakPassphrase,
     WrongRecoveryCode,
     translated,
@@ -37,6 +38,10 @@ class DeskKey:
 
     desk_id: str
     _secret: bytes = field(repr=False)
+
+    def is_same(self, other: "DeskKey") -> bool:
+        """Takes as long for every other key."""
+        return self.desk_id == other.desk_id and secrets.compare_digest(self._secret, other._secret)  # noqa: SLF001 - one class
 
     def for_records(self) -> bytes:
         """32 bytes for SQLCipher."""
@@ -106,8 +111,7 @@ class _KeyFile:
     slots: tuple[_Slot, ...]
 
     def of_staff(self, name: str) -> _Slot | None:
-        wanted = _folded(name)
-        return next((slot for slot in self.slots if slot.kind == _STAFF and _folded(slot.name) == wanted), None)
+        return next((slot for slot in self.slots if slot.kind == _STAFF and same_name(slot.name, name)), None)
 
 
 def check_passphrase(text: str) -> None:
@@ -168,11 +172,11 @@ def add_slot(folder: DeskFolder, key: DeskKey, name: str, passphrase: str, cost:
 
 
 def set_passphrase(folder: DeskFolder, key: DeskKey, name: str, passphrase: str, cost: Cost = USUAL) -> None:
-    """A new passphrase without the old one: after a recovery, or by a supervisor. WrongPassphrase: no such name."""
+    """A new passphrase without the old one: after a recovery. Raises WeakPassphrase, UnknownName."""
     check_passphrase(passphrase)
     old = _load(folder).of_staff(name)
     if old is None:
-        raise WrongPassphrase(name=name)
+        raise UnknownName(name=name)
     new = _staff_slot(key, old.name, passphrase, cost)
     _edit(folder, lambda slots: [new if slot.id == old.id else slot for slot in slots])
 
@@ -188,12 +192,18 @@ def remove_slot(folder: DeskFolder, name: str) -> None:
     _edit(folder, lambda slots: [slot for slot in slots if slot != gone])
 
 
-def new_recovery_code(folder: DeskFolder, key: DeskKey, cost: Cost = USUAL) -> str:
-    """A fresh code to print; sheets printed before open the desk no longer."""
+def new_recovery_code(folder: DeskFolder, key: DeskKey, cost: Cost = USUAL, draw: Callable[[str], object] = str) -> str:
+    """A fresh code to print; sheets printed before open the desk no longer, once `draw` has made the new one."""
     code = make_code()
+    draw(code)
     fresh = _recovery_slot(key, code, cost)
     _edit(folder, lambda slots: [*(slot for slot in slots if slot.kind != _RECOVERY), fresh])
     return code
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two sign-in names are one: typed large or small, in whichever way a keyboard joins its letters."""
+    return _folded(one) == _folded(other)
 
 
 def _staff_slot(key: DeskKey, name: str, passphrase: str, cost: Cost) -> _Slot:
@@ -242,11 +252,11 @@ def _save(folder: DeskFolder, keys: _KeyFile) -> None:
 
 def _load(folder: DeskFolder) -> _KeyFile:
     """Raises MissingKeys, DamagedKeys, NewerDesk."""
-    try:
-        with translated():
+    with translated():
+        try:
             text = folder.keys.read_bytes()
-    except FileNotFoundError as error:
-        raise MissingKeys from error
+        except FileNotFoundError as error:
+            raise MissingKeys from error
     try:
         body = json.loads(text)
         check = body.pop("check")

@@ -20,11 +20,11 @@ class DeskLock:
         # a lock file on Windows cannot be read while it is held, so who holds it stands in a file beside it
         self._holder = folder.lock.with_name(folder.lock.name + ".json")
         self._lock = FileLock(folder.lock, timeout=0, thread_local=False)
-        try:
-            with translated():
+        with translated():
+            try:
                 self._lock.acquire()
-        except Timeout as error:
-            raise self._in_use() from error
+            except Timeout as error:
+                raise self._in_use() from error
         try:
             with translated():
                 holder = {"who": who, "since": now.isoformat(), "host": socket.gethostname()}
@@ -33,9 +33,13 @@ class DeskLock:
             self._lock.release()
             raise
 
+    @property
+    def held(self) -> bool:
+        return self._lock.is_locked
+
     def release(self) -> None:
         """Harmless when done twice."""
-        if self._lock.is_locked:
+        if self.held:
             self._holder.unlink(missing_ok=True)
             self._lock.release()
 

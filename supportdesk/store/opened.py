@@ -15,6 +15,7 @@ from supportdesk.store.folder import (
     existing,
     refuse_full,
     sync_folder,
+    tighten,
     unfinished_name,
 )
 from supportdesk.store.keys import USUAL, Cost, DeskKey
@@ -81,6 +82,7 @@ def open_by_recovery(path: Path, code: str, who: str, now: dt.datetime) -> Opene
 
 def _open(folder: DeskFolder, key: DeskKey, who: str, now: dt.datetime) -> Opened:
     lock = DeskLock(folder, who, now)
+    tighten(folder)
     try:
         vault = Vault(folder, key)
         vault.probe()

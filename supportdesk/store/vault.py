@@ -184,7 +184,9 @@ class Vault:
         with evidence_file.opened(self.file) as connection:
             return [name for (name,) in connection.execute("SELECT sha256 FROM files ORDER BY sha256")]
 
-    def add_missing(self, source: "Vault", progress: Progress | None = None) -> tuple[int, list[Finding]]:
+    def add_missing(
+        self, source: "Vault", progress: Callable[[int, int], None] | None = None
+    ) -> tuple[int, list[Finding]]:
         """Copies what `source` has and this vault lacks, still sealed, and verifies it: how many files, and what is
         damaged in `source` too. `progress` is told files done, and of how many. Raises BackupFailed for a bad copy."""
         here = set(self.names())

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from supportdesk.checking import NotWhole, before_export, check_slice, findings_
 from supportdesk.desk import Desk
 from supportdesk.filing import Incoming, Origin, print_paper, seal_all
 from supportdesk.models import AuditLine, CustodyLine, Evidence, SealCheck
+from supportdesk.rights import Role
 from supportdesk.services.evidence import add_evidence, list_evidence, note_custody, remove_file
 from supportdesk.services.evidence.checks import due_for_check, note_checks
 from supportdesk.services.evidence.copies import NewShareCopy, add_share_copy
@@ -27,6 +29,8 @@ from tests.core.on_disk import make_desk, opened
 
 LONG = b"a long video " * (2 * CHUNK // 13)
 FILES = {"gpay.png": b"a screenshot of the payment", "video.mp4": LONG, "chat.txt": b"ten lines of a chat"}
+FLIP = "UPDATE chunks SET sealed = CAST(substr(sealed, 1, 99) || zeroblob(16) || substr(sealed, 116) AS BLOB)"
+"""Sealed bytes are as good as random: one of them alone might be the one put there."""
 
 
 @pytest.fixture
@@ -87,8 +91,7 @@ def test_a_moved_and_a_copied_desk_are_whole(folder: Path, clock_at_desk: Clock)
 
 
 def test_a_flipped_byte_names_file_and_part(folder: Path, again: Callable[[], list[str]]) -> None:
-    flip = "UPDATE chunks SET sealed = CAST(substr(sealed, 1, 99) || x'07' || substr(sealed, 101) AS BLOB)"
-    change_evidence(folder, f"{flip} WHERE length(sealed) > 1000000 AND number = 1")
+    change_evidence(folder, f"{FLIP} WHERE length(sealed) > 1000000 AND number = 1")
     (found,) = again()
     assert found.startswith("JPR-2026-000001: The file video.mp4 is damaged: part 2 of 2 was changed")
 
@@ -125,6 +128,18 @@ def test_two_files_swapped_name_each_other(folder: Path, again: Callable[[], lis
     said = "\n".join(again())
     assert "The file gpay.png is not what was received: the bytes of chat.txt are in its place." in said
     assert "The file chat.txt is not what was received: the bytes of gpay.png are in its place." in said
+
+
+def test_an_administrator_is_told_hashes_and_no_case_and_no_name(folder: Path, clock_at_desk: Clock) -> None:
+    change_evidence(folder, "DELETE FROM chunks WHERE length(sealed) > 1000000 AND number = 0")
+    lied = sa.update(Evidence).where(Evidence.name == "chat.txt").values(given_by="Somebody else")
+    change_records(folder, clock_at_desk, lied)
+    with opened(folder, clock_at_desk) as desk:
+        (video,) = (file.sha256 for file in desk.ask(list_evidence, 1) if file.name == "video.mp4")
+        desk.member = replace(desk.member, role=Role.ADMINISTRATOR)
+        missing, custody = sentences(desk)
+    assert missing == f"The evidence with SHA-256 {video} is damaged: part 1 of 2 is missing."
+    assert custody.startswith("The custody of one case is not what was written.")
 
 
 def test_a_file_taken_out_of_the_evidence_is_named(folder: Path, again: Callable[[], list[str]]) -> None:
@@ -278,8 +293,7 @@ def test_no_paper_vouches_for_a_damaged_file(folder: Path, clock_at_desk: Clock,
             desk.do(papers.waive_gap, 1, kind, gap.name, "brought next time")
         assert print_paper(desk, 1, kind, load("en"))[1].copy_number == 1
         clock_at_desk.forward(seconds=1)
-        flip = "UPDATE chunks SET sealed = CAST(substr(sealed, 1, 99) || x'07' || substr(sealed, 101) AS BLOB)"
-        change_evidence(folder, f"{flip} WHERE length(sealed) > 1000000 AND number = 1")
+        change_evidence(folder, f"{FLIP} WHERE length(sealed) > 1000000 AND number = 1")
         with pytest.raises(NotWhole) as refused:
             print_paper(desk, 1, kind, load("en"))
         assert "The file video.mp4 is damaged: part 2 of 2 was changed" in refused.value.say(load("en"))

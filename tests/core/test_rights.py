@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
-from supportdesk import rights, services
+from supportdesk import checking, rights, services
 from supportdesk.desk import Desk
 from supportdesk.errors import NotAllowed
 from supportdesk.rights import QUERIES, RIGHTS, Member, Role
@@ -20,14 +20,16 @@ from supportdesk.services.work import Work
 
 
 def public(first_argument: type) -> set[str]:
-    """Every public function of a service whose first argument is of this kind, by module and name."""
+    """Every public function of a service, or of the check of the desk, whose first argument is of this kind, by module
+    and name."""
     found = set()
-    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
-        for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
-            own = function.__module__ == module.name and not name.startswith("_")
+    walked = (module.name for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."))
+    for module in (*walked, checking.__name__):
+        for name, function in inspect.getmembers(importlib.import_module(module), inspect.isfunction):
+            own = function.__module__ == module and not name.startswith("_")
             first = next(iter(inspect.signature(function).parameters.values()), None)
             if own and first is not None and first.annotation is first_argument:
-                found.add(f"{module.name.rpartition('.')[2]}.{name}")
+                found.add(f"{module.rpartition('.')[2]}.{name}")
     return found
 
 
@@ -49,6 +51,15 @@ def test_an_administrator_does_no_casework_and_reads_no_names(desk: Desk, query:
     with pytest.raises(NotAllowed):
         desk.ask(query)
     assert desk.ask(staff)
+
+
+def test_what_no_table_lists_is_asked_by_nobody(supervised: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_names(session: Session) -> list[str]:
+        return pytest.fail("this was asked")
+
+    monkeypatch.setattr(all_names, "__module__", "supportdesk.warming")
+    with pytest.raises(NotAllowed):
+        supervised.ask(all_names)
 
 
 def test_asking_whether_one_may_ask_takes_no_time(desk: Desk) -> None:

@@ -1,7 +1,10 @@
+import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from supportdesk import clock, signing_in
 from supportdesk.desk import Desk
@@ -32,6 +35,11 @@ def new_desk(folder: Path) -> tuple[Desk, str]:
     return signing_in.create(folder / "Jaipur", a_centre(), STATIONS, MEERA, PASSPHRASE, cost=CHEAP)
 
 
+def last_line(session: Session) -> dt.datetime:
+    """When the last act was."""
+    return session.scalars(sa.select(AuditLine.at).order_by(AuditLine.id.desc())).first() or clock.now()
+
+
 def test_a_new_desk_knows_its_centre_its_stations_and_its_supervisor(tmp_path: Path) -> None:
     desk, _ = new_desk(tmp_path)
     assert desk.ask(centre) == a_centre()
@@ -51,8 +59,9 @@ def test_each_member_opens_the_desk_with_her_own_passphrase(tmp_path: Path) -> N
     signing_in.hire(desk, ASHA, "another four words", CHEAP)
     folder = desk.opened.folder.path
     desk.opened.close()
-    again = signing_in.open_desk(folder, "Asha", "another four words")
+    again = signing_in.open_desk(folder, "aSHA ", "another four words")
     assert (again.member.name, again.member.role) == ("Asha Verma", Role.COUNSELLOR)
+    assert again.member.slot == "Asha"
     again.opened.close()
     with pytest.raises(WrongPassphrase):
         signing_in.open_desk(folder, "Asha", PASSPHRASE)
@@ -106,7 +115,11 @@ def test_the_recovery_code_gives_a_new_passphrase(tmp_path: Path) -> None:
     desk, code = new_desk(tmp_path)
     folder = desk.opened.folder.path
     desk.opened.close()
-    signing_in.recover(folder, code.lower(), "Meera", "a quite new passphrase").opened.close()
+    desk = signing_in.recover(folder, code.lower(), "Meera", "a quite new passphrase")
+    commands = desk.ask(lambda session: list(session.scalars(sa.select(AuditLine.command))))
+    assert (commands[-1], "staff.sign_in" in commands) == ("staff.recovered", False)
+    assert desk.ask(staff.recoveries) == (staff.Recovery(Both("Meera Rao", "मीरा राव"), desk.ask(last_line)),)
+    desk.opened.close()
     with pytest.raises(WrongPassphrase):
         signing_in.open_desk(folder, "Meera", PASSPHRASE)
     signing_in.open_desk(folder, "Meera", "a quite new passphrase").opened.close()
@@ -122,6 +135,14 @@ def test_a_passphrase_is_changed_by_who_knows_the_old_one(tmp_path: Path) -> Non
     signing_in.unlock(desk, "a quite new passphrase")
     with pytest.raises(WrongPassphrase):
         signing_in.unlock(desk, PASSPHRASE)
+
+
+def test_the_keys_of_another_desk_unlock_nothing(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    other, _ = signing_in.create(tmp_path / "Ajmer", a_centre("AJM"), (), MEERA, "the words of a thief", cost=CHEAP)
+    shutil.copy(other.opened.folder.keys, desk.opened.folder.keys)
+    with pytest.raises(WrongPassphrase):
+        signing_in.unlock(desk, "the words of a thief")
 
 
 def test_a_desk_whose_setting_up_was_cut_off_says_so(tmp_path: Path) -> None:

@@ -144,6 +144,37 @@ def test_stopping_finishes_the_job_in_hand_and_drops_the_rest(qapp: QApplication
     assert not dropped.is_set()
 
 
+def test_what_is_beside_does_not_wait_for_the_job_in_hand(qtbot: QtBot, worker: Tasks) -> None:
+    owner, go_on = QObject(), threading.Event()
+    got: list[bool] = []
+    worker.run(owner, go_on.wait, got.append, never)
+    worker.run(owner, lambda: False, got.append, never, beside=True)
+    qtbot.waitUntil(lambda: got == [False])
+    go_on.set()
+    qtbot.waitUntil(lambda: got == [False, True])
+
+
+def test_finishing_cancels_all_and_says_when_nothing_is_in_hand(qtbot: QtBot, worker: Tasks) -> None:
+    owner, go_on = QObject(), threading.Event()
+    begun, ended = threading.Event(), threading.Event()
+    finished: list[bool] = []
+
+    def job(report: Report) -> None:
+        begun.set()
+        go_on.wait()
+        ended.set()
+        report(1, 2)
+
+    assert worker.finish(never)
+    worker.run(owner, job, never, never, never)
+    worker.run(owner, never, never, never)
+    begun.wait()
+    assert not worker.finish(lambda: finished.append(ended.is_set()))
+    go_on.set()
+    qtbot.waitUntil(lambda: finished == [True])
+    assert worker.finish(never)
+
+
 def test_the_tests_own_tasks_keep_the_same_promises(qapp: QApplication) -> None:
     got: list[object] = []
     tasks = InlineTasks()

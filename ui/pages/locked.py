@@ -50,7 +50,7 @@ class LockedPage(QWidget):
     def _unlock(self) -> None:
         self._button.setEnabled(False)
         job = partial(signing_in.unlock, self._desk.core, self._passphrase.text())
-        self._tasks.run(self, job, self._go_on, self._refused, looked_at=True)
+        self._tasks.run(self, job, self._go_on, self._refused, beside=True)
 
     def _go_on(self, _result: None) -> None:
         self.unlocked.emit()

@@ -132,6 +132,11 @@ class StartPage(QWidget):
                 card.setFocusProxy(button)
         return card
 
+    def may_leave(self) -> bool:
+        """Asks where the recovery sheet of a new desk is neither printed nor saved."""
+        asks = getattr(self.focusProxy(), "may_leave", None)
+        return asks is None or asks()
+
     def _create(self) -> None:
         from ui.pages.start_parts.create import CreateCard
 

@@ -13,6 +13,7 @@ import pytest
 from supportdesk import knowledge, paths, wording
 from supportdesk.desk import Desk
 from supportdesk.services import cases
+from supportdesk.services.evidence import custody_head
 from supportdesk.services.letterhead import NoPicture, set_logo, small_logo
 from supportdesk.services.money.ledger import OWN
 from supportdesk.services.money_events import Details, record_money
@@ -35,7 +36,6 @@ from supportdesk.services.paperwork.papers import (
 from supportdesk.services.paperwork.police_letters import possible_sections
 from supportdesk.services.paperwork.portal import portal_rows
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
-from supportdesk.services.work import chain_head
 from supportdesk.texts import LANGUAGES, Language
 from tests.core import paper_samples as samples
 from tests.core.casework import TODAY
@@ -106,7 +106,7 @@ def test_the_newest_payments_are_read_out_and_the_others_are_a_table(desk: Desk,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_facts_stand_on_every_paper(desk: Desk, language: Language, tmp_path: Path) -> None:
     case_id = cheated(desk)
-    head = chain_head_of(desk, case_id)
+    head = desk.ask(custody_head, case_id).hash
     for (kind, to_whom), facts in FACTS.items():
         one = paper(desk, case_id, kind, language, to_whom)
         pdf = build(one, samples.texts(language))
@@ -117,10 +117,6 @@ def test_all_facts_stand_on_every_paper(desk: Desk, language: Language, tmp_path
         assert b"Helvetica" not in pdf
         assert "None" not in text.replace("Noneofthis", "")
         assert not re.search(r"�|\[\[|\{\{|\{%", text), kind
-
-
-def chain_head_of(desk: Desk, case_id: int) -> str:
-    return desk.ask(chain_head, f"custody:{case_id}")[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

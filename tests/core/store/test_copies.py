@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from supportdesk.store import copies, keys, records
 from supportdesk.store.errors import (
     BackupFailed,
+    BackupInsideDesk,
     BackupOfAnotherDesk,
     DamagedRecords,
     DiskFull,
@@ -122,6 +123,13 @@ def test_never_backed_up_and_an_unreadable_note_are_the_same(desk: Opened) -> No
     assert copies.last_backup(desk.folder) is None
     desk.folder.last_backup.write_text('{"at": "yesterday"}', encoding="utf-8")
     assert copies.last_backup(desk.folder) is None
+
+
+def test_a_backup_inside_the_desk_is_refused(desk: Opened) -> None:
+    for place in (desk.folder.path, desk.folder.backups / "mine"):
+        with pytest.raises(BackupInsideDesk):
+            copies.back_up(desk.folder, desk.key, place, NOW)
+    assert not desk.folder.backups.exists()
 
 
 def test_two_desks_of_one_name_do_not_share_a_backup(desk: Opened, stick: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from supportdesk.store.errors import (
     MistypedRecoveryCode,
     NameTaken,
     NewerDesk,
+    UnknownName,
     WeakPassphrase,
     WrongRecoveryCode,
 )
@@ -93,6 +94,8 @@ def test_recovery_sets_a_new_passphrase(folder: DeskFolder, made: tuple[DeskKey,
     key = keys.unlock_by_recovery(folder, made[1].replace("-", " ").lower())
     keys.set_passphrase(folder, key, "Asha Rao", "fresh words today", CHEAP)
     assert keys.unlock(folder, "Asha Rao", "fresh words today") == key
+    with pytest.raises(UnknownName, match="Asha Roy"):
+        keys.set_passphrase(folder, key, "Asha Roy", "fresh words today", CHEAP)
 
 
 def test_a_new_recovery_code_ends_the_old_one(folder: DeskFolder, made: tuple[DeskKey, str]) -> None:

@@ -30,6 +30,8 @@ from supportdesk.store.errors import (
     NewerDesk,
     NotADesk,
     ReadOnlyFolder,
+    TooLargeForDisk,
+    UnusablePlace,
     translate,
 )
 from supportdesk.store.folder import DeskFolder
@@ -51,6 +53,20 @@ def made(path: Path) -> DeskFolder:
 
 def opened(folder: DeskFolder) -> Opened:
     return open_desk(folder.path, "Asha Rao", WORDS, NOW)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the documents of a person to herself in other ways")
+def test_nobody_else_at_this_computer_can_read_a_desk(tmp_path: Path) -> None:
+    folder = made(tmp_path / "Jaipur")
+    folder.backups.mkdir()
+    (folder.backups / "before.db").touch()
+    everything = (folder.path, *folder.path.rglob("*"))
+    for path in everything:
+        path.chmod(0o755)
+    opened(folder).close()
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (folder.path, *folder.path.rglob("*"))}
+    assert modes.pop(folder.path.name) == modes.pop("backups") == 0o700
+    assert set(modes.values()) == {0o600}
 
 
 @contextmanager
@@ -292,7 +308,23 @@ def test_a_full_disk_has_a_sentence_and_harms_nothing(tmp_path: Path) -> None:
 
 def test_a_disk_that_was_pulled_out_has_a_sentence() -> None:
     assert isinstance(translate(OSError(errno.EIO, "")), DiskTrouble)
-    assert translate(FileNotFoundError(errno.ENOENT, "")) is None
+    assert isinstance(translate(FileNotFoundError(errno.ENOENT, "")), UnusablePlace)
+    assert isinstance(translate(OSError(errno.EFBIG, "")), TooLargeForDisk)
+    assert isinstance(translate(OSError(errno.ETIMEDOUT, "")), DiskTrouble)
+    assert translate(ValueError("a bug")) is None
+
+
+@pytest.mark.parametrize("place", ["letter.pdf/jaipur", "ज" * 100])
+def test_a_place_that_cannot_be_has_a_sentence(tmp_path: Path, place: str) -> None:
+    desk = opened(made(tmp_path / "jaipur.desk"))
+    (tmp_path / "letter.pdf").write_bytes(b"invented")
+    with pytest.raises(UnusablePlace):
+        copies.back_up(desk.folder, desk.key, tmp_path / place, NOW)
+    desk.close()
+    with pytest.raises(UnusablePlace):
+        made(tmp_path / place)
+    with pytest.raises((UnusablePlace, NotADesk)):
+        open_desk(tmp_path / place, "Asha Rao", WORDS, NOW)
 
 
 def write_much(desk: Opened) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from supportdesk import paths
 from supportdesk.desk import Desk
@@ -32,4 +33,5 @@ def test_what_warms_up_begins_behind_the_page_of_the_desk(
     qtbot.waitUntil(lambda: bool(shown))
     program.stop()
     program.window.close()
+    delete(program.window)
     assert shown == [True]

@@ -11,16 +11,28 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from supportdesk.errors import DeskError
+from supportdesk.store.errors import DiskFull, ReadOnlyFolder
 from ui import crash
 
 
 @pytest.fixture
-def installed(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[list[str], Path]]:
+def told() -> list[tuple[str, bool]]:
+    """Known trouble that was told, and whether it was again."""
+    return []
+
+
+@pytest.fixture
+def installed(qapp: QApplication, tmp_path: Path, told: list[tuple[str, bool]]) -> Iterator[tuple[list[str], Path]]:
     """The boxes that were shown, and the log file; all hooks are put back afterwards."""
     hooks, root = (sys.excepthook, threading.excepthook), logging.getLogger()
     handlers = list(root.handlers)
     boxes: list[str] = []
-    guard = crash.install(tmp_path, boxes.append)
+
+    def tell(error: DeskError, *, again: bool) -> None:
+        told.append((str(error), again))
+
+    guard = crash.install(tmp_path, boxes.append, tell)
     yield boxes, tmp_path / "supportdesk.log"
     sys.excepthook, threading.excepthook = hooks
     qInstallMessageHandler(None)
@@ -35,6 +47,10 @@ def look_up(name: str) -> NoReturn:
         raise ValueError(f"no case for {name}")
     except ValueError as error:
         raise KeyError(name) from error
+
+
+def nobody(error: DeskError, *, again: bool) -> NoReturn:
+    pytest.fail(f"told {error}, again: {again}")
 
 
 def a_bug() -> KeyError:
@@ -64,6 +80,22 @@ def test_a_bug_is_logged_and_shown(qtbot: QtBot, installed: tuple[list[str], Pat
     assert "Sunita" not in written
 
 
+def test_known_trouble_is_told_once_by_its_sentence(
+    qtbot: QtBot, installed: tuple[list[str], Path], told: list[tuple[str, bool]]
+) -> None:
+    boxes, log = installed
+    for error in (DiskFull(), DiskFull(), ReadOnlyFolder()):
+        sys.excepthook(type(error), error, None)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert [(words.split(".")[0], again) for words, again in told] == [
+        ("The disk is full", False),
+        ("The disk is full", True),
+        ("The folder of the desk cannot be written to", False),
+    ]
+    assert boxes == []
+    assert "supportdesk.store.errors.DiskFull" in log.read_text(encoding="utf-8")
+
+
 def test_a_bug_in_a_thread_is_shown_too(qtbot: QtBot, installed: tuple[list[str], Path]) -> None:
     boxes, _ = installed
     error = a_bug()
@@ -81,7 +113,7 @@ def test_only_one_box_is_open_at_a_time(qtbot: QtBot) -> None:
         guard.catch(type(error), error, error.__traceback__)
         qtbot.wait(10)  # the second would arrive now, while this box is still open
 
-    guard = crash.Crash(show)
+    guard = crash.Crash(show, nobody)
     guard.catch(type(error), error, error.__traceback__)
     qtbot.waitUntil(lambda: shown > 0)
     assert shown == 1

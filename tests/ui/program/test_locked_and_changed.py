@@ -1,6 +1,8 @@
 """The lock and a change of language or look, wherever somebody stands: all is as it was, and nothing typed is lost."""
 
+import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from supportdesk import paths
-from supportdesk.desk import Desk
+from supportdesk.desk import Desk, DeskClosed
+from supportdesk.services.case_lists import list_cases
 from supportdesk.services.payments import list_payments
 from supportdesk.services.unfinished import PASTED, unfinished
 from supportdesk.settings import Settings
@@ -24,7 +28,7 @@ from ui import app, clipboard, dialogs
 from ui.desk_bridge import DeskBridge
 from ui.idle import Idle
 from ui.main_window import MainPage
-from ui.tasks import Tasks
+from ui.tasks import Report, Tasks
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import Words
 
@@ -56,9 +60,9 @@ def program(
     qtbot.waitUntil(lambda: main_page(running).place()[0] == "desk" and bool(greeting(running)))
     yield running
     running.stop()
-    running.window.show_page(QWidget())
     running.window.close()
     qtbot.waitUntil(lambda: not any(isinstance(page, MainPage) for page in qapp.topLevelWidgets()))
+    delete(running.window)  # else the collector takes it one day, perhaps on the worker's thread
 
 
 @pytest.fixture
@@ -92,6 +96,10 @@ def go(program: app.Program, name: str, case_id: int, what: str) -> tuple[str, i
 
 def _refuse(*_arguments: object) -> None:
     raise DiskFull
+
+
+def never(*values: object) -> None:
+    pytest.fail(f"called with {values}")
 
 
 def unlock(hands: Hands, words: str = PASSPHRASE) -> None:
@@ -131,6 +139,56 @@ def test_the_lock_hides_all_and_gives_it_back_as_it_was(
     unlock(hands)
     hands.wait(page.isVisible)
     assert main_page(program) is page
+
+
+def test_nobody_waits_for_a_long_check_to_unlock_and_signing_out_ends_it_first(
+    hands: Hands, program: app.Program, desk_on_disk: Desk
+) -> None:
+    begun, go_on, reported = threading.Event(), threading.Event(), threading.Event()
+
+    def check(report: Report) -> None:
+        begun.set()
+        go_on.wait(30)
+        desk_on_disk.ask(list_cases)
+        reported.set()
+        report(1, 2)
+        never("the check went on")
+
+    program.tasks.run(program, check, never, never, never)
+    begun.wait(30)
+    program.lock()
+    unlock(hands)
+    hands.wait(lambda: isinstance(program.window.centralWidget(), MainPage))
+    program.sign_out()
+    assert [words.text() for words in program.window.findChildren(Words)] == ["Finishing what is under way …"]
+    held = [desk_on_disk.opened.lock.held]
+    go_on.set()
+    hands.see("sign_in")
+    assert reported.is_set()
+    assert [*held, desk_on_disk.opened.lock.held] == [True, False]
+    with pytest.raises(DeskClosed):
+        desk_on_disk.ask(list_cases)
+
+
+def test_nobody_leaves_while_what_is_shown_once_is_being_made(
+    hands: Hands, program: app.Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "tell", lambda _parent, _texts, error: told.append(str(error)))
+    go_on, got = threading.Event(), list[bool]()
+    program.tasks.run(program, partial(go_on.wait, 30), got.append, never, keep=True)
+    page = main_page(program)
+    program.set_language("hi")
+    program.change_look()
+    program.sign_out()
+    program.window.close()
+    assert len(told) == 4
+    assert program.window.isVisible()
+    assert main_page(program) is page
+    go_on.set()
+    hands.wait(lambda: got == [True])
+    program.set_language("hi")
+    assert len(told) == 4
 
 
 def test_what_was_copied_for_the_portal_leaves_the_clipboard(hands: Hands, program: app.Program) -> None:
@@ -198,6 +256,55 @@ def test_pasted_messages_outlive_lock_and_language_until_they_are_added(
     hands.click("add_all")
     hands.wait(lambda: desk_on_disk.ask(unfinished, case_id, PASTED) == "")
     assert len(desk_on_disk.ask(list_payments, case_id)) == 3
+
+
+def test_a_form_that_cannot_be_saved_yet_does_not_stop_another_language(
+    hands: Hands, program: app.Program, case_id: int
+) -> None:
+    go(program, "case", case_id, "follow_up")
+    hands.click("open_platform")
+    hands.write("platform", "Instagram")
+    program.set_language("hi")
+    hands.wait(lambda: hands.sees("platform"))
+    assert hands.see_a(LineInput, "platform").text() == "Instagram"
+    hands.click("cancel_platform")
+    hands.click("record_hold")
+    hands.write("event_authority", "mail of the 21")
+    program.set_language("en")
+    hands.wait(lambda: hands.sees("event_authority"))
+    assert hands.see_a(LineInput, "event_authority").text() == "mail of the 21"
+
+
+def test_what_belongs_to_no_case_outlives_another_language(hands: Hands, program: app.Program) -> None:
+    hands.click("add_token")
+    hands.write("token_name", "Kamla Ba")
+    go(program, "follow_ups", 0, "")
+    hands.click("add_task")
+    hands.write("task_what", "Ask the ban")
+    program.set_language("hi")
+    hands.wait(lambda: hands.sees("task_what"))
+    assert hands.see_a(LineInput, "task_what").text() == "Ask the ban"
+    go(program, "desk", 0, "")
+    assert hands.see_a(LineInput, "token_name").text() == "Kamla Ba"
+    hands.click("close_token")
+    program.set_language("en")
+    hands.wait(lambda: hands.sees("greeting") and not hands.sees("token_name"))
+
+
+@pytest.mark.boxes
+def test_why_something_could_not_be_saved_is_said(
+    hands: Hands, program: app.Program, case_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(program, "case", case_id, "intake")
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "ask_yes_no", lambda _parent, _texts, question, *_, **__: asked.append(question))
+    with monkeypatch.context() as full:
+        full.setattr(Desk, "do", _refuse)
+        hands.write("guardian", "Ramesh")
+        program.set_language("hi")
+    assert asked == [f"Something that was typed could not be saved yet.\n\n{DiskFull().say(program.texts)}"]
+    assert program.texts.language == "en"
+    assert hands.see_a(LineInput, "guardian").text() == "Ramesh"
 
 
 def test_who_works_in_a_window_beside_is_not_away(qtbot: QtBot, qapp: QApplication) -> None:

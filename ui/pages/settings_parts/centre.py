@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field_form import FieldForm
+from ui.widgets.journal import FormMemory
 from ui.widgets.labels import Words, small
 
 _FIELDS = tuple(field for field in CENTRE if field.key != "code")
@@ -34,7 +35,9 @@ class CentreCard(Card):
         self.body.addWidget(self._form)
         self.body.addWidget(self._problem)
         self.body.addLayout(row)
+        self._memory = FormMemory(context, "centre", self._form)
         self.show_kept()
+        self._memory.show(self._memory.kept)
 
     def show_kept(self) -> None:
         """What the desk holds now; drops what was typed and not saved."""
@@ -75,6 +78,7 @@ class CentreCard(Card):
         except DeskError as error:
             self._say(error.say(_))
             return
+        self._memory.forget()
         self.show_kept()
         self.said.emit(_("The centre is saved."))
 

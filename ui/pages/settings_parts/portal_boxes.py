@@ -35,17 +35,21 @@ _FIELDS = (
     Field("label", WHATS["label"], required=True, max_len=200),
     Field("gloss", WHATS["gloss"], max_len=200),
     Field("kind", N_("What goes in"), Kind.PICK, max_len=20),
-    Field("required", WHATS["required"], Kind.FLAG),
     Field("fill", WHATS["fill"], Kind.PICK, max_len=120),
     Field("after", WHATS["after"], Kind.PICK, max_len=200),
     Field("letters", WHATS["letters"], Kind.PICK, max_len=120),
     Field("max_len", WHATS["max_len"], max_len=6),
     Field("min_len", WHATS["min_len"], max_len=6),
+    Field("required", WHATS["required"], Kind.FLAG),
     Field("also", WHATS["also"], max_len=40),
     Field("never", WHATS["never"], max_len=40),
     SOURCE,
 )
-_SPANS = {"letters": 2, "correction_source": 2}
+_SPANS = {
+    **dict.fromkeys(("label", "gloss", "kind", "fill", "also", "never"), 3),
+    **dict.fromkeys(("max_len", "min_len", "required"), 2),
+    **dict.fromkeys(("after", "letters", "correction_source"), 6),
+}
 _STANDS = {"removed": N_("taken out"), "own": N_("added"), "corrected": N_("corrected")}
 _TONES = {"removed": "plain", "own": "accent", "corrected": "warn"}
 _STANDS_AT = 1
@@ -123,7 +127,7 @@ class PortalBoxes(QWidget):
         _ = self._context.texts
         card = Card(" ", parent=self)
         self._title = card.heading
-        self._form = FieldForm(_FIELDS, _, columns=2, spans=_SPANS, parent=card)
+        self._form = FieldForm(_FIELDS, _, columns=6, spans=_SPANS, parent=card)
         self._form.set_choices("kind", [Choice(kind, _(words)) for kind, words in KINDS.items()])
         letters = knowledge.portal().letters.values()
         self._form.set_choices("letters", [Choice(each.id, _.pick(each.name)) for each in letters])

@@ -64,7 +64,7 @@ class RecoveryCard(Card):
             sheet = self._context.desk.ask(centre)
             head = Centre(sheet.code, sheet.both_names, sheet.both_lines)
             job = partial(_make_sheet, self._context.desk.core, head, _)
-            self._context.tasks.run(self, job, self._made, self._refused)
+            self._context.tasks.run(self, job, self._made, self._refused, keep=True)
 
     def _made(self, made: tuple[str, bytes]) -> None:
         code, self._sheet = made
@@ -104,5 +104,10 @@ class RecoveryCard(Card):
 
 def _make_sheet(desk: Desk, head: Centre, texts: Texts) -> tuple[str, bytes]:
     """On the worker: the code, and the paper that carries it."""
-    code = signing_in.new_recovery_code(desk)
-    return code, build(RecoverySheet(head, Imprint(desk.now()), desk.opened.folder.path.stem, code), texts)
+    drawn: list[bytes] = []
+
+    def draw(code: str) -> None:
+        sheet = RecoverySheet(head, Imprint(desk.now()), desk.opened.folder.path.stem, code)
+        drawn.append(build(sheet, texts))
+
+    return signing_in.new_recovery_code(desk, draw=draw), drawn[0]

@@ -12,6 +12,7 @@ from supportdesk.errors import DeskError
 from supportdesk.texts import Texts
 from ui import dialogs, theme
 from ui.context import Context
+from ui.tasks import Report
 from ui.widgets.button import Button
 from ui.widgets.card import Card, line
 from ui.widgets.labels import Words, small
@@ -60,9 +61,11 @@ class SafetyCard(Card):
         folder = dialogs.choose_folder(self, _, _("Where should the backup go?"))
         if folder is not None:
             self._set_busy(self._back_up, busy=True)
-            self._context.tasks.run(
-                self, partial(_back_up, self._context.desk.core, folder, _), self._backed_up, self._not_backed_up
-            )
+            job = partial(_back_up, self._context.desk.core, folder, _)
+            self._context.tasks.run(self, job, self._backed_up, self._not_backed_up, self._copying)
+
+    def _copying(self, done: int, of: int) -> None:
+        self._last.setText(self._context.texts("Copying files: {done} of {all}", done=done, all=of))
 
     def _backed_up(self, damaged: list[str]) -> None:
         _ = self._context.texts
@@ -74,12 +77,16 @@ class SafetyCard(Card):
 
     def _not_backed_up(self, error: DeskError) -> None:
         self._set_busy(self._back_up, busy=False)
+        self.refresh()
         dialogs.tell(self, self._context.texts, error)
 
     def _look(self) -> None:
         self._set_busy(self._check, busy=True)
         job = partial(_check, self._context.desk.core, self._context.texts)
-        self._context.tasks.run(self, job, self._looked, self._not_looked)
+        self._context.tasks.run(self, job, self._looked, self._not_looked, self._checking)
+
+    def _checking(self, done: int, of: int) -> None:
+        self._found.setText(self._context.texts("Checking files: {done} of {all}", done=done, all=of))
 
     def _looked(self, findings: list[str]) -> None:
         self._set_busy(self._check, busy=False)
@@ -100,11 +107,11 @@ class SafetyCard(Card):
             self._found.setText(self._context.texts("Checking…"))
 
 
-def _back_up(desk: Desk, folder: Path, texts: Texts) -> list[str]:
+def _back_up(desk: Desk, folder: Path, texts: Texts, report: Report) -> list[str]:
     """On the worker. What of the evidence was found damaged, in sentences."""
-    return [finding.say(texts) for finding in safety.back_up(desk, folder).findings]
+    return [finding.say(texts) for finding in safety.back_up(desk, folder, report).findings]
 
 
-def _check(desk: Desk, texts: Texts) -> list[str]:
+def _check(desk: Desk, texts: Texts, report: Report) -> list[str]:
     """On the worker."""
-    return [finding.say(texts) for finding in safety.check_desk(desk)]
+    return [finding.say(texts) for finding in safety.check_desk(desk, report)]

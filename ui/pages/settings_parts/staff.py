@@ -2,18 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from supportdesk import signing_in
+from supportdesk import signing_in, wording
 from supportdesk.errors import DeskError
 from supportdesk.fields import STAFF, Choice, Field, Kind
 from supportdesk.rights import ROLE_NAMES, Member, Role
 from supportdesk.services.follow_up.handing_over import load_of, load_words
-from supportdesk.services.staff import NewStaff, StaffRow, staff
+from supportdesk.services.staff import NewStaff, Recovery, StaffRow, recoveries, staff
 from supportdesk.texts import N_, Both
 from ui import dialogs
 from ui.context import Context
+from ui.later import Later
 from ui.models.rows import Column, Look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -44,20 +45,32 @@ class StaffCard(Card):
         self.head.addWidget(self._open)
         self._table = self._make_table()
         self._table.acted.connect(self._dismiss)
-        self._entry = QWidget(self)
-        self._form = FieldForm(_FIELDS, _, columns=2, spans={"role": 2}, parent=self._entry)
-        self._problem = Words("", "error", wrap=True, parent=self._entry)
-        self._hire_button = Button(_("Add"), kind="primary", name="hire", parent=self._entry)
-        self._hire_button.clicked.connect(self._hire)
-        self._lay_out_entry()
+        self._entry = Later(self._make_entry)
         self.body.addWidget(self._table)
-        self.body.addWidget(self._entry)
+        self._recovered = Words("", "warn", wrap=True, parent=self)
+        self._recovered.setObjectName("recovered")
+        self._recovered.hide()
+        self.body.addWidget(self._recovered)
+        latest = partial(context.desk.core.ask, recoveries)
+        context.tasks.run(self, latest, self._show_recovered, self._unread, looked_at=True)
         self.refresh()
 
     def refresh(self) -> None:
         rows = self._context.desk.ask(staff)
         self._table.show_rows(sorted(rows, key=lambda row: not row.active))
         self._table.setFixedHeight(self._table.height_of(min(len(rows), _MOST_SHOWN)))
+
+    def _show_recovered(self, recovered: tuple[Recovery, ...]) -> None:
+        """Once: it happens only before somebody is signed in."""
+        _ = self._context.texts
+        sentence = N_("{moment}: {name} came in by the recovery code and has a new passphrase since.")
+        said = (_(sentence, moment=wording.moment(one.at), name=_.pick(one.name)) for one in recovered)
+        self._recovered.setText("\n".join(said))
+        self._recovered.setVisible(bool(recovered))
+
+    def _unread(self, error: DeskError) -> None:
+        self._recovered.setText(error.say(self._context.texts))
+        self._recovered.show()
 
     def _make_table(self) -> RowsTable[StaffRow]:
         _, me = self._context.texts, self._context.desk.member.id
@@ -81,22 +94,30 @@ class StaffCard(Card):
         table.setObjectName("staff")
         return table
 
-    def _lay_out_entry(self) -> None:
-        cancel = Button(self._context.texts("Cancel"), kind="quiet", name="cancel_staff", parent=self._entry)
+    def _make_entry(self) -> QWidget:
+        _ = self._context.texts
+        entry = QWidget(self)
+        self._form = FieldForm(_FIELDS, _, columns=2, spans={"role": 2}, parent=entry)
+        self._problem = Words("", "error", wrap=True, parent=entry)
+        self._hire_button = Button(_("Add"), kind="primary", name="hire", parent=entry)
+        self._hire_button.clicked.connect(self._hire)
+        cancel = Button(_("Cancel"), kind="quiet", name="cancel_staff", parent=entry)
         cancel.clicked.connect(self._put_away)
         row = QHBoxLayout()
         row.addWidget(self._problem, 1)
         row.addWidget(self._hire_button)
         row.addWidget(cancel)
-        column = QVBoxLayout(self._entry)
+        column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._form)
         column.addLayout(row)
-        self._entry.hide()
+        self.body.insertWidget(self.body.indexOf(self._table) + 1, entry)
+        return entry
 
     def _start(self) -> None:
+        entry = self._entry()
         self._form.set_typed({"role": Role.COUNSELLOR})
-        self._entry.show()
+        entry.show()
         self._form.focus_first()
 
     def _put_away(self) -> None:
@@ -125,17 +146,19 @@ class StaffCard(Card):
         self._hire_button.setEnabled(True)
         self._put_away()
         self.refresh()
-        self.said.emit(self._context.texts("{name} can sign in from now on.", name=member.name))
+        _ = self._context.texts
+        self.said.emit(_("{name} can sign in from now on.", name=_.pick(Both(member.name, member.name_hindi))))
 
     def _refused(self, error: DeskError) -> None:
         self._hire_button.setEnabled(True)
+        self._hire_button.setFocus(Qt.FocusReason.OtherFocusReason)  # a button that rests gives it to the next one
         self._problem.setText(error.say(self._context.texts))
 
     def _dismiss(self, row: StaffRow) -> None:
         _ = self._context.texts
         question = _(
             "Should {name} sign in no longer? The name stays on all cases, and the access can be given again.",
-            name=row.name,
+            name=_.pick(Both(row.name, row.name_hindi)),
         )
         load = self._context.desk.ask(load_of, row.id)
         if load.cases or load.tasks:

@@ -1,12 +1,13 @@
 """First run: the supervisor names the centre, makes her account and gets the recovery sheet."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supportdesk import paths
@@ -40,24 +41,25 @@ class CreateCard(Card):
         self._now = now
         self._desk: Desk | None = None
         self._sheet = b""
+        self._on_paper = True
         self._centre = FieldForm(CENTRE, texts, columns=3, parent=self)
         self._staff = FieldForm(STAFF, texts, columns=3, parent=self)
         self._says = Words("", "error", wrap=True, parent=self)
         self.body.addWidget(self._centre)
-        self.body.addWidget(line(self))
-        self.body.addWidget(heading(texts("The first account: a supervisor"), self))
-        self.body.addWidget(self._staff)
+        self._between = (line(self), heading(texts("The first account: a supervisor"), self))
+        for widget in (*self._between, self._staff):
+            self.body.addWidget(widget)
         self.body.addWidget(self._says)
         self._add_buttons()
         self.setFocusProxy(self._centre.editor("centre_name"))
 
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
-        back = Button(self._texts("Back"), kind="quiet", name="back", parent=self)
-        back.clicked.connect(self.cancelled)
+        self._back = Button(self._texts("Back"), kind="quiet", name="back", parent=self)
+        self._back.clicked.connect(self.cancelled)
         self._button = Button(self._texts("Create the desk"), kind="primary", name="create", parent=self)
         self._button.clicked.connect(self._create)
-        row.addWidget(back)
+        row.addWidget(self._back)
         row.addStretch(1)
         row.addWidget(self._button)
         self.body.addLayout(row)
@@ -71,18 +73,25 @@ class CreateCard(Card):
         if staff["passphrase"] != staff["passphrase_again"]:
             self._says.setText(self._texts("The two passphrases are not the same."))
             return
-        self._button.setEnabled(False)
+        self._set_busy(busy=True)
         self._says.setText("")
-        self._tasks.run(self, partial(_make, centre, staff, self._texts, self._now), self._made, self._refused)
+        job = partial(_make, centre, staff, self._texts, self._now)
+        self._tasks.run(self, job, self._made, self._refused, keep=True)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for button in (self._back, self._button):
+            button.setEnabled(not busy)
 
     def _refused(self, error: DeskError) -> None:
-        self._button.setEnabled(True)
+        self._set_busy(busy=False)
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._says.setText(error.say(self._texts))
 
     def _made(self, made: Made) -> None:
         self._desk, code, self._sheet = made
-        for form in (self._centre, self._staff, self._button):
-            form.hide()
+        self._on_paper = False
+        for widget in (self._centre, *self._between, self._staff, self._back, self._button):
+            widget.hide()
         _ = self._texts
         self.heading.setText(_("The recovery sheet"))
         sentence = _(
@@ -110,7 +119,19 @@ class CreateCard(Card):
         self.body.addWidget(small(_("A supervisor can make a new code at any time in the settings."), parent=self))
 
     def _print(self) -> None:
-        printing.print_pdf(self, self._texts, self._tasks, self._sheet)
+        printing.print_pdf(self, self._texts, self._tasks, self._sheet, self._note_paper)
+
+    def _note_paper(self) -> None:
+        self._on_paper = True
+
+    def may_leave(self) -> bool:
+        """Asks before a code that is shown this once is gone."""
+        _ = self._texts
+        question = _(
+            "The recovery sheet is neither printed nor saved, and its code is not shown again. Close the window all "
+            "the same?"
+        )
+        return self._on_paper or dialogs.ask_yes_no(self, _, question, _("Close"), _("Stay here"), danger=True)
 
     def _save(self) -> None:
         name = self._texts("Recovery sheet") + ".pdf"
@@ -121,6 +142,8 @@ class CreateCard(Card):
             save_file(file, self._sheet)
         except DeskError as error:
             dialogs.tell(self, self._texts, error)
+        else:
+            self._note_paper()
 
     def _finish(self) -> None:
         self.created.emit(self._desk)
@@ -131,6 +154,7 @@ def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts, now: Call
     from supportdesk import signing_in, warming
     from supportdesk.documents import recovery_sheet
     from supportdesk.documents.imprint import Centre, Imprint
+    from supportdesk.handing_out.names import safe_name
     from supportdesk.rights import Role
     from supportdesk.services.centre import CentreSheet, read_stations
     from supportdesk.services.staff import NewStaff
@@ -148,9 +172,14 @@ def _make(centre: dict[str, str], staff: dict[str, str], texts: Texts, now: Call
     first = NewStaff(
         staff["slot"].strip(), staff["staff_name"].strip(), staff["staff_name_hindi"].strip(), Role.SUPERVISOR
     )
-    folder = paths.desks_folder() / f"{sheet.name}.desk"
-    desk, code = signing_in.create(folder, sheet, read_stations(centre["stations"]), first, staff["passphrase"], now)
-    warming.first_page(desk)
+    folder = paths.desks_folder() / safe_name(re.sub(r"[/\\]", "-", f"{sheet.name}.desk"))
     head = Centre(sheet.code, sheet.both_names, sheet.both_lines)
-    paper = recovery_sheet.RecoverySheet(head, Imprint(now()), folder.stem, code)
-    return desk, code, recovery_sheet.build(paper, texts)
+    drawn: list[bytes] = []
+
+    def draw(code: str) -> None:
+        drawn.append(recovery_sheet.build(recovery_sheet.RecoverySheet(head, Imprint(now()), folder.stem, code), texts))
+
+    stations = read_stations(centre["stations"])
+    desk, code = signing_in.create(folder, sheet, stations, first, staff["passphrase"], now, draw=draw)
+    warming.first_page(desk)
+    return desk, code, drawn[0]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
@@ -61,13 +61,18 @@ class RecoverCard(Card):
             self._says.setText(error.say(texts))
         else:
             self._form.set_choices("slot", [Choice(name, name) for name in names])
+            if len(names) == 1:
+                self._form.set_typed({"slot": names[0]})
         self.setFocusProxy(self._form.editor("recovery_code"))
 
     def _go_back(self) -> None:
         self.cancelled.emit(self._folder)
 
     def _recover(self) -> None:
-        typed = self._form.typed()
+        typed, missing = self._form.typed(), self._form.missing()
+        if missing:
+            self._says.setText(self._texts("Still needed: {fields}", fields=", ".join(missing)))
+            return
         if typed["passphrase"] != typed["passphrase_again"]:
             self._says.setText(self._texts("The two passphrases are not the same."))
             return
@@ -77,6 +82,7 @@ class RecoverCard(Card):
 
     def _refused(self, error: DeskError) -> None:
         self._button.setEnabled(True)
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._says.setText(error.say(self._texts))
 
 
