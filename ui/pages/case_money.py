@@ -1,20 +1,23 @@
 """Step 3 of a case: the money trail, read from what the bank wrote, never typed twice."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.services.care.protecting import note_spoken
+from supportdesk.services.case_head import case_head
+from supportdesk.services.case_state import CLOSED, CaseClosed
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.money import totals
 from supportdesk.services.money_events import list_money
 from supportdesk.services.payments import (
+    Duplicate,
     NewPayment,
     PaymentRow,
     change_payment,
@@ -24,9 +27,9 @@ from supportdesk.services.payments import (
     remove_payments,
 )
 from supportdesk.services.payments.proofs import Proved, draft, take_proved_out
-from ui import theme
+from ui import clipboard, theme
 from ui.context import Context
-from ui.pages.case_money_parts import in_place
+from ui.pages.case_money_parts import in_place, payment_words
 from ui.pages.case_money_parts.paste_card import PasteCard
 from ui.pages.case_money_parts.payment_card import PaymentCard
 from ui.pages.case_money_parts.trail_card import TrailCard
@@ -34,6 +37,8 @@ from ui.pages.case_money_parts.undo import Done, UndoList
 from ui.widgets.toast import Toast
 
 R = TypeVar("R")
+_NAMED = 2
+"""Rows that a line of words can name."""
 _HEARD = 20_000
 """Letters of a pasted text in which words of danger are looked for."""
 
@@ -121,9 +126,13 @@ class MoneyStep(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._leave_payment()
-        self._paste.take(event.mimeData())
+        self.take(event.mimeData())
         event.acceptProposedAction()
+
+    def take(self, mime: QMimeData) -> None:
+        """Reads payments in what was dropped or pasted, wherever that was."""
+        self._leave_payment()
+        self._paste.take(mime)
 
     def _wire(self) -> None:
         self._paste.others.connect(self.files_wanted)
@@ -173,8 +182,7 @@ class MoneyStep(QWidget):
 
     def _paste_from_anywhere(self) -> None:
         """Only where no editor has the keyboard: an editor pastes into itself."""
-        self._leave_payment()
-        self._paste.paste()
+        self.take(clipboard.held())
 
     def _edit(self, row: PaymentRow) -> None:
         self._leave_payment()
@@ -185,6 +193,9 @@ class MoneyStep(QWidget):
 
     def _add_by_hand(self) -> None:
         if self._case_id:
+            if self._context.desk.ask(case_head, self._case_id, self._context.now()).status == CLOSED:
+                self._say_trouble(CaseClosed())
+                return
             self._leave_payment()
             self._payment.show_new(self._case_id)
             self._show_payment()
@@ -199,7 +210,7 @@ class MoneyStep(QWidget):
         _ = self._context.texts
         typed = in_place.fields_of(row.payment, key, text, _)
         if in_place.problem(typed, self._context.now()) or not typed.get("amount", text if key != "amount" else ""):
-            self._say_odd(row, typed)
+            self._say_odd(row, {field: text for field, text in typed.items() if text or field == key})
             return
         before = {field: in_place.field_text(row.payment, field) for field in typed}
         if self._try(change_payment, row.id, typed):
@@ -226,16 +237,28 @@ class MoneyStep(QWidget):
 
     def _say_added(self, proved: Proved) -> None:
         _, ids = self._context.texts, proved.added.ids
-        if ids:
-            words = _.count("{n} payment was added.", "{n} payments were added.", len(ids))
-        else:
-            words = _("What was new was added to the payment.")
-        self._remember(words, take_proved_out, proved)
+        said = [_.count("{n} payment was added.", "{n} payments were added.", len(ids))] if ids else []
+        if proved.filled:
+            said.append(_("What was new was added to the payment."))
+        said += [self._left_out(proved.added.duplicates)] if proved.added.duplicates else []
+        self._remember(" ".join(said), take_proved_out, proved, tone="warn" if proved.added.duplicates else "ok")
         self._stand_on((*ids, *(filled.payment_id for filled in proved.filled), 0)[0])
+
+    def _left_out(self, duplicates: Sequence[Duplicate]) -> str:
+        """Which rows were not added, so that nobody takes them for written down."""
+        told = [(payment_words.amount(it.payment), payment_words.receiver(it.payment)) for it in duplicates[:_NAMED]]
+        named = [" ".join(filter(None, words)) for words in told]
+        return self._context.texts.count(
+            "Not added, because it looks like one that is here: {rows}. Look at it.",
+            "{n} were not added, because they look like ones that are here: {rows}. Look at them.",
+            len(duplicates),
+            rows="; ".join([*named, "…"] if len(duplicates) > _NAMED else named),
+        )
 
     def _note_new(self, payment_id: int) -> None:
         words = self._context.texts("A payment was added by hand.")
         self._done.add(Done(words, partial(self._context.desk.do, remove_payments, [payment_id])))
+        self.refresh()  # the rows came while its form did not know yet which of them it is
 
     def _note_corrected(self, payment_id: int) -> None:
         """All that was corrected in a form is one act."""
@@ -250,11 +273,11 @@ class MoneyStep(QWidget):
         undo = partial(self._context.desk.do, change_payment, payment_id, typed)
         self._done.add(Done(self._context.texts("The payment was corrected."), undo))
 
-    def _remember(self, says: str, command: Callable[..., object], *arguments: object) -> None:
+    def _remember(self, says: str, command: Callable[..., object], *arguments: object, tone: str = "ok") -> None:
         """Something was written; `command` takes it back."""
         self._done.add(Done(says, partial(self._context.desk.do, command, *arguments)))
         self.saved.emit(self._context.now())
-        self._toast.say(says, action=self._context.texts("Undo"))
+        self._toast.say(says, tone, action=self._context.texts("Undo"))
 
     def _try(self, command: Callable[..., R], *arguments: object) -> R | None:
         try:

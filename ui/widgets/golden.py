@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from supportdesk.services.money import MoneyLeft
 from supportdesk.texts import Texts
 from ui import theme
 from ui.widgets.labels import Words
@@ -69,6 +70,12 @@ class GoldenClock(QFrame):
         else:
             self._tick()
             self._timer.start()
+
+    def show_left(self, left: MoneyLeft | None) -> None:
+        """While nobody called 1930, from when the money left; None hides the clock."""
+        _ = self._texts
+        words = _("1930 not called") if left is None or left.time_known else _("time not known · 1930 not called")
+        self.show_since(left.at if left else None, words)
 
     def text(self) -> str:
         return f"{self._clock.text()} {self._text.text()}"

@@ -61,12 +61,23 @@ _BECAME = Statement(
         )
     )
 )
+_BEFORE_NOW = sa.or_(
+    Payment.paid_on < sa.bindparam("today"),
+    sa.and_(
+        Payment.paid_on == sa.bindparam("today"),
+        sa.or_(Payment.paid_at.is_(None), Payment.paid_at <= sa.bindparam("time", type_=sa.Time)),
+    ),
+)
 _FIRST = Statement(
-    sa.select(Payment.paid_on, Payment.paid_at)
-    .where(_OF_CASE, Payment.direction == "out", Payment.paid_on.is_not(None))
-    .order_by(Payment.paid_on, Payment.paid_at.is_(None), Payment.paid_at)
+    sa.select(
+        Payment.paid_on, sa.func.min(Payment.paid_at, type_=sa.Time), sa.func.count() - sa.func.count(Payment.paid_at)
+    )
+    .where(_OF_CASE, Payment.direction == "out", _BEFORE_NOW)
+    .group_by(Payment.paid_on)
+    .order_by(Payment.paid_on)
     .limit(sa.literal_column("1"))
 )
+"""The first day with its earliest time, and how many payments of that day have none."""
 _HAPPENED = Statement(
     sa.select(Incident.happened_on, Incident.happened_at).where(Incident.case_id == sa.bindparam("of"))
 )
@@ -93,7 +104,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLeft:
-    """When the first payment went out; without a known time the moment is the start of that day or of the incident."""
+    """When the first payment went out. Where one of that day has no time it may have been the first: then the moment is
+    the earliest that is known of the day, of a payment or of the incident, else its start."""
 
     at: dt.datetime
     time_known: bool
@@ -121,14 +133,16 @@ def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
     )
 
 
-def money_left(session: Session, case_id: int) -> MoneyLeft | None:
-    """The moment from which the golden-hour clock runs; None without a dated payment."""
-    first = _FIRST.rows(session, {"of": case_id})
+def money_left(session: Session, case_id: int, now: dt.datetime) -> MoneyLeft | None:
+    """The moment from which the golden-hour clock runs; None without a dated payment. One of a day or minute that has
+    not come yet was misread, and starts no clock."""
+    at_desk = clock.local(now)
+    first = _FIRST.rows(session, {"of": case_id, "today": at_desk.date(), "time": at_desk.time()})
     if not first:
         return None
-    paid_on, paid_at = first[0]
-    if paid_at:
+    paid_on, paid_at, untimed = first[0]
+    if not untimed:
         return MoneyLeft(clock.at_desk(paid_on, paid_at), time_known=True)
     happened_on, happened_at = _HAPPENED.one(session, {"of": case_id})
-    same_day = happened_on == paid_on and happened_at is not None
-    return MoneyLeft(clock.at_desk(paid_on, happened_at if same_day else dt.time()), time_known=False)
+    told = filter(None, (paid_at, happened_at if happened_on == paid_on else None))
+    return MoneyLeft(clock.at_desk(paid_on, min(told, default=dt.time())), time_known=False)

@@ -10,7 +10,15 @@ from supportdesk.services.payments.changes import (
     remove_payment,
     remove_payments,
 )
-from supportdesk.services.payments.known import NewPayment, duplicate_of, from_found, is_ahead, payment_use, twins_of
+from supportdesk.services.payments.known import (
+    NewPayment,
+    differs_by,
+    duplicate_of,
+    from_found,
+    is_ahead,
+    payment_use,
+    twins_of,
+)
 from supportdesk.services.payments.trail import PaymentRow, cases_with_reference, list_payments, seen_elsewhere
 
 __all__ = [
@@ -22,6 +30,7 @@ __all__ = [
     "add_payments",
     "cases_with_reference",
     "change_payment",
+    "differs_by",
     "duplicate_of",
     "from_found",
     "is_ahead",

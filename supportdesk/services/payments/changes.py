@@ -1,5 +1,6 @@
 """The payments of a case: added once, corrected with both values in the audit, taken out and put back."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -7,14 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from supportdesk.fields import PAYMENT
-from supportdesk.models import Payment, Proof
+from supportdesk.models import MoneyEvent, Payment, Proof
 from supportdesk.reading import secrets
 from supportdesk.reading.accounts import mask_card
-from supportdesk.services.case_state import touch
+from supportdesk.services.case_state import refuse_closed, touch
 from supportdesk.services.cases import Saved
 from supportdesk.services.money_events import put_lines_back, set_aside_lines
 from supportdesk.services.payments.corrections import keep_correction, keep_removal
-from supportdesk.services.payments.known import COLUMNS, NewPayment, duplicate_of, known_payments, payment_use
+from supportdesk.services.payments.known import COLUMNS, Alike, NewPayment, known_payments, payment_use
 from supportdesk.services.work import Work
 from supportdesk.store.statements import Statement
 from supportdesk.texts import N_
@@ -54,18 +55,23 @@ class RemovedPayment:
 
 
 def add_payments(work: Work, case_id: int, rows: Sequence[NewPayment], *, force: bool = False) -> Added:
-    """Adds what is not there yet, so that pasting twice is harmless; `force` adds all. Raises NoSuchCase."""
+    """Adds what is not there yet, so that pasting twice is harmless; `force` adds all.
+
+    Raises NoSuchCase, and CaseClosed where there is something to add.
+    """
     touch(work.connection, case_id, work.now)
-    known = known_payments(work.connection, case_id)
+    alike = Alike({} if force else known_payments(work.connection, case_id))
     new: list[NewPayment] = []
     twins: list[tuple[NewPayment, int]] = []
     for row in rows:
-        twin = None if force else duplicate_of(known, row)
+        twin = None if force else alike.best(row)
         if twin is not None:
             twins.append((row, twin))
         else:
-            known[~len(new)] = row  # below zero until it has its id
+            alike.add(~len(new), row)  # below zero until it has its id
             new.append(row)
+    if new:
+        refuse_closed(work.connection, case_id)
     ids = _write(work, case_id, new)
     duplicates = [Duplicate(row, ids[~twin] if twin < 0 else twin) for row, twin in twins]
     work.index(case_id)
@@ -126,24 +132,34 @@ def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Sav
 
 def remove_payment(work: Work, payment_id: int) -> RemovedPayment:
     """Takes a payment out with its links to evidence; what became of its money is set aside. `put_back` undoes it."""
-    payment = work.session.get_one(Payment, payment_id)
-    links = work.session.scalars(sa.select(Proof.evidence_id).where(Proof.use == payment_use(payment_id)))
-    values = work.session.execute(sa.select(Payment.__table__).where(Payment.id == payment_id)).mappings().one()
-    keep_removal(work, payment)
-    removed = RemovedPayment(dict(values), set_aside_lines(work, payment_id), tuple(links))
-    work.session.flush()
-    work.session.execute(sa.delete(Proof).where(Proof.use == payment_use(payment_id)))
-    work.session.execute(sa.delete(Payment).where(Payment.id == payment_id))
-    touch(work.session, payment.case_id, work.now)
-    work.index(payment.case_id)
-    work.note(payment.case_id, payment=payment_id, amount=payment.amount, reference=payment.reference)
+    work.session.get_one(Payment, payment_id)
+    (removed,) = remove_payments(work, [payment_id])
     return removed
 
 
 def remove_payments(work: Work, ids: Sequence[int]) -> tuple[RemovedPayment, ...]:
     """Undoes an adding; what was taken out meanwhile stays out."""
-    there = set(work.session.scalars(sa.select(Payment.id).where(Payment.id.in_(list(ids)))))
-    return tuple(remove_payment(work, id_) for id_ in ids if id_ in there)
+    wanted = Payment.id.in_(list(ids))
+    payments = work.session.scalars(sa.select(Payment).where(wanted).order_by(Payment.id)).all()
+    uses = Proof.use.in_([payment_use(payment.id) for payment in payments])
+    links: dict[str, list[int]] = defaultdict(list)
+    for use, evidence_id in work.session.execute(sa.select(Proof.use, Proof.evidence_id).where(uses)):
+        links[use].append(evidence_id)
+    told = set(work.session.scalars(sa.select(MoneyEvent.payment_id).where(MoneyEvent.payment_id.in_(list(ids)))))
+    removed = []
+    for payment in payments:
+        values = {column.key: getattr(payment, column.key) for column in Payment.__table__.columns}
+        keep_removal(work, payment)
+        events = set_aside_lines(work, payment.id) if payment.id in told else ()
+        removed.append(RemovedPayment(values, events, tuple(links[payment_use(payment.id)])))
+        work.note(payment.case_id, payment=payment.id, amount=payment.amount, reference=payment.reference)
+    work.session.flush()
+    work.session.execute(sa.delete(Proof).where(uses))
+    work.session.execute(sa.delete(Payment).where(wanted))
+    for case_id in {payment.case_id for payment in payments}:
+        touch(work.session, case_id, work.now)
+        work.index(case_id)
+    return tuple(removed)
 
 
 def put_back(work: Work, removed: RemovedPayment) -> int:

@@ -1,16 +1,20 @@
 """A payment as a message or a person tells it, and which of the payments of a case it is once more."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from supportdesk import clock, knowledge
 from supportdesk.models import Payment
-from supportdesk.reading.payments import FoundPayment
+from supportdesk.reading import secrets
+from supportdesk.reading.names import phonetic_key
+from supportdesk.reading.payments import FoundPayment, read_payments
 from supportdesk.store.statements import Statement, Within
 
 
@@ -35,6 +39,10 @@ class NewPayment:
     abroad: bool | None = None
 
 
+_LONG = 12
+"""Characters from which a reference alone names one payment; numbers of cheques and slips come again."""
+_LAST_DIGITS = 4
+_ENDING = re.compile(r"\d*\Z")
 COLUMNS = tuple(field.name for field in fields(NewPayment))
 _KNOWN = Statement(
     sa.select(Payment.id, *(getattr(Payment, name) for name in COLUMNS))
@@ -80,38 +88,83 @@ def from_found(found: FoundPayment) -> NewPayment:
     )
 
 
+class Alike:
+    """Payments by what may find one of them again: its reference, or its amount and day."""
+
+    def __init__(self, known: Mapping[int, NewPayment]) -> None:
+        self._known: dict[int, NewPayment] = {}
+        self._ids: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for id_, payment in known.items():
+            self.add(id_, payment)
+
+    def add(self, id_: int, payment: NewPayment) -> None:
+        self._known[id_] = payment
+        for key in (_by_reference(payment), _by_day(payment)):
+            self._ids[key].append(id_)
+
+    def best(self, new: NewPayment) -> int | None:
+        """The id of the payment that this one seems to be; of several the one with which most agrees."""
+        found = self.under(_by_reference(new), new) or self.under(_by_day(new), new)
+        return max(found, key=lambda id_: self.agreement(id_, new), default=None)
+
+    def under(self, key: tuple[object, ...], new: NewPayment) -> list[int]:
+        """The ids of those under one key that may be the same payment."""
+        return [id_ for id_ in self._ids.get(key, ()) if key and _same(self._known[id_], new)]
+
+    def agreement(self, id_: int, new: NewPayment) -> tuple[int, int]:
+        """First how well the receiver agrees, then how many of the other values that both have."""
+        one, receivers = self._known[id_], ("to_vpa", "to_account")
+        if any(_equal(getattr(one, name), getattr(new, name)) for name in receivers):
+            receiver = 2
+        else:
+            mine, theirs = _name_sounds(one), _name_sounds(new)
+            receiver = 0 if not (mine and theirs) else 1 if mine & theirs else -1
+        rest = (_equal(getattr(one, name), getattr(new, name)) for name in ("paid_at", "from_account", "rail"))
+        return receiver, sum(rest)
+
+
 def duplicate_of(known: Mapping[int, NewPayment], new: NewPayment) -> int | None:
     """The id of the known payment that this one seems to be.
 
-    The same reference, or where one of the two has none, the same amount and day and nothing that tells them apart.
+    The same reference; or where one of the two has none, the same amount and known day and nothing that tells them
+    apart.
     """
-    return next((id_ for id_, payment in known.items() if _same(payment, new)), None)
+    return Alike(known).best(new)
 
 
 def twins_of(
     known: Mapping[int, NewPayment], rows: Sequence[NewPayment], *, each_once: bool = False
 ) -> list[int | None]:
     """`duplicate_of` for many rows. `each_once`: two lines of one statement are never the same payment."""
-    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for id_, payment in known.items():
-        for key in _keys(payment):
-            alike[key].append(id_)
+    alike = Alike(known)
+    if not each_once:
+        return [alike.best(row) for row in rows]
     taken: set[int] = set()
     twins: list[int | None] = [None] * len(rows)
-    for by_reference in (True, False):
-        for at, row in enumerate(rows):
-            key = _keys(row)[-1 if by_reference else 0]
-            twin = next((id_ for id_ in alike.get(key, ()) if id_ not in taken and _same(known[id_], row)), None)
-            if twins[at] is None and twin is not None:
-                twins[at] = twin
-                taken |= {twin} if each_once else set()
+    for key_of in (_by_reference, _by_day):
+        pairs = [(at, id_) for at, row in enumerate(rows) if twins[at] is None for id_ in alike.under(key_of(row), row)]
+        for at, id_ in sorted(pairs, key=lambda pair: alike.agreement(pair[1], rows[pair[0]]), reverse=True):
+            if twins[at] is None and id_ not in taken:
+                twins[at] = id_
+                taken.add(id_)
     return twins
 
 
-def _keys(payment: NewPayment) -> list[tuple[object, ...]]:
-    """What may find the same payment: the amount and the day, and last the reference, where there is one."""
-    keys: list[tuple[object, ...]] = [(payment.direction, payment.amount, payment.paid_on)]
-    return [*keys, (payment.direction, payment.reference.casefold())] if payment.reference else keys
+def differs_by(known: NewPayment, new: NewPayment) -> str:
+    """Where two tell of one reference: the column in which they contradict each other all the same, or nothing."""
+    if known.amount != new.amount:
+        return "amount"
+    if not _may_be_same(known.paid_on, new.paid_on):
+        return "paid_on"
+    return "" if _ends_alike(known.from_account, new.from_account) else "from_account"
+
+
+def _by_reference(payment: NewPayment) -> tuple[object, ...]:
+    return (payment.direction, payment.reference.casefold()) if payment.reference else ()
+
+
+def _by_day(payment: NewPayment) -> tuple[object, ...]:
+    return payment.direction, payment.amount, payment.paid_on
 
 
 def _same(one: NewPayment, other: NewPayment) -> bool:
@@ -119,17 +172,66 @@ def _same(one: NewPayment, other: NewPayment) -> bool:
         return False
     if one.reference and other.reference:
         if one.reference.casefold() == other.reference.casefold():
-            return True
+            return len(one.reference) >= _LONG or one.amount == other.amount or _equal(one.paid_on, other.paid_on)
         if len(one.reference) == len(other.reference) or not (one.paid_at and other.paid_at):
             return False  # of another length it may be the app's own number beside the RRN of the very same minute
+    if one.amount != other.amount:
+        return False
+    if one.paid_on is None and other.paid_on is None:
+        return _told_again(one, other)
+    return one.paid_on == other.paid_on and _nothing_tells_apart(one, other)
+
+
+def _told_again(one: NewPayment, other: NewPayment) -> bool:
+    """The very same words of the same receiver, pasted twice: without a day nothing less shows that two are one."""
+    if one.source_text is None or other.source_text is None or one.to_name != other.to_name:
+        return False
+    return one.to_vpa == other.to_vpa and secrets.cut(one.source_text) == secrets.cut(other.source_text)
+
+
+def _nothing_tells_apart(one: NewPayment, other: NewPayment) -> bool:
+    """A name does not: banks, apps and people spell it as they like."""
     return (
-        (one.amount, one.paid_on) == (other.amount, other.paid_on)
-        and _may_be_same(one.paid_at, other.paid_at, lambda time: time.replace(second=0, microsecond=0))
-        and _may_be_same(one.from_account, other.from_account, lambda account: account[-4:])
+        _may_be_same(one.paid_at, other.paid_at, lambda time: time.replace(second=0, microsecond=0))
+        and _may_be_same(one.rail, other.rail)
+        and _may_be_same(one.to_vpa, other.to_vpa, str.casefold)
+        and _ends_alike(one.from_account, other.from_account)
+        and _ends_alike(one.to_account, other.to_account)
+        and _may_be_same(_balance_after(one), _balance_after(other))
     )
 
 
-def _may_be_same(one: Any, other: Any, key: Callable[[Any], Any]) -> bool:
+def _name_sounds(payment: NewPayment) -> frozenset[str]:
+    """The words of the receiver's name, or of the front of the UPI id where there is no name, by their sound."""
+    front = (payment.to_vpa or "").partition("@")[0]
+    return frozenset(phonetic_key(payment.to_name or re.sub(r"[\W\d_]+", " ", front)).split())
+
+
+def _balance_after(payment: NewPayment) -> int | None:
+    """The balance that its message tells, which is kept nowhere else. Paise."""
+    return _balance_told(payment.source_text, payment.amount) if payment.source_text else None
+
+
+@lru_cache(maxsize=1024)
+def _balance_told(message: str, amount: int) -> int | None:
+    told = [found.balance for found in read_payments(message).payments if found.amount == amount]
+    return told[0] if len(told) == 1 else None
+
+
+def _equal(one: object, other: object) -> bool:
+    return one is not None and one == other
+
+
+def _ends_alike(one: str | None, other: str | None) -> bool:
+    """Accounts are told by their last digits, mostly four, with X before them."""
+    if not one or not other:
+        return True
+    mine, theirs = (_ENDING.search(account)[0] for account in (one, other))  # type: ignore[index]  # it finds "" at least
+    digits = min(_LAST_DIGITS, len(mine), len(theirs))
+    return mine[-digits:] == theirs[-digits:] if digits else one == other
+
+
+def _may_be_same(one: Any, other: Any, key: Callable[[Any], Any] = lambda value: value) -> bool:
     return not one or not other or key(one) == key(other)
 
 

@@ -1,5 +1,7 @@
 import datetime as dt
 import json
+from dataclasses import replace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -8,7 +10,9 @@ from supportdesk.desk import Desk
 from supportdesk.errors import NoSuchCase
 from supportdesk.models import AuditLine, Payment, Proof
 from supportdesk.reading.payments import FoundPayment, read_payments
+from supportdesk.services.case_state import CaseClosed
 from supportdesk.services.cases import save_answers
+from supportdesk.services.closing import close_case
 from supportdesk.services.evidence import NewFile, add_evidence, set_uses
 from supportdesk.services.money_events import list_money, record_money
 from supportdesk.services.payments import (
@@ -16,6 +20,7 @@ from supportdesk.services.payments import (
     PaymentRow,
     add_payments,
     change_payment,
+    differs_by,
     duplicate_of,
     from_found,
     list_payments,
@@ -31,6 +36,7 @@ from tests.core.casework import TODAY, a_case
 from tests.core.conftest import NOW, Clock
 
 CARD = "4111111111111111"
+Values = dict[str, Any]
 FIRST = NewPayment(
     2_850_000, TODAY, dt.time(9, 31), rail="upi", reference="632698104471", from_bank="SBI", from_account="4821"
 )
@@ -81,11 +87,66 @@ def test_who_insists_adds_it_all_the_same(desk: Desk) -> None:
         (NewPayment(2_850_000, TODAY, dt.time(9, 40)), False),
         (NewPayment(2_850_000, TODAY, from_account="1107"), False),
         (NewPayment(2_850_000, TODAY - dt.timedelta(days=1)), False),
+        (NewPayment(2_850_000), False),
+        (NewPayment(2_850_000, TODAY, rail="atm"), False),
         (NewPayment(2_850_000, TODAY, reference="632698104471", direction="in"), False),
     ],
 )
 def test_what_counts_as_the_same_payment(new: NewPayment, same: bool) -> None:
     assert duplicate_of({7: FIRST}, new) == (7 if same else None)
+
+
+TAKEN = "A/c X4821 debited by Rs.5000.00 on 22-11-26. Avl Bal Rs.{balance}.00 -SBI"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"to_vpa": "ravi@ybl"}, {"to_vpa": "Ravi@ybl"}, True),
+        ({"to_vpa": "ravi@ybl"}, {"to_vpa": "mohan@paytm"}, False),
+        ({"to_vpa": "ravi@ybl"}, {"to_name": "MOHAN LAL"}, True),
+        ({"to_account": "1234567890"}, {"to_account": "XX890"}, True),
+        ({"to_account": "1234567890"}, {"to_account": "9876543210"}, False),
+        ({"source_text": TAKEN.format(balance=45000)}, {"source_text": TAKEN.format(balance=40000)}, False),
+        ({"reference": "000123"}, {"reference": "000123", "amount": 900_000}, True),
+        ({"reference": "000123"}, {"reference": "000123", "amount": 900_000, "paid_on": None}, False),
+        ({"paid_on": None, "source_text": "paid"}, {"paid_on": None, "source_text": "paid"}, True),
+        ({"paid_on": None, "source_text": "list"}, {"paid_on": None, "source_text": "list", "to_name": "Ravi"}, False),
+        ({"paid_on": None}, {"paid_on": None}, False),
+    ],
+)
+def test_what_tells_two_payments_of_one_amount_apart(one: Values, other: Values, same: bool) -> None:
+    first, second = (NewPayment(**{"amount": 500_000, "paid_on": TODAY, **values}) for values in (one, other))
+    assert duplicate_of({7: first}, second) == (7 if same else None)
+
+
+def test_of_two_payments_alike_the_one_is_meant_whose_receiver_agrees() -> None:
+    ravi, mohan = (NewPayment(500_000, TODAY, to_name=name) for name in ("RAVI", "MOHAN"))
+    told = NewPayment(500_000, TODAY, to_vpa="mohan77@paytm")
+    assert duplicate_of({7: ravi, 8: mohan}, told) == 8
+    assert twins_of({7: told}, [ravi, mohan], each_once=True) == [None, 7]
+
+
+@pytest.mark.parametrize(
+    ("new", "column"),
+    [
+        ({"amount": 285_000}, "amount"),
+        ({"paid_on": TODAY - dt.timedelta(days=1)}, "paid_on"),
+        ({"from_account": "1107"}, "from_account"),
+        ({"from_account": "XX821", "paid_on": None}, ""),
+    ],
+)
+def test_one_reference_may_tell_of_something_else(new: Values, column: str) -> None:
+    assert differs_by(FIRST, replace(FIRST, **new)) == column
+
+
+def test_a_closed_case_takes_no_new_payment(desk: Desk) -> None:
+    case = a_case(desk)
+    (payment,) = add(desk, case, FIRST)
+    desk.do(close_case, case, "with_police", "helped", "")
+    with pytest.raises(CaseClosed):
+        desk.do(add_proved, case, [SECOND], None)
+    assert desk.do(add_proved, case, [], None, same=[(payment, SECOND)]).filled[0].before == {"to_name": None}
 
 
 def test_what_was_read_becomes_a_payment() -> None:

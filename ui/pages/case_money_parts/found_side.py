@@ -65,7 +65,7 @@ class FoundSide(QWidget):
         self._offer_anyway(self.table.current())
         self._nothing.setVisible(not reads and source.id == TEXT and not source.text.strip())
         self._room.setVisible(not reads and self._nothing.isHidden())
-        self._keep.setVisible(bool(source.reading.phishing) and source.id == TEXT and not reads)
+        self._keep.setVisible(bool(source.reading.phishing) and source.id == TEXT and source.file is None)
         self._stop.setVisible(reading)
         self._unlock.setVisible(is_locked(source))
         self._notes.setText("\n".join(self._remarks(source, rows)))

@@ -1,6 +1,7 @@
 """The payments that were read in a source, to check against it and to add; each value knows where it stood."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +30,8 @@ _FIELD_OF = {"day": "paid_on", "time": "paid_at"}
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """`number` is the payment of the case that this one is or seems to be (`twin` its id), from 1; `added` says it is.
+    """`number` is the payment of the case that this one is or seems to be (`twin` its id, `there` what the case knows
+    of it), from 1; `added` says it is.
 
     `doubts` are values that a person should look at again, the day also where it is `ahead` of today; `cases` is in how
     many other cases it was seen.
@@ -44,16 +46,20 @@ class FoundRow:
     doubts: frozenset[str] = frozenset()
     number: int = 0
     twin: int = 0
+    there: NewPayment | None = None
     added: bool = False
     cases: int = 0
     ahead: bool = False
 
 
 def read_in(source: Source, now: dt.datetime) -> list[tuple[Hashable, FoundPayment, NewPayment]]:
-    """What was read in a text or on a picture, each with its corrections."""
+    """What was read in a text or on a picture, each with its corrections. Of equal payments each has its own id."""
     rows: list[tuple[Hashable, FoundPayment, NewPayment]] = []
+    before: Counter[Hashable] = Counter()
     for found in source.reading.payments:
-        key = (found.message, found.amount, found.reference)
+        alike = (found.message, found.amount, found.reference)
+        key = (*alike, before[alike])
+        before[alike] += 1
         rows.append((key, found, in_place.corrected(from_found(found), source.typed.get(key, {}), now)))
     return rows
 
@@ -82,6 +88,7 @@ def found_rows(
                 doubts=frozenset(seen | {"day"} if ahead else seen),
                 number=numbers.get(twin, 0),
                 twin=twin,
+                there=known.get(twin),
                 added=was_added,
                 cases=elsewhere[at] if at < len(elsewhere) else 0,
                 ahead=ahead,
@@ -99,7 +106,7 @@ def places_of(row: FoundRow, column: int) -> list[Place]:
 
 def found_table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[FoundRow]:
     """A payment that the case has already is not offered as new, but can be added all the same."""
-    columns = (*_read(today, texts), *_offered(texts))
+    columns = (*_read(today, texts), *_offered(today, texts))
     return RowsTable(columns, texts("Payments found"), parent=parent)
 
 
@@ -131,11 +138,15 @@ def _read(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
     )
 
 
-def _offered(_: Texts) -> tuple[Column[FoundRow], ...]:
+def _offered(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
     """To whom, whether it is here already, and the button."""
     to = _value(Column[FoundRow](_("To"), lambda row: payment_words.receiver(row.new)), 4, "to", _)
     return (
-        replace(to, second=lambda row: " · ".join(filter(None, (_check(row, 4, _), _place(row, _), _cases(row, _))))),
+        replace(
+            to,
+            second=lambda row: " · ".join(filter(None, (_check(row, 4, _), _place(row, today, _), _cases(row, _)))),
+            tone=lambda row: "warn" if _check(row, 4, _) or _apart(row, today, _) else "",
+        ),
         Column[FoundRow](
             "",
             lambda row: "" if row.added else _("Add to it") if row.number else _("Add"),
@@ -187,10 +198,18 @@ def _cases(row: FoundRow, texts: Texts) -> str:
     return texts.count("{n} case", "{n} cases", row.cases + 1) if row.cases else ""
 
 
-def _place(row: FoundRow, texts: Texts) -> str:
+def _place(row: FoundRow, today: dt.date, texts: Texts) -> str:
     if row.added:
         return texts("added as payment {n}", n=row.number)
+    if apart := _apart(row, today, texts):
+        return texts("{value} in payment {n}, under the same number", value=apart, n=row.number)
     return texts("same as payment {n}", n=row.number) if row.number else ""
+
+
+def _apart(row: FoundRow, today: dt.date, texts: Texts) -> str:
+    if row.added or row.there is None:
+        return ""
+    return payment_words.apart(row.there, row.new, today, texts)
 
 
 def _origin(row: FoundRow, at: int, texts: Texts) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
-from supportdesk.fields import Choice, Field, Kind
+from supportdesk.fields import AS_TYPED, Choice, Field, Kind
 from supportdesk.money import rupees
 from supportdesk.services.money_events import (
     ABOUT_ANSWERS,
@@ -35,8 +35,8 @@ _EVENT = Field(
     Kind.CHOICE,
     choices=tuple(Choice(event, label) for event, label in EVENTS.items() if event not in ABOUT_ANSWERS),
 )
-_AMOUNT = Field("event_amount", N_("How much of it?"), Kind.MONEY, max_len=16)
-_DAY = Field("event_on", N_("On which day?"), Kind.DATE, max_len=10)
+_AMOUNT = Field("event_amount", N_("How much of it?"), Kind.MONEY, max_len=AS_TYPED)
+_DAY = Field("event_on", N_("On which day?"), Kind.DATE, max_len=AS_TYPED)
 _DAY_TROUBLES = (DayBeforePayment, DayNotCome)
 
 
@@ -49,6 +49,7 @@ class MoneyForm(QWidget):
         super().__init__(parent)
         self._context = context
         self._payment_id = 0
+        self._proposed: dict[str, str] = {}
         self._form = FieldForm((_EVENT, _AMOUNT, _DAY), context.texts, columns=6, spans={"event": 4}, parent=self)
         for key in ("event_amount", "event_on"):
             self._form.editor(key).returnPressed.connect(self._record)  # type: ignore[union-attr]  # both are lines
@@ -71,10 +72,12 @@ class MoneyForm(QWidget):
         column.addWidget(self._written)
 
     def show_payment(self, row: PaymentRow, events: Sequence[MoneyRow]) -> None:
-        """Proposes the whole rest and today, where nothing is being typed."""
+        """Proposes the whole rest and today, anew as long as nobody has changed what was proposed."""
         if row.id != self._payment_id:
             self._payment_id = row.id
-            self._propose(row)
+            self._form.clear()
+            self._proposed = {"event_amount": "", "event_on": ""}
+        self._propose(row)
         self._show_written(events)
 
     def begin(self, event: str) -> None:
@@ -85,9 +88,10 @@ class MoneyForm(QWidget):
     def _propose(self, row: PaymentRow) -> None:
         rest = row.payment.amount - row.held - row.credited - row.moved_on
         today = clock.local(self._context.now()).date()
-        self._form.clear()
-        amount = shown(_AMOUNT, rest or row.payment.amount)
-        self._form.set_typed({"event_amount": amount, "event_on": shown(_DAY, today)})
+        typed = self._form.typed()
+        untouched = [key for key, text in self._proposed.items() if typed[key] == text]
+        self._proposed = {"event_amount": shown(_AMOUNT, rest or row.payment.amount), "event_on": shown(_DAY, today)}
+        self._form.set_typed({key: self._proposed[key] for key in untouched})
 
     def _show_written(self, events: Sequence[MoneyRow]) -> None:
         _, today = self._context.texts, clock.local(self._context.now()).date()
@@ -122,9 +126,11 @@ class MoneyForm(QWidget):
             self._write(event, amount if isinstance(amount, int) else 0, day)
 
     def _write(self, event: str, amount: int, day: dt.date) -> None:
+        proposed, self._proposed = self._proposed, {key: self._form.typed()[key] for key in self._proposed}
         try:
             self._context.desk.do(record_money, self._payment_id, event, amount, day)
         except DeskError as error:
+            self._proposed = proposed
             key = "event_on" if isinstance(error, _DAY_TROUBLES) else "event_amount"
             self._form.note(key, error.say(self._context.texts), "error")
             return

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from supportdesk.reading.payments import room_for
 from ui import theme
 from ui.widgets.drop_zone import local_files, picture_in
 from ui.widgets.inputs import TextInput
@@ -91,12 +92,13 @@ class PasteBox(TextInput):
             text = f"\n\n{text}"
         cursor.removeSelectedText()
         room = max(0, self._longest - self.document().characterCount())
-        self._wrap(text[:room])
-        cursor.insertText(text[:room])
+        end = room_for(text, room)
+        self._wrap(text[:end])
+        cursor.insertText(text[:end])
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        if len(text) > room:
+        if len(text) > end:
             self.shortened.emit()
 
     def _wrap(self, text: str) -> None:

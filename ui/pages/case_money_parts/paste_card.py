@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
@@ -108,10 +107,6 @@ class PasteCard(Card):
     def take(self, mime: QMimeData) -> None:
         """What was dropped or pasted, wherever on the page."""
         self.box.take(mime)
-
-    def paste(self) -> None:
-        """What lies in the clipboard, wherever the keyboard was."""
-        self.take(QGuiApplication.clipboard().mimeData())
 
     def _build(self) -> None:
         _ = self._context.texts
@@ -327,7 +322,7 @@ class PasteCard(Card):
             self._write(adding, adding.source.file)
             return
         self._adding = True
-        name, desk = pasted_name(self._context.now()), self._context.desk
+        name, desk = pasted_name(self._context.now(), self._context.texts), self._context.desk
         job = partial(seal_text, desk, adding.source.text, name, _BANK_SMS)
         self._context.tasks.run(self, job, partial(self._write, adding), self._fail)
 
@@ -338,7 +333,7 @@ class PasteCard(Card):
     def _enter(self, adding: Adding, file: NewFile) -> None:
         self._adding = False
         fresh = [row for row in adding.rows if adding.force or not row.number]
-        same = [row for row in adding.rows if row not in fresh]
+        same = [] if adding.force else [row for row in adding.rows if row.number]
         known = [(row.twin, row.new) for row in same]
         force = adding.force or adding.source.kind == "statement"
         rows = [row.new for row in fresh]
@@ -360,19 +355,22 @@ class PasteCard(Card):
             return
         self._show_source()
         self.added.emit(proved)
-        if adding.source is self._text and all(row.number for row in self._rows_of_text()):
+        if adding.source is self._text and self._is_done_with():
             self.box.replace_next()
             self._journal.forget()
 
-    def _rows_of_text(self) -> list[FoundRow]:
-        return found_rows(self._text, self._known, self._context.now())
+    def _is_done_with(self) -> bool:
+        """Whether the next text may take the place of this one: each row is in the case, by this text or another. One
+        that only looks like another row of the same text is not: a person looks at it first."""
+        rows, given = found_rows(self._text, self._known, self._context.now()), set(self._text.added.values())
+        return all(row.added or (row.number and row.twin not in given) for row in rows)
 
     def _fail(self, error: DeskError) -> None:
         self._adding = False
         self.failed.emit(error)
 
     def _keep_text(self) -> None:
-        name, desk = pasted_name(self._context.now()), self._context.desk
+        name, desk = pasted_name(self._context.now(), self._context.texts), self._context.desk
         job = partial(seal_text, desk, self._text.text, name, _CHAT)
         self._context.tasks.run(self, job, partial(self._enter_text, self._case_id), self.failed.emit)
 
@@ -382,7 +380,8 @@ class PasteCard(Card):
         except DeskError as error:
             self.failed.emit(error)
         else:
-            self._journal.forget()
+            if not self._text.reading.payments:  # these are still to be added
+                self._journal.forget()
             self.kept.emit()
 
 

@@ -15,8 +15,11 @@ from supportdesk.services.payments import NewPayment, PaymentRow, change_payment
 from supportdesk.services.payments.proofs import add_drafted, draft, keep_draft
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean, shown
+from ui import theme
 from ui.context import Context
+from ui.pages.case_money_parts import payment_words
 from ui.pages.case_money_parts.money_form import MoneyForm
+from ui.pages.case_money_parts.roll import Roll
 from ui.widgets.button import Button
 from ui.widgets.card import Card, line
 from ui.widgets.field_form import FieldForm
@@ -28,6 +31,8 @@ _FIRST = ("amount", "direction", "paid_on", "paid_at", "rail", "reference", "to_
 _FIELDS = {field.key: field for field in PAYMENT}
 _ORDER = tuple(_FIELDS[key] for key in (*_FIRST, *(key for key in _FIELDS if key not in _FIRST)))
 """The amount first: with it a payment can be kept."""
+_SPANS = {"reference": 3} | dict.fromkeys([field.key for field in _ORDER[_ORDER.index(_FIELDS["to_name"]) :]], 2)
+"""Wide where a sentence may stand below."""
 _IFSC_TONES = {"good": "ok", "unknown": "warn", "doubt": "error"}
 _PRESET = {"direction": "out"}
 _NEEDS_AMOUNT = N_("a payment is kept once its amount is written")
@@ -47,7 +52,7 @@ class PaymentCard(Card):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.texts("A payment"), parent=parent)
         self._context = context
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._case_id = 0
         self._id = 0
         self._rows: Sequence[PaymentRow] = ()
@@ -61,14 +66,17 @@ class PaymentCard(Card):
         done.clicked.connect(self.close_form)
         self.head.insertWidget(1, self._twin)
         self.head.addWidget(done)
-        self.form = FieldForm(_ORDER, context.texts, columns=7, spans={"reference": 2, "abroad": 3}, parent=self)
+        self._roll = Roll(theme.size("s2"), self)
+        self.form = FieldForm(_ORDER, context.texts, columns=8, spans=_SPANS, parent=self)
         self.form.edited.connect(self._note)
         self.form.left.connect(self._leave)
         self.money = MoneyForm(context, self)
         self.money.saved.connect(self.saved)
         self._rule = line(self)
         for widget in (self.form, self._rule, self.money):
-            self.body.addWidget(widget)
+            self._roll.content.addWidget(widget)
+        self.body.setSpacing(theme.size("s2"))
+        self.body.addWidget(self._roll)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close_form)
@@ -93,6 +101,7 @@ class PaymentCard(Card):
         self.form.set_typed(_typed(row.payment))
         self._show_check(row)
         self._show_branch(row.payment.to_ifsc or "")
+        self._show_vpa(row.payment.to_vpa or "")
         self._show_account(row.payment.to_account or "", row.payment.to_ifsc or "")
 
     def type_for_person(self, key: str, text: str) -> None:
@@ -115,6 +124,8 @@ class PaymentCard(Card):
         kept = {key for key in news if key in self._unsaved or self._in_hand(key) or not self._is_understood(key)}
         self.form.set_typed({key: text for key, text in news.items() if key not in kept})
         self._show_twin(row)
+        if not self._in_hand("reference") and self._is_understood("reference"):
+            self._show_check(row)
         self._show_money(row, events)
 
     def flush(self) -> bool:
@@ -172,6 +183,8 @@ class PaymentCard(Card):
         elif key == "to_ifsc":
             self._show_branch(str(value or ""))
             self._show_account(self.form.editor("to_account").value(), str(value or ""))
+        elif key == "to_vpa":
+            self._show_vpa(str(value or ""))
         elif key == "to_account":
             self._show_account(str(value or ""), self.form.editor("to_ifsc").value())
         elif key in {"reference", "paid_on", "rail"}:
@@ -187,11 +200,20 @@ class PaymentCard(Card):
         check = check_ifsc(ifsc)
         self.form.note("to_ifsc", self._context.texts.pick(check.says), _IFSC_TONES[check.verdict])
 
+    def _show_vpa(self, vpa: str) -> None:
+        self.form.note("to_vpa", payment_words.odd_vpa(vpa, self._context.texts), "warn")
+
     def _show_account(self, number: str, ifsc: str) -> None:
         odd = odd_account(number, ifsc)
         self.form.note("to_account", self._context.texts.pick(odd) if odd else "", "warn")
 
     def _show_check(self, row: PaymentRow) -> None:
+        """Whether the number can be right, unless it is that of another payment: then it cannot be this one's, too."""
+        twin = self._twin_of(row)
+        if twin and row.payment.reference and self._rows[twin - 1].payment.reference == row.payment.reference:
+            _ = self._context.texts
+            self.form.note("reference", _("This is the number of payment {n} of this case already.", n=twin), "warn")
+            return
         if row.check is None:
             self.form.note("reference")
             return
@@ -214,10 +236,14 @@ class PaymentCard(Card):
         """What a person typed of a new payment: not what was preset."""
         return {key: text for key, text in self.form.typed().items() if text and text != _PRESET.get(key)}
 
-    def _show_twin(self, row: PaymentRow) -> None:
+    def _twin_of(self, row: PaymentRow) -> int:
+        """Which payment of the case it seems to be once more, counted from 1; 0 for none."""
         known = {other.id: other.payment for other in self._rows if other.id != row.id}
         twin = duplicate_of(known, row.payment)
-        number = next((at for at, other in enumerate(self._rows, 1) if other.id == twin), 0)
+        return next((at for at, other in enumerate(self._rows, 1) if other.id == twin), 0)
+
+    def _show_twin(self, row: PaymentRow) -> None:
+        number = self._twin_of(row)
         words = self._context.texts("This looks like payment {n} once more.", n=number) if number else ""
         self._twin.setText(words)
 

@@ -5,8 +5,9 @@ import datetime as dt
 from supportdesk import clock
 from supportdesk.fields import RAILS
 from supportdesk.money import rupees
+from supportdesk.reading import accounts
 from supportdesk.reading.references import ReferenceCheck
-from supportdesk.services.payments import NewPayment, PaymentRow
+from supportdesk.services.payments import NewPayment, PaymentRow, differs_by
 from supportdesk.texts import N_, Texts
 
 _MONTHS = (
@@ -80,6 +81,23 @@ def receiver(payment: NewPayment) -> str:
     """Ravi Kumar · Axis ··0932"""
     parts = (payment.to_name, payment.to_vpa, _side(payment.to_bank or payment.to_ifsc, payment.to_account))
     return " · ".join(filter(None, parts))
+
+
+def apart(there: NewPayment, new: NewPayment, today: dt.date, texts: Texts) -> str:
+    """What a payment of the case says otherwise under the same reference; empty where nothing."""
+    match differs_by(there, new):
+        case "amount":
+            return rupees(there.amount)
+        case "paid_on" if there.paid_on:
+            return short_day(there.paid_on, today, texts)
+        case "from_account":
+            return sender(there)
+    return ""
+
+
+def odd_vpa(vpa: str | None, texts: Texts) -> str:
+    """What is odd about a UPI id as it was typed; it is kept all the same."""
+    return texts("A UPI id looks like name@bank: read it again.") if vpa and not accounts.vpa(vpa) else ""
 
 
 def _side(bank: str | None, account: str | None) -> str:

@@ -89,7 +89,7 @@ class SourceFiles(QObject):
 
     def _begin(self, case_id: int, given: Given, kind: Kind, nature: Nature | None) -> Source | None:
         desk = self._context.desk
-        pasted = f"{pasted_name(self._context.now()).removesuffix('.txt')}.png"
+        pasted = pasted_name(self._context.now(), self._context.texts, ".png")
         name = given.name if isinstance(given, Path) else pasted
         source = Source(f"file {next(self._numbers)}", name, kind, part_read=0.0)
         try:

@@ -41,6 +41,7 @@ class Line:
     picked: bool = False
     number: int = 0
     twin: int = 0
+    there: NewPayment | None = None
     added: bool = False
 
 
@@ -165,7 +166,7 @@ class StatementView(QWidget):
         source = self._source
         number, twin = self._twins.get(line.id, (0, 0))
         picked, added = (line.id in source.picked, line.id in source.added) if source else (False, False)
-        return replace(line, picked=picked, number=number, twin=twin, added=added)
+        return replace(line, picked=picked, number=number, twin=twin, there=self._known.get(twin), added=added)
 
     def _show_sum(self, picked: Sequence[Line]) -> None:
         _ = self._context.texts
@@ -252,11 +253,11 @@ def _table(today: dt.date, _: Texts, parent: QWidget) -> RowsTable[Line]:
     when, amount, rail, reference, to = _values(today, _)
     state = Column[Line](
         "",
-        lambda line: _state(line, _),
+        lambda line: _state(line, today, _),
         Look.CHIP,
-        tone=lambda line: "ok" if line.added else "info" if line.number else "warn",
-        hint=lambda line: _doubt(line, _),
-        width=150,
+        tone=lambda line: "ok" if line.added else "info" if line.number and not _apart(line, today, _) else "warn",
+        hint=lambda line: _doubt(line, today, _),
+        width=170,
     )
     mark = Column[Line]("", lambda line: "✓" if line.added else _PICKED if line.picked else _FREE, width=34)
     return RowsTable((mark, when, amount, rail, reference, to, state), _("Rows of the statement"), parent=parent)
@@ -304,15 +305,25 @@ def _tone(line: Line) -> str:
     return "warn" if line.doubt or line.ahead else "ok" if line.new.direction == "in" else ""
 
 
-def _state(line: Line, texts: Texts) -> str:
+def _state(line: Line, today: dt.date, texts: Texts) -> str:
     if line.added:
         return texts("payment {n}", n=line.number)
+    if apart := _apart(line, today, texts):
+        return texts("{value} in payment {n}", value=apart, n=line.number)
     if line.number:
         return texts("same as payment {n}", n=line.number)
     return texts("check") if line.doubt or line.ahead else ""
 
 
-def _doubt(line: Line, texts: Texts) -> str:
+def _apart(line: Line, today: dt.date, texts: Texts) -> str:
+    if line.added or line.there is None:
+        return ""
+    return payment_words.apart(line.there, line.new, today, texts)
+
+
+def _doubt(line: Line, today: dt.date, texts: Texts) -> str:
+    if apart := _apart(line, today, texts):
+        return texts("{value} in payment {n}, under the same number", value=apart, n=line.number)
     if line.ahead:
         return texts("This day has not come yet.")
     return texts.pick(line.doubt) if line.doubt else ""

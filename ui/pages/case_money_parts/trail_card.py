@@ -7,12 +7,12 @@ from typing import TypedDict
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.money import in_words, rupees
 from supportdesk.services.money import Totals
-from supportdesk.services.payments import PaymentRow
+from supportdesk.services.payments import PaymentRow, is_ahead
 from supportdesk.texts import Texts
 from ui.context import Context
 from ui.models.rows import Column, Look
@@ -55,7 +55,7 @@ class TrailCard(Card):
             "indian-rupee",
             self,
         )
-        self.table = _table(clock.local(context.now()).date(), _, self)
+        self.table = _table(context, self)
         self.table.setObjectName("payments")
         self.table.setMinimumHeight(72)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -65,7 +65,9 @@ class TrailCard(Card):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove_current)
         self.body.addWidget(self._nothing, 1)
-        self.body.addWidget(self.table, 1)
+        room = QVBoxLayout()  # of itself the table would be asked for no height at all, with its least height left out
+        room.addWidget(self.table)
+        self.body.addLayout(room, 1)
         self.body.addLayout(self._foot())
 
     def show_payments(self, rows: Sequence[PaymentRow], totals: Totals) -> None:
@@ -127,21 +129,27 @@ _TONES = ("", "info", "ok")
 _OTHER_CASES = 7
 
 
-def _table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[TrailRow]:
-    columns = (*_paid(today, texts), *_became(today, texts))
+def _table(context: Context, parent: QWidget) -> RowsTable[TrailRow]:
+    texts, today = context.texts, clock.local(context.now()).date()
+    number = Column[TrailRow]("#", lambda it: str(it.number), width=30)
+    columns = (number, _when(today, context.now, texts), *_paid(texts), *_became(today, texts))
     return RowsTable(columns, texts("Payments in this case"), parent=parent)
 
 
-def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
+def _when(today: dt.date, now: Callable[[], dt.datetime], _: Texts) -> Column[TrailRow]:
+    return Column[TrailRow](
+        _("When"),
+        lambda it: payment_words.when(it.row.payment, today, _),
+        tone=lambda it: "warn" if is_ahead(it.row.payment, now()) else "",
+        hint=lambda it: _("This day has not come yet.") if is_ahead(it.row.payment, now()) else "",
+        width=108,
+        **_in_place("when", _),
+    )
+
+
+def _paid(_: Texts) -> tuple[Column[TrailRow], ...]:
     """The payment itself."""
     return (
-        Column[TrailRow]("#", lambda it: str(it.number), width=30),
-        Column[TrailRow](
-            _("When"),
-            lambda it: payment_words.when(it.row.payment, today, _),
-            width=108,
-            **_in_place("when", _),
-        ),
         Column[TrailRow](
             _("Amount"),
             lambda it: payment_words.amount(it.row.payment),
@@ -163,7 +171,11 @@ def _paid(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             _("From"), lambda it: payment_words.sender(it.row.payment), width=96, **_in_place("from_account", _)
         ),
         Column[TrailRow](
-            _("To (beneficiary)"), lambda it: payment_words.receiver(it.row.payment), **_in_place("to", _)
+            _("To (beneficiary)"),
+            lambda it: payment_words.receiver(it.row.payment),
+            tone=lambda it: "warn" if payment_words.odd_vpa(it.row.payment.to_vpa, _) else "",
+            hint=lambda it: payment_words.odd_vpa(it.row.payment.to_vpa, _),
+            **_in_place("to", _),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
@@ -33,6 +34,7 @@ from tests.ui.pages.case_money.screen import (
     words,
 )
 from tests.ui.screens import said, table
+from ui import clipboard
 from ui.models.rows import CELL_ROLE
 from ui.pages.case_money import MoneyStep
 from ui.pages.case_money_parts.paste_box import PasteBox
@@ -41,6 +43,7 @@ from ui.tasks import Tasks
 from ui.widgets.labels import Words
 from ui.widgets.toast import Toast
 
+UCO = "A/c XX1234 Debited with Rs.5000.00 on 21-11-2026 by UCO-UPI to {to}."
 HINDI = "आपके खाते XX4821 से 22-11-26 को रु.4,999.00 डेबिट हुए। UPI Ref No 632698110999 -SBI"
 OTP = "123456 is your OTP for login. Never share it."
 PHISHING = "Your KYC has expired and your account will be blocked today. Click http://sbi-kyc.example.org to update."
@@ -101,6 +104,38 @@ def test_add_all_writes_them_down_with_their_sum_in_words(
     grab(step, "money-added")
     toast, sum_in_words = find(step, Toast, "toast"), find(step, Words, "in_words")
     assert not on_the_step(step, toast).intersects(on_the_step(step, sum_in_words))
+
+
+def test_two_payees_of_one_day_are_two_payments(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, "\n\n".join(UCO.format(to=payee) for payee in ("ravi@ybl", "mohan@paytm")))
+    press(step, "add_all")
+    assert [row.payment.to_vpa for row in kept(desk_on_disk, case_id)] == ["ravi@ybl", "mohan@paytm"]
+
+
+def test_what_is_left_out_is_named_and_its_text_stays(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, "\n\n".join(UCO.format(to=payee) for payee in ("RAVI KUMAR", "MOHAN LAL")))
+    press(step, "add_all")
+    assert [row.payment.to_name for row in kept(desk_on_disk, case_id)] == ["RAVI KUMAR"]
+    left_out = "1 payment was added. Not added, because it looks like one that is here: ₹5,000.00 MOHAN LAL."
+    assert find(step, Toast, "toast").text().startswith(left_out)
+    paste(step, SBI)
+    assert "MOHAN LAL" in find(step, QPlainTextEdit, "pasted").toPlainText()
+    found = table(step, "found")
+    found.setCurrentIndex(found.model().index(1, 0))
+    press(step, "add_anyway")
+    press(step, "add_all")
+    assert len(kept(desk_on_disk, case_id)) == 3
+    paste(step, SBI_SECOND)
+    assert find(step, QPlainTextEdit, "pasted").toPlainText() == SBI_SECOND
+
+
+def test_a_number_that_tells_another_amount_is_not_passed_over(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    one_payment(desk_on_disk, case_id)
+    paste(step, SBI.replace("28,500", "2,850"))
+    cell = table(step, "found").model().index(0, 4).data(CELL_ROLE)
+    assert (cell.second, cell.tone) == ("₹28,500 in payment 1, under the same number", "warn")
 
 
 def on_the_step(step: MoneyStep, widget: QWidget) -> QRect:
@@ -170,6 +205,8 @@ def test_a_cheating_message_can_be_kept(step: MoneyStep, desk_on_disk: Desk, cas
     press(step, "keep_text")
     (file,) = desk_on_disk.ask(list_evidence, case_id)
     assert desk_on_disk.opened.vault.read(file.sha256).decode() == PHISHING
+    paste(step, SBI)
+    assert find(step, QPushButton, "keep_text").isVisible()
 
 
 @pytest.mark.parametrize("junk", ["\x00\x01\ufeff\u202e", "।" * 3000, "x" * 1_000_000, f"{SBI}\n" * 7000])
@@ -179,6 +216,14 @@ def test_junk_and_a_megabyte_do_no_harm(step: MoneyStep, desk_on_disk: Desk, cas
     paste(step, SBI)
     assert kept(desk_on_disk, case_id) == []
     assert len(find(step, QPlainTextEdit, "pasted").toPlainText()) <= 200_001
+
+
+def test_a_clipboard_that_is_not_given_away_does_no_harm(step: MoneyStep, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = SimpleNamespace(clipboard=lambda: SimpleNamespace(mimeData=lambda: None))
+    monkeypatch.setattr(clipboard, "QGuiApplication", closed)
+    table(step, "payments").setFocus()
+    QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert find(step, QPlainTextEdit, "pasted").toPlainText() == ""
 
 
 def test_a_reference_that_cannot_be_one_says_so(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -198,6 +243,25 @@ def test_a_branch_is_named_and_an_account_of_odd_length_warned_of(
     assert "usually have 11, 17 digits, this has 10" in card.form.note_of("to_account")
 
 
+def test_warnings_are_whole_and_nothing_lies_over_the_payments(
+    step: MoneyStep, qtbot: QtBot, desk_on_disk: Desk, case_id: int
+) -> None:
+    one_payment(desk_on_disk, case_id, to_ifsc="SBIN0001177", to_account="3123456789", to_vpa="ravi@gmail.com")
+    open_first(step)
+    retype(step, "reference", "T2611220931051044710932")
+    (card,) = step.findChildren(PaymentCard)
+    assert card.form.note_of("to_vpa") == "A UPI id looks like name@bank: read it again."
+    notes = [note for note in card.form.findChildren(Words) if note.text() and note.isVisible()]
+    assert len(notes) == 4
+    qtbot.waitUntil(lambda: all(note.height() >= note.heightForWidth(note.width()) for note in notes))
+    rows, sum_in_words = table(step, "payments"), find(step, Words, "in_words")
+    assert rows.viewport().height() >= rows.rowHeight(0)
+    assert not on_the_step(step, rows).intersects(on_the_step(step, sum_in_words))
+    retype(step, "rail", "by hand")
+    assert card.form.note_of("rail") == "choose one of the list"
+    assert kept(desk_on_disk, case_id)[0].payment.rail == "upi"
+
+
 def test_a_receiver_of_other_cases_is_marked(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
     for _ in range(2):
         one_payment(desk_on_disk, desk_on_disk.do(cases.open_case).id, reference=None, to_vpa="quickhelp77@okaxis")
@@ -205,22 +269,18 @@ def test_a_receiver_of_other_cases_is_marked(step: MoneyStep, desk_on_disk: Desk
     assert said(step, "payments")[0][7] == "3 cases"
 
 
-def test_a_payment_by_hand_is_kept_with_its_first_figures(
+def test_the_number_of_another_payment_is_warned_of(
     step: MoneyStep, qtbot: QtBot, desk_on_disk: Desk, case_id: int
 ) -> None:
+    one_payment(desk_on_disk, case_id, reference="632698104471")
     QTest.keyClick(step, Qt.Key.Key_Insert)
-    type_into(step, "amount", "4999")
-    qtbot.waitUntil(lambda: len(kept(desk_on_disk, case_id)) == 1)
-    type_into(step, "paid_on", "21/11/2026")
-    type_into(step, "to_name", "PAY*GAMEZ")
-    QTest.keyClick(step, Qt.Key.Key_Escape)
-    (row,) = kept(desk_on_disk, case_id)
-    assert (row.payment.amount, row.payment.paid_on, row.payment.to_name) == (
-        499_900,
-        dt.date(2026, 11, 21),
-        "PAY*GAMEZ",
-    )
-    assert find(step, QPlainTextEdit, "pasted").isVisible()
+    (card,) = step.findChildren(PaymentCard)
+    for key, text in (("reference", "632698104471"), ("rail", "UPI"), ("paid_on", "22/11/2026"), ("amount", "499")):
+        retype(step, key, text)
+    words = "This is the number of payment 1 of this case already."
+    qtbot.waitUntil(lambda: card.form.note_of("reference") == words)
+    retype(step, "reference", "632698104472")
+    assert "already" not in card.form.note_of("reference")
 
 
 def test_a_payment_without_its_amount_is_not_lost_unawares(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -276,6 +336,7 @@ def test_a_hold_is_written_down_in_one_line(step: MoneyStep, desk_on_disk: Desk,
     press(step, "record_money")
     assert desk_on_disk.ask(totals, case_id).held == 2_000_000
     assert said(step, "payments")[0][9] == "held ₹20,000"
+    assert shown(step, "event_amount") == "8500"
     press(step, "credited")
     retype(step, "event_amount", "99999")
     press(step, "record_money")

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -14,7 +14,7 @@ from supportdesk.services.money import totals
 from supportdesk.services.payments import NewPayment, add_payments, proofs
 from supportdesk.services.payments.proofs import draft
 from supportdesk.store.errors import DiskFull
-from tests.ui.case_screen import press, shown, type_into
+from tests.ui.case_screen import find, press, shown, type_into
 from tests.ui.pages.case_money.screen import (
     DAY,
     SBI,
@@ -28,6 +28,7 @@ from tests.ui.pages.case_money.screen import (
 )
 from tests.ui.screens import said, table
 from ui.context import Context
+from ui.models.rows import CELL_ROLE
 from ui.pages.case_money import MoneyStep
 
 
@@ -105,6 +106,26 @@ def test_the_same_payment_told_once_more_adds_only_what_is_new(
     assert len(kept(desk_on_disk, case_id)) == 2
 
 
+def test_a_payment_by_hand_is_kept_with_its_first_figures(
+    step: MoneyStep, qtbot: QtBot, desk_on_disk: Desk, case_id: int
+) -> None:
+    QTest.keyClick(step, Qt.Key.Key_Insert)
+    type_into(step, "amount", "499")
+    qtbot.waitUntil(lambda: len(kept(desk_on_disk, case_id)) == 1)
+    type_into(step, "amount", "9")
+    qtbot.waitUntil(lambda: shown(step, "event_amount") == "4999")
+    type_into(step, "paid_on", "21/11/2026")
+    type_into(step, "to_name", "PAY*GAMEZ")
+    QTest.keyClick(step, Qt.Key.Key_Escape)
+    (row,) = kept(desk_on_disk, case_id)
+    assert (row.payment.amount, row.payment.paid_on, row.payment.to_name) == (
+        499_900,
+        dt.date(2026, 11, 21),
+        "PAY*GAMEZ",
+    )
+    assert find(step, QPlainTextEdit, "pasted").isVisible()
+
+
 def test_a_payment_by_hand_without_amount_survives_a_cut(
     qtbot: QtBot, context: Context, step: MoneyStep, desk_on_disk: Desk, case_id: int
 ) -> None:
@@ -137,6 +158,25 @@ def test_a_misread_way_is_put_right_and_taken_back(step: MoneyStep, desk_on_disk
         assert desk_on_disk.ask(totals, case_id).lost == lost
     QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert kept(desk_on_disk, case_id)[0].payment.direction == "in"
+
+
+def test_of_two_equal_rows_one_is_corrected(step: MoneyStep) -> None:
+    paste(step, "Rs 500 paid to ravi@ybl and Rs 500 paid to mohan@ybl on 21-11-26 from A/c XX4821")
+    correct(step, "found", 1, "amount", "285")
+    assert [row[1] for row in said(step, "found")] == ["₹500.00", "₹285.00"]
+
+
+def test_a_day_that_is_not_understood_leaves_the_time(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    one_payment(desk_on_disk, case_id, paid_at=dt.time(9, 31))
+    correct(step, "payments", 0, "when", "tomorrow")
+    assert (shown(step, "paid_on"), shown(step, "paid_at")) == ("tomorrow", "09:31")
+    assert kept(desk_on_disk, case_id)[0].payment.paid_at == dt.time(9, 31)
+
+
+def test_a_day_to_come_is_marked_in_the_trail(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    one_payment(desk_on_disk, case_id, paid_on=DAY + dt.timedelta(days=1))
+    cell = table(step, "payments").model().index(0, 1).data(CELL_ROLE)
+    assert (cell.tone, cell.hint) == ("warn", "This day has not come yet.")
 
 
 def correct(step: MoneyStep, name: str, row: int, key: str, text: str) -> None:
