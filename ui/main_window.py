@@ -118,7 +118,7 @@ class MainPage(QWidget):
         """Made, and wired by the names of its signals, when it is first wanted: the desk page is there at once."""
         if name in self._made:
             return self._made[name]
-        page = getattr(import_module(f"ui.pages.{name}"), PAGES[name])(self._context, self)
+        page = getattr(import_module(f"ui.pages.{name}"), PAGES[name])(self._context, self._shell.stack)
         wires = {
             "case_wanted": self.show_case,
             "fact_wanted": partial(self._show, "case", "start_fact"),

@@ -1,26 +1,39 @@
-"""The look: tokens become the palette, one style sheet, fonts and coloured icons. Nothing else names a colour."""
+"""The look: tokens become the palette, one style sheet, fonts and coloured icons. Nothing else names a colour.
 
+Every class of Qt costs when it is first met, so the first paint meets few: icons bring their own where one is drawn.
+"""
+
+import json
 import string
-import tomllib
+import sys
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from supportdesk import paths
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
 FAMILY = "Support Desk Sans"  # Noto for both scripts under a name no system has, see resources/fonts/README.md
+STYLE = ("-style", "Fusion")
+"""Told to the application when it is made: `setStyle` hands the style back, and QStyle is the largest class of all."""
 _FONT_FILES = ("NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Bold.ttf")
 _current = {"look": "light"}
+
+
+def application() -> QApplication:
+    """The program's one application, in the style that Qt itself draws alike on every system."""
+    return QApplication([*sys.argv[:1], *STYLE])
 
 
 def apply(app: QApplication, *, dark: bool) -> None:
     """Gives the whole program its look; may be called again while windows are open."""
     _load_fonts()
     _current["look"] = "dark" if dark else "light"
-    app.setStyle("Fusion")
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     app.setPalette(_palette())
     app.setFont(font())
@@ -45,8 +58,10 @@ def font(name: str = "font", *, bold: bool = False) -> QFont:
     return made
 
 
-def icon(name: str, colour: str = "ink_2") -> QIcon:
+def icon(name: str, colour: str = "ink_2") -> "QIcon":
     """An icon of `resources/icons` in a colour token; greyed where its button is disabled."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for px in (16, 20, 32):
         made.addPixmap(pixmap(name, colour, px))
@@ -70,8 +85,8 @@ def mark(widget: QWidget, name: str, value: str) -> None:
 
 @cache
 def _tokens() -> dict[str, dict[str, str | int]]:
-    with paths.resource("theme", "tokens.toml").open("rb") as file:
-        return tomllib.load(file)
+    tokens: dict[str, dict[str, str | int]] = json.loads(paths.resource("theme", "tokens.json").read_bytes())
+    return tokens
 
 
 @cache
@@ -89,6 +104,9 @@ def _load_fonts() -> None:
 
 @cache
 def _drawn(name: str, colour: str, px: int) -> QPixmap:
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtSvg import QSvgRenderer
+
     svg = paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     drawn = QPixmap(px * 2, px * 2)
     drawn.setDevicePixelRatio(2)

@@ -1,8 +1,8 @@
 """The button, which also shows the keys that press it."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcutEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShortcutEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from ui import theme
 from ui.widgets import paint
@@ -13,6 +13,16 @@ _INK = {
     "toast": ("nav_mark", "nav_muted", "nav_2"),
 }
 _PLAIN = ("ink", "ink_3", "line_2")
+
+
+def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses what has the focus, as the space bar does, once however long it is held; False for other keys."""
+    plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+    if not plain or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -44,14 +54,15 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.set_label(text)
         if keys:
-            self.setShortcut(QKeySequence(keys))
+            self.setShortcut(keys)
 
     def set_label(self, text: str) -> None:
         """Changes the words; `setText` would take an & for a mnemonic and drop the keys."""
-        keys = self.shortcut()
+        keys = self.shortcut() if self._keys else None
         self._label = text
         self.setText(text.replace("&", "&&"))
-        self.setShortcut(keys)
+        if keys is not None:
+            self.setShortcut(keys)
         self.setAccessibleName(text)
         self.updateGeometry()
 
@@ -65,6 +76,10 @@ class Button(QPushButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @property
     def label(self) -> str:
@@ -81,18 +96,21 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """The style draws the empty button."""
+        super().initStyleOption(option)
         option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
         ink, cap_ink, cap_line = _INK.get(self._kind, _PLAIN) if self.isEnabled() else ("ink_3", "ink_3", "line")
         cap = paint.key_cap_size(self._keys) if self._keys else QSize(-9, 0)
         words = self.fontMetrics().horizontalAdvance(self._label)
         picture = (16 + (6 if self._label else 0)) if self._icon else 0
         left = (self.width() - picture - words - 9 - cap.width()) // 2
         if self._icon:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(left, (self.height() - 16) // 2, theme.pixmap(self._icon, ink, 16))
         painter.setPen(theme.color(ink))
         painter.setFont(self.font())

@@ -35,13 +35,13 @@ def sign_in_window(desk: Path) -> None:
     from ui import quick_imports
 
     quick_imports.prepare()
-    from ui import app
+    from ui import app, window
 
-    class Window(app.Window):
+    class Window(window.Window):
         def paintEvent(self, _event: QPaintEvent) -> None:
             QTimer.singleShot(0, end)
 
-    app.Window = Window  # type: ignore[misc]
+    app.Window = Window  # type: ignore[attr-defined]
     app.run(desk)
 
 

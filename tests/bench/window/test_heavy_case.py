@@ -18,6 +18,7 @@ from tests.ui.desks import context_of
 from ui import app, theme
 from ui.main_window import START, MainPage
 from ui.tasks import Tasks
+from ui.window import Window
 
 pytestmark = pytest.mark.timeout(300)  # the desk with many cases may have to be made first
 
@@ -25,10 +26,10 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @contextmanager
-def just_signed_in(desk: Desk, qtbot: QtBot) -> Iterator[app.Window]:
+def just_signed_in(desk: Desk, qtbot: QtBot) -> Iterator[Window]:
     """The window with the page of the day."""
     tasks = Tasks()
-    window = app.Window(lambda: True)
+    window = Window(lambda: True)
     page = MainPage(context_of(desk, tasks, texts.load("en")), window)
     window.show_page(page)
     window.show()
