@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 from pytestqt.exceptions import TimeoutError as NeverCame
 from pytestqt.qtbot import QtBot
 
-from ui.app import Window
+from ui.window import Window
 
 W = TypeVar("W", bound=QWidget)
 
@@ -46,6 +46,7 @@ class Hands:
     def click(self, name: str) -> None:
         button = self.see_a(QAbstractButton, name)
         self.wait(button.isEnabled, f"{name} cannot be pressed")
+        self._put_list_away()
         self._look()
         with self._turn(f"click {name}"):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -53,6 +54,7 @@ class Hands:
     def write(self, name: str, text: str) -> None:
         """Types into a field as fingers do; Devanagari comes as an input method sends it."""
         widget = self.see(name)
+        self._put_list_away()
         with self._turn(f"go into {name}"):
             QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
             widget.setFocus()
@@ -65,6 +67,14 @@ class Hands:
                     event = QInputMethodEvent()
                     event.setCommitString(letter)
                     QApplication.sendEvent(target, event)
+
+    def _put_list_away(self) -> None:
+        """A press elsewhere closes an open list and brings the window to the front, which a press that a test sends to
+        a widget does not."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+            self.window.activateWindow()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key goes to an open list first, as it does on a real screen."""

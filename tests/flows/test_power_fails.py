@@ -25,12 +25,14 @@ from supportdesk.services.cases import answers
 from supportdesk.services.evidence import check_custody, list_evidence
 from supportdesk.services.paperwork.papers import list_papers
 from supportdesk.services.payments import list_payments
+from supportdesk.services.unfinished import NOTE, unfinished, unfinished_forms
 from supportdesk.services.work import check_audit
 from supportdesk.store import records
+from tests.core.casework import a_case, pay
 from tests.core.conftest import Clock
 from tests.flows import at_work, window_at_work
 from tests.flows.at_work import FIELDS, Act
-from tests.flows.window_at_work import FIELD, letters
+from tests.flows.window_at_work import ADDRESS, PLACES, letters
 from tests.ui.desks import PASSPHRASE, make_desk, open_again
 
 KILLS = int(os.environ.get("SUPPORTDESK_KILLS", "20"))
@@ -106,18 +108,40 @@ def _work_and_die(folder: Path, diary: Path, seed: int, seconds: float) -> None:
 @pytest.mark.timeout(60 + KILLS * 2)
 def test_a_second_of_typing_is_all_that_the_window_can_lose(folder: Path, tmp_path: Path) -> None:
     dice = random.Random(20261122)  # noqa: S311 - the same moments each time
-    kept: list[str] = []
-    for number in range(1, max(KILLS // 10, 2) + 1):
-        times = _type_and_die(folder, tmp_path / f"typed {number}", dice.uniform(0.5, 4))
+    boxes, kept = [ADDRESS, *PLACES], dict[tuple[str, int], str]()
+    for number in range(1, max(KILLS // 10, len(boxes)) + 1):
+        box = boxes[number % len(boxes)]
+        case_id = 0 if box == ADDRESS else _a_case_with_a_payment(folder)
+        times = _type_and_die(folder, tmp_path / f"typed {number}", dice.uniform(0.5, 4), box, case_id)
         desk = open_again(folder, Clock())
         _whole(desk)
-        stored = [desk.ask(answers, case_id, "person")[FIELD] for case_id in range(1, number + 1)]
+        stored = _in_box(desk, box, number)
+        assert {place: _in_box(desk, *place) for place in kept} == kept
         desk.opened.close()
         a_second_ago = sum(at < times.killed - 1 for at in times.keys)
-        assert stored[:-1] == kept
-        assert letters(len(times.keys)).strip().startswith(stored[-1])
-        assert stored[-1].startswith(letters(a_second_ago).strip())
-        kept = stored
+        assert letters(len(times.keys)).strip().startswith(stored)
+        assert stored.startswith(letters(a_second_ago).strip()), box
+        kept[box, number] = stored
+
+
+def _a_case_with_a_payment(folder: Path) -> int:
+    desk = open_again(folder, Clock())
+    case_id = a_case(desk)
+    pay(desk, case_id)
+    desk.opened.close()
+    return case_id
+
+
+def _in_box(desk: Desk, box: str, case_id: int) -> str:
+    """What is kept of what was typed there, without the space at its end."""
+    forms = desk.ask(unfinished_forms, case_id)
+    texts = {
+        ADDRESS: desk.ask(answers, case_id, "person")[ADDRESS],
+        "police_line": forms.get("police_words", {}).get("police_line", ""),
+        "event_note": forms.get("money_line", {}).get("event_note", ""),
+        "care_note": desk.ask(unfinished, case_id, f"{NOTE} {desk.member.id}"),
+    }
+    return texts[box].strip()
 
 
 class Times(NamedTuple):
@@ -127,8 +151,9 @@ class Times(NamedTuple):
     killed: float
 
 
-def _type_and_die(folder: Path, diary: Path, seconds: float) -> Times:
-    command = [sys.executable, "-m", window_at_work.__name__, str(folder), SLOT, PASSPHRASE, str(diary)]
+def _type_and_die(folder: Path, diary: Path, seconds: float, box: str, case_id: int) -> Times:
+    what = (str(folder), SLOT, PASSPHRASE, str(diary), box, str(case_id))
+    command = [sys.executable, "-m", window_at_work.__name__, *what]
     state = {"XDG_STATE_HOME": str(diary.parent), "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, env=os.environ | state, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None

@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from supportdesk import signing_in
 from supportdesk.filing import slices
 from supportdesk.settings import Settings
 from tests.ui.evidence_files import drop
+from ui import theme
 from ui.app import Program
 from ui.main_window import MainPage
 from ui.pages.case_evidence_parts.taking import Taking
@@ -25,7 +25,7 @@ SLICE = 0.05
 def main(folder: str, slot: str, passphrase: str, case_id: str, source: str) -> None:
     """Says a word for each slice of the files that was entered."""
     slices.SECONDS = SLICE
-    application = QApplication([])
+    application = theme.application()
     program = Program(application, Settings(), Tasks())
     program.start()
     program.signed_in(signing_in.open_desk(Path(folder), slot, passphrase))

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
@@ -23,7 +23,9 @@ from ui.pages.case_parts.aside import Aside
 from ui.pages.case_parts.danger_line import DangerLine
 from ui.pages.case_parts.field_box import FieldBox
 from ui.pages.case_parts.head import Head
+from ui.pages.case_parts.room import Room
 from ui.widgets.button import Button
+from ui.widgets.drop_zone import local_files
 from ui.widgets.due.table import CALL_SHEET, CARE, DueLine
 from ui.widgets.steps_bar import StepsBar
 
@@ -90,6 +92,7 @@ class CasePage(QWidget):
         self._ahead = Ahead(STEPS, self._page, self)
         self._ahead.start()
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_now)
+        self.setAcceptDrops(True)
         self._lay_out()
 
     def where(self) -> tuple[int, str]:
@@ -133,6 +136,21 @@ class CasePage(QWidget):
         step = self._bring_to_front(STEPS[0])
         self._case_in[STEPS[0]] = 0
         step.show_new()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is None:  # words of a field that are dragged here are not meant for another step
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Where nothing takes it itself: files are evidence on their own step, anything else is read for payments."""
+        files = local_files(event.mimeData())
+        if self.step == "evidence" and files:
+            self._made[self.step].take_files(files)
+        else:
+            self._press_step(STEPS.index("money"))
+            if self.case_id:
+                self._made["money"].take(event.mimeData())
+        event.acceptProposedAction()
 
     def refresh(self) -> None:
         """After a change of the desk; what is being typed stays as it is."""
@@ -262,7 +280,7 @@ class CasePage(QWidget):
             self._bar.set_current(STEPS.index(step))
         self._head.show_care(shown=step == CARE)
         self._aside.setVisible(step in _WITH_ASIDE)
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentIndex(list(self._made).index(step))
         self._ahead.start()
         return page
 
@@ -270,9 +288,10 @@ class CasePage(QWidget):
         return self._made.get(step) or self._make(step)
 
     def _make(self, step: str) -> Any:
-        page = getattr(import_module(_AT.get(step, f"ui.pages.case_{step}")), _CLASSES[step])(
-            self._context, self._stack
-        )
+        kind = getattr(import_module(_AT.get(step, f"ui.pages.case_{step}")), _CLASSES[step])
+        room = Room(self._stack)
+        page = kind(self._context, room.viewport())
+        room.setWidget(page)
         wires = {
             "next_wanted": self._go_on,
             "paper_wanted": self._want_paper,
@@ -289,11 +308,9 @@ class CasePage(QWidget):
             "files_wanted": self._hand_on,
             "payments_wanted": self._read_payments,
         }
-        for signal, slot in wires.items():
-            if hasattr(page, signal):
-                getattr(page, signal).connect(slot)
+        for signal in wires.keys() & set(dir(page)):
+            getattr(page, signal).connect(wires[signal])
         self._made[step] = page
-        self._stack.addWidget(page)
         return page
 
     def _remember(self, step: str) -> None:

@@ -154,7 +154,7 @@ class EvidenceStep(QWidget):
 
     def take_files(self, files: Sequence[Path | bytes]) -> None:
         """Seals files that were dropped elsewhere in the case; bytes are a picture as PNG."""
-        pasted = f"{pasted_name(self._context.now()).removesuffix('.txt')}.png"
+        pasted = pasted_name(self._context.now(), self._context.texts, ".png")
         self._way_in.give([Incoming(file, file.name if isinstance(file, Path) else pasted) for file in files])
 
     def _wire_list(self) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.services.paperwork.bank_letters import whom_to_remind
+from supportdesk.services.unfinished import unfinished_forms
 from ui import theme
 from ui.context import Context
 from ui.later import Later
-from ui.pages.case_follow_up_parts.closing_card import ClosingCard
+from ui.pages.case_follow_up_parts.closing_card import CLOSING, ClosingCard
 from ui.pages.case_follow_up_parts.history_card import HistoryCard
 from ui.pages.case_follow_up_parts.money_card import MoneyCard
 from ui.pages.case_follow_up_parts.police_card import PoliceCard
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # it brings the readers of files, which few follow-ups need
 
 class FollowUpStep(QWidget):
     saved = Signal(object)
+    failed = Signal(object)
     said = Signal(str, str)
     spoken = Signal(str)
     paper_wanted = Signal(str, str)
@@ -53,6 +55,7 @@ class FollowUpStep(QWidget):
         for with_form in (self._money, self._police, self._to_do):
             with_form.form_opened.connect(self._remember_focus)
             with_form.form_closed.connect(self._give_focus_back)
+            with_form.failed.connect(self.failed)
         self._money.file_wanted.connect(self._open_file)
         self._history = HistoryCard(context, self._cards)
         self._history.spoken.connect(self.spoken)
@@ -84,21 +87,27 @@ class FollowUpStep(QWidget):
         card = ClosingCard(self._context, self._cards)
         card.put_away.connect(self._show_all)
         card.saved.connect(self.saved)
+        card.failed.connect(self.failed)
         card.said.connect(self._say)
         self._left.addWidget(card, 1)
         return card
 
     def show_case(self, case_id: int) -> None:
-        """Everything of this case, and nothing of the one before."""
+        """Everything of this case, and nothing of the one before; a form that was left unfinished is open again."""
         self._case_id = case_id
         self._close_viewer()
-        self._closing.hide()
+        if self._closing.made:
+            self._closing.made.leave()
         self._show_all()
         if case_id:
             self._money.show_case(case_id)
             self._police.show_case(case_id)
             self._to_do.show_case(case_id)
             self._history.show_case(case_id)
+            forms = self._context.desk.ask(unfinished_forms, case_id)
+            again = any(card.take_up(forms) for card in (self._money, self._police, self._to_do))
+            if CLOSING in forms and not again:
+                self._start_closing()
 
     def refresh(self) -> None:
         if self._case_id:
@@ -110,9 +119,10 @@ class FollowUpStep(QWidget):
                 self._closing().refresh()
 
     def flush(self) -> bool:
-        """All but the forms of the police is written at once."""
-        kept = self._history.flush()
-        return self._police.flush() and kept
+        """What is typed is written, or waits in the case; False where the desk refused some of it."""
+        kept = [card.flush() for card in (self._money, self._police, self._to_do, self._history)]
+        kept.append(self._closing.made is None or self._closing.made.flush())
+        return all(kept)
 
     def _remember_focus(self) -> None:
         focus = QApplication.focusWidget()

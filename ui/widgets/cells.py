@@ -105,7 +105,7 @@ class CellDelegate(QStyledItemDelegate):
             lines = paint.two_lines(cell.text, metrics, box.width())
             painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, lines)
         else:
-            shown = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
+            shown = paint.elided(cell.text, metrics, box.width())
             painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

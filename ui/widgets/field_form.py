@@ -54,6 +54,7 @@ EDITORS: dict[Kind, Callable[[Field, Texts, QWidget], Editor]] = {
     Kind.PHONE: _line,
     Kind.PIN_CODE: _line,
     Kind.AGE: _line,
+    Kind.EMAIL: _line,
     Kind.ID_SHOWN: _line,
     Kind.DATE: _line,
     Kind.TIME: _line,
@@ -94,6 +95,7 @@ class FieldForm(QWidget):
         self._editors: dict[str, Editor] = {}
         self._cells: dict[str, QVBoxLayout] = {}
         self._notes: dict[str, Words] = {}
+        self._refused: set[str] = set()
         if all(field.kind == Kind.FLAG for field in fields):
             self._lay_out_flags()
         else:
@@ -224,17 +226,34 @@ class FieldForm(QWidget):
         editor.setObjectName(field.key)
         editor.setAccessibleName(self._texts(field.label))
         editor.edited.connect(self._say_edited)
+        if isinstance(editor, LineInput | PickInput):
+            editor.refused.connect(self._say_refused)
         self._editors[field.key] = editor
         return editor
 
     def _say_edited(self) -> None:
-        self.edited.emit(self.sender().objectName())
+        key = self.sender().objectName()
+        self._forget_refusal(key)
+        self.edited.emit(key)
+
+    def _say_refused(self, letters: int, most: int) -> None:
+        key = self.sender().objectName()
+        self._refused.add(key)
+        too_long = self._texts("That has {n} letters, and {most} fit. Nothing was put in.", n=letters, most=most)
+        self.note(key, too_long, "error")
+
+    def _forget_refusal(self, key: str) -> None:
+        """It was about what somebody tried, not about what stands there."""
+        if key in self._refused:
+            self._refused.remove(key)
+            self.note(key)
 
     def _move_on(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is None or new is None:
             return
         for key, editor in self._editors.items():
             if _within(editor, old) and not _within(editor, new):
+                self._forget_refusal(key)
                 self.left.emit(key)
 
 

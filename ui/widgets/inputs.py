@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets import paint
 from ui.widgets.labels import Words, small
 from ui.widgets.segmented import Segmented
 
@@ -17,15 +18,38 @@ if TYPE_CHECKING:  # the tables of fields come after the first paint
 YES, NO = "yes", "no"
 
 
+class _Room(QValidator):
+    """Takes a text whole or not at all: what is left of one that was cut can be read as another date or number."""
+
+    def __init__(self, most: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.most = most
+        self.wanted = 0
+        """How many letters the last text had that did not fit."""
+
+    def validate(self, text: str, _at: int) -> QValidator.State:
+        if len(text) <= self.most:
+            return QValidator.State.Acceptable
+        self.wanted = len(text)
+        return QValidator.State.Invalid
+
+
 class LineInput(QLineEdit):
-    """One line of text."""
+    """One line of text. What does not fit is refused whole, and the corner tells how many letters it has of how many.
+
+    `refused(letters, most)` for who can say it in words.
+    """
 
     edited = Signal()
+    refused = Signal(int, int)
 
     def __init__(self, placeholder: str = "", max_len: int = 200, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
-        self.setMaxLength(max_len)
+        self._room = _Room(max_len, self)
+        self.setValidator(self._room)
+        self._too_many: Words | None = None
+        self.inputRejected.connect(self._look_again)
         self.setFixedHeight(theme.size("control_height"))
         self.textEdited.connect(self.edited)
 
@@ -37,6 +61,31 @@ class LineInput(QLineEdit):
         if value != self.text() or self.isUndoAvailable() or self.isRedoAvailable():
             self.setText(value)
             self.setCursorPosition(0)
+
+    def _look_again(self) -> None:
+        """Once the box shows what stood there before; a longer text that stays was put in by the program."""
+        if self.validator() is self._room:
+            QTimer.singleShot(0, self, self._refuse)
+
+    def _refuse(self) -> None:
+        if len(self.text()) > self._room.most:
+            return
+        if self._too_many is None:
+            self._too_many = small("", "danger", parent=self)
+            self.textChanged.connect(self._forget_refusal)
+            self.editingFinished.connect(self._forget_refusal)
+        words, room = self._too_many, self._room
+        words.setText(f"{room.wanted} / {room.most}")
+        words.adjustSize()
+        words.move(self.width() - words.width() - 9, (self.height() - words.height()) // 2)
+        words.show()
+        self.setTextMargins(0, 0, words.width() + 6, 0)
+        self.refused.emit(room.wanted, room.most)
+
+    def _forget_refusal(self) -> None:
+        if self._too_many is not None:
+            self._too_many.hide()
+            self.setTextMargins(0, 0, 0, 0)
 
 
 class TextInput(QPlainTextEdit):
@@ -106,6 +155,7 @@ class PickInput(QComboBox):
     """A list to pick from by typing a part of a word. `free` keeps a text that is not in the list."""
 
     edited = Signal()
+    refused = Signal(int, int)
 
     def __init__(
         self,
@@ -131,6 +181,7 @@ class PickInput(QComboBox):
         self.setMaxVisibleItems(12)
         self.set_choices(choices)
         line.edited.connect(self.edited)
+        line.refused.connect(self.refused)
         line.editingFinished.connect(self._settle)
         self.activated.connect(self.edited)
 
@@ -164,8 +215,7 @@ class PickInput(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        arrow = theme.pixmap("chevron-down", "ink_3", 14)
-        QPainter(self).drawPixmap(self.width() - 23, (self.height() - 14) // 2, arrow)
+        paint.draw_arrow(QPainter(self), QPointF(self.width() - 16, self.height() / 2))
 
     def _settle(self) -> None:
         if not self._free and not self.value():

@@ -9,6 +9,8 @@ from ui import theme
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 _INK = {"": "ink_2", "plain": "ink_2", "muted": "ink_3", "error": "danger"}
+_ENDING = "··"
+"""Before the last digits of an account."""
 _KEY_WORDS = {"Return": "↵", "Enter": "↵", "Del": "Del", "Escape": "Esc"}
 
 
@@ -107,9 +109,27 @@ def draw_state(painter: QPainter, centre: QPointF, state: str) -> None:
     painter.drawEllipse(centre, 4.0, 4.0)
 
 
+def draw_arrow(painter: QPainter, centre: QPointF) -> None:
+    """That a list opens here. The first paint shows it, and no picture that would have to be read from a file."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    x, y = centre.x(), centre.y()
+    painter.setPen(QPen(theme.color("ink_3"), 1.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPolyline([QPointF(x - 3.5, y - 1.75), QPointF(x, y + 1.75), QPointF(x + 3.5, y - 1.75)])
+
+
+def elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Cut with …, the name of a bank before the last digits of an account in it."""
+    whole, at = Qt.TextElideMode.ElideRight, text.rfind(_ENDING)
+    tail = text[at:]
+    room = width - metrics.horizontalAdvance(tail)
+    if at < 1 or metrics.horizontalAdvance(text) <= width or room < width // 4:
+        return metrics.elidedText(text, whole, width)
+    return metrics.elidedText(text[:at].rstrip(), whole, room) + tail
+
+
 def _draw_text(painter: QPainter, box: QRect, text: str, font: QFont, align: Qt.AlignmentFlag) -> None:
     painter.setFont(font)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = elided(text, QFontMetrics(font), box.width())
     painter.drawText(box.translated(0, 1), align | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from supportdesk.texts import LANGUAGE_NAMES, Texts
 from ui import theme
+from ui.widgets.button import press_by_enter
 from ui.widgets.labels import Words
 
 _ICON = 16
@@ -110,6 +111,10 @@ class _RailButton(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """The window says which page is shown."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 46, theme.size("control_height") + 2)

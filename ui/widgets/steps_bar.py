@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.widgets import paint
+from ui.widgets.button import press_by_enter
 
 STATE_WORDS = {"done": N_("done"), "part": N_("begun"), "todo": N_("not begun")}
 
@@ -68,6 +69,10 @@ class _Step(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """The page says which step is shown."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 44, theme.size("control_height") + 4)

@@ -16,6 +16,7 @@ from supportdesk.knowledge import Danger
 from supportdesk.models import CareAnswer, Contact, Incident, Payment, Typed
 from supportdesk.services.case_state import touch
 from supportdesk.services.follow_up.talks import READ_AT
+from supportdesk.services.unfinished import NOTE
 from supportdesk.services.work import Work
 from supportdesk.store.statements import Statement
 from supportdesk.texts import N_
@@ -39,7 +40,7 @@ _TALKS = Statement(
 )
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 _MESSAGES = Statement(sa.select(Payment.source_text).where(Payment.case_id == _OF, Payment.source_text.is_not(None)))
-_UNCLEAR = Statement(sa.select(Typed.typed).where(Typed.case_id == _OF))
+_UNCLEAR = Statement(sa.select(Typed.typed).where(Typed.case_id == _OF, ~Typed.key.startswith(NOTE)))
 _SAID = Statement(
     sa.select(CareAnswer.question, CareAnswer.answer).where(CareAnswer.case_id == _OF).order_by(CareAnswer.id)
 )

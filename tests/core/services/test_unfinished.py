@@ -1,8 +1,17 @@
 """Words that wait to be written down are kept, but not what must never be kept of them."""
 
 from supportdesk.desk import Desk
+from supportdesk.services.care.protecting import protection
 from supportdesk.services.cases import answers
-from supportdesk.services.unfinished import CONTACT, PASTED, keep_unfinished, unfinished
+from supportdesk.services.unfinished import (
+    CONTACT,
+    NOTE,
+    PASTED,
+    keep_form,
+    keep_unfinished,
+    unfinished,
+    unfinished_forms,
+)
 from tests.core.casework import a_case
 
 MESSAGE = "Rs.500 debited from A/c XX4821 on 22-11-26, UPI Ref 632698104471 -SBI"
@@ -26,3 +35,26 @@ def test_cards_and_codes_are_cut(desk: Desk) -> None:
     kept = desk.ask(unfinished, case, PASTED)
     assert "448812" not in kept
     assert "411111111111" not in kept.replace(" ", "")
+
+
+def test_a_form_waits_field_by_field_and_is_forgotten_as_a_whole(desk: Desk) -> None:
+    case, other = a_case(desk), a_case(desk)
+    typed = {"police_line": "उन्होंने कहा: कल आइए", "police day": "", "note": "OTP is 448812"}
+    desk.do(keep_form, case, "police", {"fir_on": "no day"})
+    desk.do(keep_form, case, "police_words", typed)
+    forms = desk.ask(unfinished_forms, case)
+    assert forms["police"] == {"fir_on": "no day"}
+    assert forms["police_words"].keys() == typed.keys()
+    assert forms["police_words"]["police_line"] == "उन्होंने कहा: कल आइए"
+    assert "448812" not in forms["police_words"]["note"]
+    desk.do(keep_form, case, "police", {})
+    assert set(desk.ask(unfinished_forms, case)) == {"police_words"}
+    assert not desk.ask(unfinished_forms, other)
+
+
+def test_a_danger_is_heard_in_what_waits_but_not_in_a_note_for_a_few_eyes(desk: Desk) -> None:
+    case = a_case(desk)
+    desk.do(keep_unfinished, case, f"{NOTE} {desk.member.id}", "she wants to die")
+    assert not desk.ask(protection, case).raised
+    desk.do(keep_form, case, "police_words", {"police_line": "she wants to die"})
+    assert desk.ask(protection, case).raised

@@ -1,12 +1,14 @@
 """The case page by keys and clicks: its number, its head, its steps; and no case ever shows the words of another."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,14 +17,17 @@ from supportdesk.desk import Desk
 from supportdesk.models import AuditLine, Case
 from supportdesk.services import cases
 from supportdesk.services.tokens import give_token, waiting
-from supportdesk.texts import Texts
+from supportdesk.texts import Texts, load
 from tests.core.casework import pay
 from tests.core.conftest import Clock
 from tests.ui.case_screen import a_case, find, kept, open_page, press, shown, type_into
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, open_again, stretched
+from tests.ui.screens import table
+from ui import theme
 from ui.context import Context
 from ui.pages.case import CasePage
+from ui.pages.case_parts.room import Room
 from ui.tasks import Tasks
 from ui.widgets.golden import GoldenClock
 from ui.widgets.labels import Chip
@@ -177,6 +182,20 @@ def test_leaving_a_new_case_for_another_step_opens_it(page: CasePage, desk_on_di
     assert (page.case_id, page.step, count_cases(desk_on_disk)) == (1, "incident", 1)
 
 
+def test_what_is_dropped_on_the_head_is_read_for_payments(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
+    case = a_case(desk_on_disk, "incident", kind="upi")
+    page.show_case(case, "intake")
+    mime = QMimeData()
+    mime.setText("Rs.500.00 debited from A/c X4821 on 22-11-26 to VPA ravi@okaxis UPI Ref No 632698104471 -SBI")
+    action, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    comes = QDragEnterEvent(QPoint(5, 5), action, mime, button, keys)
+    page.dragEnterEvent(comes)
+    assert comes.isAccepted()
+    page.dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, keys))
+    qtbot.waitUntil(lambda: page.where() == (case, "money"))
+    assert shown(page, "pasted") == mime.text()
+
+
 def test_ctrl_return_saves_and_moves_on(qtbot: QtBot, page: CasePage, desk_on_disk: Desk) -> None:
     page.show_new()
     type_into(page, "name", "Sunita")
@@ -242,8 +261,31 @@ def test_the_numbers_in_the_head_are_never_cut(qtbot: QtBot, page: CasePage, des
     assert kind.toolTip()
 
 
-def _is_whole(chip: Chip) -> bool:
-    return chip.width() == chip.sizeHint().width()
+def test_in_the_smallest_window_number_and_saving_stay_whole_and_a_step_is_scrolled(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case = a_case(desk_on_disk, name="Sandeep Yadav", name_hindi="संदीप यादव")
+    desk_on_disk.do(
+        cases.save_answers, case, "call_1930", {"called_at": "10:40", "acknowledgement_1930": "30711226004512"}
+    )
+    pay(desk_on_disk, case)
+    page = open_page(qtbot, replace(context, texts=load("hi")))
+    page.window().resize(1024 - theme.size("nav_width"), 588)
+    page.show_case(case, "follow_up")
+    for name in ("facts", "saving"):
+        qtbot.waitUntil(partial(_is_whole, find(page, QLabel, name)))
+    banks = table(page, "banks")
+    qtbot.waitUntil(lambda: banks.horizontalScrollBar().maximum() == 0)
+    (room,) = [each for each in page.findChildren(Room) if each.isVisible()]
+    assert room.horizontalScrollBar().maximum() > 0
+    history = find(page, QWidget, "history")
+    room.ensureWidgetVisible(history)
+    right = history.mapTo(room.viewport(), history.rect().topRight()).x()
+    assert right < room.viewport().width()
+
+
+def _is_whole(words: QWidget) -> bool:
+    return words.width() >= words.sizeHint().width()
 
 
 def test_the_head_takes_markup_for_plain_text(page: CasePage, desk_on_disk: Desk) -> None:

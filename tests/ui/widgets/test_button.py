@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -5,8 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from supportdesk.fields import Field
+from supportdesk.texts import N_, Texts
 from ui.widgets import paint
 from ui.widgets.button import Button
+from ui.widgets.field_form import FieldForm
 
 
 def test_the_keys_that_stand_on_it_press_it(qtbot: QtBot) -> None:
@@ -18,6 +23,26 @@ def test_the_keys_that_stand_on_it_press_it(qtbot: QtBot) -> None:
     qtbot.waitUntil(window.isActiveWindow)
     with qtbot.waitSignal(button.clicked):
         QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_enter_presses_what_has_the_focus(qtbot: QtBot, english: Texts) -> None:
+    form = FieldForm((Field("name", N_("Name")), Field("place", N_("Place"))), english)
+    button = Button("Save", parent=form)
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    pressed: list[str] = []
+    button.clicked.connect(partial(pressed.append, "save"))
+    form.editor("name").setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(form.focusWidget(), key)
+    assert (form.focusWidget(), pressed) == (button, []), "in a form it moves on"
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        QTest.keyClick(button, key)
+    assert len(pressed) == 2
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(pressed) == 2
 
 
 def test_an_ampersand_is_only_an_ampersand(qtbot: QtBot) -> None:

@@ -87,6 +87,18 @@ def test_a_note_takes_the_place_of_the_hint_and_goes_again(person: FieldForm) ->
     assert person.note_of("mobile") == ""
 
 
+def test_what_does_not_fit_is_said_below_its_field_until_somebody_goes_on(qtbot: QtBot, person: FieldForm) -> None:
+    person.stand_in("guardian")
+    QApplication.clipboard().setText("x" * 101)
+    for editor in (person.editor("town"), person.editor("guardian")):
+        QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: person.note_of("guardian") != "")
+    assert person.note_of("guardian") == "That has 101 letters, and 100 fit. Nothing was put in."
+    assert (person.typed()["guardian"], person.typed()["town"]) == ("", "x" * 101)
+    QTest.keyClicks(person.editor("guardian"), "R")
+    assert (person.note_of("guardian"), person.editor("guardian").property("tone")) == ("", "")
+
+
 def test_lists_can_be_filled_later(person: FieldForm) -> None:
     person.set_typed({"police_station": "bhankrota"})
     person.set_choices("police_station", [Choice("bhankrota", "Bhankrota")])

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from supportdesk.fields import Choice
 from ui.widgets.inputs import ChoiceInput, DistressInput, Editor, FlagInput, LineInput, PickInput, TextInput
+from ui.widgets.labels import Words
 
 STATIONS = (Choice("bhankrota", "Bhankrota"), Choice("vaishali", "Vaishali Nagar"))
 EDITORS: dict[str, tuple[Callable[[], Editor], str]] = {
@@ -50,6 +51,34 @@ def test_a_line_holds_no_more_than_its_field(qtbot: QtBot) -> None:
     qtbot.addWidget(line)
     QTest.keyClicks(line, "1234567")
     assert line.value() == "12345"
+
+
+def test_what_is_pasted_goes_in_whole_or_is_refused_in_sight(qtbot: QtBot) -> None:
+    """Cut to ten letters, "15 अक्टूबर 2024" would be a day of 1920."""
+    line = LineInput(max_len=10)
+    qtbot.addWidget(line)
+    line.show()
+    line.set_value("12/11/2026")
+    line.selectAll()
+    QApplication.clipboard().setText("15 अक्टूबर 2024")
+    with qtbot.waitSignal(line.refused) as said, qtbot.assertNotEmitted(line.edited):
+        line.paste()
+    assert (line.value(), said.args) == ("12/11/2026", [15, 10])
+    seen = [words for words in line.findChildren(Words) if words.isVisible()]
+    assert [words.text() for words in seen] == ["15 / 10"]
+    line.selectAll()
+    QTest.keyClicks(line, "2")
+    assert (line.value(), seen[0].isVisible()) == ("2", False)
+
+
+def test_what_was_kept_longer_is_shown_whole_and_can_be_made_shorter(qtbot: QtBot) -> None:
+    line = LineInput(max_len=3)
+    qtbot.addWidget(line)
+    with qtbot.assertNotEmitted(line.refused):
+        line.set_value("12345")
+        QTest.keyClick(line, Qt.Key.Key_End)
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert line.value() == "1234"
 
 
 def test_the_counter_counts_what_is_shown_and_what_is_typed(qtbot: QtBot) -> None:

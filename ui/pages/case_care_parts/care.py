@@ -34,6 +34,8 @@ class CareStep(QWidget):
         for card in (self._questions, self._referrals, self._notes, self._guardian):
             card.saved.connect(self.saved)
             card.said.connect(self.said)
+        for waiting in (self._referrals, self._notes, self._guardian):
+            waiting.failed.connect(self.failed)
         _ = context.texts
         self._safe = FieldForm([each for each in SAFE_CONTACT if each.kind is not Kind.FLAG], _, columns=2, parent=self)
         rules = FieldForm([each for each in SAFE_CONTACT if each.kind is Kind.FLAG], _, parent=self)
@@ -77,8 +79,8 @@ class CareStep(QWidget):
                 card.refresh()
 
     def flush(self) -> bool:
-        kept = self._notes.flush()
-        return self._autosave.flush() and kept
+        kept = [each.flush() for each in (self._notes, self._referrals, self._guardian, self._autosave)]
+        return all(kept)
 
     def show_field(self, key: str) -> None:
         for form in self.findChildren(FieldForm):

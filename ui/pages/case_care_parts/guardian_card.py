@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.pages.case_care_parts.rows_card import RowsCard
 from ui.widgets.button import Button
 from ui.widgets.inputs import FlagInput, LineInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words, small
 
 
@@ -31,13 +32,21 @@ class GuardianCard(RowsCard):
             self.body.addWidget(widget)
         self.body.addLayout(row)
         self.body.addWidget(self._list)
+        self._journal = FormJournal(context, "aside", self)
+        self._journal.failed.connect(self.failed)
 
     def show_case(self, case_id: int) -> None:
+        self._journal.close()
         self._case_id = case_id
         for each in (self._name, self._reason):
             each.set_value("")
         self._same.set_value("no")
+        self._journal.show(self._journal.open(case_id))
         self.refresh()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait in the case; False where the desk refused."""
+        return self._journal.flush()
 
     def _rows(self) -> Sequence[AsideRow]:
         return self._context.desk.ask(asides, self._case_id)
@@ -82,5 +91,6 @@ class GuardianCard(RowsCard):
 
     def _show_done(self, *, done: bool) -> None:
         if done:
+            self._journal.forget()
             self.show_case(self._case_id)
             self.saved.emit(self._context.now())

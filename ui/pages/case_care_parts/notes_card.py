@@ -8,17 +8,19 @@ from supportdesk import clock
 from supportdesk.rights import Role
 from supportdesk.services.care.notes import LONGEST, NoteRow, name_readers, notes, write_note
 from supportdesk.services.staff import StaffRow, staff
+from supportdesk.services.unfinished import NOTE
 from supportdesk.texts import Both
 from ui.context import Context
 from ui.pages.case_care_parts.rows_card import RowsCard
 from ui.widgets.button import Button
 from ui.widgets.card import Flow
 from ui.widgets.inputs import FlagInput, TextInput
+from ui.widgets.journal import Journal
 from ui.widgets.labels import Words, small
 
 
 class NotesCard(RowsCard):
-    """A note is written by its button, and by leaving the page."""
+    """A note is written by its button, and by leaving the page; until then it waits for its writer alone."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, context.texts("Notes for your eyes"), parent)
@@ -27,6 +29,8 @@ class NotesCard(RowsCard):
         self._text = TextInput(_("what only a few may read"), LONGEST, parent=self)
         self._text.setObjectName("care_note")
         self._text.setAccessibleName(_("Note"))
+        self._journal = Journal(context, f"{NOTE} {context.desk.member.id}", self._text, self)
+        self._journal.failed.connect(self.failed)
         write = Button(_("Keep note"), kind="primary", name="write_note", small=True, parent=self)
         write.clicked.connect(self.flush)
         row = QHBoxLayout()
@@ -38,20 +42,21 @@ class NotesCard(RowsCard):
         self.body.addWidget(self._list)
 
     def show_case(self, case_id: int) -> None:
+        self._journal.show_case(case_id)
         self._case_id = case_id
-        self._text.set_value("")
         self.refresh()
 
     def _rows(self) -> Sequence[NoteRow]:
         return self._context.desk.ask(notes, self._case_id, self._context.desk.member)
 
     def flush(self) -> bool:
-        """Writes what stands in the box; False where the desk refused, and the words stay."""
+        """Writes what stands in the box, or lets it wait there; False where the desk takes neither."""
         if not self._text.value().strip():
-            return True
+            return self._journal.flush()
         if not self._do(write_note, self._case_id, self._text.value()):
-            return False
+            return self._journal.flush()
         self._text.set_value("")
+        self._journal.forget()
         self.saved.emit(self._context.now())
         return True
 

@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.pages.case_care_parts.rows_card import RowsCard
 from ui.widgets.button import Button
 from ui.widgets.inputs import LineInput, PickInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words, small
 
 
@@ -37,12 +38,24 @@ class ReferralsCard(RowsCard):
         row.addWidget(send)
         self.body.addLayout(row)
         self.body.addWidget(self._list)
+        self._journal = FormJournal(context, "referral", self)
+        self._journal.failed.connect(self.failed)
 
     def show_case(self, case_id: int) -> None:
+        self._journal.close()
         self._case_id = case_id
+        self._begin()
+        self.refresh()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait in the case; False where the desk refused."""
+        return self._journal.flush()
+
+    def _begin(self) -> None:
+        """An empty line, or what was neither sent on nor taken out."""
         self._service.set_value("")
         self._why.set_value("")
-        self.refresh()
+        self._journal.show(self._journal.open(self._case_id))
 
     def _rows(self) -> Sequence[ReferralRow]:
         return self._context.desk.ask(referrals, self._case_id)
@@ -80,8 +93,8 @@ class ReferralsCard(RowsCard):
         task, ask_on = asking_later(service, self._context.now(), self._context.texts)
         if not self._do(refer, self._case_id, service, self._why.value(), task, ask_on):
             return
-        self._service.set_value("")
-        self._why.set_value("")
+        self._journal.forget()
+        self._begin()
         self.saved.emit(self._context.now())
 
     def _end(self) -> None:

@@ -12,9 +12,13 @@ from ui.widgets.card import Card, put_anew
 
 
 class RowsCard(Card):
-    """The rows are shown anew only when they changed: a field in one of them keeps its focus."""
+    """The rows are shown anew only when they changed: a field in one of them keeps its focus.
+
+    `failed(DeskError)` where what is typed cannot wait in the case.
+    """
 
     saved = Signal(object)
+    failed = Signal(object)
     said = Signal(str, str)
 
     def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:

@@ -228,7 +228,7 @@ class ItemLine(QFrame):
         _ = self._texts
         if item.state in ("not_available", "not_applicable") and item.marked_at is not None:
             when = wording.moment(item.marked_at)
-            return _("“{reason}” — {who} {when}", reason=item.reason, who=item.marked_by, when=when)
+            return _("“{reason}” — {who} {when}", reason=item.reason, who=_.pick(item.marked_by), when=when)
         counted = ""
         if item.wanted > 1:
             counted = _("one for each payment · {have} of {wanted}", have=item.have, wanted=item.wanted)

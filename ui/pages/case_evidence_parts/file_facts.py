@@ -149,7 +149,7 @@ class FileFacts(QScrollArea):
         column.addStretch(1)
         return column
 
-    def _acts(self, parent: QWidget) -> QHBoxLayout:
+    def _acts(self, parent: QWidget) -> Flow:
         _ = self._texts
         self._checked = Chip("", parent=parent)
         self._check = Button(_("Check the seal"), name="check_seal", small=True, parent=parent)
@@ -163,10 +163,9 @@ class FileFacts(QScrollArea):
             _("For a private picture: nobody sees it by chance, and it goes to others only if ticked")
         )
         self._cover.clicked.connect(self._want_cover)
-        foot = QHBoxLayout()
+        foot = Flow()
         for widget in (self._open, self._check, self._checked, self._cover, self._remove):
             foot.addWidget(widget)
-        foot.addStretch(1)
         return foot
 
     def _proofs(self, parent: QWidget) -> QVBoxLayout:

@@ -76,7 +76,7 @@ class WayIn(QObject):
             self._take([(tuple(incoming), self._said(uses))])
 
     def give_text(self, text: str) -> None:
-        name = pasted_name(self._context.now())
+        name = pasted_name(self._context.now(), self._context.texts)
         self.give([Incoming(filing.pasted_text(text), name)])
 
     def cancel(self) -> None:

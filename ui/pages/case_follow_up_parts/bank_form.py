@@ -11,6 +11,9 @@ from ui.context import Context
 from ui.pages.case_follow_up_parts.police_forms import InPlace
 from ui.widgets.inputs import LineInput, PickInput
 
+_NUMBER_OF = "number of "
+"""Before the name of a bank whose number was typed and is not in front."""
+
 
 class BankForm(InPlace):
     """One number for each bank that money went from."""
@@ -37,6 +40,15 @@ class BankForm(InPlace):
 
     def _typed(self) -> Mapping[str, str]:
         return self._numbers | {self._shown: self._number.value()}
+
+    def _more(self) -> Mapping[str, str]:
+        typed = self._numbers.items()
+        return {f"{_NUMBER_OF}{bank}": number for bank, number in typed if number != self._began.get(bank, "")}
+
+    def _take_up(self, kept: Mapping[str, str]) -> None:
+        self._numbers |= {bank: kept[key] for bank in self._numbers if (key := f"{_NUMBER_OF}{bank}") in kept}
+        super()._take_up(kept)
+        self._shown = self._bank.value()
 
     def _load(self) -> None:
         _ = self._context.texts

@@ -23,13 +23,21 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.inputs import ChoiceInput, LineInput, PickInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words, labelled_row, small
+
+CLOSING = "closing"
+"""The form's name where it waits unfinished."""
 
 
 class ClosingCard(Card):
-    """`saved(moment)` and `said(words)` after the case was closed or opened again; `put_away()` when it is left."""
+    """`saved(moment)` and `said(words)` after the case was closed or opened again; `put_away()` when it is left.
+
+    `failed(DeskError)` where what is typed cannot wait in the case.
+    """
 
     saved = Signal(object)
+    failed = Signal(object)
     said = Signal(str)
     put_away = Signal()
 
@@ -48,10 +56,13 @@ class ClosingCard(Card):
         self.body.addWidget(self._problem)
         self.body.addLayout(self._make_buttons())
         self.body.addStretch(1)
+        self._journal = FormJournal(context, CLOSING, self)
+        self._journal.failed.connect(self.failed)
         self.hide()
 
     def start(self, case_id: int) -> None:
-        """What is known of the case now; what was typed before is gone."""
+        """What is known of the case now, and what was typed there and neither kept nor put away."""
+        self._journal.close()
         self._case_id = case_id
         for editor in (self._view, self._note, self._words, self._why):
             editor.set_value("")
@@ -61,8 +72,18 @@ class ClosingCard(Card):
         sheet = self._sheet
         if sheet is not None and not sheet.closed:
             self._outcome.set_value(sheet.outcome)
+        self._journal.show(self._journal.open(case_id))
         self.show()
         (self._why if sheet is not None and sheet.closed else self._outcome).setFocus()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait in the case; False where the desk refused."""
+        return self._journal.flush()
+
+    def leave(self) -> None:
+        """For another case."""
+        self._journal.close()
+        self.hide()
 
     def refresh(self) -> None:
         _, sheet = self._context.texts, self._context.desk.ask(closing_sheet, self._case_id, self._context.now())
@@ -79,7 +100,7 @@ class ClosingCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self._put_away()
         else:
             super().keyPressEvent(event)
 
@@ -124,7 +145,7 @@ class ClosingCard(Card):
         self._button = Button(_("Close the case"), kind="primary", name="keep_closing", parent=self)
         self._button.clicked.connect(self._keep)
         cancel = Button(_("Cancel"), kind="quiet", name="cancel_closing", parent=self)
-        cancel.clicked.connect(self._leave)
+        cancel.clicked.connect(self._put_away)
         row = QHBoxLayout()
         row.setSpacing(theme.size("s2"))
         row.addStretch(1)
@@ -177,10 +198,11 @@ class ClosingCard(Card):
             self._problem.setText(error.say(_))
             self._problem.show()
             return
-        self._leave()
+        self._put_away()
         self.saved.emit(self._context.now())
         self.said.emit(_("The case is open again.") if closed else _("The case is closed. Nothing of it is deleted."))
 
-    def _leave(self) -> None:
+    def _put_away(self) -> None:
+        self._journal.forget()
         self.hide()
         self.put_away.emit()

@@ -88,7 +88,7 @@ class HistoryCard(Card):
         self._entry.show_case(case_id)
         self._entry.about("")
         if self._correcting.made:
-            self._correcting.made.put_away()
+            self._correcting.made.leave()
         self._list.show_lines([])
         self.refresh()
 
@@ -110,12 +110,14 @@ class HistoryCard(Card):
         self._entry.start()
 
     def flush(self) -> bool:
-        """The line that is being written is kept as it is."""
-        return self._entry.flush()
+        """The line that is being written or put right is kept as it is."""
+        kept = self._correcting.made is None or self._correcting.made.flush()
+        return self._entry.flush() and kept
 
     def _make_correcting(self) -> LineForm:
         form = LineForm(self._context, self)
         form.said.connect(self._tell_corrected)
+        form.failed.connect(self._entry.show_problem)
         form.closed.connect(self._go_on_with_list)
         self.body.insertWidget(self.body.indexOf(self._list), form, 1)
         return form

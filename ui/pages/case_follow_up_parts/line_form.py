@@ -24,6 +24,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import line as thin_line
 from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import DistressInput, FlagInput, PickInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words
 
 _MOMENT = Field("line_at", N_("When?"), Kind.MOMENT, max_len=AS_TYPED)
@@ -33,12 +34,17 @@ _WHY = Field("line_why", N_("Why? A few words."), Kind.LINE, max_len=200)
 ENDED = (MARK, TASK)
 """What is opened again, and not put right."""
 _FIRST_PARTY = "victim"
+_LINE = "line"
 
 
 class LineForm(PutAwayForm):
-    """Hidden until `show_line`. `said(words)` once it is written; Escape puts it away: `closed`."""
+    """Hidden until `show_line`. `said(words)` once it is written; Escape puts it away: `closed`.
+
+    What is typed about a line waits until the line is opened again; `failed(DeskError)` where it cannot wait.
+    """
 
     said = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +70,23 @@ class LineForm(PutAwayForm):
         self._why = FieldForm((_WHY,), _, columns=1, parent=self)
         self._problem = Words("", "error", "font_small", wrap=True, parent=self)
         self._lay_out()
+        self._journal = FormJournal(context, "line", self, self._which)
+        self._journal.failed.connect(self.failed)
+        self.closed.connect(self._journal.forget)
         self.hide()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait in the case; False where the desk refused."""
+        return self._journal.flush()
+
+    def leave(self) -> None:
+        """For another case."""
+        self._journal.close()
+        self.put_away()
 
     def show_line(self, case_id: int, row: HistoryRow, title: str) -> None:
         """A row with a line of its own; `title` is how the list calls it."""
+        self._journal.close()
         self._case_id, self._row = case_id, row
         self._about.setText(title)
         line = self._line
@@ -89,6 +108,9 @@ class LineForm(PutAwayForm):
         self._distress.set_value("" if row.distress is None else str(row.distress))
         self._why.clear()
         self._forget_problems()
+        kept = self._journal.open(case_id)
+        if kept.get(_LINE) == self._which()[_LINE]:
+            self._journal.show(kept)
         self._follow_kind()
         self.show()
         (self._words if in_words else self._why).focus_first()
@@ -96,6 +118,9 @@ class LineForm(PutAwayForm):
     @property
     def _line(self) -> WrittenLine:
         return cast("WrittenLine", cast("HistoryRow", self._row).line)
+
+    def _which(self) -> dict[str, str]:
+        return {_LINE: f"{self._line.of} {self._line.id}"} if self._row else {}
 
     def _offer_kinds(self, line: WrittenLine) -> None:
         _ = self._context.texts

@@ -1,7 +1,7 @@
 """Where the money is: a line for each bank that had it, the lines of the ledger behind it, a form for new ones."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from ui import theme
 from ui.context import Context
 from ui.later import Later
 from ui.models.rows import Column, Look
-from ui.pages.case_follow_up_parts.money_entry import MoneyEntry
+from ui.pages.case_follow_up_parts.money_entry import MONEY_LINE, MoneyEntry
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Flow
 from ui.widgets.labels import Chip, small
@@ -29,6 +29,7 @@ from ui.widgets.money_bar import MoneyBar
 from ui.widgets.rows_table import RowsTable
 
 _MOST_ROWS = 4
+_ALL_COLUMNS = 640  # pixels; below that the last columns would be cut off
 _BESIDE_LEDGER = 2  # rows of banks that stay in sight above the lines of one
 _BACK, _PARTLY_BACK, _HELD = N_("back"), N_("partly back"), N_("on hold")
 _LAPSED, _ENDED = N_("last day passed: ask"), N_("hold ended")
@@ -77,6 +78,7 @@ class MoneyCard(Card):
     """
 
     saved = Signal(object)
+    failed = Signal(object)
     form_opened = Signal()
     form_closed = Signal()
     file_wanted = Signal(int)
@@ -99,6 +101,7 @@ class MoneyCard(Card):
         self._table = RowsTable[BankLine](_columns(context), _("Where the money is"), parent=self)
         self._table.setObjectName("banks")
         self._table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._table.setMinimumWidth(_ALL_COLUMNS)
         self._table.setMinimumHeight(self._table.height_of(1))  # it gives way to what is being written down
         self._table.opened.connect(self._open_bank)
         self._ledger = RowsTable[LedgerLine](
@@ -115,7 +118,7 @@ class MoneyCard(Card):
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
         if self._entry.made:
-            self._entry.made.put_away()
+            self._entry.made.leave()
         self._opened = None
         self.refresh(case_id)
 
@@ -134,9 +137,23 @@ class MoneyCard(Card):
         if self._entry.made:
             self._offer_choices(self._entry.made)
 
+    def flush(self) -> bool:
+        """Lets what is typed in the form wait in the case; False where the desk refused."""
+        return self._entry.made is None or self._entry.made.flush()
+
+    def take_up(self, forms: Mapping[str, Mapping[str, str]]) -> bool:
+        """Opens the form where it is among those that were left unfinished."""
+        if MONEY_LINE not in forms or not self._payments:
+            return False
+        self.form_opened.emit()
+        self._entry().take_up(forms[MONEY_LINE])
+        self._ledger.hide()
+        return True
+
     def _make_entry(self) -> MoneyEntry:
         entry = MoneyEntry(self._context, self)
         entry.saved.connect(self.saved)
+        entry.failed.connect(self.failed)
         entry.closed.connect(self._show_ledger)
         entry.closed.connect(self.form_closed)
         entry.next_wanted.connect(self.form_opened)
@@ -146,7 +163,7 @@ class MoneyCard(Card):
 
     def _offer_choices(self, entry: MoneyEntry) -> None:
         files = self._context.desk.ask(list_evidence, self._case_id) if self._payments else ()
-        entry.show_lists(self._payments, self._lines, files)
+        entry.show_lists(self._case_id, self._payments, self._lines, files)
 
     def start_fact(self, event: str, fact: str) -> None:
         """What came of a payment or a line of the ledger, which `fact` names where it is one; else it is about the

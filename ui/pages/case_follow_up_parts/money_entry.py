@@ -1,7 +1,7 @@
 """One line of the ledger being written or put right: what happened, how much, when, and what that kind of line asks."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -40,6 +40,7 @@ from ui.widgets.card import line as thin_line
 from ui.widgets.due.day_ahead import parse_day_ahead
 from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import PickInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words
 
 _AMOUNT = Field("event_amount", N_("How much of it?"), Kind.MONEY, max_len=AS_TYPED)
@@ -76,22 +77,28 @@ _OF_HOLD = ("return_asked", "applied", "ordered", "released", "hold_ended", "cre
 _OF_OWN_BANK = ("decided", "complained")
 """What only the person's own bank decides, and is complained about."""
 _DAY_TROUBLES = (DayBeforePayment, DayNotCome)
+MONEY_LINE = "money_line"
+"""The form's name where it waits unfinished."""
+_CORRECTED = "corrected"
 _FIELD_OF_TROUBLE: dict[type[DeskError], str] = {LapsesBefore: "event_lapses_on", OutcomeMissing: "event_outcome"}
 
 
 class MoneyEntry(PutAwayForm):
     """Hidden until somebody records or corrects something. `saved(moment)` after a commit, `closed()` when put away.
 
-    `next_wanted()` before it opens once more by itself.
+    `next_wanted()` before it opens once more by itself. What is typed waits in the case until the form is written down
+    or put away; `failed(DeskError)` where it cannot wait.
     """
 
     saved = Signal(object)
+    failed = Signal(object)
     next_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         _ = context.texts
         self._context = context
+        self._case_id = 0
         self._payments: Sequence[PaymentRow] = ()
         self._line_id = 0
         self._onward: tuple[str, ...] = ()
@@ -113,6 +120,9 @@ class MoneyEntry(PutAwayForm):
             editor.returnPressed.connect(self._write)  # type: ignore[union-attr]  # both are lines
         self._problem = Words("", "error", "font_small", wrap=True, parent=self)
         self._lay_out()
+        self._journal = FormJournal(context, MONEY_LINE, self, self._corrected)
+        self._journal.failed.connect(self.failed)
+        self.closed.connect(self._journal.forget)
         self.hide()
 
     def start(self, event: str, payment_id: int | None = None, bank: str = RECEIVER, amount: int = 0) -> None:
@@ -120,6 +130,7 @@ class MoneyEntry(PutAwayForm):
         where it is known of what: money that comes back from there."""
         chosen = next((row for row in self._payments if row.id == payment_id), None)
         chosen = chosen or next((row for row in self._payments if _is_open(row, event)), self._payments[0])
+        self._journal.close()
         self._line_id = 0
         self._payment.set_value(str(chosen.id))
         self._event.set_value(event)
@@ -131,9 +142,27 @@ class MoneyEntry(PutAwayForm):
             self._form.set_typed({"event_bank": bank})
         if amount and event in (*_OF_HOLD, "held"):
             self._form.set_typed({"event_amount": shown(_AMOUNT, amount)})
+        self._journal.open(self._case_id)
+
+    def take_up(self, kept: Mapping[str, str]) -> None:
+        """Goes on with a line that was neither written down nor put away."""
+        self._line_id = int(kept.get(_CORRECTED) or 0)
+        self._event.set_value(kept[self._event.objectName()])
+        self._begin()
+        self._journal.show(self._journal.open(self._case_id))
+
+    def flush(self) -> bool:
+        """Lets what is typed wait in the case; False where the desk refused."""
+        return self._journal.flush()
+
+    def leave(self) -> None:
+        """For another case."""
+        self._journal.close()
+        self.put_away()
 
     def correct(self, line: MoneyRow) -> None:
         """A line that is there, to be put right or taken out."""
+        self._journal.close()
         self._line_id = line.id
         self._payment.set_value(str(line.payment_id))
         self._event.set_value(line.event)
@@ -158,19 +187,23 @@ class MoneyEntry(PutAwayForm):
             form.set_typed({key: typed[key]})
         self._last.set_typed({"event_file": str(line.evidence_id or ""), "event_note": line.note})
         self._begin()
+        self._journal.open(self._case_id)
 
     def show_lists(
-        self, payments: Sequence[PaymentRow], lines: Sequence[MoneyRow], files: Sequence[EvidenceRow]
+        self, case_id: int, payments: Sequence[PaymentRow], lines: Sequence[MoneyRow], files: Sequence[EvidenceRow]
     ) -> None:
-        """What can be chosen; what is being typed stays."""
+        """What can be chosen in this case; what is being typed stays."""
         _ = self._context.texts
-        self._payments = payments
+        self._case_id, self._payments = case_id, payments
         self._payment.set_choices(
             [Choice(str(row.id), payment_words(at, row, _)) for at, row in enumerate(payments, 1)]
         )
         self._onward = tuple(dict.fromkeys(line.moved_to for line in lines if line.moved_to))
         self._offer_banks()
         self._last.set_choices("event_file", [Choice("", "—"), *(Choice(str(row.id), row.name) for row in files)])
+
+    def _corrected(self) -> dict[str, str]:
+        return {_CORRECTED: str(self._line_id)} if self._line_id else {}
 
     def _begin(self) -> None:
         correcting = bool(self._line_id)

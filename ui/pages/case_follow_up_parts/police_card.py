@@ -1,5 +1,7 @@
 """What police, bank and platforms know of this case: a few lines, and the forms to write it down in place."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +34,14 @@ _FORMS: dict[str, type[PoliceForm | WordsForm | BankForm | GrievanceForm | Porta
     "open_platform": GrievanceForm,
     "open_portal": PortalForm,
 }
+_WAITING = {
+    "police": "open_police",
+    "police_words": "open_words",
+    "bank": "open_bank",
+    "platform": "open_platform",
+    "portal_status": "open_portal",
+}
+"""A form by the name under which it waits -> what opens it."""
 
 
 class PoliceCard(Card):
@@ -39,6 +49,7 @@ class PoliceCard(Card):
 
     saved = Signal(object)
     said = Signal(str)
+    failed = Signal(object)
     form_opened = Signal()
     form_closed = Signal()
 
@@ -69,6 +80,8 @@ class PoliceCard(Card):
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
+        for form in self._forms.values():
+            form.leave()
         self._close()
         self._case_id = case_id
         self.refresh()
@@ -86,8 +99,16 @@ class PoliceCard(Card):
         self._more.setVisible(bool(told))
 
     def flush(self) -> bool:
-        """Saves what is typed in an open form; False where it cannot be saved as it stands."""
-        return all(form.flush() for form in self._forms.values())
+        """Saves what is typed in the forms, or lets it wait until they are opened again."""
+        kept = [form.flush() for form in self._forms.values()]
+        return all(kept)
+
+    def take_up(self, forms: Collection[str]) -> bool:
+        """Opens one of these that were left unfinished; False where none is of this card."""
+        name = next((_WAITING[form] for form in forms if form in _WAITING), "")
+        if name:
+            self._show_form(name)
+        return bool(name)
 
     def start_fact(self, form: str, what: str, fact: str) -> None:
         """Opens a form (a key of `_FORMS`) for what a task asks for, which `fact` started."""
@@ -117,6 +138,7 @@ class PoliceCard(Card):
             form = self._forms[name] = _FORMS[name](self._context, self)
             form.closed.connect(self._close)
             form.said.connect(self._tell)
+            form.failed.connect(self.failed)
             self.body.addWidget(form, 1)
         return self._forms[name]
 

@@ -24,6 +24,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import line as thin_line
 from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import LineInput, PickInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words
 from ui.widgets.segmented import Segmented
 
@@ -34,14 +35,19 @@ _NO_DAY = N_("On which day?")
 
 
 class InPlace(QFrame):
-    """Hidden until `start`. Saves by its button, is put away by Escape; `said` once it is written."""
+    """Hidden until `start`. Saves by its button, is put away by Escape; `said` once it is written.
+
+    What cannot be saved yet waits in the case until the form is opened again; `failed(DeskError)` where it cannot wait.
+    """
 
     closed = Signal()
     said = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._name = name
         self._case_id = 0
         self._began: Mapping[str, str] = {}
         self._problem = Words("", "error", wrap=True, parent=self)
@@ -52,14 +58,23 @@ class InPlace(QFrame):
         self.hide()
 
     def start(self, case_id: int) -> None:
+        self._journal.close()
         self._case_id = case_id
         self._problem.hide()
         self._load()
         self._began = self._typed()
+        if kept := self._journal.open(case_id):
+            self._take_up(kept)
 
     def flush(self) -> bool:
-        """Saves what was typed since the start; False where it cannot be saved as it stands."""
-        return self.isHidden() or self._typed() == self._began or self._save()
+        """Saves what was typed since the start, or lets it wait; False where the desk takes neither."""
+        saved = not self.isHidden() and self._typed() != self._began and self._save()
+        return saved or self._journal.flush()
+
+    def leave(self) -> None:
+        """For another case."""
+        self._journal.close()
+        self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -76,6 +91,9 @@ class InPlace(QFrame):
             form.stand_in(key)
 
     def _lay_out(self, *widgets: QWidget) -> None:
+        self._journal = FormJournal(self._context, self._name, self, self._more)
+        self._journal.failed.connect(self.failed)
+        self.closed.connect(self._journal.forget)
         foot = QHBoxLayout()
         foot.setSpacing(theme.size("s2"))
         foot.addWidget(self._problem, 1)
@@ -98,12 +116,21 @@ class InPlace(QFrame):
             self._refuse(error.say(self._context.texts))
             return False
         if written:
+            self._journal.forget()
             self.said.emit(self._context.texts("Written down."))
         return written
 
     def _load(self) -> None:
         """Shows what the desk holds of the case."""
         raise NotImplementedError
+
+    def _more(self) -> Mapping[str, str]:
+        """What was typed and no box shows now."""
+        return {}
+
+    def _take_up(self, kept: Mapping[str, str]) -> None:
+        """Goes on with what was typed and neither saved nor put away."""
+        self._journal.show(kept)
 
     def _typed(self) -> Mapping[str, str]:
         raise NotImplementedError
@@ -184,6 +211,11 @@ class WordsForm(InPlace):
 
     def point_at(self, wanted: str) -> None:
         self._kind.set_value(wanted)
+        self._follow_kind()
+        self._journal.begin_anew()
+
+    def _take_up(self, kept: Mapping[str, str]) -> None:
+        super()._take_up(kept)
         self._follow_kind()
 
     def _follow_kind(self) -> None:
@@ -282,6 +314,12 @@ class GrievanceForm(InPlace):
         self._which.set_value(str(rows[-1].id) if rows else _NEW)
         self._show()
 
+    def _take_up(self, kept: Mapping[str, str]) -> None:
+        """The platform first: what stood below it is about that one."""
+        self._which.set_value(kept.get(self._which.objectName(), _NEW))
+        self._show()
+        super()._take_up(kept)
+
     def _show(self) -> None:
         self._problem.hide()
         self._form.clear()
@@ -289,6 +327,7 @@ class GrievanceForm(InPlace):
         if row is not None:
             self._form.set_typed(row.typed)
         self._began = self._typed()
+        self._journal.begin_anew()
         self._form.focus_first()
 
     def _write(self) -> bool:

@@ -1,5 +1,7 @@
 """What is to be done on this case, by rule and by hand, and what became of it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.card import line as thin_line
 from ui.widgets.due.answer import DueAnswer
 from ui.widgets.due.table import DueLine, act_column, due_lines
-from ui.widgets.due.task_form import TaskForm
+from ui.widgets.due.task_form import CHANGED, TASK, TaskForm
 from ui.widgets.labels import EmptyNote
 from ui.widgets.rows_table import RowsTable
 
@@ -30,6 +32,7 @@ class ToDoCard(Card):
 
     said = Signal(str)
     saved = Signal(object)
+    failed = Signal(object)
     fact_wanted = Signal(object)
     letter_wanted = Signal(str)
     form_opened = Signal()
@@ -59,7 +62,8 @@ class ToDoCard(Card):
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before."""
-        self._new.hide()
+        if self._new.made:
+            self._new.made.leave()
         self._answering.hide()
         self._case_id = case_id
         self._table.show_rows([])
@@ -73,10 +77,26 @@ class ToDoCard(Card):
         self._table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
 
+    def flush(self) -> bool:
+        """Lets what is typed of a task wait in the case; False where the desk refused."""
+        return self._new.made is None or self._new.made.flush()
+
+    def take_up(self, forms: Mapping[str, Mapping[str, str]]) -> bool:
+        """Opens the form of a task where it is among those that were left unfinished."""
+        kept = forms.get(TASK)
+        if kept is None:
+            return False
+        tasks = self._context.desk.ask(to_do, self._case_id, self._context.now())
+        changed = next((row for row in tasks if str(row.task_id) == kept.get(CHANGED)), None)
+        self.form_opened.emit()
+        self._new().start(self._case_id, changed)
+        return True
+
     def _make_new(self) -> TaskForm:
         form = TaskForm(self._context, parent=self)
         form.body.addWidget(thin_line(form))
         form.said.connect(self._tell)
+        form.failed.connect(self.failed)
         form.put_away.connect(self._give_room_back)
         self.body.insertWidget(self.body.indexOf(self._table), form)
         return form

@@ -15,16 +15,23 @@ from ui.widgets.button import Button
 from ui.widgets.due.day_ahead import DayAhead
 from ui.widgets.due.details import TaskDetails
 from ui.widgets.inputs import LineInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words, labelled_row
+
+TASK = "task"
+"""The form's name where it waits unfinished."""
+CHANGED = "changed"
 
 
 class TaskForm(QWidget):
     """Hidden until `start`. Enter writes the task down: `said`; Escape puts the form away: `put_away`.
 
-    Where the case is to be chosen first, `case_box` stands before the words and `take_case` says which it is.
+    Where the case is to be chosen first, `case_box` stands before the words and `take_case` says which it is. What is
+    typed waits in the case until it is written down or put away; `failed(DeskError)` where it cannot wait.
     """
 
     said = Signal(str)
+    failed = Signal(object)
     put_away = Signal()
 
     def __init__(self, context: Context, case_box: QWidget | None = None, parent: QWidget | None = None) -> None:
@@ -45,11 +52,17 @@ class TaskForm(QWidget):
         self._save = Button(_("Add"), kind="primary", name="save_task", parent=self)
         self._save.clicked.connect(self._keep)
         self._lay_out(case_box)
+        self._journal = FormJournal(context, TASK, self, self._changed)
+        self._journal.failed.connect(self.failed)
         self.hide()
 
     def start(self, case_id: int, task: DueRow | None = None) -> None:
-        """An empty form, or a task by hand as it stands. `case_id` is 0 until the case is chosen."""
+        """An empty form, or a task by hand as it stands, or what was neither written down nor put away of it.
+
+        `case_id` is 0 until the case is chosen.
+        """
         _, today = self._context.texts, clock.local(self._context.now()).date()
+        self._journal.close()
         self._case_id, self._task = case_id, task
         self._what.set_value(str(task.what) if task else "")
         if task is None:
@@ -59,12 +72,25 @@ class TaskForm(QWidget):
         self._due_on.start(today, task.due_on if task else None)
         self._save.set_label(_("Save") if task else _("Add"))
         self._problem.hide()
+        kept = self._journal.open(case_id)
+        if kept.get(CHANGED) == self._changed().get(CHANGED):
+            self._journal.show(kept)
         self.show()
         self._what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flush(self) -> bool:
+        """Lets what is typed wait in the case; False where the desk refused."""
+        return self._journal.flush()
+
+    def leave(self) -> None:
+        """For another case."""
+        self._journal.close()
+        self.hide()
 
     def take_case(self, case_id: int) -> None:
         """0 forgets the case that was chosen."""
         self._case_id = case_id
+        self._journal.belong_to(case_id)
         if case_id:
             self._what.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -94,7 +120,11 @@ class TaskForm(QWidget):
         self.body.addLayout(foot)
         self.body.addWidget(self._problem)
 
+    def _changed(self) -> dict[str, str]:
+        return {CHANGED: str(self._task.task_id)} if self._task and self._task.task_id else {}
+
     def _close(self) -> None:
+        self._journal.forget()
         self.hide()
         self.put_away.emit()
 
@@ -111,6 +141,7 @@ class TaskForm(QWidget):
             except DeskError as error:
                 self._refuse(error.say(_))
                 return
+            self._journal.forget()
             self.hide()
             self.said.emit(_("The task is on the list."))
 

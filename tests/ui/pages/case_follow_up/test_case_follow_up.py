@@ -16,6 +16,7 @@ from supportdesk.services.follow_up.follow_ups import add_task, to_do
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.staff import staff
+from supportdesk.services.unfinished import unfinished_forms
 from supportdesk.texts import N_, Texts
 from tests.core.casework import TODAY, day, print_paper, tell
 from tests.core.conftest import Clock
@@ -122,6 +123,26 @@ def test_a_task_is_added_by_the_keyboard(step: FollowUpStep, desk_on_disk: Desk,
     QTest.keyClick(find(step, QLineEdit, "task_due_on"), Qt.Key.Key_Return)
     assert ["02/12/2026", "Ask the reader of JM-4", "", "Done…"] in said(step, "to_do")
     assert not what.isVisible()
+
+
+def test_half_a_task_waits_in_its_case(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    task = desk_on_disk.do(add_task, case_id, "Ask the bank", TODAY)
+    step.refresh()
+    (at,) = [at for at, row in enumerate(said(step, "to_do")) if row[1] == "Ask the bank"]
+    click_cell(step, "to_do", at, -1)
+    press(step, "change_task")
+    QTest.keyClick(find(step, QLineEdit, "task_what"), Qt.Key.Key_End)
+    type_into(step, "task_what", " for its answer")
+    step.show_case(a_case(desk_on_disk, name="Neha"))
+    assert not find(step, QLineEdit, "task_what").isVisible()
+    press(step, "add_task")
+    assert shown(step, "task_what") == ""
+    step.show_case(case_id)
+    assert shown(step, "task_what") == "Ask the bank for its answer"
+    press(step, "save_task")
+    rows = desk_on_disk.ask(to_do, case_id, desk_on_disk.now())
+    assert {row.task_id: row.what for row in rows}[task] == "Ask the bank for its answer"
+    assert desk_on_disk.ask(unfinished_forms, case_id) == {}
 
 
 def test_a_letter_in_a_text_is_no_shortcut(step: FollowUpStep) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.services.cases import save_answers
@@ -17,7 +18,8 @@ from supportdesk.services.payments import list_payments
 from tests.core.casework import TODAY, pay
 from tests.core.conftest import Clock
 from tests.ui.case_screen import a_case, find, press, shown, type_into
-from tests.ui.screens import click_cell, said, table
+from tests.ui.screens import click_cell, said, show_page, table
+from ui.context import Context
 from ui.models.rows import CELL_ROLE
 from ui.pages.case_follow_up import FollowUpStep
 from ui.pages.case_follow_up_parts.history_list import HistoryList
@@ -66,6 +68,39 @@ def test_an_order_of_the_court_is_written_down_with_its_paper(
     line = desk_on_disk.ask(list_money, case_id)[-1]
     assert (line.event, line.amount, line.court, line.document) == ("ordered", 5_750_000, "JM-4", "order JM-4.pdf")
     assert said(step, "banks")[0][3].startswith("ordered ₹57,500")
+
+
+def test_half_a_line_of_the_ledger_waits_in_its_case_also_when_the_program_dies(
+    qtbot: QtBot, step: FollowUpStep, context: Context, desk_on_disk: Desk, case_id: int
+) -> None:
+    press(step, "record_hold")
+    retype(step, "event_amount", "57,500")
+    type_into(step, "event_authority", "mail of the 2")
+    step.show_case(a_case(desk_on_disk, name="Neha"))
+    assert not find(step, QLineEdit, "event_amount").isVisible()
+    after_a_crash = FollowUpStep(context)
+    after_a_crash.show_case(case_id)
+    show_page(qtbot, context, after_a_crash)
+    assert shown(after_a_crash, "event_amount") == "57,500"
+    retype(after_a_crash, "event_authority", "mail of the 21")
+    press(after_a_crash, "record_money")
+    (line,) = desk_on_disk.ask(list_money, case_id)
+    assert (line.event, line.amount, line.authority) == ("held", 5_750_000, "mail of the 21")
+    step.show_case(case_id)
+    assert not find(step, QLineEdit, "event_amount").isVisible(), "it is written down"
+
+
+def test_a_correction_of_a_line_waits_too(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:
+    held = record(desk_on_disk, case_id, "held", 5_750_000, Details())
+    step.refresh()
+    click_cell(step, "banks", 0, 0, twice=True)
+    click_cell(step, "ledger", 0, -1)
+    retype(step, "event_amount", "5,750")
+    assert step.flush()
+    step.show_case(case_id)
+    press(step, "record_money")
+    (line,) = desk_on_disk.ask(list_money, case_id)
+    assert (line.id, line.amount) == (held, 575_000)
 
 
 def test_how_long_each_bank_took_is_said_under_its_name(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:

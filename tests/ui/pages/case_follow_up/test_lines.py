@@ -14,7 +14,7 @@ from supportdesk.services.follow_up.police import note_police
 from supportdesk.services.paperwork.portal_status import note_status
 from tests.core.casework import TODAY
 from tests.core.conftest import Clock
-from tests.ui.case_screen import find, press, shown, type_into
+from tests.ui.case_screen import a_case, find, press, shown, type_into
 from tests.ui.follow_up_screen import listed, payments
 from ui.pages.case_follow_up import FollowUpStep
 from ui.pages.case_follow_up_parts.history_list import HistoryList
@@ -66,6 +66,37 @@ def test_a_talk_is_put_right_by_keys(step: FollowUpStep, desk_on_disk: Desk, cas
     assert ("Corrected", "Victim · 23/11/2026 · very bad · the wrong key") in listed(step)
     assert ("Victim", "quite well") in listed(step)
     assert the_list(step).hasFocus(), "whoever works by keys is where she was"
+
+
+def test_what_is_typed_about_a_line_waits_until_that_line_is_opened_again(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    for said in ("very bad", "slept well"):
+        desk_on_disk.do(write_contact, case_id, "victim", said, 9)
+    step.refresh()
+    choose(step, "very bad")
+    clear_and_type(step, "line_words", "quite wel")
+    step.show_case(a_case(desk_on_disk, name="Neha"))
+    step.show_case(case_id)
+    choose(step, "very bad")
+    assert shown(step, "line_words") == "quite wel"
+    press(step, "cancel_line")
+    choose(step, "very bad")
+    assert shown(step, "line_words") == "very bad"
+
+
+def test_the_words_of_an_end_wait_until_the_case_is_closed(
+    step: FollowUpStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    press(step, "close_case")
+    type_into(step, "closing_note", "the order is wi")
+    step.show_case(a_case(desk_on_disk, name="Neha"))
+    assert not find(step, QLineEdit, "closing_note").isVisible()
+    step.show_case(case_id)
+    assert shown(step, "closing_note") == "the order is wi"
+    press(step, "cancel_closing")
+    step.show_case(case_id)
+    assert not find(step, QLineEdit, "closing_note").isVisible()
 
 
 def test_a_talk_with_the_bank_has_no_distress(step: FollowUpStep, desk_on_disk: Desk, case_id: int) -> None:

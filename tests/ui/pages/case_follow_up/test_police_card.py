@@ -12,6 +12,7 @@ from supportdesk.services.follow_up.grievances import grievances
 from supportdesk.services.follow_up.police import police_sheet
 from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.services.payments import NewPayment, add_payments
+from supportdesk.services.unfinished import unfinished_forms
 from tests.core.casework import day
 from tests.ui.case_screen import a_case, find, press, type_into
 from tests.ui.screens import show_page
@@ -122,9 +123,63 @@ def test_what_is_typed_is_saved_when_the_step_is_left(card: PoliceCard, desk_on_
     type_into(card, "officer", "SI Rathore")
     assert card.flush()
     assert desk_on_disk.ask(police_sheet, case_id).typed["officer"] == "SI Rathore"
+
+
+def test_what_cannot_be_saved_yet_waits_in_its_case(
+    qtbot: QtBot, context: Context, card: PoliceCard, desk_on_disk: Desk, case_id: int
+) -> None:
+    press(card, "open_platform")
+    type_into(card, "platform", "Instagram")
+    type_into(card, "told_at", "no day")
+    assert card.flush()
+    card.show_case(a_case(desk_on_disk, name="Neha"))
+    assert not find(card, QLineEdit, "told_at").isVisible()
+    assert not card.take_up(desk_on_disk.ask(unfinished_forms, case_id + 1))
+    after_a_crash = PoliceCard(context)
+    after_a_crash.show_case(case_id)
+    show_page(qtbot, context, after_a_crash)
+    assert after_a_crash.take_up(desk_on_disk.ask(unfinished_forms, case_id))
+    assert find(after_a_crash, LineInput, "told_at").value() == "no day"
+    write_over(after_a_crash, "told_at", "22/11/2026 09:00")
+    press(after_a_crash, "save_platform")
+    assert [row.typed["platform"] for row in desk_on_disk.ask(grievances, case_id)] == ["Instagram"]
+    assert desk_on_disk.ask(unfinished_forms, case_id) == {}
+
+
+def test_what_they_said_waits_with_its_kind_until_it_is_put_away(
+    qtbot: QtBot, card: PoliceCard, desk_on_disk: Desk, case_id: int
+) -> None:
+    press(card, "open_words")
+    QTest.mouseClick(find(card, Segmented, "police_kind").button("statement"), Qt.MouseButton.LeftButton)
+    type_into(card, "police_line", "come back tomorrow")
+    qtbot.waitUntil(lambda: "police_words" in desk_on_disk.ask(unfinished_forms, case_id))
     press(card, "open_police")
-    type_into(card, "fir_on", "no day")
-    assert not card.flush()
+    press(card, "open_words")
+    assert find(card, Segmented, "police_kind").value() == "statement"
+    assert find(card, LineInput, "police_line").value() == "come back tomorrow"
+    press(card, "cancel_police_words")
+    assert desk_on_disk.ask(unfinished_forms, case_id) == {}
+    press(card, "open_words")
+    assert find(card, LineInput, "police_line").value() == ""
+
+
+def test_a_number_for_each_bank_waits(card: PoliceCard, desk_on_disk: Desk, case_id: int) -> None:
+    rows = [NewPayment(100_000, day(21), from_bank="SBI"), NewPayment(200_000, day(21), from_bank="HDFC Bank")]
+    desk_on_disk.do(add_payments, case_id, rows)
+    press(card, "open_bank")
+    type_into(card, "bank_complaint", "SR-77")
+    find(card, PickInput, "which_bank").set_value("HDFC Bank")
+    find(card, PickInput, "which_bank").edited.emit()
+    type_into(card, "bank_complaint", "C 1")
+    card.show_case(case_id)
+    assert not any(row.number for row in desk_on_disk.ask(bank_complaints, case_id))
+    assert card.take_up(desk_on_disk.ask(unfinished_forms, case_id))
+    assert (find(card, PickInput, "which_bank").value(), find(card, LineInput, "bank_complaint").value()) == (
+        "HDFC Bank",
+        "C 1",
+    )
+    press(card, "save_bank")
+    assert [row.number for row in desk_on_disk.ask(bank_complaints, case_id)] == ["SR-77", "C 1"]
 
 
 def test_the_number_of_the_bank_is_written_down_once_for_all_payments(

@@ -1,5 +1,7 @@
 """Care by clicks and keys: rules for calling, questions, referrals, notes for a few eyes, a guardian set aside."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,13 +19,15 @@ from supportdesk.services.care.referrals import referrals
 from supportdesk.services.follow_up.contacts import write_contact
 from supportdesk.services.follow_up.follow_ups import add_task
 from supportdesk.services.people import joined
+from supportdesk.services.unfinished import NOTE, unfinished, unfinished_forms
 from tests.core.casework import TODAY
-from tests.ui.case_screen import a_case, find, kept, open_page, press, type_into
+from tests.ui.case_screen import a_case, find, kept, open_page, press, shown, type_into
 from tests.ui.screens import show_page, table
 from ui.context import Context
 from ui.models.rows import CELL_ROLE
 from ui.pages.call_sheet import CallSheetPage
 from ui.pages.case import CasePage
+from ui.pages.case_care_parts.care import CareStep
 from ui.pages.desk import DeskPage
 from ui.pages.follow_ups import FollowUpsPage
 from ui.pages.paper import PaperPage
@@ -105,6 +109,36 @@ def test_a_note_is_kept_for_the_writer_and_whom_she_names(qtbot: QtBot, page: Ca
     assert note.text == "<b>zanzibar</b>"
     qtbot.waitUntil(lambda: "<b>zanzibar</b>" in words(page))
     assert find(page, QPlainTextEdit, "care_note").toPlainText() == ""
+
+
+def test_half_a_note_waits_for_its_writer_alone(
+    qtbot: QtBot, page: CasePage, context: Context, desk_on_disk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_into(page, "care_note", "zanzi")
+    mine = f"{NOTE} {desk_on_disk.member.id}"
+    qtbot.waitUntil(lambda: desk_on_disk.ask(unfinished, page.case_id, mine) == "zanzi")
+    after_a_crash = CareStep(context)
+    after_a_crash.show_case(page.case_id)
+    assert find(after_a_crash, QPlainTextEdit, "care_note").toPlainText() == "zanzi"
+    with monkeypatch.context() as later:
+        later.setattr(desk_on_disk, "member", replace(desk_on_disk.member, id=77))
+        of_another = CareStep(context)
+        of_another.show_case(page.case_id)
+        assert find(of_another, QPlainTextEdit, "care_note").toPlainText() == ""
+    press(page, "write_note")
+    assert desk_on_disk.ask(unfinished, page.case_id, mine) == ""
+
+
+def test_half_a_referral_and_half_a_reason_wait_in_their_case(page: CasePage, desk_on_disk: Desk) -> None:
+    mine = page.case_id
+    type_into(page, "referral_why", "no sle")
+    type_into(page, "aside_reason", "she names h")
+    page.show_case(a_case(desk_on_disk, name="Kamla Bai"), CARE)
+    assert (shown(page, "referral_why"), shown(page, "aside_reason")) == ("", "")
+    page.show_case(mine, CARE)
+    assert (shown(page, "referral_why"), shown(page, "aside_reason")) == ("no sle", "she names h")
+    press(page, "set_aside")
+    assert set(desk_on_disk.ask(unfinished_forms, mine)) == {"referral"}
 
 
 def test_what_stands_in_the_box_is_kept_on_leaving(page: CasePage, desk_on_disk: Desk) -> None:
