@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PHONE = "phone"  # str, ten digits of an Indian mobile
     PIN_CODE = "pin_code"  # str, six digits
     AGE = "age"  # str, years or a date of birth as typed; `validate.age_on` gives the years
+    EMAIL = "email"  # str
     ID_SHOWN = "id_shown"  # str, kind of paper and the last four digits only
     DATE = "date"  # dt.date
     TIME = "time"  # dt.time
@@ -27,9 +28,13 @@ class Kind(StrEnum):
     PICK = "pick"  # str, from a list that may be long or is filled by the page; free text is kept
     FLAG = "flag"  # bool
     ACKNOWLEDGEMENT = "acknowledgement"  # str, fourteen digits
-    REFERENCE = "reference"  # str, UTR, RRN and their kin
+    REFERENCE = "reference"  # str, UTR, RRN and their kin; capitals without blanks
     DISTRESS = "distress"  # int, 0 to 10
     SECRET = "secret"  # noqa: S105 - a kind of field; its value is never stored
+
+
+AS_TYPED = 40
+"""Room for a day, a number or an amount as people write it, with a label and in words; what is kept is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question. `key` is the column's name, the widget's objectName and the name in a letter. One that `binds` the
-    desk is not answered by a dash."""
+    desk is not answered by a dash. A PICK that is `listed` keeps no free text."""
 
     key: str
     label: str
@@ -52,14 +57,15 @@ class Field:
     hint: str = ""
     placeholder: str = ""
     binds: bool = False
+    listed: bool = False
 
 
 PERSON = (
     Field("name", N_("Full name (as on ID)"), required=True, max_len=100),
     Field("name_hindi", N_("Name in Hindi"), Kind.NAME_HINDI, max_len=100),
     Field("guardian", N_("Guardian / spouse"), max_len=100),
-    Field("mobile", N_("Mobile"), Kind.PHONE, required=True, max_len=20),
-    Field("age", N_("Age or date of birth"), Kind.AGE, required=True, max_len=10),
+    Field("mobile", N_("Mobile"), Kind.PHONE, required=True, max_len=AS_TYPED),
+    Field("age", N_("Age or date of birth"), Kind.AGE, required=True, max_len=AS_TYPED),
     Field(
         "gender",
         N_("Gender"),
@@ -71,12 +77,12 @@ PERSON = (
             Choice("not_said", N_("Not said")),
         ),
     ),
-    Field("pin_code", N_("PIN code"), Kind.PIN_CODE, required=True, max_len=7),
+    Field("pin_code", N_("PIN code"), Kind.PIN_CODE, required=True, max_len=AS_TYPED),
     Field("town", N_("Village / town / city"), Kind.PICK, max_len=60),
     Field("tehsil", N_("Tehsil"), max_len=60),
     Field("police_station", N_("Police station"), Kind.PICK, max_len=100),
     Field("id_shown", N_("ID shown"), Kind.ID_SHOWN, max_len=60, hint=N_("only the last four digits are kept")),
-    Field("email", N_("E-mail"), max_len=120),
+    Field("email", N_("E-mail"), Kind.EMAIL, max_len=120),
     Field("address", N_("Address"), max_len=200, placeholder=N_("house, street, colony")),
     Field("safe_contact", N_("When and how may we call?"), max_len=120, placeholder=N_("not after six …")),
 )
@@ -110,8 +116,8 @@ CONSENT = (
 
 INCIDENT = (
     Field("kind", N_("Kind of crime"), Kind.PICK, required=True, max_len=60),
-    Field("happened_on", N_("When did it start? (day)"), Kind.DATE, required=True, max_len=10),
-    Field("happened_at", N_("About what time?"), Kind.TIME, max_len=8, hint=N_("approximate is fine")),
+    Field("happened_on", N_("When did it start? (day)"), Kind.DATE, required=True, max_len=AS_TYPED),
+    Field("happened_at", N_("About what time?"), Kind.TIME, max_len=AS_TYPED, hint=N_("approximate is fine")),
     Field(
         "contacted_by",
         N_("How did they reach the person?"),
@@ -138,9 +144,9 @@ INCIDENT = (
 )
 
 PAYMENT = (
-    Field("paid_on", N_("Day"), Kind.DATE, required=True, max_len=10),
-    Field("paid_at", N_("Time"), Kind.TIME, max_len=8),
-    Field("amount", N_("Amount"), Kind.MONEY, required=True, max_len=16),
+    Field("paid_on", N_("Day"), Kind.DATE, required=True, max_len=AS_TYPED),
+    Field("paid_at", N_("Time"), Kind.TIME, max_len=AS_TYPED),
+    Field("amount", N_("Amount"), Kind.MONEY, required=True, max_len=AS_TYPED),
     Field(
         "direction",
         N_("The money went"),
@@ -167,15 +173,16 @@ PAYMENT = (
             Choice("crypto", N_("Crypto")),
             Choice("other", N_("Other rail")),
         ),
+        listed=True,
     ),
-    Field("reference", N_("UTR / RRN"), Kind.REFERENCE, max_len=40),
+    Field("reference", N_("UTR / RRN"), Kind.REFERENCE, max_len=AS_TYPED),
     Field("from_bank", N_("From bank"), max_len=60),
     Field("from_account", N_("From account"), max_len=30),
     Field("to_name", N_("To (name)"), max_len=100),
     Field("to_vpa", N_("To (UPI id)"), max_len=100),
     Field("to_bank", N_("To bank"), max_len=60),
     Field("to_account", N_("To account"), max_len=30),
-    Field("to_ifsc", N_("IFSC"), max_len=11),
+    Field("to_ifsc", N_("IFSC"), Kind.REFERENCE, max_len=AS_TYPED),
     Field("abroad", N_("The money went abroad"), Kind.FLAG),
 )
 
@@ -183,24 +190,24 @@ RAILS = {choice.value: choice.label for field in PAYMENT if field.key == "rail" 
 """The ways money goes, each with its label for `Texts`."""
 
 CALL_1930 = (
-    Field("called_at", N_("Called at"), Kind.MOMENT, max_len=20),
+    Field("called_at", N_("Called at"), Kind.MOMENT, max_len=AS_TYPED),
     Field("operator", N_("Operator"), max_len=60),
-    Field("acknowledgement_1930", N_("1930 acknowledgement number"), Kind.ACKNOWLEDGEMENT, max_len=20),
+    Field("acknowledgement_1930", N_("1930 acknowledgement number"), Kind.ACKNOWLEDGEMENT, max_len=AS_TYPED),
 )
 
 SUBMISSION = (
-    Field("acknowledgement_portal", N_("Portal acknowledgement number"), Kind.ACKNOWLEDGEMENT, max_len=20),
-    Field("submitted_at", N_("Submitted"), Kind.MOMENT, max_len=20),
+    Field("acknowledgement_portal", N_("Portal acknowledgement number"), Kind.ACKNOWLEDGEMENT, max_len=AS_TYPED),
+    Field("submitted_at", N_("Submitted"), Kind.MOMENT, max_len=AS_TYPED),
 )
 
 POLICE = (
     Field("fir_station", N_("Police station"), Kind.PICK, max_len=100),
-    Field("complaint_on", N_("Complaint given on"), Kind.DATE, max_len=10),
+    Field("complaint_on", N_("Complaint given on"), Kind.DATE, max_len=AS_TYPED),
     Field("complaint_number", N_("Complaint or diary number"), max_len=60),
-    Field("efir_told_on", N_("e-FIR told online on"), Kind.DATE, max_len=10),
-    Field("efir_signed_on", N_("e-FIR signed on"), Kind.DATE, max_len=10),
+    Field("efir_told_on", N_("e-FIR told online on"), Kind.DATE, max_len=AS_TYPED),
+    Field("efir_signed_on", N_("e-FIR signed on"), Kind.DATE, max_len=AS_TYPED),
     Field("fir_number", N_("FIR number"), max_len=60),
-    Field("fir_on", N_("FIR of (day)"), Kind.DATE, max_len=10),
+    Field("fir_on", N_("FIR of (day)"), Kind.DATE, max_len=AS_TYPED),
     Field("fir_sections", N_("Sections"), max_len=200),
     Field("officer", N_("Investigating officer"), max_len=100),
     Field("officer_phone", N_("Phone of the officer"), max_len=40),
@@ -208,20 +215,20 @@ POLICE = (
 
 GRIEVANCE = (
     Field("platform", N_("Platform"), required=True, max_len=60, placeholder=N_("Instagram, WhatsApp …")),
-    Field("told_at", N_("Told (day and time)"), Kind.MOMENT, required=True, max_len=20),
+    Field("told_at", N_("Told (day and time)"), Kind.MOMENT, required=True, max_len=AS_TYPED),
     Field("ticket", N_("Ticket number"), max_len=60),
-    Field("acknowledged_at", N_("Confirmed (day and time)"), Kind.MOMENT, max_len=20),
-    Field("answered_at", N_("Answered (day and time)"), Kind.MOMENT, max_len=20),
-    Field("taken_down_at", N_("Taken down (day and time)"), Kind.MOMENT, max_len=20),
-    Field("appealed_at", N_("Appeal to the GAC (day and time)"), Kind.MOMENT, max_len=20),
+    Field("acknowledged_at", N_("Confirmed (day and time)"), Kind.MOMENT, max_len=AS_TYPED),
+    Field("answered_at", N_("Answered (day and time)"), Kind.MOMENT, max_len=AS_TYPED),
+    Field("taken_down_at", N_("Taken down (day and time)"), Kind.MOMENT, max_len=AS_TYPED),
+    Field("appealed_at", N_("Appeal to the GAC (day and time)"), Kind.MOMENT, max_len=AS_TYPED),
     Field("appeal_number", N_("Number of the appeal"), max_len=60),
     Field("platform_answer", N_("What the platform said"), max_len=300),
 )
 
 SAFE_CONTACT = (
-    Field("call_from", N_("Not before"), Kind.TIME, max_len=8),
-    Field("call_until", N_("Not after"), Kind.TIME, max_len=8),
-    Field("other_phone", N_("A safer number"), Kind.PHONE, max_len=20),
+    Field("call_from", N_("Not before"), Kind.TIME, max_len=AS_TYPED),
+    Field("call_until", N_("Not after"), Kind.TIME, max_len=AS_TYPED),
+    Field("other_phone", N_("A safer number"), Kind.PHONE, max_len=AS_TYPED),
     Field("agreed_word", N_("Agreed word"), max_len=40, hint=N_("said first, so that each knows the other")),
     Field("say_nothing", N_("Do not say who we are"), Kind.FLAG),
     Field("no_whatsapp", N_("No WhatsApp"), Kind.FLAG),
@@ -246,7 +253,7 @@ CHILD_REPORT = (
         Kind.CHOICE,
         choices=(Choice("yes", N_("Yes")), Choice("no", N_("No"))),
     ),
-    Field("child_told_on", N_("Police told on"), Kind.DATE, max_len=10),
+    Field("child_told_on", N_("Police told on"), Kind.DATE, max_len=AS_TYPED),
     Field("child_station", N_("Police station or juvenile unit"), max_len=100),
     Field("child_officer", N_("Officer's name"), max_len=100, binds=True),
     Field("child_entry", N_("Entry number"), max_len=60, binds=True),
@@ -266,23 +273,64 @@ REPRESENTATIVE = (
     ),
     Field("rep_name", N_("Representative"), max_len=100),
     Field("rep_relation", N_("Relation"), max_len=60),
-    Field("rep_phone", N_("Phone"), Kind.PHONE, max_len=20),
+    Field("rep_phone", N_("Phone"), Kind.PHONE, max_len=AS_TYPED),
     Field(
         "rep_paper", N_("Paper that was shown"), max_len=120, placeholder=N_("letter of authority, disability card …")
     ),
     Field("rep_why", N_("Why the person does not act alone"), max_len=200),
     Field("kin_name", N_("Next of kin"), max_len=100),
     Field("kin_relation", N_("Relation to the person"), max_len=60),
-    Field("kin_phone", N_("Phone of the next of kin"), Kind.PHONE, max_len=20),
+    Field("kin_phone", N_("Phone of the next of kin"), Kind.PHONE, max_len=AS_TYPED),
     Field("kin_may_hear", N_("May be told about the case"), Kind.FLAG),
 )
+
+_STATES = """
+Andaman and Nicobar Islands · अंडमान और निकोबार
+Andhra Pradesh · आंध्र प्रदेश
+Arunachal Pradesh · अरुणाचल प्रदेश
+Assam · असम
+Bihar · बिहार
+Chandigarh · चंडीगढ़
+Chhattisgarh · छत्तीसगढ़
+Dadra and Nagar Haveli and Daman and Diu · दादरा और नगर हवेली तथा दमन और दीव
+Delhi · दिल्ली
+Goa · गोवा
+Gujarat · गुजरात
+Haryana · हरियाणा
+Himachal Pradesh · हिमाचल प्रदेश
+Jammu and Kashmir · जम्मू और कश्मीर
+Jharkhand · झारखंड
+Karnataka · कर्नाटक
+Kerala · केरल
+Ladakh · लद्दाख
+Lakshadweep · लक्षद्वीप
+Madhya Pradesh · मध्य प्रदेश
+Maharashtra · महाराष्ट्र
+Manipur · मणिपुर
+Meghalaya · मेघालय
+Mizoram · मिज़ोरम
+Nagaland · नागालैंड
+Odisha · ओडिशा
+Puducherry · पुदुच्चेरी
+Punjab · पंजाब
+Rajasthan · राजस्थान
+Sikkim · सिक्किम
+Tamil Nadu · तमिलनाडु
+Telangana · तेलंगाना
+Tripura · त्रिपुरा
+Uttar Pradesh · उत्तर प्रदेश
+Uttarakhand · उत्तराखंड
+West Bengal · पश्चिम बंगाल
+"""
+STATES = tuple(Choice(line.partition(" · ")[0], line) for line in _STATES.strip().splitlines())
+"""States and union territories; their holidays and the rules of their police are found by the English name."""
 
 CENTRE = (
     Field("centre_name", N_("Name of the centre in English"), required=True, max_len=100),
     Field("centre_name_hindi", N_("Name of the centre in Hindi"), Kind.NAME_HINDI, required=True, max_len=100),
     Field("code", N_("Short code"), required=True, max_len=5, hint=N_("begins every case number, like JPR")),
     Field("district", N_("District"), required=True, max_len=60),
-    Field("state", N_("State"), required=True, max_len=60),
+    Field("state", N_("State"), Kind.PICK, required=True, max_len=60, choices=STATES),
     Field("phone", N_("Phone of the centre"), max_len=40),
     Field("centre_address", N_("Address in English"), max_len=160),
     Field("centre_address_hindi", N_("Address in Hindi"), Kind.NAME_HINDI, max_len=160),

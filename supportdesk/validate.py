@@ -5,14 +5,35 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from supportdesk import clock
-from supportdesk.fields import Field, Kind
+from supportdesk.fields import STATES, Field, Kind
 from supportdesk.reading import accounts, amounts, dates
 from supportdesk.reading.text import folded
 from supportdesk.texts import N_
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(?:\.[^\s@,;<>.]+)+")
+_HOUR = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m|बजे|baje", re.IGNORECASE)
+"""By which a time is known behind a day of several words."""
+_ALSO_CALLED = {
+    "Andaman and Nicobar Islands": ("Andaman and Nicobar", "A & N Islands", "अंडमान निकोबार"),
+    "Andhra Pradesh": ("AP", "Andhra"),
+    "Chhattisgarh": ("Chattisgarh", "CG"),
+    "Dadra and Nagar Haveli and Daman and Diu": ("Dadra and Nagar Haveli", "Daman and Diu"),
+    "Delhi": ("New Delhi", "Delhi NCT", "National Capital Territory of Delhi", "नई दिल्ली"),
+    "Himachal Pradesh": ("HP",),
+    "Jammu and Kashmir": ("J&K", "जम्मू कश्मीर"),
+    "Madhya Pradesh": ("MP", "एमपी"),
+    "Maharashtra": ("Maharastra",),
+    "Odisha": ("Orissa", "उड़ीसा"),
+    "Puducherry": ("Pondicherry", "पांडिचेरी", "पुडुचेरी"),
+    "Tamil Nadu": ("TN",),
+    "Uttar Pradesh": ("UP", "यूपी"),
+    "Uttarakhand": ("Uttaranchal", "UK"),
+    "West Bengal": ("WB", "बंगाल"),
+}
 
 Value = str | int | bool | dt.date | dt.time | dt.datetime | None
 
@@ -33,6 +54,8 @@ def clean(field: Field, typed: str, now: dt.datetime) -> Value | Problem:
         return Problem(N_("too long"))
     if field.binds and not any(map(str.isalnum, text)):
         return Problem(N_("write it in letters or numbers"))
+    if field.listed and all(text != choice.value for choice in field.choices):
+        return Problem(N_("choose one of the list"))
     value = _READ[field.kind](text, now)
     return tidy(value) or None if isinstance(value, str) else value
 
@@ -82,6 +105,24 @@ def age_on(typed: str, day: dt.date) -> int | None:
     return None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def state(typed: str) -> str | None:
+    """The name by which `fields.STATES` has a state or union territory that was written in another way."""
+    return _states().get(_letters(typed))
+
+
+@cache
+def _states() -> dict[str, str]:
+    spelt = {_letters(name): each.value for each in STATES for name in (each.label, *each.label.split(" · "))}
+    return spelt | {_letters(other): name for name, others in _ALSO_CALLED.items() for other in others}
+
+
+def _letters(name: str) -> str:
+    """What is compared of a name: no blank, dot or dot below a letter, and none of what goes before it in an order."""
+    plain = unicodedata.normalize("NFD", folded(name)).casefold().replace("&", " and ")
+    plain = re.sub(r"^\s*(?:the |(?:nct|ut|state|govt\.?|government) (?:of )?)*|\bstate\s*$", "", plain)
+    return re.sub(r"[^a-z\u0900-\u093b\u093d-\u097f]", "", plain).replace("तथा", "और")
+
+
 def _text(text: str, _now: dt.datetime) -> str:
     return accounts.mask_card(text)
 
@@ -101,6 +142,10 @@ def _age(text: str, now: dt.datetime) -> Value | Problem:
     return text if years is not None and 0 <= years <= 120 else Problem(N_("an age like 64, or a date like 05/03/1962"))
 
 
+def _email(text: str, _now: dt.datetime) -> Value | Problem:
+    return text if _EMAIL.fullmatch(text) else Problem(N_("an e-mail address like sunita@example.org"))
+
+
 def _id_shown(text: str, _now: dt.datetime) -> str:
     return accounts.mask_aadhaar(text)
 
@@ -118,14 +163,17 @@ def _time(text: str, _now: dt.datetime) -> Value | Problem:
 
 
 def _moment(text: str, now: dt.datetime) -> Value | Problem:
-    day_text, _, time_text = folded(text).partition(" ")
-    if not time_text:  # only a time: today
-        day_text, time_text = "today", day_text
-    today = clock.local(now).date()
-    day, time = dates.parse_day(day_text, today), dates.parse_time(time_text)
-    if day is None or time is None:
-        return Problem(N_("a day and time like 22/11/2026 11:08, or only 11:08 for today"))
-    return clock.at_desk(day, time.replace(second=0))  # shown to the minute, so kept to the minute
+    """The longest beginning that is a day, and the time behind it; a time alone is today's."""
+    words, today = folded(text).replace(",", " ").split(), clock.local(now).date()
+    for at in reversed(range(len(words))):
+        told = " ".join(words[at:])
+        if at != 1 and len(words) > 1 and not _HOUR.search(told):  # the year of "22 Nov 2026" is no time
+            continue
+        day = dates.parse_day(" ".join(words[:at]), today) if at else today
+        time = dates.parse_time(told)
+        if day is not None and time is not None:
+            return clock.at_desk(day, time.replace(second=0))  # shown to the minute, so kept to the minute
+    return Problem(N_("a day and time like 22/11/2026 11:08, or only 11:08 for today"))
 
 
 def _money(text: str, _now: dt.datetime) -> Value | Problem:
@@ -160,6 +208,7 @@ _READ: dict[Kind, Callable[[str, dt.datetime], Value | Problem]] = {
     Kind.PHONE: _phone,
     Kind.PIN_CODE: _pin_code,
     Kind.AGE: _age,
+    Kind.EMAIL: _email,
     Kind.ID_SHOWN: _id_shown,
     Kind.DATE: _date,
     Kind.TIME: _time,

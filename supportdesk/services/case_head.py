@@ -121,7 +121,7 @@ def case_head(session: Session, case_id: int, now: dt.datetime) -> CaseHead:
         distress=facts.distress,
         safe_contact=facts.safe_contact or "",
         money=sums,
-        money_left=money_left(session, case_id),
+        money_left=money_left(session, case_id, now),
         called_at=facts.called_at,
         acknowledgement_1930=facts.acknowledgement_1930,
         submitted_at=facts.submitted_at,

@@ -126,8 +126,7 @@ def open_case(work: Work, token_id: int | None = None) -> CaseRef:
     if token:
         token.state, token.case_id = "started", case_id
         if token.name:
-            hindi = names.to_hindi(token.name) if token.name.isascii() else ""
-            save_answers(work, case_id, "person", {"name": token.name, "name_hindi": hindi})
+            save_answers(work, case_id, "person", _in_both_scripts(token.name))
     work.index(case_id)
     work.note(case_id, number=number)
     return CaseRef(case_id, number)
@@ -197,6 +196,13 @@ def go_to_step(work: Work, case_id: int, step: str) -> None:
     """Remembers where the work stands, for the list of unfinished drafts."""
     work.session.execute(sa.update(Case).where(Case.id == case_id).values(step=step))
     work.note(case_id, step=step)
+
+
+def _in_both_scripts(name: str) -> dict[str, str]:
+    """A name as it was called into the waiting room, for the two fields of a person."""
+    if names.has_devanagari(name):
+        return {"name": names.to_latin(name), "name_hindi": name}
+    return {"name": name, "name_hindi": names.to_hindi(name) if name.isascii() else ""}
 
 
 def _next_number(connection: sa.Connection, year: int) -> str:

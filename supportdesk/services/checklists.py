@@ -33,9 +33,17 @@ _KIND = Statement(
     .outerjoin(Report, Report.case_id == Incident.case_id)
     .where(Incident.case_id == sa.bindparam("of"))
 )
+_NOBODY = Both("", "")
 _PROOFS = Statement(sa.select(Proof.use, Proof.evidence_id).where(Proof.case_id == sa.bindparam("of")))
 _MARKS = Statement(
-    sa.select(ChecklistMark.item, ChecklistMark.state, ChecklistMark.reason, Staff.name, ChecklistMark.marked_at)
+    sa.select(
+        ChecklistMark.item,
+        ChecklistMark.state,
+        ChecklistMark.reason,
+        Staff.name,
+        Staff.name_hindi,
+        ChecklistMark.marked_at,
+    )
     .join(Staff, Staff.id == ChecklistMark.marked_by)
     .where(ChecklistMark.case_id == sa.bindparam("of"))
 )
@@ -63,14 +71,14 @@ class ItemRow:
     files: int
     proved_by: tuple[str, ...]
     reason: str = ""
-    marked_by: str = ""
+    marked_by: Both = _NOBODY
     marked_at: dt.datetime | None = None
 
 
 class _Mark(NamedTuple):
     state: str
     reason: str
-    by: str
+    by: Both
     at: dt.datetime
 
 
@@ -142,7 +150,7 @@ def _row(
         files=len(files),
         proved_by=item.proved_by,
         reason=mark.reason if mark else "",
-        marked_by=mark.by if mark else "",
+        marked_by=mark.by if mark else _NOBODY,
         marked_at=mark.at if mark else None,
     )
 
@@ -161,4 +169,5 @@ def _proofs(session: Session, case_id: int, payments: tuple[int, ...]) -> _Proof
 
 
 def _marks(session: Session, case_id: int) -> dict[str, _Mark]:
-    return {item: _Mark(*mark) for item, *mark in _MARKS.rows(session, {"of": case_id})}
+    rows = _MARKS.rows(session, {"of": case_id})
+    return {item: _Mark(state, reason, Both(*by), at) for item, state, reason, *by, at in rows}

@@ -5,11 +5,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from supportdesk import validate
-from supportdesk.fields import FORMS, Field, Kind
+from supportdesk.fields import FORMS, GRIEVANCE, POLICE, Field, Kind
 from supportdesk.validate import Problem, age_on, clean, shown, tidy
 from tests.core.conftest import NOW
 
 TODAY = dt.date(2026, 11, 22)
+ALL = {field.key: field for form in (*FORMS.values(), POLICE, GRIEVANCE) for field in form}
 
 
 def read(kind: Kind, typed: str) -> object:
@@ -28,6 +29,7 @@ def test_every_kind_that_is_stored_has_a_reader() -> None:
         (Kind.PIN_CODE, "302 026", "302026"),
         (Kind.AGE, "६४", "64"),
         (Kind.AGE, "05/03/1962", "05/03/1962"),
+        (Kind.EMAIL, "Sunita.Devi@mail.example.org ", "Sunita.Devi@mail.example.org"),
         (Kind.ID_SHOWN, "Aadhaar 2345 6789 4821", "Aadhaar XXXX XXXX 4821"),
         (Kind.DATE, "22/11/2026", TODAY),
         (Kind.DATE, "yesterday", dt.date(2026, 11, 21)),
@@ -35,11 +37,15 @@ def test_every_kind_that_is_stored_has_a_reader() -> None:
         (Kind.TIME, "9.20 pm", dt.time(21, 20)),
         (Kind.MOMENT, "11:08", dt.datetime(2026, 11, 22, 5, 38, tzinfo=dt.UTC)),
         (Kind.MOMENT, "21/11/2026 23:50", dt.datetime(2026, 11, 21, 18, 20, tzinfo=dt.UTC)),
+        (Kind.MOMENT, "21 नवंबर 2026 रात 9:30 बजे", dt.datetime(2026, 11, 21, 16, 0, tzinfo=dt.UTC)),
+        (Kind.MOMENT, "21 Nov 2026, 9:30:05 pm", dt.datetime(2026, 11, 21, 16, 0, tzinfo=dt.UTC)),
+        (Kind.MOMENT, "9:30 pm", dt.datetime(2026, 11, 22, 16, 0, tzinfo=dt.UTC)),
         (Kind.MONEY, "28,500.50", 2_850_050),
         (Kind.MONEY, "₹28500", 2_850_000),
         (Kind.FLAG, "yes", True),
         (Kind.FLAG, "no", False),
         (Kind.ACKNOWLEDGEMENT, "3071 1226 0045 12", "30711226004512"),
+        (Kind.ACKNOWLEDGEMENT, "Ack No. 30711226004512", "30711226004512"),
         (Kind.REFERENCE, "6326-9810 4471", "632698104471"),
         (Kind.REFERENCE, "4111 1111-1111 1111", "411111XXXXXX1111"),
         (Kind.DISTRESS, "7", 7),
@@ -62,15 +68,38 @@ def test_what_people_type_is_understood(kind: Kind, typed: str, value: object) -
         (Kind.DATE, "23/11/2026"),
         (Kind.TIME, "25:00"),
         (Kind.MOMENT, "soon"),
+        (Kind.MOMENT, "22 Nov 2026"),
+        (Kind.MOMENT, "10 12 2026"),
         (Kind.MONEY, "much"),
         (Kind.FLAG, "perhaps"),
         (Kind.ACKNOWLEDGEMENT, "3071122600451"),
         (Kind.DISTRESS, "11"),
         (Kind.LINE, "x" * 3000),
+        (Kind.EMAIL, "sunita@"),
+        (Kind.EMAIL, "sunita@example"),
+        (Kind.EMAIL, "a b@example.org"),
+        (Kind.EMAIL, "sunita@example.org, om@example.org"),
     ],
 )
 def test_what_cannot_be_understood_is_a_sentence(kind: Kind, typed: str) -> None:
     assert isinstance(read(kind, typed), Problem)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "value"),
+    [
+        ("happened_on", "15 अक्टूबर 2024", dt.date(2024, 10, 15)),
+        ("paid_on", "22 November 2025", dt.date(2025, 11, 22)),
+        ("fir_on", "22 Nov, 2025", dt.date(2025, 11, 22)),
+        ("happened_at", "11:30:00 PM", dt.time(23, 30)),
+        ("paid_at", "09:31:05 PM", dt.time(21, 31, 5)),
+        ("told_at", "22/11/2026 10:30:05 AM", dt.datetime(2026, 11, 22, 5, 0, tzinfo=dt.UTC)),
+        ("amount", "Rs. 1,00,00,000.00", 1_000_000_000),
+        ("to_ifsc", "sbin 0001234", "SBIN0001234"),
+    ],
+)
+def test_a_field_has_room_for_how_people_write(key: str, typed: str, value: object) -> None:
+    assert clean(ALL[key], typed, NOW) == value
 
 
 @pytest.mark.parametrize("field", [field for form in FORMS.values() for field in form], ids=lambda field: field.key)

@@ -182,7 +182,7 @@ class CallSheetPage(QWidget):
         self._head.name.setText(called(head.name, head.name_hindi, _))
         self._head.whose.setText(head.number)
         left = head.money_left if head.called_at is None else None
-        self._clock.show_since(left.at if left else None, _("1930 not called"))
+        self._clock.show_left(left)
         for widget in (self._start, self._hint):
             widget.setVisible(head.called_at is None)
 

@@ -1,6 +1,5 @@
 """Step 1 of a case: the person, how they came, what they agree to. A new case is opened by its first key."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.fields import ARRIVAL, CONSENT, PERSON, Choice
 from supportdesk.reading import accounts, names
+from supportdesk.reading.dates import say_day
 from supportdesk.services.cases import AT_FIRST
 from supportdesk.services.centre import police_stations
 from supportdesk.services.people import earlier_cases
@@ -22,7 +22,6 @@ from ui.widgets.button import Button
 from ui.widgets.field_form import FieldForm
 from ui.widgets.labels import heading
 
-_DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _OTHER_SCRIPT: dict[str, tuple[str, Callable[[str], str]]] = {
     "name": ("name_hindi", names.to_hindi),
     "name_hindi": ("name", names.to_latin),
@@ -118,7 +117,7 @@ class IntakeStep(QWidget):
         self._person.note(key)
         if there not in ("", self._suggested[other]):
             return
-        if bool(_DEVANAGARI.search(typed)) == (key == "name"):  # the wrong script for this field, but their own words
+        if names.has_devanagari(typed) == (key == "name"):  # the wrong script for this field, but their own words
             suggestion = typed if key == "name" else ""
         else:
             suggestion = spell(typed)
@@ -178,13 +177,15 @@ class IntakeStep(QWidget):
     def _show_places(self, text: str, places: tuple[accounts.Place, ...]) -> None:
         if text != self._person.editor("pin_code").value():
             return
+        _ = self._context.texts
+        day = _.pick(say_day(accounts.places_day()))
         if places:
             words = " / ".join(f"{place.district}, {place.state}" for place in places)
-            self._person.note("pin_code", words, "ok")
+            self._person.note("pin_code", _("{places} (list of {day})", places=words, day=day), "ok")
             towns = dict.fromkeys(place.district for place in places)
             self._person.set_choices("town", [Choice(town, town) for town in towns])
         else:
-            self._person.note("pin_code", self._context.texts("not in the list of PIN codes, check it"), "warn")
+            self._person.note("pin_code", _("not in the list of PIN codes of {day}, check it", day=day), "warn")
 
     def _load_stations(self) -> None:
         stations = {station.en: station for station in self._context.desk.ask(police_stations)}
@@ -200,6 +201,8 @@ class IntakeStep(QWidget):
     def _know_station(self) -> None:
         """A station typed by hand in either language is the one of the list."""
         typed = self._person.editor("police_station").value()
+        if not typed:  # a station without a Hindi name is not meant by an empty field
+            return
         same = (each.en for each in self._stations.values() if typed.casefold() in (each.en.casefold(), each.hi))
         known = next(same, typed)
         if known != typed:

@@ -24,7 +24,7 @@ from supportdesk.services.evidence.custody import (
 )
 from supportdesk.services.evidence.devices import note_device_of, vouch_for
 from supportdesk.services.work import Work
-from supportdesk.texts import N_, Both
+from supportdesk.texts import N_, Both, Texts
 from supportdesk.validate import words
 
 _LONGEST_NAME = 200
@@ -110,9 +110,9 @@ class EvidenceRow:
     removed_why: str = ""
 
 
-def pasted_name(now: dt.datetime) -> str:
-    """What pasted text is called when it is kept as a file."""
-    return f"pasted {clock.local(now):%Y-%m-%d %H.%M.%S}.txt"
+def pasted_name(now: dt.datetime, texts: Texts, ending: str = ".txt") -> str:
+    """What was pasted is called when it is kept as a file; `reading.uses` knows it by that."""
+    return texts("pasted {moment}", moment=f"{clock.local(now):%Y-%m-%d %H.%M.%S}") + ending
 
 
 def add_evidence(work: Work, case_id: int, files: Sequence[NewFile]) -> AddedFiles:

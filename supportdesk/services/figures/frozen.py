@@ -21,7 +21,7 @@ from supportdesk.services.figures.results import (
 )
 from supportdesk.services.figures.spans import Span
 from supportdesk.services.work import Work
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
 from supportdesk.validate import words
 
 _Cells = Mapping[str, Number]
@@ -46,12 +46,12 @@ def code_of(span: Span, kind: str) -> str:
 def issues(session: Session, span: Span, kind: str = REPORT) -> tuple[Issue, ...]:
     """The versions of a frozen report, the first one first; what each corrected stands in its own paper."""
     rows = session.execute(
-        sa.select(FrozenReport.version, FrozenReport.frozen_at, Staff.name)
+        sa.select(FrozenReport.version, FrozenReport.frozen_at, Staff.name, Staff.name_hindi)
         .join(Staff, Staff.id == FrozenReport.frozen_by)
         .where(FrozenReport.code == code_of(span, kind))
         .order_by(FrozenReport.version)
     )
-    return tuple(Issue(span, *row) for row in rows)
+    return tuple(Issue(span, version, at, Both(*by)) for version, at, *by in rows)
 
 
 def corrections(session: Session, span: Span, kind: str, now: Flat) -> tuple[Correction, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from supportdesk.services.figures.spans import Span
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Both
 
 
 class Hidden(StrEnum):
@@ -366,5 +366,5 @@ class Issue:
     span: Span
     version: int
     frozen_at: dt.datetime
-    frozen_by: str
+    frozen_by: Both
     corrections: tuple[Correction, ...] = ()

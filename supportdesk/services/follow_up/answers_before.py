@@ -18,6 +18,7 @@ from supportdesk.services.care.guardians import keys_aside
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.follow_up.put_right import keep_values
 from supportdesk.services.work import Work
+from supportdesk.store.statements import Statement
 from supportdesk.texts import N_, Both
 from supportdesk.validate import Value, shown
 
@@ -46,6 +47,14 @@ _TABLES: dict[str, type[Base]] = {
 FORMS_KEPT = frozenset(_KEYS)
 _TYPED = (Kind.LINE, Kind.TEXT)
 _SITTING = dt.timedelta(minutes=10)
+_LATELY = Statement(
+    sa.select(LineBefore.was).where(
+        LineBefore.case_id == sa.bindparam("in_case"),
+        LineBefore.of == sa.bindparam("form"),
+        LineBefore.replaced_by == sa.bindparam("who"),
+        LineBefore.replaced_at >= sa.bindparam("since", type_=LineBefore.replaced_at.type),
+    )
+)
 _NOTHING = "—"
 _YES_NO = {"yes": Both("Yes", "हाँ"), "no": Both("No", "नहीं")}
 
@@ -123,15 +132,8 @@ def _is_aside(session: Session, case_id: int, key: str, *shown_as: Both) -> bool
 
 def _lately(work: Work, case_id: int, form: str) -> frozenset[str]:
     """What the same person changed in this sitting."""
-    kept = work.session.scalars(
-        sa.select(LineBefore.was).where(
-            LineBefore.case_id == case_id,
-            LineBefore.of == form,
-            LineBefore.replaced_by == work.member.id,
-            LineBefore.replaced_at >= work.now - _SITTING,
-        )
-    )
-    return frozenset(key for was in kept for key in json.loads(was))
+    by = {"in_case": case_id, "form": form, "who": work.member.id, "since": work.now - _SITTING}
+    return frozenset(key for (was,) in _LATELY.rows(work.connection, by) for key in json.loads(was))
 
 
 def _is_typed_on(field: Field, old: Value, new: Value) -> bool:

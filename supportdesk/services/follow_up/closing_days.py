@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from supportdesk import wording
 from supportdesk.errors import DeskError
-from supportdesk.models import Centre
 from supportdesk.models import ClosingDay as Row
 from supportdesk.reading import dates
+from supportdesk.services.centre import state_of_centre
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
 from supportdesk.validate import words
@@ -52,8 +52,7 @@ def closing_days(session: Session) -> tuple[ClosingDay, ...]:
 
 def calendar(session: Session) -> Calendar:
     """By which working days are counted at this desk."""
-    state = session.scalars(sa.select(Centre.state)).one()
-    return Calendar(state, frozenset(session.scalars(sa.select(Row.day))))
+    return Calendar(state_of_centre(session), frozenset(session.scalars(sa.select(Row.day))))
 
 
 def read_closing_days(text: str, today: dt.date) -> list[ClosingDay]:

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from supportdesk import clock, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.fields import POLICE
-from supportdesk.models import Centre, Incident, Payment, PoliceFile, PoliceLine, Staff
+from supportdesk.models import Incident, Payment, PoliceFile, PoliceLine, Staff
 from supportdesk.reading.banks import find_banks
 from supportdesk.services.case_state import touch, work_on
+from supportdesk.services.centre import state_of_centre
 from supportdesk.services.follow_up.put_right import POLICE as POLICE_LINE
 from supportdesk.services.follow_up.put_right import (
     POLICE_FILE,
@@ -172,7 +173,7 @@ def police_sheet(session: Session, case_id: int) -> PoliceSheet:
 
 
 def _e_fir(session: Session, case_id: int) -> Both | None:
-    known = knowledge.e_fir_amounts().get(session.scalars(sa.select(Centre.state)).one())
+    known = knowledge.e_fir_amounts().get(state_of_centre(session))
     lost = session.scalar(
         sa.select(sa.func.coalesce(sa.func.sum(Payment.amount), 0)).where(
             Payment.case_id == case_id, Payment.direction == "out"

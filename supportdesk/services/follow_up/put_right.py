@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -10,6 +10,7 @@ from supportdesk.errors import DeskError
 from supportdesk.models import ClockMark, Contact, Grievance, LineBefore, PoliceLine, PortalStatus, Task
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
+from supportdesk.store.statements import Statement
 from supportdesk.texts import N_
 from supportdesk.validate import words
 
@@ -28,6 +29,7 @@ TABLES: Mapping[str, type[Row]] = {
     GRIEVANCE: Grievance,
 }
 """What can be taken back; a task that has ended is opened again by `follow_ups.reopen_task`."""
+_NEW = Statement(sa.insert(LineBefore))
 _OF_TABLE: Mapping[type[Row], str] = {table: of for of, table in TABLES.items()} | {Task: TASK}
 
 
@@ -53,28 +55,27 @@ def take_back(work: Work, of: str, line_id: int, why: str) -> None:
 def keep_before(work: Work, row: Row, why: str, *, taken_back: bool) -> None:
     """Keeps a line as it is now, before it changes or goes."""
     was = {column.name: getattr(row, column.name) for column in row.__table__.columns}
-    before = LineBefore(case_id=row.case_id, of=_OF_TABLE[type(row)], line_id=row.id, taken_back=taken_back)
-    _keep(work, before, was, why)
+    line = {"case_id": row.case_id, "of": _OF_TABLE[type(row)], "line_id": row.id, "taken_back": taken_back}
+    _keep(work, line, was, why)
 
 
 def keep_values(work: Work, case_id: int, of: str, was: Mapping[str, object]) -> None:
     """Keeps the values that are written over in what a case has once."""
-    _keep(work, LineBefore(case_id=case_id, of=of, line_id=case_id, taken_back=False), was, "")
+    _keep(work, {"case_id": case_id, "of": of, "line_id": case_id, "taken_back": False}, was, "")
 
 
 def keep_payment(
     work: Work, case_id: int, payment_id: int, was: Mapping[str, object], *, taken_out: bool = False
 ) -> None:
     """Keeps what is written over of a payment, or what one was that is taken out."""
-    _keep(work, LineBefore(case_id=case_id, of=PAYMENT, line_id=payment_id, taken_back=taken_out), was, "")
+    _keep(work, {"case_id": case_id, "of": PAYMENT, "line_id": payment_id, "taken_back": taken_out}, was, "")
 
 
-def _keep(work: Work, before: LineBefore, was: Mapping[str, object], why: str) -> None:
+def _keep(work: Work, line: Mapping[str, Any], was: Mapping[str, object], why: str) -> None:
     known = {name: value for name, value in was.items() if value is not None}
-    before.was, before.why = json.dumps(known, ensure_ascii=False, default=str), words(why)
-    before.replaced_at, before.replaced_by = work.now, work.member.id
-    work.session.add(before)
-    touch(work.session, before.case_id, work.now)
+    told = {"was": json.dumps(known, ensure_ascii=False, default=str), "why": words(why)}
+    _NEW.run(work.connection, {**line, **told, "replaced_at": work.now, "replaced_by": work.member.id})
+    touch(work.connection, line["case_id"], work.now)
 
 
 def line_of(work: Work, table: type[Line], line_id: int) -> Line:

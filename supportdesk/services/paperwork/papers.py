@@ -21,7 +21,7 @@ from supportdesk.services.evidence import custody
 from supportdesk.services.paperwork import paper_values
 from supportdesk.services.paperwork.kinds import KINDS, STEP_OF, TITLES
 from supportdesk.services.work import Work
-from supportdesk.texts import N_, Language, Texts
+from supportdesk.texts import N_, Both, Language, Texts
 from supportdesk.validate import words
 
 PAPERS = TITLES
@@ -85,7 +85,7 @@ class PaperRow:
     sha256: str
     check_code: str
     printed_at: dt.datetime
-    printed_by: str
+    printed_by: Both
     number: int = 0
     to_whom: str = ""
     waived: Mapping[str, str] = field(default_factory=dict)
@@ -218,10 +218,11 @@ def file_paper(work: Work, paper: ReadyPaper, sha256: str) -> PaperRow:
         work.note(paper.case_id, paper=paper.number, waived=sorted(waived))
     if paper.kind == _ENDS_THE_DRAFT:
         leave_draft(work.session, paper.case_id)
-    return _row(row, work.member.name, paper.imprint.check_code)
+    by = Both(work.member.name, work.member.name_hindi)
+    return _row(row, by, paper.imprint.check_code)
 
 
-def _row(paper: Paper, by: str, code: str) -> PaperRow:
+def _row(paper: Paper, by: Both, code: str) -> PaperRow:
     return PaperRow(
         id=paper.id,
         kind=paper.kind,
@@ -243,11 +244,12 @@ def list_papers(session: Session, case_id: int) -> list[PaperRow]:
     if number is None:
         raise NoSuchCase(name=case_id)
     rows = session.execute(
-        sa.select(Paper, Staff.name)
+        sa.select(Paper, Staff.name, Staff.name_hindi)
         .join(Staff, Staff.id == Paper.printed_by)
         .where(Paper.case_id == case_id)
         .order_by(Paper.id.desc())
     )
     return [
-        _row(paper, by, check_code(number, paper.copy_number, paper.printed_at, paper.number)) for paper, by in rows
+        _row(paper, Both(*by), check_code(number, paper.copy_number, paper.printed_at, paper.number))
+        for paper, *by in rows
     ]

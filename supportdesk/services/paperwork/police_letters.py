@@ -94,8 +94,7 @@ def _law(section: Section, happened_on: dt.date | None, texts: Texts) -> str:
 
 def _e_fir(facts: LetterFacts, texts: Texts) -> str | None:
     """What the police of the state do by themselves with a loss like this; None where an FIR is there already."""
-    state = facts.sheet.state.casefold()
-    known = next((each for each in knowledge.e_fir_amounts().values() if each.state.casefold() == state), None)
+    known = knowledge.e_fir_amounts().get(facts.sheet.state)
     registered = facts.police is not None and bool(facts.police.fir_number or facts.police.efir_signed_on)
     if known is None or registered or not known.reached_by(facts.total):
         return None

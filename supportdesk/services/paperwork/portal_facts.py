@@ -109,7 +109,7 @@ def delay_of(opened_at: dt.datetime, moments: Iterable[tuple[dt.date | None, dt.
 
 def whole_address(person: Complainant) -> str:
     """On one line with town and PIN code; the town only once."""
-    lines = [" ".join(line.split()) for line in (person.address or "").splitlines()]
+    lines = [" ".join(line.split()).strip(" ,") for line in (person.address or "").splitlines()]
     town = person.town or ""
     if town.casefold() in " ".join(lines).casefold():
         town = ""

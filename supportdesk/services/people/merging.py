@@ -20,7 +20,19 @@ from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import Value
 
-_STAYS = ("name", "name_hindi", "guardian", "mobile", "gender", "pin_code", "police_station", "email", "address")
+_STAYS = (
+    "name",
+    "name_hindi",
+    "guardian",
+    "mobile",
+    "gender",
+    "pin_code",
+    "town",
+    "tehsil",
+    "police_station",
+    "email",
+    "address",
+)
 """What does not change between visits comes along, where nothing stands yet."""
 _BESIDE = tuple(tuple(field.key for field in REPRESENTATIVE if field.key.startswith(who)) for who in ("rep_", "kin_"))
 """Who speaks for the person, and the next of kin: each comes along as a whole, or not at all."""

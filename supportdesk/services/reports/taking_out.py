@@ -21,7 +21,7 @@ from supportdesk.services.figures.stations import graph_until
 from supportdesk.services.reports.span_report import found, in_words
 from supportdesk.services.reports.station_pack import in_sheets, numbers_of
 from supportdesk.services.work import Work
-from supportdesk.texts import LANGUAGES, N_, Language, Texts, load
+from supportdesk.texts import LANGUAGES, N_, Both, Language, Texts, load
 
 _Words = Callable[[Texts, Issue | None], Report]
 
@@ -62,7 +62,7 @@ def make_ready(session: Session, kind: str, span: Span, now: dt.datetime) -> Rea
     corrections = frozen.corrections(session, span, kind, numbers) if issued else ()
     if issued and not corrections:
         return again(session, kind, span, issued[-1].version)
-    issue = Issue(span, len(issued) + 1, now, "", corrections)
+    issue = Issue(span, len(issued) + 1, now, Both("", ""), corrections)
     papers = _in_each_language(words, issue)
     return Ready(kind, span, issue.version, papers, json.dumps(numbers), cells, kept.keep(papers))
 

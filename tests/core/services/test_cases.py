@@ -102,6 +102,12 @@ def test_a_started_token_brings_its_name_and_leaves_the_waiting_room(desk: Desk)
     assert desk.ask(waiting, desk.now()) == []
 
 
+def test_a_token_with_a_hindi_name_fills_both_scripts(desk: Desk) -> None:
+    case = desk.do(open_case, desk.do(give_token, "सुनीता देवी", "").id)
+    person = desk.ask(answers, case.id, "person")
+    assert (person["name"], person["name_hindi"]) == ("Sunita Devi", "सुनीता देवी")
+
+
 def test_the_person_of_an_earlier_case_brings_what_stays(desk: Desk) -> None:
     earlier = desk.do(open_case)
     save(desk, earlier.id, name="Sunita Devi", mobile="9829012345", pin_code="302026")

@@ -19,6 +19,7 @@ from supportdesk.services.checklists import (
 )
 from supportdesk.services.evidence import NewFile, add_evidence, set_uses
 from supportdesk.services.payments import NewPayment, add_payments, payment_use
+from supportdesk.texts import Both
 from tests.core.casework import TODAY, a_case
 from tests.core.conftest import NOW
 
@@ -76,7 +77,7 @@ def test_what_is_not_there_needs_a_reason(desk: Desk, state: ItemState) -> None:
     assert (row.state, row.reason, row.marked_by, row.marked_at) == (
         state,
         "कोई लिंक नहीं <b>भेजा</b>",
-        "Asha Verma",
+        Both("Asha Verma", "आशा वर्मा"),
         NOW,
     )
 

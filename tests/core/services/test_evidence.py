@@ -163,7 +163,8 @@ def test_no_file_for_a_case_that_is_not_there(desk: Desk) -> None:
 
 
 def test_pasted_text_is_named_by_its_moment() -> None:
-    assert pasted_name(NOW) == "pasted 2026-11-22 10.42.07.txt"
+    assert pasted_name(NOW, load("en")) == "pasted 2026-11-22 10.42.07.txt"
+    assert pasted_name(NOW, load("en"), ".png") == "pasted 2026-11-22 10.42.07.png"
 
 
 @pytest.fixture

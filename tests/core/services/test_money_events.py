@@ -1,10 +1,12 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from supportdesk import clock
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
-from supportdesk.services.money import totals
+from supportdesk.services.money import MoneyLeft, money_left, totals
 from supportdesk.services.money.ledger import MoreThanTaken, NotOnHold
 from supportdesk.services.money_events import (
     DayBeforePayment,
@@ -17,6 +19,7 @@ from supportdesk.services.money_events import (
 )
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
 from tests.core.casework import TODAY, a_case
+from tests.core.conftest import NOW
 
 YESTERDAY = TODAY - dt.timedelta(days=1)
 
@@ -87,3 +90,21 @@ def test_a_mistake_can_be_taken_out(desk: Desk, case: int, payment: int) -> None
     assert [row.note for row in desk.ask(list_money, case)] == ["<b>Ravi</b> ने बताया"]
     desk.do(remove_money, event)
     assert desk.ask(list_money, case) == []
+
+
+def test_the_clock_knows_no_minute_that_the_payments_do_not_tell(desk: Desk, case: int) -> None:
+    def left() -> MoneyLeft | None:
+        return desk.ask(money_left, case, NOW)
+
+    def add(*rows: NewPayment) -> None:
+        desk.do(add_payments, case, rows)
+
+    add(NewPayment(1, TODAY + dt.timedelta(days=1)), NewPayment(2, TODAY, dt.time(23)))
+    assert left() is None
+    add(NewPayment(3, TODAY, dt.time(9, 31)))
+    timed = MoneyLeft(clock.at_desk(TODAY, dt.time(9, 31)), time_known=True)
+    assert left() == timed
+    add(NewPayment(4, TODAY))
+    assert left() == replace(timed, time_known=False)
+    add(NewPayment(5, TODAY - dt.timedelta(days=1)))
+    assert left() == MoneyLeft(clock.at_desk(TODAY - dt.timedelta(days=1), dt.time()), time_known=False)

@@ -18,7 +18,7 @@ from supportdesk.services.money_events import Details, record_money
 from supportdesk.services.paperwork.paper_values import notice_version
 from supportdesk.services.paperwork.papers import PAPERS, build, check_code, file_paper, list_papers, next_copy, ready
 from supportdesk.services.payments import NewPayment, add_payments
-from supportdesk.texts import LANGUAGES, Language
+from supportdesk.texts import LANGUAGES, Both, Language
 from tests.core.casework import TODAY, a_case
 from tests.core.conftest import NOW, Clock
 from tests.core.paper_cases import paper, words
@@ -174,7 +174,7 @@ def test_consent_is_asked_purpose_by_purpose(desk: Desk, case: int) -> None:
 def test_a_printed_acknowledgement_is_filed_and_ends_the_draft(desk: Desk, case: int) -> None:
     paper = desk.ask(ready, case, "acknowledgement", texts("hi"), NOW)
     row = desk.do(file_paper, paper, "ab" * 32)
-    assert (row.copy_number, row.language, row.printed_by) == (1, "hi", "Asha Verma")
+    assert (row.copy_number, row.language, row.printed_by) == (1, "hi", Both("Asha Verma", "आशा वर्मा"))
     assert row.check_code == paper.imprint.check_code
     assert desk.ask(list_papers, case) == [row]
     assert status(desk, case) == "open"

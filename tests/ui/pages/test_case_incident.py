@@ -48,6 +48,22 @@ def test_a_word_of_either_language_finds_it(page: CasePage, word: str, kind: str
     assert find(page, QWidget, kind).isVisible()
 
 
+def test_what_the_desk_writes_in_latin_is_found_in_devanagari_too(page: CasePage) -> None:
+    words = {
+        "upi": "यूपीआई ओटीपी पेटीएम क्यूआर",
+        "marketplace": "क्यूआर",
+        "card": "एटीएम ओटीपी",
+        "kyc_apk": "केवाईसी बिजली बिल",
+        "account_takeover": "व्हाट्सऐप फ़ेसबुक ओटीपी",
+        "fake_shop": "इंस्टाग्राम",
+        "sextortion": "फ़ोटो फोटो व्हाट्सएप",
+    }
+    for kind, typed in words.items():
+        for word in (*typed.split(), typed):
+            find(page, QLineEdit, "kind_search").setText(word)
+            assert find(page, QWidget, kind).isVisible(), word
+
+
 def test_a_word_that_fits_nothing_says_so(page: CasePage, desk_on_disk: Desk) -> None:
     search = find(page, QLineEdit, "kind_search")
     QTest.keyClicks(search, "xyzzy")

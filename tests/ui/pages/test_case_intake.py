@@ -7,11 +7,19 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
+from supportdesk.reading.accounts import places_day
+from supportdesk.reading.dates import say_day
+from supportdesk.services.centre import change_stations
+from supportdesk.texts import Both, Texts
 from tests.ui.case_screen import a_case, find, kept, open_page, press, shown, type_into
+from tests.ui.desks import context_of
 from ui.context import Context
 from ui.pages.case import CasePage
+from ui.tasks import Tasks
 from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import PickInput
+
+LIST_OF = say_day(places_day()).en
 
 
 @pytest.fixture
@@ -84,7 +92,7 @@ def test_a_wrong_mobile_is_told_only_when_it_was_left(page: CasePage, desk_on_di
 
 def test_a_pin_code_names_district_and_state(page: CasePage) -> None:
     type_into(page, "pin_code", "302026")
-    assert note(page, "pin_code") == "Jaipur, Rajasthan"
+    assert note(page, "pin_code") == f"Jaipur, Rajasthan (list of {LIST_OF})"
     assert find(page, PickInput, "town").itemText(0) == "Jaipur"
     type_into(page, "pin_code", "7")
     leave(page)
@@ -93,7 +101,7 @@ def test_a_pin_code_names_district_and_state(page: CasePage) -> None:
 
 def test_a_pin_code_that_nobody_knows_is_only_a_warning(page: CasePage, desk_on_disk: Desk) -> None:
     type_into(page, "pin_code", "999999")
-    assert note(page, "pin_code") == "not in the list of PIN codes, check it"
+    assert note(page, "pin_code") == f"not in the list of PIN codes of {LIST_OF}, check it"
     page.flush()
     assert kept(desk_on_disk, page.case_id) == {"pin_code": "999999"}
 
@@ -132,6 +140,29 @@ def test_a_police_station_is_known_in_both_languages(page: CasePage, desk_on_dis
     page.flush()
     assert kept(desk_on_disk, page.case_id) == {"police_station": "Bhankrota"}
     assert line.text() == "Bhankrota · भांकरोटा"
+
+
+def test_nobody_is_given_a_station_that_was_not_chosen(
+    qtbot: QtBot, supervised_on_disk: Desk, tasks: Tasks, english: Texts
+) -> None:
+    """Though the first of the list, like an empty field, has nothing in Hindi. Enter alone opens no case either."""
+    supervised_on_disk.do(change_stations, [Both("Amber", ""), Both("Bhankrota", "भांकरोटा")])
+    page = open_page(qtbot, context_of(supervised_on_disk, tasks, english))
+    page.show_new()
+    box = find(page, PickInput, "police_station")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert (page.case_id, box.value()) == (0, "")
+    box.setFocus()
+    QTest.keyClicks(box, "amber")
+    leave(page)
+    assert kept(supervised_on_disk, page.case_id) == {"police_station": "Amber"}
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    leave(page)
+    page.flush()
+    assert kept(supervised_on_disk, page.case_id) == {}
 
 
 def test_a_station_of_another_district_is_kept_as_typed(page: CasePage, desk_on_disk: Desk) -> None:

@@ -136,7 +136,6 @@ def _kept_place() -> tuple[int, int] | None:
 def _keep_place(x: int, y: int) -> None:
     """A place that cannot be kept is no trouble."""
     try:
-        paths.state_folder().mkdir(parents=True, exist_ok=True)
-        (paths.state_folder() / _FILE).write_text(json.dumps([x, y]), encoding="utf-8")
+        (paths.own_state() / _FILE).write_text(json.dumps([x, y]), encoding="utf-8")
     except OSError:
         return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock, knowledge, wording
 from supportdesk.errors import DeskError
-from supportdesk.fields import Choice, Field, Kind
+from supportdesk.fields import AS_TYPED, Choice, Field, Kind
 from supportdesk.services.paperwork.portal_status import StatusLine, note_status, statuses
 from supportdesk.texts import N_
 from supportdesk.validate import Problem, clean
@@ -21,7 +21,7 @@ from ui.widgets.labels import small
 from ui.widgets.rows_table import RowsTable
 
 _WORDS = Field("portal_status", N_("What the portal says, in its own words"), Kind.PICK, max_len=200)
-_DAY = Field("seen_on", N_("Seen on"), Kind.DATE, max_len=10)
+_DAY = Field("seen_on", N_("Seen on"), Kind.DATE, max_len=AS_TYPED)
 
 
 class StatusHistory(QWidget):

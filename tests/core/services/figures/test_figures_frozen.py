@@ -17,7 +17,7 @@ from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from supportdesk.services.reports import taking_out
 from supportdesk.services.reports.span_report import uncovered_report
 from supportdesk.services.reports.taking_out import Ready, make_ready
-from supportdesk.texts import load
+from supportdesk.texts import Both, load
 from tests.core.casework import TODAY, a_case, day, pay
 from tests.core.conftest import Clock
 
@@ -59,7 +59,9 @@ def test_a_finished_week_is_frozen_once_and_amended_where_something_was_correcte
     assert (first.version, again.version, again.is_kept) == (1, 1, True)
     assert first.paper
     assert kept.kept(first.paper) == again.papers
-    assert [(issue.version, issue.frozen_by) for issue in desk.ask(frozen.issues, WEEK)] == [(1, "Asha Verma")]
+    assert [(issue.version, issue.frozen_by) for issue in desk.ask(frozen.issues, WEEK)] == [
+        (1, Both("Asha Verma", "आशा वर्मा"))
+    ]
     assert "corrections" not in [table.key for table in first.papers["en"].chapters[0].tables]
     pay(desk, case_id, day(21), amount=50_000)
     assert Correction("totals", "reported", 100_000, 150_000) in corrections(desk)

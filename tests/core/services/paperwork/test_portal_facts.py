@@ -78,5 +78,5 @@ def test_a_town_that_nobody_told_is_asked_for(desk: Desk, case: int) -> None:
     assert row(desk, case, "town").missing
     desk.do(save_answers, case, "person", {"town": "Bagru"})
     assert not row(desk, case, "town").missing
-    desk.do(save_answers, case, "person", {"address": "12, Shanti Path"})
+    desk.do(save_answers, case, "person", {"address": "12, Shanti Path, "})
     assert desk.ask(call_sheet, case).address == "12, Shanti Path, Bagru, 302026"

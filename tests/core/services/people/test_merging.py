@@ -36,6 +36,7 @@ ANSWERS = st.fixed_dictionaries(
         "mobile": st.sampled_from(["98290 12345", "98290 54321", "98290", ""]),
         "guardian": st.sampled_from(["Ramesh Kumar", "<b>Mohan</b>", ""]),
         "pin_code": st.sampled_from(["302026", "30", ""]),
+        "town": st.sampled_from(["Bagru", ""]),
         "email": st.sampled_from(["s@example.org", "=1+1", ""]),
         "address": st.sampled_from(["12, Gandhi Nagar\nJaipur", ""]),
     },
@@ -123,11 +124,12 @@ def test_after_some_are_parted_nobody_has_what_is_a_strangers(
 
 def test_what_is_empty_comes_along_and_goes_again(desk: Desk) -> None:
     earlier, now = a_case(desk, "Sunita Devi"), a_case(desk)
-    desk.do(cases.save_answers, earlier, "person", {"mobile": "98290 12345", "pin_code": "302026"})
+    told_before = {"mobile": "98290 12345", "pin_code": "302026", "town": "Bagru", "tehsil": "Sanganer"}
+    desk.do(cases.save_answers, earlier, "person", told_before)
     join_id = desk.do(join_person, now, earlier)
     assert desk.ask(cases.answers, now, "person")["mobile"] == "98290 12345"
     (row,) = desk.ask(joined, now)
-    assert (row.case_id, row.name.en, set(row.filled)) == (earlier, "Sunita Devi", {"name", "mobile", "pin_code"})
+    assert (row.case_id, row.name.en, set(row.filled)) == (earlier, "Sunita Devi", {"name", *told_before})
     (seen_from_there,) = desk.ask(joined, earlier)
     assert (seen_from_there.case_id, seen_from_there.filled) == (now, ())
     desk.do(part_person, join_id)

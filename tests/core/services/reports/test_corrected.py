@@ -23,7 +23,7 @@ from supportdesk.services.reports import corrected, taking_out
 from supportdesk.services.reports.span_report import found, in_words
 from supportdesk.services.reports.station_pack import in_sheets, numbers_of
 from supportdesk.services.reports.taking_out import Ready, make_ready
-from supportdesk.texts import Language
+from supportdesk.texts import Both, Language
 from tests.core.casework import TODAY, a_case, at, day, pay, put, tell
 from tests.core.conftest import Clock
 
@@ -138,11 +138,11 @@ def test_every_number_has_its_name_in_hindi(week_over: Desk) -> None:
     """Each corrected by so many that none is left out."""
     its = week_over.ask(found, WEEK, week_over.now())
     everything = of_all(numbers(week_over))
-    report = week_over.ask(in_words, its, HINDI, Issue(WEEK, 2, week_over.now(), "", everything))
+    report = week_over.ask(in_words, its, HINDI, Issue(WEEK, 2, week_over.now(), Both("", ""), everything))
     assert_in_hindi(report.table("corrections"), len(everything))
     graph = week_over.ask(graph_until, WEEK, week_over.now())
     everything = of_all(numbers_of(graph))
-    pack = week_over.ask(pack_of, graph, Issue(WEEK, 2, week_over.now(), "", everything))
+    pack = week_over.ask(pack_of, graph, Issue(WEEK, 2, week_over.now(), Both("", ""), everything))
     assert_in_hindi(pack.table("corrections"), len(everything))
 
 
