@@ -127,7 +127,11 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"supportdesk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     everywhere = ArgumentParser(add_help=False)
-    everywhere.add_argument("--json", action="store_true", help="print data for programs; money in paise, of messages in rupees as they say it")
+    everywhere.add_argument(
+        "--json",
+        action="store_true",
+        help="print data for programs; money in paise, of messages in rupees as they say it",
+    )
     everywhere.add_argument("--lang", choices=LANGUAGES, help="language of messages and papers")
     on_desk = ArgumentParser(add_help=False, parents=[everywhere])
     on_desk.add_argument(
@@ -221,7 +225,9 @@ def _figures(commands: "_Commands[ArgumentParser]", on_desk: ArgumentParser) -> 
     report.add_argument("--by", choices=_DIMENSIONS, help="this table alone, beside the figures of the whole")
     report.add_argument("--stations", action="store_true", help="the pack: 12 weeks or months of each police station")
     report.add_argument("--again", type=int, metavar="N", help="version N as it left the desk, to the letter")
-    report.add_argument("--format", choices=("pdf", "xlsx", "csv", "json"), help="left out, what --out ends in")
+    report.add_argument(
+        "--format", choices=("pdf", "xlsx", "csv", "json"), help="of --out; left out, what that ends in"
+    )
     report.add_argument("--out", type=Path, metavar="FILE", help="a file, or a folder for files named by their span")
 
 
@@ -238,8 +244,8 @@ def _reading(commands: "_Commands[ArgumentParser]", everywhere: ArgumentParser) 
 
 
 def _count(text: str) -> int:
-    if int(text) < 0:
-        raise ValueError(text)
+    if not text.strip().isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 on")
     return int(text)
 
 

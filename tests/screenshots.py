@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from sqlalchemy.orm import Session
 
 from supportdesk import clock, demo, paths, settings, signing_in
 from supportdesk.desk import Desk
@@ -24,10 +25,11 @@ from supportdesk.models import Case, Evidence, Payment
 from supportdesk.services.case_head import STEPS
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.settings import Settings
+from supportdesk.store.errors import DiskFull
 from supportdesk.texts import LANGUAGES, Language
 from tests.flows.messages import TWO_SBI_MESSAGES
 from tests.ui.desks import CHEAP
-from ui import dialogs
+from ui import dialogs, theme
 from ui.app import Program
 from ui.main_window import MainPage
 from ui.pages.case_complaint_parts.portal_strip import PortalStrip
@@ -138,7 +140,8 @@ def fullest_case(desk: Desk) -> int:
         sa.select(sa.func.count(Evidence.media_type.distinct())).where(Evidence.case_id == Case.id).scalar_subquery()
     )
     fullest = sa.select(Case.id).order_by(kinds.desc(), payments.desc(), Case.id.desc())
-    return desk.ask(lambda session: session.scalars(fullest).first()) or 1
+    with Session(desk.opened.engine) as session:
+        return session.scalars(fullest).first() or 1
 
 
 def photograph(camera: Camera, folder: Path) -> None:
@@ -257,7 +260,7 @@ def _papers(camera: Camera, case_id: int) -> None:
 
 def _boxes(camera: Camera) -> None:
     window, texts = camera.program.window, camera.program.texts
-    question = texts("Something that was typed could not be saved yet. Free some space on the disk first.")
+    question = f"{texts('Something that was typed could not be saved yet.')}\n\n{DiskFull().say(texts)}"
     leave, stay = texts("Leave without it"), texts("Stay here")
     camera.take_box("7-tell", partial(dialogs.tell, window, texts, WrongPassphrase(name=demo.COUNSELLOR)))
     camera.take_box("7-ask", partial(dialogs.ask_yes_no, window, texts, question, leave, stay, danger=True))
@@ -298,7 +301,7 @@ def _reports(camera: Camera) -> None:
 
 def main(folder: Path, languages: tuple[Language, ...], looks: tuple[str, ...]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = theme.application()
     with tempfile.TemporaryDirectory() as work:
         paths.state_folder = lambda: Path(work) / "state"
         settings.save(Settings())

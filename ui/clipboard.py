@@ -1,4 +1,4 @@
-"""What a person told leaves through the clipboard to the portal's page, and does not stay there for whoever comes next."""
+"""What a person told leaves through the clipboard to the portal's page, and does not stay there for the next one."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -22,9 +22,14 @@ def copy(text: str) -> None:
     QGuiApplication.clipboard().setMimeData(content)
 
 
+def held() -> QMimeData:
+    """What lies in the clipboard; nothing where the system does not give it away."""
+    content: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if content is None else content
+
+
 def forget() -> None:
     """Takes back what this program put there; what another put there since stays."""
     clipboard = QGuiApplication.clipboard()
-    content = clipboard.mimeData()
-    if clipboard.ownsClipboard() or (content is not None and content.hasFormat(_OURS)):
+    if clipboard.ownsClipboard() or held().hasFormat(_OURS):
         clipboard.clear()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from supportdesk.errors import DeskError
-from supportdesk.store.folder import write_whole
+from supportdesk.store.folder import try_place, write_whole
 from supportdesk.texts import N_
 
 
@@ -11,6 +11,14 @@ class NotSaved(DeskError):
     sentence = N_(
         "{file} could not be written here. Is the disk full, or the file open? Choose another folder or name."
     )
+
+
+def check_place(file: Path) -> None:
+    """Raises NotSaved before a copy is numbered that could not leave."""
+    try:
+        try_place(file)
+    except OSError as error:
+        raise NotSaved(file=file.name) from error
 
 
 def save_file(file: Path, content: bytes) -> None:

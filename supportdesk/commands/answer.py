@@ -47,6 +47,16 @@ class NoPassphrase(DeskError):
     exit_code = 3
 
 
+def check_place(target: Path) -> None:
+    """Raises FileNotWritten before anything is done that is meant for this file."""
+    from supportdesk.store.folder import try_place
+
+    try:
+        try_place(target)
+    except OSError as error:
+        raise FileNotWritten(file=str(target)) from error
+
+
 def write_file(target: Path, content: bytes) -> None:
     """Whole or not at all. Raises FileNotWritten."""
     from supportdesk.store.folder import write_whole

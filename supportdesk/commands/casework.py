@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from supportdesk import checking, clock, knowledge, wording
-from supportdesk.commands.answer import DONE, FINDING, Answer, MissingWords, NoSuchUse, write_file
+from supportdesk.commands.answer import DONE, FINDING, Answer, MissingWords, NoSuchUse, check_place, write_file
 from supportdesk.commands.opening import find_case, opened
 from supportdesk.desk import Desk
 from supportdesk.filing import ChildMaterial, Nature, Origin, Taken, TakenIn, print_paper, resume, take_in
@@ -174,6 +174,7 @@ def verify(args: Namespace, texts: Texts) -> Answer:
 
 def print_one(args: Namespace, texts: Texts) -> Answer:
     """Files the paper on the case, as the window does, and writes the same bytes to a file."""
+    check_place(args.out)
     with opened(args.desk, args.member, texts) as desk:
         case_id = find_case(desk, args.case)
         language = args.lang or desk.ask(case_head, case_id, desk.now()).language
@@ -186,12 +187,13 @@ def print_one(args: Namespace, texts: Texts) -> Answer:
         if args.waive:
             for gap in desk.ask(papers.ready, case_id, args.kind, spoken, desk.now(), to_whom).open_gaps:
                 desk.do(papers.waive_gap, case_id, args.kind, gap.name, args.waive)
-        content, paper = print_paper(desk, case_id, args.kind, spoken, to_whom)
+        content, paper = print_paper(desk, case_id, args.kind, spoken, to_whom, told=texts)
         reach, now = desk.ask(how_to_reach, case_id), desk.now()
     write_file(args.out, content)
     heed = texts("Before the papers leave: {words}", words=reach_words(reach, now, texts)) if reach.careful else ""
     line = texts("{file}: copy {n}, check code {code}", file=args.out, n=paper.copy_number, code=paper.check_code)
     named = ", ".join(filter(None, receivers)) if len(receivers) > 1 else ""
     others = texts("There is one such paper for each of these: {names}. Print each with --to.", names=named)
-    data = asdict(paper) | {"file": str(args.out), "heed": heed}
+    by = {"printed_by": paper.printed_by.en, "printed_by_hindi": paper.printed_by.hi}
+    data = asdict(paper) | by | {"file": str(args.out), "heed": heed}
     return Answer((line, *filter(None, (heed, others if named else ""))), data)

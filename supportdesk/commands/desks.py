@@ -10,12 +10,12 @@ from supportdesk.commands.answer import DAMAGED, DONE, FINDING, Answer, MissingW
 from supportdesk.commands.opening import opened_by, passphrase, who
 from supportdesk.reading.names import to_hindi
 from supportdesk.rights import Role
-from supportdesk.services.centre import CentreSheet
+from supportdesk.services.centre import CentreSheet, read_stations
 from supportdesk.services.staff import NewStaff
 from supportdesk.store import copies, keys
-from supportdesk.store.errors import DeskInUse
+from supportdesk.store.errors import DeskInUse, translated
 from supportdesk.store.folder import DeskFolder, desk_path, existing
-from supportdesk.texts import N_, Both, Texts
+from supportdesk.texts import N_, Texts
 
 _ASKED = {
     "code": N_("Short code of the centre, like JPR"),
@@ -31,7 +31,7 @@ _ASKED = {
 def new(args: Namespace, texts: Texts) -> Answer:
     given = _asked(args, texts)
     sheet = CentreSheet(given["code"], given["name"], given["name_hindi"], given["district"], given["state"])
-    stations = [_station(text) for text in args.station]
+    stations = read_stations("\n".join(args.station))
     first = NewStaff(given["sign_in"], given["supervisor"], to_hindi(given["supervisor"]), Role.SUPERVISOR)
     desk, code = signing_in.create(args.desk, sheet, stations, first, passphrase(texts, first.slot))
     folder = desk.opened.folder.path
@@ -53,11 +53,6 @@ def _asked(args: Namespace, texts: Texts) -> dict[str, str]:
     for key in missing:
         given[key] = input(f"{texts(_ASKED[key])}: ").strip()
     return given
-
-
-def _station(text: str) -> Both:
-    english, _, hindi = text.partition(",")
-    return Both(english.strip(), hindi.strip())
 
 
 def make_demo(args: Namespace, texts: Texts) -> Answer:
@@ -103,6 +98,7 @@ def backup(args: Namespace, texts: Texts) -> Answer:
     return Answer(lines, data, FINDING if findings else DONE)
 
 
+@translated()
 def _backup_in(path: Path) -> DeskFolder:
     """Also from the folder that `backup` was told, where it holds the backups of one desk only. Raises NotABackup."""
     homes = [home for home in path.glob("*/") if copies.generations(home)]

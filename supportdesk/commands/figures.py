@@ -19,6 +19,7 @@ from supportdesk.errors import DeskError
 from supportdesk.services.figures import frozen
 from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
 from supportdesk.services.reports.taking_out import Ready, again, make_ready, take_out
+from supportdesk.store.errors import translated
 from supportdesk.texts import N_, Texts
 
 _CODE = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d{1,2})|Q(?P<quarter>[1-4])|(?P<month>\d{1,2})))?", re.IGNORECASE)
@@ -42,6 +43,11 @@ class EndsBefore(DeskError):
     exit_code = 2
 
 
+class UnknownForm(DeskError):
+    sentence = N_("A report cannot be made as {file}. Let the name end in one of {forms}, or name the --format.")
+    exit_code = 2
+
+
 class NotBegun(DeskError):
     sentence = N_("These days have not begun. There is nothing to count before {day}.")
     exit_code = 2
@@ -52,12 +58,12 @@ def report(args: Namespace, texts: Texts) -> Answer:
     no --format all forms, each named by its span and version."""
     if args.by and args.stations:
         raise MissingWords(words="--by, --stations")
+    forms = _forms(args)
     with opened(args.desk, args.member, texts) as desk:
         today = clock.local(desk.now()).date()
         span = _span(args, today)
         if span.first_day > today:
             raise NotBegun(day=wording.day_short(span.first_day))
-        forms = _forms(args)
         kind = frozen.STATIONS if args.stations else frozen.REPORT
         if args.again is not None:
             ready = desk.ask(again, kind, span, args.again)
@@ -90,17 +96,25 @@ def _write(desk: Desk, args: Namespace, ready: Ready, value: Report, form: str, 
 
 
 def _forms(args: Namespace) -> tuple[str, ...]:
-    """As asked for, else as the file is called, else a PDF; none without a file, all for a folder."""
+    """As asked for, else as the file is called; none without a file, all for a folder.
+
+    Raises MissingWords for a form without a file, UnknownForm.
+    """
     if not args.out:
+        if args.format:
+            raise MissingWords(words="--out")
         return ()
     if args.format:
         return (args.format,)
-    ending = args.out.suffix.removeprefix(".").casefold()
     if _is_folder(args.out):
         return tuple(FORMS)
-    return (ending if ending in FORMS else "pdf",)
+    ending = args.out.suffix.removeprefix(".").casefold()
+    if ending not in FORMS:
+        raise UnknownForm(file=args.out.name, forms=", ".join(f".{form}" for form in FORMS))
+    return (ending,)
 
 
+@translated()
 def _is_folder(target: Path) -> bool:
     return target.is_dir() or not target.suffix
 

@@ -82,20 +82,26 @@ def _of_rows(statement: "Statement", texts: Texts) -> Answer:
     read = Reading(tuple(row.payment for row in statement.rows))
     left = [texts("not read: {text}", text=_short(row)) for row in statement.left]
     notes = [texts.pick(note) for note in statement.notes]
-    lines = (*_read(read, texts).lines, *left, *notes)
+    lines = (*_lines(read, texts), *left, *notes)
     return Answer(lines, as_json(read) | {"unread": list(statement.left)})
 
 
 def _read(read: Reading, texts: Texts) -> Answer:
-    lines = [
+    """Nothing at all is a finding: a program, say, or an empty file was given."""
+    if lines := _lines(read, texts):
+        return Answer(lines, as_json(read))
+    return Answer((texts("Neither a payment nor a message was found here."),), as_json(read), FINDING)
+
+
+def _lines(read: Reading, texts: Texts) -> tuple[str, ...]:
+    return (
         *(_line(payment, texts) for payment in read.payments),
         *(
             texts("not a payment ({reason}): {text}", reason=texts.pick(un.says), text=_short(un.text))
             for un in read.unread
         ),
         *(texts("a cheating message, worth keeping: {text}", text=_short(message)) for message in read.phishing),
-    ]
-    return Answer(tuple(lines), as_json(read))
+    )
 
 
 def reference(args: Namespace, texts: Texts) -> Answer:

@@ -8,14 +8,17 @@ from supportdesk.services.paperwork.papers import PaperRow
 from supportdesk.texts import Texts
 
 
-def print_paper(desk: Desk, case_id: int, kind: str, texts: Texts, to_whom: str = "") -> tuple[bytes, PaperRow]:
-    """The next copy of a paper, filed on the case byte for byte.
+def print_paper(
+    desk: Desk, case_id: int, kind: str, texts: Texts, to_whom: str = "", told: Texts | None = None
+) -> tuple[bytes, PaperRow]:
+    """The next copy of a paper in the language of `texts`, filed on the case byte for byte. What it lacks is named in
+    the language of `told`, of whoever prints it.
 
     One that vouches for the files is made only after they were hashed again. Raises PaperHasGaps, NotWhole, and as
     `papers.ready` and `papers.build` do.
     """
     paper = desk.ask(papers.ready, case_id, kind, texts, desk.now(), to_whom)
-    papers.check_ready(paper, texts)
+    papers.check_ready(paper, told or texts)
     if KINDS[kind].vouches:
         must_be_whole(desk, case_id)
     content = papers.build(paper, texts)

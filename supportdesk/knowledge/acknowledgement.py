@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from supportdesk.knowledge.portal import Acknowledgement
-from supportdesk.reading.text import folded
+from supportdesk.reading.accounts import unlabelled
 from supportdesk.texts import Both
 
 
@@ -21,7 +21,7 @@ class NumberRead:
 
 def read_number(text: str, rule: Acknowledgement, today: dt.date) -> NumberRead:
     """Spaces, dashes and Devanagari digits do not matter. Origin, state, month and year, running number."""
-    digits = re.sub(r"[\s/-]", "", folded(text))
+    digits = unlabelled(text)
     if not re.fullmatch(rule.pattern, digits):
         return NumberRead(digits, whole=False, odd=True, says=_what_is_wrong(digits, rule))
     parts, at = [], 0

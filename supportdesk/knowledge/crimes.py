@@ -27,12 +27,16 @@ class PortalPair:
 
 @dataclass(frozen=True, slots=True)
 class Crime:
-    """`first` are the steps of "Do this first", `say` the words to say, `prompts` the questions that open the talk."""
+    """`search` are words that find it besides those of its name and line.
+
+    `first` are the steps of "Do this first", `say` the words to say, `prompts` the questions that open the talk.
+    """
 
     id: str
     name: Both
     group: str
     about: Both
+    search: tuple[str, ...]
     money: bool
     portal: PortalPair
     portal_if_paid: PortalPair | None
@@ -64,6 +68,7 @@ def _crime(entry: Entry, known_groups: tuple[str, ...]) -> Crime:
         name=entry.both("name"),
         group=entry.one_of("group", known_groups),
         about=entry.both("about"),
+        search=entry.words("search"),
         money=entry.flag("money"),
         portal=entry.inner("portal", _pair),
         portal_if_paid=entry.inner("portal_if_paid", _pair) if entry.has("portal_if_paid") else None,

@@ -12,20 +12,20 @@ from supportdesk.rights import Role
 from supportdesk.services import cases
 from supportdesk.services.centre import CentreSheet
 from supportdesk.services.staff import NewStaff
-from supportdesk.store.errors import WrongRecoveryCode
+from supportdesk.store.errors import DiskFull, WrongRecoveryCode
 from supportdesk.store.keys import Cost, unlock_by_recovery
 from supportdesk.texts import load
 
 CHEAP = Cost(1, 8, 1)
 PASSPHRASE = "four plain words here"
+CENTRE = CentreSheet("JPR", "Cyber Support Centre, Jaipur", "साइबर सपोर्ट सेंटर, जयपुर", "Jaipur", "Rajasthan")
+MEERA = NewStaff("Meera", "Meera Rao", "मीरा राव", Role.SUPERVISOR)
 
 
 @pytest.fixture
 def whole(tmp_path: Path) -> Desk:
     """A supervisor's desk with a case in it."""
-    sheet = CentreSheet("JPR", "Cyber Support Centre, Jaipur", "साइबर सपोर्ट सेंटर, जयपुर", "Jaipur", "Rajasthan")
-    first = NewStaff("Meera", "Meera Rao", "मीरा राव", Role.SUPERVISOR)
-    desk, _ = signing_in.create(tmp_path / "Jaipur", sheet, (), first, PASSPHRASE, cost=CHEAP)
+    desk, _ = signing_in.create(tmp_path / "Jaipur", CENTRE, (), MEERA, PASSPHRASE, cost=CHEAP)
     desk.do(cases.open_case)
     return desk
 
@@ -67,6 +67,20 @@ def test_a_new_recovery_code_makes_the_one_before_worthless(whole: Desk) -> None
     assert unlock_by_recovery(whole.opened.folder, second).desk_id == whole.opened.key.desk_id
     assert last_command(whole) == "keeping.recovery_code_made"
     whole.opened.close()
+
+
+def test_a_sheet_that_cannot_be_drawn_leaves_the_old_code_and_no_new_desk(whole: Desk, tmp_path: Path) -> None:
+    def no_paper(_code: str) -> None:
+        raise DiskFull
+
+    code = signing_in.new_recovery_code(whole, CHEAP)
+    with pytest.raises(DiskFull):
+        signing_in.new_recovery_code(whole, CHEAP, no_paper)
+    assert unlock_by_recovery(whole.opened.folder, code).is_same(whole.opened.key)
+    whole.opened.close()
+    with pytest.raises(DiskFull):
+        signing_in.create(tmp_path / "Ajmer", CENTRE, (), MEERA, PASSPHRASE, cost=CHEAP, draw=no_paper)
+    assert not (tmp_path / "Ajmer.desk").exists()
 
 
 def test_a_counsellor_makes_no_recovery_code(whole: Desk) -> None:

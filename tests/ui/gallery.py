@@ -339,4 +339,4 @@ def _arrange(shown: QWidget, name: str) -> None:
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
-    grab(QApplication([]), target)
+    grab(theme.application(), target)

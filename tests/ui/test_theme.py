@@ -1,4 +1,4 @@
-import tomllib
+import json
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QRawFont
@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from supportdesk import paths
 from ui import theme
 
-TOKENS = tomllib.loads(paths.resource("theme", "tokens.toml").read_text(encoding="utf-8"))
+TOKENS = json.loads(paths.resource("theme", "tokens.json").read_text(encoding="utf-8"))
 LOOKS = ("light", "dark")
 GROUNDS = ("surface", "canvas", "control", "accent_tint")
 ON_GROUNDS = ("ink", "ink_2", "ink_3", "accent", "danger", "ok", "warn", "info")

@@ -89,6 +89,10 @@ class FollowUpsPage(QWidget):
         self._count()
         self._show_rows()
 
+    def flush(self) -> bool:
+        """Lets what is typed of a task wait in its case; False where the desk refused."""
+        return self._new_task.flush()
+
     def _may(self, command: str) -> bool:
         return self._context.desk.member.role in RIGHTS[command]
 

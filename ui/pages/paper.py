@@ -28,7 +28,7 @@ from ui.pages.paper_parts.print_job import Filed, PrintJob
 from ui.pages.paper_parts.printing_press import Seen, Wish, first_lacking, look_at_draft, look_at_filed, make_ready
 from ui.pages.paper_parts.prints import PrintsCard
 from ui.pages.paper_parts.sight import Sight
-from ui.saving import save_file
+from ui.saving import check_place, save_file
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -251,7 +251,7 @@ class PaperPage(QWidget):
             self._write([(place, self._pdf)], partial(self._noted, self._filed))
 
     def _save_wanted(self) -> None:
-        place = self._choose_place()
+        place = self._writable_place()
         if place is not None:
             self._make(partial(self._save_new, place))
 
@@ -260,7 +260,7 @@ class PaperPage(QWidget):
             self._when_whole(self._print_and_save_wanted)
 
     def _print_and_save_wanted(self) -> None:
-        place = self._choose_place()
+        place = self._writable_place()
         printer = printing.choose(self, self._context.texts) if place else None
         if place and printer is not None:
             self._make(partial(self._both, place, printer))
@@ -268,6 +268,17 @@ class PaperPage(QWidget):
     def _both(self, place: Path, printer: "QPrinter", made: list[Filed]) -> None:
         self._save_new(place, made)
         self._print_new(printer, made)
+
+    def _writable_place(self) -> Path | None:
+        """Asked for before anything is filed: what cannot be saved leaves no copy behind."""
+        place = self._choose_place()
+        try:
+            if place is not None:
+                check_place(place / "1.pdf" if place.is_dir() else place)
+        except DeskError as error:
+            self._say_refusal(error)
+            return None
+        return place
 
     def _choose_place(self) -> Path | None:
         """A file for one paper, a folder for several."""

@@ -31,7 +31,7 @@ class SettingsPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        inner = QWidget(self)
+        inner = self._lay_out()
         self._computer = ComputerCard(context.texts, inner)
         for mine, its in (
             (self.language_wanted, self._computer.language_wanted),
@@ -62,7 +62,7 @@ class SettingsPage(QWidget):
             self._portal.open_wanted.connect(self._open_portal)
             right.append(self._portal)
         self._portal_page: PortalPage | None = None
-        self._lay_out(inner, left, right)
+        self._put_in(inner, left, right)
 
     def refresh(self) -> None:
         """The cards with forms keep what is being typed."""
@@ -91,7 +91,24 @@ class SettingsPage(QWidget):
     def _may(self, command: str) -> bool:
         return self._context.desk.member.role in RIGHTS[command]
 
-    def _lay_out(self, inner: QWidget, left: list[QWidget], right: list[QWidget]) -> None:
+    def _lay_out(self) -> QWidget:
+        """Gives what the cards stand in, which has its place before the first of them is made."""
+        page = QVBoxLayout(self)
+        page.setContentsMargins(18, theme.size("s4"), 18, theme.size("s4"))
+        page.setSpacing(theme.size("s4") - 2)
+        self._title = title(self._context.texts("Settings"), self)
+        self._stack = QStackedWidget(self)
+        scroll = QScrollArea(self._stack)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        inner = QWidget(scroll.viewport())
+        scroll.setWidget(inner)
+        self._stack.addWidget(scroll)
+        page.addWidget(self._title)
+        page.addWidget(self._stack, 1)
+        return inner
+
+    def _put_in(self, inner: QWidget, left: list[QWidget], right: list[QWidget]) -> None:
         columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(theme.size("s4") - 2)
@@ -102,15 +119,3 @@ class SettingsPage(QWidget):
                 column.addWidget(card)
             column.addStretch(1)
             columns.addLayout(column, 1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(18, theme.size("s4"), 18, theme.size("s4"))
-        page.setSpacing(theme.size("s4") - 2)
-        self._title = title(self._context.texts("Settings"), self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(scroll)
-        page.addWidget(self._title)
-        page.addWidget(self._stack, 1)

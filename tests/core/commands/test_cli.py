@@ -275,6 +275,14 @@ def test_a_desk_that_is_in_use_can_be_checked_and_backed_up_but_not_opened(
     assert demo.COUNSELLOR in refused.err
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the documents of a person to herself in other ways")
+def test_what_the_program_writes_is_for_this_account_alone(desk: Path, tmp_path: Path) -> None:
+    assert program("backup", desk, "--to", tmp_path / "stick").returncode == 0
+    made = [*(tmp_path / "stick").rglob("*")]
+    assert len(made) > 3
+    assert [path.name for path in made if path.stat().st_mode & 0o077] == []
+
+
 def test_a_backup_comes_back(run: Any, desk: Path, tmp_path: Path) -> None:
     made = run("backup", desk, "--to", tmp_path / "stick", "--json")
     assert made.code == 0
@@ -309,9 +317,11 @@ def test_every_paper_can_be_asked_for() -> None:
 
 
 def test_a_paper_that_cannot_be_written_is_a_sentence(run: Any, desk: Path, tmp_path: Path) -> None:
-    refused = run("print", "consent", desk, "2", "--out", tmp_path / "no folder" / "paper.pdf")
-    assert refused.code == 1
-    assert "paper.pdf" in refused.err
+    before = ask(desk, list_papers, 2)
+    for place in (tmp_path / "no folder" / "paper.pdf", tmp_path):
+        refused = run("print", "consent", desk, "2", "--out", place)
+        assert (refused.code, place.name in refused.err) == (1, True)
+    assert ask(desk, list_papers, 2) == before, "what could not be saved is no copy"
 
 
 def test_version_help_and_wrong_usage(run: Any) -> None:
@@ -319,7 +329,8 @@ def test_version_help_and_wrong_usage(run: Any) -> None:
     assert run("--help").code == 0
     assert run("no-such-command").code == 2
     assert run("cases").code == 2
-    assert run("demo", "x", "--cases", "-1").code == 2
+    wrong = run("demo", "x", "--cases", "-1")
+    assert (wrong.code, "'-1' is not a number from 0 on" in wrong.err) == (2, True)
 
 
 def test_a_folder_that_is_no_desk_is_a_sentence(run: Any, tmp_path: Path) -> None:
@@ -328,6 +339,9 @@ def test_a_folder_that_is_no_desk_is_a_sentence(run: Any, tmp_path: Path) -> Non
         ("check", tmp_path),
         ("verify", tmp_path),
         ("backup", tmp_path, "--to", tmp_path),
+        ("check", tmp_path / ("ज" * 100)),
+        ("restore", tmp_path / ("ज" * 100), tmp_path),
+        ("report", tmp_path, "--out", tmp_path / ("ज" * 100)),
     ):
         refused = run(*words)
         assert (refused.code, refused.err.count("\n")) == (1, 1)

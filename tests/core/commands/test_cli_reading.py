@@ -103,6 +103,14 @@ def test_a_file_that_is_not_there_is_a_sentence(run: Any, tmp_path: Path) -> Non
     assert "nothing.txt" in read.err
 
 
+@pytest.mark.parametrize("content", [b"", b"MZ\x90\x00\x03" + bytes(300)])
+def test_where_nothing_is_to_be_read_it_is_said(run: Any, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "Setup.exe"
+    file.write_bytes(content)
+    read = run("read-payments", file)
+    assert (read.code, read.out) == (1, "Neither a payment nor a message was found here.\n")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "verdict"),
     [

@@ -30,6 +30,14 @@ def test_a_report_takes_the_form_its_file_is_called(
     assert "taking_out.take_out" in lines
 
 
+def test_a_form_that_is_none_or_goes_nowhere_is_wrong_usage(run: Any, desk: Path, tmp_path: Path) -> None:
+    named = run("report", desk, "--out", tmp_path / "r.txt")
+    assert (named.code, "r.txt" in named.err, ".xlsx" in named.err) == (2, True, True)
+    nowhere = run("report", desk, "--format", "xlsx")
+    assert (nowhere.code, "--out" in nowhere.err) == (2, True)
+    assert not list(tmp_path.glob("r.*"))
+
+
 def test_figures_of_a_span_and_of_a_week(run: Any, desk: Path, tmp_path: Path) -> None:
     whole = run("report", desk, "--from", "2026-10-01", "--to", "2026-11-20", "--json").data
     week = run("report", desk, "--week", "2026-W47", "--json").data

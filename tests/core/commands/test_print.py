@@ -1,5 +1,6 @@
 """Papers printed without a window: one bank's letter by its name, and a gap waived with a reason."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ def test_a_gap_is_a_sentence_until_it_is_waived_with_a_reason(run: Any, desk: Pa
     refused = run("print", "ombudsman", desk, "2", "--out", out)
     assert refused.code == 1
     assert "still lacks" in refused.err
+    assert not re.search(r"[\u0900-\u097f]", refused.err), "her papers are in Hindi, who prints them reads English"
     assert (out.exists(), ask(desk, list_papers, 2)) == (False, before)
     assert run("print", "ombudsman", desk, "2", "--waive", "  ", "--out", out).code == 1
     printed = run("print", "ombudsman", desk, "2", "--waive", "she files it today", "--out", out, "--json")

@@ -277,5 +277,12 @@ def test_cleaning_tells_what_it_changed() -> None:
     assert clean_for_portal(cleaned.text, LIMITS) == type(cleaned)(cleaned.text)
 
 
+def test_a_sign_between_hindi_words_is_a_hindi_word() -> None:
+    assert (
+        clean_for_portal("पति & पत्नी, CBI& पुलिस, MEHTA & SONS", LIMITS).text
+        == "पति और पत्नी, CBI और पुलिस, MEHTA and SONS"
+    )
+
+
 def test_joiners_and_accents_leave_no_gap() -> None:
     assert clean_for_portal("क्\u200dष Söhne １２", LIMITS).text == "क्ष Sohne 12"

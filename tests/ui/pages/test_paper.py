@@ -23,7 +23,7 @@ from supportdesk.services.paperwork.papers import PAPERS, PaperRow, list_papers
 from supportdesk.services.payments import NewPayment, add_payments
 from supportdesk.store.errors import DiskFull
 from supportdesk.store.vault import Vault
-from supportdesk.texts import Texts
+from supportdesk.texts import Both, Texts
 from tests.core.conftest import NOW, Clock
 from tests.ui.case_screen import find, press
 from tests.ui.conftest import Grab
@@ -123,12 +123,8 @@ def test_what_is_printed_is_what_is_filed(page: PaperPage, desk_on_disk: Desk, c
     QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     (paper,) = filed(desk_on_disk, case_id)
     assert printer.printed == [content(desk_on_disk, paper)]
-    assert (paper.kind, paper.language, paper.copy_number, paper.printed_by) == (
-        "acknowledgement",
-        "hi",
-        1,
-        "Asha Verma",
-    )
+    assert (paper.kind, paper.language, paper.copy_number) == ("acknowledgement", "hi", 1)
+    assert paper.printed_by == Both("Asha Verma", "आशा वर्मा")
 
 
 def test_the_copy_carries_the_moment_of_printing(
@@ -220,14 +216,15 @@ def test_a_saved_pdf_is_what_is_filed(
     assert file.read_bytes() == content(desk_on_disk, paper)
 
 
-def test_a_folder_that_is_gone_is_said(
-    page: PaperPage, qtbot: QtBot, case_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_where_nothing_can_be_saved_no_copy_is_filed(
+    page: PaperPage, qtbot: QtBot, desk_on_disk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialogs, "choose_save", lambda *_arguments: tmp_path / "gone" / "paper.pdf")
+    monkeypatch.setattr(dialogs, "choose_save", lambda *_arguments: Path("gone") / "paper.pdf")
     page.show_paper(case_id, "bring_list")
     with qtbot.waitSignal(page.said) as said:
         press(page, "save_paper")
-    assert said.args[1] == "danger"
+    assert ("paper.pdf could not be written here" in said.args[0], said.args[1]) == (True, "danger")
+    assert filed(desk_on_disk, case_id) == []
 
 
 def test_a_missing_fact_is_named_and_led_to(

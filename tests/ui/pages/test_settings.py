@@ -15,7 +15,7 @@ from supportdesk.errors import WrongPassphrase
 from supportdesk.services.centre import centre, police_stations
 from supportdesk.services.follow_up.closing_days import ClosingDay, closing_days
 from supportdesk.services.follow_up.follow_ups import add_task, due
-from supportdesk.services.staff import staff
+from supportdesk.services.staff import recovered, staff
 from supportdesk.settings import Settings
 from supportdesk.texts import Both, Texts
 from tests.core.casework import TODAY, a_case
@@ -113,6 +113,8 @@ def test_the_centre_is_corrected_and_what_is_typed_survives_a_refresh(qtbot: QtB
     type_into(page, "phone", " ext. 12")
     page.refresh()
     find(page, TextInput, "stations").setPlainText("Sanganer, सांगानेर\n\nMansarovar\n")
+    built_anew = SettingsPage(boss)  # in another language, say
+    assert shown(built_anew, "stations") == "Sanganer, सांगानेर\n\nMansarovar\n"
     with qtbot.waitSignal(page.said) as told:
         press(page, "save_centre")
     assert told.args == ["The centre is saved."]
@@ -134,11 +136,16 @@ def test_somebody_is_hired_and_signs_in(
 ) -> None:
     page = show_page(qtbot, boss, SettingsPage(boss))
     press(page, "add_staff")
-    for key, typed in (("staff_name", "Ravi Jain"), ("slot", "Ravi"), ("passphrase", PASSPHRASE)):
+    for key, typed in (("staff_name", "Ravi Jain"), ("slot", "Meera"), ("passphrase", PASSPHRASE)):
         type_into(page, key, typed)
     press(page, "hire")
     assert "Still needed: The same passphrase again" in sentences(page)
     type_into(page, "passphrase_again", PASSPHRASE)
+    press(page, "hire")
+    assert "Somebody already signs in as Meera. Choose another name." in sentences(page)
+    assert find(page, QWidget, "hire").hasFocus()
+    find(page, LineInput, "slot").clear()
+    type_into(page, "slot", "Ravi")
     with qtbot.waitSignal(page.said) as told:
         press(page, "hire")
     assert told.args == ["Ravi Jain can sign in from now on."]
@@ -146,6 +153,18 @@ def test_somebody_is_hired_and_signs_in(
     assert not find(page, QWidget, "hire").isVisible()
     supervised_on_disk.opened.close()
     open_again(desk_folder, clock, "Ravi").opened.close()
+
+
+def test_who_came_in_by_the_recovery_code_is_named_to_a_supervisor(
+    qtbot: QtBot, boss: Context, supervised_on_disk: Desk
+) -> None:
+    page = show_page(qtbot, boss, SettingsPage(boss))
+    assert not find(page, Words, "recovered").isVisible()
+    supervised_on_disk.note(recovered)
+    page = show_page(qtbot, boss, SettingsPage(boss))
+    said = find(page, Words, "recovered")
+    assert said.isVisible()
+    assert said.text() == "22/11/2026 10:42: Meera Rao came in by the recovery code and has a new passphrase since."
 
 
 def test_who_leaves_is_asked_about_and_signs_in_no_longer(

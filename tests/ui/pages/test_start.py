@@ -5,7 +5,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk import demo, paths, texts
@@ -15,10 +15,10 @@ from supportdesk.rights import Role
 from supportdesk.services.centre import police_stations
 from supportdesk.settings import Settings
 from supportdesk.store import keys
-from supportdesk.texts import Both
+from supportdesk.texts import Both, Texts
 from tests.core.conftest import Clock
 from tests.ui.desks import CHEAP, PASSPHRASE, open_again
-from ui import printing
+from ui import dialogs, printing
 from ui.pages.start import StartPage
 from ui.tasks import Tasks
 from ui.widgets.button import Button
@@ -52,13 +52,20 @@ def press(page: QWidget, name: str) -> None:
     QTest.mouseClick(found(page, Button, name), Qt.MouseButton.LeftButton)
 
 
-def write(page: QWidget, name: str, text: str) -> None:
+def box(page: QWidget, name: str) -> QLineEdit | TextInput:
     editor = found(page, QWidget, name)
+    line = editor.lineEdit() if isinstance(editor, PickInput) else editor
+    assert isinstance(line, QLineEdit | TextInput)
+    return line
+
+
+def write(page: QWidget, name: str, text: str) -> None:
+    editor = box(page, name)
     editor.setFocus()
     if isinstance(editor, TextInput):
         editor.insertPlainText(text)
     else:
-        found(page, LineInput, name).insert(text)  # keyClicks has no keys for Devanagari
+        editor.insert(text)  # keyClicks has no keys for Devanagari
 
 
 def says(page: QWidget) -> str:
@@ -84,20 +91,35 @@ def fill(page: QWidget, **changes: str) -> None:
 
 
 def test_a_supervisor_creates_her_centre_and_takes_the_recovery_sheet(
-    start: Open, monkeypatch: pytest.MonkeyPatch
+    start: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(printing, "print_pdf", lambda _parent, _texts, _tasks, pdf: printed.append(pdf))
+
+    def print_pdf(_parent: QWidget, _texts: Texts, _tasks: Tasks, pdf: bytes, done: Callable[[], None]) -> None:
+        printed.append(pdf)
+        done()
+
+    asked: list[str] = []
+    monkeypatch.setattr(printing, "print_pdf", print_pdf)
+    monkeypatch.setattr(dialogs, "ask_yes_no", lambda _parent, _texts, question, *_, **__: asked.append(question))
     page = start(Settings())
     opened: list[Desk] = []
     page.signed_in.connect(opened.append)
     press(page, "create_centre")
-    fill(page)
+    fill(page, centre_name="Cyber Support Centre / Jaipur")
+    assert page.may_leave()
     press(page, "create")
     assert len(found(page, Words, "recovery_code").text().split("-")) == 7
+    assert not [words.text() for words in page.findChildren(Words) if words.isVisible() and "first" in words.text()]
+    assert not found(page, Button, "back").isVisible()
+    assert not page.may_leave()
+    assert "neither printed nor saved" in asked.pop()
     press(page, "print_sheet")
     assert printed[0].startswith(b"%PDF")
+    assert page.may_leave()
+    assert not asked
     press(page, "go_on")
+    assert opened[0].opened.folder.path == tmp_path / "Cyber Support Centre - Jaipur.desk"
     assert opened[0].member.role is Role.SUPERVISOR
     assert opened[0].ask(police_stations) == (Both("Bhankrota", "भांकरोटा"), Both("Vaishali Nagar", ""))
     opened[0].opened.close()
@@ -140,6 +162,7 @@ def test_what_is_missing_is_named(start: Open) -> None:
         ({"passphrase_again": "something else here"}, "not the same"),
         ({"passphrase": "short", "passphrase_again": "short"}, "at least 10 characters"),
         ({"code": "JI1"}, "capital letters"),
+        ({"state": "Jaipur"}, "“Jaipur” is no state"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_lost(start: Open, changes: dict[str, str], sentence: str) -> None:
@@ -149,9 +172,9 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(start: Open, changes: dict[s
     press(page, "create")
     assert sentence in says(page)
     assert found(page, LineInput, "centre_name").text() == "Cyber Support Centre, Jaipur"
-    fixed = {"passphrase": PASSPHRASE, "passphrase_again": PASSPHRASE, "code": "JPR"}
+    fixed = {"passphrase": PASSPHRASE, "passphrase_again": PASSPHRASE, "code": "JPR", "state": "राजस्थान"}
     for key in changes | {"passphrase_again": ""}:
-        found(page, LineInput, key).clear()
+        box(page, key).clear()
         write(page, key, fixed[key])
     press(page, "create")
     assert page.findChild(Words, "recovery_code") is not None
@@ -181,9 +204,17 @@ def test_the_recovery_sheet_opens_the_desk_and_the_old_passphrase_is_dead(
     page.signed_in.connect(opened.append)
     press(page, "passphrase_forgotten")
     qtbot.waitUntil(lambda: page.findChild(Button, "passphrase_forgotten") is None)
-    found(page, PickInput, "slot").set_value("Meera")
+    slot = found(page, PickInput, "slot")
+    slot.setEditText("Mira")
+    write(page, "recovery_code", code)
+    press(page, "recover")
+    assert "Still needed: New passphrase" in says(page)
     for key in ("passphrase", "passphrase_again"):
         write(page, key, "quite other plain words")
+    press(page, "recover")
+    qtbot.waitUntil(lambda: "Nobody signs in to this desk as Mira" in says(page))
+    slot.set_value("Meera")
+    found(page, LineInput, "recovery_code").clear()
     write(page, "recovery_code", f"{code[:-1]}{'B' if code[-1] == 'A' else 'A'}")
     press(page, "recover")
     assert not opened

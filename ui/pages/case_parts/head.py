@@ -16,7 +16,9 @@ from ui.widgets.golden import GoldenClock
 from ui.widgets.labels import Chip, small, tip
 
 _TAGS = 4
+_NARROW = 900  # pixels; below it also what was reported gives way, before number and moment of saving do
 _GAP = 6
+_STAYS, _GIVES_WAY = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum
 
 
 class Head(QWidget):
@@ -49,6 +51,12 @@ class Head(QWidget):
         self._care = Button(self._texts("Care"), "F7", name="care", parent=self)
         self._care.clicked.connect(self.care_wanted)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        for chip in (self._called, self._filed):
+            chip.setSizePolicy(_GIVES_WAY if narrow else _STAYS, QSizePolicy.Policy.Fixed)
 
     def show_new(self) -> None:
         """Before the first key: there is no case yet."""
@@ -113,8 +121,7 @@ class Head(QWidget):
     def _show_urgency(self, head: CaseHead) -> None:
         _ = self._texts
         left = head.money_left if head.called_at is None and head.status != "closed" else None
-        words = _("1930 not called") if left is None or left.time_known else _("time not known · 1930 not called")
-        self._clock.show_since(left.at if left else None, words)
+        self._clock.show_left(left)
         self._called.setVisible(head.called_at is not None)
         if head.called_at is not None:
             when, number = self._when(head.called_at), head.acknowledgement_1930
@@ -125,6 +132,8 @@ class Head(QWidget):
         self._filed.setVisible(head.acknowledgement_portal is not None)
         if head.acknowledgement_portal:
             self._filed.show_text(_("portal ack {number}", number=head.acknowledgement_portal), "ok")
+        for chip in (self._called, self._filed):
+            chip.setToolTip(tip(chip.text))
 
     def _when(self, moment: dt.datetime, *, seconds: bool = False) -> str:
         at, today = clock.local(moment), clock.local(self._context.now()).date()
@@ -147,7 +156,7 @@ class Head(QWidget):
         for chip in (self._called, self._filed):
             reported.addWidget(chip, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for chip in (*self._tags, self._called, self._filed):  # the kind alone may give way
-            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            chip.setSizePolicy(_STAYS, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s3"))

@@ -1,5 +1,7 @@
 """The kinds of crime as tiles in groups, found by a word in either language."""
 
+import unicodedata
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from ui.widgets.labels import Words, heading, small
 
 _COLUMNS = 3
 _TILE_HEIGHT = 68
+_ONE_WAY = str.maketrans({"\u093c": "", "ऐ": "ए", "ॉ": "ा", "ऑ": "आ", "ँ": "ं"})
 
 
 class KindPicker(QWidget):
@@ -53,7 +56,7 @@ class KindPicker(QWidget):
         return self._tiles[kind]
 
     def _narrow(self, text: str) -> None:
-        words = text.casefold().split()
+        words = _plain(text).split()
         for box, grid, tiles in self._groups:
             fitting = [tile for tile in tiles if tile.fits(words)]
             for tile in tiles:
@@ -65,7 +68,7 @@ class KindPicker(QWidget):
         self._none.setVisible(not any(tile.fits(words) for tile in self._tiles.values()))
 
     def _take_first(self) -> None:
-        words = self._search.text().casefold().split()
+        words = _plain(self._search.text()).split()
         first = next((tile for tile in self._tiles.values() if words and tile.fits(words)), None)
         if first:
             self.chosen.emit(first.crime.id)
@@ -124,7 +127,7 @@ class _Tile(QAbstractButton):
         super().__init__(parent)
         self.crime = crime
         self._about = ""
-        self._words = " ".join((*crime.name, *crime.about)).casefold()
+        self._words = _plain(" ".join((*crime.name, *crime.about, *crime.search)))
         self.setObjectName(crime.id)
         self.setText(texts.pick(crime.name))
         self.setCheckable(True)
@@ -172,3 +175,8 @@ class _Tile(QAbstractButton):
         painter.setFont(theme.font("font_small"))
         about = paint.two_lines(self._about, painter.fontMetrics(), box.width())
         painter.drawText(box.adjusted(0, 20, 0, 0), Qt.AlignmentFlag.AlignTop, about)
+
+
+def _plain(text: str) -> str:
+    """Small letters, and one way to write what Hindi writes in two: फ़ and फ, ऐप and एप, कॉल and काल, हाँ and हां."""
+    return unicodedata.normalize("NFD", text.casefold()).translate(_ONE_WAY)

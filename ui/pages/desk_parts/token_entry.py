@@ -10,6 +10,7 @@ from ui import theme
 from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.inputs import LineInput
+from ui.widgets.journal import FormMemory
 from ui.widgets.labels import Words
 
 
@@ -28,7 +29,7 @@ class TokenEntry(QWidget):
         add = Button(_("Add"), kind="primary", name="give_token", small=True, parent=self)
         add.clicked.connect(self._give)
         close = Button(_("Cancel"), kind="quiet", name="close_token", small=True, parent=self)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._close)
         self._problem = Words("", "error", wrap=True, parent=self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +40,9 @@ class TokenEntry(QWidget):
         grid.addWidget(self._note, 1, 0, 1, 2)
         grid.addWidget(close, 1, 2)
         grid.addWidget(self._problem, 2, 0, 1, 3)
-        self.hide()
+        self._memory = FormMemory(context, "token", self)
+        self._memory.show(self._memory.kept)
+        self.setVisible(bool(self._memory.kept))
 
     def start(self) -> None:
         """Opens with the next free number."""
@@ -50,9 +53,13 @@ class TokenEntry(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._close()
         else:
             super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        self._memory.forget()
+        self.hide()
 
     def _line(self, name: str, words: str, length: int) -> LineInput:
         line = LineInput(words, length, self)
@@ -75,6 +82,7 @@ class TokenEntry(QWidget):
             self._problem.show()
             self._number.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._memory.forget()
         self._name.set_value("")
         self._note.set_value("")
         self.start()

@@ -1,8 +1,11 @@
 """A task by hand, new or changed, for any case: which one, and the form."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from supportdesk.errors import DeskError
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.search import Hit, find_cases
 from supportdesk.texts import Both
@@ -10,7 +13,10 @@ from supportdesk.wording import called
 from ui.context import Context
 from ui.widgets.card import Card
 from ui.widgets.due.task_form import TaskForm
+from ui.widgets.journal import FormMemory
 from ui.widgets.search_box import Found, SearchBox
+
+_CASE, _CASE_ID = "case", "case_id"
 
 
 class NewTask(Card):
@@ -22,6 +28,7 @@ class NewTask(Card):
         super().__init__(context.texts("Add a task"), parent=parent)
         _ = context.texts
         self._context = context
+        self._case_id = 0
         self._case = SearchBox(_("Name, phone or case number"), _("Nothing found."), parent=self)
         self._case.setObjectName("task_case")
         self._case.asked.connect(self._search)
@@ -29,9 +36,12 @@ class NewTask(Card):
         self._case.textEdited.connect(self._forget_case)
         self._form = TaskForm(context, self._case, self)
         self._form.said.connect(self._tell)
-        self._form.put_away.connect(self.hide)
+        self._form.put_away.connect(self._close)
+        self._form.failed.connect(self._say_failed)
         self.body.addWidget(self._form)
+        self._memory = FormMemory(context, "new_task", self, self._of_case)
         self.hide()
+        self._take_up(self._memory.kept)
 
     def start(self) -> None:
         self._begin(0, "")
@@ -48,14 +58,34 @@ class NewTask(Card):
 
     def _begin(self, case_id: int, case: str, task: DueRow | None = None) -> None:
         _ = self._context.texts
+        self._memory.forget()
+        self._case_id = case_id
         self.heading.setText(_("Change a task") if task else _("Add a task"))
         self._case.setText(case)
         self._case.setEnabled(task is None)
         self.show()
         self._form.start(case_id, task)
 
+    def flush(self) -> bool:
+        """Lets what is typed wait in its case; False where the desk refused."""
+        return self._form.flush()
+
+    def _of_case(self) -> dict[str, str]:
+        return {_CASE: self._case.text(), _CASE_ID: str(self._case_id)}
+
+    def _take_up(self, kept: Mapping[str, str]) -> None:
+        """A new task that was being written before the window was built anew."""
+        if kept:
+            self._begin(int(kept[_CASE_ID]), kept[_CASE])
+            self._memory.show(kept)
+
     def _forget_case(self) -> None:
-        self._form.take_case(0)
+        self._put_in_case(0)
+
+    def _put_in_case(self, case_id: int) -> None:
+        self._case_id = case_id
+        self._form.take_case(case_id)
+        self._memory.keep()
 
     def _search(self, text: str) -> None:
         self._case.show_found([self._found(hit) for hit in self._context.desk.ask(find_cases, text)])
@@ -66,11 +96,18 @@ class NewTask(Card):
 
     def _take_case(self, hit: Hit) -> None:
         self._case.setText(_written(hit.number, self._context.texts.pick(Both(hit.name, hit.name_hindi))))
-        self._form.take_case(hit.id)
+        self._put_in_case(hit.id)
 
     def _tell(self, words: str) -> None:
-        self.hide()
+        self._close()
         self.said.emit(words)
+
+    def _say_failed(self, error: DeskError) -> None:
+        self.said.emit(error.say(self._context.texts))
+
+    def _close(self) -> None:
+        self._memory.forget()
+        self.hide()
 
 
 def _written(number: str, name: str) -> str:

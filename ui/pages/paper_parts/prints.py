@@ -57,7 +57,7 @@ class PrintsCard(Card):
             words = _(
                 "Byte for byte what was printed on {moment} by {name}. Check code {code}.",
                 moment=wording.moment(paper.printed_at),
-                name=paper.printed_by,
+                name=_.pick(paper.printed_by),
                 code=paper.check_code,
             )
         self._says.setText(words)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from supportdesk import wording
-from supportdesk.fields import Choice
+from supportdesk.fields import AS_TYPED, Choice
 from supportdesk.reading.dates import parse_day
 from supportdesk.services.figures.spans import Span, SpanKind, after, before, days, span_of
 from supportdesk.services.reports.span_report import called
@@ -65,7 +65,7 @@ class SpanBar(QWidget):
         return (("first_day", self._texts("First day")), ("last_day", self._texts("Last day")))
 
     def _day_input(self, name: str, words: str) -> LineInput:
-        made = LineInput(words, 10, self)
+        made = LineInput(words, AS_TYPED, self)
         made.setObjectName(name)
         made.setAccessibleName(words)
         made.setFixedWidth(94)

@@ -44,7 +44,7 @@ class VersionsButton(Button):
             action.triggered.connect(partial(self.again_wanted.emit, kind, version, form))
 
     def _words(self, kind: str, issue: Issue) -> str:
-        _, moment = self._texts, wording.moment(issue.frozen_at)
+        _, moment, who = self._texts, wording.moment(issue.frozen_at), self._texts.pick(issue.frozen_by)
         if kind == REPORT:
-            return _("Report, version {n}: {moment}, {who}", n=issue.version, moment=moment, who=issue.frozen_by)
-        return _("Stations, version {n}: {moment}, {who}", n=issue.version, moment=moment, who=issue.frozen_by)
+            return _("Report, version {n}: {moment}, {who}", n=issue.version, moment=moment, who=who)
+        return _("Stations, version {n}: {moment}, {who}", n=issue.version, moment=moment, who=who)

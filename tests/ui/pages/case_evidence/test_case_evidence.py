@@ -51,6 +51,8 @@ class HeldTasks(Tasks):
         step: Any = None,
         *,
         looked_at: bool = False,  # noqa: ARG002 - all is held in the order it came
+        beside: bool = False,  # noqa: ARG002
+        keep: bool = False,  # noqa: ARG002
     ) -> threading.Event:
         stop = threading.Event()
         self.held.append((stop, lambda: then(job(step) if step else job())))
