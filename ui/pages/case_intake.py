@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk import clock
 from supportdesk.fields import ARRIVAL, CONSENT, PERSON, Choice
 from supportdesk.reading import accounts, names
-from supportdesk.reading.dates import say_day
 from supportdesk.services.cases import AT_FIRST
 from supportdesk.services.centre import police_stations
 from supportdesk.services.people import earlier_cases
@@ -178,10 +177,10 @@ class IntakeStep(QWidget):
         if text != self._person.editor("pin_code").value():
             return
         _ = self._context.texts
-        day = _.pick(say_day(accounts.places_day()))
+        day = f"{accounts.places_day():%m/%Y}"
         if places:
             words = " / ".join(f"{place.district}, {place.state}" for place in places)
-            self._person.note("pin_code", _("{places} (list of {day})", places=words, day=day), "ok")
+            self._person.note("pin_code", f"{words} ({day})", "ok")
             towns = dict.fromkeys(place.district for place in places)
             self._person.set_choices("town", [Choice(town, town) for town in towns])
         else:

@@ -25,7 +25,8 @@ class Roll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         width = self.width()
-        return QSize(width, self.content.totalHeightForWidth(width) + 1)
+        high = self.content.totalHeightForWidth(width) if self.content.hasHeightForWidth() else 0
+        return QSize(width, max(high, self.content.totalSizeHint().height()) + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

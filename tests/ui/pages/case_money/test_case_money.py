@@ -286,6 +286,7 @@ def test_the_number_of_another_payment_is_warned_of(
 def test_a_payment_without_its_amount_is_not_lost_unawares(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
     other = desk_on_disk.do(cases.open_case).id
     press(step, "add_by_hand")
+    assert not find(step, QWidget, "to_ifsc").visibleRegion().isEmpty()
     type_into(step, "to_name", "Ravi Kumar")
     QTest.keyClick(step, Qt.Key.Key_Escape)
     assert shown(step, "to_name") == "Ravi Kumar"
