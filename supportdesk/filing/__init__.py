@@ -1,7 +1,7 @@
 """Bytes first, the record after: files taken into a case, and papers filed as they were printed.
 
-`seal_all` is the slow half for the window's worker; `take_in` and `print_paper` do all of it, for any caller that may
-wait.
+`seal_slice` is a piece of the slow half for the window's worker; `take_in` and `print_paper` do all of it, for any
+caller that may wait.
 """
 
 from supportdesk.filing.folders import Found, Incoming, Skipped, found_in
