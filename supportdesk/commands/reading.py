@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportdesk import clock, knowledge
-from supportdesk.commands.answer import DONE, FINDING, Answer, BadDay, FileUnreadable
+from supportdesk.commands.answer import DONE, FINDING, Answer, BadDay, FileUnreadable, NothingHandedIn
 from supportdesk.money import rupees
+from supportdesk.reading.accounts import mask_card
 from supportdesk.reading.dates import parse_day
-from supportdesk.reading.media_types import media_type
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
-from supportdesk.reading.readable import kind_of
-from supportdesk.reading.text_files import decoded, is_utf_16, words_to_read
+from supportdesk.reading.readable import kind_of_content
+from supportdesk.reading.secrets import cut_number
+from supportdesk.reading.text_files import decoded, has_words, is_utf_16, words_to_read
 from supportdesk.texts import Texts
 
 if TYPE_CHECKING:
     from supportdesk.reading.statements import Statement
 
 STANDARD_INPUT = "-"
-_HEAD = 4096
 _KEYS = {"from_account": "account_last", "to_name": "counterparty", "to_vpa": "vpa", "day": "date"}
 _TOLD_RAILS = ("upi", "imps", "neft", "rtgs", "card", "atm", "aeps", "wallet", "cheque", "cash")
 """What other programs know; crypto and the like are the desk's own words."""
@@ -34,7 +34,7 @@ def payments(args: Namespace, texts: Texts) -> Answer:
     content = _content(args.file)
     if args.batch:
         return Answer(tuple(json.dumps(_batch_line(line)) for line in _lines_of(content)))
-    kind = kind_of("", media_type(content[:_HEAD], args.file)) or kind_of(args.file)
+    kind = kind_of_content(args.file, content)
     if kind == "picture":
         return _of_picture(content, texts)
     if kind == "statement" and (answer := _of_statement(args.file, content, texts)):
@@ -65,7 +65,7 @@ def _of_statement(file: str, content: bytes, texts: Texts) -> Answer | None:
             raise
         found = read(password)
     except NoTable:
-        if b"\0" in content[:_HEAD] or content.startswith(b"%PDF-"):
+        if not has_words(content):
             raise
         return None
     return _read(found.read.reading, texts) if isinstance(found, ReceiptPages) else _of_rows(found, texts)
@@ -135,41 +135,47 @@ def day(text: str) -> dt.date:
 
 
 def _content(file: str) -> bytes:
-    """All of it; standard input for "-". Raises FileUnreadable."""
+    """All of it; standard input for "-". Raises FileUnreadable and NothingHandedIn."""
+    handed_in = file == STANDARD_INPUT
+    if handed_in and sys.stdin is None:
+        raise NothingHandedIn
     try:
-        return sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+        return sys.stdin.buffer.read() if handed_in else Path(file).read_bytes()
     except OSError as error:
         raise FileUnreadable(file=file) from error
 
 
 def as_json(read: Reading) -> dict[str, object]:
-    """What other programs are told: `unread` are the pieces without a payment, `phishing` those worth keeping."""
+    """What other programs are told, no card number in full: `unread` are the pieces without a payment, `phishing` those
+    worth keeping."""
+    phishing = [mask_card(message) for message in read.phishing]
     return {
         "payments": [_payment(payment) for payment in (*read.payments, *read.foreign)],
-        "unread": [*(un.text for un in read.unread if un.reason != "foreign"), *read.phishing],
-        "phishing": list(read.phishing),
+        "unread": [*(mask_card(un.text) for un in read.unread if un.reason != "foreign"), *phishing],
+        "phishing": phishing,
     }
 
 
 def _payment(found: FoundPayment) -> dict[str, object]:
     """Amounts in rupees as text, the direction as the account holder sees it, absent values None."""
+    source = mask_card(found.message)
     return {
         "amount": _rupees(found.amount),
         "currency": found.currency,
         "direction": "debit" if found.direction == "out" else "credit",
         "rail": found.rail.upper() if found.rail in _TOLD_RAILS else None,
-        "reference": found.reference,
+        "reference": found.reference and cut_number(found.reference, source),
         "account_last": found.from_account and found.from_account[-4:],
-        "counterparty": found.to_name,
+        "counterparty": found.to_name and mask_card(found.to_name),
         "vpa": found.to_vpa,
         "date": found.day and found.day.isoformat(),
         "time": found.time and f"{found.time:%H:%M}",
         "balance": None if found.balance is None else _rupees(found.balance),
         "bank": found.bank,
-        "to_account": found.to_account,
+        "to_account": found.to_account and cut_number(found.to_account, source),
         "ifsc": found.to_ifsc,
         "to_check": sorted(_KEYS.get(name, name) for name in found.to_check),
-        "source": found.message,
+        "source": source,
     }
 
 
@@ -198,7 +204,7 @@ def _line(payment: FoundPayment, texts: Texts) -> str:
     when = " ".join(part for part in (_day(payment.day), f"{payment.time:%H:%M}" if payment.time else "") if part)
     to = payment.to_vpa or payment.to_name or payment.to_account or ""
     parts = (way, rupees(payment.amount), when, payment.rail, payment.reference, payment.from_bank, to)
-    return "  ".join(part or "-" for part in parts)
+    return "  ".join(mask_card(part or "-") for part in parts)
 
 
 def _day(found: dt.date | None) -> str:
@@ -206,5 +212,5 @@ def _day(found: dt.date | None) -> str:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(mask_card(text).split())
     return words if len(words) <= 80 else f"{words[:79]}…"

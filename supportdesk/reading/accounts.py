@@ -2,22 +2,33 @@
 
 import datetime as dt
 import re
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
+from supportdesk.reading.banks import is_bank_code
 from supportdesk.reading.text import folded
 
 _VPA = re.compile(r"[a-z0-9._-]{2,256}@[a-z][a-z0-9]{1,63}", re.IGNORECASE)
-_UNSEEN = r"[\u200b-\u200f\u2060\ufeff]"
-_DIGIT_RUN = re.compile(  # groups of four may stand apart by what keeps no other numbers apart
-    rf"(?:(?<!\w)|(?<=card)|(?<=कार्ड))\d(?:"
-    rf"(?:(?:[ \u00a0-]|{_UNSEEN}+)?\d){{12,}}|\d{{3}}(?:(?:[ \u00a0./_–—\n-]|{_UNSEEN}){{1,3}}\d{{4}}){{3}})(?!\d)",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(r"\d+")
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff\ufe0f\u20e3"
+_OF_A_PAGE = r"&(?:nbsp|\#160);|</?(?:b|i|u|em|strong|span|font|wbr)\b[^<>\d]{0,20}>"
+_DIGITS = re.compile(r"\d+")
+_NEXT_TO_IT = re.compile(rf"[ \u00a0\u2009\u202f‐‑-]|(?:[{_UNSEEN}]|{_OF_A_PAGE})+")
+"""What may stand between any two digits of a card."""
+_APART = re.compile(rf"(?:[\s._/,:;|*()\[\]{{}}~'\"`\\•·‐-―−{_UNSEEN}-]|{_OF_A_PAGE}){{1,24}}")
+"""What may stand between its groups as they are printed; the signs of sums and rupees keep amounts apart."""
+_Between = Literal["close", "apart", "far"]
+_PRINTED_GROUPS = ((4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4), (8, 8))
+_SHORTEST_CARD, _LONGEST_CARD = 13, 19
+_LABEL_ROOM = 30
+"""Characters before a number in which its label stands."""
+_LETTERS_BEFORE = re.compile(r"[A-Za-z]+$")
+_BANK_NUMBER = re.compile(r"N\d{15}|[A-Z]{4}[NRH]\d{17}")
+"""Of NEFT and RTGS, also of a bank whose code is not in the table."""
 _AFTER_ITS_LABEL = r"(?:[\s.:#-]*(?:no|number|num|id|संख्या|नंबर))*[\s.:#-]{0,3}$"
 _LABELLED_OTHERWISE = re.compile(
-    r"(?:a/?c(?:count)?|acct?|खाता|खाते|utr|rrn|ref\w*|arn|imei|ack\w*|acknowledgement|complaint|शिकायत|पावती)"
-    + _AFTER_ITS_LABEL,
+    r"(?:(?<![a-z])(?<!card )(?<!\bcc )(?<!कार्ड )(?:a/?c(?:count)?|acct?|खाता|खाते)"
+    r"|utr|rrn|ref\w*|arn|imei|ack\w*|acknowledgement|complaint|शिकायत|पावती)" + _AFTER_ITS_LABEL,
     re.IGNORECASE,
 )
 _A_TRANSACTION = re.compile(r"(?:txn|transaction|upi)" + _AFTER_ITS_LABEL, re.IGNORECASE)
@@ -57,13 +68,10 @@ def mask_card(text: str) -> str:
     acknowledgement that is named as such and not written in groups as a card is.
     """
     pieces, last = [], 0
-    for run in _DIGIT_RUN.finditer(text):
-        if run[0].isdigit() and _LABELLED_OTHERWISE.search(text[max(0, run.start() - 30) : run.start()]):
-            continue
-        for start, end in _cards_in(text, run):
-            digits = _only_digits(text[start:end])
-            pieces += [text[last:start], digits[:6], "X" * (len(digits) - 10), digits[-4:]]
-            last = end
+    for start, end in _cards_in(text):
+        digits = _only_digits(text[start:end])
+        pieces += [text[last:start], digits[:6], "X" * (len(digits) - 10), digits[-4:]]
+        last = end
     return "".join([*pieces, text[last:]])
 
 
@@ -77,7 +85,7 @@ def mask_grouped_aadhaar(text: str) -> str:
     group. Twelve in one piece stay, and so does what is named as a UTR, an account or a transaction."""
 
     def masked(match: re.Match[str]) -> str:
-        before = text[max(0, match.start() - 30) : match.start()]
+        before = text[max(0, match.start() - _LABEL_ROOM) : match.start()]
         labelled = _LABELLED_OTHERWISE.search(before) or _A_TRANSACTION.search(before)
         is_one = not labelled and _checks(_only_digits(match[0]))
         return f"XXXX{match[1]}XXXX{match[1]}{match[2]}" if is_one else match[0]
@@ -128,18 +136,64 @@ def acknowledgement(text: str) -> str | None:
     return digits if re.fullmatch(r"(?!(\d)\1{13})\d{14}", digits) else None
 
 
-def _cards_in(text: str, run: re.Match[str]) -> list[tuple[int, int]]:
-    """Card numbers within a run of digit groups; other groups may stand directly before or after one."""
-    groups = [(run.start() + it.start(), run.start() + it.end()) for it in _GROUP.finditer(run[0])]
-    found: list[tuple[int, int]] = []
-    for index, (start, _) in enumerate(groups):
-        if found and start < found[-1][1]:
+def _cards_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where card numbers stand; other groups of digits may stand directly before or after one."""
+    groups = [match.span() for match in _DIGITS.finditer(text)]
+    between = [_between(text, one[1], other[0]) for one, other in pairwise(groups)]
+    last = 0
+    for at, (start, end) in enumerate(groups):
+        if start < last:
             continue
-        ends = [end for _, end in groups[index : index + 19] if end - start <= 40]
-        card = next((end for end in reversed(ends) if is_card(_only_digits(text[start:end]))), None)
-        if card is not None:
-            found.append((start, card))
-    return found
+        glued = text[max(0, start - 1) : start].isalpha()
+        for stop in reversed(_ends_of_one_number(groups, between, at, glued=glued)):
+            if is_card(_only_digits(text[start:stop])) and not (stop == end and _is_another_number(text, start, end)):
+                yield start, stop
+                last = stop
+                break
+
+
+def _between(text: str, end: int, start: int) -> _Between:
+    if _NEXT_TO_IT.fullmatch(text, end, start):
+        return "close"
+    return "apart" if _APART.fullmatch(text, end, start) else "far"
+
+
+def _ends_of_one_number(
+    groups: Sequence[tuple[int, int]], between: Sequence[_Between], at: int, *, glued: bool
+) -> list[int]:
+    """Where a card that begins with this group of digits may end; `glued` to a word it is whole, or as printed."""
+    sizes: tuple[int, ...] = ()
+    digits, close, ends = 0, not glued, []
+    for there in range(at, min(at + _LONGEST_CARD, len(groups))):
+        start, end = groups[there]
+        digits += end - start
+        sizes = (*sizes, end - start)
+        if sizes[1:]:
+            close = close and between[there - 1] == "close"
+            if not close and (between[there - 1] == "far" or not _is_begun_as_printed(sizes)):
+                break
+        if digits > _LONGEST_CARD:
+            break
+        if digits >= _SHORTEST_CARD and (close or not sizes[1:] or sizes in _PRINTED_GROUPS):
+            ends.append(end)
+    return ends
+
+
+def _is_begun_as_printed(sizes: tuple[int, ...]) -> bool:
+    return any(printed[: len(sizes)] == sizes for printed in _PRINTED_GROUPS)
+
+
+def _is_another_number(text: str, start: int, end: int) -> bool:
+    """Whether digits in one piece are named as an account or a UTR, or are the end of a bank's own number."""
+    before = text[max(0, start - _LABEL_ROOM) : start]
+    if _LABELLED_OTHERWISE.search(before):
+        return True
+    glued = _LETTERS_BEFORE.search(before)
+    if not glued:
+        return False
+    letters = glued[0]
+    of_a_bank = is_bank_code(letters) or is_bank_code(letters[:-1]) or _BANK_NUMBER.fullmatch(letters + text[start:end])
+    return bool(of_a_bank or _A_TRANSACTION.search(letters))
 
 
 def _only_digits(text: str) -> str:
@@ -164,7 +218,7 @@ def _turned_by(first: int, second: int) -> int:
 
 
 def is_card(digits: str) -> bool:
-    if not 13 <= len(digits) <= 19 or not _CARD_FORMS.fullmatch(digits):
+    if not _SHORTEST_CARD <= len(digits) <= _LONGEST_CARD or not _CARD_FORMS.fullmatch(digits):
         return False
     doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
     return (doubled + sum(int(digit) for digit in digits[-1::-2])) % 10 == 0

@@ -38,6 +38,10 @@ class Words:
     def sub(self, new: str, text: str) -> str:
         return self._regex.sub(new, text) if self._may_stand_in(text) else text
 
+    def blanked(self, text: str) -> str:
+        """Without what it finds; all else stays in its place."""
+        return self._regex.sub(lambda match: " " * len(match[0]), text) if self._may_stand_in(text) else text
+
     def _may_stand_in(self, text: str) -> bool:
         if not self._pieces:
             return True

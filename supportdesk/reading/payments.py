@@ -15,6 +15,7 @@ from supportdesk.reading.messages.directions import direction_of
 from supportdesk.reading.messages.doubts import doubtful
 from supportdesk.reading.messages.own_bank import find_own_bank
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
+from supportdesk.reading.messages.parts import find_moves
 from supportdesk.reading.messages.payee import find_name
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference
 from supportdesk.reading.messages.refusals import NEXT_TIME, REWARDED, SAYS, SELLS, judged
@@ -38,7 +39,8 @@ class FoundPayment:
     """One payment. `from_…` is the side of the person at the desk, `to_…` the other side, whichever way it went.
 
     Amounts in paise, or in hundredths of another `currency`. `pieces` names for each value where it stands in the
-    pasted text, "message" for all of it; `to_check` names the values that a person should look at.
+    pasted text, "message" for all of it; `to_check` names the values that a person should look at, `concluded` those
+    that do not stand there themselves.
     """
 
     amount: int
@@ -58,6 +60,7 @@ class FoundPayment:
     bank: str | None = None
     currency: str = "INR"
     to_check: frozenset[str] = frozenset()
+    concluded: frozenset[str] = frozenset()
     pieces: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False)
 
 
@@ -179,7 +182,7 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
         for piece in aside.finditer(body):
             body = blank(body, piece.start(), piece.end())
     amounts, balance = paid_and_balance(body)
-    acts = find_acts(body)
+    acts = find_acts(body) or find_moves(body)
     items = named_items(body)
     parts = [item.part for item in items] or split_payments(body, amounts)
     rows = [
@@ -202,16 +205,15 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
         return None
     direction, sure = direction_of(part if find_acts(part) else body, own_acts) if own_acts else ("out", False)
     currency = next((code for code, it in find_foreign_amounts(part) if it == amount), None)
-    found = {"amount": amount, "balance": balance, **_details(part, whole, direction), "reference": reference}
+    found: _Row = {"amount": amount, "balance": balance, **_details(part, whole, direction), "reference": reference}
     found["direction"] = Found(direction, amount.start, amount.end, sure)
     name = found["to_name"]
-    number = reference.value if reference else None
-    rail = find_rail(part, whole, number, vpa=found["to_vpa"] is not None)
-    if name and rail == "card":
-        rail = find_rail(blank(part, name.start, name.end), whole, number, vpa=False)
-    found["rail"] = Found(rail, amount.start, amount.end) if rail else None
+    rail = find_rail(part, whole, reference, found["to_vpa"])
+    if name and rail and rail.value == "card":
+        rail = find_rail(blank(part, name.start, name.end), whole, reference, None)
+    found["rail"] = rail
     found["currency"] = Found(currency, amount.start, amount.end) if currency else None
-    withdrawn = rail in _AT_A_PLACE or (rail is None and _WITHDRAWN.search(part))
+    withdrawn = _WITHDRAWN.search(part) if rail is None else rail.value in _AT_A_PLACE
     if withdrawn and not (name and _SHOP_BEFORE.search(part[: name.start])):
         found["to_name"] = None
     return _with_doubts(found, doubtful(found, part, whole))
@@ -239,7 +241,7 @@ def _share(rows: list[_Row], *, back: bool) -> None:
                 row[name] = row[name] or said[0]._replace(sure=False)
             elif rows[-1][name] and _may_be_paid_to(row, rows[-1]):
                 row["to_vpa"] = said[0]._replace(sure=False)
-                row["rail"] = row["rail"] or Found("upi", said[0].start, said[0].end)
+                row["rail"] = row["rail"] or Found("upi", said[0].start, said[0].end, concluded=True)
 
 
 def _may_be_paid_to(row: _Row, other: _Row) -> bool:
@@ -253,11 +255,12 @@ def _payment(row: _Row, plain: Folded, span: Span, message: str) -> FoundPayment
     pieces = {
         name: plain.original(span.start + it.start, span.start + it.end)
         for name, it in row.items()
-        if it and name not in ("direction", "rail", "currency")
+        if it and name not in ("direction", "currency")
     }
     pieces["message"] = plain.original(span.start, span.end)
     to_check = frozenset(name for name, it in row.items() if it and not it.sure)
-    return FoundPayment(message=message, pieces=pieces, to_check=to_check, **values)
+    concluded = frozenset(name for name, it in row.items() if it and it.concluded)
+    return FoundPayment(message=message, pieces=pieces, to_check=to_check, concluded=concluded, **values)
 
 
 def _details(body: str, whole: str, direction: Direction) -> _Row:
@@ -325,4 +328,5 @@ def _without_doubles(payments: list[FoundPayment]) -> tuple[FoundPayment, ...]:
 def _filled(row: FoundPayment, other: FoundPayment) -> FoundPayment:
     lacking = [it.name for it in fields(row) if getattr(row, it.name) is None and getattr(other, it.name) is not None]
     pieces = {**{name: other.pieces[name] for name in lacking if name in other.pieces}, **row.pieces}
-    return replace(row, pieces=pieces, **{name: getattr(other, name) for name in lacking})
+    concluded = row.concluded | other.concluded.intersection(lacking)
+    return replace(row, pieces=pieces, concluded=concluded, **{name: getattr(other, name) for name in lacking})

@@ -4,6 +4,7 @@ has twelve digits."""
 import re
 
 from supportdesk.reading.accounts import mask_card, mask_grouped_aadhaar
+from supportdesk.reading.text import folded
 from supportdesk.texts import N_
 
 _CODE = (
@@ -54,6 +55,12 @@ def cut(text: str) -> str:
     """The text with card numbers by their ends, an Aadhaar by its last four digits where it is named as one or printed
     like one, and codes and PINs as X."""
     return _cut_codes(_cut_aadhaar(mask_card(text)))
+
+
+def cut_number(number: str, text: str) -> str:
+    """A number read in this text, whose own secrets are cut: whole only where it still stands there whole, like an
+    account that is named as one."""
+    return number if number in folded(text) else mask_card(number)
 
 
 def shown(text: str) -> tuple[str, ...]:

@@ -18,12 +18,16 @@ _LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class Found(NamedTuple, Generic[T]):
-    """A value and where it stands in the text that was searched; not `sure` means a person should look at it."""
+    """A value and where it stands in the text that was searched; not `sure` means a person should look at it.
+
+    `concluded`: it does not stand there itself, but follows from what does, as UPI from a UPI id.
+    """
 
     value: T
     start: int
     end: int
     sure: bool = True
+    concluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

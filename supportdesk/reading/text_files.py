@@ -8,7 +8,8 @@ from supportdesk.reading.chats import ChatMessage, open_chat
 from supportdesk.reading.mails import read_mail
 from supportdesk.reading.uses import is_chat
 
-_ARCHIVE = b"PK\x03\x04"
+_ARCHIVE, _PDF = b"PK\x03\x04", b"%PDF-"
+_SEEN = 4096
 _BROKEN = "\ufffd"
 _TELLS_A_NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d|₹|\brs\b|रुपये|रुपए", re.IGNORECASE)
 
@@ -25,6 +26,11 @@ def decoded(data: bytes) -> str:
 
 def is_utf_16(data: bytes) -> bool:
     return data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def has_words(data: bytes) -> bool:
+    """Whether a file in which no table was found may be a text after all."""
+    return b"\0" not in data[:_SEEN] and not data.startswith((_PDF, _ARCHIVE))
 
 
 def words_to_read(name: str, data: bytes) -> str:

@@ -154,6 +154,7 @@ def _is_name(link: str) -> bool:
         and not is_bank_code(link[:4] if len(link) == 5 and link.isupper() else link)
         and not ((bank := bank_at(link)) and _NUMBER_BEHIND.fullmatch(link, bank.end))
         and not _is_number(link)
+        and not _IFSC.fullmatch(link)
         and not re.search(r"\d{5}|[x*]{2}\d|\b(?:rs|inr)\b|^\w+bank$|^[a-z]{2,5}\d{1,4}$", link, re.IGNORECASE)
         and bool(re.search(r"[A-Za-z]{2}", link))
     )

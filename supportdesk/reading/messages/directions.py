@@ -24,7 +24,7 @@ _GIVEN_TO_ME = any_of(
     r"\bpaid by (?!(?:you|ur|your|my|me|upi|card|cash|cheque)\b)[^.;\n]{2,40}"
     r"[^\0]{0,80}\bsettled? (?:to|in|with) (?:your|ur)\b",
     r"\b(?:sent|paid|transferred|remitted)\b(?:(?:[^.;\n]|\.(?=\s?\d)){0,40}?\bto)?\s"
-    r"(?:you\b|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
+    r"(?:you\b(?! (?:paid|sent)\b)|(?:your|ur|my)\s(?:(?!benef)\w+\s){0,2}(?:a/?c|acct|account|wallet)\b)",
     rf"{_INTO_YOURS_HINDI}|{_INTO_YOURS_ROMAN}",
     r"मेरे (?:\S{1,20} )?(?:खाते|अकाउंट|वॉलेट) में|[\u0900-\u097f ]{3,40} ने आपको (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
     r"\bmere (?:\w{1,20} )?(?:account|khate|wallet|paytm|phonepe|gpay|upi) (?:me|mein|main)\b",
@@ -58,6 +58,11 @@ _CARD_PAID = any_of(
     r"[^;\n]{0,40}\b(?:processed|posted|success\w*|credited|completed)\b"
 )
 """The card's own bank says that its bill was paid: money into the card."""
+_CARD_BILL_PAID = any_of(
+    r"\A\W*(?![^\0]*\b(?:debited|paid|upi|from (?:your )?a/?c)\b)"
+    r"(?:your (?:\w+ ){0,3})?credit card (?:bill )?payment of [^;\n]{0,25}\b(?:success\w*|completed|processed)\b"
+)
+"""Most often the card's own bank, but the app that paid it says the same."""
 _GIVEN_TO_THEM = any_of(
     r"(?:आरोपी|ठग|उस|उन)\S{0,2} (?:के |ने )?(?:(?!आप|मेर|हमार)\S{1,20} ){0,2}(?:खाते|खाता|अकाउंट)\S{0,2} (?:में|मे|पर)",
     r"\b(?:uske|unke|fraud\w* ke|thug ke) (?:\w{1,20} )?(?:account|khate|a/c) (?:me|mein|main)\b",
@@ -74,7 +79,7 @@ def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
         return "in", True
     if _GIVEN_TO_THEM.search(text):
         return "out", True
-    if _SENT_BY.search(text):
+    if _SENT_BY.search(text) or _CARD_BILL_PAID.search(text):
         return "in", False
     firm = [act for act in acts if act.firm] or acts
     sides = {act.direction for act in firm}

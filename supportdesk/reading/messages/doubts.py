@@ -26,6 +26,7 @@ _OWN_ACCOUNT = r"(?:(?:your|ur|my) (?:\w+ ){0,2}?(?:a/?c|acct|account)|a/?c|acct
 _FROM_OWN = Words(rf"\bfrom {_OWN_ACCOUNT}", re.IGNORECASE)
 _TO_OWN = Words(rf"\bto (?:you\b|me\b|{_OWN_ACCOUNT})", re.IGNORECASE)
 _CASH = Words(r"\b(?:withdr|wdl)", re.IGNORECASE)
+_MACHINE = Words(r"atm|cash|card|nfs|[an][tw][dw]|machine|एटीएम|मशीन|कार्ड", re.IGNORECASE)
 _BANK_WRITES = Words(
     r"\b(?:dear (?:sir|madam|customer|user|card ?(?:holder|member))|greetings|not (?:you|u)\b|regards)|"
     r"\bwe (?:have|would|wish|are|write|confirm)\b",
@@ -39,7 +40,7 @@ _CUT = re.compile(r"(?<![^\W\d_])[^\W\d_]-$")
 """Before the half of a name that is written with a dash, D-MART."""
 _GLUED = re.compile(
     r"\w\.(?-i:[A-Z])|/|\b(?:refund\w*|debit\w*|credit\w*|payments?|wallet|cash|dep|transfer|paid)\W*$"
-    r"|\s(?:merchant|instruction|deposit|amount|bill|transaction)$|^\W",
+    r"|\s(?:merchant|instruction|deposit|amount|bill|transaction|private|pvt)$|^\W",
     re.IGNORECASE,
 )
 """Where the next sentence begins without a blank before it, or a word about the money or a bracket ran in."""
@@ -51,6 +52,11 @@ _CUT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Behind a name that may go on: a town behind a comma, "-NODAL"."""
+_IN_CAPITALS_BEHIND = re.compile(r" (?:ON (?!UPI|NEFT|IMPS|RTGS|VPA|ACCOUNT|A/C)[A-Z]{4,}|IN [A-Z])\b(?! ?\d)")
+"""Behind a shop in capitals a word that ends most names and is a part of this one: SHOP ON WHEELS."""
+_PERSON_BEFORE = re.compile(r"\b(?:to|from)\s$", re.IGNORECASE)
+_WHOLE_NAME = re.compile(r"[a-z]{3,}(?: [a-z]{3,}){1,3}")
+"""First and last name of a person in small letters, as some banks write them."""
 _ONE_WORD_HINDI = re.compile(r"[\u0900-\u097f]+")
 _NUMBERED = re.compile(
     r"(?:ref\w*|utr|rrn|upi|imps|neft|rtgs|inf|bil|number|no|id|संदर्भ)\W*"
@@ -109,7 +115,9 @@ def doubtful(row: Row, part: str, whole: str) -> Iterator[str]:
 
 
 def _is_weak_rail(rail: Found[Any], told: _Told) -> bool:
-    """One of several that are named."""
+    """One of several that are named, or a machine that only "withdrawn" speaks of."""
+    if rail.value == "atm":
+        return not _MACHINE.search(told.text)
     return rail.value in _EXPLICIT and len(rails_named(told.text) & _EXPLICIT) > 1
 
 
@@ -169,16 +177,21 @@ def _is_weak_name(name: Found[Any], told: _Told) -> bool:
     text = told.text
     before = text[max(0, name.start - 24) : name.start]
     small = name.value.isascii() and not any(letter.isupper() for letter in name.value)
+    small = small and not (_PERSON_BEFORE.search(before) and _WHOLE_NAME.fullmatch(name.value))
     if _LABEL.search(before):
         return small
     code = len(name.value) <= _SHORT and bool(_CODE.match(text, name.start))
+    vpa = told.row["to_vpa"]
     torn = bool(_CUT.search(before) or _GLUED.search(name.value) or _goes_on(name, text))
+    torn = torn or bool(vpa and vpa.start < name.end and name.start < vpa.end)
     return small or torn or code or told.note or bool(_CASH.search(text))
 
 
 def _goes_on(name: Found[Any], text: str) -> bool:
     """Whether it may end too early: behind a mark that also stands inside names, or after one word of Hindi."""
     if _ONE_WORD_HINDI.fullmatch(name.value):
+        return True
+    if name.value.isupper() and _IN_CAPITALS_BEHIND.match(text, name.end):
         return True
     behind = _CUT_BEHIND.match(text, name.end)
     return bool(behind and not bank_at(text, behind.start("rest")))

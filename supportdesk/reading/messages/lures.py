@@ -105,7 +105,7 @@ _FALSE_ALARM = any_of(
 """What a bank writes too, but with a day, a number or what is left beside it."""
 _FILL_IN = any_of(
     r"(?<!never )(?<!not )(?<!don't )\b(?:fill|enter|submit|provide)\b[^.\n]{0,20}\b(?:your|ur|the|this)\b"
-    r"[^.\n]{0,30}\b(?:details?|form|information)\b"
+    r"(?:(?!dispute|complaint|feedback)[^.\n]){0,30}\b(?:details?|form|information)\b"
 )
 """No bank wants to be told anything on a page before it pays."""
 

@@ -93,7 +93,8 @@ _LEADING = re.compile(
     rf"(?:{_LABELS_FRONT}"
     r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s"
     r"|(?i:ach(?:inw|outw)?(?:dr|cr)?|salary|sal)-|SAL(?:ARY)? [A-Z]{3} \d{2,4} "
-    r"|(?:IPS|VPS|VIN|IIN)\*(?=[A-Z])|SI [A-Z]{4}\d{6,12} (?=[A-Z])|POS (?=[A-Z][A-Z-][A-Z])|REFUND (?=[A-Z]{3})"
+    r"|(?:IPS|VPS|VIN|IIN)\*(?=[A-Z])|SI [A-Z]{4}\d{6,12} (?=[A-Z])|POS (?:PRCH )?(?=[A-Z][A-Z-][A-Z])"
+    r"|REFUND (?=[A-Z]{3})"
     r"|NEFT ?(?:INWARD|OUTWARD) \w+/)",
 )
 _AND = (
@@ -158,7 +159,7 @@ _PURPOSES = one_of(
 )
 """What money was paid for, in words that name nobody: "towards house rent"."""
 _THINGS = (
-    r"(?-i:[Mm]erchant)|person|loan(?: emi)?|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment",
+    r"(?-i:[Mm]erchant)|person|loan(?: emi)?|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment(?: of)?|cc",
     r"transaction|fund transfer|insufficient \w+|(?:cc|credit card|bill|card) (?:payment|bill)",
     r"(?:\w+ )?loan (?:re-?payment|emi)|[\w/]{2,8} (?:\w{2,6} )?(?:ch|chrg|chg|chgs|chrgs|charges?)",
     r"(?:bharat ?pe|paytm|phone ?pe|google ?pay|g ?pay) (?:merchant|user|customer)",
@@ -208,6 +209,8 @@ _DATE_OR_NUMBER = re.compile(
     r"|\d+(?!(?-i: [A-Z]{4,} [A-Z]{4,}))(?:[\s./:-]|$)|\d{3,}",
     re.IGNORECASE,
 )
+_LONGEST = 70
+"""Characters behind an anchor, or behind the UPI id there, in which a name ends."""
 _BANK_CODE = 4
 """Letters of an IFSC that name the bank, as in "to IDIB A/c ***0960 John Doe"."""
 _PLAINLY = 8
@@ -285,7 +288,9 @@ def _names(text: str, direction: Direction, other: Found[str] | None) -> Iterato
     for anchor, strong in _ANCHORS[direction]:
         for match in anchor.finditer(text):
             labelled = match[0].rstrip().endswith((":", "=")) or bool(_PAID_TO_BANK.match(text, match.start()))
-            yield _clean(text, match.end(), match.end() + 70, strong=strong, bank=labelled)
+            vpa = _LEADING_VPA.match(text, match.end())
+            room = (vpa or match).end() + _LONGEST
+            yield _clean(text, match.end(), room, strong=strong, bank=labelled)
     yield _hindi_name(text, direction)
     if direction == "out" and (whom := _FOR_WHOM.search(text)):
         yield _clean(text, *whom.span("name"), strong=_WEAK)

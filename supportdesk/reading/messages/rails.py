@@ -27,7 +27,7 @@ NEXT_LABEL = one_of("Beneficiary Payee Sender Remitter Receiver Merchant Account
 _RUNS_ON = rf"(?=(?-i:[A-Z][a-z]{{2}})|{NEXT_LABEL}(?![a-z]))"
 _ANY_NUMBER = (
     rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|(?-i:[A-Z]{{0,8}})\d{{9,22}}{_RUNS_ON}|"
-    rf"{_ORDER_NUMBER.pattern}|(?=[A-Z]{{0,12}}\d)[A-Z0-9]{{4,40}})"
+    rf"{_ORDER_NUMBER.pattern}|(?=[A-Z]{{0,12}}\d)[A-Z0-9]{{3,40}})"
     rf"(?:(?<=\d){_RUNS_ON}|(?![A-Z0-9@]))"
 )
 _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
@@ -56,8 +56,8 @@ _RAIL_NAMED = Words(r"(?<![A-Z])(?:UPI|IMPS|MMT|NEFT|RTGS|AEPS)", re.IGNORECASE)
 _BEHIND_ITS_RAIL = tuple(
     re.compile(rf"{shape}(?![A-Z0-9@])", re.IGNORECASE)
     for shape in (
-        rf"(?:UPI|IMPS|MMT|AEPS)(?:\sTRANSFER)?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:\[-]{{1,3}}(?P<value>\d{{9,14}})",
-        r"(?:UPI|IMPS)/(?P<value>\d{6,8})(?=[/-][A-Z]|\s?\]|\W*$)",
+        rf"(?:UPI|IMPS|MMT|AEPS)(?:\s(?:TRANSFER|MANDATE))?(?:[-/\s](?:{_LINKS}))*(?:\s?{_NO}\.?)?[\s/:\[-]{{1,3}}(?P<value>\d{{9,14}})",
+        rf"(?:UPI|IMPS)(?:/(?:{_LINKS}))?/(?P<value>(?!0+\b)\d{{6,8}})(?=[/-][A-Z]|\s?\]|\W*$)",
         r"(?:UPI|IMPS)\b[^\n;()]{0,40}\((?P<value>\d{12})\)",
         r"UPI\sCC-\d\d-\d\d-\d{4}-(?P<value>\d{12})",
         r"(?:UPI|IMPS):(?P<value>(?-i:[A-Z]{1,6}\d{6,11}))",
@@ -84,7 +84,8 @@ _RAIL_LIST = Words(
 _AT_A_BANK = r"(?:bank|acc\w+|a/?c|savings?|current|loan|card|sb|available)\b"
 _WALLET_NAMES = "freecharge|mobikwik|ola|paytm|phonepe|airtel|jio|oxigen|payzapp|pockets|amazon|itzcash|lazypay"
 _WALLET = Words(
-    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b|recharged\b)|pay balance\b|\bgift card\b|"
+    r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b|(?:(?:is|was|has been) (?:successfully )?)?recharged\b)|"
+    r"pay balance\b|\bgift card\b|"
     rf"\b(?:credited|added|refunded) (?:in)?to (?:your|ur) (?!{_AT_A_BANK})(?!\w+ {_AT_A_BANK})\w+ (?:\w+ )?balance\b|"
     rf"\b(?:{_WALLET_NAMES})(?: money| cash)? balance\b|\bfrom (?:your )?\w+ money balance\b|वॉलेट",
     re.IGNORECASE,
@@ -97,7 +98,7 @@ _UPI_APPS = Words(
     r"फ\u093c?ोन पे(?= (?:से|द्वारा|ऐप|के ज)))(?![a-z\d])",
     re.IGNORECASE,
 )
-_HANDLE = Words(r"\b(?:from|to|by|using)\s[\w.*-]{2,60}@[a-z]{2,20}(?!\.?\w)", re.IGNORECASE)
+_HANDLE = Words(r"\b(?:from|to|by|using)\s(?P<id>[\w.*-]{2,60}@[a-z]{2,20})(?!\.?\w)", re.IGNORECASE)
 """A UPI id on either side, also the person's own."""
 _NEAR = r"\b(?:[^.;\n]|\.(?=\d)){0,40}"
 _OTHER_WORDS = tuple(
@@ -173,6 +174,12 @@ _FORM_OF_A_BANK = re.compile(r"\d{9,18}|[A-Z]{4}[A-Z0-9]{10,18}|[A-Z]{1,4}\d{9,1
 """An RRN, a UTR of NEFT or RTGS, the booking number of a bank, that of State Bank Internet Banking (IGAEKABC11)."""
 _CODED = re.compile(r"(?=.{6,16}$)[A-Z]{2,8}-?\d{3,}")
 """Capitals and then digits: a number, however short, where "Ref" or "UTR" names it."""
+_SHORT = re.compile(r"\d{3,4}")
+_SHORT_ENDS = re.compile(r"\s*(?:$|\n|\.(?!\d)|[;)|]|(?:not|call|avl|bal|if|sms|-)\b)", re.IGNORECASE)
+"""A number as short as that is one only where "Ref" names it and nothing of it can follow."""
+_CASH_TAKEN = Words(r"\bcash\b|\bwithdr", re.IGNORECASE)
+"""A machine's short number is its own."""
+_MOBILE = re.compile(r"[6-9]\d{9}")
 _MOBILE_WORD = re.compile(r"(?:phone|mobile|mob|call|contact)\W*$", re.IGNORECASE)
 
 
@@ -216,7 +223,7 @@ def find_references(text: str) -> list[Found[str]]:
     candidates += [_Candidate(2, chain.reference) for chain in find_chains(text) if chain.reference]
     for rail in _RAIL_NAMED.finditer(text):
         behind = (shape.match(text, rail.start()) for shape in _BEHIND_ITS_RAIL)
-        candidates += [_Candidate(1, _value(match)) for match in behind if match]
+        candidates += [_Candidate(3 if _MOBILE.fullmatch(it["value"]) else 1, _value(it)) for it in behind if it]
     candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _BEHIND_CARD.finditer(text)]
     candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _OF_A_MACHINE.finditer(text)]
     candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _BEHIND_NAME.finditer(text)]
@@ -238,22 +245,37 @@ def fills_wallet(text: str) -> bool:
     return bool(_TOP_UP.search(text))
 
 
-def find_rail(text: str, whole: str, reference: str | None, *, vpa: bool) -> str | None:
-    """`text` is the message without its advice, `whole` with it ("SMS BLOCK UPI"); None when nothing names the rail."""
-    if word := _WORDS.search(_RAIL_LIST.sub(" ", text)):
-        return word.lastgroup
-    if _WALLET.search(text):
-        return "wallet"
-    if vpa or _HANDLE.search(text) or (_UPI_APPS.search(text) and not _CARD.search(text)):
-        return "upi"
-    others = _OF_ANOTHER_CARD.sub(" ", text)
-    for rail, pattern in _OTHER_WORDS:
-        if pattern.search(others):
-            return rail
+def find_rail(text: str, whole: str, reference: Found[str] | None, vpa: Found[str] | None) -> Found[str] | None:
+    """By the word that names it, else concluded from what speaks for it; None where nothing does.
+
+    `text` is the message without its advice, `whole` with it ("SMS BLOCK UPI").
+    """
+    if word := _WORDS.search(_RAIL_LIST.blanked(text)):
+        return Found(word.lastgroup or "", *word.span())
+    if word := _WALLET.search(text):
+        return Found("wallet", *word.span())
+    if vpa:
+        return Found("upi", vpa.start, vpa.end, concluded=True)
+    if handle := _HANDLE.search(text):
+        return Found("upi", *handle.span("id"), concluded=True)
+    if (app := _UPI_APPS.search(text)) and not _CARD.search(text):
+        return Found("upi", *app.span(), concluded=True)
+    others = _OF_ANOTHER_CARD.blanked(text)
+    named = ((rail, pattern.search(others)) for rail, pattern in _OTHER_WORDS)
+    return next((Found(rail, *word.span()) for rail, word in named if word), None) or _by_shape(whole, reference)
+
+
+def _by_shape(whole: str, reference: Found[str] | None) -> Found[str] | None:
+    """Concluded from how only UPI messages of some banks are worded, or from the form of the number."""
+    places = [place for word in re.finditer(r"\S+\s?", whole) for place in range(*word.span())]
+    spaced = "".join(" " if whole[place].isspace() else whole[place] for place in places)
     for rail, shape in _SHAPES:
-        if shape.search(" ".join(whole.split())):
-            return rail
-    return next((rail for rail, shape in _NUMBER_SHAPES if reference and shape.fullmatch(reference)), None)
+        if match := shape.search(spaced):
+            return Found(rail, places[match.start()], places[match.end() - 1] + 1, concluded=True)
+    if reference is None:
+        return None
+    rails = (rail for rail, shape in _NUMBER_SHAPES if shape.fullmatch(reference.value))
+    return next((Found(rail, reference.start, reference.end, concluded=True) for rail in rails), None)
 
 
 @lru_cache(maxsize=512)
@@ -278,16 +300,18 @@ def _joined(found: Found[str]) -> Found[str]:
 def _is_reference(text: str, match: re.Match[str]) -> bool:
     if _MOBILE_WORD.search(text[max(0, match.start() - 12) : match.start()]):
         return False
-    value = match["value"]
+    value, label = match["value"], match["label"].lower()
     digits = sum(character.isdigit() for character in value)
     if _CODED.fullmatch(value) or re.fullmatch(_IN_PARTS, value):
         return True
     if value.isupper() and len(value) >= (8 if match["number"] else 10) and digits >= 2 and not value.startswith("XX"):
         return True
-    if match["label"].lower() == "ref" and re.fullmatch(r"(?=.*\d)(?!X{2})[A-Z0-9]{8,16}", value):
+    if label == "ref" and re.fullmatch(r"(?=.*\d)(?!X{2})[A-Z0-9]{8,16}", value):
         return True
+    if _SHORT.fullmatch(value) and label == "ref" and _SHORT_ENDS.match(text, match.end("value")):
+        return not _CASH_TAKEN.search(text)
     glued = text[match.end("label") : match.start("value")] in (".", ":")
-    least = 4 if match["number"] or glued else 5 if match["label"].lower() in {"ref", "reference"} else 6
+    least = 4 if match["number"] or glued else 5 if label in {"ref", "reference"} else 6
     return digits >= least and (digits * 2 >= len(value) or len(value) >= 12)
 
 

@@ -7,6 +7,7 @@ from supportdesk.reading.amounts import find_amounts, find_bare_amounts
 from supportdesk.reading.messages.acts import Act, find_acts
 from supportdesk.reading.messages.directions import direction_of
 from supportdesk.reading.messages.lures import is_phishing, may_be_false_alarm, sent_by_mistake
+from supportdesk.reading.messages.parts import told_in_parts
 from supportdesk.reading.messages.promises import is_bait, is_promise
 from supportdesk.reading.messages.proofs import FOR, LISTED, PAPERS, TELLS, TOLD_TO_YOU
 from supportdesk.reading.messages.words import (
@@ -64,8 +65,9 @@ NEXT_TIME = Words(
 )
 """What is said of later payments behind one that was made."""
 SELLS = Words(
-    r"(?:(?<=[.!]\s)|(?<=\d\.))(?:win|enjoy|convert|spend|earn|avail(?!\W{0,2}(?:bal|am|fund|cr))|shop|explore|download|"
-    r"upgrade|refer|(?:do|recharge|book|get)(?= (?:your|mobile|dth|now|flat|up ?to|rs|inr|₹)))\b[^\n]*",
+    r"(?:(?<=[.!]\s)|(?<=\d\.))(?:to convert\b(?=[^\n]{0,30}\bemi)|win|enjoy|convert|spend|earn|"
+    r"avail(?!\W{0,2}(?:bal|am|fund|cr))|shop|explore|download|upgrade|refer|use code|"
+    r"(?:do|recharge|book|get)(?= (?:your|mobile|dth|now|flat|up ?to|rs|inr|₹)))\b[^\n]*",
     re.IGNORECASE,
 )
 """What banks and apps add to sell: its places and amounts are none of the payment."""
@@ -124,13 +126,22 @@ def judged(text: str) -> Verdict:
         return Verdict(_plainest(doubts) if any(sign.weight >= _STRONG for sign in doubts) else "offer")
     if not acts:
         listed = not doubts and LISTED.search(text) and not PAPERS.search(text)
-        return Verdict(None, plain=False) if listed else Verdict(_plainest(doubts))
+        return Verdict(None, plain=False) if listed else _second_look(told_text, whole, acts, doubts)
     weight = proof + _worth(told_text, acts) - _against(doubts, told=told and _firm(acts))
     if not proof or weight <= 0:
-        return Verdict(_plainest(doubts))
+        return _second_look(told_text, whole, acts, doubts)
     if may_be_false_alarm(whole):
         return Verdict(None, plain=False)
     return Verdict(None, weight > _BARELY or _simply_told(text, acts, doubts, named=told))
+
+
+def _second_look(text: str, whole: str, acts: list[Act], doubts: list[Sign]) -> Verdict:
+    """What no grammar claims may still be told by its parts; never where strong words say what else the text is."""
+    strong = any(sign.weight >= _STRONG for sign in doubts)
+    if strong or told_in_parts(text, whole) <= sum(sign.weight for sign in doubts):
+        return Verdict(_plainest(doubts))
+    firm = [act for act in acts if act.firm]
+    return Verdict(None, _only_took(firm) and _simply_told(small_letters(text), firm, doubts, named=False))
 
 
 def _only_took(acts: list[Act]) -> bool:

@@ -39,7 +39,7 @@ _CARD_USED = (
     r"[^\n]{0,90}\b(?:success|earned you|is made))"
 )
 _YOU_HAVE = (
-    r"you(?:'ve| have) (?!received|been|earned|won|saved|unlocked|reached|exceeded|crossed)[a-z]+"
+    r"you(?:'ve| have) (?!not|yet|never|received|been|earned|won|saved|unlocked|reached|exceeded|crossed)[a-z]+"
     rf"(?=[^\n.]{{0,40}} {_SUM}\.? ?[\d,.]+ (?:at|on) [^\n]{{1,40}} on (?:your )?(?:\w+ ){{0,3}}card\b)"
 )
 """Whatever was done with a card, "You've fuelled up for Rs 500 at HP PETROL on card ending 1234"."""
@@ -50,12 +50,12 @@ _NO_LABEL = r"(?<!neft trf)(?<!imps trf)(?<!upi trf)(?<!rtgs trf)(?<!\(trf)"
 """Behind "trf" where it is no verb but what the bank booked: "BY NEFT TRF:"."""
 _ON_TICK_OF = rf" (?:\w+ ){{0,2}}(?:pay ?later|postpaid|khata|bnpl)(?: credit)?(?: of| for| worth)? {_SUM}"
 """What a lender says that paid in the person's place."""
-_OFF_MINE = r"[^\n]{0,40}\b(?:towards|against|for) (?:your |ur )?(?:[^\W\d]+ ){0,3}(?:card|loan)\b"
+_OFF_MINE = r"(?:[^\n]{0,40}\b(?:towards|against|for))? (?:your |ur )?(?:[^\W\d]+ ){0,3}(?:card|loan)\b"
 """What was paid off: the lender thanks for it."""
 FOR_A_BILL = (
     r"(?:against|towards|for) (?:your |ur |the )?(?:(?!card|credit|loan|emi|a/?c|account)[\w/]+ ){0,2}?"
     r"(?:electricity|power|water|gas|lpg|phone|mobile|landline|broadband|postpaid|dth|(?:property|house) tax|school|"
-    r"college|tuition|premium|bill|challan|k\.? ?no|(?:consumer|ca|service|connection) (?:no|number|id))\b"
+    r"college|tuition|premium|bill|challan|k\.? ?no|connection|(?:consumer|ca|service) (?:no|number|id))\b"
 )
 """What a person pays to somebody else; a card or a loan is an account of theirs."""
 _PAID_A_BILL = rf" of {_SUM}[^\n]{{0,20}} {FOR_A_BILL}"

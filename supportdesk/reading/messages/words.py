@@ -65,6 +65,7 @@ FAILED = any_word(
     r"(?:could\s?n[o']t|was not|is not|not been|cannot|were not)\s+(?:be\s+)?"
     r"(?:processed|completed|successful|authori[sz]ed|approved|honou?red|executed|done|debited|credited|debit|credit|"
     r"go(?:ne)? through)\b|\bunable to (?:process|complete|debit|honou?r|execute|approve)\b",
+    r"you (?:have not|haven't|did not|didn't) (?:spent?|pa(?:id|y)|sen[dt]) (?:rs|inr|₹)",
     r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
 )
 _FEE = r"(?:charges?|ch(?:r?gs?|rges?)|fees?|penalty)"
@@ -74,9 +75,11 @@ FEE_TAKEN = any_of(
     rf"\b{_FEE} (?:of|for)\b[^.\n]{{0,60}}\b{TAKEN}\b",
 )
 """What the bank took because something failed: that did not fail."""
+_AND_FAILED = r"(?![^.;\n]{0,80}\b(?:has|have|was|is) (?:failed|unsuccessful|declined|rejected)\b)"
 GIVEN_BACK = any_of(
-    r"(?:credited|refunded|reversed to|credit(?! ?card))\b[^.;\n]{0,60}(?:your|ur|a/?c|acct|account|card)",
-    r"(?:your|ur|a/?c|acct|account|card)\b[^;\n]{0,50}(?:credited|refunded)",
+    rf"(?<!to be )(?:credited|refunded|reversed to|credit(?! ?card))\b{_AND_FAILED}[^.;\n]{{0,60}}"
+    r"(?:your|ur|a/?c|acct|account|card)",
+    rf"(?:your|ur|a/?c|acct|account|card)\b[^;\n]{{0,50}}(?<!to be )(?:credited|refunded)\b{_AND_FAILED}",
     r"(?:refund|reversal)[^.;\n]{0,60}(?:credited|processed to your)",
 )
 _LATER = any_of(
@@ -304,10 +307,11 @@ _NOT_DONE = any_of(
 )
 """What a person was asked for and did not do."""
 _ENJOY = any_of(r"\b(?:continue|keep|start) enjoying\b|\benjoy (?:uninterrupted|unlimited|seamless|your)\b")
+_SPEND_TO_EARN = any_of(r"\A\W*(?:spend|pay|shop) [^\0]{0,120}\bto (?:earn|win|get|unlock|avail)\b")
 _ON_ITS_WAY = any_of(
     r"\b(?:sent|forwarded) to (?:your |ur )?\w+(?: bank)? for (?:credit|payment)\b|\bfor (?:processing|disbursal)\b",
-    r"\A(?![^\0]*\bdebited\b)[^\0]*\b(?:will|shall) be credited (?:back )?(?:in)?to your\b"
-    r"[^.\n]{0,40}\b(?:by|within|in)\b",
+    r"\A(?![^\0]*\bdebited\b)[^\0]*\b(?:will|shall) be credited "
+    r"(?:(?:back )?(?:in)?to your\b[^.\n]{0,40}\b)?(?:by|within|in)\b",
 )
 _AT_THE_COUNTER = any_of(
     r"\binitiated\b[^\0]{0,120}?\b(?:quote|show|mention|present|give)\b"
@@ -350,6 +354,7 @@ AGAINST = (
     Sign("no_payment", 8, _CLAIM),
     Sign("no_payment", 8, _SUMMED_UP),
     Sign("offer", 8, _INTO_EMIS),
+    Sign("offer", DECISIVE, _SPEND_TO_EARN),
     Sign(None, 6, _PHONE_CREDIT),
     Sign("no_payment", 6, _BLACKMAIL),
     Sign(None, 3, _PRESSED),

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import SURE, Word, read_line
 from supportdesk.reading.pictures.lines import Line
-from supportdesk.reading.pictures.mending import is_upi_id, mended, upi_id_of
+from supportdesk.reading.pictures.mending import is_front, is_upi_id, mended, upi_id_of
 from supportdesk.reading.pictures.rupee import behind_first_sign, rupee_sign
 
 if TYPE_CHECKING:
@@ -19,8 +20,14 @@ _GROUPED = re.compile(r"(?:[1-9]\d?(?:,\d\d)*,\d{3}|[1-9]\d{0,6})(?:\.\d\d?)?")
 _DOTTED = re.compile(r"(?P<whole>[1-9]\d?(?:[.,]\d\d)*[.,]\d{3})(?P<part>\.\d\d)?")
 """Commas that were read as full stops."""
 _BEGUN = re.compile(r"[^\w\s]|[^\W\d_]|\d|.{0,2}[\d,]+[,.]")
-_HANDLE = 8
+_HANDLE = 10
 """Heights of a letter that the handle of a UPI id is wide, at most."""
+_FAINT = 120
+"""What is darker is ink."""
+_BROAD = 0.8
+"""Widths of a letter to its height; a word that is broader has more letters than were read."""
+_ALIKE = 3
+"""Letters by which two readings of a word are known to be of the same one."""
 _TAKEN_FOR_RUPEE = "¥£€"
 _SIGNED = re.compile(r"[-+–−](?=\W?\d[\d,]*(?:[,.]\d{2,3})?$)")
 _HINDI = re.compile(r"(?P<sign>[₹र]*)(?P<number>[०-९][०-९,.]*)")
@@ -34,8 +41,10 @@ def with_rupees(image: "Image.Image", lines: Sequence[Line]) -> tuple[Word, ...]
     return tuple(
         _with_rupee(image, word) if _MONEY.fullmatch(word.text) else _with_upi_id(image, word)
         for line in lines
-        for segment in line
-        for joined in _joined(tuple(mended(segment.words)))
+        for segment, beside in zip_longest(line, line[1:])
+        for joined in _joined(
+            tuple(mended(_with_end(image, segment.words, beside.box.left if beside else image.width)))
+        )
         for word in _without_sign(image, joined)
     )
 
@@ -84,6 +93,27 @@ def _with_rupee(image: "Image.Image", word: Word) -> Word:
     if likely := next((text for text in map(_with_commas, readings) if _GROUPED.fullmatch(text)), ""):
         return word._replace(text=f"₹{likely}", sure=0)
     return word._replace(sure=0)
+
+
+def _with_end(image: "Image.Image", words: tuple[Word, ...], end: int) -> tuple[Word, ...]:
+    """The last word of a segment, behind which or in which letters were not read, may be a UPI id without its handle.
+
+    Nothing stands beside it up to `end`.
+    """
+    *others, last = words
+    place = last.box
+    right = min(place.right + _HANDLE * place.height, end - 3)
+    if "@" in last.text or not is_front(last.text) or right < place.right + place.height:
+        return words
+    behind = image.crop((place.right + 2, place.top, place.right + place.height, place.bottom))
+    broad = place.width > _BROAD * place.height * len(last.text)
+    if min(behind.tobytes(), default=255) > _FAINT and not broad:
+        return words
+    upi_id = upi_id_of(read_line(image, Box(max(0, place.left - 4), max(0, place.top - 3), right, place.bottom + 4)))
+    if upi_id is None or upi_id[:_ALIKE] != last.text[:_ALIKE].casefold():
+        return words
+    whole = place._replace(right=min(right, place.left + place.width * len(upi_id) // len(last.text)))
+    return (*others, Word(upi_id, whole, 0))
 
 
 def _with_upi_id(image: "Image.Image", word: Word) -> Word:

@@ -102,6 +102,7 @@ def load(languages: Languages) -> Any:
         import tesserocr
     except ImportError as error:
         raise NoReaderOfPictures from error
+    tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)  # it writes of specks at an edge to the terminal
     way = _SCATTERED if languages == "eng+hin" else _ONE_BLOCK
     try:
         return tesserocr.PyTessBaseAPI(path=f"{resource('tessdata')}{os.sep}", lang=languages, psm=way)

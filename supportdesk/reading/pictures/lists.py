@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from supportdesk.reading.amounts import parse_amount
-from supportdesk.reading.dates import find_moment
+from supportdesk.reading.dates import find_days, find_moment
 from supportdesk.reading.messages.acts import Direction
+from supportdesk.reading.messages.rails import rails_named
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line
@@ -17,13 +18,16 @@ from supportdesk.reading.statements.narration import told_by
 from supportdesk.reading.statements.scans import table_lines
 
 _AMOUNT = re.compile(
-    r"(?P<sign>[-+−–]?)\s*(?:₹|rs\.?|inr|र[ुूे]\.?|(?P<odd>[%&?]))?\s*(?P<sign2>[-+−–]?)\s*"
+    r"(?P<sign>[-+−–]?)\s*(?:₹|rs\.?|inr|र[ुूे]\.?|(?P<odd>[%&?¥£€x]))?\s*(?P<sign2>[-+−–]?)\s*"
     r"(?P<number>\d{1,3}(?:,\d{2,3})*\.\d{2}|\d{1,3}(?:,\d{2,3})+|\d{1,7}\.\d{2}|(?<=₹)\d{1,7})\s*(?P<way>dr|cr)?\.?",
     re.IGNORECASE,
 )
 """`odd` is what the engine may take a rupee sign for."""
+_ONE_OF_TWO = re.compile(r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d\d)?|\d{1,7}\.\d\d)(?:dr|cr)?\.?", re.IGNORECASE)
+"""Before another amount on its line: that one is the balance after it."""
 _NO_ROW = re.compile(r"\b(?:balance|total|limit|due|outstanding)\b|शेष|कुल", re.IGNORECASE)
 _LEAST = 2
+_TORN = re.compile(r"(?:^|\s)[^\w\s(]\d{1,2}[-/.]\d", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,15 @@ class Entry:
 
 @dataclass(slots=True)
 class _Row:
-    """`lines` are those of its block; `day_sure` is False where another row's day may be meant."""
+    """`lines` are those of its block; `day_sure` is False where another row's day may be meant.
+
+    Not `plain` on a page with balances, where a balance may have been taken for the amount.
+    """
 
     amount: tuple[Word, ...]
     match: re.Match[str]
     lines: list[Line]
+    plain: bool
     day: dt.date | None = None
     day_sure: bool = True
 
@@ -67,10 +75,11 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
     usual = min(_gap(lines, cut) for cut in cuts)
     cuts = [_next_gap(lines, min(begins), -1, usual), *cuts, _next_gap(lines, max(begins), 1, usual)]
     rows = []
-    for (at, match), (start, end) in zip(begins.items(), pairwise(cuts), strict=True):
-        words = lines[at][-1].words
-        amount = tuple(word._replace(sure=0) for word in words) if match["odd"] else words
-        rows.append(_Row(amount, match, list(lines[start:end])))
+    plain = not any(_before_balance(lines[at]) for at in begins)
+    for (at, last), (start, end) in zip(begins.items(), pairwise(cuts), strict=True):
+        words, match = _before_balance(lines[at]) or (lines[at][-1].words, last)
+        amount = tuple(word._replace(sure=0) for word in words) if match["odd"] or not plain else words
+        rows.append(_Row(amount, match, list(lines[start:end]), plain))
     _date(rows, lines)
     return rows
 
@@ -78,6 +87,14 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
 def _ends_in_amount(line: Line) -> re.Match[str] | None:
     whole = " ".join(segment.text for segment in line)
     return _AMOUNT.fullmatch(line[-1].text) if len(line) > 1 and not _NO_ROW.search(whole) else None
+
+
+def _before_balance(line: Line) -> tuple[tuple[Word, ...], re.Match[str]] | None:
+    """The amount of a line that ends in a balance, as a page of a passbook has it."""
+    words = [word for segment in line for word in segment.words][:-1]
+    found = [word for word in words if _ONE_OF_TWO.fullmatch(word.text.lstrip("₹"))]
+    match = _AMOUNT.fullmatch(found[-1].text) if found else None
+    return ((found[-1],), match) if match else None
 
 
 def _gap(lines: Sequence[Line], at: int) -> int:
@@ -102,7 +119,7 @@ def _date(rows: Sequence[_Row], lines: Sequence[Line]) -> None:
     own = [_days(row) for row in rows]
     if 2 * sum(map(bool, own)) > len(rows):
         for row, days in zip(rows, own, strict=True):
-            row.day, row.day_sure = days[0] if days else None, len(set(days)) == 1
+            row.day, row.day_sure = days[0] if days else None, len(set(days)) == 1 and _tells_one_day(row)
         return
     heads = [(line[0].box.middle, found) for line in lines if (found := _day_alone(line))]
     for row in rows:
@@ -116,6 +133,12 @@ def _days(row: _Row) -> list[dt.date]:
     return [day.value for line in nearest if (day := find_moment(" ".join(it.text for it in line))[0])]
 
 
+def _tells_one_day(row: _Row) -> bool:
+    """Whether no other day stands in its lines, and none of which a digit may have been lost, ":6-06-2026"."""
+    text = "\n".join(" ".join(it.text for it in line) for line in row.lines)
+    return len({found.value for found in find_days(text)}) == 1 and not _TORN.search(text)
+
+
 def _day_alone(line: Line) -> dt.date | None:
     text = " ".join(segment.text for segment in line)
     told = find_moment(text)[0]
@@ -127,7 +150,7 @@ def _entry(row: _Row) -> Entry:
     text = " ".join(word.text for word in seen)
     told = told_by(text)
     way = _way(row.match, out=told.out)
-    sure = way is not None and (told.out is None or told.out == (way == "out"))
+    sure = row.plain and way is not None and (told.out is None or told.out == (way == "out"))
     doubts = {"direction": sure, "day": row.day_sure}
     found = FoundPayment(
         amount=parse_amount(row.match["number"]) or 0,
@@ -155,11 +178,12 @@ def _way(match: re.Match[str], *, out: bool | None) -> Direction | None:
 
 
 def _places(found: FoundPayment, seen: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
-    """The words that hold the number and the amount."""
+    """The words that hold the number, the amount and the rail."""
     number = f"{found.amount // 100}.{found.amount % 100:02d}"
     places = {
         "reference": [word for word in seen if found.reference and found.reference in word.text],
         "to_vpa": [word for word in seen if found.to_vpa and found.to_vpa in word.text.lower()],
+        "rail": [word for word in seen if found.rail in rails_named(word.text)],
         "amount": [word for word in seen if number in word.text.replace(",", "")],
     }
     return {name: (there[0],) for name, there in places.items() if there}

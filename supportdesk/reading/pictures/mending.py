@@ -12,13 +12,16 @@ _HANDLE = re.compile(r"@[a-z]{1,9}[I|!]{0,2}$")
 _AT = re.compile(r"(?<=[\w.-]{3})(?:[©®€]|\(@|@\)|@{2,3})(?=[a-z]{2,})")
 """What the engine makes of the @ of a UPI id."""
 _IN_FRONT = re.compile(r"(?:.*:)?[\w.-]{3,}@?")
-_BEHIND = re.compile(r"@?(?P<handle>[a-z]{2,})")
+_BEHIND = re.compile(r"@?(?P<handle>[a-z0]{2,})")
 _ALONE = re.compile(r"(?P<name>[\w.-]{3,})\s?@\s?(?P<handle>[a-zI|!1]{2,})\W*$")
 _BEGUN = re.compile(r"[\w.-]{3,}")
+_FRONT = re.compile(r"(?=.*[\d.-])[\w.-]{5,}|[a-z]{8,}")
 _CLOSE = 0.25
 """Heights of a letter; less is no space between words."""
 _ALIKE = (("l", "i"), ("i", "l"), ("1", "l"), ("1", "i"), ("0", "o"), ("h", "b"), ("rn", "m"), ("vv", "w"))
 """Letters of a handle that the engine takes for others."""
+_SHOP = re.compile(r"^0(?=\d{9}$)")
+"""Shops are a q and nine digits, mobiles begin with 6 to 9."""
 _SMALL_L, _NO_ACCENTS = str.maketrans("I|!", "lll"), str.maketrans("éêè", "666")
 _FRAME = re.compile(r"[|¦\[\]{}~_°'\"“”‘’`]+")
 _PIECE = re.compile(r"\d{3,9}")
@@ -32,6 +35,11 @@ def is_upi_id(text: str) -> bool:
     """With a handle that the table knows."""
     name, _, handle = text.rpartition("@")
     return bool(_IN_FRONT.fullmatch(name)) and "@" not in name and handle in known_handles()
+
+
+def is_front(text: str) -> bool:
+    """What may stand before the @ of a UPI id: no amount, and no plain word."""
+    return bool(_FRONT.fullmatch(text))
 
 
 def upi_id_of(line: str) -> str | None:
@@ -53,11 +61,16 @@ def mended(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _with_front(words: Sequence[Word]) -> Iterator[Word]:
-    """ "ravi.stores @axl" or "ravi.stores@ axl" is one UPI id where the handle is one that is known; never sure."""
+    """ "ravi.stores @axl", "ravi.stores@ axl" or "ravi.stores @ axl" is one UPI id where the handle is known; never
+    sure.
+    """
     last: Word | None = None
     for word in words:
         apart = last and word.box.left - last.box.right > word.box.height
         close = last and word.box.left - last.box.right < _CLOSE * word.box.height
+        if last and word.text == "@" and not apart and _BEGUN.fullmatch(last.text):
+            last = _one((last, word))
+            continue
         if last and ((close and _goes_on(last.text, word.text)) or (not apart and _is_vpa(last.text, word.text))):
             last = _one((last, word))._replace(sure=0)
             continue
@@ -89,6 +102,8 @@ def _known_handle(text: str) -> str:
     """A handle that no table knows, but knows but for one letter that looks like another, is put right."""
     name, at, handle = _AT.sub("@", text).rpartition("@")
     known = known_handles()
+    if at:
+        name = _SHOP.sub("q", name)
     if not at or not name or not handle or handle in known:
         return f"{name}{at}{handle}"
     near = {
@@ -96,6 +111,7 @@ def _known_handle(text: str) -> str:
         for wrong, right in _ALIKE
         for place in _places(handle, wrong)
     }
+    near |= {handle[1:]} if handle[:1] in "0o" else set()  # the @ was read twice
     fitting = (near | {handle[:-1]}) & known if handle[-1:] in "l1ij" else near & known
     return f"{name}@{next(iter(fitting))}" if len(fitting) == 1 else text
 

@@ -107,7 +107,8 @@ def _below_each_other(pages: Sequence[tuple[ReadPicture, "Image.Image"]]) -> Rec
     )
     contacts = tuple(contact for read in lower for contact in read.contacts)
     text = "\n\n".join(read.text for read in lower)
-    return ReceiptPages(ReadPicture(whole.size, text, payments, reading, contacts), as_png(whole))
+    is_list = any(read.is_list for read in lower)
+    return ReceiptPages(ReadPicture(whole.size, text, payments, reading, contacts, is_list), as_png(whole))
 
 
 def _lowered(read: ReadPicture, by: int) -> ReadPicture:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from supportdesk.money import in_words
 from supportdesk.reading.contacts import Contact, find_contacts
+from supportdesk.reading.messages.rails import rails_named
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
 from supportdesk.reading.pictures.amounts import with_rupees
 from supportdesk.reading.pictures.apart import open_grey
@@ -28,6 +29,7 @@ from supportdesk.reading.pictures.preparing import (
 )
 from supportdesk.reading.pictures.receipts import Receipt, read_receipt
 from supportdesk.reading.pictures.rupee import MISTAKEN_FOR
+from supportdesk.reading.pictures.unread import unread_upi_ids
 from supportdesk.reading.references import ReferenceCheck
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ _LONGEST = 2.5
 
 _MAY_BE_ANOTHER = re.compile(r"[lios](?=\d)|(?<=\d)[lios]|[015](?=[a-z])|(?<=[a-z])[015]")
 """A letter between digits, or a digit between letters, of those that look alike: both readings may err alike."""
-_PART_OF_NUMBER = re.compile(r"(?!\d{10}@)\d+@")
+_PART_OF_NUMBER = re.compile(r"(?![6-9]\d{9}@)\d+@")
 """Digits that are no mobile: one, or the letter before them, may have been lost."""
 
 Check = Callable[[str | None, str, dt.date | None], ReferenceCheck]
@@ -74,6 +76,8 @@ class ReadPicture:
     reading: Reading = field(default_factory=Reading)
     """The same as `read_payments` gives for a pasted text."""
     contacts: tuple[PictureContact, ...] = ()
+    is_list: bool = False
+    """Each row is a payment of its own, as on a statement, however alike two of them are."""
 
     @property
     def unreadable(self) -> bool:
@@ -106,7 +110,8 @@ def read_picture(
         return ReadPicture(grey.size)
     again = find_words(prepared.image, "eng", cancelled, lambda done: report(0.6 + done * 0.4), until)
     words = (*_best_upi_ids(words, again), *_overlooked(words, again))
-    lines = in_lines(with_rupees(prepared.image, in_lines(words)))
+    lines = in_lines((*words, *unread_upi_ids(prepared.image, in_lines(words))))
+    lines = in_lines(with_rupees(prepared.image, lines))
     return _understood(lines, prepared, again, check)
 
 
@@ -123,13 +128,15 @@ def _understood(lines: Sequence[Line], prepared: Prepared, again: Sequence[Word]
     if listed:
         rows = tuple(_listed(entry, prepared, again, check) for entry in listed)
         read = Reading(payments=tuple(row.found for row in rows))
-        return ReadPicture(prepared.size, whole.text, rows, read)
+        return ReadPicture(prepared.size, whole.text, rows, read, is_list=True)
     script = receipt.script if receipt else whole
     if receipt:
         read = read_payments(script.text)
     payments = tuple(_placed(found, script, prepared, again, whole.text, check) for found in read.payments)
     if receipt:
         payments = tuple(_from_receipt(payment, receipt, whole.text, prepared) for payment in payments)
+        words = [word for line in lines for segment in line for word in segment.words]
+        payments = tuple(_with_rail(payment, words, prepared) for payment in payments)
     found = tuple(payment.found for payment in payments)
     reading = replace(read, payments=found)
     return ReadPicture(prepared.size, whole.text, payments, reading, _contacts(whole, prepared))
@@ -209,7 +216,7 @@ def _placed(
         if not words:
             continue
         boxes[name] = prepared.on_picture(around(word.box for word in words))
-        if name != "message" and not (_sure(words) and _read_alike(name, words, again)):
+        if name not in ("message", "rail") and not (_sure(words) and _read_alike(name, words, again)):
             doubts.add(name)
     if check and found.reference and check(found.rail, found.reference, found.day).verdict == "doubt":
         doubts.add("reference")
@@ -229,17 +236,35 @@ def _listed(entry: Entry, prepared: Prepared, again: Sequence[Word], check: Chec
     if check and found.reference and check(found.rail, found.reference, found.day).verdict == "doubt":
         doubts.add("reference")
     boxes = {name: prepared.on_picture(around(word.box for word in words)) for name, words in entry.words.items()}
-    return PicturePayment(replace(found, to_check=frozenset(doubts)), boxes)
+    return _with_rail(PicturePayment(replace(found, to_check=frozenset(doubts)), boxes), (), prepared)
 
 
 def _from_receipt(payment: PicturePayment, receipt: Receipt, text: str, prepared: Prepared) -> PicturePayment:
-    """The sentence was ours: what was on the picture is its message, and the payee is whom the receipt names."""
-    doubts = payment.found.to_check | (frozenset() if receipt.numbered else {"reference"})
-    found, boxes = replace(payment.found, message=text, pieces={}, to_check=doubts), dict(payment.boxes)
-    if receipt.payee and not found.to_name:
-        found = replace(found, to_name=" ".join(word.text for word in receipt.payee))
-        boxes["to_name"] = prepared.on_picture(around(word.box for word in receipt.payee))
-    return PicturePayment(found, boxes)
+    """The sentence was ours: what was on the picture is its message. What the reader of messages left out of it, as a
+    payee called MOBILE and the number behind it, is as the receipt names it.
+    """
+    values: dict[str, str] = {}
+    boxes = dict(payment.boxes)
+    named = (("to_name", " ", receipt.payee), ("to_vpa", "", receipt.vpa), ("reference", "", receipt.reference))
+    for name, between, words in named:
+        if words and not getattr(payment.found, name):
+            values[name] = between.join(word.text for word in words)
+            boxes[name] = prepared.on_picture(around(word.box for word in words))
+    doubts = payment.found.to_check | ({*values} - {"to_name"}) | (set() if receipt.numbered else {"reference"})
+    return PicturePayment(replace(payment.found, message=text, pieces={}, to_check=doubts, **values), boxes)  # type: ignore[arg-type]  # columns of text
+
+
+def _with_rail(payment: PicturePayment, words: Sequence[Word], prepared: Prepared) -> PicturePayment:
+    """With the place of the word that names the rail, else of what it is concluded from: the UPI id or the number."""
+    found, boxes = payment.found, payment.boxes
+    if found.rail is None or "rail" in boxes:
+        return payment
+    named = next((word.box for word in words if found.rail in rails_named(word.text)), None)
+    if named:
+        return replace(payment, boxes={**boxes, "rail": prepared.on_picture(named)})
+    speak_for_it = [boxes[name] for name in ("to_vpa", "reference") if name in boxes]
+    concluded = replace(found, concluded=found.concluded | {"rail"})
+    return PicturePayment(concluded, {**boxes, "rail": speak_for_it[0]} if speak_for_it else boxes)
 
 
 def _contacts(script: Script, prepared: Prepared) -> tuple[PictureContact, ...]:

@@ -72,6 +72,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _VPA = re.compile(r"[\w.-]{2,}@[a-z]{2,}", re.IGNORECASE)
+_ALIKE = str.maketrans("jl1|í0", "iiiiio")
+"""Letters that the engine takes for each other, each as one of them."""
+_DIGITS_FOR = str.maketrans("lios", "1105")
 _OF_PAYEE = re.compile("paid to|receiver|payee|to ", re.IGNORECASE)
 _REFERENCE = re.compile(r"\d{12}|[A-Z]{4}[A-Z0-9]{12,18}")
 _SLIPPED = re.compile(r"[\dOolISB]{12}")
@@ -110,7 +113,12 @@ class Receipt:
 
     script: Script
     payee: tuple[Word, ...]
-    numbered: bool
+    vpa: tuple[Word, ...]
+    reference: tuple[Word, ...]
+
+    @property
+    def numbered(self) -> bool:
+        return bool(self.reference)
 
 
 def read_receipt(lines: Sequence[Line]) -> Receipt | None:
@@ -125,7 +133,9 @@ def read_receipt(lines: Sequence[Line]) -> Receipt | None:
     parts.vpa = tuple(_with_digits(word, parts.payee) for word in _vpa_of_other(lines, received=parts.received))
     _fill_rest(parts, lines, [word for role, words in labelled if role == "balance" for word in words])
     told = parts.reference or (_DONE.search(text) and (parts.payee or parts.vpa))
-    return Receipt(_sentence(parts), parts.payee, bool(parts.reference)) if parts.amount and told else None
+    if not (parts.amount and told):
+        return None
+    return Receipt(_sentence(parts), parts.payee, parts.vpa, parts.reference)
 
 
 def _is_list(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
@@ -158,13 +168,18 @@ def _vpa_of_other(lines: Sequence[Line], *, received: bool) -> tuple[Word, ...]:
 
 
 def _with_digits(vpa: Word, payee: Sequence[Word]) -> Word:
-    """Behind the name of the payee are digits: lalitabail07@oksbi is that of LALITA BAI, with 107."""
+    """A UPI id that begins with the payee's name is spelt as that is, and behind it are digits: lalitabail07@oksbi is
+    that of LALITA BAI, with 107.
+    """
     name = re.sub(r"[^a-z]", "", "".join(word.text for word in payee).casefold())
-    rest, at, handle = vpa.text.casefold().removeprefix(name).partition("@")
-    if not name or f"{name}{rest}{at}{handle}" != vpa.text.casefold() or not re.fullmatch(r"[\dlios]*\d", rest):
+    front, at, handle = vpa.text.casefold().partition("@")
+    seen = front[: len(name)]
+    if not name or seen.translate(_ALIKE) != name.translate(_ALIKE):
         return vpa
-    digits = rest.translate(str.maketrans("lios", "1105"))
-    return vpa if digits == rest else vpa._replace(text=f"{name}{digits}{at}{handle}", sure=0)
+    rest = front[len(name) :]
+    digits = rest.translate(_DIGITS_FOR) if re.fullmatch(r"[\dlios]*\d", rest) else rest
+    meant = f"{name}{digits}{at}{handle}"
+    return vpa if meant == vpa.text.casefold() else vpa._replace(text=meant, sure=0)
 
 
 def _labelled(lines: Sequence[Line]) -> Iterator[tuple[Role, tuple[Word, ...]]]:

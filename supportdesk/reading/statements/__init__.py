@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from supportdesk.reading.accounts import mask_card
 from supportdesk.reading.banks import find_banks
 from supportdesk.reading.branches import bank_of
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.payments import FoundPayment
-from supportdesk.reading.statements import narration, sheets, words
+from supportdesk.reading.statements import marked_up, narration, sheets, words
 from supportdesk.reading.statements.entries import Checked, Entries, checked, entries_of
 from supportdesk.reading.statements.rows import Table, tables_of_pages, tables_of_sheet
 from supportdesk.reading.statements.scans import lines_of_picture
@@ -100,7 +101,7 @@ def read_statement(
     report: Callable[[float], object] = lambda _part: None,
     read_picture: words.ReadPicture = lines_of_picture,
 ) -> Statement:
-    """Reads a PDF, an Excel or a CSV file by what it is, whatever it is called. Slow: for the worker.
+    """Reads a PDF, an Excel, a CSV or a web page by what it is, whatever it is called. Slow: for the worker.
 
     The password is used for this one reading. `read_picture` reads pages that are pictures, some seconds each;
     `report` hears the part that is done, from 0 to 1.
@@ -118,6 +119,8 @@ def read_statement(
         notes += _not_read(pages, words.page_count(name, data, password))
     elif data.startswith(_BOOKS):
         tables, outside = _of_sheets(sheets.workbook_rows(name, data, password), notes)
+    elif marked_up.is_marked_up(data):
+        tables, outside = _of_sheets([marked_up.rows_of(data, sheets.ROWS)], notes)
     else:
         tables, outside = _of_sheets([sheets.csv_rows(name, data)], notes)
     return _statement(name, tables, outside, scanned, notes)
@@ -165,14 +168,15 @@ def _statement(
         opening=kept[0].opening,
         closing=_closing(kept),
         balanced=sum(line.follows is True for line in lines),
-        left=tuple(" ".join(filter(None, row.cells)) for found in read for row in found.left),
+        left=tuple(mask_card(" ".join(filter(None, row.cells))) for found in read for row in found.left),
         notes=tuple(notes),
     )
 
 
 def _row(line: Checked, bank: str | None, account: str | None, *, app: bool, scanned: bool) -> StatementRow:
     entry = line.entry
-    told = narration.told_by(entry.words, entry.number)
+    said, number = mask_card(entry.words), mask_card(entry.number)
+    told = narration.told_by(said, number)
     doubt = _NO_WAY if entry.out is None else _ODD_BALANCE if line.follows is False else None
     doubt = doubt or (_FROM_PICTURE if scanned else None)
     to_check = _TO_CHECK.get(doubt, frozenset())
@@ -181,7 +185,7 @@ def _row(line: Checked, bank: str | None, account: str | None, *, app: bool, sca
     payment = FoundPayment(
         amount=entry.amount,
         direction="in" if entry.out is False else "out",
-        message=" ".join(filter(None, (f"{entry.day:%d/%m/%Y}", entry.words, entry.number))),
+        message=" ".join(filter(None, (f"{entry.day:%d/%m/%Y}", said, number))),
         rail=told.rail or ("upi" if app else None),
         reference=told.reference,
         from_bank=bank,

@@ -19,7 +19,17 @@ _FAR = 2.2
 _GAP = 0.7
 """Heights of a letter between two columns."""
 _LONG_WORD = 15
+_TOGETHER = re.compile(
+    r"(?<=\d\.\d\d)(?=[\d,]+\.\d\d(?!\d))|(?<=^\d\d[/.-]\d\d[/.-]\d\d\d\d)(?=[A-Z])|(?<=^\d\d[/.-]\d\d[/.-]\d\d)(?=[A-Z])|"
+    r"(?<=^\d\d[/.-][A-Za-z]{3}[/.-]\d\d\d\d)(?=[A-Z])"
+)
+"""Between columns that stand so close that no space is seen: behind an amount or a day."""
+_COUNTED = 4
+"""Lines from which as many letters on each are no accident."""
 _STROKE = re.compile(r"[/@*_-]")
+_ENDS, _BEGINS = re.compile(r"\d+$"), re.compile(r"\d+(?![\d.,:]*\d)")
+_REFERENCE = 12
+_MOBILE = re.compile("91[6-9]")
 
 
 @dataclass(slots=True)
@@ -74,7 +84,8 @@ def _head_of_sheet(row: Sequence[str], below: Sequence[str]) -> tuple[Columns | 
     if not any(below) or any(cells.money(cell) or cells.day(cell) for cell in below):
         return columns, False
     both = columns_of([" ".join(filter(None, pair)) for pair in zip_longest(row, below, fillvalue="")])
-    more = both is not None and len(both.of) > len(columns.of if columns else ())
+    alone = (columns, columns_of(below))
+    more = both is not None and len(both.of) > max(len(half.of) if half else 0 for half in alone)
     return (both, True) if more else (columns, False)
 
 
@@ -91,6 +102,7 @@ def tables_of_pages(pages: Iterable[Page]) -> tuple[list[Table], str]:
             lines = page.lines[at + count :]
         else:
             lines = page.lines
+        lines = tuple(Line(tuple(piece for word in line.words for piece in _pieces(word))) for line in lines)
         if head is None:
             outside += [line.text for line in lines]
             continue
@@ -98,6 +110,18 @@ def tables_of_pages(pages: Iterable[Page]) -> tuple[list[Table], str]:
             tables.append(Table(head.columns, [], "\n".join(outside)))
         tables[-1].rows += _rows(lines, head, page.number)
     return tables, "\n".join(outside)
+
+
+def _pieces(word: Word) -> Iterator[Word]:
+    """A word, or the two that columns without a space between them made it of."""
+    texts = _TOGETHER.split(word.text)
+    if len(texts) == 1:
+        yield word
+        return
+    left, broad = word.left, (word.right - word.left) / len(word.text)
+    for text in texts:
+        yield word._replace(text=text, left=left, right=left + broad * len(text))
+        left += broad * len(text)
 
 
 def _find_head(lines: Sequence[Line]) -> tuple[int, int, _Head] | None:
@@ -253,7 +277,8 @@ def _widest(lines: Sequence[Line], first: int, last: int) -> float:
 def _full_lines(lines: Sequence[Line], begins: Sequence[int], head: _Head) -> set[int]:
     """Lines that were broken where the column was full, so that a word may go on in the next line.
 
-    Some banks break between words; then few lines reach the edge, and none is taken for full.
+    Some banks break between words; then few lines reach the edge, and none is taken for full. Others break after so
+    many letters, wherever those end on the paper.
     """
     ends = {at: end for at, line in enumerate(lines) if (end := _end_of_words(line, head)) is not None}
     broken = {at for at in ends if at + 1 in ends and at + 1 not in begins}
@@ -263,6 +288,10 @@ def _full_lines(lines: Sequence[Line], begins: Sequence[int], head: _Head) -> se
     full = {at for at in broken if ends[at] >= edge}
     if 2 * len(full) >= len(broken):
         return full
+    letters = {at: len(_words_of(lines[at], head)) for at in broken}
+    counted = {at for at in broken if letters[at] == max(letters.values())}
+    if len(broken) >= _COUNTED and 2 * len(counted) >= len(broken):
+        return counted
     return {at for at in full if _last_word(lines[at], head) > _LONG_WORD}
 
 
@@ -270,6 +299,12 @@ def _last_word(line: Line, head: _Head) -> int:
     """Letters of the last word in the column of words: one that is very long was broken, not ended."""
     end = _end_of_words(line, head)
     return max((len(word.text) for word in line.words if word.right == end), default=0)
+
+
+def _words_of(line: Line, head: _Head) -> str:
+    """What stands in the columns of words."""
+    row = _placed(line, head)
+    return " ".join(filter(None, (row[at] for at in head.columns.texts)))
 
 
 def _end_of_words(line: Line, head: _Head) -> float | None:
@@ -284,7 +319,7 @@ def _joined(pieces: Sequence[Sequence[str]], full: Sequence[bool], columns: Colu
     worded = {*columns.texts, *columns.references}
     for piece, glue in zip(pieces[1:], full, strict=False):
         for at, text in enumerate(piece):
-            broken = glue and at in worded and _is_broken(joined[at], text)
+            broken = at in worded and ((glue and _is_broken(joined[at], text)) or _is_reference(joined[at], text))
             joined[at] = f"{joined[at]}{'' if broken else ' '}{text}".strip()
     return joined
 
@@ -294,3 +329,10 @@ def _is_broken(before: str, after: str) -> bool:
     last, first = before.rsplit(" ", maxsplit=1)[-1], after.split(" ", maxsplit=1)[0]
     digits = last[-1:].isdigit() and first[:1].isdigit()
     return digits or bool(_STROKE.search(last) or _STROKE.search(first))
+
+
+def _is_reference(before: str, after: str) -> bool:
+    """Whether the two numbers at the break are the twelve digits of one RRN."""
+    last, first = _ENDS.search(before), _BEGINS.match(after)
+    number = (last[0] + first[0]).lstrip("0") if last and first else ""
+    return len(number) == _REFERENCE and not _MOBILE.match(number)

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import re
 import struct
+from collections.abc import Iterator
 from itertools import islice
 
 from supportdesk.reading.statements.troubles import (
@@ -19,6 +20,9 @@ ROWS = 40_000
 """Rows that are read of one table: years of a busy account."""
 
 _SNIFFED = 20_000
+_LONGEST_LINE = 100_000
+_CELLS = 2_000_000
+"""That are read of one table, some seconds of them; a row of a statement has a dozen."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENDLESS = re.compile(rb'spinCount="\d{8}')
 """A lock that takes minutes to try a password on; Excel's own take a tenth of a second."""
@@ -26,17 +30,34 @@ _OF_BROKEN = (OSError, ValueError, TypeError, LookupError, AttributeError, struc
 
 
 def csv_rows(name: str, data: bytes) -> list[list[str]]:
-    """Comma, semicolon, tab or bar; UTF-8, UTF-16 or what Windows writes. Raises NoTable."""
+    """Comma, semicolon, tab or bar; UTF-8, UTF-16 or what Windows writes.
+
+    Raises NoTable, also where the lines or the rows are longer than those of any statement.
+    """
     text = decoded(data)
     if "\0" in text[:_SNIFFED]:
         raise NoTable(name=name)
     lines = text[:_SNIFFED].split("\n")
     mark = max(",;\t|", key=lambda mark: sum(1 for line in lines if line.count(mark) >= 3))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    reader = csv.reader(_lines(io.StringIO(text, newline="")), delimiter=mark)
+    rows, cells = [], 0
     try:
-        return [[cell.strip().lstrip("'") for cell in row] for row in islice(reader, ROWS)]
+        for row in islice(reader, ROWS):
+            cells += len(row)
+            if cells > _CELLS:
+                raise NoTable(name=name)
+            rows.append([cell.strip().lstrip("'") for cell in row])
     except csv.Error as error:
         raise NoTable(name=name) from error
+    return rows
+
+
+def _lines(text: io.StringIO) -> Iterator[str]:
+    """Raises csv.Error at one without end."""
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise csv.Error
+        yield line
 
 
 def workbook_rows(name: str, data: bytes, password: str | None) -> list[list[list[str]]]:

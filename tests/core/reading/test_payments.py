@@ -212,17 +212,6 @@ def test_ten_megabytes_of_junk_are_done_with_quickly(junk: str) -> None:
     assert time.process_time() - started < 2
 
 
-def test_a_hundred_messages_are_read_before_anybody_waits() -> None:
-    """In the quietest of three turns: what others do beside it only adds."""
-    turns = []
-    for turn in range(3):
-        texts = [TO_NAME.replace("632698110938", f"6326{turn}{number:07}") for number in range(100)]
-        started = time.process_time()
-        assert sum(len(read_payments(text).payments) for text in texts) == 100
-        turns.append(time.process_time() - started)
-    assert min(turns) < 0.5
-
-
 def words_of_the_reader() -> list[str]:
     """Every word of its patterns: what they look for is what slows them most."""
     sources = "".join(path.read_text(encoding="utf-8") for path in Path(messages.__path__[0]).glob("*.py"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from supportdesk.reading.statements import StatementRow, read_statement
 from supportdesk.reading.statements.cells import money
 from supportdesk.reading.statements.narration import told_by
 from supportdesk.reading.statements.words import Line
-from tests.statement_files import Look, csv_file, locked_workbook, pdf, xlsx
+from tests.statement_files import Look, csv_file, locked_workbook, pdf, web_page, xlsx
 
 SBI_HEAD = ("Txn\nDate", "Value\nDate", "Description", "Ref No./Cheque\nNo.", "Debit", "Credit", "Balance")
 SBI_ROWS = (
@@ -121,8 +122,10 @@ def test_a_row_whose_balance_does_not_follow_is_doubted() -> None:
         csv_file(ONE_COLUMN, "\t", "utf-16"),
         csv_file((("Bank of Baroda",), (), *ONE_COLUMN)),
         xlsx(ONE_COLUMN),
+        web_page(ONE_COLUMN, before="<html><!-- x --><table><tr><td colspan=5>Bank of Baroda</table>"),
+        web_page(ONE_COLUMN, "Row", "ss:Cell", '<?xml version="1.0"?>'),
     ],
-    ids=["comma", "semicolon", "tab", "head lower", "workbook"],
+    ids=["comma", "semicolon", "tab", "head lower", "workbook", "web page", "workbook as XML"],
 )
 def test_the_same_statement_as_csv_and_workbook(data: bytes) -> None:
     read = read_statement("wrong.ending", data)
@@ -131,6 +134,50 @@ def test_the_same_statement_as_csv_and_workbook(data: bytes) -> None:
         (23, "in", 50_000, "upi", "632711104471", "SITA"),
     ]
     assert (read.opening, read.closing, read.balanced) == (10_000_000, 7_200_000, 2)
+
+
+def test_no_row_shows_a_card_number_in_full() -> None:
+    head = ("Date", "Narration", "Ref No", "Debit", "Balance")
+    paid = ("22/11/2026", "POS 4111111111111111 FLIPKART", "4111 1111 1111 1111", "500.00", "100.00")
+    read = read_statement("x.csv", csv_file((head, paid, ("23/11/2026", "CC4111111111111111", "", "5O0.0.1", ""))))
+    shown = " ".join([*(f"{row.payment}" for row in read.rows), *read.left])
+    assert ("411111XXXXXX1111" in shown, "11111111" in shown.replace(" ", "")) == (True, False)
+    assert "CC411111XXXXXX1111" in "".join(read.left)
+
+
+def test_a_web_page_made_to_be_slow_is_soon_refused() -> None:
+    begun = time.process_time()
+    for hostile in ("<!--", "<a", "<td rowspan=999 colspan=999>", "<tr><td>&"):
+        with pytest.raises(statements.NoTable):
+            read_statement("x.xls", f"<tr>{hostile * 50_000}".encode())
+    assert time.process_time() - begun < 6
+
+
+def test_a_head_of_a_web_page_that_reaches_over_two_rows() -> None:
+    data = (
+        "<table><tr><th rowspan=2>Date<th rowspan=2>Narration<th colspan=2>Amount<th rowspan=2>Balance</tr>"
+        "<tr><th>Withdrawal<th>Deposit</tr><tr><td>22/11/2026<td>UPI/632611104471/RAVI<td><td>500.00<td>900.00</table>"
+    )
+    assert told(read_statement("x.xls", data.encode()).rows[0]) == (22, "in", 50_000, "upi", "632611104471", "RAVI")
+
+
+def test_columns_that_nearly_touch_and_a_number_broken_after_so_many_letters() -> None:
+    target = io.BytesIO()
+    paper = Canvas(target, pagesize=(595, 842))
+    paper.setFont("Helvetica", 7)
+    lines: list[tuple[str, ...]] = [("Date", "Narration", "Withdrawal", "Deposit", "Balance")]
+    for day in (21, 22, 23):
+        words = f"UPI/DR/632{day}1104471/RAVI KUMAR/SBIN"
+        lines += [(f"{day}/11/2026", words[:16], "28,500.00", "", "71,500.00"), ("", words[16:])]
+    for y, cells in enumerate(lines):
+        right = 30.0
+        for at, (cell, width) in enumerate(zip(cells, (36, 62, 38, 30, 32), strict=False)):
+            left, right = right + 0.5, right + 0.5 + width
+            (paper.drawRightString if at > 1 else paper.drawString)(right if at > 1 else left, 740 - 10 * y, cell)
+    paper.save()
+    assert [told(row) for row in read_statement("x.pdf", target.getvalue()).rows] == [
+        (day, "out", 2_850_000, "upi", f"632{day}1104471", "RAVI KUMAR") for day in (21, 22, 23)
+    ]
 
 
 def test_hindi_heads_and_digits() -> None:
@@ -161,10 +208,9 @@ def test_where_nothing_says_the_way_the_balance_does_newest_first_too() -> None:
 
 def test_days_are_read_day_first_unless_that_cannot_be() -> None:
     head = ("Date", "Description", "Debit", "Credit", "Balance")
-    indian = [head, ("03/11/2026", "UPI", "1", "", "9"), ("04/11/2026", "UPI", "1", "", "8")]
-    assert read_statement("x.csv", csv_file(indian)).first_day == dt.date(2026, 11, 3)
-    foreign = [head, ("11/03/2026", "UPI", "1", "", "9"), ("11/22/2026", "UPI", "1", "", "8")]
-    assert read_statement("x.csv", csv_file(foreign)).first_day == dt.date(2026, 11, 3)
+    for days in (("03/11/2026", "04/11/2026"), ("11/03/2026", "11/22/2026")):
+        rows = [head, *((day, "UPI", "1", "", "9") for day in days)]
+        assert read_statement("x.csv", csv_file(rows)).first_day == dt.date(2026, 11, 3)
 
 
 @pytest.mark.parametrize(
@@ -254,10 +300,9 @@ def test_what_is_no_statement_says_so(data: bytes, trouble: type[statements.Stat
     assert "file" in caught.value.say(texts.load("en"))
 
 
-def test_half_a_file_gives_a_sentence_or_its_rows() -> None:
-    whole = pdf(SBI_HEAD, SBI_ROWS * 20, SBI_LOOK)
+def test_half_a_file_gives_a_sentence() -> None:
     with pytest.raises(statements.StatementUnreadable):
-        read_statement("half.pdf", whole[: len(whole) // 2])
+        read_statement("half.pdf", pdf(SBI_HEAD, SBI_ROWS * 20, SBI_LOOK)[:9_000])
 
 
 def test_a_very_long_table_is_read_up_to_a_limit_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

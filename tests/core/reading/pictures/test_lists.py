@@ -4,10 +4,17 @@ import datetime as dt
 import random
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from supportdesk.knowledge.references import check_reference
+from supportdesk.paths import resource
 from supportdesk.reading.payments import FoundPayment
+from supportdesk.reading.pictures.box import Box
+from supportdesk.reading.pictures.engine import Word
+from supportdesk.reading.pictures.lines import Line, Segment
+from supportdesk.reading.pictures.lists import Entry, read_list
 from supportdesk.reading.pictures.reading import read_picture
+from supportdesk.reading.pictures.unread import unread_upi_ids
 from tests.receipt_sheet import WIDTH, Sheet, Worn
 from tests.receipts import told_by, wear_out
 
@@ -136,6 +143,38 @@ def test_a_receipt_without_its_number_asks_to_look_for_it() -> None:
     (found,) = read(sheet, Worn())
     assert (found.amount, found.reference, found.to_name) == (TOLD.amount, None, TOLD.payee)
     assert "reference" in found.to_check
+
+
+def test_a_balance_behind_the_amount_is_not_taken_for_it_where_the_head_of_the_table_is_lost() -> None:
+    def line(at: int, *texts: str) -> Line:
+        return tuple(
+            Segment((Word(text, Box(300 * place, 60 * at, 300 * place + 14 * len(text), 60 * at + 20), 95),))
+            for place, text in enumerate(texts)
+        )
+
+    rows = read_list(
+        [
+            line(0, "22-11-2026", "UPI/DR/632698104471/RAVI", "28,500.00", "32,500.00Cr"),
+            line(1, ":2-11-2026", "UPI/CR/632698104499/SITA", "500.00", "33,000.00Cr"),
+        ]
+    )
+    assert [it.found.amount for it in rows] == [2_850_000, 50_000]
+    assert all({"amount", "direction"} <= it.found.to_check | _unsure(it) for it in rows)
+    assert "day" in rows[1].found.to_check
+
+
+def _unsure(entry: Entry) -> set[str]:
+    return {name for name, words in entry.words.items() if not all(word.sure for word in words)}
+
+
+def test_a_upi_id_that_the_engine_passed_over_is_read_by_itself() -> None:
+    image = Image.new("L", (1080, 200), 255)
+    font = ImageFont.truetype(str(resource("fonts", "NotoSansDevanagari-Regular.ttf")), 34)
+    ImageDraw.Draw(image).text((70, 70), TOLD.vpa, font=font, fill=0)
+    lines: list[Line] = [(Segment((Word("Paid", Box(70, y, 150, y + 26), 95),)),) for y in (20, 140)]
+    (word,) = unread_upi_ids(image, lines)
+    assert (word.text, word.sure) == (TOLD.vpa, 0)
+    assert word.box.overlaps(Box(80, 80, 300, 100))
 
 
 def test_a_request_to_pay_is_no_payment() -> None:

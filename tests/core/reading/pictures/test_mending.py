@@ -24,6 +24,9 @@ def read(*texts: str) -> list[tuple[str, float]]:
         (["ravi.stores", "@axl"], "ravi.stores@axl"),
         (["ravi.stores@", "axl"], "ravi.stores@axl"),
         (["ravi@axishank"], "ravi@axisbank"),
+        (["ravi.stores", "@", "axl"], "ravi.stores@axl"),
+        (["ravi@0oksbi"], "ravi@oksbi"),
+        (["0826741585@ybl"], "q826741585@ybl"),
     ],
 )
 def test_a_misread_handle_is_put_right_and_to_be_checked(seen: list[str], meant: str) -> None:

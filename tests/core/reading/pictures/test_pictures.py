@@ -89,6 +89,7 @@ def test_every_value_of_a_receipt_and_its_place() -> None:
     assert amount.left < 540 < amount.right
     assert reference.left > 540
     assert reference.top > payment.boxes["to_name"].bottom
+    assert "rail" in payment.boxes
 
 
 @pytest.mark.parametrize("turned", [90, 180, 270])
