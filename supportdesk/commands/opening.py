@@ -11,11 +11,12 @@ from typing import NamedTuple
 from supportdesk import signing_in
 from supportdesk.commands.answer import NoPassphrase
 from supportdesk.desk import Desk
-from supportdesk.errors import NoSuchCase
+from supportdesk.errors import DeskError, NoSuchCase
+from supportdesk.rights import Role
 from supportdesk.services.search import find_cases
 from supportdesk.store import keys
 from supportdesk.store.folder import DeskFolder, existing
-from supportdesk.texts import Texts
+from supportdesk.texts import N_, Texts
 
 PASSPHRASE = "SUPPORTDESK_PASSPHRASE"  # noqa: S105 - the name of a variable
 
@@ -27,10 +28,21 @@ class Who(NamedTuple):
     passphrase: str
 
 
+class NoSupervisor(DeskError):
+    sentence = N_("This passphrase is that of {name}, who is no supervisor. Name who signs in: --as {name}")
+    exit_code = 2
+
+
 def who(folder: DeskFolder, member: str | None, texts: Texts) -> Who:
-    """Without a name the one who joined first: the supervisor who made the desk. Raises NoPassphrase."""
-    name = member or next(iter(keys.slot_names(folder)), "")
-    return Who(name, passphrase(texts, name))
+    """Without a name the first of all who joined whom the passphrase lets in.
+
+    Raises NoPassphrase, and WrongPassphrase where nobody of several is let in. Slow by intent, more so without a name.
+    """
+    if member:
+        return Who(member, passphrase(texts, member))
+    names = keys.slot_names(folder) or ("",)
+    given = passphrase(texts, names[0])
+    return Who(next((name for name in names if keys.lets_in(folder, name, given)), names[0]), given)
 
 
 def passphrase(texts: Texts, name: str) -> str:
@@ -55,8 +67,10 @@ def asked(prompt: str) -> str | None:
 
 @contextlib.contextmanager
 def opened(path: Path, member: str | None, texts: Texts) -> Iterator[Desk]:
-    """The desk with `member` signed in. Raises as `signing_in.open_desk` does."""
+    """The desk with `member` signed in, else a supervisor. Raises NoSupervisor, and as `signing_in.open_desk` does."""
     with opened_by(path, who(existing(path), member, texts)) as desk:
+        if not member and desk.member.role is not Role.SUPERVISOR:
+            raise NoSupervisor(name=desk.member.slot)
         yield desk
 
 

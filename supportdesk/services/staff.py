@@ -10,6 +10,7 @@ from supportdesk.errors import DeskError
 from supportdesk.models import AuditLine, Staff
 from supportdesk.rights import Member, Role
 from supportdesk.services.work import Work
+from supportdesk.store.keys import same_name
 from supportdesk.texts import N_, Both
 
 _LATEST = 5
@@ -17,6 +18,13 @@ _LATEST = 5
 
 class LastSupervisor(DeskError):
     sentence = N_("{name} is the last supervisor. Make somebody else a supervisor first.")
+
+
+class NameOfALeaver(DeskError):
+    sentence = N_(
+        "{slot} was the sign-in name of {name}, whose name stays on all that was done. Choose another one. If {name} "
+        "is back, write the name as it was."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +56,20 @@ class Recovery:
 
 
 def add_staff(work: Work, new: NewStaff) -> Member:
-    """A new member, or an earlier one of the same sign-in name who comes back."""
-    values = {"name": new.name, "name_hindi": new.name_hindi, "role": new.role.value, "active": True}
-    staff_id = work.session.scalar(sa.select(Staff.id).where(Staff.slot == new.slot))
-    if staff_id is None:
-        row = Staff(slot=new.slot, created_at=work.now, **values)
+    """A new member, or one who left and comes back: of the same sign-in name, and the same name.
+
+    Raises NameOfALeaver for another person, who would take over the cases and the custody of the one who left.
+    """
+    row = next((one for one in work.session.scalars(sa.select(Staff)) if same_name(one.slot, new.slot)), None)
+    if row is None:
+        row = Staff(slot=new.slot, name=new.name, created_at=work.now)
         work.session.add(row)
-        work.session.flush()
-        staff_id = row.id
-    else:
-        work.session.execute(sa.update(Staff).where(Staff.id == staff_id).values(**values))
-    work.note(staff=staff_id, role=new.role.value)
-    return Member(staff_id, new.name, new.name_hindi, new.role, new.slot)
+    elif not same_name(row.name, new.name):
+        raise NameOfALeaver(slot=row.slot, name=row.name)
+    row.name_hindi, row.role, row.active = new.name_hindi, new.role.value, True
+    work.session.flush()
+    work.note(staff=row.id, role=new.role.value)
+    return Member(row.id, row.name, row.name_hindi, new.role, row.slot)
 
 
 def deactivate(work: Work, staff_id: int) -> str:

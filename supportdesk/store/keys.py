@@ -1,6 +1,7 @@
 """keys.json: the desk's one random key, wrapped for each member of staff and for the printed recovery code."""
 
 import base64
+import contextlib
 import hashlib
 import json
 import secrets
@@ -152,6 +153,14 @@ def unlock(folder: DeskFolder, name: str, passphrase: str) -> DeskKey:
     return DeskKey(keys.desk_id, desk_secret)
 
 
+def lets_in(folder: DeskFolder, name: str, passphrase: str) -> bool:
+    """Whether `unlock` would. Slow by intent."""
+    with contextlib.suppress(WrongPassphrase):
+        unlock(folder, name, passphrase)
+        return True
+    return False
+
+
 def unlock_by_recovery(folder: DeskFolder, code: str) -> DeskKey:
     """Raises MistypedRecoveryCode for a slip of typing, WrongRecoveryCode for another desk's or an old code."""
     secret = read_code(code)
@@ -242,9 +251,12 @@ def _edit(folder: DeskFolder, change: Callable[[tuple[_Slot, ...]], Iterable[_Sl
 
 
 def _save(folder: DeskFolder, keys: _KeyFile) -> None:
-    """The copy is written second and equals the file, so that a removed slot does not live on in it."""
     body = {"format": _FORMAT, "desk": keys.desk_id, "slots": [_as_json(slot) for slot in keys.slots]}
-    text = json.dumps({**body, "check": _check(body)}, ensure_ascii=False, indent=1).encode()
+    put(folder, json.dumps({**body, "check": _check(body)}, ensure_ascii=False, indent=1).encode())
+
+
+def put(folder: DeskFolder, text: bytes) -> None:
+    """Writes keys.json and its spare, second and equal, so that a removed slot does not live on in it."""
     with translated():
         write_whole(folder.keys, text)
         write_whole(folder.keys.with_name(folder.keys.name + ".bak"), text)

@@ -1,11 +1,12 @@
 """desk.db: the records, a SQLCipher file that is opened one way only."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from supportdesk.store.errors import DamagedRecords, MissingPart, translated
+from supportdesk.store.errors import DamagedRecords, MissingPart, ReadOnlyFolder, translated
 from supportdesk.store.findings import RECORDS_DAMAGED, RECORDS_DANGLING, Finding
 from supportdesk.store.folder import DeskFolder
 from supportdesk.store.keys import DeskKey
@@ -28,7 +29,7 @@ _LISTED = 20
 
 
 def connect(file: Path, key: DeskKey, *, create: bool = False) -> Any:
-    """A plain driver connection that has proved its key. Raises MissingPart and DamagedRecords."""
+    """A plain driver connection that has proved its key. Raises MissingPart, DamagedRecords, ReadOnlyFolder."""
     if not create:
         if not file.is_file():
             raise MissingPart(file=file.name)
@@ -47,8 +48,10 @@ def connect(file: Path, key: DeskKey, *, create: bool = False) -> Any:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.for_records().hex()}'\"")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlcipher.Error:
+        except sqlcipher.Error as error:
             connection.close()
+            if not os.access(file.parent, os.W_OK):  # SQLite says only that the file beside desk.db cannot be opened
+                raise ReadOnlyFolder from error
             raise
     return connection
 

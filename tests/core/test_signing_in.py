@@ -13,9 +13,9 @@ from supportdesk.models import AuditLine
 from supportdesk.rights import Role
 from supportdesk.services import staff
 from supportdesk.services.centre import BadCentreCode, CentreSheet, centre, police_stations
-from supportdesk.services.staff import LastSupervisor, NewStaff
+from supportdesk.services.staff import LastSupervisor, NameOfALeaver, NewStaff
 from supportdesk.services.work import check_audit
-from supportdesk.store import opened
+from supportdesk.store import keys, opened
 from supportdesk.store.errors import DeskInUse, NameTaken, WeakPassphrase
 from supportdesk.store.keys import Cost
 from supportdesk.texts import Both
@@ -81,6 +81,20 @@ def test_who_leaves_can_sign_in_no_longer_but_is_still_named(tmp_path: Path) -> 
     desk.opened.close()
     with pytest.raises(WrongPassphrase):
         signing_in.open_desk(desk.opened.folder.path, "Asha", "another four words")
+
+
+def test_nobody_takes_over_the_name_of_who_left(tmp_path: Path) -> None:
+    desk, _ = new_desk(tmp_path)
+    asha = signing_in.hire(desk, ASHA, PASSPHRASE, CHEAP)
+    signing_in.dismiss(desk, asha.id)
+    other = NewStaff("asha", "Asha Sharma", "आशा शर्मा", Role.COUNSELLOR)
+    with pytest.raises(NameOfALeaver, match="Asha Verma"):
+        signing_in.hire(desk, other, PASSPHRASE, CHEAP)
+    assert [(row.name, row.active) for row in desk.ask(staff.staff)] == [("Meera Rao", True), ("Asha Verma", False)]
+    assert keys.slot_names(desk.opened.folder) == ("Meera",)
+    back = signing_in.hire(desk, ASHA, PASSPHRASE, CHEAP)
+    assert back.id == asha.id
+    assert [row.active for row in desk.ask(staff.staff)] == [True, True]
 
 
 def test_the_last_supervisor_cannot_leave(tmp_path: Path) -> None:

@@ -14,8 +14,11 @@ import sqlalchemy as sa
 from supportdesk import __version__, cli, demo, signing_in
 from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.models import AuditLine, CustodyLine, Evidence
+from supportdesk.rights import Role
 from supportdesk.services.evidence import list_devices, list_evidence
 from supportdesk.services.paperwork.papers import PAPERS, list_papers
+from supportdesk.services.staff import NewStaff
+from supportdesk.store.keys import Cost
 from tests.core.commands.command_line import ROOT, ask, program
 from tests.core.commands.conftest import CASES
 
@@ -252,6 +255,23 @@ def test_the_passphrase_is_asked_for(run: Any, desk: Path, monkeypatch: pytest.M
     monkeypatch.setattr("getpass.getpass", answer)
     assert run("cases", desk, "--as", demo.COUNSELLOR).code == 0
     assert asked == [f"Passphrase of {demo.COUNSELLOR}: "]
+
+
+def test_without_a_name_a_supervisor_signs_in_also_when_the_first_has_left(
+    run: Any, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = signing_in.open_desk(desk, demo.SUPERVISOR, demo.PASSPHRASE)
+    kavita = NewStaff("Kavita", "Kavita Joshi", "कविता जोशी", Role.SUPERVISOR)
+    signing_in.hire(first, kavita, "words of Kavita", Cost(1, 8, 1))
+    signing_in.dismiss(first, first.member.id)
+    first.opened.close()
+    monkeypatch.setenv(PASSPHRASE, "words of Kavita")
+    assert run("cases", desk).code == 0
+    monkeypatch.setenv(PASSPHRASE, demo.PASSPHRASE)
+    refused = run("cases", desk)
+    assert (refused.code, demo.COUNSELLOR in refused.err) == (2, True)
+    monkeypatch.setenv(PASSPHRASE, "words of nobody")
+    assert run("cases", desk).code == 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows always has a console to type into")

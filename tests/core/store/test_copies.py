@@ -84,6 +84,7 @@ def test_a_backup_comes_back_as_the_desk_it_was(desk: Opened, stick: Path, tmp_p
     assert words(again) == ["first"]
     assert again.vault.verify_all() == []
     assert len(again.vault.names()) == 1
+    assert folder.keys.with_suffix(".json.bak").read_bytes() == folder.keys.read_bytes()
     again.close()
 
 

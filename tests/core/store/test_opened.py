@@ -37,6 +37,7 @@ from supportdesk.store.errors import (
 from supportdesk.store.folder import DeskFolder
 from supportdesk.store.keys import Cost
 from supportdesk.store.opened import Opened, create_desk, open_by_recovery, open_desk
+from supportdesk.store.records import check_records
 from supportdesk.store.vault import Vault
 
 NOW = dt.datetime(2026, 3, 4, 10, 30, tzinfo=dt.UTC)
@@ -247,6 +248,8 @@ def test_a_disk_that_turns_read_only_while_the_desk_is_open_has_the_same_sentenc
             keys.new_recovery_code(folder, key, CHEAP)
         with pytest.raises(ReadOnlyFolder):
             Vault(folder, key).seal(b"screenshot")
+        with pytest.raises(ReadOnlyFolder):
+            check_records(folder.records, key)
 
 
 def test_records_that_cannot_grow_have_a_sentence_and_harm_nothing(tmp_path: Path) -> None:
