@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from supportdesk import rights
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.models import Case, ChainHead, CustodyLine, Evidence, Paper, ShareCopy
+from supportdesk.progress import Progress
 from supportdesk.services.evidence import check_custody
 from supportdesk.services.evidence.checks import Checked, begin_check, checked_since, end_check, note_checks
 from supportdesk.services.evidence.custody import CHAINS
@@ -50,8 +51,6 @@ _OF_CASE = {
     PART_MISSING: PART_OF_CASE_MISSING,
 }
 _KEPT_AFTER = 2.0  # seconds of hashing that a check which is cut off may lose
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def must_be_whole(desk: Desk, case_id: int) -> None:
     """Raises NotWhole where `before_export` finds anything."""
     findings = before_export(desk, case_id)
     if findings:
-        raise NotWhole(count=len(findings), first=findings[0], findings=findings)
+        raise NotWhole(findings=findings)
 
 
 def check_slice(vault: Vault, due: Sequence[str], seconds: float = 0.2) -> tuple[Checked, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from supportdesk import __version__, texts
-from supportdesk.commands.answer import Answer
+from supportdesk.commands.answer import Answer, AnswerNotWritten
 from supportdesk.errors import DeskError
 from supportdesk.fields import RAILS
 from supportdesk.texts import LANGUAGES, Texts
@@ -61,8 +61,6 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader, like `head`, has seen enough
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return answer.code
 
@@ -105,12 +103,20 @@ def _answer(args: Namespace, spoken: Texts) -> Answer:
 
 
 def _show(answer: Answer, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(answer.data, ensure_ascii=False, indent=1, default=_plain))
-    else:
-        for line in answer.lines:
+    """Raises AnswerNotWritten, and BrokenPipeError where nobody reads on."""
+    if sys.stdout is None:
+        raise AnswerNotWritten
+    lines = (json.dumps(answer.data, ensure_ascii=False, indent=1, default=_plain),) if as_json else answer.lines
+    try:
+        for line in lines:
             print(line)
-    sys.stdout.flush()
+        sys.stdout.flush()
+    except OSError as error:
+        with contextlib.suppress(OSError):  # else Python complains of what is left, at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise AnswerNotWritten from error
 
 
 def _plain(value: object) -> str:

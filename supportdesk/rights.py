@@ -114,11 +114,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "proofs.add_drafted": _CASEWORK,
     "unfinished.keep_unfinished": _CASEWORK,
     "unfinished.keep_form": _CASEWORK,
-    "money_events.record_money": _CASEWORK,
-    "money_events.correct_money": _CASEWORK,
-    "money_events.remove_money": _CASEWORK,
-    "money_events.set_aside_lines": _PART_OF_ANOTHER,
-    "money_events.put_lines_back": _PART_OF_ANOTHER,
+    "unfinished.keep_own_form": _ALL,
+    "lines.record_money": _CASEWORK,
+    "lines.correct_money": _CASEWORK,
+    "lines.remove_money": _CASEWORK,
+    "lines.set_aside_lines": _PART_OF_ANOTHER,
+    "lines.put_lines_back": _PART_OF_ANOTHER,
     "checklists.mark_item": _CASEWORK,
     "files.add_evidence": _CASEWORK,
     "files.set_uses": _CASEWORK,
@@ -175,7 +176,6 @@ _ABOUT_THE_DESK = {
     "points": "points recount",
     "portal_entries": "list_rules",
     "portal_limits": "box_rules correction_lines limit_rules portal_now",
-    "report": "span_figures",
     "span_report": "found head_of in_words span_report",
     "staff": "member staff",
     "station_pack": "in_sheets",
@@ -218,7 +218,7 @@ _ABOUT_CASES = {
     "history_of_people": "answers_of child_reports_of guardians_of hand_overs_of joins_of referrals_of",
     "corrections": "payments_of",
     "letter_facts": "letter_facts",
-    "money_events": "became_of list_money replaced_money",
+    "lines": "list_money replaced_money",
     "offers": "offers",
     "paper_values": "acknowledgement_value acts_for bring_list_value call_sheet_value consent_to_share consent_value "
     "records subject_of",
@@ -241,11 +241,14 @@ _ABOUT_CASES = {
     "overdue": "overdue_cases",
     "search": "find_cases",
     "texts": "payments_in_files secrets_in_file text_of unread_files",
-    "sums": "money_left totals",
+    "sums": "became_of money_left totals",
     "tokens": "next_number waiting",
-    "unfinished": "unfinished unfinished_forms",
-    "trail": "cases_with_reference list_payments seen_elsewhere",
+    "unfinished": "forms_in_cases unfinished unfinished_forms",
+    "elsewhere": "cases_with_reference seen_elsewhere",
+    "trail": "list_payments",
 }
+_ABOUT_ONESELF = {"unfinished": "own_forms"}
+"""Module -> queries about what the member who asks has typed."""
 _ABOUT_STAFF = {"staff": "recoveries"}
 """Module -> queries about who came in, and how."""
 _ABOUT_THE_WORK = {"at_risk": "at_risk"}
@@ -253,6 +256,7 @@ _ABOUT_THE_WORK = {"at_risk": "at_risk"}
 _UNCOVERED = {"span_report": "uncovered_report", "taking_out": "make_uncovered"}
 """Module -> queries that show small numbers, to who gave a word for it."""
 _WITHIN = {
+    "elsewhere": "elsewhere_of",
     "exported": "told overdue_hidden_on",
     "facts": "read_facts read_open",
     "points": "settle",
@@ -267,6 +271,7 @@ QUERIES: dict[str, frozenset[Role]] = {
     for table, roles in (
         (_ABOUT_THE_DESK, _ALL),
         (_ABOUT_CASES, _CASEWORK),
+        (_ABOUT_ONESELF, _ALL),
         (_ABOUT_STAFF, _SUPERVISION),
         (_ABOUT_THE_WORK, frozenset({Role.SUPERVISOR})),
         (_UNCOVERED, frozenset({Role.SUPERVISOR})),

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from supportdesk.checking import CaseFinding, Progress, verify
+from supportdesk.checking import CaseFinding, verify
 from supportdesk.desk import Desk
+from supportdesk.progress import Progress
 from supportdesk.rights import check
 from supportdesk.services.keeping import backed_up
 from supportdesk.store import copies

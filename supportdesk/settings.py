@@ -1,12 +1,13 @@
 """What this computer remembers: language, light or dark, the desk opened last. A bad file costs a default, no more."""
 
 import json
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, get_args
 
 from supportdesk import paths
 from supportdesk.texts import Language
+
+_FILE = "settings.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,9 @@ class Settings:
     watched_folder: str = ""
 
 
-def load(file: Path | None = None) -> Settings:
-    file = file or paths.state_folder() / "settings.json"
+def load() -> Settings:
     try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
+        raw = json.loads((paths.state_folder() / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
     if not isinstance(raw, dict):
@@ -36,12 +36,13 @@ def load(file: Path | None = None) -> Settings:
     return Settings(**kept)
 
 
-def save(settings: Settings, file: Path | None = None) -> None:
-    """Never in the way: a settings file that cannot be written is written another day."""
+def keep(**changes: object) -> None:
+    """With all that was kept before. Never in the way: a file that cannot be written is written another day."""
+    kept = replace(load(), **changes)  # type: ignore[arg-type]  # names are checked by replace
     try:
-        file = file or paths.own_state() / "settings.json"
+        file = paths.own_state() / _FILE
         part = file.with_suffix(".part")
-        part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        part.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")
         part.replace(file)
     except OSError:
         return

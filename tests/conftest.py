@@ -4,11 +4,12 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 import shiboken6
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from supportdesk import paths, rights, texts
 from supportdesk.errors import DeskError
+from supportdesk.progress import Progress
 from supportdesk.rights import Role
 from supportdesk.texts import Texts
 from ui import theme
-from ui.tasks import Report, Tasks
+from ui.tasks import Tasks
 
 R = TypeVar("R")
 BOXES = (
@@ -83,6 +85,21 @@ def own_state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(paths, "state_folder", lambda: tmp_path / "state")
 
 
+@pytest.fixture
+def full_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """On a disk that has no room left for what is written into a file there."""
+    folder, opens = tmp_path / "full", Path.open
+    folder.mkdir()
+
+    def into(file: Path, *how: Any, **more: Any) -> Any:
+        if file.parent == folder:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return opens(file, *how, **more)
+
+    monkeypatch.setattr(Path, "open", into)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """What pytest-qt's application is made with, as the program's own is."""
@@ -118,7 +135,7 @@ class InlineTasks(Tasks):
         job: Callable[..., R],
         then: Callable[[R], None],
         failed: Callable[[DeskError], None],
-        step: Report | None = None,
+        step: Progress | None = None,
         *,
         looked_at: bool = False,  # noqa: ARG002 - nothing waits here that it could come before
         beside: bool = False,  # noqa: ARG002

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from sqlalchemy.orm import Session
 
-from supportdesk import clock, demo, paths, settings, signing_in
+from supportdesk import clock, demo, paths, signing_in
 from supportdesk.desk import Desk
 from supportdesk.errors import WrongPassphrase
 from supportdesk.models import Case, Evidence, Payment
@@ -304,7 +304,6 @@ def main(folder: Path, languages: tuple[Language, ...], looks: tuple[str, ...]) 
     app = theme.application()
     with tempfile.TemporaryDirectory() as work:
         paths.state_folder = lambda: Path(work) / "state"
-        settings.save(Settings())
         desk = demo.make(Path(work) / "Demo", cases=200, weeks=_WEEKS, seed=1, now=lambda: _NOW, cost=CHEAP)
         desk.opened.close()
         for language in languages:

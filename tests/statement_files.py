@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from reportlab.lib import colors, pagesizes, pdfencrypt
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+_OF_ODS = '<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
 _SMALL = ParagraphStyle("small", fontName="Helvetica", fontSize=7, leading=8.5)
 _HEAD = ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=7, leading=8.5)
 
@@ -65,6 +67,12 @@ def csv_file(lines: Sequence[Sequence[str]], mark: str = ",", encoding: str = "u
     return target.getvalue().encode(encoding)
 
 
+def web_page(lines: Sequence[Sequence[str]], row: str = "tr", cell: str = "td", before: str = "") -> bytes:
+    """What some banks call .xls: each cell begun and not ended, as programs of the last century did."""
+    rows = "".join(f"<{row}>{''.join(f'<{cell} align=left>{it}&nbsp;' for it in line)}</{row}>" for line in lines)
+    return f"{before}<style>td>tr{{}}</style><table>{rows}</table>".encode()
+
+
 def xlsx(lines: Sequence[Sequence[object]]) -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"default_date_format": "dd/mm/yyyy"})
@@ -79,3 +87,23 @@ def locked_workbook(workbook: bytes, password: str) -> bytes:
     target = io.BytesIO()
     OOXMLFile(io.BytesIO(workbook)).encrypt(password, target)
     return target.getvalue()
+
+
+def ods_file(table: bytes) -> bytes:
+    """A list with commas as LibreOffice keeps it, with no more in it than a table needs."""
+    rows = "".join(
+        f"<table:table-row>{''.join(_OF_ODS.format(cell=cell) for cell in row)}</table:table-row>"
+        for row in csv.reader(io.StringIO(table.decode()))
+    )
+    urn, out = "urn:oasis:names:tc:opendocument:xmlns", io.BytesIO()
+    spaces = " ".join(f'xmlns:{name}="{urn}:{name}:1.0"' for name in ("office", "table", "text"))
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            f'<table:table table:name="1">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return out.getvalue()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from supportdesk import clock, paths, settings, texts
 from supportdesk.errors import DeskError
+from supportdesk.progress import unheard
 from supportdesk.settings import Settings
 from supportdesk.texts import Language
 from ui import crash, theme
@@ -261,11 +262,11 @@ class Program(QObject):
             bridge, self._bridge = self._bridge, None
             bridge.close()
             bridge.deleteLater()
+            gc.unfreeze()  # the pages are gone
 
     def _keep(self, **changes: object) -> None:
-        kept = settings.load().watched_folder  # chosen on a page, which writes it itself
-        self.settings = replace(self.settings, watched_folder=kept, **changes)  # type: ignore[arg-type]  # names are checked by replace
-        settings.save(self.settings)
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # names are checked by replace
+        settings.keep(**changes)
 
     def _load_the_rest(self) -> None:
         gc.enable()
@@ -294,8 +295,12 @@ class Program(QObject):
         if self._bridge is None or self._warmed:
             return
         self._warmed = True
-        self.tasks.run(self, partial(warming.first_case, self._bridge.core), _nothing, _nothing, _no_step)
-        self.tasks.run(self, warming.first_words, _nothing, _nothing)
+        self.tasks.run(self, partial(warming.first_case, self._bridge.core), _nothing, _nothing, unheard)
+        self.tasks.run(self, warming.first_words, self._stay, _nothing)
+
+    def _stay(self, _result: object) -> None:
+        """What is there now stays while the desk is open: looked at by the collector it stops the window for 0.3 s."""
+        gc.freeze()
 
     def _tidy_up(self) -> None:
         if self._bridge is not None:
@@ -365,7 +370,3 @@ def _import_the_rest() -> None:
 
 def _nothing(_result: object) -> None:
     """The job was only to load."""
-
-
-def _no_step(_done: int, _of: int) -> None:
-    """Nobody looks on."""

@@ -37,8 +37,6 @@ class DeskBridge(QObject):
         self._desk = desk
         self.refusal: DeskError | None = None
         """Why the desk did not write something the last time."""
-        self.half_typed: dict[str, dict[str, str]] = {}
-        """What stands in forms that belong to no case, by their names; it goes with whoever signs out."""
         self._written.connect(self._say_changed)
         self.destroyed.connect(desk.on_change(self._written.emit))
         self._anchoring = QTimer(self, singleShot=True, interval=_ANCHOR_MS)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.ahead import Ahead
+from ui.ahead import NEXT_TURN_MS, Ahead
 from ui.context import Context
 from ui.one_layout import one_layout
 from ui.pages import OPENED_MOST, PAGES
@@ -40,7 +40,7 @@ class MainPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._shell)
-        self._shell.case_chosen.connect(self.show_case)
+        self._shell.case_chosen.connect(self._bring_case)
         self._shell.rail.chosen.connect(self.show_page)
         self._shell.rail.language_wanted.connect(self._change_language)
         self._shell.rail.look_wanted.connect(self.look_wanted)
@@ -92,12 +92,6 @@ class MainPage(QWidget):
         """F8 anywhere: the case in hand, else the one whose money left last."""
         self._show("call_sheet", "show_case", case_id or self.place()[1])
 
-    def show_paper(self, case_id: int, kind: str, to_whom: str = "") -> None:
-        self._show("paper", "show_paper", case_id, kind, to_whom)
-
-    def show_copies(self, case_id: int) -> None:
-        self._show("copies", "show_copies", case_id)
-
     def say(self, words: str) -> None:
         self._shell.toast.say(words, "info")
 
@@ -114,21 +108,28 @@ class MainPage(QWidget):
             self._shell.bring(page, name)
             getattr(page, act)(*arguments)
 
+    def _bring_case(self, case_id: int, step: str = "") -> None:
+        """In the next turn, where its step is made in this one."""
+        if self._page("case").make_ready(case_id, step):
+            QTimer.singleShot(NEXT_TURN_MS, self, partial(self.show_case, case_id, step))
+        else:
+            self.show_case(case_id, step)
+
     def _page(self, name: str) -> Any:
         """Made, and wired by the names of its signals, when it is first wanted: the desk page is there at once."""
         if name in self._made:
             return self._made[name]
         page = getattr(import_module(f"ui.pages.{name}"), PAGES[name])(self._context, self._shell.stack)
         wires = {
-            "case_wanted": self.show_case,
+            "case_wanted": self._bring_case,
             "fact_wanted": partial(self._show, "case", "start_fact"),
             "cases_wanted": partial(self._show, "cases", "show_only"),
             "new_case_wanted": self.show_new,
             "start_wanted": self.show_new,
             "call_sheet_wanted": self.show_call_sheet,
             "call_field_wanted": partial(self._show, "call_sheet", "show_field"),
-            "paper_wanted": self.show_paper,
-            "copies_wanted": self.show_copies,
+            "paper_wanted": partial(self._show, "paper", _SHEETS["paper"]),
+            "copies_wanted": partial(self._show, "copies", _SHEETS["copies"]),
             "page_wanted": self.show_page,
             "back_wanted": self.go_back,
             "said": self._shell.toast.say,

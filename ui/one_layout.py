@@ -15,23 +15,25 @@ def one_layout(page: QWidget) -> Iterator[None]:
     """What stands around the parts of `page`, up to the window, waits, and is laid out at the end: of the outermost,
     where one is within another.
     """
-    waiting = [layout for layout in _around(page) if layout.isEnabled()]
-    for layout in waiting:
+    waiting = [(widget, layout) for widget, layout in _around(page) if layout.isEnabled()]
+    for _, layout in waiting:
         layout.setEnabled(False)
     try:
         yield
     finally:
-        for layout in waiting:
+        for _, layout in waiting:
             layout.setEnabled(True)
-        for layout in waiting:
+        for widget, layout in waiting:
+            if layout.geometry() != widget.contentsRect():
+                layout.invalidate()  # a size that came meanwhile went past it
             layout.activate()
 
 
-def _around(page: QWidget) -> Iterator[QLayout]:
+def _around(page: QWidget) -> Iterator[tuple[QWidget, QLayout]]:
     """From within: the size of one is what the next has to make room for."""
     within: QWidget | None = page
     while within is not None:
         layout = within.layout()
         if layout is not None:
-            yield layout
+            yield within, layout
         within = within.parentWidget()

@@ -4,20 +4,21 @@ may ask); never a widget, and never a session of another thread."""
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from supportdesk.errors import DeskError
+from supportdesk.progress import Progress
 from supportdesk.texts import N_
 
 if TYPE_CHECKING:  # the first paint comes before the first job
     from concurrent.futures import Future, ThreadPoolExecutor
 
 R = TypeVar("R")
-Report = Callable[[int, int], None]
 _PATIENCE_S = 0.05
 _WORKER, _BESIDE = "desk", "beside"
 
@@ -28,6 +29,17 @@ class StillMaking(DeskError):
 
 class Stopped(Exception):
     """Ends a job at its next report after its event was set."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wait(Generic[R]):
+    """Who waits for a job, and what its end calls."""
+
+    owner: QObject
+    then: Callable[[R], None]
+    failed: Callable[[DeskError], None]
+    stop: threading.Event
+    keep: bool
 
 
 class Tasks(QObject):
@@ -63,10 +75,10 @@ class Tasks(QObject):
     def run(
         self,
         owner: QObject,
-        job: Callable[[Report], R],
+        job: Callable[[Progress], R],
         then: Callable[[R], None],
         failed: Callable[[DeskError], None],
-        step: Callable[[int, int], None],
+        step: Progress,
     ) -> threading.Event: ...
 
     def run(
@@ -75,7 +87,7 @@ class Tasks(QObject):
         job: Callable[..., R],
         then: Callable[[R], None],
         failed: Callable[[DeskError], None],
-        step: Callable[[int, int], None] | None = None,
+        step: Progress | None = None,
         *,
         looked_at: bool = False,
         beside: bool = False,
@@ -97,7 +109,7 @@ class Tasks(QObject):
         self.keeping += keep
         work = partial(_unless, stop, partial(job, partial(self._report, owner, step, stop)) if step else job)
         future = self._pool(_BESIDE).submit(work) if beside else self._later(work, looked_at=looked_at)
-        future.add_done_callback(partial(self._done, owner, then, failed, stop, keep=keep))
+        future.add_done_callback(partial(self._done, _Wait(owner, then, failed, stop, keep)))
         return stop
 
     def finish(self, then: Callable[[], object]) -> bool:
@@ -143,42 +155,24 @@ class Tasks(QObject):
     def _take_next(self) -> None:
         (self._looked_at or self._waiting).popleft()()
 
-    def _report(self, owner: QObject, step: Report, stop: threading.Event, done: int, of: int) -> None:
+    def _report(self, owner: QObject, step: Progress, stop: threading.Event, done: int, of: int) -> None:
         if stop.is_set():
             raise Stopped
         self._back.emit(partial(_step, owner, step, stop, done, of))
 
-    def _done(
-        self,
-        owner: QObject,
-        then: Callable[[R], None],
-        failed: Callable[[DeskError], None],
-        stop: threading.Event,
-        future: "Future[R]",
-        *,
-        keep: bool,
-    ) -> None:
-        self._open.discard(stop)
-        self._back.emit(partial(self._finish, owner, then, failed, stop, future, keep=keep))
+    def _done(self, wait: "_Wait[R]", future: "Future[R]") -> None:
+        self._open.discard(wait.stop)
+        self._back.emit(partial(self._finish, wait, future))
 
-    def _finish(
-        self,
-        owner: QObject,
-        then: Callable[[R], None],
-        failed: Callable[[DeskError], None],
-        stop: threading.Event,
-        future: "Future[R]",
-        *,
-        keep: bool,
-    ) -> None:
-        self.keeping -= keep
-        if self._ended or future.cancelled() or stop.is_set() or not shiboken6.isValid(owner):
+    def _finish(self, wait: "_Wait[R]", future: "Future[R]") -> None:
+        self.keeping -= wait.keep
+        if self._ended or future.cancelled() or wait.stop.is_set() or not shiboken6.isValid(wait.owner):
             return
         error = future.exception()
         if isinstance(error, DeskError):
-            failed(error)
+            wait.failed(error)
         else:
-            then(future.result())  # a bug is raised here, on the GUI thread, for the crash box
+            wait.then(future.result())  # a bug is raised here, on the GUI thread, for the crash box
 
     def _call(self, then: Callable[[], object], _last: "Future[None]") -> None:
         self._back.emit(then)
@@ -200,7 +194,7 @@ def _unless(stop: threading.Event, work: Callable[[], R]) -> R:
     return work()
 
 
-def _step(owner: QObject, step: Report, stop: threading.Event, done: int, of: int) -> None:
+def _step(owner: QObject, step: Progress, stop: threading.Event, done: int, of: int) -> None:
     if shiboken6.isValid(owner) and not stop.is_set():
         step(done, of)
 

@@ -1,7 +1,6 @@
 """What a command answers, and its own refusals."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from supportdesk.errors import DeskError
 from supportdesk.texts import N_
@@ -23,8 +22,13 @@ class FileUnreadable(DeskError):
     sentence = N_("The file {file} could not be read. Check its name and that it may be read.")
 
 
-class FileNotWritten(DeskError):
-    sentence = N_("The file {file} could not be written. Check that its folder is there and may be written to.")
+class NothingHandedIn(DeskError):
+    sentence = N_("Standard input is closed. Name a file, or hand the text in.")
+    exit_code = 2
+
+
+class AnswerNotWritten(DeskError):
+    sentence = N_("The answer could not be written: the place it goes to is full or closed.")
 
 
 class MissingWords(DeskError):
@@ -45,23 +49,3 @@ class NoSuchUse(DeskError):
 class NoPassphrase(DeskError):
     sentence = N_("No passphrase was given. Type it, or put it into SUPPORTDESK_PASSPHRASE.")
     exit_code = 3
-
-
-def check_place(target: Path) -> None:
-    """Raises FileNotWritten before anything is done that is meant for this file."""
-    from supportdesk.store.folder import try_place
-
-    try:
-        try_place(target)
-    except OSError as error:
-        raise FileNotWritten(file=str(target)) from error
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Whole or not at all. Raises FileNotWritten."""
-    from supportdesk.store.folder import write_whole
-
-    try:
-        write_whole(target, content)
-    except OSError as error:
-        raise FileNotWritten(file=str(target)) from error

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from supportdesk import checking, clock, knowledge, wording
-from supportdesk.commands.answer import DONE, FINDING, Answer, MissingWords, NoSuchUse, check_place, write_file
+from supportdesk.commands.answer import DONE, FINDING, Answer, MissingWords, NoSuchUse
 from supportdesk.commands.opening import find_case, opened
 from supportdesk.desk import Desk
 from supportdesk.filing import ChildMaterial, Nature, Origin, Taken, TakenIn, print_paper, resume, take_in
-from supportdesk.handing_out import hash_again, silent
+from supportdesk.handing_out import hash_again
 from supportdesk.money import rupees
+from supportdesk.progress import unheard
+from supportdesk.saving import check_place
 from supportdesk.services.care import how_to_reach, reach_words
 from supportdesk.services.case_head import case_head
 from supportdesk.services.case_lists import CaseFilter, CaseRow, list_cases
@@ -183,13 +185,12 @@ def print_one(args: Namespace, texts: Texts) -> Answer:
         receivers = desk.ask(to_each, case_id) if to_each and not args.to else [args.to]
         to_whom = receivers[0] if len(receivers) == 1 else ""
         if args.more_hashes:
-            hash_again(desk, case_id, silent)
+            hash_again(desk, case_id, unheard)
         if args.waive:
             for gap in desk.ask(papers.ready, case_id, args.kind, spoken, desk.now(), to_whom).open_gaps:
                 desk.do(papers.waive_gap, case_id, args.kind, gap.name, args.waive)
-        content, paper = print_paper(desk, case_id, args.kind, spoken, to_whom, told=texts)
+        _content, paper = print_paper(desk, case_id, args.kind, spoken, to_whom, told=texts, saved_as=args.out)
         reach, now = desk.ask(how_to_reach, case_id), desk.now()
-    write_file(args.out, content)
     heed = texts("Before the papers leave: {words}", words=reach_words(reach, now, texts)) if reach.careful else ""
     line = texts("{file}: copy {n}, check code {code}", file=args.out, n=paper.copy_number, code=paper.check_code)
     named = ", ".join(filter(None, receivers)) if len(receivers) > 1 else ""

@@ -2,12 +2,14 @@
 
 import sys
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 
 from supportdesk import clock, demo, safety, signing_in
 from supportdesk.checking import check_databases
 from supportdesk.commands.answer import DAMAGED, DONE, FINDING, Answer, MissingWords
 from supportdesk.commands.opening import opened_by, passphrase, who
+from supportdesk.progress import unheard
 from supportdesk.reading.names import to_hindi
 from supportdesk.rights import Role
 from supportdesk.services.centre import CentreSheet, read_stations
@@ -56,7 +58,8 @@ def _asked(args: Namespace, texts: Texts) -> dict[str, str]:
 
 
 def make_demo(args: Namespace, texts: Texts) -> Answer:
-    desk = demo.make(args.desk, args.cases, args.weeks, args.seed)
+    waits = partial(_say_step, texts) if sys.stderr.isatty() else unheard
+    desk = demo.make(args.desk, args.cases, args.weeks, args.seed, report=waits)
     folder = desk.opened.folder.path
     desk.opened.close()
     names = [demo.SUPERVISOR, demo.COUNSELLOR]
@@ -65,6 +68,12 @@ def make_demo(args: Namespace, texts: Texts) -> Answer:
         texts("Sign in as {names} with the passphrase: {words}", names=" / ".join(names), words=demo.PASSPHRASE),
     )
     return Answer(lines, {"desk": str(folder), "sign_in": names, "passphrase": demo.PASSPHRASE, "cases": args.cases})
+
+
+def _say_step(texts: Texts, done: int, of: int) -> None:
+    words = texts("The demo desk is being made: {n} of {all} cases.", n=done, all=of)
+    sys.stderr.write(f"\r{words}" + "\n" * (done == of))
+    sys.stderr.flush()
 
 
 def check(args: Namespace, texts: Texts) -> Answer:

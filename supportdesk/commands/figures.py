@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from supportdesk import clock, wording
-from supportdesk.commands.answer import Answer, BadDay, MissingWords, write_file
+from supportdesk.commands.answer import Answer, BadDay, MissingWords
 from supportdesk.commands.opening import opened
 from supportdesk.commands.reading import day
 from supportdesk.desk import Desk
@@ -16,6 +16,7 @@ from supportdesk.documents.figures import FORMS
 from supportdesk.documents.figures import data_files as data
 from supportdesk.documents.figures.report import Report, of_days, shown
 from supportdesk.errors import DeskError
+from supportdesk.saving import NotSaved, saved
 from supportdesk.services.figures import frozen
 from supportdesk.services.figures.spans import Span, SpanKind, before, days, span_of
 from supportdesk.services.reports.taking_out import Ready, again, make_ready, take_out
@@ -82,16 +83,14 @@ def report(args: Namespace, texts: Texts) -> Answer:
 
 
 def _write(desk: Desk, args: Namespace, ready: Ready, value: Report, form: str, texts: Texts) -> Path:
-    """The line that says who took it out comes first."""
-    desk.do(take_out, ready, form)
+    """The line that says who took it out is left once the file lies there whole, and not without it."""
     target: Path = args.out
     if _is_folder(target):
         _make_folder(target)
         target /= value.file_name(form, texts.language)
-    if args.by and form == "csv":
-        write_file(target, data.csv_table(value, args.by))
-    else:
-        write_file(target, FORMS[form](value, texts))
+    content = data.csv_table(value, args.by) if args.by and form == "csv" else FORMS[form](value, texts)
+    with saved(target, content):
+        desk.do(take_out, ready, form)
     return target
 
 
@@ -120,12 +119,10 @@ def _is_folder(target: Path) -> bool:
 
 
 def _make_folder(folder: Path) -> None:
-    from supportdesk.commands.answer import FileNotWritten
-
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileNotWritten(file=str(folder)) from error
+        raise NotSaved(file=str(folder)) from error
 
 
 def _span(args: Namespace, today: dt.date) -> Span:

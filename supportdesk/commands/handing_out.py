@@ -6,8 +6,9 @@ from dataclasses import asdict
 from supportdesk.commands.answer import DONE, FINDING, Answer
 from supportdesk.commands.opening import find_case, opened
 from supportdesk.desk import Desk
-from supportdesk.handing_out import Bundle, PortalCopies, make_bundle, make_portal_copies, silent
+from supportdesk.handing_out import Bundle, PortalCopies, make_bundle, make_portal_copies
 from supportdesk.handing_out.portal_copies import ONLY_HASH
+from supportdesk.progress import unheard
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.evidence.copies import list_share_copies
 from supportdesk.texts import N_, Texts
@@ -25,9 +26,9 @@ def bundle(args: Namespace, texts: Texts) -> Answer:
         stay = [texts(_STAYS, name=file.name) for file in files if file.id not in {*chosen, *covered}]
         if args.portal:
             return _of_portal(
-                make_portal_copies(desk, case_id, chosen, [*covered.values()], args.out, silent), stay, texts
+                make_portal_copies(desk, case_id, chosen, [*covered.values()], args.out, unheard), stay, texts
             )
-        return _of_bundle(make_bundle(desk, case_id, chosen, [*covered.values()], args.out, silent), stay, texts)
+        return _of_bundle(make_bundle(desk, case_id, chosen, [*covered.values()], args.out, unheard), stay, texts)
 
 
 def _covered(desk: Desk, case_id: int, chosen: list[int]) -> dict[int, int]:

@@ -4,7 +4,7 @@ A black box laid over a PDF leaves the words below it; here no word, layer or re
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from supportdesk.copying.opening import drawn, open_coloured, open_pdf
 from supportdesk.copying.sheets import Step, joined, jpeg
 from supportdesk.errors import DeskError
+from supportdesk.progress import Progress
 from supportdesk.texts import N_
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ DOTS = 150
 _MOST_PAGES = 300
 _PACKED = Step(4000, 88)
 _AROUND = 2  # pixels: where a picture was made smaller while it was unpacked, its neighbours know of each other
-
-Report = Callable[[int, int], None]
 
 
 class CannotBeCovered(DeskError):
@@ -65,7 +64,7 @@ def can_be_covered(media_type: str) -> bool:
     return media_type == PDF or (media_type.startswith("image/") and media_type != "image/svg+xml")
 
 
-def covered(content: BinaryIO, media_type: str, areas: Sequence[Area], report: Report) -> Covered:
+def covered(content: BinaryIO, media_type: str, areas: Sequence[Area], report: Progress) -> Covered:
     """The copy. `report` hears pages done, and of how many; it may end the work by raising.
 
     Raises CannotBeCovered, NothingCovered, TooManyPages, PdfUnreadable, PictureUnreadable and PictureTooLarge.
@@ -87,7 +86,7 @@ def _picture(content: BinaryIO, media_type: str, areas: Sequence[Area]) -> Cover
     return Covered(jpeg(image, _PACKED), "image/jpeg", "jpg", 1)
 
 
-def _pdf(content: BinaryIO, areas: Sequence[Area], report: Report) -> Covered:
+def _pdf(content: BinaryIO, areas: Sequence[Area], report: Progress) -> Covered:
     out = BytesIO()
     with open_pdf(content) as document:
         count = len(document)
@@ -103,7 +102,7 @@ class _Page:
     document: "PdfDocument"
     place: int
     areas: Sequence[Area]
-    report: Report
+    report: Progress
 
     def made(self) -> bytes:
         page = self.document[self.place]

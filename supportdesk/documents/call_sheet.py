@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supportdesk import money, wording
+from supportdesk import knowledge, money, wording
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.texts import Texts
 
 if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
-_ACKNOWLEDGEMENT_DIGITS = 14
 _HAND_ROOM = 22.0
 _READ_ALOUD = 5
 """So many payments are printed large; one more still is, rather than a table of one line."""
@@ -82,7 +81,7 @@ def _slots(value: CallSheet, total: int, texts: Texts) -> "dict[str, list[Flowab
         (texts("Kind of crime"), value.kind),
         (texts("Number, link or profile they used"), value.suspect),
     )
-    number: list[Flowable] = [blocks.Squares(_ACKNOWLEDGEMENT_DIGITS)]
+    number: list[Flowable] = [blocks.Squares(knowledge.portal().acknowledgement.length)]
     blocks.keep_last_with_next(number)
     return {
         "mobile": [boxes],

@@ -7,7 +7,7 @@ caller that may wait.
 from supportdesk.filing.folders import Found, Incoming, Skipped, found_in
 from supportdesk.filing.origin import ChildMaterial, NatureNotSaid, Origin, nature_question
 from supportdesk.filing.papers import print_paper
-from supportdesk.filing.sealing import SealedFiles, pasted_text, seal_all
+from supportdesk.filing.sealing import pasted_text
 from supportdesk.filing.slices import Slice, seal_slice
 from supportdesk.filing.taking_in import Taken, TakenIn, refuse_child_material, resume, take_in
 from supportdesk.services.evidence.expected import Nature
@@ -19,7 +19,6 @@ __all__ = [
     "Nature",
     "NatureNotSaid",
     "Origin",
-    "SealedFiles",
     "Skipped",
     "Slice",
     "Taken",
@@ -30,7 +29,6 @@ __all__ = [
     "print_paper",
     "refuse_child_material",
     "resume",
-    "seal_all",
     "seal_slice",
     "take_in",
 ]

@@ -1,14 +1,13 @@
-"""Sealing files, without a desk: plain values in, plain values out, one bad file does not stop the others."""
+"""One file sealed, without a desk: plain values in, plain values out."""
 
 import stat
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from supportdesk.errors import DeskError
-from supportdesk.filing.folders import Incoming, Skipped, found_in, mode_of
+from supportdesk.filing.folders import Incoming, mode_of
 from supportdesk.filing.origin import ChildMaterial, Origin
 from supportdesk.filing.picture_ends import is_cut_off
+from supportdesk.progress import Progress
 from supportdesk.reading import secrets
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.evidence.expected import Nature
@@ -17,8 +16,6 @@ from supportdesk.store.vault import Vault
 from supportdesk.texts import N_
 
 _HEAD = 1 << 20
-
-Report = Callable[[int, int], None]
 
 
 class EmptyFile(DeskError):
@@ -29,42 +26,7 @@ class CutOff(DeskError):
     sentence = N_("{name} is sealed as it came, but it is not whole: its end is missing. Ask for it once more.")
 
 
-@dataclass(frozen=True, slots=True)
-class SealedFiles:
-    """What lies in the vault now, what could not be read, and what was left out of folders."""
-
-    files: tuple[NewFile, ...]
-    troubles: tuple[DeskError, ...]
-    skipped: tuple[Skipped, ...] = ()
-
-
-def seal_all(vault: Vault, incoming: Sequence[Incoming], origin: Origin, report: Report) -> SealedFiles:
-    """Seals every file, those of folders too. `report` hears bytes done, and of how many; it may end the job by
-    raising. Raises ChildMaterial before anything is read."""
-    if origin.nature is Nature.CHILD:
-        raise ChildMaterial
-    found = found_in(incoming)
-    whole = sum(map(size_of, found.files))
-    files: list[NewFile] = []
-    troubles = list(found.troubles)
-    before = 0
-    for file in found.files:
-        done = before
-
-        def step(bytes_done: int, _of: int | None, done: int = done) -> None:
-            report(done + bytes_done, whole)
-
-        try:
-            files.append(seal_one(vault, file, origin, step))
-        except DeskError as error:
-            troubles.append(error)
-        before += size_of(file)
-    return SealedFiles(tuple(files), tuple(troubles), found.skipped)
-
-
-def seal_one(
-    vault: Vault, file: Incoming, origin: Origin, progress: Callable[[int, int | None], None] | None = None
-) -> NewFile:
+def seal_one(vault: Vault, file: Incoming, origin: Origin, progress: Progress | None = None) -> NewFile:
     """Raises EmptyFile, ChildMaterial, and what `Vault.seal` raises."""
     if origin.nature is Nature.CHILD:
         raise ChildMaterial
@@ -102,7 +64,7 @@ def size_of(file: Incoming) -> int:
         return 0
 
 
-def _hashed_only(file: Incoming, origin: Origin, progress: Callable[[int, int | None], None] | None) -> NewFile:
+def _hashed_only(file: Incoming, origin: Origin, progress: Progress | None) -> NewFile:
     """Reads the file once and keeps nothing of it but hash, size and kind."""
     head, done = b"", 0
     with reading(file.source) as incoming:
@@ -110,7 +72,7 @@ def _hashed_only(file: Incoming, origin: Origin, progress: Callable[[int, int | 
             head = head or chunk
             done += len(chunk)
             if progress:
-                progress(done, incoming.total)
+                progress(done, incoming.total or 0)
         _refuse_empty(file.name, incoming.size)
         return origin.of(head, incoming.sha256, file.name, incoming.size, file.expected)
 

@@ -1,13 +1,14 @@
 """Files sealed a slice at a time, for a window whose one worker also has other things to do."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from supportdesk.errors import DeskError
 from supportdesk.filing.folders import Incoming
 from supportdesk.filing.origin import Origin
-from supportdesk.filing.sealing import CutOff, Report, is_not_whole, seal_one
+from supportdesk.filing.sealing import CutOff, is_not_whole, seal_one
+from supportdesk.progress import Progress
 from supportdesk.services.evidence import NewFile
 from supportdesk.store.errors import DiskFull, DiskTrouble
 from supportdesk.store.vault import Vault
@@ -29,7 +30,7 @@ class Slice:
 
 
 def seal_slice(
-    vault: Vault, files: Sequence[Incoming], origin: Origin, report: Report, seconds: float | None = None
+    vault: Vault, files: Sequence[Incoming], origin: Origin, report: Progress, seconds: float | None = None
 ) -> Slice:
     """The first of `files`, for about so long but at least one. `report` hears bytes of the file in hand, and may end
     the job by raising. Raises ChildMaterial before anything is read."""
@@ -51,15 +52,15 @@ def seal_slice(
     return Slice(tuple(sealed), tuple(troubles), tuple(refused), ())
 
 
-def _each_percent(report: Report) -> Callable[[int, int | None], None]:
+def _each_percent(report: Progress) -> Progress:
     """Each report wakes the window: at a thousand a second it and the sealing take the interpreter from each other."""
     told = -1
 
-    def step(done: int, of: int | None) -> None:
+    def step(done: int, of: int) -> None:
         nonlocal told
         part = 100 * done // of if of else done
         if part != told:
             told = part
-            report(done, of or 0)
+            report(done, of)
 
     return step

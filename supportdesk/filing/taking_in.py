@@ -11,7 +11,8 @@ from supportdesk.errors import DeskError
 from supportdesk.filing.folders import Incoming, Skipped, found_in
 from supportdesk.filing.origin import ChildMaterial, NatureNotSaid, Origin, nature_question
 from supportdesk.filing.picture_ends import facts_of
-from supportdesk.filing.sealing import Report, seal_one, size_of
+from supportdesk.filing.sealing import seal_one, size_of
+from supportdesk.progress import Progress
 from supportdesk.reading.file_facts import FileFacts
 from supportdesk.services.cases import kind_of
 from supportdesk.services.evidence import AddedFiles, Elsewhere, NewFile, add_evidence, refuse_import
@@ -48,7 +49,7 @@ def take_in(
     case_id: int,
     sources: Sequence[Path],
     origin: Origin | None = None,
-    report: Report | None = None,
+    report: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Taken:
     """Seals files and folders and enters them in a case; one bad file does not stop the others, a full disk does.
@@ -67,7 +68,7 @@ def take_in(
     return replace(taken, troubles=(*found.troubles, *taken.troubles), skipped=found.skipped)
 
 
-def resume(desk: Desk, case_id: int, origin: Origin | None = None, report: Report | None = None) -> Taken:
+def resume(desk: Desk, case_id: int, origin: Origin | None = None, report: Progress | None = None) -> Taken:
     """Takes in what was announced and did not arrive, because the power failed or the disk was full: as it was asked
     for then, and with what `origin` adds now. Raises as `take_in` does."""
     origin = origin or Origin()
@@ -123,7 +124,7 @@ def _enter_each(
     case_id: int,
     files: Sequence[Incoming],
     origin: Origin,
-    report: Report | None,
+    report: Progress | None,
     cancelled: Callable[[], bool] | None,
 ) -> Taken:
     origin = replace(origin, payments=bool(desk.ask(list_payments, case_id)))

@@ -5,15 +5,10 @@ All of it runs on the window's worker, or for a command, from end to end.
 
 from supportdesk.checking import NotWhole
 from supportdesk.handing_out.bundle import Bundle, make_bundle
-from supportdesk.handing_out.covered_copy import make_covered_copy
+from supportdesk.handing_out.covered_copy import sealed_copy
 from supportdesk.handing_out.more_hashes import hash_again
 from supportdesk.handing_out.outgoing import CopiesNotWritten, TargetTaken
 from supportdesk.handing_out.portal_copies import PortalCopies, make_portal_copies
-
-
-def silent(_done: int, _of: int) -> None:
-    """For who waits without a look at the progress."""
-
 
 __all__ = [
     "Bundle",
@@ -23,7 +18,6 @@ __all__ = [
     "TargetTaken",
     "hash_again",
     "make_bundle",
-    "make_covered_copy",
     "make_portal_copies",
-    "silent",
+    "sealed_copy",
 ]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from supportdesk.desk import Desk
 from supportdesk.handing_out.names import safe_names
 from supportdesk.handing_out.outgoing import Outgoing, Written
 from supportdesk.handing_out.verified import verified
+from supportdesk.progress import Progress
 from supportdesk.services.case_head import case_head
 from supportdesk.services.centre import centre
 from supportdesk.services.evidence import DeviceRow, EvidenceRow, custody_head, list_devices, list_evidence
@@ -29,8 +30,6 @@ MANIFEST = "manifest.json"
 HOW_TO_CHECK = "HOW TO CHECK.txt"
 _FILES = "files"
 _NO_FACTS = {"id", "files"}  # of a device: ours
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class _About:
 
 
 def make_bundle(
-    desk: Desk, case_id: int, evidence_ids: Sequence[int], copy_ids: Sequence[int], target: Path, report: Report
+    desk: Desk, case_id: int, evidence_ids: Sequence[int], copy_ids: Sequence[int], target: Path, report: Progress
 ) -> Bundle:
     """Verifies, writes, notes in the custody, and lets it be seen. `report` hears bytes done, and of how many; it may
     end the work by raising.
@@ -116,7 +115,7 @@ def _about(desk: Desk, case_id: int, rows: Sequence[EvidenceRow]) -> _About:
     )
 
 
-def _write_files(desk: Desk, outgoing: Outgoing, parts: Sequence[_Part], report: Report) -> None:
+def _write_files(desk: Desk, outgoing: Outgoing, parts: Sequence[_Part], report: Progress) -> None:
     whole, done = sum(part.size for part in parts), 0
     for part in parts:
         with outgoing.adding(part.name) as file:

@@ -1,23 +1,18 @@
-"""A copy with parts covered: made, sealed beside its original, and noted; it is handed out in a bundle."""
+"""A copy with parts covered: made, and sealed beside its original; it is handed out in a bundle."""
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from supportdesk.copying.covering import Area, Report, covered
-from supportdesk.desk import Desk
+from supportdesk.copying.covering import Area, covered
+from supportdesk.progress import Progress
 from supportdesk.services.evidence import EvidenceRow
-from supportdesk.services.evidence.copies import NewShareCopy, ShareCopyRow, add_share_copy
+from supportdesk.services.evidence.copies import NewShareCopy
 from supportdesk.store.vault import Vault
 
 
-def make_covered_copy(desk: Desk, file: EvidenceRow, areas: Sequence[Area], report: Report) -> ShareCopyRow:
-    """From end to end. Raises as `covered` and `Vault.seal` do."""
-    return desk.do(add_share_copy, file.id, sealed_copy(desk.opened.vault, file, areas, report))
-
-
-def sealed_copy(vault: Vault, file: EvidenceRow, areas: Sequence[Area], report: Report) -> NewShareCopy:
-    """The slow half, for the worker."""
+def sealed_copy(vault: Vault, file: EvidenceRow, areas: Sequence[Area], report: Progress) -> NewShareCopy:
+    """For the worker; the case is told by `add_share_copy`. Raises as `covered` and `Vault.seal` do."""
     with vault.open(file.sha256) as content:
         made = covered(cast("BinaryIO", content), file.media_type, areas, report)
     sealed = vault.seal(made.content)

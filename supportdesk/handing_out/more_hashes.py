@@ -1,14 +1,11 @@
 """SHA-1 and MD5 of the files of a case, for a certificate that is asked to name them."""
 
-from collections.abc import Callable
-
 from supportdesk.desk import Desk
+from supportdesk.progress import Progress
 from supportdesk.services.evidence.copies import HashedAgain, keep_hashes, to_hash
 
-Report = Callable[[int, int], None]
 
-
-def hash_again(desk: Desk, case_id: int, report: Report) -> int:
+def hash_again(desk: Desk, case_id: int, report: Progress) -> int:
     """How many files were hashed; each is kept as soon as it is, so that a stop loses none.
 
     Raises EvidenceMissing and DamagedEvidence.

@@ -1,7 +1,7 @@
 """Copies for the portal's upload: within its limits, as few files as hold all, each listed with what is in it."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
@@ -20,6 +20,7 @@ from supportdesk.handing_out.names import safe_names, with_true_ending
 from supportdesk.handing_out.outgoing import Outgoing
 from supportdesk.handing_out.verified import NothingChosen, verified
 from supportdesk.knowledge import PortalLimits
+from supportdesk.progress import Progress
 from supportdesk.reading.file_facts.pdfs import HAS_SCRIPT, LOCKED
 from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 from supportdesk.services.case_head import case_head
@@ -34,8 +35,6 @@ LIST = "manifest.json"
 _MEGABYTE = 1 << 20
 _ID_PROOF = "id_proof"
 _ROUNDS = 4  # how often a part is packed, at most: three times to try, once to keep
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class _Sorted:
 
 
 def make_portal_copies(
-    desk: Desk, case_id: int, evidence_ids: Sequence[int], copy_ids: Sequence[int], target: Path, report: Report
+    desk: Desk, case_id: int, evidence_ids: Sequence[int], copy_ids: Sequence[int], target: Path, report: Progress
 ) -> PortalCopies:
     """Verifies, makes, writes, notes in the custody, and lets them be seen. `report` hears parts done, and of how many.
 
@@ -209,7 +208,7 @@ class _Making:
     """Writes the copies of one hand-out, and says how far it is."""
 
     def __init__(
-        self, vault: Vault, sources: Sequence[Source], limits: PortalLimits, number: str, report: Report
+        self, vault: Vault, sources: Sequence[Source], limits: PortalLimits, number: str, report: Progress
     ) -> None:
         self._vault, self._sources, self._limits, self._number = vault, sources, limits, number
         self._report = report

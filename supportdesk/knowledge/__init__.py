@@ -9,7 +9,7 @@ from supportdesk.knowledge.account_numbers import (
     account_warnings,
     odd_account,
 )
-from supportdesk.knowledge.banks import Bank, UpiApp, UpiHandle, banks, upi_apps, upi_handles
+from supportdesk.knowledge.banks import Bank, UpiApp, UpiHandle, banks, upi_handles
 from supportdesk.knowledge.checklists import (
     ChecklistItem,
     EvidenceUse,
@@ -130,6 +130,5 @@ __all__ = [
     "speaks_of_dying",
     "spoken_of",
     "steps",
-    "upi_apps",
     "upi_handles",
 ]

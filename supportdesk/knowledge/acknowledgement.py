@@ -44,7 +44,7 @@ def read_number(text: str, rule: Acknowledgement, today: dt.date) -> NumberRead:
 
 
 def _what_is_wrong(digits: str, rule: Acknowledgement) -> Both:
-    length, count = sum(part.digits for part in rule.parts), sum(map(str.isdecimal, digits))
+    length, count = rule.length, sum(map(str.isdecimal, digits))
     if count == length == len(digits):
         return Both("All digits are the same. Read it once more.", "सारे अंक एक जैसे हैं। एक बार फिर पढ़ें।")
     return Both(

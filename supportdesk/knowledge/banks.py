@@ -50,10 +50,6 @@ def banks(folder: Path = SHIPPED) -> Mapping[str, Bank]:
     return _file(folder)[0]
 
 
-def upi_apps(folder: Path = SHIPPED) -> Mapping[str, UpiApp]:
-    return _file(folder)[1]
-
-
 @cache
 def upi_handles(folder: Path = SHIPPED) -> Mapping[str, UpiHandle]:
     """Every known handle in small letters, without the @."""

@@ -73,6 +73,10 @@ class Acknowledgement:
     home_states: tuple[str, ...]
     basis: Basis
 
+    @property
+    def length(self) -> int:
+        return sum(part.digits for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:
@@ -145,8 +149,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """`lists` by id, those of the categories too; `pairs` by what is known, as in `portal_lists.pairs_of`."""
+    """`site` is its address; `lists` by id, those of the categories too; `pairs` by what is known, as in
+    `portal_lists.pairs_of`."""
 
+    site: str
     limits: PortalLimits
     letters: Mapping[str, Letters]
     acknowledgement: Acknowledgement
@@ -172,6 +178,7 @@ def portal(folder: Path = SHIPPED) -> Portal:
         categories = document.all("category", lambda entry: read_category(entry, tuple(tracks)))
         ways = document.one("ways", read_ways)
         return Portal(
+            site=document.one("portal", _site),
             limits=document.one("limits", lambda entry: _limits(entry, letters)),
             letters=sets,
             acknowledgement=document.one("acknowledgement", _acknowledgement),
@@ -195,6 +202,11 @@ def portal(folder: Path = SHIPPED) -> Portal:
                 for page in names.values()
             },
         )
+
+
+def _site(entry: Entry) -> str:
+    entry.basis()
+    return entry.text("site")
 
 
 def _delay(entry: Entry) -> Delay:

@@ -36,10 +36,7 @@ class KnownLookAlike(LookAlike):
 
 def check_reference(rail: str | None, reference: str, paid_on: dt.date | None) -> ReferenceCheck:
     """Looks at a reference as typed, by the shipped rules."""
-    forms, look_alikes = _file(SHIPPED)
-    return references.check_reference(
-        rail, reference, paid_on, Rules(tuple(forms.values()), tuple(look_alikes.values()))
-    )
+    return references.check_reference(rail, reference, paid_on, Rules(reference_rules(), look_alikes()))
 
 
 def reference_rules(folder: Path = SHIPPED) -> tuple[ReferenceRule, ...]:

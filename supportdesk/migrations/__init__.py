@@ -1,3 +1,3 @@
 """Alembic scripts of desk.db, forward only. `HEAD` spares a start without news the import of Alembic."""
 
-HEAD = "0006"
+HEAD = "0007"

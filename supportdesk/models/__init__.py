@@ -13,7 +13,7 @@ from supportdesk.models.care import (
     SafeContact,
     SafetyPlan,
 )
-from supportdesk.models.cases import Case, Closing, Complainant, Consent, Incident, Report, Token, Typed
+from supportdesk.models.cases import Case, Closing, Complainant, Consent, HalfTyped, Incident, Report, Token, Typed
 from supportdesk.models.centre import Centre, ClosingDay, Logo, PoliceStation
 from supportdesk.models.evidence import (
     ChecklistMark,
@@ -63,6 +63,7 @@ __all__ = [
     "FrozenReport",
     "Grievance",
     "GuardianAside",
+    "HalfTyped",
     "HandOver",
     "HandedOver",
     "Incident",

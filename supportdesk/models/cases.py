@@ -127,6 +127,20 @@ class Typed(Base):
     typed: Mapped[str]
 
 
+class HalfTyped(Base):
+    """What stands in one field of a form that is neither written down nor put away, for who types it. Without a case
+    where the form belongs to none."""
+
+    __tablename__ = "half_typed"
+
+    id: Mapped[Key]
+    staff_id: Mapped[StaffKey] = mapped_column(index=True)
+    case_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cases.id"), index=True)
+    form: Mapped[str]
+    key: Mapped[str]
+    typed: Mapped[str]
+
+
 class Token(Base):
     """A person in the waiting room. Numbers start at 1 each day of the desk."""
 

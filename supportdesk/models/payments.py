@@ -40,11 +40,11 @@ class Payment(Base):
 class MoneyLine:
     """What is known of one thing that happened to a payment's money, in paise.
 
-    `event` is a key of `money_events.EVENTS`. `bank` is where it happened: empty for the bank that the payment went to,
+    `event` is a key of `money.lines.EVENTS`. `bank` is where it happened: empty for the bank that the payment went to,
     `ledger.OWN` for the person's own, else one to which money moved on; `moved_to` and `moved_account` are the bank
     and account to which this line moved it. `authority` is by whose word a hold is, `lapses_on` its last day where
     that was said. `number` is that of an application, an order or a bank's answer, `outcome` a key of
-    `money_events.OUTCOMES` where a bank answered or decided. `from_hold` is the part of a credit that
+    `money.lines.OUTCOMES` where a bank answered or decided. `from_hold` is the part of a credit that
     was on hold until then.
     """
 

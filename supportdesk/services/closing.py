@@ -15,8 +15,7 @@ from supportdesk.money import rupees
 from supportdesk.services.care import why_not_closable
 from supportdesk.services.case_state import CLOSED, touch
 from supportdesk.services.follow_up.follow_ups import to_do
-from supportdesk.services.money import Totals, totals
-from supportdesk.services.money_events import became_of
+from supportdesk.services.money import Totals, became_of, totals
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Texts
 from supportdesk.validate import words

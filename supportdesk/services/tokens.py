@@ -1,6 +1,7 @@
 """The waiting room: a number for everybody who comes in. A token is started by `cases.open_case`."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,13 +10,25 @@ from sqlalchemy.orm import Session
 from supportdesk import clock
 from supportdesk.errors import DeskError
 from supportdesk.models import Token
+from supportdesk.reading.text import folded
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
 from supportdesk.validate import words
 
+_MOST = 999
+"""As on the rolls of paper tokens; the box of the desk page shows three digits."""
+
 
 class TokenTaken(DeskError):
     sentence = N_("Token {number} was given today already. The next free one is {free}.")
+
+
+class NoTokenNumber(DeskError):
+    sentence = N_("“{typed}” is no token number. A token has a number from 1 to {most}.")
+
+
+class NoTokenLeft(DeskError):
+    sentence = N_("All {most} tokens of today are given. Begin the case without one.")
 
 
 class NotWaiting(DeskError):
@@ -42,9 +55,14 @@ class WaitingRow:
 
 
 def give_token(work: Work, name: str, note: str, number: int | None = None) -> TokenRow:
-    """The next number of the desk's day, or the one that stands on a paper token. Raises TokenTaken."""
+    """The next number of the desk's day, or the one that stands on a paper token. Raises NoTokenNumber, TokenTaken,
+    NoTokenLeft."""
+    if number is not None and not 1 <= number <= _MOST:
+        raise NoTokenNumber(typed=number, most=_MOST)
     day = clock.local(work.now).date()
     free = next_number(work.session, work.now)
+    if free is None:
+        raise NoTokenLeft(most=_MOST)
     taken = sa.select(Token.id).where(Token.day == day, Token.number == number)
     if work.session.scalar(taken) is not None:
         raise TokenTaken(number=number, free=free)
@@ -65,10 +83,22 @@ def send_away(work: Work, token_id: int, reason: str) -> None:
     work.note(token=token.number)
 
 
-def next_number(session: Session, now: dt.datetime) -> int:
-    """One more than the highest that was given on the desk's day."""
-    day = clock.local(now).date()
-    return (session.scalar(sa.select(sa.func.max(Token.number)).where(Token.day == day)) or 0) + 1
+def read_number(typed: str) -> int | None:
+    """What somebody typed, in the digits of any script; None for nothing. Raises NoTokenNumber."""
+    text = folded(typed).strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"0*[1-9][0-9]{0,2}", text):
+        raise NoTokenNumber(typed=typed.strip(), most=_MOST)
+    return int(text)
+
+
+def next_number(session: Session, now: dt.datetime) -> int | None:
+    """One more than the highest that was given on the desk's day; behind the last one the lowest that is free. None
+    where all are given."""
+    given = set(session.scalars(sa.select(Token.number).where(Token.day == clock.local(now).date())))
+    after = max(given, default=0) + 1
+    return next((number for number in (after, *range(1, _MOST + 1)) if number not in given and number <= _MOST), None)
 
 
 def waiting(session: Session, now: dt.datetime) -> list[WaitingRow]:

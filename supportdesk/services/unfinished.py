@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import Typed
+from supportdesk.models import HalfTyped, Typed
 from supportdesk.reading import secrets
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
@@ -16,8 +16,8 @@ LEVEL, TOLD, CALL = "contact level", "contact told", "contact call"
 seconds, and since when it goes on."""
 NOTE = "care note"
 """Before the id of who writes the note: nobody else is shown it, and no phrase in it is heard as a danger."""
-_FORM = "form "
-"""Before the name of a form and the key of its field."""
+Forms = dict[str, dict[str, str]]
+"""By name, what stands in each field."""
 
 
 def keep_unfinished(work: Work, case_id: int, box: str, text: str) -> None:
@@ -35,25 +35,47 @@ def unfinished(session: Session, case_id: int, box: str) -> str:
 
 
 def keep_form(work: Work, case_id: int, form: str, typed: Mapping[str, str]) -> None:
-    """The same for all fields of a form that is open; without any the form is forgotten. A name has no space."""
+    """The same for all fields of a form that is open, for who types it; without any the form is forgotten."""
     touch(work.session, case_id, work.now)
-    kept = Typed.key.startswith(f"{_FORM}{form} ", autoescape=True)
-    work.session.execute(sa.delete(Typed).where(Typed.case_id == case_id, kept))
-    work.session.add_all(
-        Typed(case_id=case_id, key=f"{_FORM}{form} {key}", typed=secrets.cut(text)) for key, text in typed.items()
-    )
+    _keep(work, case_id, form, typed)
+
+
+def keep_own_form(work: Work, form: str, typed: Mapping[str, str]) -> None:
+    """The same of a form that belongs to no case."""
+    _keep(work, None, form, typed)
+
+
+def _keep(work: Work, case_id: int | None, form: str, typed: Mapping[str, str]) -> None:
+    whose = {"staff_id": work.member.id, "case_id": case_id, "form": form}
+    work.session.execute(sa.delete(HalfTyped).filter_by(**whose))
+    work.session.add_all(HalfTyped(**whose, key=key, typed=secrets.cut(text)) for key, text in typed.items())
     work.note(case_id, keys=[form])
 
 
-def unfinished_forms(session: Session, case_id: int) -> dict[str, dict[str, str]]:
-    """The forms of a case that were neither written down nor put away, each with what stood in its fields."""
-    rows = session.execute(
-        sa.select(Typed.key, Typed.typed)
-        .where(Typed.case_id == case_id, Typed.key.startswith(_FORM, autoescape=True))
-        .order_by(Typed.id)
+def unfinished_forms(session: Session, case_id: int, member_id: int) -> Forms:
+    """The forms of a case that this member neither wrote down nor put away, each with what stood in its fields."""
+    return _forms(session, HalfTyped.case_id == case_id, HalfTyped.staff_id == member_id)
+
+
+def own_forms(session: Session, member_id: int) -> Forms:
+    """The same of forms that belong to no case."""
+    return _forms(session, HalfTyped.case_id.is_(None), HalfTyped.staff_id == member_id)
+
+
+def forms_in_cases(session: Session, name: str, member_id: int) -> list[tuple[int, str]]:
+    """The cases in which this member has left such a form, with what it is about; first what was typed last."""
+    rows = (
+        sa.select(HalfTyped.case_id, HalfTyped.form)
+        .where(HalfTyped.staff_id == member_id, HalfTyped.form.startswith(f"{name} ", autoescape=True))
+        .group_by(HalfTyped.case_id, HalfTyped.form)
+        .order_by(sa.func.max(HalfTyped.id).desc())
     )
-    forms: dict[str, dict[str, str]] = {}
-    for row in rows:
-        form, _, key = row.key.removeprefix(_FORM).partition(" ")
-        forms.setdefault(form, {})[key] = row.typed
+    return [(case_id, form.removeprefix(f"{name} ")) for case_id, form in session.execute(rows) if case_id]
+
+
+def _forms(session: Session, *which: sa.ColumnElement[bool]) -> Forms:
+    rows = sa.select(HalfTyped.form, HalfTyped.key, HalfTyped.typed).where(*which).order_by(HalfTyped.id)
+    forms: Forms = {}
+    for form, key, typed in session.execute(rows):
+        forms.setdefault(form, {})[key] = typed
     return forms

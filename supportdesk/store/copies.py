@@ -6,11 +6,11 @@ import datetime as dt
 import json
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from supportdesk import clock
+from supportdesk.progress import Progress
 from supportdesk.store import keys
 from supportdesk.store.anchors import note_restored
 from supportdesk.store.errors import (
@@ -65,7 +65,7 @@ def back_up(
     key: DeskKey,
     to: Path,
     now: dt.datetime,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     keep: int = KEEP,
 ) -> BackupReport:
     """Puts a backup into the folder `to`: `<desk>/evidence.db`, which grows by what is new, and one dated folder with
@@ -144,7 +144,7 @@ def restore(backup: DeskFolder, folder: DeskFolder, key: DeskKey) -> list[Findin
         try:
             unfinished.path.mkdir()
             copy_database(backup.records, unfinished.records, key)
-            write_whole(unfinished.keys, backup.keys.read_bytes())
+            keys.put(unfinished, backup.keys.read_bytes())
             _copy_file(kept.evidence, unfinished.evidence)
             note_restored(unfinished, key)
             if folder.path.exists():

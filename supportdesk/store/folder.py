@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,12 +91,21 @@ def existing(path: Path) -> DeskFolder:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Replaces `target` in one step, on the disk before this returns."""
+    with written(target, content):
+        pass
+
+
+@contextlib.contextmanager
+def written(target: Path, content: bytes) -> Iterator[None]:
+    """Whole on the disk beside `target` before what stands within is done, and in its place after that; where either
+    fails, nothing of it is left."""
     unfinished = unfinished_name(target)
     try:
         with unfinished.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        yield
         unfinished.replace(target)
     except BaseException:
         unfinished.unlink(missing_ok=True)

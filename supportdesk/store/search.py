@@ -1,7 +1,8 @@
-"""The search index: SQLite's FTS5 behind four functions, so that another database needs only these rewritten.
+"""The search index: SQLite's FTS5 behind seven functions, so that another database needs only these rewritten.
 
 Words keep their Devanagari vowel signs (`categories`), hits come newest first and are never counted
-or ranked by the index. The table keeps no text of its own: rowid is the case's id.
+or ranked by the index. The tables keep no text of their own: rowid is the id of the case, or of a
+text that was read in a file.
 """
 
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from supportdesk import clock
+from supportdesk.progress import Progress
 from supportdesk.store import evidence_file
 from supportdesk.store.errors import (
     BackupFailed,
@@ -41,8 +42,6 @@ _CHUNK = "SELECT sealed FROM chunks WHERE file_id = ? AND number = ?"
 _BATCH = 256 << 20  # bytes copied in one transaction: few syncs for many small files, little lost by a pulled stick
 _BEHIND = 2 * evidence_file.CACHED // CHUNK  # a chunk so far back has left the cache: it is read from the file
 _LISTED = 20
-
-Progress = Callable[[int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +183,7 @@ class Vault:
         with evidence_file.opened(self.file) as connection:
             return [name for (name,) in connection.execute("SELECT sha256 FROM files ORDER BY sha256")]
 
-    def add_missing(
-        self, source: "Vault", progress: Callable[[int, int], None] | None = None
-    ) -> tuple[int, list[Finding]]:
+    def add_missing(self, source: "Vault", progress: Progress | None = None) -> tuple[int, list[Finding]]:
         """Copies what `source` has and this vault lacks, still sealed, and verifies it: how many files, and what is
         damaged in `source` too. `progress` is told files done, and of how many. Raises BackupFailed for a bad copy."""
         here = set(self.names())
@@ -237,7 +234,7 @@ class Vault:
                 if early:
                     early.wrote(done)
                 if progress:
-                    progress(done, incoming.total)
+                    progress(done, incoming.total or 0)
         return number + 1
 
     def _read_back_end(self, connection: sqlite3.Connection, row: Row) -> None:

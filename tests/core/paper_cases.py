@@ -10,7 +10,7 @@ from supportdesk.desk import Desk
 from supportdesk.documents.papers.letter import Letter
 from supportdesk.services import cases
 from supportdesk.services.evidence import NewFile, add_evidence
-from supportdesk.services.money_events import record_money
+from supportdesk.services.money.lines import record_money
 from supportdesk.services.paperwork.papers import ReadyPaper, build, ready
 from supportdesk.services.payments import NewPayment, add_payments
 from supportdesk.texts import Language

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from supportdesk import checking
 from supportdesk.checking import NotWhole, before_export, check_slice, findings_of, verify
 from supportdesk.desk import Desk
-from supportdesk.filing import Incoming, Origin, print_paper, seal_all
+from supportdesk.filing import Nature, Origin, print_paper, take_in
 from supportdesk.models import AuditLine, CustodyLine, Evidence, SealCheck
 from supportdesk.rights import Role
-from supportdesk.services.evidence import add_evidence, list_evidence, note_custody, remove_file
+from supportdesk.services.evidence import list_evidence, note_custody, remove_file
 from supportdesk.services.evidence.checks import due_for_check, note_checks
 from supportdesk.services.evidence.copies import NewShareCopy, add_share_copy
 from supportdesk.services.paperwork import papers
@@ -37,7 +37,7 @@ FLIP = "UPDATE chunks SET sealed = CAST(substr(sealed, 1, 99) || zeroblob(16) ||
 def folder(tmp_path: Path, clock_at_desk: Clock) -> Path:
     """A closed desk with a case of three files, opened once more after that."""
     desk = make_desk(tmp_path, clock_at_desk)
-    attach(desk, a_case(desk), FILES)
+    attach(desk, a_case(desk), tmp_path, FILES)
     desk.opened.close()
     clock_at_desk.forward(minutes=5)
     with opened(desk.opened.folder.path, clock_at_desk):
@@ -57,9 +57,10 @@ def again(folder: Path, clock_at_desk: Clock) -> Callable[[], list[str]]:
     return say
 
 
-def attach(desk: Desk, case_id: int, files: dict[str, bytes]) -> None:
-    incoming = [Incoming(content, name) for name, content in files.items()]
-    desk.do(add_evidence, case_id, seal_all(desk.opened.vault, incoming, Origin(), lambda *_: None).files)
+def attach(desk: Desk, case_id: int, brought: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (brought / name).write_bytes(content)
+    take_in(desk, case_id, [brought / name for name in files], Origin(nature=Nature.ORDINARY))
 
 
 def sentences(desk: Desk, case_id: int | None = None) -> list[str]:
@@ -184,7 +185,7 @@ def test_yesterdays_evidence_beside_todays_records_shows(
     yesterday = shutil.copy(folder / "evidence.db", folder.parent / "yesterday.db")
     clock_at_desk.forward(days=1)
     with opened(folder, clock_at_desk) as desk:
-        attach(desk, 1, {"new.txt": b"brought today"})
+        attach(desk, 1, folder.parent, {"new.txt": b"brought today"})
     shutil.copy(yesterday, folder / "evidence.db")
     said = again()
     assert any(one.startswith("evidence.db is an older copy, or its end was cut off") for one in said)
@@ -221,7 +222,7 @@ def test_power_that_fails_between_the_two_files_is_no_tampering(
 def test_a_restored_backup_is_whole_and_says_that_it_is_one(folder: Path, clock_at_desk: Clock) -> None:
     with opened(folder, clock_at_desk) as desk:
         made = copies.back_up(desk.opened.folder, desk.opened.key, folder.parent / "disk", clock_at_desk())
-        attach(desk, 1, {"new.txt": b"brought after the backup"})
+        attach(desk, 1, folder.parent, {"new.txt": b"brought after the backup"})
         desk.anchor()
         key = desk.opened.key
     home = copies.find_backup(made.path)

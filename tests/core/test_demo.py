@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import checking, clock, demo, knowledge
+from supportdesk import checking, clock, demo, knowledge, signing_in
 from supportdesk.demo.sample import sample
 from supportdesk.desk import Desk
 from supportdesk.models import Base, Case, Complainant, Evidence, Incident, Paper, Payment, Report, Task
@@ -18,7 +18,7 @@ from supportdesk.reading.accounts import acknowledgement
 from supportdesk.reading.payments import read_payments
 from supportdesk.services.desk_day import desk_day
 from supportdesk.services.payments import list_payments
-from supportdesk.store.errors import DiskFull
+from supportdesk.store.errors import DiskFull, MissingKeys
 from supportdesk.store.keys import Cost
 
 CHEAP = Cost(1, 8, 1)
@@ -63,8 +63,14 @@ def test_the_same_seed_and_moment_give_the_same_records(tmp_path: Path) -> None:
     assert one["complainants"] != other["complainants"]
 
 
-def test_a_demo_that_fails_leaves_nothing_in_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_half_made_demo_cannot_be_opened_and_leaves_nothing_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> None:
+        (half,) = tmp_path.iterdir()
+        assert not (tmp_path / "Demo.desk").exists()
+        with pytest.raises(MissingKeys):
+            signing_in.open_desk(half, demo.SUPERVISOR, demo.PASSPHRASE)
         raise DiskFull
 
     with monkeypatch.context() as patched:
@@ -164,7 +170,7 @@ def test_people_and_suspects_come_back(desk: Desk) -> None:
     assert any(column(desk, Complainant.same_person_as))
     cases = column(desk, Case.id)
     rows = [row for case in cases for row in desk.ask(list_payments, case)]
-    assert any(row.other_cases for row in rows)
+    assert any(row.elsewhere.cases for row in rows)
     assert any(row.held for row in rows)
     assert any(row.credited for row in rows)
     assert any(row.evidence_count for row in rows)

@@ -13,6 +13,7 @@ from supportdesk.filing import print_paper
 from supportdesk.services.case_lists import list_cases
 from supportdesk.services.cases import answers, save_answers
 from supportdesk.services.evidence import list_evidence
+from supportdesk.services.unfinished import CONTACT, unfinished, unfinished_forms
 from supportdesk.store import keys, records
 from supportdesk.store.folder import DeskFolder
 from supportdesk.texts import load
@@ -53,6 +54,24 @@ def test_a_desk_of_an_earlier_version_is_worked_on(folder: DeskFolder) -> None:
         assert pdf.startswith(b"%PDF")
         assert paper.number == 2
         assert not checking.verify(desk, again=True).findings
+    finally:
+        desk.opened.close()
+
+
+def test_a_form_left_half_typed_goes_to_who_has_the_case(tmp_path: Path) -> None:
+    zipfile.ZipFile(DESKS / "0006.zip").extractall(tmp_path)
+    folder = DeskFolder(tmp_path / "Desk.desk")
+    connection = records.connect(folder.records, keys.unlock(folder, demo.COUNSELLOR, demo.PASSPHRASE))
+    connection.execute("INSERT INTO typed (case_id, key, typed) VALUES (1, 'form bank number of SBI', 'SR-77')")
+    connection.execute("INSERT INTO typed (case_id, key, typed) VALUES (1, 'contact line', 'the bank said')")
+    ((whose,),) = connection.execute("SELECT with_staff FROM cases WHERE id = 1").fetchall()
+    connection.commit()
+    connection.close()
+    desk = signing_in.open_desk(folder.path, demo.COUNSELLOR, demo.PASSPHRASE, lambda: NOW)
+    try:
+        assert desk.ask(unfinished_forms, 1, whose) == {"bank": {"number of SBI": "SR-77"}}
+        assert desk.ask(unfinished, 1, "form bank number of SBI") == ""
+        assert desk.ask(unfinished, 1, CONTACT) == "the bank said"
     finally:
         desk.opened.close()
 

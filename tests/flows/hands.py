@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 from pytestqt.exceptions import TimeoutError as NeverCame
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.segmented import Segmented
 from ui.window import Window
 
 W = TypeVar("W", bound=QWidget)
@@ -49,6 +50,13 @@ class Hands:
         self._put_list_away()
         self._look()
         with self._turn(f"click {name}"):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose(self, name: str, value: str) -> None:
+        """One of the words that stand side by side."""
+        button = self.see_a(Segmented, name).button(value)
+        self._look()
+        with self._turn(f"choose {value} in {name}"):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def write(self, name: str, text: str) -> None:

@@ -5,15 +5,16 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPageSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk import paths, signing_in
 from supportdesk.desk import Desk
+from supportdesk.documents import preview
 from supportdesk.services import cases
 from supportdesk.services.case_head import case_head
 from supportdesk.services.checklists import checklist
@@ -26,12 +27,13 @@ from tests.core.conftest import Clock
 from tests.flows.hands import Hands
 from tests.flows.messages import TWO_SBI_MESSAGES, screenshots
 from tests.ui.desks import CHEAP, PASSPHRASE
-from ui import printing
+from ui import printing, theme
 from ui.app import Program
 from ui.tasks import Tasks
 from ui.widgets.inputs import LineInput, TextInput
 from ui.widgets.labels import Words
-from ui.widgets.segmented import Segmented
+
+PRINTED = "printed.pdf"
 
 
 def own_computer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +41,7 @@ def own_computer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "desks_folder", lambda: folder / "desks")
     monkeypatch.setattr(keys.create_keys, "__defaults__", (CHEAP,))
     monkeypatch.setattr(signing_in.hire, "__defaults__", (CHEAP,))
-    monkeypatch.setattr(printing, "choose", lambda *_: printer_into(folder / "printed.pdf"))
+    monkeypatch.setattr(printing, "choose", lambda *_: printer_into(folder / PRINTED))
     (folder / "desks").mkdir()
 
 
@@ -66,9 +68,12 @@ class Running:
 
 
 def printer_into(file: Path) -> QPrinter:
+    """What was printed before is taken out of the tray."""
+    file.unlink(missing_ok=True)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(file))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     return printer
 
 
@@ -158,6 +163,8 @@ def intake(hands: Hands, earlier: str) -> None:
         lambda: any("Jaipur, Rajasthan (" in words for words in said(hands)), "the PIN code does not say its district"
     )
     assert hands.see_a(LineInput, "name_hindi").text() == "सुनीता देवी"
+    hands.choose("channel", "walk_in")
+    hands.choose("speaks", "hi")
     for consent in ("notice_read", "share_police_bank", "follow_up_calls"):
         hands.click(consent)
     hands.click("next")
@@ -175,7 +182,7 @@ def what_happened(hands: Hands) -> None:
     hands.write("claimed_to_be", "the bank")
     hands.write("what_was_said", "my KYC would expire today and my account would be blocked")
     hands.write("what_was_asked", "open the UPI app and follow his instructions")
-    QTest.mouseClick(hands.see_a(Segmented, "distress").button("8"), Qt.MouseButton.LeftButton)
+    hands.choose("distress", "8")
     hands.click("next")
 
 
@@ -189,7 +196,9 @@ def money(hands: Hands) -> None:
 
 def call_1930(hands: Hands) -> None:
     hands.key(Qt.Key.Key_F8)
-    hands.see("lines")
+    read_out = {words.text(): words.font().pixelSize() for words in hands.see("lines").findChildren(Words)}
+    for figure in ("98290 12345", "₹28,500.00", "₹20,000.00", "6326 9810 4471"):
+        assert read_out.get(figure, 0) >= theme.size("font_figure"), (figure, read_out)
     hands.click("call_started")
     hands.write("operator", "Desk 7")
     hands.write("acknowledgement_1930", "30711226004512")
@@ -210,9 +219,8 @@ def evidence(hands: Hands, desk: Desk, files: list[Path]) -> None:
 
 def complaint(hands: Hands) -> None:
     account = hands.see_a(TextInput, "account")
-    language = hands.see_a(Segmented, "account_language")
     for spoken, words in (("hi", "48,500 रुपये ले लिए गए"), ("en", "Rs 48,500 was taken")):
-        QTest.mouseClick(language.button(spoken), Qt.MouseButton.LeftButton)
+        hands.choose("account_language", spoken)
         written = account.toPlainText()
         assert "632698104471" in written
         assert words in written
@@ -291,8 +299,23 @@ def a_day_at_the_desk(running: Running, clock: Clock, folder: Path) -> None:
     evidence(hands, desk, screenshots(folder))
     complaint(hands)
     acknowledgement(hands, desk)
-    printed = folder / "printed.pdf"
+    printed = folder / PRINTED
     hands.wait(
         lambda: printed.is_file() and printed.read_bytes().endswith(b"%%EOF\n"),
         "the acknowledgement did not reach the printer",
     )
+    paper = desk.ask(list_papers, 2)[0]
+    same_pages(printed.read_bytes(), desk.opened.vault.read(paper.sha256))
+
+
+def same_pages(printed: bytes, filed: bytes) -> None:
+    """A printer paints pages as pictures: they must show what the filed paper shows."""
+    ours, theirs = (
+        [Image.frombytes("RGB", page[:2], page[2]).convert("L") for page in preview.pages(pdf, 600)]
+        for pdf in (printed, filed)
+    )
+    assert len(ours) == len(theirs)
+    for one, other in zip(ours, theirs, strict=True):
+        apart = ImageStat.Stat(ImageChops.difference(one.resize(other.size), other)).mean[0]
+        empty = ImageStat.Stat(ImageChops.invert(other)).mean[0]
+        assert apart < empty / 2, (apart, empty)  # a printer's pixels lie between those of the page

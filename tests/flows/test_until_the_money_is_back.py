@@ -17,7 +17,7 @@ from supportdesk.services.case_head import case_head
 from supportdesk.services.follow_up.follow_ups import to_do
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.money import totals
-from supportdesk.services.money_events import list_money
+from supportdesk.services.money.lines import list_money
 from supportdesk.services.payments import NewPayment, add_payments
 from supportdesk.services.staff import NewStaff
 from supportdesk.services.work import check_audit

@@ -1,7 +1,7 @@
 """What tests read off the step of follow-up, and how they press in its tables."""
 
 from supportdesk.desk import Desk
-from supportdesk.services.money_events import MoneyRow, list_money
+from supportdesk.services.money.lines import MoneyRow, list_money
 from supportdesk.services.payments import PaymentRow, list_payments
 from tests.ui.case_screen import find
 from tests.ui.screens import click_cell, said

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from supportdesk.errors import DeskError
+from supportdesk.progress import Progress
 from tests.conftest import InlineTasks
-from ui.tasks import Report, Tasks
+from ui.tasks import Tasks
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def fail() -> NoReturn:
     raise ZeroDivisionError
 
 
-def count_to(last: int, report: Report) -> int:
+def count_to(last: int, report: Progress) -> int:
     for done in range(1, last + 1):
         report(done, last)
     return last
@@ -100,7 +101,7 @@ def test_a_cancelled_job_ends_at_its_next_report_and_calls_nobody(qtbot: QtBot, 
     owner = QObject()
     begun, go_on, after = threading.Event(), threading.Event(), threading.Event()
 
-    def job(report: Report) -> None:
+    def job(report: Progress) -> None:
         begun.set()
         go_on.wait()
         report(1, 2)
@@ -159,7 +160,7 @@ def test_finishing_cancels_all_and_says_when_nothing_is_in_hand(qtbot: QtBot, wo
     begun, ended = threading.Event(), threading.Event()
     finished: list[bool] = []
 
-    def job(report: Report) -> None:
+    def job(report: Progress) -> None:
         begun.set()
         go_on.wait()
         ended.set()

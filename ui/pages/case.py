@@ -2,7 +2,6 @@
 
 import datetime as dt
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,9 +13,8 @@ from supportdesk.services import cases
 from supportdesk.services.case_head import STEPS, CaseHead, case_head
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.people import earlier_cases, join_person, joined, part_person
-from supportdesk.texts import N_
 from ui import theme
-from ui.ahead import Ahead
+from ui.ahead import NEXT_TURN_MS, Ahead
 from ui.context import Context
 from ui.one_layout import one_layout
 from ui.pages.case_parts.aside import Aside
@@ -24,33 +22,13 @@ from ui.pages.case_parts.danger_line import DangerLine
 from ui.pages.case_parts.field_box import FieldBox
 from ui.pages.case_parts.head import Head
 from ui.pages.case_parts.room import Room
+from ui.pages.case_parts.steps import BESIDE, TITLES, class_of
 from ui.widgets.button import Button
 from ui.widgets.drop_zone import local_files
 from ui.widgets.due.table import CALL_SHEET, CARE, DueLine
 from ui.widgets.steps_bar import StepsBar
 
-TITLES: dict[str, str] = {
-    "intake": N_("Intake"),
-    "incident": N_("What happened"),
-    "money": N_("Money trail"),
-    "evidence": N_("Evidence"),
-    "complaint": N_("Complaint"),
-    "follow_up": N_("Follow-up"),
-}
-_BESIDE: dict[str, str] = {CALL_SHEET: N_("1930 call sheet"), CARE: N_("Care")}
-"""Beside the six steps: the call; how to call, safety, referrals, notes. The case is at its step all the while."""
-_AT = {CARE: "ui.pages.case_care_parts.care"}
-_CLASSES = {
-    "intake": "IntakeStep",
-    "incident": "IncidentStep",
-    "money": "MoneyStep",
-    "evidence": "EvidenceStep",
-    "complaint": "ComplaintStep",
-    "follow_up": "FollowUpStep",
-    CARE: "CareStep",
-}
 _WITH_ASIDE = frozenset({"intake", "incident"})
-_NEXT_TURN_MS = 12  # what is left of this turn is painted first
 
 
 class CasePage(QWidget):
@@ -81,7 +59,7 @@ class CasePage(QWidget):
         self._danger.failed.connect(self._show_failed)
         self._bar = StepsBar([context.texts(TITLES[step]) for step in STEPS], context.texts, self)
         self._bar.clicked.connect(self._press_step)
-        titles = {place: context.texts(title) for place, title in (TITLES | _BESIDE).items()}
+        titles = {place: context.texts(title) for place, title in (TITLES | BESIDE).items()}
         self._fields = FieldBox(context.texts, titles, self)
         self._fields.field_wanted.connect(self._go_to_field)
         self._stack = QStackedWidget(self)
@@ -113,6 +91,14 @@ class CasePage(QWidget):
         self._before_care = head.step
         self._show_step(step or head.step, head)
         self._head.show_saved(head.changed_at)
+
+    def make_ready(self, case_id: int, step: str = "") -> bool:
+        """Makes the step at which the case would be shown. False where there is nothing to make, or nothing to show."""
+        try:
+            step = step or self._context.desk.ask(case_head, case_id, self._context.now()).step
+            return step not in self._made and bool(self._make(step))
+        except DeskError:
+            return False
 
     def start_fact(self, line: DueLine) -> None:
         """Shows the case of a task, and opens the form in which what ends it is written down."""
@@ -149,7 +135,7 @@ class CasePage(QWidget):
         else:
             self._press_step(STEPS.index("money"))
             if self.case_id:
-                self._made["money"].take(event.mimeData())
+                self._filled("money").take(event.mimeData())
         event.acceptProposedAction()
 
     def refresh(self) -> None:
@@ -179,7 +165,7 @@ class CasePage(QWidget):
         self._aside.show_earlier(self._context.desk.ask(earlier_cases, mobile, name, self.case_id))
 
     def _press_step(self, at: int) -> None:
-        """A step that showed no case yet, or another one, is filled in this turn and comes to the front in the next."""
+        """What a step needs of being made, filled and brought to the front takes a turn each."""
         step = STEPS[at]
         if not self.case_id:
             if step != STEPS[0]:
@@ -187,16 +173,20 @@ class CasePage(QWidget):
         elif step != self.step:
             self._made[self.step].flush()
             self._remember(step)
-            if self._fill(step):
-                self._coming = step
-                QTimer.singleShot(_NEXT_TURN_MS, self, self._show_coming)
-            else:
-                self._show_step(step)
+            self._coming = step
+            self._come(new=False)
 
-    def _show_coming(self) -> None:
+    def _come(self, *, new: bool = True) -> None:
         """Unless somebody went elsewhere meanwhile."""
-        if self._coming:
-            self._show_step(self._coming, new=True)
+        step = self._coming
+        if not step:
+            return
+        if step not in self._made:
+            self._make(step)
+        elif not self._fill(step):
+            self._show_step(step, new=new)
+            return
+        QTimer.singleShot(NEXT_TURN_MS, self, self._come)
 
     def _show_care(self) -> None:
         """And back again, by the same key."""
@@ -222,11 +212,13 @@ class CasePage(QWidget):
             self._press_step(STEPS.index(place))
         elif self.step != place:
             self._show_care()
-        QTimer.singleShot(2 * _NEXT_TURN_MS, self, partial(self._stand_in, place, key))
+        QTimer.singleShot(2 * NEXT_TURN_MS, self, partial(self._stand_in, place, key))
 
     def _stand_in(self, place: str, key: str) -> None:
         """Unless somebody went elsewhere meanwhile, or asks for another field already."""
-        if self.step == place and not self._fields.isVisible():
+        if self._coming == place:
+            QTimer.singleShot(NEXT_TURN_MS, self, partial(self._stand_in, place, key))
+        elif self.step == place and not self._fields.isVisible():
             self._made[place].show_field(key)
 
     def _go_on(self) -> None:
@@ -237,12 +229,12 @@ class CasePage(QWidget):
     def _hand_on(self, files: list[Any]) -> None:
         """Files dropped on another step are evidence."""
         self._press_step(STEPS.index("evidence"))
-        self._made["evidence"].take_files(files)
+        self._filled("evidence").take_files(files)
 
     def _read_payments(self, file: NewFile) -> None:
         """A file of the case is read on the money trail."""
         self._press_step(STEPS.index("money"))
-        self._made["money"].read_kept(file)
+        self._filled("money").read_kept(file)
 
     def _open_at(self, step: str, token_id: int | None = None) -> None:
         try:
@@ -251,6 +243,10 @@ class CasePage(QWidget):
             self.said.emit(error.say(self._context.texts), "danger")
         else:
             self.show_case(case.id, step)
+
+    def _filled(self, step: str) -> Any:
+        self._fill(step)
+        return self._made[step]
 
     def _fill(self, step: str) -> bool:
         """Before it comes to the front: what nobody sees is laid out once, and no other case shows. False where the
@@ -288,9 +284,8 @@ class CasePage(QWidget):
         return self._made.get(step) or self._make(step)
 
     def _make(self, step: str) -> Any:
-        kind = getattr(import_module(_AT.get(step, f"ui.pages.case_{step}")), _CLASSES[step])
         room = Room(self._stack)
-        page = kind(self._context, room.viewport())
+        page = class_of(step)(self._context, room.viewport())
         room.setWidget(page)
         wires = {
             "next_wanted": self._go_on,

@@ -67,7 +67,7 @@ class ComplaintStep(QWidget):
         self._autosave.refresh()
 
     def flush(self) -> bool:
-        return all([self._account.flush(), self._autosave.flush()])
+        return all([self._account.flush(), self._autosave.flush(), self._portal.status.flush()])
 
     def show_field(self, key: str) -> None:
         self._form.stand_in(key)

@@ -23,10 +23,7 @@ from supportdesk.services.cases import answers
 from supportdesk.services.checklists import ItemRow, ItemState, checklist, mark_item
 from supportdesk.services.evidence import (
     EvidenceRow,
-    NewDevice,
     NewFile,
-    add_device,
-    change_device,
     cover_file,
     list_devices,
     list_evidence,
@@ -89,7 +86,7 @@ class EvidenceStep(QWidget):
         self._list = ChecklistCard(context.texts, self._both)
         self._files = FilesCard(context.texts, self._both)
         self._way_in = WayIn(context, self._files, self)
-        self._device = DeviceForm(context.texts, self._files)
+        self._device = DeviceForm(context, self._files)
         self._removed = RemovedFiles(context.texts, self._files)
         self._check = SealCheck(context, self)
         self._daily = DailyCheck(context, self)
@@ -117,6 +114,8 @@ class EvidenceStep(QWidget):
         self._says.clear()
         self._check.stop()
         self._close_viewer()
+        self._way_in.leave()
+        self._device.leave()
         self._case_id = case_id
         self._files.clear()
         if case_id:
@@ -124,6 +123,8 @@ class EvidenceStep(QWidget):
             self._name = self._context.texts.pick(Both(head.name, head.name_hindi))
             self._files.start(self._name, self._context.desk.ask(list_devices, case_id))
             self._way_in.show_case(case_id)
+            if self._device.waits(case_id):
+                self._show_device()
             self.refresh()
             self._daily.start(case_id)
             self._texts_read.start(case_id)
@@ -149,8 +150,8 @@ class EvidenceStep(QWidget):
         self._files.show_files(files, list(offered), payments if len(payments) > 1 else [])
 
     def flush(self) -> bool:
-        """Everything here is written at once."""
-        return True
+        """Everything else here is written at once."""
+        return all([self._way_in.flush(), self._device.flush()])
 
     def take_files(self, files: Sequence[Path | bytes]) -> None:
         """Seals files that were dropped elsewhere in the case; bytes are a picture as PNG."""
@@ -185,7 +186,8 @@ class EvidenceStep(QWidget):
         self._way_in.refused.connect(self._say_trouble)
         self._way_in.taking.step.connect(self._make_way)
         self._way_in.taking.entered.connect(self._note_entered)
-        self._device.kept.connect(self._keep_device)
+        self._device.kept.connect(self._note_device)
+        self._device.failed.connect(self._say_trouble)
         self._removed.put_back.connect(self._put_back)
         for page in (self._device, self._removed):
             page.closed.connect(partial(files.show_page, None))
@@ -266,16 +268,12 @@ class EvidenceStep(QWidget):
     def _show_device(self) -> None:
         devices = self._context.desk.ask(list_devices, self._case_id)
         self._files.show_page(self._device)
-        self._device.show_devices(devices, self._files.device.value(), self._name)
+        self._device.show_devices(self._case_id, devices, self._files.device.value(), self._name)
 
-    def _keep_device(self, device_id: int, device: NewDevice) -> None:
-        desk = self._context.desk
-        if device_id:
-            self._write(partial(desk.do, change_device, device_id, device))
-        else:
-            self._write(partial(desk.do, add_device, self._case_id, device, self._files.device.value()))
+    def _note_device(self, name: str) -> None:
         self._files.show_page(None)
-        self._files.device.set_value(device.name)
+        self._files.device.set_value(name)
+        self.saved.emit(self._context.now())
 
     def _write(self, act: Callable[[], object]) -> None:
         try:

@@ -104,7 +104,7 @@ class FollowUpStep(QWidget):
             self._police.show_case(case_id)
             self._to_do.show_case(case_id)
             self._history.show_case(case_id)
-            forms = self._context.desk.ask(unfinished_forms, case_id)
+            forms = self._context.desk.ask(unfinished_forms, case_id, self._context.desk.member.id)
             again = any(card.take_up(forms) for card in (self._money, self._police, self._to_do))
             if CLOSING in forms and not again:
                 self._start_closing()

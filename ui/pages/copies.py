@@ -13,6 +13,7 @@ from supportdesk.copying.covering import CannotBeCovered, can_be_covered
 from supportdesk.errors import DeskError
 from supportdesk.handing_out import Bundle, PortalCopies, hash_again, make_bundle, make_portal_copies
 from supportdesk.handing_out.portal_copies import ONLY_HASH
+from supportdesk.progress import Progress
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import EvidenceRow, list_evidence
 from supportdesk.services.evidence.copies import ShareCopyRow, list_share_copies
@@ -22,7 +23,6 @@ from ui import dialogs, theme
 from ui.context import Context
 from ui.pages.copies_parts.cover_view import CoverView
 from ui.pages.copies_parts.files_to_go import FilesToGo
-from ui.tasks import Report
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.header import PageHead
@@ -255,7 +255,7 @@ class CopiesPage(QWidget):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return dialogs.choose_save(self, self._context.texts, question, Path(documents) / f"{name}{ending}")
 
-    def _run(self, job: Callable[[Report], object], then: _Then) -> None:
+    def _run(self, job: Callable[[Progress], object], then: _Then) -> None:
         self._set_busy(busy=True)
         self._say(self._context.texts("Checking the files of the case first …"), "soft")
         self._job = self._context.tasks.run(self, job, partial(self._finish, then), self._say_trouble, self._show_step)

@@ -70,6 +70,10 @@ class DeskPage(QWidget):
         self._follow_ups.show_day(day)
         self._show_waiting()
 
+    def flush(self) -> bool:
+        """Lets what is typed wait; False where the desk refused."""
+        return all([self._waiting.flush(), self._follow_ups.flush()])
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.size("s3"))

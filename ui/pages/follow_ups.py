@@ -90,8 +90,9 @@ class FollowUpsPage(QWidget):
         self._show_rows()
 
     def flush(self) -> bool:
-        """Lets what is typed of a task wait in its case; False where the desk refused."""
-        return self._new_task.flush()
+        """Lets what is typed wait; False where the desk refused."""
+        kept = [form.flush() for form in (self._new_task, self._answer, self._hand_over) if form is not None]
+        return all(kept)
 
     def _may(self, command: str) -> bool:
         return self._context.desk.member.role in RIGHTS[command]
@@ -169,7 +170,9 @@ class FollowUpsPage(QWidget):
         rows = _within(span, today).of(self._rows)
         self._cut.show_cut(MOST_LINES, len(rows))
         names = {row.id: _.pick(Both(row.name, row.name_hindi)) for row in desk.ask(staff)}
-        self._table.show_rows(due_lines(self._context, rows[:MOST_LINES], names))
+        lines = due_lines(self._context, rows[:MOST_LINES], names)
+        self._table.show_rows(lines)
+        self._answer.take_up(lines)
         self._table.setVisible(bool(rows))
         self._none.setVisible(not rows)
 

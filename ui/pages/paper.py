@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
+from supportdesk.saving import check_place, save_file
 from supportdesk.services.care import how_to_reach, reach_words
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence.custody import COPIED_OUT, PRINTED_AGAIN, note_custody
@@ -28,7 +29,6 @@ from ui.pages.paper_parts.print_job import Filed, PrintJob
 from ui.pages.paper_parts.printing_press import Seen, Wish, first_lacking, look_at_draft, look_at_filed, make_ready
 from ui.pages.paper_parts.prints import PrintsCard
 from ui.pages.paper_parts.sight import Sight
-from ui.saving import check_place, save_file
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -248,12 +248,13 @@ class PaperPage(QWidget):
             return
         place = self._choose_place()
         if place is not None:
-            self._write([(place, self._pdf)], partial(self._noted, self._filed))
+            then = partial(self._noted, self._filed, place.name)
+            self._context.tasks.run(self, partial(save_file, place, self._pdf), then, self._say_refusal)
 
     def _save_wanted(self) -> None:
         place = self._writable_place()
         if place is not None:
-            self._make(partial(self._save_new, place))
+            self._make(self._say_saved, place)
 
     def _print_and_save(self) -> None:
         if self._filed is None:
@@ -263,10 +264,10 @@ class PaperPage(QWidget):
         place = self._writable_place()
         printer = printing.choose(self, self._context.texts) if place else None
         if place and printer is not None:
-            self._make(partial(self._both, place, printer))
+            self._make(partial(self._both, printer), place)
 
-    def _both(self, place: Path, printer: "QPrinter", made: list[Filed]) -> None:
-        self._save_new(place, made)
+    def _both(self, printer: "QPrinter", made: list[Filed]) -> None:
+        self._say_saved(made)
         self._print_new(printer, made)
 
     def _writable_place(self) -> Path | None:
@@ -293,27 +294,21 @@ class PaperPage(QWidget):
         safe = "".join("-" if char in '\\/:*?"<>|' else char for char in name)
         return f"{self._number} {safe}.pdf"
 
-    def _save_new(self, place: Path, made: list[Filed]) -> None:
-        if place.is_dir():
-            named = [(name_of(Offer(one.row.kind, one.row.to_whom), self._context.texts), one) for one in made]
-            files = [(place / self._file_name(f"{one.row.number} {name}"), one.made.pdf) for name, one in named]
-        else:
-            files = [(place, one.made.pdf) for one in made]
-        self._write(files, self._say_saved)
+    def _file_of(self, place: Path, paper: ReadyPaper) -> Path:
+        """In a folder each paper has a file of its own."""
+        if not place.is_dir():
+            return place
+        name = name_of(Offer(paper.kind, paper.to_whom), self._context.texts)
+        return place / self._file_name(f"{paper.number} {name}")
 
-    def _write(self, files: list[tuple[Path, bytes]], written: Callable[[list[str]], None]) -> None:
-        def done(_nothing: None) -> None:
-            written([file.name for file, _ in files])
-
-        self._context.tasks.run(self, partial(_save_all, files), done, self._say_refusal)
-
-    def _noted(self, row: PaperRow, names: list[str]) -> None:
+    def _noted(self, row: PaperRow, name: str, _saved: None) -> None:
         """A copy of what was filed before: one more line of the custody, once it is out."""
-        self.said.emit(self._context.texts("Saved: {file}", file=names[0]), "ok")
+        self.said.emit(self._context.texts("Saved: {file}", file=name), "ok")
         self._note(row, COPIED_OUT)
 
-    def _say_saved(self, names: list[str]) -> None:
+    def _say_saved(self, made: list[Filed]) -> None:
         _ = self._context.texts
+        names = [one.file.name for one in made if one.file]
         words = _.count(
             "Saved as {file}, and filed on the case.",
             "{n} papers saved, and filed on the case.",
@@ -341,10 +336,11 @@ class PaperPage(QWidget):
         self._choice.go_to(offer)
         self._say_refusal(error)
 
-    def _make(self, then: _Then) -> None:
-        """Builds the copies of this moment, seals and files each, and only then hands them on."""
+    def _make(self, then: _Then, place: Path | None = None) -> None:
+        """Builds the copies of this moment, seals, saves and files each, and only then hands them on."""
         self._head.set_ready(ready=False)
-        job = PrintJob(self._context, self._case_id, partial(self._made, then), self._refuse, self)
+        saved_as = partial(self._file_of, place) if place else None
+        job = PrintJob(self._context, self._case_id, partial(self._made, then), self._refuse, self, saved_as)
         job.start([self._wish(offer) for offer in self._wanted()])
 
     def _made(self, then: _Then, made: list[Filed]) -> None:
@@ -366,9 +362,3 @@ class PaperPage(QWidget):
 
     def _say_refusal(self, error: DeskError) -> None:
         self.said.emit(error.say(self._context.texts), "danger")
-
-
-def _save_all(files: list[tuple[Path, bytes]]) -> None:
-    """Raises NotSaved at the first that cannot be written; those before it stay."""
-    for file, content in files:
-        save_file(file, content)

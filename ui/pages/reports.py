@@ -11,11 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock
+from supportdesk.desk import Desk
 from supportdesk.documents.figures import FORMS
 from supportdesk.documents.figures.report import Line, Report
 from supportdesk.errors import DeskError
 from supportdesk.fields import Choice
 from supportdesk.rights import Role
+from supportdesk.saving import saved
 from supportdesk.services.figures import frozen
 from supportdesk.services.figures.behind import cases_behind
 from supportdesk.services.figures.results import Uncovered
@@ -39,7 +41,6 @@ from ui.pages.report_parts.span_bar import SpanBar
 from ui.pages.report_parts.tables_card import FIGURES, PickedCell, TablesCard
 from ui.pages.report_parts.tile import Tile
 from ui.pages.report_parts.versions import PAPER
-from ui.saving import save_file
 from ui.widgets.labels import EmptyNote, small
 
 if TYPE_CHECKING:
@@ -220,32 +221,22 @@ class ReportsPage(QWidget):
         _ = self._context.texts
         words, name = _("Save the report…"), ready.papers[_.language].file_name(form, _.language)
         file = dialogs.choose_save(self, _, words, Path.home() / name, [f"{form.upper()} (*.{form})"])
-        report = self._leaving(ready, form) if file else None
-        if file and report:
-            self._run(partial(_write, report, form, file, _), partial(self._said, file.name))
+        if file:
+            job = partial(_save_and_note, self._context.desk.core, ready, form, file, _)
+            self._run(job, partial(self._said, file.name))
 
     def _print_ready(self, ready: Ready) -> None:
         """The printer is chosen first: who changes her mind there leaves no version behind."""
         printer = printing.choose(self, self._context.texts)
-        report = self._leaving(ready, PAPER) if printer else None
-        if printer and report:
-            self._run(partial(_built, report, "pdf", self._context.texts), partial(self._print_on, printer))
+        if printer:
+            job = partial(_build_and_note, self._context.desk.core, ready, self._context.texts)
+            self._run(job, partial(self._print_on, printer))
 
     def _run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
         self._context.tasks.run(self, job, then, self._refused)
 
     def _print_on(self, printer: "QPrinter", pdf: bytes) -> None:
         printing.print_on(printer, self, self._context.texts, self._context.tasks, [pdf])
-
-    def _leaving(self, ready: Ready, form: str) -> Report | None:
-        """The line that says who takes it out comes first."""
-        take = take_uncovered if ready.kind == frozen.UNCOVERED else take_out
-        try:
-            self._context.desk.note(take, ready, form)
-        except DeskError as error:
-            self._refused(error)
-            return None
-        return ready.papers[self._context.texts.language]
 
     def _said(self, name: str, _written: None) -> None:
         self.said.emit(self._context.texts("Saved: {file}", file=name))
@@ -254,13 +245,21 @@ class ReportsPage(QWidget):
         dialogs.tell(self, self._context.texts, error)
 
 
-def _write(report: Report, form: str, file: Path, texts: Texts) -> None:
-    """On the worker."""
-    save_file(file, _built(report, form, texts))
+def _save_and_note(desk: Desk, ready: Ready, form: str, file: Path, texts: Texts) -> None:
+    """On the worker: who took it out is noted once it lies there whole. Raises NotSaved."""
+    with saved(file, FORMS[form](ready.papers[texts.language], texts)):
+        _note(desk, ready, form)
 
 
-def _built(report: Report, form: str, texts: Texts) -> bytes:
-    return FORMS[form](report, texts)
+def _build_and_note(desk: Desk, ready: Ready, texts: Texts) -> bytes:
+    """On the worker: what goes to the printer is noted before it is there."""
+    pdf = FORMS["pdf"](ready.papers[texts.language], texts)
+    _note(desk, ready, PAPER)
+    return pdf
+
+
+def _note(desk: Desk, ready: Ready, form: str) -> None:
+    desk.note(take_uncovered if ready.kind == frozen.UNCOVERED else take_out, ready, form)
 
 
 def _will_stand(_: Texts) -> tuple[str, str]:

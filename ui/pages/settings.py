@@ -1,5 +1,7 @@
 """Everything that is set once: this computer, one's own passphrase, the centre, its staff, and what keeps it safe."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,6 +58,7 @@ class SettingsPage(QWidget):
         if self._may("letterhead.set_logo"):
             right.append(LogoCard(context, inner))
         self._portal = PortalLimitsCard(context, inner) if self._may("portal_limits.correct_box") else None
+        self._typed: list[Any] = [card for card in (*left, *right) if hasattr(card, "flush")]
         for card in (*left[1:], *right):
             card.said.connect(self.said)  # type: ignore[attr-defined]  # all but the first say what was done
         if self._portal:
@@ -73,6 +76,11 @@ class SettingsPage(QWidget):
             self._portal.refresh()
         if self._portal_page is not None:
             self._portal_page.refresh()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait for who typed it; False where the desk refused."""
+        kept = [form.flush() for form in (*self._typed, self._portal_page) if form is not None]
+        return all(kept)
 
     def _open_portal(self) -> None:
         """Made when it is first wanted: most who come here never do."""

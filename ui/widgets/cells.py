@@ -95,7 +95,8 @@ class CellDelegate(QStyledItemDelegate):
         bold = cell.look is Look.STRONG
         side = Qt.AlignmentFlag.AlignRight if index.column() in self._right else Qt.AlignmentFlag.AlignLeft
         if cell.second:
-            paint.draw_two_lines(painter, box, cell.text, cell.second, ink=ink, bold=bold, side=side)
+            below = ink if cell.tone == "warn" else "ink_3"  # there it says why
+            paint.draw_two_lines(painter, box, cell.text, cell.second, ink=ink, below=below, bold=bold, side=side)
             return
         font = theme.font(bold=bold)
         painter.setFont(font)

@@ -1,6 +1,6 @@
 """What stands in a box or form and is not written down yet is in the desk within a second, and there after a crash."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk.errors import DeskError
-from supportdesk.services.unfinished import keep_form, keep_unfinished, unfinished, unfinished_forms
+from supportdesk.services.unfinished import (
+    keep_form,
+    keep_own_form,
+    keep_unfinished,
+    own_forms,
+    unfinished,
+    unfinished_forms,
+)
 from ui.context import Context
 from ui.widgets.inputs import Editor, FlagInput, LineInput, PickInput, TextInput
 from ui.widgets.segmented import Segmented
@@ -25,6 +32,7 @@ class _Waiting(QObject):
         super().__init__(parent)
         self._context = context
         self._case_id = 0
+        self._open = False
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self.flush)
 
@@ -32,8 +40,9 @@ class _Waiting(QObject):
         """Keeps now what is not kept yet; False where the desk refused."""
         raise NotImplementedError
 
-    def _wait(self) -> None:
-        if self._case_id and not self._timer.isActive():
+    def wait(self) -> None:
+        """Something was typed that is to be kept soon."""
+        if self._open and not self._timer.isActive():
             self._timer.start()
 
     def _note(self, keep: Callable[[], object]) -> bool:
@@ -53,12 +62,12 @@ class Journal(_Waiting):
         self._key = key
         self._box = box
         self._kept = self._done_with = ""
-        box.edited.connect(self._wait)
+        box.edited.connect(self.wait)
 
     def show_case(self, case_id: int) -> None:
         """Keeps what stands in the box, and fills it with what waits in this case."""
         self.flush()
-        self._case_id, self._done_with = case_id, ""
+        self._case_id, self._open, self._done_with = case_id, bool(case_id), ""
         self._kept = self._context.desk.ask(unfinished, case_id, self._key) if case_id else ""
         self._box.set_value(self._kept)
 
@@ -81,118 +90,110 @@ class Journal(_Waiting):
         return done
 
 
-class _Boxes:
-    """The boxes of a form, found by their names."""
-
-    def __init__(self, form: QWidget, heard: Callable[[], None]) -> None:
-        self._by_name: dict[str, Any] = {
-            box.objectName(): box
-            for box in form.findChildren(QWidget)
-            if isinstance(box, LineInput | TextInput | PickInput | FlagInput | Segmented) and box.objectName()
-        }
-        for box in self._by_name.values():
-            (box.chosen if isinstance(box, Segmented) else box.edited).connect(heard)
-
-    def typed(self) -> dict[str, str]:
-        return {name: box.value() for name, box in self._by_name.items()}
-
-    def show(self, kept: Mapping[str, str]) -> None:
-        """What has no box any more is passed over."""
-        for name in kept.keys() & self._by_name.keys():
-            self._by_name[name].set_value(kept[name])
-
-
 class FormJournal(_Waiting):
     """Of a form that is opened, and written down by its button or put away.
 
-    `more` gives what no box shows, the row that is put right say.
+    It waits in its case, or with `own` by itself, for who typed it. `boxes` where not all of the form belongs to it;
+    what is hidden as it is typed never waits. `more` gives what no box shows, the row that is put right say.
     """
 
     def __init__(
-        self, context: Context, name: str, form: QWidget, more: Callable[[], Mapping[str, str]] | None = None
+        self,
+        context: Context,
+        name: str,
+        form: QWidget,
+        more: Callable[[], Mapping[str, str]] | None = None,
+        *,
+        boxes: Sequence[QWidget] = (),
+        own: bool = False,
     ) -> None:
         super().__init__(context, form)
-        self._name = name
+        self._name = self._of = name
         self._more = more
+        self._own = own
         self._began: dict[str, str] = {}
         self._kept: dict[str, str] = {}
-        self._boxes = _Boxes(form, self._wait)
+        self._boxes: dict[str, Any] = {
+            box.objectName(): box
+            for box in boxes or form.findChildren(QWidget)
+            if isinstance(box, LineInput | TextInput | PickInput | FlagInput | Segmented) and _may_wait(box)
+        }
+        for box in self._boxes.values():
+            (box.chosen if isinstance(box, Segmented) else box.edited).connect(self.wait)
 
-    def open(self, case_id: int) -> Mapping[str, str]:
-        """Once the form shows what it begins with, and after `close`. Gives what waits of it here, for `show`."""
-        self._case_id, self._began = case_id, self._typed()
-        self._kept = self._context.desk.ask(unfinished_forms, case_id).get(self._name, {}) if case_id else {}
+    def open(self, case_id: int = 0, of: str = "") -> Mapping[str, str]:
+        """Once the form shows what it begins with, and after `close`. Gives what waits of it here, for `show`.
+
+        `of` tells the forms of a case apart of which there may be several: what each is about.
+        """
+        self._case_id, self._open, self._began = case_id, self._own or bool(case_id), self._typed()
+        self._of = f"{self._name} {of}" if of else self._name
+        self._kept = self._forms(case_id).get(self._of, {})
         return self._kept
 
+    def waiting(self, case_id: int = 0) -> Mapping[str, str]:
+        """What was neither written down nor put away."""
+        return self._forms(case_id).get(self._name, {})
+
+    def is_gone(self) -> bool:
+        """What waited was written down or put away on another page."""
+        return bool(self._kept) and self._of not in self._forms(self._case_id)
+
+    def _forms(self, case_id: int) -> dict[str, dict[str, str]]:
+        desk = self._context.desk
+        if self._own:
+            return desk.ask(own_forms, desk.member.id)
+        return desk.ask(unfinished_forms, case_id, desk.member.id) if case_id else {}
+
+    def left(self, case_id: int = 0) -> list[str]:
+        """What the forms of this name are about that wait, where there may be several."""
+        start = f"{self._name} "
+        return [form.removeprefix(start) for form in self._forms(case_id) if form.startswith(start)]
+
     def show(self, kept: Mapping[str, str]) -> None:
-        self._boxes.show(kept)
+        """What has no box any more is passed over."""
+        for name in kept.keys() & self._boxes.keys():
+            self._boxes[name].set_value(kept[name])
 
     def begin_anew(self) -> None:
         """What the form shows now was not typed by anybody, unless something waited."""
         if not self._kept:
             self._began = self._typed()
 
-    def belong_to(self, case_id: int) -> None:
-        """The case was chosen after the words were written."""
-        self.forget()
-        self._case_id = case_id
-        self._wait()
-
     def flush(self) -> bool:
         self._timer.stop()
         typed = self._typed()
-        if not self._case_id or typed == (self._kept or self._began):
+        if not self._open or typed == (self._kept or self._began):
             return True
         return self._keep({} if typed == self._began else typed)
 
     def close(self) -> None:
         """Keeps what stands in the form, which is going to show something else."""
         self.flush()
-        self._case_id, self._kept = 0, {}
+        self._open, self._kept = False, {}
 
     def forget(self) -> None:
         """What stood in the form is written down, or put away."""
         self._timer.stop()
         if self._kept:
             self._keep({})
-        self._case_id = 0
+        self._open = False
 
     def _typed(self) -> dict[str, str]:
-        return self._boxes.typed() | dict(self._more() if self._more else {})
+        return {name: box.value() for name, box in self._boxes.items()} | dict(self._more() if self._more else {})
 
     def _keep(self, typed: dict[str, str]) -> bool:
-        done = self._note(partial(self._context.desk.note, keep_form, self._case_id, self._name, typed))
+        note = self._context.desk.note
+        if self._own:
+            done = self._note(partial(note, keep_own_form, self._of, typed))
+        else:
+            done = self._note(partial(note, keep_form, self._case_id, self._of, typed))
         if done:
             self._kept = typed
         return done
 
 
-class FormMemory(QObject):
-    """Of a form that belongs to no case: it is filled again when the window was built anew, in another language say."""
-
-    def __init__(
-        self, context: Context, name: str, form: QWidget, more: Callable[[], Mapping[str, str]] | None = None
-    ) -> None:
-        super().__init__(form)
-        self._half_typed = context.desk.half_typed
-        self._name = name
-        self._more = more
-        self._boxes = _Boxes(form, self.keep)
-
-    @property
-    def kept(self) -> Mapping[str, str]:
-        """Nothing where nothing was being typed."""
-        return self._half_typed.get(self._name, {})
-
-    def show(self, kept: Mapping[str, str]) -> None:
-        """What was kept, once the form shows what it begins with."""
-        self._boxes.show(kept)
-        if kept:
-            self.keep()
-
-    def forget(self) -> None:
-        """What stood in the form is written down, or put away."""
-        self._half_typed.pop(self._name, None)
-
-    def keep(self) -> None:
-        self._half_typed[self._name] = self._boxes.typed() | dict(self._more() if self._more else {})
+def _may_wait(box: QWidget) -> bool:
+    """A passphrase is never kept."""
+    hidden = isinstance(box, LineInput) and box.echoMode() != LineInput.EchoMode.Normal
+    return bool(box.objectName()) and not hidden

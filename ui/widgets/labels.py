@@ -37,6 +37,18 @@ class Words(QLabel):
         theme.mark(self, "tone", tone)
 
 
+class Problem(Words):
+    """What is wrong or still missing in a form; out of sight while nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "error", wrap=True, parent=parent)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+
+
 def title(text: str, parent: QWidget | None = None) -> Words:
     """The heading of a screen."""
     return Words(text, size="font_title", bold=True, parent=parent)

@@ -140,18 +140,19 @@ def draw_two_lines(
     second: str,
     *,
     ink: str = "ink",
+    below: str = "ink_3",
     bold: bool = False,
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """A text and a muted line below it, both cut with …; without a second the text stands in the middle."""
     first_font, second_font = theme.font(bold=bold), theme.font("font_small")
-    first, below = QFontMetrics(first_font).height(), QFontMetrics(second_font).height() if second else 0
-    top = box.top() + (box.height() - first - below) // 2
+    first, rest = QFontMetrics(first_font).height(), QFontMetrics(second_font).height() if second else 0
+    top = box.top() + (box.height() - first - rest) // 2
     painter.setPen(theme.color(ink))
     _draw_text(painter, QRect(box.left(), top, box.width(), first), text, first_font, side)
     if second:
-        line = QRect(box.left(), top + first, box.width(), below)
-        painter.setPen(theme.color("ink_3"))
+        line = QRect(box.left(), top + first, box.width(), rest)
+        painter.setPen(theme.color(below))
         _draw_text(painter, line, second, second_font, side)
 
 

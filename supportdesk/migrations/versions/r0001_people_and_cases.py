@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from supportdesk.models import base
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -61,7 +59,7 @@ def _staff() -> None:
         sa.Column("name_hindi", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("created_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("slot", name=op.f("uq_staff_slot")),
     )
@@ -81,7 +79,7 @@ def _audit() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", base.Moment(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("command", sa.Text(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=True),
@@ -102,11 +100,11 @@ def _cases() -> None:
         sa.Column("step", sa.Text(), nullable=False),
         sa.Column("token", sa.Integer(), nullable=True),
         sa.Column("checklist_version", sa.Integer(), nullable=False),
-        sa.Column("opened_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("opened_by", sa.Integer(), nullable=False),
         sa.Column("with_staff", sa.Integer(), nullable=False),
-        sa.Column("changed_at", base.Moment(timezone=True), nullable=False),
-        sa.Column("closed_at", base.Moment(timezone=True), nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("channel", sa.Text(), nullable=True),
         sa.Column("sent_by", sa.Text(), nullable=True),
         sa.Column("speaks", sa.Text(), nullable=True),
@@ -129,7 +127,7 @@ def _tokens() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=True),
-        sa.Column("given_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_tokens_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tokens")),
         sa.UniqueConstraint("day", "number", name=op.f("uq_tokens_day_number")),
@@ -214,11 +212,11 @@ def _reports() -> None:
     op.create_table(
         "reports",
         sa.Column("case_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("called_at", base.Moment(timezone=True), nullable=True),
+        sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("operator", sa.Text(), nullable=True),
         sa.Column("acknowledgement_1930", sa.Text(), nullable=True),
         sa.Column("acknowledgement_portal", sa.Text(), nullable=True),
-        sa.Column("submitted_at", base.Moment(timezone=True), nullable=True),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_reports_case_id_cases")),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_reports")),
     )

@@ -3,8 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from supportdesk.models import base
-from supportdesk.store import search
+from supportdesk.migrations import frozen
 
 revision = "0002"
 down_revision = "0001"
@@ -26,7 +25,7 @@ def upgrade() -> None:
     _money_events()
     _proofs()
     if op.get_bind().dialect.name == "sqlite":
-        search.create(op.get_bind())
+        frozen.create_search(op.get_bind())
 
 
 def _accounts() -> None:
@@ -37,7 +36,7 @@ def _accounts() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("drafted", sa.Text(), nullable=False),
-        sa.Column("changed_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_accounts_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
         sa.UniqueConstraint("case_id", "language", name=op.f("uq_accounts_case_id_language")),
@@ -53,7 +52,7 @@ def _checklist_marks() -> None:
         sa.Column("item", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("marked_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("marked_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_checklist_marks_case_id_cases")),
         sa.ForeignKeyConstraint(["marked_by"], ["staff.id"], name=op.f("fk_checklist_marks_marked_by_staff")),
@@ -73,7 +72,7 @@ def _clock_marks() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("marked_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("marked_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_clock_marks_case_id_cases")),
         sa.ForeignKeyConstraint(["marked_by"], ["staff.id"], name=op.f("fk_clock_marks_marked_by_staff")),
@@ -88,7 +87,7 @@ def _contacts() -> None:
         "contacts",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("at", base.Moment(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("distress", sa.Integer(), nullable=True),
@@ -109,7 +108,7 @@ def _custody() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("at", base.Moment(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_custody_case_id_cases")),
@@ -131,7 +130,7 @@ def _evidence() -> None:
         sa.Column("media_type", sa.Text(), nullable=False),
         sa.Column("given_by", sa.Text(), nullable=False),
         sa.Column("device", sa.Text(), nullable=False),
-        sa.Column("received_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("received_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_evidence_case_id_cases")),
         sa.ForeignKeyConstraint(["received_by"], ["staff.id"], name=op.f("fk_evidence_received_by_staff")),
@@ -151,7 +150,7 @@ def _papers() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("copy_number", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("printed_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("printed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("printed_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_papers_case_id_cases")),
         sa.ForeignKeyConstraint(["printed_by"], ["staff.id"], name=op.f("fk_papers_printed_by_staff")),
@@ -179,7 +178,7 @@ def _payments() -> None:
         sa.Column("to_account", sa.Text(), nullable=True),
         sa.Column("to_ifsc", sa.Text(), nullable=True),
         sa.Column("source_text", sa.Text(), nullable=True),
-        sa.Column("added_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_payments_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payments")),
     )
@@ -195,7 +194,7 @@ def _portal_ticks() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("field", sa.Text(), nullable=False),
-        sa.Column("copied_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("copied_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_portal_ticks_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_portal_ticks")),
         sa.UniqueConstraint("case_id", "field", name=op.f("uq_portal_ticks_case_id_field")),
@@ -211,9 +210,9 @@ def _tasks() -> None:
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("for_staff", sa.Integer(), nullable=False),
-        sa.Column("done_at", base.Moment(timezone=True), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=False),
-        sa.Column("created_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_tasks_case_id_cases")),
         sa.ForeignKeyConstraint(["created_by"], ["staff.id"], name=op.f("fk_tasks_created_by_staff")),
@@ -234,7 +233,7 @@ def _money_events() -> None:
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("happened_on", sa.Date(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("recorded_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_money_events_case_id_cases")),
         sa.ForeignKeyConstraint(

@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from supportdesk.models import base
-
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -24,7 +22,7 @@ def _evidence() -> None:
     for column in (
         sa.Column("stored", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("sensitive", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("removed_at", base.Moment(timezone=True), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_why", sa.Text(), server_default="", nullable=False),
         sa.Column("removed_uses", sa.Text(), server_default="", nullable=False),
     ):
@@ -47,7 +45,7 @@ def _devices() -> None:
         *words,
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("taken_off", sa.Text(), nullable=False),
-        sa.Column("added_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("added_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_devices_case_id_cases")),
         sa.ForeignKeyConstraint(["added_by"], ["staff.id"], name=op.f("fk_devices_added_by_staff")),
@@ -62,7 +60,7 @@ def _expected_files() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("expected_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("expected_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expected_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_expected_files_case_id_cases")),
         sa.ForeignKeyConstraint(["expected_by"], ["staff.id"], name=op.f("fk_expected_files_expected_by_staff")),
@@ -75,14 +73,14 @@ def _checks() -> None:
     op.create_table(
         "seal_checks",
         sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("checked_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finding", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_seal_checks")),
     )
     op.create_table(
         "check_runs",
         sa.Column("scope", sa.Text(), nullable=False),
-        sa.Column("started_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("scope", name=op.f("pk_check_runs")),
     )
 
@@ -102,7 +100,7 @@ def _prints() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("gap", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("waived_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("waived_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("waived_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_waived_gaps_case_id_cases")),
         sa.ForeignKeyConstraint(["waived_by"], ["staff.id"], name=op.f("fk_waived_gaps_waived_by_staff")),
@@ -125,7 +123,7 @@ def _portal() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("seen_on", sa.Date(), nullable=False),
-        sa.Column("noted_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("noted_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_portal_statuses_case_id_cases")),
         sa.ForeignKeyConstraint(["noted_by"], ["staff.id"], name=op.f("fk_portal_statuses_noted_by_staff")),
@@ -140,7 +138,7 @@ def _portal() -> None:
         sa.Column("value", sa.Text(), nullable=True),
         sa.Column("before", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("corrected_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("corrected_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("corrected_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["corrected_by"], ["staff.id"], name=op.f("fk_portal_corrections_corrected_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_portal_corrections")),

@@ -6,8 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from supportdesk.models import base, stale_points
-from supportdesk.store import search
+from supportdesk.migrations import frozen
 
 revision = "0004"
 down_revision = "0003"
@@ -51,9 +50,9 @@ def _hand_overs() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("from_staff", sa.Integer(), nullable=False),
         sa.Column("to_staff", sa.Integer(), nullable=False),
-        sa.Column("made_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=False),
-        sa.Column("given_back_at", base.Moment(timezone=True), nullable=True),
+        sa.Column("given_back_at", sa.DateTime(timezone=True), nullable=True),
         *(
             sa.ForeignKeyConstraint([name], ["staff.id"], name=op.f(f"fk_hand_overs_{name}_staff"))
             for name in ("from_staff", "to_staff", "made_by")
@@ -95,7 +94,7 @@ def _police() -> None:
     )
     said = [sa.Column(name, sa.Text(), nullable=True) for name in ("platform", "ticket", "platform_answer")]
     told = ("told_at", "acknowledged_at", "answered_at", "taken_down_at")
-    moments: list[sa.Column[object]] = [sa.Column(name, base.Moment(timezone=True), nullable=True) for name in told]
+    moments: list[sa.Column[object]] = [sa.Column(name, sa.DateTime(timezone=True), nullable=True) for name in told]
     _noted_on_case("grievances", *said, *moments)
 
 
@@ -105,7 +104,7 @@ def _noted_on_case(table: str, *columns: sa.Column[Any]) -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         *columns,
-        sa.Column("noted_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("noted_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f(f"fk_{table}_case_id_cases")),
         sa.ForeignKeyConstraint(["noted_by"], ["staff.id"], name=op.f(f"fk_{table}_noted_by_staff")),
@@ -156,7 +155,7 @@ def _money_before() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("payment_id", sa.Integer(), nullable=False),
-        sa.Column("replaced_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("replaced_by", sa.Integer(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("taken_out", sa.Boolean(), nullable=False),
@@ -167,7 +166,7 @@ def _money_before() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         *_money_columns(),
         sa.Column("evidence_id", sa.Integer(), nullable=True),
-        sa.Column("recorded_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("recorded_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["replaced_by"], ["staff.id"], name=op.f("fk_money_before_replaced_by_staff")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_money_before_case_id_cases")),
@@ -185,11 +184,11 @@ def _closings() -> None:
         "closings",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("closed_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_by", sa.Integer(), nullable=False),
         *words,
         *money,
-        sa.Column("reopened_at", base.Moment(timezone=True), nullable=True),
+        sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reopened_by", sa.Integer(), nullable=True),
         sa.Column("reopened_why", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_closings_case_id_cases")),
@@ -204,7 +203,7 @@ def _care() -> None:
     """Safe contact, plan, child's report and representative; notes, referrals, answers; merges that can be undone."""
     _care_forms()
     _noted_on_case("care_answers", *(sa.Column(name, sa.Text(), nullable=False) for name in ("question", "answer")))
-    staff, moment = sa.Integer, base.Moment(timezone=True)
+    staff, moment = sa.Integer, sa.DateTime(timezone=True)
     _kept_on_case(
         "guardians_aside",
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "mobile", "taken", "reason", "ended_why")),
@@ -280,7 +279,7 @@ def _kept_on_case(table: str, *columns: sa.Column[Any], keys: dict[str, str]) ->
 
 def _merges() -> None:
     """Links of until now become merges too; what they filled in was not written down."""
-    moment = base.Moment(timezone=True)
+    moment = sa.DateTime(timezone=True)
     _kept_on_case(
         "merges",
         sa.Column("other_id", sa.Integer(), nullable=False),
@@ -325,7 +324,7 @@ def _figures() -> None:
         *(sa.Column(name, sa.Date(), nullable=False) for name in ("first_day", "end")),
         sa.Column("hidden", sa.Text(), nullable=False),
         sa.Column("figures", sa.Text(), nullable=False),
-        sa.Column("frozen_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("frozen_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["frozen_by"], ["staff.id"], name=op.f("fk_frozen_reports_frozen_by_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_frozen_reports")),
@@ -349,7 +348,7 @@ def _figures() -> None:
     ):
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
     if op.get_bind().dialect.name == "sqlite":
-        stale_points.create(op.get_bind())
+        frozen.create_stale_marks(op.get_bind())
 
 
 def _pictures_text() -> None:
@@ -359,12 +358,12 @@ def _pictures_text() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("payments", sa.Integer(), nullable=False),
-        sa.Column("read_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_file_texts")),
         sa.UniqueConstraint("sha256", name=op.f("uq_file_texts_sha256")),
     )
     if op.get_bind().dialect.name == "sqlite":
-        search.create_for_files(op.get_bind())
+        frozen.create_search_of_files(op.get_bind())
 
 
 def _copies() -> None:
@@ -379,7 +378,7 @@ def _copies() -> None:
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("media_type", sa.Text(), nullable=False),
         sa.Column("areas", sa.Text(), nullable=False),
-        sa.Column("made_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_share_copies_case_id_cases")),
         sa.ForeignKeyConstraint(
@@ -394,6 +393,6 @@ def _copies() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("sha1", sa.Text(), nullable=False),
         sa.Column("md5", sa.Text(), nullable=False),
-        sa.Column("made_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_other_hashes")),
     )

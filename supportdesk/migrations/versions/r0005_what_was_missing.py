@@ -5,8 +5,6 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from supportdesk.models import base
-
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -30,7 +28,7 @@ def _answers_of_banks() -> None:
 
 def _appeals() -> None:
     """When the answer of a platform was taken to the Grievance Appellate Committee, and under which number."""
-    op.add_column("grievances", sa.Column("appealed_at", base.Moment(timezone=True), nullable=True))
+    op.add_column("grievances", sa.Column("appealed_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("grievances", sa.Column("appeal_number", sa.Text(), nullable=True))
 
 

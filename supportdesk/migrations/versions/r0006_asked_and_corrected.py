@@ -5,8 +5,6 @@ from functools import reduce
 import sqlalchemy as sa
 from alembic import op
 
-from supportdesk.models import base
-
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -38,7 +36,7 @@ def _lines_before() -> None:
         sa.Column("was", sa.Text(), nullable=False),
         sa.Column("taken_back", sa.Boolean(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
-        sa.Column("replaced_at", base.Moment(timezone=True), nullable=False),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("replaced_by", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_lines_before_case_id_cases")),
         sa.ForeignKeyConstraint(["replaced_by"], ["staff.id"], name=op.f("fk_lines_before_replaced_by_staff")),
@@ -63,7 +61,7 @@ def _said_of_expected_files() -> None:
 
 def _number_of_an_fir() -> None:
     """When it was written down stands in the audit: until now nothing else asked for it."""
-    op.add_column("police_files", sa.Column("fir_noted_at", base.Moment(timezone=True), nullable=True))
+    op.add_column("police_files", sa.Column("fir_noted_at", sa.DateTime(timezone=True), nullable=True))
     op.execute(
         "UPDATE police_files SET fir_noted_at = (SELECT min(at) FROM audit WHERE command = 'police.save_police'"
         """ AND audit.case_id = police_files.case_id AND detail LIKE '%"fir_number"%')"""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.knowledge import Danger
-from supportdesk.models import CareAnswer, Contact, Incident, Payment, Typed
+from supportdesk.models import CareAnswer, Contact, HalfTyped, Incident, Payment, Typed
 from supportdesk.services.case_state import touch
 from supportdesk.services.follow_up.talks import READ_AT
 from supportdesk.services.unfinished import NOTE
@@ -40,7 +40,12 @@ _TALKS = Statement(
 )
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 _MESSAGES = Statement(sa.select(Payment.source_text).where(Payment.case_id == _OF, Payment.source_text.is_not(None)))
-_UNCLEAR = Statement(sa.select(Typed.typed).where(Typed.case_id == _OF, ~Typed.key.startswith(NOTE)))
+_UNCLEAR = Statement(
+    sa.union_all(
+        sa.select(Typed.typed).where(Typed.case_id == _OF, ~Typed.key.startswith(NOTE)),
+        sa.select(HalfTyped.typed).where(HalfTyped.case_id == _OF),
+    )
+)
 _SAID = Statement(
     sa.select(CareAnswer.question, CareAnswer.answer).where(CareAnswer.case_id == _OF).order_by(CareAnswer.id)
 )

@@ -6,7 +6,7 @@ from statistics import median
 from supportdesk.services.figures.results import BankDays
 from supportdesk.services.figures.standing import MovedLine, Standing
 from supportdesk.services.figures.tables import bank_named, bank_of_line
-from supportdesk.services.money_events import ANSWERS, NO_ANSWER
+from supportdesk.services.money.lines import ANSWERS, NO_ANSWER
 
 _DID = frozenset({"held", "moved_on", "credited", "released"})
 
@@ -49,7 +49,7 @@ def asked_payments(standing: Standing) -> tuple[Asked, ...]:
 def _hear(asked: Asked, line: MovedLine, *, now: bool) -> None:
     if not asked.is_answered and _answers(line):
         asked.is_answered = True
-        asked.days = (line.day - asked.line.day).days if now else None
+        asked.days = (line.happened_on - asked.line.happened_on).days if now else None
     if now and line.event == "held":
         asked.held += line.amount
 

@@ -6,7 +6,6 @@ moments, and of two moments that are joined everybody can work out what came bet
 
 import datetime as dt
 import json
-from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from supportdesk.services.figures.other_desks import OtherDesks, Shown
 from supportdesk.services.figures.results import COUNTS, MONEY, Hidden, Number
 from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from supportdesk.services.figures.suppression import LEAST, NothingTold, sensitive_rows
-from supportdesk.services.figures.tables import opened_in_rows
+from supportdesk.services.figures.tables import opened_before
 from supportdesk.services.figures.worked_out import WorkedOut
 from supportdesk.store.statements import Statement
 
@@ -88,8 +87,7 @@ def told(session: Session, span: Span, now: dt.datetime) -> "Told | NothingTold"
         left.append((_times(days.begins_at, days.ends_at, at), json.loads(hidden)))
     together = _together([times for times, _ in left], mine)
     left = [one for one in left if one[0] in together]
-    reach = min(begin for begin, _ in together), max(end for _, end in together)
-    return Told(mine, left, _Between(session, reach)) if left else NothingTold()
+    return Told(mine, left, _Between(session, sorted({*chain.from_iterable(together)}))) if left else NothingTold()
 
 
 def _times(begins_at: dt.datetime, ends_at: dt.datetime, now: dt.datetime) -> _Times:
@@ -264,32 +262,31 @@ class _Column:
 
 
 class _Between:
-    """When the cases of each row were opened, read once for all days of all the reports."""
+    """The cases of each row, read once for all days of all the reports; `moments` are the first and last of these."""
 
-    def __init__(self, session: Session, times: _Times) -> None:
+    def __init__(self, session: Session, moments: Sequence[dt.datetime]) -> None:
         self._session = session
-        self._times = times
-        self._found: dict[str, Mapping[str, Sequence[dt.datetime]]] = {}
+        self._moments = moments
+        self._place = {moment: place for place, moment in enumerate(moments)}
+        self._found: dict[str, Mapping[str, Sequence[int]]] = {}
 
     def counted(self, by: str, moments: Sequence[dt.datetime]) -> Mapping[str, Sequence[int]]:
         """The cases of each row between one moment and the next."""
-        found = {}
-        for row, opened in self._opened(by).items():
-            places = [bisect_left(opened, moment) for moment in moments]
-            found[row] = [end - first for first, end in pairwise(places)]
-        return found
+        places = [self._place[moment] for moment in moments]
+        rows = self._before(by).items()
+        return {row: [before[end] - before[first] for first, end in pairwise(places)] for row, before in rows}
 
     def cases(self, by: str, row: str, between: _Times) -> int:
-        first, end = (bisect_left(self._opened(by).get(row, ()), moment) for moment in between)
-        return end - first
+        first, end = (self._place[moment] for moment in between)
+        before = self._before(by).get(row)
+        return before[end] - before[first] if before else 0
 
-    def _opened(self, by: str) -> Mapping[str, Sequence[dt.datetime]]:
+    def _before(self, by: str) -> Mapping[str, Sequence[int]]:
         if by not in self._found:
-            self._found[by] = opened_in_rows(by, self._cases)
+            self._found[by] = opened_before(by, self._cases, self._moments)
         return self._found[by]
 
     @cached_property
     def _cases(self) -> OpenedCases:
-        begins_at, ends_at = self._times
-        bounds = {"begins_at": begins_at, "ends_at": ends_at}
+        bounds = {"begins_at": self._moments[0], "ends_at": self._moments[-1]}
         return OpenedCases(*_BETWEEN.columns(self._session, bounds, by=OpenedCases._fields.index("opened_at")))

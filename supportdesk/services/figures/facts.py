@@ -110,18 +110,21 @@ class PaymentLine(NamedTuple):
 
 
 class EventLine(NamedTuple):
-    """`onward`: where money moved on, a bank or an account is named to which it went."""
-
     id: int
     case_id: int
     payment_id: int
     event: str
     amount: int
-    from_hold: int
     bank: str
     number: str
-    day: dt.date
-    onward: bool
+    happened_on: dt.date
+    moved_to: str
+    moved_account: str
+
+    @property
+    def out(self) -> int:
+        """What moved on to no account and no bank that is named: it left the banks."""
+        return self.amount if self.event == "moved_on" and not (self.moved_to or self.moved_account) else 0
 
 
 class DoneLine(NamedTuple):
@@ -205,10 +208,9 @@ def _of_cases(table: Any, *columns: Any) -> sa.Select[*tuple[Any, ...]]:
 
 def _became() -> sa.Select[*tuple[Any, ...]]:
     line = MoneyEvent
-    columns = (line.payment_id, line.event, line.amount, line.from_hold, line.bank, line.number, line.happened_on)
-    onward = sa.or_(line.moved_to != "", line.moved_account != "")
+    columns = (line.payment_id, line.event, line.amount, line.bank, line.number, line.happened_on)
     return (
-        sa.select(line.id, line.case_id, *columns, onward)
+        sa.select(line.id, line.case_id, *columns, line.moved_to, line.moved_account)
         .join(Case, Case.id == line.case_id)
         .join(Consent, Consent.case_id == line.case_id)
         .where(COUNTED)

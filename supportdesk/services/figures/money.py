@@ -1,32 +1,14 @@
 """Rupees of a span: each payment once by its UTR, and what became of it until the end of the span. Pure; paise."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from supportdesk.services.figures.facts import EventLine, PaymentLine
-from supportdesk.services.money.ledger import OWN, RECEIVER, Orders, made_good
+from supportdesk.services.money.ledger import Became, by_payment, replay
 
 _Key = TypeVar("_Key", int, str)
-_OF_ORDERS = frozenset({"ordered", "released", "credited"})
-_IN_LEDGER = attrgetter("day", "id")
-
-
-class OrderLine(Protocol):
-    """Of a ledger, as facts and standing read it."""
-
-    @property
-    def payment_id(self) -> int: ...
-    @property
-    def event(self) -> str: ...
-    @property
-    def amount(self) -> int: ...
-    @property
-    def bank(self) -> str: ...
-    @property
-    def number(self) -> str: ...
 
 
 @dataclass(slots=True)
@@ -63,72 +45,19 @@ def paid_once(payments: Iterable[PaymentLine]) -> dict[int, PaymentLine]:
 
 
 def became(once: Mapping[int, PaymentLine], events: Iterable[EventLine]) -> dict[int, Sums]:
-    """What became of each payment of which anything was written down; nothing is `reported` in it.
-
-    As `money.totals` counts: what comes out of a hold comes out of that payment's hold only.
-    """
-    found: dict[int, Sums] = {}
-    of_orders: list[EventLine] = []
-    by_own: dict[int, int] = {}
-    for event in events:
-        if event.payment_id in once:
-            sums = found.get(event.payment_id)
-            if sums is None:
-                sums = found[event.payment_id] = Sums()
-            _count(event, sums)
-            if event.event in _OF_ORDERS:
-                of_orders.append(event)
-            if event.bank == OWN and event.event == "credited":
-                by_own[event.payment_id] = by_own.get(event.payment_id, 0) + event.amount
-    for id_, amount in ordered(sorted(of_orders, key=_IN_LEDGER)).items():
-        found[id_].ordered = amount
-    for id_, paid in by_own.items():
-        sums = found[id_]
-        unknown = once[id_].amount - sums.held - sums.credited + paid - sums.moved_on
-        sums.moved_on -= made_good(paid, sums.moved_on, unknown)
-    return found
+    """What became of each payment of which anything was written down; nothing is `reported` in it."""
+    lines = by_payment(event for event in events if event.payment_id in once)
+    return {id_: _sums(replay(once[id_].amount, its), its) for id_, its in lines.items()}
 
 
-def ordered(lines: Iterable[OrderLine]) -> dict[int, int]:
-    """What courts ordered of each payment, by its id. The lines of a payment come in the order of its ledger: once all
-    that was ordered has left a bank, the same amount is another order."""
-    found: dict[int, int] = defaultdict(int)
-    at_banks: defaultdict[tuple[int, str], Orders] = defaultdict(Orders)
-    on_its_way: dict[tuple[int, str], int] = defaultdict(int)
-    for line in lines:
-        key = line.payment_id, line.bank.casefold()
-        match line.event:
-            case "ordered":
-                found[line.payment_id] += at_banks[key].add(line.number, line.amount)
-            case "released":
-                on_its_way[key] += line.amount
-                at_banks[key].leave(line.amount)
-            case "credited":
-                arrived = min(line.amount, on_its_way[key])
-                on_its_way[key] -= arrived
-                at_banks[key].leave(line.amount - arrived)
-    return found
-
-
-def _count(event: EventLine, sums: Sums) -> None:
-    """A line at a bank to which money moved on finds that part of it again."""
-    match event.event:
-        case "held":
-            held, credited = event.amount, 0
-        case "released" | "hold_ended":
-            held, credited = -event.amount, 0
-        case "credited":
-            held, credited = -event.from_hold, event.amount
-        case "moved_on":
-            sums.out += 0 if event.onward else event.amount
-            sums.moved_on += 0 if event.bank else event.amount
-            return
-        case _:
-            return
-    sums.held += held
-    sums.credited += credited
-    if event.bank not in (RECEIVER, OWN):
-        sums.moved_on -= held + credited
+def _sums(left: Became, lines: Iterable[EventLine]) -> Sums:
+    return Sums(
+        held=left.on_hold,
+        ordered=left.ordered,
+        credited=left.credited,
+        moved_on=left.moved_on,
+        out=sum(line.out for line in lines),
+    )
 
 
 def summed(

@@ -75,7 +75,7 @@ def _told(facts: Facts) -> _Told:
     for line in facts.done:
         found.setdefault(line.what, []).append((line.case_id, line.day))
     for event in facts.events:
-        found.setdefault(event.event, []).append((event.case_id, event.day))
+        found.setdefault(event.event, []).append((event.case_id, event.happened_on))
     return found
 
 

@@ -80,13 +80,9 @@ def count(session: Session, span: Span, now: dt.datetime) -> Counted:
     return Counted(read_facts(session, span), read_standing(session, span), clock.local(now).date(), stations)
 
 
-def span_figures(session: Session, span: Span, now: dt.datetime) -> Figures:
-    """What may be shown and taken along: small counts of sensitive kinds are hidden."""
-    return hidden_in(session, count(session, span, now), now)
-
-
 @collector.at_rest()
 def hidden_in(session: Session, counted: Counted, now: dt.datetime) -> Figures:
+    """What may be shown and taken along: small counts of sensitive kinds are hidden."""
     span = counted.facts.span
     return hide(figures_of(session, counted), told(session, span, now))
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -31,10 +31,9 @@ from supportdesk.services.figures.facts import (
     StandingLine,
     standing_where,
 )
-from supportdesk.services.figures.money import ordered
 from supportdesk.services.figures.results import AGEING_BANDS, Flow, Suspects
 from supportdesk.services.figures.spans import Span
-from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money.ledger import OWN, by_payment, replay
 from supportdesk.store.statements import Statement
 
 LONG = 30
@@ -50,14 +49,16 @@ class ClosedLine(NamedTuple):
 class MovedLine(NamedTuple):
     """What happened to a payment's money, and where the payment went; `own` where the person's own bank paid."""
 
+    id: int
     case_id: int
     payment_id: int
     event: str
     amount: int
     bank: str
+    moved_to: str
     number: str
     outcome: str
-    day: dt.date
+    happened_on: dt.date
     to_bank: str | None
     to_ifsc: str | None
     to_vpa: str | None
@@ -143,11 +144,13 @@ def _moved(*when: sa.ColumnElement[bool]) -> Statement:
     """In the order of a ledger."""
     return Statement(
         sa.select(
+            MoneyEvent.id,
             MoneyEvent.case_id,
             MoneyEvent.payment_id,
             MoneyEvent.event,
             MoneyEvent.amount,
             MoneyEvent.bank,
+            MoneyEvent.moved_to,
             MoneyEvent.number,
             MoneyEvent.outcome,
             MoneyEvent.happened_on,
@@ -225,10 +228,14 @@ def flow(standing: Standing) -> Flow:
 
 def ordered_within(standing: Standing) -> dict[int, int]:
     """What courts ordered within the span, by payment; an order that was told before it is none."""
-    before = ordered(standing.moved_before)
-    until_then = ordered((*standing.moved_before, *standing.moved))
+    before = _ordered(standing.moved_before)
+    until_then = _ordered((*standing.moved_before, *standing.moved))
     more = {id_: amount - before.get(id_, 0) for id_, amount in until_then.items()}
     return {id_: amount for id_, amount in more.items() if amount}
+
+
+def _ordered(lines: Iterable[MovedLine]) -> dict[int, int]:
+    return {id_: replay(0, its).ordered for id_, its in by_payment(lines).items()}
 
 
 def days_open(line: AnyLine, span: Span, today: dt.date) -> int:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk import clock
+from supportdesk import clock, knowledge
 from supportdesk.models import Contact
 from supportdesk.services.figures.facts import CaseLine, Facts, read_open
 from supportdesk.services.figures.money import Sums, paid_once, sums_of_cases
@@ -21,8 +21,6 @@ from supportdesk.services.figures.tables import station_key
 from supportdesk.store.statements import Statement
 
 POINTS = 12
-LARGE = 10_000_000
-"""Paise: the district report lists cases of one lakh and more apart."""
 _TELLS_THE_KIND = "takedown"
 _LAST_CONTACTS = Statement(
     sa.select(Contact.case_id, sa.func.max(Contact.at, type_=Contact.at.type))
@@ -124,8 +122,9 @@ def district_report(counted: Counted) -> DistrictReport:
     held = {True: 0, False: 0}
     for event in facts.events:
         if event.event == "held" and event.payment_id in once:
-            held[event.day <= told[event.case_id]] += event.amount
-    large = [sums.reported for sums in of_cases.values() if sums.reported >= LARGE]
+            held[event.happened_on <= told[event.case_id]] += event.amount
+    least = knowledge.rules()["district_large"].amount
+    large = [sums.reported for sums in of_cases.values() if sums.reported >= least]
     reported = sum(sums.reported for sums in of_cases.values())
     ecosystem = sum(min(sums.out, sums.moved_on) for sums in counted.of_payments.values())
     back_or_held = sum(sums.held + sums.credited for sums in of_cases.values())

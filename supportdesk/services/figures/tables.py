@@ -1,7 +1,8 @@
 """The tables of a report: the same numbers by kind of crime, police station, bank and the rest. Pure."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -135,19 +136,22 @@ def open_by(by: str, ground: Ground) -> dict[str, list[StandingLine]]:
     return _grouped(by, ground.standing.open.lines, ground.stations)
 
 
-def opened_in_rows(by: str, cases: OpenedCases) -> dict[str, list[dt.datetime]]:
-    """When the cases of each row were opened, in their order. `by` is a column of theirs."""
+def opened_before(by: str, cases: OpenedCases, moments: Sequence[dt.datetime]) -> dict[str, list[int]]:
+    """How many cases of each row were opened before each of the `moments`; these are in order, as the cases are. `by`
+    is a column of the cases."""
     key = key_of(by, ())
     words = _words(by, getattr(cases, by), cases.opened_at)
-    said: dict[Hashable, list[dt.datetime]] = defaultdict(list)
-    for word, opened_at in zip(words, cases.opened_at, strict=True):
-        said[word].append(opened_at)
-    place = dict(zip(words, range(len(words)), strict=True))
-    found: dict[str, list[dt.datetime]] = {}
-    for word, opened in said.items():
-        found.setdefault(key(cases.line(place[word])), []).extend(opened)
-    for opened in found.values():
-        opened.sort()
+    places = dict(zip(words, range(len(words)), strict=True))
+    row_of = {word: key(cases.line(place)) for word, place in places.items()}
+    found: dict[str, list[int]] = {row: [] for row in row_of.values()}
+    so_far, first = Counter[str](), 0
+    for moment in moments:
+        end = bisect_left(cases.opened_at, moment)
+        for word, count in Counter(words[first:end]).items():
+            so_far[row_of[word]] += count
+        for row, before in found.items():
+            before.append(so_far[row])
+        first = end
     return found
 
 

@@ -3,7 +3,7 @@ leave for those that are hidden. Pure."""
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 _PRIME = 2**61 - 1
@@ -58,7 +58,7 @@ class WorkedOut:
         return not self._rest(self._line([row], times))
 
     def _line(self, rows: Iterable[str], times: _Times) -> _Line:
-        line = Counter[_Place]()
+        line: _Line = defaultdict(int)
         for row in rows:
             line[self.end(row, times[1])] += 1
             line[self.end(row, times[0])] -= 1

@@ -34,7 +34,7 @@ from supportdesk.services.follow_up.facts import EACH_FOR_ITSELF, CaseFacts, Fac
 from supportdesk.services.follow_up.police import branch_bank
 from supportdesk.services.follow_up.talks import add_talks, last_right_moment
 from supportdesk.services.money.ledger import OWN, note_account
-from supportdesk.services.money_events import AGREED, ANSWERS, NO_ANSWER
+from supportdesk.services.money.lines import AGREED, ANSWERS, NO_ANSWER
 from supportdesk.services.paperwork.bank_names import bank_of
 
 UNFINISHED = ("draft", "open")

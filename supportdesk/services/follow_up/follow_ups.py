@@ -30,7 +30,6 @@ from supportdesk.texts import N_, Both
 from supportdesk.validate import words
 
 MarkState = Literal["waived", "postponed"]
-
 QUIET_DAYS = 14
 DAYS_AHEAD = 2
 """What is due within so many days stands on the desk page and is counted on the rail."""
@@ -100,8 +99,6 @@ class DueRow(NamedTuple):
 
 _Who = tuple[int, str, str, str]
 """Id and number of a case, and whose it is."""
-
-
 _Task = tuple[int, int, str, dt.date, int, str, int]
 """Its case, id, what, due on, for whom, note and days until it comes again, of a task by hand."""
 
@@ -295,7 +292,7 @@ def _rows(session: Session, which: sa.ColumnElement[bool], today: dt.date) -> It
         rows = [_task_row(who, stake, task, today) for task in by_hand.get(case.case_id, ())]
         rows += [_clock_row(who, stake, task, case.with_staff, today) for task in running(case, place)]
         if not rows and case.status == "open":
-            rows = [_reminder(case, today)]
+            rows = [_reminder(who, case, today)]
         yield from rows
 
 
@@ -311,35 +308,43 @@ def _tasks(session: Session, which: sa.ColumnElement[bool]) -> dict[int, list[_T
     return tasks
 
 
-def _reminder(case: CaseFacts, today: dt.date) -> DueRow:
-    due_on = case.last_talk + dt.timedelta(days=QUIET_DAYS)
-    who = (case.case_id, case.number, case.name, case.name_hindi)
-    return DueRow(*who, _ASK_HOW_IT_STANDS, due_on, _late_days(due_on, today), case.with_staff, case.stake)
+def _reminder(who: _Who, case: CaseFacts, today: dt.date) -> DueRow:
+    due_on, what = case.last_talk + dt.timedelta(days=QUIET_DAYS), _ASK_HOW_IT_STANDS
+    late = _late_days(due_on, today)
+    return DueRow(*who, what=what, due_on=due_on, late_days=late, for_staff=case.with_staff, stake=case.stake)
 
 
 def _task_row(who: _Who, stake: int, task: _Task, today: dt.date) -> DueRow:
     _case_id, id_, what, due_on, for_staff, note, repeat_days = task
-    late = _late_days(due_on, today)
-    return DueRow(*who, what, due_on, late, for_staff, stake, None, "", "", "", note, False, id_, repeat_days)  # noqa: FBT003 - by place takes half the time
+    return DueRow(
+        *who,
+        what=what,
+        due_on=due_on,
+        late_days=_late_days(due_on, today),
+        for_staff=for_staff,
+        stake=stake,
+        note=note,
+        task_id=id_,
+        repeat_days=repeat_days,
+    )
 
 
 def _clock_row(who: _Who, stake: int, task: Running, with_staff: int, today: dt.date) -> DueRow:
     rule, fact, due_on, due_at = task
-    late, at_stake = _late_days(due_on, today), fact.amount if fact.kind == "held" else stake
-    source, note = rule.basis.source, rule.note
+    late = _late_days(due_on, today)
     return DueRow(
         *who,
-        _title(rule, late),
-        due_on,
-        late,
-        with_staff,
-        at_stake,
-        due_at,
-        rule.id,
-        fact.key,
-        source,
-        note,
-        fact.ahead,
+        what=_title(rule, late),
+        due_on=due_on,
+        late_days=late,
+        for_staff=with_staff,
+        stake=fact.amount if fact.kind == "held" else stake,
+        due_at=due_at,
+        rule=rule.id,
+        fact=fact.key,
+        source=rule.basis.source,
+        note=rule.note,
+        ahead=fact.ahead,
     )
 
 

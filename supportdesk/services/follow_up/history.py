@@ -46,8 +46,8 @@ from supportdesk.services.follow_up.history_row import HistoryRow, WrittenLine
 from supportdesk.services.follow_up.police import LINES
 from supportdesk.services.follow_up.put_right import CONTACT, GRIEVANCE, MARK, POLICE, PORTAL, TASK
 from supportdesk.services.money.ledger import OWN
-from supportdesk.services.money_events import OUTCOMES as OUTCOMES_OF_BANK
-from supportdesk.services.money_events import replaced_money
+from supportdesk.services.money.lines import EVENTS, replaced_money
+from supportdesk.services.money.lines import OUTCOMES as OUTCOMES_OF_BANK
 from supportdesk.services.payments.corrections import payments_of
 from supportdesk.texts import N_, Both
 
@@ -58,21 +58,6 @@ DONE_HERE: dict[str, str] = {
     "case": N_("The case"),
 }
 """What the desk did by itself, for the filter: beside PARTIES."""
-_MONEY: dict[str, str] = {
-    "asked": N_("Bank asked to hold the money"),
-    "answered": N_("Bank answered"),
-    "papers_given": N_("Papers given to the bank"),
-    "decided": N_("Bank decided"),
-    "complained": N_("Complaint to the RBI Ombudsman"),
-    "held": N_("Money held"),
-    "return_asked": N_("Held money asked back"),
-    "applied": N_("Applied to the court"),
-    "ordered": N_("Court ordered the return"),
-    "moved_on": N_("Money moved on"),
-    "released": N_("Hold released"),
-    "hold_ended": N_("Hold ended, money not returned"),
-    "credited": N_("Money back with the person"),
-}
 _OWN_TOLD = N_("The person's own bank told")
 _IN_COURT = ("applied", "ordered")
 _PAPER_ACTS = (custody.PRINTED_AGAIN, custody.COPIED_OUT)
@@ -287,7 +272,7 @@ def _money_events(session: Session, case_id: int) -> Iterator[HistoryRow]:
         about = " · ".join(filter(None, (rupees(line.amount), bank, onward)))
         yield HistoryRow(
             _day(line.happened_on),
-            _OWN_TOLD if (line.event, line.bank) == ("asked", OWN) else _MONEY[line.event],
+            _OWN_TOLD if (line.event, line.bank) == ("asked", OWN) else EVENTS[line.event],
             about,
             "court" if line.event in _IN_COURT else "bank",
             Both(row.name, row.name_hindi),
@@ -303,7 +288,7 @@ def _replaced(session: Session, case_id: int) -> Iterator[HistoryRow]:
         what = N_("Money line taken out, and put back") if row.back else what
         about = f"{rupees(row.amount)} · {row.happened_on:%d/%m/%Y}"
         party = "court" if row.event in _IN_COURT else "bank"
-        yield HistoryRow(row.replaced_at, what, about, party, row.by, row.why, label=_MONEY[row.event])
+        yield HistoryRow(row.replaced_at, what, about, party, row.by, row.why, label=EVENTS[row.event])
 
 
 def _case(session: Session, case_id: int) -> Iterator[HistoryRow]:

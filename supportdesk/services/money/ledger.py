@@ -7,7 +7,7 @@ one to the other and never makes any. Money that moved on to a bank that is name
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from supportdesk.errors import DeskError
 from supportdesk.money import rupees
@@ -59,6 +59,16 @@ class Line(Protocol):
     def moved_to(self) -> str: ...
     @property
     def number(self) -> str: ...
+
+
+class PaymentsLine(Line, Protocol):
+    """A line that says of which payment it is."""
+
+    @property
+    def payment_id(self) -> int: ...
+
+
+_Line = TypeVar("_Line", bound=PaymentsLine)
 
 
 @dataclass(slots=True)
@@ -153,6 +163,10 @@ class Became:
         return sum(at.credited for at in self.banks.values())
 
     @property
+    def ordered(self) -> int:
+        return sum(at.orders.total for at in self.banks.values())
+
+    @property
     def by_own_bank(self) -> int:
         return self.banks[OWN].credited if OWN in self.banks else 0
 
@@ -186,6 +200,14 @@ class Became:
     def unknown(self) -> int:
         """Below zero where the payment was corrected to less than what its lines say."""
         return self.banks[RECEIVER].unknown - self.by_own_bank + (self._gone - self.moved_on)
+
+
+def by_payment(lines: Iterable[_Line]) -> dict[int, list[_Line]]:
+    """The lines of each payment, by its id."""
+    found: dict[int, list[_Line]] = {}
+    for line in lines:
+        found.setdefault(line.payment_id, []).append(line)
+    return found
 
 
 def made_good(by_own_bank: int, gone: int, unknown: int) -> int:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from supportdesk import knowledge
 from supportdesk.models import Payment
-from supportdesk.services.money.ledger import OWN, RECEIVER, AtBank, note_account, replay
-from supportdesk.services.money_events import MoneyRow, list_money
+from supportdesk.services.money.ledger import OWN, RECEIVER, AtBank, by_payment, note_account, replay
+from supportdesk.services.money.lines import MoneyRow, list_money
 
 _LAPSES = "hold_lapses"
 """The rule that says when a hold lapses of which no last day was told."""
@@ -67,9 +67,7 @@ class BankMoney:
 
 def where_the_money_is(session: Session, case_id: int) -> list[BankMoney]:
     """A row for each payment and bank in the order of the payments, the bank that received it before the others."""
-    lines: dict[int, list[MoneyRow]] = {}
-    for line in list_money(session, case_id):
-        lines.setdefault(line.payment_id, []).append(line)
+    lines = by_payment(list_money(session, case_id))
     payments = session.execute(
         sa.select(
             Payment.id,

@@ -2,64 +2,44 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.models import Incident, MoneyEvent, Payment
-from supportdesk.services.money.ledger import OWN, RECEIVER
+from supportdesk.services.money.ledger import Became, by_payment, replay
 from supportdesk.store.statements import Statement
 
-_AT_RECEIVER = MoneyEvent.bank == RECEIVER
-_AT_OWN = MoneyEvent.bank == OWN
-_HELD_THERE = sa.case(
+ADDS_TO_HOLD = sa.case(
     (MoneyEvent.event == "held", MoneyEvent.amount),
-    (MoneyEvent.event == "released", -MoneyEvent.amount),
-    (MoneyEvent.event == "hold_ended", -MoneyEvent.amount),
+    (sa.or_(MoneyEvent.event == "released", MoneyEvent.event == "hold_ended"), -MoneyEvent.amount),
     (MoneyEvent.event == "credited", -MoneyEvent.from_hold),
     else_=0,
 )
-"""What each line adds to what is on hold; the sum over the lines of a payment is what is on hold of it."""
-_CREDITED = sa.case((MoneyEvent.event == "credited", MoneyEvent.amount), else_=0)
-_MOVED_ON = sa.case(
-    (sa.and_(_AT_RECEIVER, MoneyEvent.event == "moved_on"), MoneyEvent.amount),
-    (sa.or_(_AT_RECEIVER, _AT_OWN), 0),
-    else_=-_HELD_THERE - _CREDITED,
-)
-"""What moved on and was not found again at another bank."""
+"""What each line adds to what is on hold, where many cases are asked at once; the sum over the lines of a payment is
+what the ledger has on hold of it."""
 _OF_CASE = Payment.case_id == sa.bindparam("of")
 _TAKEN = Statement(
     sa.select(Payment.direction, sa.func.count(), sa.func.sum(Payment.amount))
     .where(_OF_CASE)
     .group_by(Payment.direction)
 )
-_BY_OWN = sa.case((sa.and_(_AT_OWN, MoneyEvent.event == "credited"), MoneyEvent.amount), else_=0)
-_OF_PAYMENT = (
+_LINES = Statement(
     sa.select(
-        Payment.amount.label("taken"),
-        sa.func.sum(_HELD_THERE).label("held"),
-        sa.func.sum(_CREDITED).label("credited"),
-        sa.func.sum(_MOVED_ON).label("gone"),
-        sa.func.sum(_BY_OWN).label("by_own"),
+        MoneyEvent.id,
+        MoneyEvent.payment_id,
+        Payment.amount,
+        MoneyEvent.event,
+        MoneyEvent.amount,
+        MoneyEvent.happened_on,
+        MoneyEvent.bank,
+        MoneyEvent.moved_to,
+        MoneyEvent.number,
     )
     .join(Payment, Payment.id == MoneyEvent.payment_id)
     .where(MoneyEvent.case_id == sa.bindparam("of"), Payment.direction == "out")
-    .group_by(Payment.id)
-    .subquery("of_payment")
-).c
-_UNKNOWN = _OF_PAYMENT.taken - _OF_PAYMENT.held - _OF_PAYMENT.credited + _OF_PAYMENT.by_own - _OF_PAYMENT.gone
-_MADE_GOOD = sa.func.min(
-    sa.func.max(_OF_PAYMENT.by_own - sa.func.max(_UNKNOWN, 0), 0), sa.func.max(_OF_PAYMENT.gone, 0)
-)
-"""As `ledger.made_good` counts."""
-_BECAME = Statement(
-    sa.select(
-        *(
-            sa.func.coalesce(sa.func.sum(part), 0)
-            for part in (_OF_PAYMENT.held, _OF_PAYMENT.credited, _OF_PAYMENT.gone - _MADE_GOOD)
-        )
-    )
 )
 _BEFORE_NOW = sa.or_(
     Payment.paid_on < sa.bindparam("today"),
@@ -111,11 +91,38 @@ class MoneyLeft:
     time_known: bool
 
 
+class _Line(NamedTuple):
+    """`taken` by the payment of the line."""
+
+    id: int
+    payment_id: int
+    taken: int
+    event: str
+    amount: int
+    happened_on: dt.date
+    bank: str
+    moved_to: str
+    number: str
+
+
+def became_of(session: Session, case_id: int) -> dict[int, Became]:
+    """What became of each payment that has any line."""
+    lines = by_payment(_LINES.lines(session, {"of": case_id}, _Line))
+    return {id_: replay(its[0].taken, its) for id_, its in lines.items()}
+
+
 def totals(session: Session, case_id: int) -> Totals:
     sums = {direction: amounts for direction, *amounts in _TAKEN.rows(session, {"of": case_id})}
-    held, credited, moved_on = map(int, _BECAME.one(session, {"of": case_id}))
     out, bait = sums.get("out", (0, 0)), sums.get("in", (0, 0))
-    return Totals(out[0] + bait[0], int(out[1]), held, credited, moved_on, int(bait[1]))
+    became = became_of(session, case_id).values()
+    return Totals(
+        payments=out[0] + bait[0],
+        lost=int(out[1]),
+        held=sum(one.on_hold for one in became),
+        credited=sum(one.credited for one in became),
+        moved_on=sum(one.moved_on for one in became),
+        bait=int(bait[1]),
+    )
 
 
 def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
@@ -123,7 +130,7 @@ def on_hold(which: sa.ColumnElement[bool]) -> sa.Subquery:
 
     `which` is a condition on MoneyEvent.
     """
-    left = sa.func.sum(_HELD_THERE)
+    left = sa.func.sum(ADDS_TO_HOLD)
     return (
         sa.select(MoneyEvent.case_id, left.label("amount"))
         .where(which, MoneyEvent.event.in_(("held", "credited", "released", "hold_ended")))

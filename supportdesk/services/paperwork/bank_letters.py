@@ -18,8 +18,8 @@ from supportdesk.services.follow_up.closing_days import calendar
 from supportdesk.services.follow_up.facts import CaseFacts, Fact
 from supportdesk.services.follow_up.running_clocks import last_day
 from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money.lines import ANSWERS, OUTCOMES, MoneyRow, list_money
 from supportdesk.services.money.positions import BankMoney, where_the_money_is
-from supportdesk.services.money_events import ANSWERS, OUTCOMES, MoneyRow, list_money
 from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.services.paperwork.bank_names import bank_of
 from supportdesk.services.paperwork.letter_facts import (

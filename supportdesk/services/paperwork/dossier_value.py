@@ -17,7 +17,7 @@ from supportdesk.services.follow_up.history_of_people import GUARDIAN_ASIDE, PRO
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.money import totals
 from supportdesk.services.money.ledger import OWN
-from supportdesk.services.money_events import EVENTS, OUTCOMES, MoneyRow, list_money
+from supportdesk.services.money.lines import EVENTS, OUTCOMES, MoneyRow, list_money
 from supportdesk.services.paperwork import complaint
 from supportdesk.services.paperwork.bank_complaints import bank_complaints
 from supportdesk.services.paperwork.letter_facts import LetterFacts, letter_facts, payments_table, receiver

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from supportdesk.documents.figures.report import Column, Kind, Line, Table, shown
 from supportdesk.services.figures.results import AGEING_BANDS, DELAY_BANDS, STEPS, Correction
 from supportdesk.services.figures.suppression import LEAST
+from supportdesk.services.reports.definitions import large
 from supportdesk.services.reports.headlines import DELAYS, FLOW, SUSPECTS, TOTALS
 from supportdesk.services.reports.tables import BANK_DAYS, COLUMNS, DISTRICT, STEP, TITLES, Names, way
 from supportdesk.texts import N_, Texts
@@ -70,7 +71,7 @@ def _line(one: Correction, names: Names, texts: Texts) -> Line:
     part, is_row, row = one.where.partition(" ")
     title, words = _PARTS[part]
     label, kind = words[one.figure]
-    places = [texts(title), *([_row(part, row, names, texts)] if is_row else []), texts(label)]
+    places = [texts(title), *([_row(part, row, names, texts)] if is_row else []), texts(label, large=large())]
     cells = (shown(value, kind, texts) for value in (one.before, one.now))
     return Line(f"{one.where} {one.figure}", ", ".join(places), tuple(cells))
 

@@ -4,7 +4,9 @@ of the workbook, beside the number in the files for other programs."""
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from supportdesk import knowledge
 from supportdesk.documents.figures.report import Chapter, Table
+from supportdesk.money import rupees
 from supportdesk.texts import N_, Texts
 
 _FIGURES: dict[str, str] = {
@@ -127,8 +129,8 @@ _COLUMNS: dict[str, str] = {
     "district.count_1930": N_("Cases of these days in which 1930 was called."),
     "district.count_portal": N_("Cases of these days that were filed on the portal."),
     "district.cases": N_("All cases opened in these days."),
-    "district.large_cases": N_("Those of them in which one lakh rupees or more was taken."),
-    "district.large_reported": N_("What was taken in the cases of one lakh and more."),
+    "district.large_cases": N_("Those of them in which {large} or more was taken."),
+    "district.large_reported": N_("What was taken in the cases of {large} and more."),
     "corrections.before": N_("What the version before says."),
     "corrections.now": N_("What it is now."),
     "ranking.rank": N_("The place of the station among all of the list; 1 has most cases, and as many share a place."),
@@ -158,7 +160,12 @@ def definition(key: str, texts: Texts) -> str:
 
 def definition_of_column(table: str, key: str, texts: Texts) -> str:
     """`table` is the key of its table."""
-    return texts(_COLUMNS.get(f"{table}.{key}") or _COLUMNS.get(key) or _FIGURES[key])
+    return texts(_COLUMNS.get(f"{table}.{key}") or _COLUMNS.get(key) or _FIGURES[key], large=large())
+
+
+def large() -> str:
+    """From so much on, the police's own report lists a case apart."""
+    return rupees(knowledge.rules()["district_large"].amount)
 
 
 def meant(table: Table, texts: Texts) -> Table:

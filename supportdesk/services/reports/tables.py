@@ -19,6 +19,7 @@ from supportdesk.services.figures.results import (
     Point,
     Row,
 )
+from supportdesk.services.reports.definitions import large
 from supportdesk.texts import N_, Both, Texts
 
 Names = Mapping[str, Mapping[str, str]]
@@ -78,7 +79,7 @@ DISTRICT: dict[str, tuple[str, Kind]] = {
     "count_1930": (N_("Reported by 1930"), Kind.COUNT),
     "count_portal": (N_("Reported on the portal"), Kind.COUNT),
     "cases": (N_("Cases in all"), Kind.COUNT),
-    "large_cases": (N_("Cases of one lakh and more"), Kind.COUNT),
+    "large_cases": (N_("Cases of {large} and more"), Kind.COUNT),
     "large_reported": (N_("Amount of those"), Kind.RUPEES),
 }
 
@@ -268,7 +269,7 @@ def district(report: DistrictReport, name: Both, texts: Texts) -> Table:
 
 
 def _columns(words: Mapping[str, tuple[str, Kind]], texts: Texts) -> tuple[Column, ...]:
-    return tuple(Column(key, texts(label), kind) for key, (label, kind) in words.items())
+    return tuple(Column(key, texts(label, large=large()), kind) for key, (label, kind) in words.items())
 
 
 def _values(source: object, keys: Iterable[str]) -> tuple[Value, ...]:

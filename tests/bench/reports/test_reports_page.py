@@ -95,6 +95,7 @@ def a_year_left(crowded: Desk) -> None:
         crowded.note(take_out, crowded.ask(make_ready, frozen.REPORT, spans[0], NOW), "xlsx")
         spans[0] = after(spans[0])
     _settle(crowded)
+    crowded.tidy_up()  # as the program does when nobody touches it for half a minute
 
 
 @pytest.mark.usefixtures("qtbot", "a_year_left")

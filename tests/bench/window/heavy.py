@@ -10,7 +10,7 @@ from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.follow_up.contacts import write_contact
-from supportdesk.services.money_events import record_money
+from supportdesk.services.money.lines import record_money
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
 from tests.bench.test_save import PERSON, SAID
 

@@ -63,6 +63,16 @@ def test_a_broken_byte_harms_no_amount_and_no_other_line(run: Any, tmp_path: Pat
     ]
 
 
+def test_no_card_number_is_told_in_full(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "message.txt"
+    card = "4111\t1111\t1111\t1111"
+    file.write_text(f"Rs.500 spent on card {card} at FLIPKART on 22-11-26\n\nYour card x{card} is blocked", "utf-8")
+    read = run("read-payments", file, "--json")
+    assert read.data["payments"][0]["source"] == "Rs.500 spent on card 411111XXXXXX1111 at FLIPKART on 22-11-26"
+    assert read.data["unread"] == ["Your card x411111XXXXXX1111 is blocked"]
+    assert card not in read.out + run("read-payments", file).out
+
+
 def test_an_account_is_told_by_its_last_four_digits(run: Any, tmp_path: Path) -> None:
     file = tmp_path / "message.txt"
     file.write_text("Rs 500 paid from A/c 00000004821 by cash on 22-11-26. Bal Rs -20.50", encoding="utf-8")
@@ -162,6 +172,25 @@ def test_messages_are_said_in_hindi(run: Any) -> None:
 def test_the_program_reads_standard_input() -> None:
     read = program("read-payments", "-", "--json")
     assert json.loads(read.stdout)["payments"][0]["amount"] == "28500.00"
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "says"),
+    [
+        ("<&-", 2, "Standard input is closed"),
+        ("--batch <&-", 2, "Standard input is closed"),
+        ("<{file} >&-", 1, "could not be written"),
+        ("--json <{file} >/dev/full", 1, "could not be written"),
+        ("<{file} 2>&- >&-", 1, ""),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_stream_that_is_closed_or_full_is_a_sentence(tmp_path: Path, shell: str, code: int, says: str) -> None:
+    file = tmp_path / "message.txt"
+    file.write_text(MESSAGE)
+    command = f"{sys.executable} {ROOT / 'main.py'} read-payments - {shell.format(file=file)}"
+    said = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (said.returncode, says in said.stderr, said.stderr.count("\n")) == (code, True, 1 if says else 0)
 
 
 @pytest.mark.parametrize("words", [["read-payments", "-"], ["check-reference", "upi", "632698104471"]])

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from supportdesk import demo, signing_in
 from supportdesk.models import AuditLine, FrozenReport
 from supportdesk.services.figures.results import DIMENSIONS
+from supportdesk.services.paperwork.papers import list_papers
 from tests.core.casework import a_case, at
 from tests.core.commands.command_line import ask
 from tests.core.conftest import Clock
@@ -148,6 +149,16 @@ def test_a_full_or_locked_disk_is_said_and_leaves_no_half_file(
     assert told.code == 1
     assert "week.pdf" in told.err
     assert not list(tmp_path.glob("*week*"))
+
+
+def test_what_a_full_disk_did_not_take_has_not_left_the_desk(run: Any, desk: Path, full_folder: Path) -> None:
+    papers = ask(desk, list_papers, 2)
+    assert run("report", desk, "--week", "2026-W46", "--out", full_folder / "week.pdf").code == 1
+    assert run("print", "bring_list", desk, "2", "--out", full_folder / "paper.pdf").code == 1
+    assert not list(full_folder.iterdir())
+    assert ask(desk, list_papers, 2) == papers
+    assert "taking_out.take_out" not in ask(desk, lambda session: session.scalars(sa.select(AuditLine.command)).all())
+    assert ask(desk, lambda session: session.scalar(sa.select(FrozenReport.id))) is None
 
 
 @pytest.mark.parametrize(

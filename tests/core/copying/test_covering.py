@@ -10,18 +10,15 @@ from PIL import Image, ImageChops
 from supportdesk.copying.covering import Area, CannotBeCovered, Covered, NothingCovered, covered
 from supportdesk.copying.offers import offers_on
 from supportdesk.copying.opening import PdfUnreadable, open_coloured
+from supportdesk.progress import unheard
 from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 from tests.core.copying.pictures import SECRET, screenshot, statement
 
 TOP = Area(0, 0.0, 0.02, 1.0, 0.12)
 
 
-def _quiet(_done: int, _of: int) -> None:
-    return None
-
-
 def cover(content: bytes, kind: str, *areas: Area) -> Covered:
-    return covered(io.BytesIO(content), kind, areas, _quiet)
+    return covered(io.BytesIO(content), kind, areas, unheard)
 
 
 def words_in(pdf: bytes, folder: Path) -> str:

@@ -14,9 +14,11 @@ from supportdesk import knowledge
 from supportdesk.copying.covering import Area
 from supportdesk.desk import Desk
 from supportdesk.filing import Origin, take_in
-from supportdesk.handing_out import make_covered_copy, make_portal_copies
+from supportdesk.handing_out import make_portal_copies, sealed_copy
 from supportdesk.handing_out.portal_copies import NothingFits
+from supportdesk.progress import unheard
 from supportdesk.services.evidence import list_custody, list_evidence
+from supportdesk.services.evidence.copies import add_share_copy
 from supportdesk.texts import load
 from tests.core.casework import a_case
 from tests.core.conftest import Clock
@@ -27,10 +29,6 @@ from tests.core.on_disk import make_desk
 @pytest.fixture
 def disk(tmp_path: Path, clock_at_desk: Clock) -> Desk:
     return make_desk(tmp_path, clock_at_desk)
-
-
-def _quiet(_done: int, _of: int) -> None:
-    return None
 
 
 def case_with(desk: Desk, tmp_path: Path, files: dict[str, bytes], *uses: str) -> int:
@@ -54,7 +52,7 @@ def test_pictures_and_papers_become_one_file(disk: Desk, tmp_path: Path) -> None
     case_id = case_with(
         disk, tmp_path, {**pictures, "statement.pdf": statement("State Bank"), "scan.tif": heic.getvalue()}
     )
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", unheard)
     (file,) = made.files
     assert file.name == "JPR-2026-000001 evidence 1 of 1.pdf"
     assert len(file.of) == 5
@@ -74,7 +72,7 @@ def test_many_heavy_photos_fill_as_few_files_as_can_be(disk: Desk, tmp_path: Pat
     photos = {f"photo {n}.jpg": screenshot("x", kind="JPEG", size=(2400, 3200), noise=n + 1) for n in range(5)}
     assert sum(map(len, photos.values())) > 14 << 20
     case_id = case_with(disk, tmp_path, photos)
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", unheard)
     assert len(made.files) == 1
     assert max(file.size for file in made.files) <= knowledge.portal().limits.evidence_advised_mb << 20
 
@@ -88,7 +86,7 @@ def test_what_the_portal_does_not_take_is_named(disk: Desk, tmp_path: Path) -> N
         "shot.png": screenshot("Paid 500"),
     }
     case_id = case_with(disk, tmp_path, files)
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", unheard)
     assert [file.name for file in made.files] == ["JPR-2026-000001 evidence 1 of 1.pdf", "broken.png", "call.mp3"]
     assert [(one.name, one.say(load("en"))[:12]) for one in made.left_out] == [
         ("app.apk", "app.apk: the"),
@@ -110,7 +108,7 @@ def test_what_nobody_can_read_there_is_named_and_has_its_true_ending(disk: Desk,
         "shot.png": screenshot("Paid 500"),
     }
     case_id = case_with(disk, tmp_path, files)
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", unheard)
     assert [file.name for file in made.files[1:]] == ["broken.pdf", "half.jpg", "locked.pdf", "photo.png"]
     said = [one.say(load("en")) for one in made.not_legible]
     assert [one.split(":")[0] for one in said] == ["broken.pdf", "half.jpg", "locked.pdf", "photo.pdf"]
@@ -120,7 +118,7 @@ def test_what_nobody_can_read_there_is_named_and_has_its_true_ending(disk: Desk,
 
 def test_an_id_is_a_picture_of_its_own(disk: Desk, tmp_path: Path) -> None:
     case_id = case_with(disk, tmp_path, {"voter.png": screenshot("ELECTION COMMISSION")}, "id_proof")
-    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
+    made = make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", unheard)
     (file,) = made.files
     with Image.open(tmp_path / "out" / file.name) as picture:
         assert picture.format == "JPEG"
@@ -129,7 +127,7 @@ def test_an_id_is_a_picture_of_its_own(disk: Desk, tmp_path: Path) -> None:
 def test_nothing_that_fits_is_a_sentence(disk: Desk, tmp_path: Path) -> None:
     case_id = case_with(disk, tmp_path, {"app.apk": b"PK\3\4" + bytes(30)})
     with pytest.raises(NothingFits) as refused:
-        make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", _quiet)
+        make_portal_copies(disk, case_id, all_of(disk, case_id), [], tmp_path / "out", unheard)
     assert "app.apk" in refused.value.say(load("en"))
     assert not (tmp_path / "out").exists()
 
@@ -137,8 +135,9 @@ def test_nothing_that_fits_is_a_sentence(disk: Desk, tmp_path: Path) -> None:
 def test_a_covered_copy_goes_to_the_portal_in_place_of_its_original(disk: Desk, tmp_path: Path) -> None:
     case_id = case_with(disk, tmp_path, {"shot.png": screenshot("Paid 500"), "note.txt": b"called at nine"})
     shot = next(file for file in disk.ask(list_evidence, case_id) if file.name == "shot.png")
-    copy = make_covered_copy(disk, shot, [Area(0, 0, 0, 1, 1)], _quiet)
-    made = make_portal_copies(disk, case_id, [], [copy.id], tmp_path / "out", _quiet)
+    covered = sealed_copy(disk.opened.vault, shot, [Area(0, 0, 0, 1, 1)], unheard)
+    copy = disk.do(add_share_copy, shot.id, covered)
+    made = make_portal_copies(disk, case_id, [], [copy.id], tmp_path / "out", unheard)
     (file,) = made.files
     page = pypdfium2.PdfDocument(tmp_path / "out" / file.name)[0].render().to_pil().convert("L")
     assert max(page.tobytes()) < 40

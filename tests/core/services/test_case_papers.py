@@ -16,7 +16,7 @@ from supportdesk.services import cases
 from supportdesk.services.evidence import custody_head
 from supportdesk.services.letterhead import NoPicture, set_logo, small_logo
 from supportdesk.services.money.ledger import OWN
-from supportdesk.services.money_events import Details, record_money
+from supportdesk.services.money.lines import Details, record_money
 from supportdesk.services.paperwork.bank_letters import receiving_banks
 from supportdesk.services.paperwork.content_letters import platform_in
 from supportdesk.services.paperwork.kinds import KINDS

@@ -32,7 +32,7 @@ from supportdesk.services.follow_up.contacts import correct_contact, write_conta
 from supportdesk.services.follow_up.follow_ups import add_task, due, finish_task, reopen_task, to_do
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.police import note_police, save_police
-from supportdesk.services.money_events import correct_money, record_money
+from supportdesk.services.money.lines import correct_money, record_money
 from supportdesk.services.paperwork.portal_status import note_status
 from supportdesk.texts import Texts
 from tests.core.casework import TODAY, a_case, pay

@@ -13,7 +13,7 @@ from supportdesk.services.evidence import NewFile, add_evidence, custody
 from supportdesk.services.follow_up import contacts, follow_ups
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.history_row import HistoryRow, WrittenLine
-from supportdesk.services.money_events import Details, correct_money, record_money
+from supportdesk.services.money.lines import Details, correct_money, record_money
 from supportdesk.texts import Both
 from tests.core.casework import TODAY, a_case, at, day, pay, print_paper, put, tell
 from tests.core.conftest import NOW, Clock
@@ -84,7 +84,7 @@ def test_everything_stands_on_one_line_of_time(desk: Desk, clock_at_desk: Clock)
     tell(desk, case_id, paid, "held", day(25), 2_000_000)
     found = desk.ask(history, case_id)
     assert [(row.what, row.about, row.more) for row in found] == [
-        ("Money held", "₹20,000", ""),
+        ("On hold", "₹20,000", ""),
         ("Task done", "Ask the bank", "no answer yet"),
         ("Postponed", knowledge.clocks()["call_back_low"].title, "she travels"),
         ("Evidence received", "chat.png", ""),
@@ -97,7 +97,7 @@ def test_everything_stands_on_one_line_of_time(desk: Desk, clock_at_desk: Clock)
     assert [row.time_known for row in found] == [False] + [True] * 8
     assert found[0].at == at(25)
     assert found[-1].at == at(22, 10, 31)
-    assert [row.what for row in desk.ask(history, case_id, "bank")] == ["Money held"]
+    assert [row.what for row in desk.ask(history, case_id, "bank")] == ["On hold"]
 
 
 def test_a_thousand_lines_are_in_order(desk: Desk, clock_at_desk: Clock) -> None:

@@ -14,7 +14,7 @@ from supportdesk.models import Case, Centre
 from supportdesk.services.cases import save_answers
 from supportdesk.services.evidence import NewFile, add_evidence, check_custody, list_custody
 from supportdesk.services.money.ledger import OWN
-from supportdesk.services.money_events import Details, record_money
+from supportdesk.services.money.lines import Details, record_money
 from supportdesk.services.paperwork.paper_values import notice_version
 from supportdesk.services.paperwork.papers import PAPERS, build, check_code, file_paper, list_papers, next_copy, ready
 from supportdesk.services.payments import NewPayment, add_payments

@@ -1,5 +1,7 @@
 """The waiting room."""
 
+import re
+
 import pytest
 
 from supportdesk.desk import Desk
@@ -21,6 +23,28 @@ def test_a_number_is_given_once_a_day(desk: Desk, clock_at_desk: Clock) -> None:
         desk.do(tokens.give_token, "Mohan Lal", "", 14)
     clock_at_desk.forward(days=1)
     assert desk.do(tokens.give_token, "Mohan Lal", "", 14).number == 14
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "1.5", "abc", "1000", "99999999999", "१.५", "<b>"])
+def test_what_is_no_token_number_is_refused_and_named(typed: str) -> None:
+    with pytest.raises(tokens.NoTokenNumber, match=f"“{re.escape(typed)}” is no token number.*1 to 999"):
+        tokens.read_number(typed)
+
+
+def test_a_token_number_is_read_in_the_digits_of_any_script() -> None:
+    assert [tokens.read_number(typed) for typed in ("१८", "٤٢", " 014 ", "")] == [18, 42, 14, None]
+
+
+def test_behind_the_last_number_come_those_that_are_free(desk: Desk) -> None:
+    for number in (999, 1, None):
+        desk.do(tokens.give_token, "Sunita Devi", "", number)
+    assert desk.ask(tokens.next_number, desk.now()) == 3
+    with pytest.raises(tokens.NoTokenNumber, match="1000"):
+        desk.do(tokens.give_token, "Mohan Lal", "", 1000)
+    for _others in range(997):
+        desk.do(tokens.give_token, "", "")
+    with pytest.raises(tokens.NoTokenLeft, match="All 999"):
+        desk.do(tokens.give_token, "Mohan Lal", "")
 
 
 def test_the_day_changes_at_midnight_in_india(desk: Desk, clock_at_desk: Clock) -> None:

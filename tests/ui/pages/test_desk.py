@@ -22,6 +22,7 @@ from tests.ui.screens import click_cell, said, show_page
 from ui import dialogs
 from ui.context import Context
 from ui.pages.desk import DeskPage
+from ui.pages.follow_ups import FollowUpsPage
 from ui.tasks import Tasks
 from ui.widgets.golden import GoldenBanner
 from ui.widgets.inputs import DistressInput, LineInput
@@ -160,6 +161,27 @@ def test_a_task_is_done_with_a_word_on_what_came_of_it(qtbot: QtBot, context: Co
     assert told.args == ["Written down: Ask the bank for its answer"]
     assert "Ask the bank for its answer" not in [row[1] for row in said(page, "due")]
     assert not find(page, LineInput, "outcome").isVisible()
+
+
+def test_half_an_answer_is_open_again_elsewhere_and_written_down_once(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_case(desk_on_disk, "Dinesh Kumar", status="open")
+    for what in ("Ask the bank", "Ask the police"):
+        desk_on_disk.do(follow_ups.add_task, case_id, what, day(20))
+    page = show_page(qtbot, context, DeskPage(context))
+    click_cell(page, "due", 0, -1)
+    QTest.keyClicks(find(page, LineInput, "outcome"), "It will pa")
+    assert page.flush()
+    after_a_crash = show_page(qtbot, context, FollowUpsPage(context))
+    outcome = find(after_a_crash, LineInput, "outcome")
+    assert (outcome.isVisible(), outcome.value()) == (True, "It will pa")
+    QTest.keyClick(outcome, Qt.Key.Key_Return)
+    page.refresh()
+    assert not find(page, LineInput, "outcome").isVisible()
+    assert [row[1] for row in said(page, "due")] == ["Ask the police"]
+    click_cell(page, "due", 0, -1)
+    assert find(page, LineInput, "outcome").value() == ""
 
 
 def test_a_rule_s_task_leads_to_where_its_fact_is_written_down_and_the_next_one_comes(

@@ -217,14 +217,15 @@ def test_a_saved_pdf_is_what_is_filed(
 
 
 def test_where_nothing_can_be_saved_no_copy_is_filed(
-    page: PaperPage, qtbot: QtBot, desk_on_disk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
+    page: PaperPage, qtbot: QtBot, desk_on_disk: Desk, case_id: int, full_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialogs, "choose_save", lambda *_arguments: Path("gone") / "paper.pdf")
     page.show_paper(case_id, "bring_list")
-    with qtbot.waitSignal(page.said) as said:
-        press(page, "save_paper")
-    assert ("paper.pdf could not be written here" in said.args[0], said.args[1]) == (True, "danger")
-    assert filed(desk_on_disk, case_id) == []
+    for folder in (full_folder, full_folder / "gone"):
+        monkeypatch.setattr(dialogs, "choose_save", lambda *_, folder=folder: folder / "paper.pdf")
+        with qtbot.waitSignal(page.said) as said:
+            press(page, "save_paper")
+        assert ("paper.pdf could not be written here" in said.args[0], said.args[1]) == (True, "danger")
+        assert filed(desk_on_disk, case_id) == []
 
 
 def test_a_missing_fact_is_named_and_led_to(

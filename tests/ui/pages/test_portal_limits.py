@@ -10,6 +10,7 @@ from supportdesk import knowledge, settings
 from supportdesk.desk import Desk
 from supportdesk.services.paperwork.portal_entries import list_rules
 from supportdesk.services.paperwork.portal_limits import correction_lines, portal_now
+from supportdesk.services.unfinished import own_forms
 from supportdesk.settings import Settings
 from supportdesk.texts import Texts
 from tests.ui.case_screen import find, press
@@ -45,6 +46,11 @@ def type_in(page: SettingsPage, **typed: str) -> None:
     for key, text in typed.items():
         form = next(each for each in page.findChildren(FieldForm) if each.isVisible() and key in each.typed())
         form.set_typed({key: text})
+
+
+def typed_in(page: SettingsPage, key: str) -> str:
+    typed = (each.typed() for each in page.findChildren(FieldForm) if each.isVisible())
+    return next(form[key] for form in typed if key in form)
 
 
 def sentences(page: SettingsPage) -> list[str]:
@@ -122,6 +128,31 @@ def test_a_size_is_corrected_and_taken_back(page: SettingsPage, supervised_on_di
     find(page, Segmented, "portal_part").button("limits").click()
     press(page, "limits_as_shipped")
     assert supervised_on_disk.ask(portal_now) == knowledge.portal()
+
+
+def test_a_correction_that_is_half_typed_waits_at_its_box_or_entry(
+    qtbot: QtBot, page: SettingsPage, supervised_on_disk: Desk, tasks: Tasks, english: Texts
+) -> None:
+    table(page, "box_rules").pick("account")
+    type_in(page, max_len="1200")
+    find(page, Segmented, "portal_part").button("lists").click()
+    table(page, "list_rules").pick("gender")
+    type_in(page, entry_name="Shopkee")
+    assert page.flush()
+    context = context_of(supervised_on_disk, tasks, english)
+    after_a_crash = show_page(qtbot, context, SettingsPage(context))
+    press(after_a_crash, "open_portal")
+    assert typed_in(after_a_crash, "max_len") == "1200"
+    table(after_a_crash, "box_rules").selectRow(0)
+    assert typed_in(after_a_crash, "max_len") != "1200"
+    table(after_a_crash, "box_rules").pick("account")
+    type_in(after_a_crash, correction_source=SEEN)
+    press(after_a_crash, "correct_box")
+    find(after_a_crash, Segmented, "portal_part").button("lists").click()
+    assert typed_in(after_a_crash, "entry_name") == "Shopkee"
+    assert [form.split()[0] for form in supervised_on_disk.ask(own_forms, supervised_on_disk.member.id)] == [
+        "portal_entry"
+    ]
 
 
 def test_without_a_source_nothing_is_corrected(page: SettingsPage, supervised_on_disk: Desk) -> None:

@@ -16,6 +16,7 @@ from supportdesk.services.centre import centre, police_stations
 from supportdesk.services.follow_up.closing_days import ClosingDay, closing_days
 from supportdesk.services.follow_up.follow_ups import add_task, due
 from supportdesk.services.staff import recovered, staff
+from supportdesk.services.unfinished import own_forms
 from supportdesk.settings import Settings
 from supportdesk.texts import Both, Texts
 from tests.core.casework import TODAY, a_case
@@ -113,7 +114,8 @@ def test_the_centre_is_corrected_and_what_is_typed_survives_a_refresh(qtbot: QtB
     type_into(page, "phone", " ext. 12")
     page.refresh()
     find(page, TextInput, "stations").setPlainText("Sanganer, सांगानेर\n\nMansarovar\n")
-    built_anew = SettingsPage(boss)  # in another language, say
+    assert page.flush()
+    built_anew = SettingsPage(boss)  # after a crash, or in another language
     assert shown(built_anew, "stations") == "Sanganer, सांगानेर\n\nMansarovar\n"
     with qtbot.waitSignal(page.said) as told:
         press(page, "save_centre")
@@ -121,6 +123,31 @@ def test_the_centre_is_corrected_and_what_is_typed_survives_a_refresh(qtbot: QtB
     assert "ext. 12" in boss.desk.ask(centre).phone
     assert boss.desk.ask(centre).code == "JPR"
     assert boss.desk.ask(police_stations) == (Both("Mansarovar", ""), Both("Sanganer", "सांगानेर"))
+
+
+def test_half_of_somebody_new_waits_without_the_passphrase(qtbot: QtBot, boss: Context) -> None:
+    page = show_page(qtbot, boss, SettingsPage(boss))
+    press(page, "add_staff")
+    for key in ("staff_name", "passphrase", "passphrase_again"):
+        type_into(page, key, "Ravi Kumar")
+    assert page.flush()
+    kept = boss.desk.ask(own_forms, boss.desk.member.id)
+    assert kept["staff"]["staff_name"] == "Ravi Kumar"
+    assert not kept["staff"].keys() & {"passphrase", "passphrase_again"}
+    after_a_crash = show_page(qtbot, boss, SettingsPage(boss))
+    assert (shown(after_a_crash, "staff_name"), shown(after_a_crash, "passphrase")) == ("Ravi Kumar", "")
+    press(after_a_crash, "cancel_staff")
+    assert not boss.desk.ask(own_forms, boss.desk.member.id)
+
+
+def test_half_of_a_closing_day_waits_until_it_is_saved(qtbot: QtBot, boss: Context) -> None:
+    page = show_page(qtbot, boss, SettingsPage(boss))
+    find(page, TextInput, "closing_days").setPlainText("25/12/2026, Chr")
+    assert page.flush()
+    after_a_crash = show_page(qtbot, boss, SettingsPage(boss))
+    assert shown(after_a_crash, "closing_days") == "25/12/2026, Chr"
+    press(after_a_crash, "save_closing_days")
+    assert not boss.desk.ask(own_forms, boss.desk.member.id)
 
 
 def test_a_centre_without_a_name_is_not_saved(qtbot: QtBot, boss: Context) -> None:

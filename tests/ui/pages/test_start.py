@@ -1,16 +1,18 @@
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk import demo, paths, texts
 from supportdesk.desk import Desk
 from supportdesk.errors import WrongPassphrase
+from supportdesk.progress import Progress
 from supportdesk.rights import Role
 from supportdesk.services.centre import police_stations
 from supportdesk.settings import Settings
@@ -40,6 +42,13 @@ def start(qtbot: QtBot, tasks: Tasks, tmp_path: Path, monkeypatch: pytest.Monkey
         return page
 
     return open_page
+
+
+@pytest.fixture
+def worker(qapp: QApplication) -> Iterator[Tasks]:
+    tasks = Tasks(qapp)
+    yield tasks
+    tasks.stop()
 
 
 def found(page: QWidget, kind: type[W], name: str) -> W:
@@ -125,27 +134,56 @@ def test_a_supervisor_creates_her_centre_and_takes_the_recovery_sheet(
     opened[0].opened.close()
 
 
+def make_small_demos(monkeypatch: pytest.MonkeyPatch, then: Callable[[], object] = bool) -> list[tuple[int, int]]:
+    heard: list[tuple[int, int]] = []
+    make = demo.make
+
+    def small(folder: Path, cases: int, weeks: int, seed: int, report: Progress) -> Desk:
+        def tell(done: int, of: int) -> None:
+            report(done, of)
+            heard.append((done, of))
+            if done:
+                then()
+
+        return make(folder, min(cases, 2), weeks, seed, cost=CHEAP, report=tell)
+
+    monkeypatch.setattr(demo, "make", small)
+    return heard
+
+
 def test_the_demo_desk_is_made_once_and_half_of_one_is_made_anew(
     start: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     half = tmp_path / "Demo.unfinished.desk"
     half.mkdir()
     (half / "keys.json").write_text("half a fi")
-    made: list[str] = []
-    make = demo.make
-
-    def small(folder: Path, cases: int, weeks: int, seed: int) -> Desk:
-        made.append(folder.name)
-        return make(folder, min(cases, 1), weeks, seed, cost=CHEAP)
-
-    monkeypatch.setattr(demo, "make", small)
+    heard = make_small_demos(monkeypatch)
     for _look in range(2):
         page = start(Settings())
         with qtbot.waitSignal(page.signed_in) as signed_in:
             press(page, "demo_desk")
         signed_in.args[0].opened.close()
-    assert made == [half.name]
+    assert heard == [(0, 2), (1, 2), (2, 2)]
+    assert "being opened" in says(page)
     assert [path.name for path in tmp_path.iterdir()] == ["Demo.desk"]
+
+
+@pytest.mark.usefixtures("start")
+def test_a_demo_says_how_far_it_is_and_can_be_ended(
+    qtbot: QtBot, worker: Tasks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    heard = make_small_demos(monkeypatch, go_on.wait)
+    page = StartPage(texts.load("en"), worker, Settings())
+    qtbot.addWidget(page)
+    press(page, "demo_desk")
+    qtbot.waitUntil(lambda: "made: 1 of 2 cases" in says(page), timeout=30_000)
+    press(page, "cancel_demo")
+    go_on.set()
+    found(page, Button, "create_centre")
+    worker.stop()
+    assert heard == [(0, 2), (1, 2)]
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_is_missing_is_named(start: Open) -> None:

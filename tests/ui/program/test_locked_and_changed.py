@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -15,23 +16,26 @@ from shiboken6 import delete
 
 from supportdesk import paths
 from supportdesk.desk import Desk, DeskClosed
+from supportdesk.progress import Progress
 from supportdesk.services.case_lists import list_cases
 from supportdesk.services.payments import list_payments
-from supportdesk.services.unfinished import PASTED, unfinished
+from supportdesk.services.unfinished import PASTED, own_forms, unfinished
 from supportdesk.settings import Settings
 from supportdesk.store.errors import DiskFull
 from tests.core.casework import a_case, pay
 from tests.flows.hands import Hands
 from tests.flows.messages import TWO_SBI_MESSAGES
+from tests.flows.window_at_work import IN_A_CASE, WRITTEN_ON_LEAVING, a_case_to_work_on, open_box, select_all
 from tests.ui.desks import PASSPHRASE
 from ui import app, clipboard, dialogs
 from ui.desk_bridge import DeskBridge
 from ui.idle import Idle
 from ui.main_window import MainPage
-from ui.tasks import Report, Tasks
-from ui.widgets.inputs import LineInput
+from ui.tasks import Tasks
+from ui.widgets.inputs import LineInput, PickInput
 from ui.widgets.labels import Words
 
+W = TypeVar("W", bound=QWidget)
 PLACES = [
     ("desk", ""),
     ("cases", ""),
@@ -94,6 +98,10 @@ def go(program: app.Program, name: str, case_id: int, what: str) -> tuple[str, i
     return place
 
 
+def seen(program: app.Program, kind: type[W]) -> list[W]:
+    return [widget for widget in program.window.findChildren(kind) if widget.isVisible()]
+
+
 def _refuse(*_arguments: object) -> None:
     raise DiskFull
 
@@ -146,7 +154,7 @@ def test_nobody_waits_for_a_long_check_to_unlock_and_signing_out_ends_it_first(
 ) -> None:
     begun, go_on, reported = threading.Event(), threading.Event(), threading.Event()
 
-    def check(report: Report) -> None:
+    def check(report: Progress) -> None:
         begun.set()
         go_on.wait(30)
         desk_on_disk.ask(list_cases)
@@ -275,20 +283,39 @@ def test_a_form_that_cannot_be_saved_yet_does_not_stop_another_language(
     assert hands.see_a(LineInput, "event_authority").text() == "mail of the 21"
 
 
-def test_what_belongs_to_no_case_outlives_another_language(hands: Hands, program: app.Program) -> None:
+def test_every_form_that_is_half_typed_outlives_another_language(
+    qtbot: QtBot, program: app.Program, desk_on_disk: Desk
+) -> None:
+    boxes = {box: a_case_to_work_on(desk_on_disk) for box in IN_A_CASE if box not in WRITTEN_ON_LEAVING}
+    boxes |= {"task_what": 0, "token_note": 0}
+    for box, case_id in boxes.items():
+        field = open_box(main_page(program), box, case_id)
+        select_all(field)
+        QTest.keyClicks(field, f"half of {box}")
+    program.set_language("hi")
+    qtbot.waitUntil(lambda: main_page(program).place()[0] == "desk")
+    for box, case_id in boxes.items():
+        field = open_box(main_page(program), box, case_id, anew=False)
+        assert isinstance(field, LineInput | PickInput)
+        assert field.value() == f"half of {box}"
+    other = a_case_to_work_on(desk_on_disk)
+    for box in IN_A_CASE:
+        go(program, "case", other, IN_A_CASE[box].where)
+        assert not any(f"half of {box}" in line.text() for line in seen(program, LineInput))
+
+
+def test_what_is_put_away_or_given_is_not_kept(hands: Hands, program: app.Program, desk_on_disk: Desk) -> None:
     hands.click("add_token")
     hands.write("token_name", "Kamla Ba")
-    go(program, "follow_ups", 0, "")
-    hands.click("add_task")
-    hands.write("task_what", "Ask the ban")
     program.set_language("hi")
-    hands.wait(lambda: hands.sees("task_what"))
-    assert hands.see_a(LineInput, "task_what").text() == "Ask the ban"
-    go(program, "desk", 0, "")
-    assert hands.see_a(LineInput, "token_name").text() == "Kamla Ba"
+    hands.wait(lambda: hands.sees("greeting") and hands.sees("token_name"))
+    hands.click("give_token")
+    assert not desk_on_disk.ask(own_forms, desk_on_disk.member.id)
+    hands.write("token_name", "Om")
     hands.click("close_token")
     program.set_language("en")
     hands.wait(lambda: hands.sees("greeting") and not hands.sees("token_name"))
+    assert not desk_on_disk.ask(own_forms, desk_on_disk.member.id)
 
 
 @pytest.mark.boxes

@@ -54,6 +54,12 @@ def test_many_are_laid_out_once_at_the_end(window: QWidget, layout: Counted) -> 
     assert tops == sorted(set(tops))
 
 
+def test_a_size_that_came_meanwhile_holds(window: QWidget, layout: Counted) -> None:
+    with one_layout(window):
+        window.resize(400, 200)
+    assert layout.geometry().size() == window.size()
+
+
 def test_one_within_another_waits_for_the_outer_one(window: QWidget, layout: Counted) -> None:
     with one_layout(window):
         with one_layout(window):

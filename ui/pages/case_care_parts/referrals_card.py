@@ -40,8 +40,12 @@ class ReferralsCard(RowsCard):
         self.body.addWidget(self._list)
         self._journal = FormJournal(context, "referral", self)
         self._journal.failed.connect(self.failed)
+        self._outcomes: dict[int, FormJournal] = {}
 
     def show_case(self, case_id: int) -> None:
+        self.flush()
+        if case_id != self._case_id:
+            self._outcomes.clear()
         self._journal.close()
         self._case_id = case_id
         self._begin()
@@ -49,7 +53,12 @@ class ReferralsCard(RowsCard):
 
     def flush(self) -> bool:
         """Lets what is typed wait in the case; False where the desk refused."""
-        return self._journal.flush()
+        kept = [journal.flush() for journal in (self._journal, *self._outcomes.values())]
+        return all(kept)
+
+    def refresh(self) -> None:
+        self.flush()  # the lines may be made anew
+        super().refresh()
 
     def _begin(self) -> None:
         """An empty line, or what was neither sent on nor taken out."""
@@ -82,11 +91,16 @@ class ReferralsCard(RowsCard):
         end.clicked.connect(self._end)
         for widget in (outcome, said, end):
             widget.setProperty("referral", row.id)
-        line = QHBoxLayout()
+        form = QWidget(self._list)
+        line = QHBoxLayout(form)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(outcome, 1)
         line.addWidget(said, 1)
         line.addWidget(end)
-        column.addLayout(line)
+        column.addWidget(form)
+        journal = self._outcomes[row.id] = FormJournal(self._context, "referral_outcome", form)
+        journal.failed.connect(self.failed)
+        journal.show(journal.open(self._case_id, str(row.id)))
 
     def _refer(self) -> None:
         service = self._service.value()
@@ -102,4 +116,5 @@ class ReferralsCard(RowsCard):
         outcome = next(each for each in self._list.findChildren(PickInput) if each.property("referral") == referral)
         said = next(each for each in self._list.findChildren(LineInput) if each.property("referral") == referral)
         if self._do(end_referral, referral, outcome.value(), said.value()):
+            self._outcomes.pop(referral).forget()
             self.saved.emit(self._context.now())

@@ -24,7 +24,6 @@ from ui.widgets.labels import Words, small, tip
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.segmented import Segmented
 
-_SITE = "cybercrime.gov.in"
 _PAGES = {
     "incident": N_("Incident"),
     "suspect": N_("Suspect"),
@@ -72,17 +71,22 @@ class PortalCard(Card):
         self._make_boxes()
         self.status = StatusHistory(context, self._stack)
         self.status.saved.connect(self.saved)
+        self.status.failed.connect(self.failed)
         self._stack.addWidget(self.status)
         self.body.addWidget(line(self))
 
     def show_case(self, case_id: int, language: Language) -> None:
-        """From the first page, at its first box that is not in the portal yet."""
+        """From the first page, at its first box that is not in the portal yet; from the statuses where one was half
+        typed."""
         self._case_id = case_id
         self._strip.close()
         self._pages.set_value("")  # the list of statuses gives way to the page that `_show` shows
         self.copying.show_case(case_id, language)
         self.status.show_case(case_id)
         self._table.scrollToTop()
+        if self.status.is_begun:
+            self._pages.set_value(_STATUS)
+            self._show_statuses()
 
     def refresh(self, language: Language) -> None:
         """`language` is that of the account."""
@@ -97,7 +101,7 @@ class PortalCard(Card):
 
     def _make_head(self) -> None:
         _ = self._context.texts
-        self.head.insertWidget(1, small(_SITE, parent=self))
+        self.head.insertWidget(1, small(knowledge.portal().site, parent=self))
         strip = Button(_("Strip"), name="open_strip", icon="layout-dashboard", small=True, parent=self)
         strip.setToolTip(_("A small strip beside the browser, always on top: F2 copies there too (Ctrl+F2)"))
         strip.clicked.connect(self._open_strip)
@@ -161,10 +165,13 @@ class PortalCard(Card):
             self.copying.said = ""
             self._show_page()
         else:
-            self.copying.said = ""
-            self._stack.setCurrentWidget(self.status)
-            self._about.setText("")
+            self._show_statuses()
             self.status.focus_first()
+
+    def _show_statuses(self) -> None:
+        self.copying.said = ""
+        self._stack.setCurrentWidget(self.status)
+        self._about.setText("")
 
     def _choose_ticket(self, ticket: str) -> None:
         self.copying.ticket, self.copying.said = int(ticket), ""

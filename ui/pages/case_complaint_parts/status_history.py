@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.models.rows import Column, Look
 from ui.widgets.button import Button
 from ui.widgets.field_form import FieldForm
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import small
 from ui.widgets.rows_table import RowsTable
 
@@ -25,9 +26,12 @@ _DAY = Field("seen_on", N_("Seen on"), Kind.DATE, max_len=AS_TYPED)
 
 
 class StatusHistory(QWidget):
-    """`saved(moment)` after a status was kept."""
+    """`saved(moment)` after a status was kept. What is typed of one waits in its case; `failed(DeskError)` where it
+    cannot wait.
+    """
 
     saved = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,13 +65,28 @@ class StatusHistory(QWidget):
         column.addLayout(row)
         column.addWidget(small(_.pick(knowledge.portal().status.note), wrap=True, parent=self))
         column.addWidget(self._table, 1)
+        self._journal = FormJournal(context, "status_seen", self._form)
+        self._journal.failed.connect(self.failed)
 
     def show_case(self, case_id: int) -> None:
+        self._journal.close()
         self._case_id = case_id
-        self._form.clear()
-        self._form.note(_WORDS.key)
-        self._form.note(_DAY.key)
+        self._begin()
         self.refresh()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait in the case; False where the desk refused."""
+        return self._journal.flush()
+
+    @property
+    def is_begun(self) -> bool:
+        """Something was typed that is not written down."""
+        return any(self._form.typed().values())
+
+    def _begin(self) -> None:
+        """An empty form, or what was typed and not written down."""
+        self._form.clear()
+        self._journal.show(self._journal.open(self._case_id))
 
     def refresh(self) -> None:
         self._table.show_rows(self._context.desk.ask(statuses, self._case_id) if self._case_id else ())
@@ -88,6 +107,7 @@ class StatusHistory(QWidget):
         except DeskError as error:
             self._form.note(_WORDS.key, error.say(_), "error")
             return
-        self._form.clear()
+        self._journal.forget()
+        self._begin()
         self.refresh()
         self.saved.emit(now)

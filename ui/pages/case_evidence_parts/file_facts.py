@@ -103,7 +103,8 @@ class FileFacts(QScrollArea):
     def _may_be_read(self) -> bool:
         """A statement or a text; how many payments a picture tells is known before anybody asks."""
         row = self._row
-        return row is not None and row.stored and not row.sensitive and kind_of(row.name) in {"statement", "text"}
+        kind = kind_of(row.name, row.media_type) if row is not None and row.stored and not row.sensitive else None
+        return kind in {"statement", "text"}
 
     def show_checked(self, *, unchanged: bool) -> None:
         """What opening the seal of the file in hand has shown."""

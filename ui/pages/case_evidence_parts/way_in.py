@@ -20,6 +20,7 @@ from ui.pages.case_evidence_parts.files import FilesCard
 from ui.pages.case_evidence_parts.nature import NaturePanel
 from ui.pages.case_evidence_parts.taking import Came, Taking
 from ui.pages.case_evidence_parts.watching import FolderWatch
+from ui.widgets.journal import FormJournal
 
 _Given = tuple[tuple[Incoming, ...], Said]
 """Files that came together, and what is said of them."""
@@ -38,6 +39,8 @@ class WayIn(QObject):
         self._case_id = 0
         self._pending: tuple[int, list[_Given]] | None = None
         self._arrived: list[Path] = []
+        self._journal = FormJournal(context, "given_by", card, boxes=(card.given_by, card.device))
+        self._journal.failed.connect(self.refused)
         self.taking = Taking(context, self)
         self.taking.step.connect(card.show_sealing)
         self.taking.came.connect(self._tell)
@@ -58,6 +61,7 @@ class WayIn(QObject):
     def show_case(self, case_id: int) -> None:
         """What is on its way into another case goes on; a question that nobody answered ends with nothing taken in."""
         self._case_id, self._pending = case_id, None
+        self._journal.show(self._journal.open(case_id))
         waiting = [] if self.taking.busy_with(case_id) else self._context.desk.ask(expected_files, case_id)
         self._card.unfinished.offer(
             self._context.texts.count(
@@ -69,6 +73,14 @@ class WayIn(QObject):
             else ""
         )
         self._show_folder(settings.load().watched_folder)
+
+    def leave(self) -> None:
+        """For another case."""
+        self._journal.close()
+
+    def flush(self) -> bool:
+        """Lets wait in the case who is said to have given files; False where the desk refused."""
+        return self._journal.flush()
 
     def give(self, incoming: Sequence[Incoming], uses: tuple[str, ...] = ()) -> None:
         """Takes files in; where intimate pictures are likely, or nobody knows, it asks first."""
@@ -165,6 +177,9 @@ class WayIn(QObject):
         self._card.show_page(None)
 
     def _tell(self, came: Came) -> None:
+        if came.ids and came.case_id == self._case_id:
+            self._journal.forget()
+            self._journal.open(self._case_id)
         self.came.emit(came)
 
     def _resume(self) -> None:
@@ -185,7 +200,7 @@ class WayIn(QObject):
         title = self._context.texts("Folder in which scanner or phone put new files")
         folder = dialogs.choose_folder(self._card, self._context.texts, title)
         chosen = str(folder) if folder else ""
-        settings.save(replace(settings.load(), watched_folder=chosen))
+        settings.keep(watched_folder=chosen)
         self._show_folder(chosen)
 
     def _show_folder(self, folder: str) -> None:

@@ -13,8 +13,8 @@ from supportdesk.money import rupees
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.money import Totals, totals
 from supportdesk.services.money.ledger import OWN, RECEIVER
+from supportdesk.services.money.lines import EVENTS, OUTCOMES, WITH_OWN_BANK, MoneyRow, list_money
 from supportdesk.services.money.positions import BankMoney, together, where_the_money_is
-from supportdesk.services.money_events import EVENTS, OUTCOMES, WITH_OWN_BANK, MoneyRow, list_money
 from supportdesk.services.payments import PaymentRow, list_payments
 from supportdesk.texts import N_, Texts
 from ui import theme

@@ -12,7 +12,7 @@ from supportdesk.fields import AS_TYPED, Choice, Field, Kind
 from supportdesk.money import rupees
 from supportdesk.services.evidence import EvidenceRow
 from supportdesk.services.money.ledger import OWN, RECEIVER
-from supportdesk.services.money_events import (
+from supportdesk.services.money.lines import (
     ABOUT_ANSWERS,
     AGREED,
     ANSWERS,

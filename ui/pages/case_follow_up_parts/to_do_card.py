@@ -14,7 +14,7 @@ from ui.models.rows import Column, Look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.card import line as thin_line
-from ui.widgets.due.answer import DueAnswer
+from ui.widgets.due.answer import ANSWER, DueAnswer
 from ui.widgets.due.table import DueLine, act_column, due_lines
 from ui.widgets.due.task_form import CHANGED, TASK, TaskForm
 from ui.widgets.labels import EmptyNote
@@ -64,33 +64,45 @@ class ToDoCard(Card):
         """Everything of this case, and nothing of the one before."""
         if self._new.made:
             self._new.made.leave()
-        self._answering.hide()
+        if self._answering.made:
+            self._answering.made.leave()
         self._case_id = case_id
         self._table.show_rows([])
         self.refresh()
 
     def refresh(self) -> None:
-        rows = self._context.desk.ask(to_do, self._case_id, self._context.now())
-        lines = due_lines(self._context, rows, {})
+        lines = self._lines()
         self._table.show_column(_LETTER_AT, shown=any(line.no_reply for line in lines))
         self._table.show_rows(lines)
-        self._table.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._table.setVisible(bool(lines))
+        self._nothing.setVisible(not lines)
+        if self._answering.is_open:
+            self._answering().settle()
 
     def flush(self) -> bool:
         """Lets what is typed of a task wait in the case; False where the desk refused."""
-        return self._new.made is None or self._new.made.flush()
+        kept = [form.flush() for form in (self._new.made, self._answering.made) if form is not None]
+        return all(kept)
+
+    def _lines(self) -> list[DueLine]:
+        return due_lines(self._context, self._context.desk.ask(to_do, self._case_id, self._context.now()), {})
 
     def take_up(self, forms: Mapping[str, Mapping[str, str]]) -> bool:
         """Opens the form of a task where it is among those that were left unfinished."""
         kept = forms.get(TASK)
         if kept is None:
-            return False
+            return any(form.startswith(ANSWER) for form in forms) and self._take_up_answer()
         tasks = self._context.desk.ask(to_do, self._case_id, self._context.now())
         changed = next((row for row in tasks if str(row.task_id) == kept.get(CHANGED)), None)
         self.form_opened.emit()
         self._new().start(self._case_id, changed)
         return True
+
+    def _take_up_answer(self) -> bool:
+        taken = self._answering().take_up(self._lines())
+        if taken:
+            self.form_opened.emit()
+        return taken
 
     def _make_new(self) -> TaskForm:
         form = TaskForm(self._context, parent=self)

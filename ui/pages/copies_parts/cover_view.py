@@ -12,7 +12,7 @@ from supportdesk.copying.covering import Area
 from supportdesk.copying.looking import PagePixels, page_offers, page_pixels
 from supportdesk.copying.offers import KIND_NAMES, Offer
 from supportdesk.errors import DeskError
-from supportdesk.handing_out.covered_copy import sealed_copy
+from supportdesk.handing_out import sealed_copy
 from supportdesk.services.evidence import EvidenceRow, note_custody
 from supportdesk.services.evidence.copies import NewShareCopy, add_share_copy
 from supportdesk.services.evidence.custody import OPENED

@@ -83,9 +83,15 @@ class DueCard(Card):
     def _show_rows(self) -> None:
         rows = self._rows()
         self._cut.show_cut(MOST_LINES, len(rows))
-        self._table.show_rows(due_lines(self._context, rows[:MOST_LINES], {}))
+        lines = due_lines(self._context, rows[:MOST_LINES], {})
+        self._table.show_rows(lines)
+        self._answer.take_up(lines)
         self._table.setVisible(bool(rows))
         self._none.setVisible(not rows)
+
+    def flush(self) -> bool:
+        """Lets what is typed of an answer wait in its case; False where the desk refused."""
+        return self._answer.flush()
 
     def _rows(self) -> list[DueRow]:
         if self._day is None or self._whose.value() == "mine":

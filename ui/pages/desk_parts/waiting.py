@@ -81,6 +81,10 @@ class WaitingCard(Card):
         self._drafts.setVisible(bool(rows))
         self._no_drafts.setVisible(not rows)
 
+    def flush(self) -> bool:
+        """Lets what is typed of a token wait; False where the desk refused."""
+        return self._entry.flush()
+
     def _open_entry(self) -> None:
         self._entry.start()
 

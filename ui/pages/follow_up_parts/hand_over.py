@@ -27,11 +27,12 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, clear
 from ui.widgets.due.details import people
 from ui.widgets.inputs import PickInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words, labelled_row
 
 
 class HandOverCard(Card):
-    """Hidden until `start`."""
+    """Hidden until `start`. Who was chosen waits for who chose."""
 
     said = Signal(str)
 
@@ -49,19 +50,25 @@ class HandOverCard(Card):
         save = Button(_("Hand over"), kind="primary", name="save_hand_over", parent=self)
         save.clicked.connect(self._save)
         cancel = Button(_("Close"), kind="quiet", name="cancel_hand_over", parent=self)
-        cancel.clicked.connect(self.hide)
+        cancel.clicked.connect(self._close)
         row.addWidget(save)
         row.addWidget(cancel)
         self.body.addLayout(row)
         self.body.addWidget(self._problem)
         self.body.addLayout(self._given)
+        self._journal = FormJournal(context, "hand_over", self, own=True)
         self.hide()
+        if self._journal.waiting():
+            self.start()
 
     def start(self) -> None:
+        """With nobody chosen, or with what was neither done nor put away."""
+        self._journal.close()
         here = people(self._context)
         for picker, choices in ((self._from, here + self._left()), (self._to, here)):
             picker.set_choices(choices)
             picker.set_value("")
+        self._journal.show(self._journal.open())
         self._problem.hide()
         self._show_given()
         self._count()
@@ -70,9 +77,17 @@ class HandOverCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._close()
         else:
             super().keyPressEvent(event)
+
+    def flush(self) -> bool:
+        """Lets what was chosen wait; False where the desk refused."""
+        return self._journal.flush()
+
+    def _close(self) -> None:
+        self._journal.forget()
+        self.hide()
 
     def _picker(self, name: str) -> PickInput:
         picker = PickInput(free=False, parent=self)
@@ -104,6 +119,7 @@ class HandOverCard(Card):
         except DeskError as error:
             self._refuse(error.say(_))
             return
+        self._journal.forget()
         self.start()
         self.said.emit(_("Handed over. It can be given back here."))
 

@@ -1,22 +1,17 @@
 """A task by hand, new or changed, for any case: which one, and the form."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from supportdesk.errors import DeskError
-from supportdesk.services.follow_up.follow_ups import DueRow
+from supportdesk.services.follow_up.follow_ups import DueRow, to_do
 from supportdesk.services.search import Hit, find_cases
 from supportdesk.texts import Both
 from supportdesk.wording import called
 from ui.context import Context
 from ui.widgets.card import Card
-from ui.widgets.due.task_form import TaskForm
-from ui.widgets.journal import FormMemory
+from ui.widgets.due.task_form import CASE, CASE_ID, CHANGED, TaskForm
 from ui.widgets.search_box import Found, SearchBox
-
-_CASE, _CASE_ID = "case", "case_id"
 
 
 class NewTask(Card):
@@ -39,12 +34,17 @@ class NewTask(Card):
         self._form.put_away.connect(self._close)
         self._form.failed.connect(self._say_failed)
         self.body.addWidget(self._form)
-        self._memory = FormMemory(context, "new_task", self, self._of_case)
         self.hide()
-        self._take_up(self._memory.kept)
+        self._take_up()
 
     def start(self) -> None:
-        self._begin(0, "")
+        """An empty form, or a new task that was neither written down nor put away."""
+        self._form.leave()
+        kept = self._form.waiting()
+        if kept and CHANGED not in kept:
+            self._begin(int(kept[CASE_ID]), kept[CASE])
+        else:
+            self._begin(0, "")
         self._case.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_for(self, case_id: int, number: str, name: str) -> None:
@@ -58,7 +58,7 @@ class NewTask(Card):
 
     def _begin(self, case_id: int, case: str, task: DueRow | None = None) -> None:
         _ = self._context.texts
-        self._memory.forget()
+        self._form.leave()
         self._case_id = case_id
         self.heading.setText(_("Change a task") if task else _("Add a task"))
         self._case.setText(case)
@@ -67,17 +67,19 @@ class NewTask(Card):
         self._form.start(case_id, task)
 
     def flush(self) -> bool:
-        """Lets what is typed wait in its case; False where the desk refused."""
+        """Lets what is typed wait; False where the desk refused."""
         return self._form.flush()
 
-    def _of_case(self) -> dict[str, str]:
-        return {_CASE: self._case.text(), _CASE_ID: str(self._case_id)}
-
-    def _take_up(self, kept: Mapping[str, str]) -> None:
-        """A new task that was being written before the window was built anew."""
-        if kept:
-            self._begin(int(kept[_CASE_ID]), kept[_CASE])
-            self._memory.show(kept)
+    def _take_up(self) -> None:
+        """A task that was being written when the window was built anew, or the program ended."""
+        kept = self._form.waiting()
+        if CHANGED in kept:
+            tasks = self._context.desk.ask(to_do, int(kept[CASE_ID]), self._context.now())
+            for task in tasks:
+                if str(task.task_id) == kept[CHANGED]:
+                    self.start_change(task)
+        elif kept:
+            self._begin(int(kept[CASE_ID]), kept[CASE])
 
     def _forget_case(self) -> None:
         self._put_in_case(0)
@@ -85,7 +87,6 @@ class NewTask(Card):
     def _put_in_case(self, case_id: int) -> None:
         self._case_id = case_id
         self._form.take_case(case_id)
-        self._memory.keep()
 
     def _search(self, text: str) -> None:
         self._case.show_found([self._found(hit) for hit in self._context.desk.ask(find_cases, text)])
@@ -106,7 +107,6 @@ class NewTask(Card):
         self.said.emit(error.say(self._context.texts))
 
     def _close(self) -> None:
-        self._memory.forget()
         self.hide()
 
 

@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from supportdesk.checking import must_be_whole
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
+from supportdesk.progress import Progress
+from supportdesk.saving import saved
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.kinds import KINDS
 from supportdesk.services.paperwork.offers import Offer
-from supportdesk.services.paperwork.papers import ReadyPaper
+from supportdesk.services.paperwork.papers import PaperRow, ReadyPaper
 from supportdesk.texts import Language, Texts, load
 
 Ask = Callable[..., ReadyPaper]
@@ -76,7 +79,7 @@ def first_lacking(desk: Desk, case_id: int, wishes: Sequence[Wish], texts: Texts
     return None
 
 
-def look_at_draft(paper: ReadyPaper, texts: Texts, report: Callable[[int, int], None]) -> Seen:
+def look_at_draft(paper: ReadyPaper, texts: Texts, report: Progress) -> Seen:
     """`report` hears how many pages are set; how many it will be nobody knows (0). Raises BrokenTemplate."""
 
     def told(page: int) -> None:
@@ -99,6 +102,12 @@ def build_and_seal(ask: Ask, vault: _Vault, case_id: int, wish: Wish, now: dt.da
     papers.check_ready(paper, texts)
     pdf = papers.build(paper, load(wish.language))
     return Made(paper, vault.seal(pdf).sha256, pdf)
+
+
+def save_and_file(desk: Desk, made: Made, file: Path) -> PaperRow:
+    """Filed once it lies whole where it is wanted. Raises NotSaved, and what filing raises."""
+    with saved(file, made.pdf):
+        return desk.do(papers.file_paper, made.paper, made.sha256)
 
 
 def _seen(pdf: bytes) -> Seen:

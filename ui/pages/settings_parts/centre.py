@@ -12,8 +12,8 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field_form import FieldForm
-from ui.widgets.journal import FormMemory
-from ui.widgets.labels import Words, small
+from ui.widgets.journal import FormJournal
+from ui.widgets.labels import Problem, small
 
 _FIELDS = tuple(field for field in CENTRE if field.key != "code")
 
@@ -26,7 +26,7 @@ class CentreCard(Card):
         _ = context.texts
         self._context = context
         self._form = FieldForm(_FIELDS, _, columns=2, parent=self)
-        self._problem = Words("", "error", wrap=True, parent=self)
+        self._problem = Problem(self)
         save = Button(_("Save the centre"), kind="primary", name="save_centre", parent=self)
         save.clicked.connect(self._save)
         row = QHBoxLayout()
@@ -35,12 +35,15 @@ class CentreCard(Card):
         self.body.addWidget(self._form)
         self.body.addWidget(self._problem)
         self.body.addLayout(row)
-        self._memory = FormMemory(context, "centre", self._form)
-        self.show_kept()
-        self._memory.show(self._memory.kept)
+        self._journal = FormJournal(context, "centre", self._form, own=True)
+        self._begin()
 
-    def show_kept(self) -> None:
-        """What the desk holds now; drops what was typed and not saved."""
+    def flush(self) -> bool:
+        """Lets what is typed wait; False where the desk refused."""
+        return self._journal.flush()
+
+    def _begin(self) -> None:
+        """What the desk holds now, or what was typed and not saved."""
         sheet = self._context.desk.ask(centre)
         self._form.set_typed(
             {
@@ -54,14 +57,15 @@ class CentreCard(Card):
                 "stations": write_stations(self._context.desk.ask(police_stations)),
             }
         )
-        self._say("")
+        self._journal.show(self._journal.open())
+        self._problem.say("")
 
     def _save(self) -> None:
         _ = self._context.texts
         typed = {key: text.strip() for key, text in self._form.typed().items()}
         missing = self._form.missing()
         if missing:
-            self._say(_("Still needed: {fields}", fields=", ".join(missing)))
+            self._problem.say(_("Still needed: {fields}", fields=", ".join(missing)))
             return
         sheet = replace(
             self._context.desk.ask(centre),
@@ -76,12 +80,8 @@ class CentreCard(Card):
         try:
             self._context.desk.do(change_centre, sheet, read_stations(typed["stations"]))
         except DeskError as error:
-            self._say(error.say(_))
+            self._problem.say(error.say(_))
             return
-        self._memory.forget()
-        self.show_kept()
+        self._journal.forget()
+        self._begin()
         self.said.emit(_("The centre is saved."))
-
-    def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))

@@ -15,7 +15,8 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.inputs import TextInput
-from ui.widgets.labels import Words, small
+from ui.widgets.journal import FormJournal
+from ui.widgets.labels import Problem, small
 
 _MOST_LETTERS = 20_000
 
@@ -30,7 +31,7 @@ class ClosingDaysCard(Card):
         self._days = TextInput(_("25/12/2026, Christmas"), _MOST_LETTERS, parent=self)
         self._days.setObjectName("closing_days")
         self._days.setAccessibleName(_("Closing days, one in a line, the reason after a comma"))
-        self._problem = Words("", "error", wrap=True, parent=self)
+        self._problem = Problem(self)
         save = Button(_("Save the days"), kind="primary", name="save_closing_days", parent=self)
         save.clicked.connect(self._save)
         about = _(
@@ -44,12 +45,18 @@ class ClosingDaysCard(Card):
         self.body.addWidget(small(about, wrap=True, parent=self))
         self.body.addWidget(self._days)
         self.body.addLayout(foot)
-        self.show_kept()
+        self._journal = FormJournal(context, "closing_days", self, own=True)
+        self._begin()
 
-    def show_kept(self) -> None:
-        """What the desk holds now; drops what was typed and not saved."""
+    def flush(self) -> bool:
+        """Lets what is typed wait; False where the desk refused."""
+        return self._journal.flush()
+
+    def _begin(self) -> None:
+        """What the desk holds now, or what was typed and not saved."""
         self._days.set_value(write_closing_days(self._context.desk.ask(closing_days)))
-        self._say("")
+        self._journal.show(self._journal.open())
+        self._problem.say("")
 
     def _save(self) -> None:
         _ = self._context.texts
@@ -57,11 +64,8 @@ class ClosingDaysCard(Card):
         try:
             self._context.desk.do(change_closing_days, read_closing_days(self._days.value(), today))
         except DeskError as error:
-            self._say(error.say(_))
+            self._problem.say(error.say(_))
             return
-        self.show_kept()
+        self._journal.forget()
+        self._begin()
         self.said.emit(_("The closing days are saved. Every date that hangs on them is right again."))
-
-    def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))

@@ -13,7 +13,7 @@ from ui.context import Context
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field_form import FieldForm
-from ui.widgets.labels import Words
+from ui.widgets.labels import Problem
 
 _FIELDS = (
     Field("old_passphrase", N_("Passphrase until now"), Kind.SECRET, required=True),
@@ -29,8 +29,7 @@ class PassphraseCard(Card):
         super().__init__(context.texts("My passphrase"), parent=parent)
         self._context = context
         self._form = FieldForm(_FIELDS, context.texts, columns=3, parent=self)
-        self._problem = Words("", "error", wrap=True, parent=self)
-        self._problem.hide()
+        self._problem = Problem(self)
         self._button = Button(context.texts("Change the passphrase"), name="change_passphrase", parent=self)
         self._button.clicked.connect(self._change)
         row = QHBoxLayout()
@@ -43,10 +42,10 @@ class PassphraseCard(Card):
     def _change(self) -> None:
         _, typed = self._context.texts, self._form.typed()
         if typed["new_passphrase"] != typed["new_passphrase_again"]:
-            self._say(_("The two passphrases are not the same."))
+            self._problem.say(_("The two passphrases are not the same."))
             return
         self._button.setEnabled(False)
-        self._say("")
+        self._problem.say("")
         job = partial(
             signing_in.change_passphrase, self._context.desk.core, typed["old_passphrase"], typed["new_passphrase"]
         )
@@ -59,8 +58,4 @@ class PassphraseCard(Card):
 
     def _refused(self, error: DeskError) -> None:
         self._button.setEnabled(True)
-        self._say(error.say(self._context.texts))
-
-    def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(error.say(self._context.texts))

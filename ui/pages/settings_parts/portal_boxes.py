@@ -19,7 +19,8 @@ from ui.pages.settings_parts.portal_words import KINDS, WHATS, fact_choices, fac
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field_form import FieldForm
-from ui.widgets.labels import Words
+from ui.widgets.journal import FormJournal
+from ui.widgets.labels import Problem
 from ui.widgets.rows_table import RowsTable
 from ui.widgets.segmented import Segmented
 
@@ -53,6 +54,8 @@ _SPANS = {
 _STANDS = {"removed": N_("taken out"), "own": N_("added"), "corrected": N_("corrected")}
 _TONES = {"removed": "plain", "own": "accent", "corrected": "warn"}
 _STANDS_AT = 1
+_NEW = "new after "
+"""Before the key of the box behind which a new one is to stand, where it waits half typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class _New:
 
 
 class PortalBoxes(QWidget):
-    """`said` after each correction."""
+    """`said` after each correction. What is typed about a box waits until the box is chosen again."""
 
     said = Signal(str)
 
@@ -76,8 +79,13 @@ class PortalBoxes(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._make_list(), 7)
         row.addWidget(self._make_form(), 5)
+        self._journal = FormJournal(context, "portal_box", self._form, own=True)
         self.refresh()
-        self._table.setCurrentIndex(self._table.model().index(0, 0))
+        self._choose_first()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait; False where the desk refused."""
+        return self._journal.flush()
 
     def refresh(self) -> None:
         """What is being typed stays."""
@@ -132,7 +140,7 @@ class PortalBoxes(QWidget):
         letters = knowledge.portal().letters.values()
         self._form.set_choices("letters", [Choice(each.id, _.pick(each.name)) for each in letters])
         self._form.edited.connect(self._follow)
-        self._problem = Words("", "error", wrap=True, parent=card)
+        self._problem = Problem(card)
         self._shipped = self._button(card, _("As shipped again"), "as_shipped", self._take_back, "quiet")
         self._out = self._button(card, _("Take the box out"), "remove_box", self._take_out)
         self._save = self._button(card, _("Correct it"), "correct_box", self._correct, "primary")
@@ -156,6 +164,20 @@ class PortalBoxes(QWidget):
         self.refresh()
         self._table.setCurrentIndex(self._table.model().index(0, 0))
 
+    def _choose_first(self) -> None:
+        """The box of which something was typed last and not laid down, else the first of all."""
+        left = self._journal.left()
+        new = [key.removeprefix(_NEW) for key in left if key.startswith(_NEW)]
+        known = [key for key in left if key in self._rules]
+        if known:
+            self._pages.set_value(self._rules[known[-1]].page)
+            self.refresh()
+            self._table.pick(known[-1])
+        else:
+            self._table.setCurrentIndex(self._table.model().index(0, 0))
+        if new:
+            self._show(_New(new[-1]))
+
     def _choose(self, rule: BoxRule | None) -> None:
         if rule is not None:
             self._show(rule)
@@ -168,6 +190,7 @@ class PortalBoxes(QWidget):
 
     def _show(self, box: BoxRule | _New) -> None:
         _ = self._context.texts
+        self._journal.close()
         self._in_hand = box
         rule = box if isinstance(box, BoxRule) else None
         source = self._form.typed()["correction_source"]
@@ -175,6 +198,7 @@ class PortalBoxes(QWidget):
         self._form.set_choices("after", self._places(box))
         self._form.clear()
         self._form.set_typed({**_of(box), "correction_source": source})
+        self._journal.show(self._journal.open(of=rule.key if rule else f"{_NEW}{box.after}"))
         self._title.setText(rule.label.en if rule else _("A new box"))
         self._form.editor("kind").setEnabled(rule is None)
         self._save.set_label(_("Correct it") if rule else _("Add it"))
@@ -182,7 +206,7 @@ class PortalBoxes(QWidget):
         self._out.set_label(_("Put the box back") if rule and rule.removed else _("Take the box out"))
         self._shipped.setVisible(rule is not None and bool(rule.corrected) and not rule.own)
         self._follow("kind")
-        self._say("")
+        self._problem.say("")
 
     def _places(self, box: BoxRule | _New) -> list[Choice]:
         _ = self._context.texts
@@ -236,8 +260,9 @@ class PortalBoxes(QWidget):
         try:
             key = act() or (self._in_hand.key if isinstance(self._in_hand, BoxRule) else "")
         except DeskError as error:
-            self._say(error.say(self._context.texts))
+            self._problem.say(error.say(self._context.texts))
             return
+        self._journal.forget()
         self.refresh()
         if key in self._rules:
             self._pages.set_value(self._rules[key].page)
@@ -245,10 +270,6 @@ class PortalBoxes(QWidget):
             self._table.pick(key)
             self._show(self._rules[key])
         self.said.emit(self._context.texts("The portal is corrected. F2 copies it so from now on."))
-
-    def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
 
 
 def _both(rule: BoxRule) -> str:

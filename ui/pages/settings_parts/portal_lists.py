@@ -25,7 +25,8 @@ from ui.pages.settings_parts.portal_words import known_words, list_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card, line
 from ui.widgets.field_form import FieldForm
-from ui.widgets.labels import Words
+from ui.widgets.journal import FormJournal
+from ui.widgets.labels import Problem
 from ui.widgets.rows_table import RowsTable
 
 _NAME = Field("entry_name", N_("Entry as the portal writes it"), max_len=120)
@@ -33,7 +34,7 @@ _SAYS = Field("entry_says", N_("Choose this entry for"), Kind.PICK, max_len=200)
 
 
 class PortalLists(QWidget):
-    """`said` after each correction."""
+    """`said` after each correction. What is typed about an entry waits until the entry is chosen again."""
 
     said = Signal(str)
 
@@ -44,9 +45,19 @@ class PortalLists(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._make_lists(), 4)
         row.addWidget(self._make_entries(), 6)
-        row.addWidget(self._make_form(), 5)
+        form = self._make_form()
+        row.addWidget(form, 5)
+        self._journal = FormJournal(context, "portal_entry", form, own=True)
         self.refresh()
+        left = [key.partition(" ") for key in self._journal.left()]
         self._lists.setCurrentIndex(self._lists.model().index(0, 0))
+        for name, _space, entry in left[-1:]:
+            self._lists.pick(name)
+            self._entries.pick(entry)
+
+    def flush(self) -> bool:
+        """Lets what is typed wait; False where the desk refused."""
+        return self._journal.flush()
 
     def refresh(self) -> None:
         """What is being typed stays."""
@@ -90,7 +101,7 @@ class PortalLists(QWidget):
         self._name = FieldForm((_NAME,), _, columns=1, parent=card)
         self._standing = QWidget(card)
         self._says = FieldForm((_SAYS,), _, columns=1, parent=self._standing)
-        self._problem = Words("", "error", wrap=True, parent=card)
+        self._problem = Problem(card)
         self._add = self._button(card, _("Add as a new entry"), "add_entry", self._add_entry)
         self._rename = self._button(card, _("Rename it"), "rename_entry", self._rename_entry)
         self._say = self._button(self._standing, _("Choose it for this"), "let_say", self._let_say)
@@ -132,14 +143,17 @@ class PortalLists(QWidget):
         self._standing.setVisible(bool(knows))
 
     def _choose(self, entry: EntryRule | None) -> None:
+        self._journal.close()
         self._title.setText(entry.name if entry else self._context.texts("A new entry"))
         self._name.set_typed({"entry_name": entry.name if entry else ""})
         self._says.set_typed({"entry_says": ""})
+        rule = self._lists.current()
+        self._journal.show(self._journal.open(of=f"{rule.id if rule else ''} {entry.id if entry else ''}"))
         there = entry is not None and not entry.removed
         for button in (self._rename, self._say, self._out):
             button.setEnabled(there)
         self._shipped.setVisible(entry is not None and not entry.as_shipped and not entry.added)
-        self._tell("")
+        self._problem.say("")
 
     def _add_entry(self) -> None:
         name = self._name.typed()["entry_name"]
@@ -171,17 +185,14 @@ class PortalLists(QWidget):
         try:
             self._context.desk.do(act, rule.id, *words, source or self._source.typed()["correction_source"])
         except DeskError as error:
-            self._tell(error.say(self._context.texts))
+            self._problem.say(error.say(self._context.texts))
             return
+        self._journal.forget()
         self.refresh()
         self._lists.pick(rule.id)
         self._entries.pick(entry)
         self._choose(self._entries.current())
         self.said.emit(self._context.texts("The portal is corrected. F2 copies it so from now on."))
-
-    def _tell(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
 
 
 def _row(*buttons: Button) -> QHBoxLayout:

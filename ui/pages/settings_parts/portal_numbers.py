@@ -12,7 +12,8 @@ from ui.pages.settings_parts.portal_words import LIMITS
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field_form import FieldForm
-from ui.widgets.labels import Words
+from ui.widgets.journal import FormJournal
+from ui.widgets.labels import Problem
 
 _SPANS = {"evidence_types": 2, "correction_source": 2}
 
@@ -28,7 +29,7 @@ class PortalNumbers(Card):
         self._context = context
         fields = [Field(key, label, max_len=200) for key, label in LIMITS.items()]
         self._form = FieldForm([*fields, SOURCE], _, columns=3, spans=_SPANS, parent=self)
-        self._problem = Words("", "error", wrap=True, parent=self)
+        self._problem = Problem(self)
         self._shipped = Button(_("As shipped again"), kind="quiet", name="limits_as_shipped", parent=self)
         self._shipped.clicked.connect(self._take_back)
         save = Button(_("Correct it"), kind="primary", name="correct_limits", parent=self)
@@ -41,7 +42,12 @@ class PortalNumbers(Card):
         self.body.addWidget(self._form)
         self.body.addLayout(row)
         self.body.addStretch(1)
+        self._journal = FormJournal(context, "portal_limits", self._form, own=True)
         self._show()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait; False where the desk refused."""
+        return self._journal.flush()
 
     def refresh(self) -> None:
         """What is being typed stays."""
@@ -49,8 +55,10 @@ class PortalNumbers(Card):
         self._shipped.setVisible(any(rule.corrected for rule in rules))
 
     def _show(self) -> None:
+        """What the desk holds now, or what was typed and not saved."""
         self._form.set_typed({rule.id: rule.value for rule in self._context.desk.ask(limit_rules)})
-        self._tell("")
+        self._journal.show(self._journal.open())
+        self._problem.say("")
         self.refresh()
 
     def _correct(self) -> None:
@@ -64,11 +72,8 @@ class PortalNumbers(Card):
         try:
             self._context.desk.do(correct_limits, wanted, source)
         except DeskError as error:
-            self._tell(error.say(self._context.texts))
+            self._problem.say(error.say(self._context.texts))
             return
+        self._journal.forget()
         self._show()
         self.said.emit(self._context.texts("The portal is corrected. F2 copies it so from now on."))
-
-    def _tell(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))

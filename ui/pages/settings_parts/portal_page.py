@@ -57,6 +57,11 @@ class PortalPage(QWidget):
         column.addWidget(head)
         column.addWidget(self._stack, 1)
 
+    def flush(self) -> bool:
+        """Lets what is typed wait; False where the desk refused."""
+        kept = [part.flush() for part in self._parts.values() if not isinstance(part, PortalHistory)]
+        return all(kept)
+
     def refresh(self) -> None:
         self._parts[self._choice.value()].refresh()
 

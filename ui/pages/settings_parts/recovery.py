@@ -11,11 +11,11 @@ from supportdesk.desk import Desk
 from supportdesk.documents.imprint import Centre, Imprint
 from supportdesk.documents.recovery_sheet import RecoverySheet, build
 from supportdesk.errors import DeskError
+from supportdesk.saving import save_file
 from supportdesk.services.centre import centre
 from supportdesk.texts import Texts
 from ui import dialogs, printing
 from ui.context import Context
-from ui.saving import save_file
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Words, small

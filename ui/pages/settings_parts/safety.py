@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from supportdesk import clock, safety, wording
 from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
+from supportdesk.progress import Progress
 from supportdesk.texts import Texts
 from ui import dialogs, theme
 from ui.context import Context
-from ui.tasks import Report
 from ui.widgets.button import Button
 from ui.widgets.card import Card, line
 from ui.widgets.labels import Words, small
@@ -107,11 +107,11 @@ class SafetyCard(Card):
             self._found.setText(self._context.texts("Checking…"))
 
 
-def _back_up(desk: Desk, folder: Path, texts: Texts, report: Report) -> list[str]:
+def _back_up(desk: Desk, folder: Path, texts: Texts, report: Progress) -> list[str]:
     """On the worker. What of the evidence was found damaged, in sentences."""
     return [finding.say(texts) for finding in safety.back_up(desk, folder, report).findings]
 
 
-def _check(desk: Desk, texts: Texts, report: Report) -> list[str]:
+def _check(desk: Desk, texts: Texts, report: Progress) -> list[str]:
     """On the worker."""
     return [finding.say(texts) for finding in safety.check_desk(desk, report)]

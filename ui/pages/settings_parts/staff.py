@@ -11,6 +11,7 @@ from supportdesk.fields import STAFF, Choice, Field, Kind
 from supportdesk.rights import ROLE_NAMES, Member, Role
 from supportdesk.services.follow_up.handing_over import load_of, load_words
 from supportdesk.services.staff import NewStaff, Recovery, StaffRow, recoveries, staff
+from supportdesk.services.unfinished import own_forms
 from supportdesk.texts import N_, Both
 from ui import dialogs
 from ui.context import Context
@@ -19,7 +20,8 @@ from ui.models.rows import Column, Look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field_form import FieldForm
-from ui.widgets.labels import Words
+from ui.widgets.journal import FormJournal
+from ui.widgets.labels import Problem, Words
 from ui.widgets.rows_table import RowsTable
 
 _ROLE = Field(
@@ -31,6 +33,8 @@ _ROLE = Field(
 )
 _FIELDS = (*STAFF[:3], _ROLE, *STAFF[3:])
 _MOST_SHOWN = 6
+_FORM = "staff"
+"""Its name where it waits unfinished."""
 
 
 class StaffCard(Card):
@@ -54,6 +58,12 @@ class StaffCard(Card):
         latest = partial(context.desk.core.ask, recoveries)
         context.tasks.run(self, latest, self._show_recovered, self._unread, looked_at=True)
         self.refresh()
+        if _FORM in context.desk.ask(own_forms, context.desk.member.id):
+            self._open_entry()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait, but no passphrase; False where the desk refused."""
+        return self._entry.made is None or self._journal.flush()
 
     def refresh(self) -> None:
         rows = self._context.desk.ask(staff)
@@ -98,9 +108,10 @@ class StaffCard(Card):
         _ = self._context.texts
         entry = QWidget(self)
         self._form = FieldForm(_FIELDS, _, columns=2, spans={"role": 2}, parent=entry)
-        self._problem = Words("", "error", wrap=True, parent=entry)
+        self._problem = Problem(entry)
         self._hire_button = Button(_("Add"), kind="primary", name="hire", parent=entry)
         self._hire_button.clicked.connect(self._hire)
+        self._journal = FormJournal(self._context, _FORM, entry, own=True)
         cancel = Button(_("Cancel"), kind="quiet", name="cancel_staff", parent=entry)
         cancel.clicked.connect(self._put_away)
         row = QHBoxLayout()
@@ -115,14 +126,21 @@ class StaffCard(Card):
         return entry
 
     def _start(self) -> None:
-        entry = self._entry()
-        self._form.set_typed({"role": Role.COUNSELLOR})
-        entry.show()
+        if not self._entry.is_open:
+            self._open_entry()
         self._form.focus_first()
 
+    def _open_entry(self) -> None:
+        """Empty, or with what was neither written down nor put away."""
+        entry = self._entry()
+        self._form.set_typed({"role": Role.COUNSELLOR})
+        self._journal.show(self._journal.open())
+        entry.show()
+
     def _put_away(self) -> None:
+        self._journal.forget()
         self._form.clear()
-        self._problem.setText("")
+        self._problem.say("")
         self._entry.hide()
 
     def _hire(self) -> None:
@@ -130,10 +148,10 @@ class StaffCard(Card):
         typed = self._form.typed()
         missing = self._form.missing()
         if missing:
-            self._problem.setText(_("Still needed: {fields}", fields=", ".join(missing)))
+            self._problem.say(_("Still needed: {fields}", fields=", ".join(missing)))
             return
         if typed["passphrase"] != typed["passphrase_again"]:
-            self._problem.setText(_("The two passphrases are not the same."))
+            self._problem.say(_("The two passphrases are not the same."))
             return
         names = (typed["slot"].strip(), typed["staff_name"].strip(), typed["staff_name_hindi"].strip())
         self._hire_button.setEnabled(False)
@@ -152,7 +170,7 @@ class StaffCard(Card):
     def _refused(self, error: DeskError) -> None:
         self._hire_button.setEnabled(True)
         self._hire_button.setFocus(Qt.FocusReason.OtherFocusReason)  # a button that rests gives it to the next one
-        self._problem.setText(error.say(self._context.texts))
+        self._problem.say(error.say(self._context.texts))
 
     def _dismiss(self, row: StaffRow) -> None:
         _ = self._context.texts

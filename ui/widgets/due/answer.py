@@ -1,6 +1,7 @@
 """The line below a list of what is due, in which a person says what became of one task."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +18,7 @@ from supportdesk.services.follow_up.follow_ups import (
     put_off_task,
     waive_task,
 )
+from supportdesk.services.unfinished import forms_in_cases
 from supportdesk.texts import Both
 from ui import theme
 from ui.context import Context
@@ -25,8 +27,12 @@ from ui.widgets.card import line as thin_line
 from ui.widgets.due.day_ahead import DayAhead
 from ui.widgets.due.table import DueLine
 from ui.widgets.inputs import DistressInput, LineInput
+from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Words, small
 from ui.widgets.segmented import Segmented
+
+ANSWER = "answer"
+"""The form's name where it waits unfinished."""
 
 
 class DueAnswer(QFrame):
@@ -34,7 +40,7 @@ class DueAnswer(QFrame):
 
     `said` once it is written; `change_wanted(line)` to correct a task by hand; `fact_wanted(line)` where no tick but a
     fact with a form of its own ends the task; a call that was made is written down as what was said and how the person
-    is, one that nobody took as that. Escape puts the line away.
+    is, one that nobody took as that. Escape puts the line away. What is typed waits in the case of the task.
     """
 
     said = Signal(str)
@@ -67,13 +73,56 @@ class DueAnswer(QFrame):
         self._distress.setAccessibleName(_("How is the person, 0 calm to 10 in crisis?"))
         self._problem = Words("", "error", wrap=True, parent=self)
         self._lay_out()
+        self._journal = FormJournal(context, ANSWER, self)
+        self._journal.failed.connect(self._say_no)
+        self._taken_up = False
         self.hide()
 
     def show_task(self, shown: DueLine) -> None:
-        """Asks about this task; what was typed about another is dropped."""
+        """Asks about this task; goes on with what was neither written down nor put away of it."""
+        self._ask(shown)
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_up(self, lines: Sequence[DueLine]) -> bool:
+        """Opens, the first time there are lines, with an answer to one of them that was left half typed."""
+        self.settle()
+        if self._taken_up or not lines:
+            return False
+        self._taken_up = True
+        desk = self._context.desk
+        by_task = {(line.task.case_id, _key(line)): line for line in lines if self._takes(line)}
+        left = (by_task.get(each) for each in desk.ask(forms_in_cases, ANSWER, desk.member.id))
+        line = next(filter(None, left), None)
+        if line is not None:
+            self._ask(line)
+        return line is not None
+
+    def settle(self) -> None:
+        """Goes where it was written down or put away on another page."""
+        if self._shown is not None and self._journal.is_gone():
+            self._journal.close()
+            self._shown = None
+            self.hide()
+            self.closed.emit()
+
+    def flush(self) -> bool:
+        """Lets what is typed wait; False where the desk refused."""
+        return self._journal.flush()
+
+    def leave(self) -> None:
+        """For another case."""
+        self._journal.close()
+        self._shown, self._taken_up = None, False
+        self.hide()
+
+    def _takes(self, line: DueLine) -> bool:
+        return line.may_end if self._may_wait else line.ends_with_words
+
+    def _ask(self, shown: DueLine) -> None:
+        self._journal.close()
         self._shown = shown
         self._about.setText(" · ".join(filter(None, (shown.what, self._name(shown), shown.task.number))))
-        self._offer_states(shown)
+        offered = self._offer_states(shown)
         self._help.setText(shown.help)
         self._help.setVisible(bool(shown.help))
         self._heed.setText(self._context.texts("How to reach: {words}", words=shown.heed))
@@ -83,11 +132,13 @@ class DueAnswer(QFrame):
         self._until.start(self._today())
         self._words.set_value("")
         self._distress.set_value("")
+        self._journal.show(self._journal.open(shown.task.case_id, _key(shown)))
+        if self._state.value() not in offered:  # typed on another page, which offers more
+            self._state.set_value(offered[0])
         self._show_state()
         self.show()
-        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _offer_states(self, shown: DueLine) -> None:
+    def _offer_states(self, shown: DueLine) -> list[str]:
         _ = self._context.texts
         by_fact = not shown.ends_with_words
         choices = [] if by_fact else [Choice("done", _("Done"))]
@@ -97,8 +148,10 @@ class DueAnswer(QFrame):
         self._state.set_value("postponed" if by_fact else "done")
         self._fact.set_label(_(shown.act[0]))
         self._fact.setVisible(by_fact)
+        return [choice.value for choice in choices]
 
     def put_away(self) -> None:
+        self._journal.forget()
         self._shown = None
         self.hide()
 
@@ -156,12 +209,15 @@ class DueAnswer(QFrame):
         try:
             self._write(self._shown)
         except DeskError as error:
-            self._problem.setText(error.say(self._context.texts))
-            self._problem.show()
+            self._say_no(error)
             return
         said = self._context.texts("Written down: {what}", what=self._shown.what)
         self.put_away()
         self.said.emit(said)
+
+    def _say_no(self, error: DeskError) -> None:
+        self._problem.setText(error.say(self._context.texts))
+        self._problem.show()
 
     def _write(self, shown: DueLine) -> None:
         desk, task = self._context.desk, shown.task
@@ -201,3 +257,8 @@ class DueAnswer(QFrame):
 
     def _today(self) -> dt.date:
         return clock.local(self._context.now()).date()
+
+
+def _key(line: DueLine) -> str:
+    """Which task it is, for as long as it is on the list."""
+    return f"{line.task.task_id or ''} {line.task.rule} {line.task.fact}"

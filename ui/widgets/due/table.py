@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from supportdesk import clock, knowledge, money, wording
 from supportdesk.services.care.reaching import reach_words, reaches
 from supportdesk.services.follow_up.follow_ups import DueRow
-from supportdesk.services.money_events import ANSWERS
+from supportdesk.services.money.lines import ANSWERS
 from supportdesk.texts import N_, Both, Texts
 from supportdesk.wording import called
 from ui import days

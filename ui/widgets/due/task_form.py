@@ -1,10 +1,11 @@
 """The form of a task by hand, new or changed: what is to be done, by when, by whom."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.errors import DeskError
@@ -20,26 +21,29 @@ from ui.widgets.labels import Words, labelled_row
 
 TASK = "task"
 """The form's name where it waits unfinished."""
-CHANGED = "changed"
+CHANGED, CASE, CASE_ID = "changed", "case", "case_id"
+"""What waits with it: the task that is put right, and of a case that is chosen the words and the id."""
 
 
 class TaskForm(QWidget):
     """Hidden until `start`. Enter writes the task down: `said`; Escape puts the form away: `put_away`.
 
     Where the case is to be chosen first, `case_box` stands before the words and `take_case` says which it is. What is
-    typed waits in the case until it is written down or put away; `failed(DeskError)` where it cannot wait.
+    typed waits in the case, or where that is to be chosen for who typed it, until it is written down or put away;
+    `failed(DeskError)` where it cannot wait.
     """
 
     said = Signal(str)
     failed = Signal(object)
     put_away = Signal()
 
-    def __init__(self, context: Context, case_box: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, case_box: QLineEdit | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _ = context.texts
         self._context = context
         self._case_id = 0
         self._task: DueRow | None = None
+        self._case_box = case_box
         self._what = LineInput(_("like: ask the bank for its answer"), 300, self)
         self._what.setObjectName("task_what")
         self._what.setAccessibleName(_("What is to be done"))
@@ -52,7 +56,7 @@ class TaskForm(QWidget):
         self._save = Button(_("Add"), kind="primary", name="save_task", parent=self)
         self._save.clicked.connect(self._keep)
         self._lay_out(case_box)
-        self._journal = FormJournal(context, TASK, self, self._changed)
+        self._journal = FormJournal(context, TASK, self, self._which, own=case_box is not None)
         self._journal.failed.connect(self.failed)
         self.hide()
 
@@ -72,15 +76,19 @@ class TaskForm(QWidget):
         self._due_on.start(today, task.due_on if task else None)
         self._save.set_label(_("Save") if task else _("Add"))
         self._problem.hide()
-        kept = self._journal.open(case_id)
-        if kept.get(CHANGED) == self._changed().get(CHANGED):
+        which, kept = self._which(), self._journal.open(case_id)
+        if all(kept.get(key) == which.get(key) for key in (CHANGED, CASE_ID)):
             self._journal.show(kept)
         self.show()
         self._what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> bool:
-        """Lets what is typed wait in the case; False where the desk refused."""
+        """Lets what is typed wait; False where the desk refused."""
         return self._journal.flush()
+
+    def waiting(self) -> Mapping[str, str]:
+        """What waits of a form of which the case is to be chosen."""
+        return self._journal.waiting()
 
     def leave(self) -> None:
         """For another case."""
@@ -90,7 +98,7 @@ class TaskForm(QWidget):
     def take_case(self, case_id: int) -> None:
         """0 forgets the case that was chosen."""
         self._case_id = case_id
-        self._journal.belong_to(case_id)
+        self._journal.wait()
         if case_id:
             self._what.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -100,7 +108,7 @@ class TaskForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self, case_box: QWidget | None) -> None:
+    def _lay_out(self, case_box: QLineEdit | None) -> None:
         _ = self._context.texts
         cancel = Button(_("Cancel"), kind="quiet", name="cancel_task", parent=self)
         cancel.clicked.connect(self._close)
@@ -120,8 +128,9 @@ class TaskForm(QWidget):
         self.body.addLayout(foot)
         self.body.addWidget(self._problem)
 
-    def _changed(self) -> dict[str, str]:
-        return {CHANGED: str(self._task.task_id)} if self._task and self._task.task_id else {}
+    def _which(self) -> dict[str, str]:
+        which = {CHANGED: str(self._task.task_id)} if self._task and self._task.task_id else {}
+        return which | ({CASE: self._case_box.text(), CASE_ID: str(self._case_id)} if self._case_box else {})
 
     def _close(self) -> None:
         self._journal.forget()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from supportdesk.desk import Desk
 from supportdesk.models import Base, Centre, Staff
-from supportdesk.services.figures.report import span_figures
+from supportdesk.services.figures.report import count, hidden_in
 from supportdesk.services.figures.results import Figures
 from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from tests.core.casework import TODAY
@@ -48,5 +49,10 @@ def a_crowd(cases: int, seed: int = 7) -> Iterator[sa.Engine]:
         engine.dispose()
 
 
+def as_shown(session: Session, span: Span, now: dt.datetime) -> Figures:
+    """As the report counts and hides them."""
+    return hidden_in(session, count(session, span, now), now)
+
+
 def figures(desk: Desk, span: Span = WEEK) -> Figures:
-    return desk.ask(span_figures, span, desk.now())
+    return desk.ask(as_shown, span, desk.now())

@@ -11,10 +11,10 @@ from supportdesk.models import FrozenReport
 from supportdesk.services.figures import frozen
 from supportdesk.services.figures.exported import cells
 from supportdesk.services.figures.facts import AnyLine
-from supportdesk.services.figures.report import count, span_figures
+from supportdesk.services.figures.report import count
 from supportdesk.services.figures.results import Figures
 from supportdesk.services.figures.spans import Span, days
-from tests.core.services.figures.conftest import AFTERWARDS
+from tests.core.services.figures.conftest import AFTERWARDS, as_shown
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,9 +40,9 @@ def world_of(engine: sa.Engine, spans: Iterable[Span]) -> World:
     with engine.connect() as connection, connection.begin() as undone:
         session = Session(connection)
         for number, span in enumerate(spans):
-            shown = span_figures(session, span, AFTERWARDS)
-            left.append(Export(shown))
-            hidden = cells(frozen.flat(shown), {})
+            figures = as_shown(session, span, AFTERWARDS)
+            left.append(Export(figures))
+            hidden = cells(frozen.flat(figures), {})
             values = {"first_day": span.first_day, "end": span.end, "hidden": hidden, "figures": ""}
             known = {"version": number, "frozen_at": AFTERWARDS, "frozen_by": 1}
             connection.execute(sa.insert(FrozenReport).values(code=span.code, **values, **known))

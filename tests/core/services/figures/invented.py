@@ -197,7 +197,7 @@ class _Invented:
         dice, days = self.dice, iter(sorted(self.dice.choices(range(40), k=8)))
         perhaps = self.more.random
         self._event(payment_id, "asked", amount, next(days))
-        held = dice.randint(0, amount)
+        held, on_its_way = dice.randint(0, amount), 0
         if held and dice.random() < 0.7:
             back = dice.randint(0, held)
             self._event(payment_id, "held", held, held_after := next(days))
@@ -207,8 +207,10 @@ class _Invented:
                 told, on_day = its if perhaps() < 0.7 else 0, next(days)
                 for number in ("", "Misc. 12/2026") if event == "ordered" and perhaps() < 0.3 else ("",):
                     self._event(payment_id, event, told, on_day, from_hold=from_hold, number=number)
-                if event == "released" and not told:
-                    self._lapses(payment_id, held - back, on_day)
+                if event == "released":
+                    on_its_way = told
+                    if not told:
+                        self._lapses(payment_id, held - back, on_day)
         if dice.random() < 0.5:
             to = "Kotak" if dice.random() < 0.3 else ""
             account = f"{payment_id:011d}" if not to and perhaps() < 0.2 else ""
@@ -216,7 +218,7 @@ class _Invented:
             if to:
                 self._at_the_next_bank(payment_id, (amount - held) // 2, left)
         elif self.is_closed and 0 < held <= amount - held and perhaps() < 0.5:
-            self._again(payment_id, held)
+            self._again(payment_id, held, on_its_way)
 
     def _at_the_next_bank(self, payment_id: int, held: int, days: int) -> None:
         """Asked, perhaps with a question back first and a second time, it refuses or holds."""
@@ -237,10 +239,11 @@ class _Invented:
         if self.more.random() < 0.5:
             self._event(payment_id, "hold_ended", on_hold // self.more.choice((1, 1, 2)), days, bank=bank)
 
-    def _again(self, payment_id: int, held: int) -> None:
+    def _again(self, payment_id: int, held: int, on_its_way: int) -> None:
         """So much is held, ordered and paid back once more, by another order of the same amount, which nobody
-        numbered."""
-        for event, from_hold, days in (("held", 0, 50), ("ordered", 0, 55), ("credited", held, 60)):
+        numbered. What was released the first time arrives with it."""
+        back = max(held - on_its_way, 0)
+        for event, from_hold, days in (("held", 0, 50), ("ordered", 0, 55), ("credited", back, 60)):
             self._event(payment_id, event, held, days + self.more.randrange(5), from_hold=from_hold)
 
     def _event(

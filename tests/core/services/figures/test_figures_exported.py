@@ -12,7 +12,6 @@ from supportdesk import clock
 from supportdesk.desk import Desk
 from supportdesk.services import cases
 from supportdesk.services.figures import frozen
-from supportdesk.services.figures.report import span_figures
 from supportdesk.services.figures.results import COUNTS, MONEY, Hidden
 from supportdesk.services.figures.spans import Span, SpanKind, days, span_of
 from supportdesk.services.figures.suppression import LEAST, sensitive_rows
@@ -22,6 +21,7 @@ from supportdesk.services.reports.span_report import found
 from supportdesk.services.reports.taking_out import Ready, make_ready
 from tests.core.casework import a_case, at, day
 from tests.core.conftest import Clock
+from tests.core.services.figures.conftest import figures
 from tests.core.services.figures.exports import Export, World, world_of
 
 FIRST, SECOND, BOTH = days(day(2), day(8)), days(day(9), day(15)), days(day(2), day(15))
@@ -45,7 +45,7 @@ def take_out(desk: Desk, span: Span) -> Ready:
 
 
 def sensitive(desk: Desk, span: Span) -> object:
-    rows = {row.key: row.cases for row in desk.ask(span_figures, span, desk.now()).table("kind").rows}
+    rows = {row.key: row.cases for row in figures(desk, span).table("kind").rows}
     return rows["sextortion"]
 
 

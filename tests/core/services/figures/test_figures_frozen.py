@@ -11,7 +11,6 @@ from supportdesk.errors import NotAllowed
 from supportdesk.models import AuditLine
 from supportdesk.services import cases
 from supportdesk.services.figures import frozen
-from supportdesk.services.figures.report import span_figures
 from supportdesk.services.figures.results import Correction, Hidden
 from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from supportdesk.services.reports import taking_out
@@ -20,6 +19,7 @@ from supportdesk.services.reports.taking_out import Ready, make_ready
 from supportdesk.texts import Both, load
 from tests.core.casework import TODAY, a_case, day, pay
 from tests.core.conftest import Clock
+from tests.core.services.figures.conftest import figures
 
 WEEK = span_of(SpanKind.WEEK, TODAY)
 
@@ -32,7 +32,7 @@ def take_out(desk: Desk, form: str = "pdf", kind: str = frozen.REPORT, span: Spa
 
 def corrections(desk: Desk) -> tuple[Correction, ...]:
     """Since the last paper."""
-    numbers = frozen.flat(desk.ask(span_figures, WEEK, desk.now()))
+    numbers = frozen.flat(figures(desk))
     return desk.ask(frozen.corrections, WEEK, frozen.REPORT, numbers)
 
 
@@ -127,7 +127,7 @@ def test_a_hidden_number_stays_hidden_in_what_was_corrected(desk: Desk, clock_at
     desk.do(cases.save_answers, case_id, "incident", {"kind": "upi"})
     told = [line for line in corrections(desk) if line.where == "kind sextortion"]
     assert not [line for line in told if not {line.before, line.now} <= {Hidden.COVER, None}]
-    rows = {row.key: row for row in desk.ask(span_figures, WEEK, desk.now()).table("kind").rows}
+    rows = {row.key: row for row in figures(desk).table("kind").rows}
     assert rows["sextortion"].cases is Hidden.COVER
 
 

@@ -8,11 +8,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.services.figures.report import count, figures_of, span_figures
+from supportdesk.services.figures.report import count, figures_of
 from supportdesk.services.figures.results import COUNTS, MONEY, Figures, Hidden, Modus, Row, StepDone, Table
 from supportdesk.services.figures.spans import Span
 from supportdesk.services.figures.suppression import LEAST, hide, sensitive_rows
-from tests.core.services.figures.conftest import AFTERWARDS
+from tests.core.services.figures.conftest import AFTERWARDS, as_shown
 from tests.core.services.figures.test_figures_recount import SPANS
 
 KINDS = ("upi", "lottery", "courier", "sextortion", "stalking", "impersonation", "romance")
@@ -171,7 +171,7 @@ def test_neither_the_steps_nor_the_modus_tell_what_a_table_hides(figures: Figure
 @pytest.mark.parametrize("span", SPANS, ids=lambda span: span.code)
 def test_no_real_page_gives_anything_away(crowded: sa.Engine, span: Span) -> None:
     with Session(crowded) as session:
-        shown = span_figures(session, span, AFTERWARDS)
+        shown = as_shown(session, span, AFTERWARDS)
     for table in shown.tables:
         if sensitive_rows(table.by):
             assert_nothing_can_be_worked_out(table)

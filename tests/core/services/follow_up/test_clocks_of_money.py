@@ -10,8 +10,7 @@ from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.police import note_police, police_sheet
 from supportdesk.services.money import totals
 from supportdesk.services.money.ledger import OWN, PaidTwice
-from supportdesk.services.money.positions import where_the_money_is
-from supportdesk.services.money_events import (
+from supportdesk.services.money.lines import (
     Details,
     NotAtOwnBank,
     OutcomeMissing,
@@ -19,6 +18,7 @@ from supportdesk.services.money_events import (
     record_money,
     remove_money,
 )
+from supportdesk.services.money.positions import where_the_money_is
 from supportdesk.services.payments import change_payment, put_back, remove_payment
 from tests.core.casework import a_case, day, pay, tell, ticked
 from tests.core.conftest import Clock
@@ -383,6 +383,6 @@ def test_a_payment_that_is_put_back_has_its_lines_and_their_marks(desk: Desk) ->
     desk.do(put_back, undone)
     assert "hold_lapses" not in rules_of(desk, case_id)
     assert {row.what for row in desk.ask(history, case_id, "bank")} == {
-        "Money held",
+        "On hold",
         "Money line taken out, and put back",
     }

@@ -13,7 +13,7 @@ from supportdesk.services.follow_up import contacts, follow_ups, history
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.follow_up.police import save_police
 from supportdesk.services.follow_up.put_right import ReasonMissing
-from supportdesk.services.money_events import Details, correct_money, record_money
+from supportdesk.services.money.lines import Details, correct_money, record_money
 from tests.core.casework import TODAY, a_case, at, day, pay, set_status, tell, ticked
 from tests.core.conftest import NOW, Clock
 

@@ -8,8 +8,8 @@ from supportdesk import knowledge
 from supportdesk.desk import Desk
 from supportdesk.services.follow_up.follow_ups import clock_tasks, due, mark_clock, to_do
 from supportdesk.services.money.ledger import OWN
+from supportdesk.services.money.lines import Details, correct_money, record_money, remove_money
 from supportdesk.services.money.positions import together, where_the_money_is
-from supportdesk.services.money_events import Details, correct_money, record_money, remove_money
 from supportdesk.services.paperwork.bank_letters import held_over_limit
 from tests.core.casework import a_case, day, pay, tell
 from tests.core.conftest import Clock

@@ -14,7 +14,7 @@ from supportdesk.services.follow_up import follow_ups
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.put_right import take_back
-from supportdesk.services.money_events import record_money
+from supportdesk.services.money.lines import record_money
 from supportdesk.services.payments import NewPayment, add_payments, list_payments, remove_payment
 from tests.core.casework import TODAY, a_case, set_status
 from tests.core.conftest import Clock

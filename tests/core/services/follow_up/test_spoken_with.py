@@ -16,7 +16,7 @@ from supportdesk.services.follow_up.contacts import NothingWritten, correct_cont
 from supportdesk.services.follow_up.follow_ups import add_task, change_task, clock_tasks, put_off_task, to_do
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.police import note_police, save_police
-from supportdesk.services.money_events import record_money
+from supportdesk.services.money.lines import record_money
 from tests.core.casework import TODAY, a_case, day, pay
 from tests.core.conftest import Clock
 

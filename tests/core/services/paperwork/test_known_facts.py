@@ -12,7 +12,7 @@ from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.follow_up.grievances import save_grievance
 from supportdesk.services.follow_up.police import save_police
 from supportdesk.services.money.ledger import OWN
-from supportdesk.services.money_events import Details, record_money
+from supportdesk.services.money.lines import Details, record_money
 from supportdesk.services.paperwork.bank_complaints import note_bank_complaint
 from supportdesk.services.paperwork.complaint import account
 from supportdesk.services.paperwork.offers import offers

@@ -14,7 +14,7 @@ from supportdesk.services import cases
 from supportdesk.services.follow_up.follow_ups import clock_tasks
 from supportdesk.services.follow_up.police import note_police
 from supportdesk.services.money.ledger import OWN, RECEIVER
-from supportdesk.services.money_events import Details, record_money
+from supportdesk.services.money.lines import Details, record_money
 from supportdesk.services.paperwork.bank_complaints import bank_complaints, note_bank_complaint
 from supportdesk.services.paperwork.bank_letters import receiving_banks
 from supportdesk.services.paperwork.offers import Offer, offers

@@ -334,7 +334,7 @@ def test_copies_for_others_are_asked_for(qtbot: QtBot, step: EvidenceStep, case_
     assert wanted.args == [case_id]
 
 
-def test_the_watched_folder_is_kept_beside_other_settings(tmp_path: Path) -> None:
-    file = tmp_path / "settings.json"
-    settings.save(dataclasses.replace(settings.Settings(), dark=True, watched_folder="Scans"), file)
-    assert settings.load(file).watched_folder == "Scans"
+def test_the_watched_folder_is_kept_beside_other_settings() -> None:
+    settings.keep(watched_folder="Scans")
+    settings.keep(dark=True)
+    assert settings.load() == settings.Settings(dark=True, watched_folder="Scans")

@@ -142,7 +142,7 @@ def test_half_a_task_waits_in_its_case(step: FollowUpStep, desk_on_disk: Desk, c
     press(step, "save_task")
     rows = desk_on_disk.ask(to_do, case_id, desk_on_disk.now())
     assert {row.task_id: row.what for row in rows}[task] == "Ask the bank for its answer"
-    assert desk_on_disk.ask(unfinished_forms, case_id) == {}
+    assert desk_on_disk.ask(unfinished_forms, case_id, desk_on_disk.member.id) == {}
 
 
 def test_a_letter_in_a_text_is_no_shortcut(step: FollowUpStep) -> None:

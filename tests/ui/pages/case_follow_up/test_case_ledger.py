@@ -13,7 +13,7 @@ from supportdesk.services.cases import save_answers
 from supportdesk.services.closing import closing_sheet
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.follow_up.history import history
-from supportdesk.services.money_events import Details, list_money, record_money, replaced_money
+from supportdesk.services.money.lines import Details, list_money, record_money, replaced_money
 from supportdesk.services.payments import list_payments
 from tests.core.casework import TODAY, pay
 from tests.core.conftest import Clock

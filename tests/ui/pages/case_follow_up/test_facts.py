@@ -243,7 +243,7 @@ def test_held_money_is_asked_back_without_a_court(step: FollowUpStep, desk_on_di
     asked = money(desk_on_disk, case_id)[-1]
     assert (asked.event, asked.amount, asked.number) == ("return_asked", 2_000_000, "32711260000077")
     assert task not in [row[1] for row in said(step, "to_do")]
-    assert ("Held money asked back", "₹20,000 · Axis Bank · 32711260000077") in listed(step)
+    assert ("Asked back without a court", "₹20,000 · Axis Bank · 32711260000077") in listed(step)
 
 
 def shown_choice(step: FollowUpStep, name: str) -> str:

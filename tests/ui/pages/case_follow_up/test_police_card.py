@@ -134,16 +134,16 @@ def test_what_cannot_be_saved_yet_waits_in_its_case(
     assert card.flush()
     card.show_case(a_case(desk_on_disk, name="Neha"))
     assert not find(card, QLineEdit, "told_at").isVisible()
-    assert not card.take_up(desk_on_disk.ask(unfinished_forms, case_id + 1))
+    assert not card.take_up(desk_on_disk.ask(unfinished_forms, case_id + 1, desk_on_disk.member.id))
     after_a_crash = PoliceCard(context)
     after_a_crash.show_case(case_id)
     show_page(qtbot, context, after_a_crash)
-    assert after_a_crash.take_up(desk_on_disk.ask(unfinished_forms, case_id))
+    assert after_a_crash.take_up(desk_on_disk.ask(unfinished_forms, case_id, desk_on_disk.member.id))
     assert find(after_a_crash, LineInput, "told_at").value() == "no day"
     write_over(after_a_crash, "told_at", "22/11/2026 09:00")
     press(after_a_crash, "save_platform")
     assert [row.typed["platform"] for row in desk_on_disk.ask(grievances, case_id)] == ["Instagram"]
-    assert desk_on_disk.ask(unfinished_forms, case_id) == {}
+    assert desk_on_disk.ask(unfinished_forms, case_id, desk_on_disk.member.id) == {}
 
 
 def test_what_they_said_waits_with_its_kind_until_it_is_put_away(
@@ -152,13 +152,13 @@ def test_what_they_said_waits_with_its_kind_until_it_is_put_away(
     press(card, "open_words")
     QTest.mouseClick(find(card, Segmented, "police_kind").button("statement"), Qt.MouseButton.LeftButton)
     type_into(card, "police_line", "come back tomorrow")
-    qtbot.waitUntil(lambda: "police_words" in desk_on_disk.ask(unfinished_forms, case_id))
+    qtbot.waitUntil(lambda: "police_words" in desk_on_disk.ask(unfinished_forms, case_id, desk_on_disk.member.id))
     press(card, "open_police")
     press(card, "open_words")
     assert find(card, Segmented, "police_kind").value() == "statement"
     assert find(card, LineInput, "police_line").value() == "come back tomorrow"
     press(card, "cancel_police_words")
-    assert desk_on_disk.ask(unfinished_forms, case_id) == {}
+    assert desk_on_disk.ask(unfinished_forms, case_id, desk_on_disk.member.id) == {}
     press(card, "open_words")
     assert find(card, LineInput, "police_line").value() == ""
 
@@ -173,7 +173,7 @@ def test_a_number_for_each_bank_waits(card: PoliceCard, desk_on_disk: Desk, case
     type_into(card, "bank_complaint", "C 1")
     card.show_case(case_id)
     assert not any(row.number for row in desk_on_disk.ask(bank_complaints, case_id))
-    assert card.take_up(desk_on_disk.ask(unfinished_forms, case_id))
+    assert card.take_up(desk_on_disk.ask(unfinished_forms, case_id, desk_on_disk.member.id))
     assert (find(card, PickInput, "which_bank").value(), find(card, LineInput, "bank_complaint").value()) == (
         "HDFC Bank",
         "C 1",

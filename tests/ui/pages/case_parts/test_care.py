@@ -138,7 +138,7 @@ def test_half_a_referral_and_half_a_reason_wait_in_their_case(page: CasePage, de
     page.show_case(mine, CARE)
     assert (shown(page, "referral_why"), shown(page, "aside_reason")) == ("no sle", "she names h")
     press(page, "set_aside")
-    assert set(desk_on_disk.ask(unfinished_forms, mine)) == {"referral"}
+    assert set(desk_on_disk.ask(unfinished_forms, mine, desk_on_disk.member.id)) == {"referral"}
 
 
 def test_what_stands_in_the_box_is_kept_on_leaving(page: CasePage, desk_on_disk: Desk) -> None:

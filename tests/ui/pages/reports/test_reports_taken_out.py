@@ -82,7 +82,7 @@ def test_what_left_the_desk_is_saved_again_as_it_was(
 
 
 def test_a_folder_that_takes_no_file_is_told_in_words(
-    qtbot: QtBot, page: ReportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: ReportsPage, desk_on_disk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "choose_save", lambda *_args: tmp_path / "gone" / "week.csv")
     told: list[str] = []
@@ -92,6 +92,7 @@ def test_a_folder_that_takes_no_file_is_told_in_words(
     assert told == [
         "week.csv could not be written here. Is the disk full, or the file open? Choose another folder or name."
     ]
+    assert audit_lines(desk_on_disk, "taking_out.take_out") == []
 
 
 @pytest.fixture

@@ -17,8 +17,7 @@ from supportdesk.errors import DeskError
 from supportdesk.models import MoneyBefore, MoneyEvent
 from supportdesk.services.money import on_hold, totals
 from supportdesk.services.money.ledger import OWN, MoreThanTaken, NotOnHold
-from supportdesk.services.money.positions import where_the_money_is
-from supportdesk.services.money_events import (
+from supportdesk.services.money.lines import (
     ANSWERS,
     EVENTS,
     Details,
@@ -28,6 +27,7 @@ from supportdesk.services.money_events import (
     record_money,
     remove_money,
 )
+from supportdesk.services.money.positions import where_the_money_is
 from supportdesk.services.payments import (
     NewPayment,
     add_payments,

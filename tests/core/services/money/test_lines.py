@@ -8,7 +8,7 @@ from supportdesk.desk import Desk
 from supportdesk.errors import DeskError
 from supportdesk.services.money import MoneyLeft, money_left, totals
 from supportdesk.services.money.ledger import MoreThanTaken, NotOnHold
-from supportdesk.services.money_events import (
+from supportdesk.services.money.lines import (
     DayBeforePayment,
     DayNotCome,
     NoAmount,

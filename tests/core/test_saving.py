@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.saving import NotSaved, save_file
+from supportdesk.saving import NotSaved, save_file
 
 
 def test_a_file_takes_the_place_of_an_older_one(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.evidence.checks import Checked, note_checks
 from supportdesk.services.evidence.texts import ReadText, keep_texts
 from supportdesk.services.follow_up import contacts, follow_ups, police
-from supportdesk.services.money_events import record_money
+from supportdesk.services.money.lines import record_money
 from supportdesk.services.paperwork import papers
 from supportdesk.services.paperwork.complaint import save_account
 from supportdesk.services.paperwork.portal import tick_copied

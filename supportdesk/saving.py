@@ -1,9 +1,11 @@
 """A finished file goes where the person wants it, or a sentence says why not."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from supportdesk.errors import DeskError
-from supportdesk.store.folder import try_place, write_whole
+from supportdesk.store.folder import try_place, written
 from supportdesk.texts import N_
 
 
@@ -23,7 +25,16 @@ def check_place(file: Path) -> None:
 
 def save_file(file: Path, content: bytes) -> None:
     """Whole or not at all. Raises NotSaved."""
+    with saved(file, content):
+        pass
+
+
+@contextmanager
+def saved(file: Path, content: bytes) -> Iterator[None]:
+    """The same, for what is noted as well: the note stands within, and is made once the file lies there whole and has
+    only to get its name. Raises NotSaved."""
     try:
-        write_whole(file, content)
+        with written(file, content):
+            yield
     except OSError as error:
         raise NotSaved(file=file.name) from error

@@ -16,7 +16,7 @@ from supportdesk.errors import DeskError
 from supportdesk.models import Evidence, MoneyBefore, MoneyEvent, Payment, Staff
 from supportdesk.money import rupees
 from supportdesk.services.case_state import touch, work_on
-from supportdesk.services.money.ledger import OWN, RECEIVER, Became, MoreThanTaken, check, replay
+from supportdesk.services.money.ledger import OWN, RECEIVER, MoreThanTaken, check, replay
 from supportdesk.services.work import Work
 from supportdesk.texts import N_, Both
 from supportdesk.validate import words
@@ -320,12 +320,3 @@ def replaced_money(session: Session, case_id: int) -> list[ReplacedRow]:
         .order_by(MoneyBefore.id)
     )
     return [ReplacedRow(*row[:4], Both(*row[4:6]), *row[6:]) for row in rows]
-
-
-def became_of(session: Session, case_id: int) -> dict[int, Became]:
-    """What became of each payment that has any line."""
-    lines: dict[int, list[MoneyRow]] = {}
-    for row in list_money(session, case_id):
-        lines.setdefault(row.payment_id, []).append(row)
-    taken = session.execute(sa.select(Payment.id, Payment.amount).where(Payment.id.in_(list(lines))))
-    return {id_: replay(amount, lines[id_]) for id_, amount in taken}

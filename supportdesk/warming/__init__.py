@@ -8,12 +8,15 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from supportdesk import knowledge, rehearsal, texts
+from supportdesk import knowledge, texts
 from supportdesk.checking import findings_of
 from supportdesk.desk import Desk
+from supportdesk.progress import Progress
 from supportdesk.reading.payments import read_payments
 from supportdesk.rights import may_ask
 from supportdesk.services import cases
+from supportdesk.services.care.protecting import protection
+from supportdesk.services.care.reaching import how_to_reach
 from supportdesk.services.case_head import case_head
 from supportdesk.services.case_lists import list_cases
 from supportdesk.services.centre import centre
@@ -24,13 +27,14 @@ from supportdesk.services.evidence import list_devices, list_evidence, list_remo
 from supportdesk.services.evidence.checks import due_for_check
 from supportdesk.services.evidence.expected import expected_files
 from supportdesk.services.evidence.texts import payments_in_files, unread_files
+from supportdesk.services.follow_up.answers_before import first_level
 from supportdesk.services.follow_up.follow_ups import due_count, to_do
 from supportdesk.services.follow_up.grievances import grievances
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.police import police_sheet
 from supportdesk.services.money import totals
+from supportdesk.services.money.lines import list_money
 from supportdesk.services.money.positions import where_the_money_is
-from supportdesk.services.money_events import list_money
 from supportdesk.services.paperwork.complaint import account
 from supportdesk.services.paperwork.offers import offers
 from supportdesk.services.paperwork.papers import list_papers, ready
@@ -40,6 +44,8 @@ from supportdesk.services.paperwork.portal_values import reporting_delay
 from supportdesk.services.payments import list_payments
 from supportdesk.services.payments.proofs import draft
 from supportdesk.services.people import earlier_cases
+from supportdesk.services.unfinished import unfinished_forms
+from supportdesk.warming import rehearsal
 
 _FORMS = ("person", "arrival", "consent", "incident", "call_1930", "submission")
 _OF_A_CASE: tuple[Callable[..., Any], ...] = (
@@ -63,11 +69,12 @@ _OF_A_CASE: tuple[Callable[..., Any], ...] = (
     where_the_money_is,
     police_sheet,
     grievances,
+    first_level,
+    how_to_reach,
+    protection,
 )
 _AT_A_MOMENT: tuple[Callable[..., Any], ...] = (case_head, to_do, closing_sheet, due_for_check)
 _MESSAGE = "Rs 1,000 debited from A/c XX1234 on 21-11-26 to help@example UPI Ref 632698104471 -SBI"
-
-Report = Callable[[int, int], None]
 
 
 def first_page(desk: Desk) -> None:
@@ -79,7 +86,7 @@ def first_page(desk: Desk) -> None:
         desk.ask(due_count, now, member)
 
 
-def first_case(desk: Desk, report: Report) -> None:
+def first_case(desk: Desk, report: Progress) -> None:
     """What the six steps of a case will do and ask: in memory first, then at the newest case, to read its pages.
 
     `report` is called between two acts or questions, and ends the job by raising.
@@ -105,7 +112,7 @@ def first_words() -> None:
     import_module("reportlab.platypus")
 
 
-def _all_of(desk: Desk, case_id: int, report: Report) -> None:
+def _all_of(desk: Desk, case_id: int, report: Progress) -> None:
     now = desk.now()
     questions: list[tuple[Callable[..., Any], *tuple[object, ...]]] = [
         *((cases.answers, case_id, form) for form in _FORMS),
@@ -113,6 +120,7 @@ def _all_of(desk: Desk, case_id: int, report: Report) -> None:
         *((query, case_id, now) for query in _AT_A_MOMENT),
         (findings_of, case_id, ()),
         (earlier_cases, "9829012345", "Sunita Devi", case_id),
+        (unfinished_forms, case_id, desk.member.id),
         (account, case_id, "en"),
         (portal_rows, case_id, "en"),
         (ready, case_id, "acknowledgement", texts.load("en"), now),
