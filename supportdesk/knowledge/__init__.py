@@ -54,6 +54,7 @@ from supportdesk.knowledge.references import (
     KnownLookAlike,
     ReferenceRule,
     check_reference,
+    fillers,
     look_alikes,
     reference_rules,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "dangers",
     "e_fir_amounts",
     "evidence_uses",
+    "fillers",
     "groups",
     "helplines",
     "look_alikes",

@@ -36,7 +36,7 @@ class KnownLookAlike(LookAlike):
 
 def check_reference(rail: str | None, reference: str, paid_on: dt.date | None) -> ReferenceCheck:
     """Looks at a reference as typed, by the shipped rules."""
-    return references.check_reference(rail, reference, paid_on, Rules(reference_rules(), look_alikes()))
+    return references.check_reference(rail, reference, paid_on, Rules(reference_rules(), look_alikes(), fillers()))
 
 
 def reference_rules(folder: Path = SHIPPED) -> tuple[ReferenceRule, ...]:
@@ -47,10 +47,22 @@ def look_alikes(folder: Path = SHIPPED) -> tuple[KnownLookAlike, ...]:
     return tuple(_file(folder)[1].values())
 
 
+def fillers(folder: Path = SHIPPED) -> tuple[KnownLookAlike, ...]:
+    return tuple(_file(folder)[2].values())
+
+
+_File = tuple[Mapping[str, ReferenceRule], Mapping[str, KnownLookAlike], Mapping[str, KnownLookAlike]]
+
+
 @cache
-def _file(folder: Path) -> tuple[Mapping[str, ReferenceRule], Mapping[str, KnownLookAlike]]:
+def _file(folder: Path) -> _File:
+    """Forms of references, what is taken for one, and what never is one."""
     with opened("references.toml", folder) as document:
-        return document.by_id("reference", _rule), document.by_id("look_alike", _look_alike)
+        return (
+            document.by_id("reference", _rule),
+            document.by_id("look_alike", _look_alike),
+            document.by_id("filler", _look_alike),
+        )
 
 
 def _rule(entry: Entry) -> ReferenceRule:

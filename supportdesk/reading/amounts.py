@@ -56,7 +56,7 @@ _BARE = re.compile(
     r"(?:(?:debited|credited|deducted|withdrawn|withdrew|lost|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
     rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})"
     rf"(?!\s*[-/:]\s*\d|[a-z@]|\s(?:baar|times|din|days|log|trans|txn|payment|बार|दिन|लोग|ट्रां|{_MONTH}))"
-    rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is)\s)?"
+    rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is|bhi|भी)\s)?"
     rf"(?:{_MOVED_HINDI}|{_MOVED_ROMAN}|debit|deduct|credited|transfer|withdrawn)",
     re.IGNORECASE,
 )

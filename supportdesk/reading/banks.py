@@ -115,6 +115,9 @@ def _known() -> _Known:
     words = _any_of(called)
     short = {str(it["short"]).lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
     shorts = "|".join(re.escape(word) for word in short.keys() - called.keys())
+    signs = "|".join(
+        re.escape(str(it["short"])) for it in entries if str(it["short"]).lower() in short.keys() - called.keys()
+    )
     codes = {it["ifsc"].lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
     return _Known(
         codes | short | called,
@@ -127,7 +130,9 @@ def _known() -> _Known:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?:[-–~.:\s]|regards,?|team|thanks,?)\s*(?P<bank>{words})(?:\s(?:ltd|limited))?\W*$", re.IGNORECASE
+            rf"(?:[-–~.:\s]|regards,?|team|thanks,?)\s*(?P<bank>{words}|(?<=[-–~])(?-i:{signs}))"
+            rf"(?:\s(?:ltd|limited))?\W*$",
+            re.IGNORECASE,
         ),
         re.compile(rf"[-–~]\s?(?P<bank>{words})\W{{0,2}}(?=\n)", re.IGNORECASE),
         re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?(?:alert\s?|update\s?)?:\s?(?=[A-Z₹])", re.IGNORECASE),

@@ -74,7 +74,8 @@ def attachment(raw: bytes, place: int) -> bytes | None:
 
 
 def html_words(html: str) -> tuple[str, int]:
-    """The text of a page with each link's address behind it, and how many things it would load."""
+    """The text of a page with the address of each link behind it, where its words are another one, and how many things
+    it would load."""
     reader = _Reader()
     try:
         reader.feed(html[: 4 * _MOST_WORDS])
@@ -140,7 +141,8 @@ class _Reader(HTMLParser):
         self.words: list[str] = []
         self.not_loaded = 0
         self._hidden = 0
-        self._links: list[str] = []
+        self._link = ("", 0)
+        """Of the link that is open its address, and how many words stand before it."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -153,16 +155,24 @@ class _Reader(HTMLParser):
         if tag == "img" and given.get("alt"):
             self.words.append(f" [{given['alt']}] ")
         if tag == "a":
-            self._links.append(given.get("href") or "")
+            self._end_link()
+            self._link = (given.get("href") or "", len(self.words))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _HIDDEN:
             self._hidden = max(self._hidden - 1, 0)
         if tag in _NEW_LINE:
             self.words.append("\n")
-        if tag == "a" and self._links and (address := self._links.pop()):
-            self.words.append(f" <{address}> ")
+        if tag == "a":
+            self._end_link()
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.words.append(data)
+
+    def _end_link(self) -> None:
+        """A mail program makes a link of every UPI id: its address is written only where the words are not the same."""
+        address, start = self._link
+        self._link = ("", 0)
+        if address and address.removeprefix("mailto:") != "".join(self.words[start:]).strip():
+            self.words.append(f" <{address}> ")

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import zip_longest
 from typing import Any
 
 from supportdesk.reading.amounts import find_foreign_amounts
@@ -23,7 +24,7 @@ from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.text import Folded, Found, blank, fold, squeezed, without_bold
+from supportdesk.reading.text import Folded, Found, blank, fold, squeezed, without_mail_links, without_marks
 from supportdesk.texts import Both
 
 LONGEST_PASTE = 200_000
@@ -119,6 +120,8 @@ _AT_A_PLACE = ("atm", "aeps", "cash")
 """Rails whose "at" names a machine or an agent, not the other side; but "at merchant" does."""
 _WITHDRAWN = Words(r"\bwithdraw(?:al|n)\b", re.IGNORECASE)
 _SHOP_BEFORE = Words(r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$|\baadhaar ?pay\b[^;\n]{0,120}\bto\s$", re.IGNORECASE)
+_GREETED = 60
+"""Characters between the headline of a mail and its text: a greeting."""
 _NEAR = 120
 """Characters between an amount and the verb it belongs to."""
 
@@ -126,7 +129,7 @@ _NEAR = 120
 def read_payments(text: str) -> Reading:
     """Reads whatever was pasted; never raises, and gives back each message it made no payment of."""
     end = room_for(text, LONGEST_PASTE)
-    plain = squeezed(without_bold(fold(with_bars(text[:end]))))
+    plain = squeezed(without_marks(without_mail_links(fold(with_bars(text[:end])))))
     payments: list[FoundPayment] = []
     unread: list[Unread] = []
     phishing: list[str] = []
@@ -200,7 +203,7 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
     """The values of one payment; `part` is the body with all other payments blanked, `acts` those of the whole body."""
     own_acts = find_acts(part) or acts
     reference = find_reference(part)
-    amount = _amount(part, own_acts, told=bool(reference and reference.sure))
+    amount = _amount(part, own_acts, told=bool(reference and (reference.sure or not own_acts)))
     if not amount or not (own_acts or reference):
         return None
     direction, sure = direction_of(part if find_acts(part) else body, own_acts) if own_acts else ("out", False)
@@ -232,7 +235,7 @@ def _share(rows: list[_Row], *, back: bool) -> None:
         said = [found for row in rows if (found := row[name])]
         if len({found.value for found in said}) != 1:
             continue
-        if name != "to_vpa" and not back and not rows[0][name]:
+        if not back and not rows[0][name]:
             continue
         if name == "rail" and not (back and rows[-1][name]):
             continue
@@ -241,7 +244,7 @@ def _share(rows: list[_Row], *, back: bool) -> None:
                 row[name] = row[name] or said[0]._replace(sure=False)
             elif rows[-1][name] and _may_be_paid_to(row, rows[-1]):
                 row["to_vpa"] = said[0]._replace(sure=False)
-                row["rail"] = row["rail"] or Found("upi", said[0].start, said[0].end, concluded=True)
+                row["rail"] = row["rail"] or Found("upi", said[0].start, said[0].end, sure=False, concluded=True)
 
 
 def _may_be_paid_to(row: _Row, other: _Row) -> bool:
@@ -322,7 +325,20 @@ def _without_doubles(payments: list[FoundPayment]) -> tuple[FoundPayment, ...]:
             payment.amount,
         )
         rows[key] = _filled(rows[key], payment) if key in rows else payment
-    return tuple(rows.values())
+    return tuple(row for row, below in zip_longest(rows.values(), [*rows.values()][1:]) if not _heads(row, below))
+
+
+_HEADLINE = frozenset({"amount", "direction", "rail", "bank", "from_bank", "currency", "message"})
+"""What the line above a mail's text says of the payment, and nothing of its own."""
+
+
+def _heads(row: FoundPayment, below: FoundPayment | None) -> bool:
+    """Whether it is the headline of the payment told right below it: the same sum and way, and no word more."""
+    if not below or (row.amount, row.direction, row.currency) != (below.amount, below.direction, below.currency):
+        return False
+    told = {it.name for it in fields(row) if it.name in row.pieces} - _HEADLINE
+    apart = below.pieces["message"][0] - row.pieces["message"][1]
+    return not told and 0 <= apart <= _GREETED and bool(below.reference)
 
 
 def _filled(row: FoundPayment, other: FoundPayment) -> FoundPayment:

@@ -40,8 +40,11 @@ class LookAlike:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
+    """`look_alikes` count where no form fits, `fillers` even where one does."""
+
     forms: Sequence[ReferenceForm]
     look_alikes: Sequence[LookAlike] = ()
+    fillers: Sequence[LookAlike] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
     typed = re.sub(r"[\s-]", "", folded(reference)).upper()
     if not typed:
         return ReferenceCheck("unknown", Both("No reference yet.", "अभी कोई संदर्भ संख्या नहीं।"))
+    if filler := _first(rules.fillers, typed):
+        return ReferenceCheck("not_a_reference", filler.says)
     fitting = [form for form in rules.forms if rail is None or rail == form.rail]
     if not fitting:
         return ReferenceCheck(
@@ -79,7 +84,7 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
     if forms := [form for form in fitting if re.fullmatch(form.pattern, typed)]:
         checks = [_check_date(typed, form, paid_on) for form in forms]
         return next((check for check in checks if not _is_far(check, paid_on)), checks[0])
-    if alike := next((alike for alike in rules.look_alikes if re.fullmatch(alike.pattern, typed)), None):
+    if alike := _first(rules.look_alikes, typed):
         return ReferenceCheck("not_a_reference", alike.says)
     if mended := _without_slips(typed, fitting, paid_on):
         return ReferenceCheck(
@@ -100,6 +105,10 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
             suggestion=bare,
         )
     return _wrong_form(typed, fitting, rules.forms)
+
+
+def _first(alikes: Sequence[LookAlike], typed: str) -> LookAlike | None:
+    return next((alike for alike in alikes if re.fullmatch(alike.pattern, typed)), None)
 
 
 def _check_date(reference: str, form: ReferenceForm, paid_on: dt.date | None) -> ReferenceCheck:

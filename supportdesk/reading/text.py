@@ -62,12 +62,85 @@ def fold(original: str) -> Folded:
     return Folded("".join(pieces), origins)
 
 
-_BOLD = re.compile(r"(?<![\w*])\*(?=[A-Za-z₹])|(?<=[\w.])\*(?=[\s.,]|$)")
+_MAIL_LINK = re.compile(
+    r"[<\[(]\s?mailto:\s?(?P<address>[^\s<>\[\]()?]{3,120})[^\s<>\[\]()]{0,200}\s?[>\])]", re.IGNORECASE
+)
+_SAID_ROOM = 400
+"""Characters before a link in which its address has been said."""
 
 
-def without_bold(plain: Folded) -> Folded:
-    """The asterisks by which chats print words in bold are spaces; those that hide digits stay."""
-    return Folded(_BOLD.sub(" ", plain.text), plain.origins) if "*" in plain.text else plain
+def without_mail_links(plain: Folded) -> Folded:
+    """What a mail as plain text writes behind a UPI id that its program took for an address is spaces:
+    "ravi77@ybl <mailto:ravi77@ybl>". An address that was not said yet stays."""
+
+    def spaces(link: re.Match[str]) -> str:
+        address, (start, end) = link["address"], link.span("address")
+        if address in plain.text[max(0, link.start() - _SAID_ROOM) : link.start()]:
+            return " " * len(link[0])
+        return " " * (start - link.start()) + address + " " * (link.end() - end)
+
+    return Folded(_MAIL_LINK.sub(spaces, plain.text), plain.origins) if ":" in plain.text else plain
+
+
+_INSIDE = r"(?=[^\s{mark}])(?:[^\n{mark}]|(?<=\w){mark}(?=\w)){{0,300}}?(?<=[^\s{mark}])"
+"""Between two like marks, which touch what they set off; within a word they are letters of it: ravi_77@ybl."""
+_HIDES = r"\*{1,6}\d{2,6}\s(?!(?i:rs|rup|inr|रु)|\d{3})"
+"""Asterisks before the end of an account in the middle of a sentence."""
+_LIKE = tuple(
+    re.compile(
+        rf"(?<![\w{mark}])(?!{_HIDES})(?P<open>{mark}{{1,3}}){_INSIDE.format(mark=mark)}(?P<close>(?P=open))"
+        rf"(?![\w{mark}])"
+    )
+    for mark in ('"', "'", r"\*", "_", "~", "`")
+)
+_LABEL = re.compile(
+    r"(?<!\w)(?P<open>[*_~`\"'‘\[]{1,3})(?=[^\W\d])[^\d\n*_~`\"'‘’\[\]]{1,25}[:.=#](?P<close>[*_~`\"'’\]]{1,3})(?=\w)"
+)
+"""Right before its value: *UTR:*632698104471."""
+_BOLD = re.compile(r"(?<![\w*])(?P<open>\*)(?=[A-Za-z₹])|(?<=[\w.])(?P<close>\*)(?=[\s.,]|$)")
+"""An asterisk whose other one was lost, or stands lines away; those that hide digits stay."""
+_QUOTED = re.compile(r"[“”„‟«»‹›「」『』〝〞″]|(?P<open>‘)|(?P<close>(?<=\S)’(?!\w))")
+_BRACKETED = re.compile(
+    r"(?<![\w-])(?P<open>\[)(?![\s\d:]{0,5}\d{1,2}[/.:-]\d)(?=[^\s\]])[^\[\]\n]{1,60}(?<=[^\s\[])(?P<close>\])(?![\w-])"
+)
+"""Not the stamp of a forwarded chat, nor a link of a chain, IMPS-[631411220033]-PUNB: both stand in such brackets."""
+_TAG = re.compile(
+    r"</?(?:b|i|u|s|em|strong|span|font|mark|small|big|code|tt|ins|del|sub|sup|a|label)(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    r"</?(?:html|head|body|p|div|br|hr|table|tbody|thead|tr|td|th|ul|ol|li|h[1-6]|pre|center|section)"
+    r"(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
+"""Tags that part words: a mail copied as its program stores it."""
+_MARKS = (_TAG, _LABEL, *_LIKE, _BOLD, _QUOTED, _BRACKETED)
+_SIGNS = re.compile(r"[*_~`\"'“”„‟«»‹›「」『』〝〞″‘’\[<]")
+
+
+def without_marks(plain: Folded) -> Folded:
+    """The text without what only sets words off: *bold*, _slanted_, `code`, “quotes”, [brackets], tags of a mail."""
+    if not _SIGNS.search(plain.text):
+        return plain
+    if "</" in plain.text:
+        plain = Folded(_BLOCK.sub(lambda tag: " " * len(tag[0]), plain.text), plain.origins)
+    for mark in _MARKS:
+        plain = _without(plain, mark)
+    return plain
+
+
+def _without(plain: Folded, mark: re.Pattern[str]) -> Folded:
+    left_out = sorted(span for match in mark.finditer(plain.text) for span in _spans(match))
+    if not left_out:
+        return plain
+    starts, ends = [0, *(end for _, end in left_out)], [*(start for start, _ in left_out), len(plain.text)]
+    return _only(plain, list(zip(starts, ends, strict=True)))
+
+
+def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
+    """The marks themselves, where the match tells them from what they set off."""
+    named = [match.span(name) for name, said in match.groupdict().items() if said]
+    return named or [match.span()]
 
 
 _SQUEEZED = re.compile(r"(?:[^ ]|(?<! ) )+")
@@ -78,7 +151,10 @@ def squeezed(plain: Folded) -> Folded:
     """Runs of spaces as one: tables and carelessly copied texts read like sentences."""
     if "  " not in plain.text:
         return plain
-    kept = [(run.start(), run.end()) for run in _SQUEEZED.finditer(plain.text)]
+    return _only(plain, [(run.start(), run.end()) for run in _SQUEEZED.finditer(plain.text)])
+
+
+def _only(plain: Folded, kept: Sequence[tuple[int, int]]) -> Folded:
     origins = chain.from_iterable(plain.origins[start:end] for start, end in kept)
     return Folded("".join(plain.text[start:end] for start, end in kept), list(origins))
 

@@ -5,12 +5,13 @@ import re
 
 from supportdesk.reading.banks import bank_of_sender
 from supportdesk.reading.chats import ChatMessage, open_chat
-from supportdesk.reading.mails import read_mail
+from supportdesk.reading.mails import html_words, read_mail
 from supportdesk.reading.uses import is_chat
 
 _ARCHIVE, _PDF = b"PK\x03\x04", b"%PDF-"
 _SEEN = 4096
 _BROKEN = "\ufffd"
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _TELLS_A_NUMBER = re.compile(r"\d\D{0,2}\d\D{0,2}\d|₹|\brs\b|रुपये|रुपए", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def is_utf_16(data: bytes) -> bool:
 
 def has_words(data: bytes) -> bool:
     """Whether a file in which no table was found may be a text after all."""
-    return b"\0" not in data[:_SEEN] and not data.startswith((_PDF, _ARCHIVE))
+    return is_utf_16(data) or (b"\0" not in data[:_SEEN] and not data.startswith((_PDF, _ARCHIVE)))
 
 
 def words_to_read(name: str, data: bytes) -> str:
@@ -45,6 +46,8 @@ def words_to_read(name: str, data: bytes) -> str:
     text = decoded(data)
     if "\0" in text:
         return ""
+    if name.casefold().endswith((".html", ".htm")) or _PAGE.match(text):
+        return html_words(text)[0]
     return (is_chat(text) and _of_chat(text.encode())) or text
 
 

@@ -51,7 +51,9 @@ _NOT_YET_WORDS = (
 _NOT_YET = re.compile(
     rf"(?:{'|'.join(f'{one_of(first)}{rest}' for first, rest in _NOT_YET_WORDS)})\s*(?:(?:auto\W?|\w{{2,14}}ly)\s?)?"
 )
-_NOT_YET_BEGINS = re.compile(rf"\b{one_of(' '.join(first for first, _ in _NOT_YET_WORDS))}")
+_NOT_YET_BEGINS = re.compile(
+    rf"\b(?!(?:(?<=\bi )|(?<=\bwe ))first ){one_of(' '.join(first for first, _ in _NOT_YET_WORDS))}"
+)
 _BEFORE_VERB = 40
 """Characters before a verb in which words can say that it did not happen."""
 _YET_AFTER_WORDS = (

@@ -59,6 +59,14 @@ _APP_ID = re.compile(r"T\d{15,25}")
 """What PhonePe calls its transaction ID: its receipt says the amount once beside it and once more beside the UTR."""
 
 
+_THEN = Words(
+    r"\b(?:then|after (?:that|this|which)|afterwards|later|next|before that|earlier|ph?ir|fir|(?:us|is)ke baad|"
+    r"baad (?:me|mein)|(?:us|is)se pe?hle|dobara)\b|फिर|(?:उस|इस)के बाद|बाद में|(?:उस|इस)से पहले|दोबारा",
+    re.IGNORECASE,
+)
+"""How a person tells that one payment came after another."""
+
+
 class Item(NamedTuple):
     """One of a list of amounts with names; `part` is the text with all others turned to spaces."""
 
@@ -106,7 +114,8 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
         breaks = [match.end() for match in _BREAK.finditer(text, amount.end, following.start)]
         cuts.append(breaks[-1] if breaks else following.start)
     cuts.append(len(text))
-    if not _are_payments([text[start:end] for start, end in pairwise(cuts)], amounts):
+    parts = [text[start:end] for start, end in pairwise(cuts)]
+    if not _are_payments(parts, amounts) and not _one_after_another(text, parts, amounts):
         return [text]
     return [_only(text, start, end) for start, end in pairwise(cuts)]
 
@@ -183,6 +192,17 @@ def _are_payments(parts: list[str], amounts: Sequence[Found[int]]) -> bool:
     if not verbs or len({amount.value for amount in amounts}) < len(amounts):
         return False
     return not any(references) or (_is_told(parts) and _differ_in_way_or_day(parts, acts))
+
+
+def _one_after_another(text: str, parts: list[str], amounts: Sequence[Found[int]]) -> bool:
+    """A person who tells one payment, "then" another: each has a verb, or is to somebody of its own."""
+    if not _is_told(parts) or len({amount.value for amount in amounts}) < len(amounts):
+        return False
+    if not all(_THEN.search(text, one.end, following.start) for one, following in pairwise(amounts)):
+        return False
+    named = [bool(find_vpas(part) or find_references(part)) for part in parts]
+    firm = [any(act.firm for act in find_acts(part)) for part in parts]
+    return any(firm) and all(own or verb for own, verb in zip(named, firm, strict=True))
 
 
 def _is_told(parts: list[str]) -> bool:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from supportdesk.reading.amounts import find_bare_amounts
 from supportdesk.reading.banks import bank_at
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.acts import find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.parties import find_vpas
-from supportdesk.reading.messages.proofs import is_note
-from supportdesk.reading.messages.rails import find_references, has_form_of_a_bank, rails_named
+from supportdesk.reading.messages.proofs import is_note, is_told_by_person
+from supportdesk.reading.messages.rails import NEXT_LABEL, find_references, has_form_of_a_bank, rails_named
 from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found
 
@@ -80,10 +81,16 @@ _PAYEE = "beneficiary|benef|bene|payee|recipient|receiver"
 _THEIRS = Words(rf"\b(?:{_PAYEE})\b", re.IGNORECASE)
 _OF_THEIRS = Words(rf"\b(?:{_PAYEE}|(?:a/?c|account) of)\b[^\n]{{0,60}}$", re.IGNORECASE)
 _OTHER_SIDE_GOT = Words(rf"\b(?:{_PAYEE}|from you)\b", re.IGNORECASE)
+_OF_ONE = {"reference", "to_vpa", "to_name", "to_account", "to_ifsc", "day", "time"}
+"""What each of several payments has of its own."""
 _EXPLICIT = {"upi", "imps", "neft", "rtgs"}
 _OF_TWELVE = {"upi", "imps"}
 """Rails whose numbers have twelve digits."""
 _TOO_LONG = re.compile(r"\d{13,}")
+_RRN = 12
+"""Digits of an RRN; of another number nobody knows where it ends when a word runs into it."""
+_LETTER = re.compile(r"[A-Za-z]")
+_NEXT = re.compile(NEXT_LABEL, re.IGNORECASE)
 _OF_A_MANDATE = re.compile(r"\b(?:nach|ach|ecs|mandate|umrn|policy|folio|loan)\b[^\n]{0,18}$", re.IGNORECASE)
 _DAY_OF_ANOTHER = re.compile(
     r"\b(?:dated|ending|till|from|up ?to|by|for)\W{0,3}$|(?<!date)(?<!date )(?<!\bdt)(?<!\bon)(?<!time)[(:/]\s?$",
@@ -105,6 +112,8 @@ class _Told(NamedTuple):
 def doubtful(row: Row, part: str, whole: str) -> Iterator[str]:
     """The names of the values to look at; `part` is what was read for this payment, `whole` the message."""
     told = _Told(row, part, note=is_note(whole) and not _BANK_WRITES.search(whole))
+    if is_told_by_person(whole) and _tells_of_another(told):
+        yield from _OF_ONE & row.keys()
     for name, is_weak in _WEAK:
         if (found := row[name]) and is_weak(found, told):
             yield name
@@ -112,6 +121,13 @@ def doubtful(row: Row, part: str, whole: str) -> Iterator[str]:
                 yield from ("bank", "from_bank")
             if name == "to_vpa" and not rails_named(part) & _EXPLICIT:
                 yield "rail"
+
+
+def _tells_of_another(told: _Told) -> bool:
+    """Whether a person names more than one sum in what was read as one payment: each may be what the rest is about."""
+    paid = {amount.value for amount in paid_and_balance(told.text)[0]}
+    moved = {amount.value for amount in find_bare_amounts(told.text)}
+    return len(paid | moved) > 1
 
 
 def _is_weak_rail(rail: Found[Any], told: _Told) -> bool:
@@ -161,6 +177,12 @@ def _is_weak_number(reference: Found[Any], told: _Told) -> bool:
     before = told.text[max(0, reference.start - 20) : reference.start]
     rail = told.row["rail"]
     if (rail and rail.value in _OF_TWELVE and _TOO_LONG.fullmatch(reference.value)) or _OF_A_MANDATE.search(before):
+        return True
+    if (
+        len(reference.value) != _RRN
+        and _LETTER.match(told.text, reference.end)
+        and not _NEXT.match(told.text, reference.end)
+    ):
         return True
     if has_form_of_a_bank(reference.value):
         return False

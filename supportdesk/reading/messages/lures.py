@@ -34,6 +34,54 @@ _LURE = any_of(
     r"\b(?:cashback|reward)\b[^\n]{0,40}\b(?:received|credited|won)\b[^\n]{0,20}\b(?:click|tap) to (?:accept|claim)\b",
     r"refund (?:of )?[^\n]{0,40}(?:approved|pending|eligible)|reward points[^\n]{0,60}expir|लॉटरी|इनाम जीत",
 )
+_HELD_BACK = any_of(
+    r"\b(?:parcel|package|courier|shipment|consignment|article)\b[^\n]{0,100}\b(?:held|hold|stuck|stopped|undelivered|"
+    r"incomplete|customs|suspended|returned?|detained|(?:could|can|was) ?not be|couldn't|cannot be|failed)\b",
+    r"(?:पार्सल|पैकेज|पैकेट|कूरियर)[^\n]{0,60}(?:रुक|रोक|अटक|वापस|नहीं)",
+    r"\b(?:parcel|courier)\b[^\n]{0,50}\b(?:ruk|rok|atak|phas)\w*",
+)
+"""What was sent to the person waits for a small fee."""
+_SUPPLIED = "electricity power bijli meter gas water connection line number sim mobile account service yono card"
+_CUT_OFF = any_of(
+    rf"\b{one_of(_SUPPLIED)}\b"
+    r"[^\n]{0,120}\b(?:disconnect\w*|cut|block\w*|suspend\w*|deactivat\w*|clos\w*|stopp\w*|kat|kaat|band|bandh)\b",
+    r"(?:बिजली|कनेक्शन|सिम|नंबर|खाता|योनो|कार्ड|सेवा)[^\n]{0,80}(?:काट|कट|बंद|ब्लॉक)",
+)
+_WILL_BE_STOPPED = any_of(
+    r"\b(?:will be|is|has been) (?:block|suspend|deactivat)\w*[^\0]{0,60}"
+    r"\b(?:verify|update|complete) (?:your )?(?:kyc|pan|aadhaar)\b"
+    r"[^.\n]{0,20}\b(?:to (?:receive|get|claim|unblock|avoid)|immediately|now)\b"
+)
+"""Nothing to press is told, but what is to be given away."""
+_AT_ONCE = any_of(
+    r"\b(?:tonight|today|immediately|urgent(?:ly)?|at once|now|within|turant|aaj|abhi|"
+    r"in \d{1,2} ?(?:hours?|hrs?|min\w*))\b",
+    r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|तुरंत|आज|अभी|घंटे",
+)
+_PRESS_A_KEY = any_of(r"\b(?:press|dial|dabay?e?n?|dabao) ?(?:key |number |no )?\W?\d\b|\b\d dab\w+|\d दबा")
+_SHAMED = any_of(
+    r"\b(?:contacts?|contact list|relatives?|family|friends|photos?|pics?|gallery|aadhaar|videos?)\b[^\n]{0,60}"
+    r"\b(?:call(?:ed)?|sen[dt]|inform(?:ed)?|viral|shared?|messaged?|exposed?|leak(?:ed)?|posted|morphed|bhej\w*)\b",
+    r"(?:फोटो|वीडियो|रिश्तेदार|परिवार|कॉन्टैक्ट|संपर्क)[^\n]{0,60}(?:वायरल|भेज|कॉल|बता)",
+)
+_WANTS_MONEY = any_of(
+    r"\b(?:re)?pay(?:able)?\b(?! ?(?:pal|tm|later))",
+    r"\b(?:fees?|charges?|fine|duty|dues?|overdue|bharo|bhar[ei]n?|jama kar\w*|chuka\w*)\b",
+    r"शुल्क|भुगतान कर|भरें|भरो|जमा कर|चुकाएं|चुकाएँ|चुकाओ",
+)
+_CODE_GIVEN = any_of(
+    r"\b(?:tell|give|send|share|read|forward|provide)\b[^.\n]{0,25}\b(?:otp|pin|cvv|code|password)\b[^.\n]{0,20}"
+    r"\b(?:with|to)\b[^.\n]{0,25}"
+    r"(?:\b(?:officer|executive|agent|manager|official|staff|team|support|helpdesk)\b|[6-9]\d{4} ?\d{5})",
+    r"(?:\b(?:otp|pin|cvv)\b|ओटीपी|पिन)[^.।\n]{0,25}"
+    r"(?:\b(?:officer|executive|agent|manager|adhikari)\b|अधिकारी|अफसर|एजेंट|मैनेजर)"
+    r"[^.।\n]{0,25}(?:\b(?:ko|se)\b|को|से)[^.।\n]{0,12}(?:\b(?:bata|de|share|bhej)|बता|दें|दो|शेयर|भेज)",
+)
+_TO_THE_DOOR = any_of(
+    r"\b(?:deliver\w*|driver|rider|captain|ride|trip|cab|order|pick-?up|technician|installation|parcel|courier|guest|check-?in)\b"
+)
+"""Whoever brings or fetches something is told a code at the door."""
+_WARNS = any_of(r"\b(?:beware|never|don'?t|do not|scam\w*|fraud\w*|fake|cyber ?dost)\b|सावधान|सतर्क|कभी|न करें|ना करें")
 _POLICE = any_of(
     r"\b(?:cbi|cyber (?:cell|crime)|police|customs|narcotics|ncb|trai|enforcement directorate|supreme court)\b",
     r"\b(?:arrest|warrant|money laundering)\b|\b(?:an|the|your|lodged?|filed?|registered) fir\b|"
@@ -49,6 +97,7 @@ _TO_GET_IT = any_of(
     r"\b(?:receive|accept|claim|release|get|confirm karne|paane|pane|lene|prapt)\b|पाने|लेने|प्राप्त कर",
 )
 _WHO_TELLS = any_of(r"\b(?:i|we|my|maine|mere|mera|meri|mujh\w*|humne|usne|unhone)\b|मैंने|मेरे|मुझ|उसने|हमने|उन्होंने")
+_WHO_TOLD = any_of(r"\b(?:i|my|maine|mere|mera|meri|mujh\w*|usne|unhone)\b|मैंने|मेरे|मेरा|मेरी|मुझ|उसने|उन्होंने")
 _NEGATED = any_of(r"\b(?:never|not|don'?t|no need|without|nahin?|mat|na)\b|नहीं|मत|कभी")
 _AROUND = 90
 """Characters around the word for a secret number in which a lure says what to do with it, and what for."""
@@ -120,12 +169,32 @@ def is_phishing(text: str, *, payment_told: bool) -> bool:
         return True
     if payment_told:
         return False
-    if _PROGRAM.search(text):
+    if _PROGRAM.search(text) or _presses_for_money(text):
         return True
     hook = bool(LINK.search(text) or _PHONE.search(text))
     if hook and (_LURE.search(text) or (_THREAT.search(text) and _PRESS.search(text))):
         return True
     return bool((_POLICE.search(text) and _DEMAND.search(text)) or (_CALL_MOBILE.search(text) and _FRIGHT.search(text)))
+
+
+def asks_for_code(text: str) -> bool:
+    """ "Share the OTP with our officer": no bank wants it, whatever else the text tells (small letters)."""
+    asked = _CODE_GIVEN.search(text)
+    return bool(asked and not (_WARNS.search(text) or _TO_THE_DOOR.search(text) or _WHO_TOLD.search(text)))
+
+
+def _presses_for_money(text: str) -> bool:
+    """A threat, haste and a way to pay or to be called: parcels, power, numbers, loans, officers."""
+    if _WARNS.search(text) or _WHO_TOLD.search(text):
+        return False
+    if _WILL_BE_STOPPED.search(text):
+        return True
+    hook = bool(LINK.search(text) or _PHONE.search(text))
+    if hook and _WANTS_MONEY.search(text) and (_HELD_BACK.search(text) or _SHAMED.search(text)):
+        return True
+    if not _CUT_OFF.search(text) or not _AT_ONCE.search(text):
+        return False
+    return bool((hook and (_WANTS_MONEY.search(text) or _PRESS.search(text))) or _PRESS_A_KEY.search(text))
 
 
 def _wants_secret_to_pay_out(text: str) -> bool:

@@ -24,6 +24,8 @@ _SENDER = r"(?P<name>(?!This )(?:M/s\.? )?[A-Z][A-Za-z .&]{1,40}?)"
 _GOT = "(?:received|been credited)(?: with| by)?"
 _HALF = r"(?i:[ap]\.?m|IST)"
 _BILL = r"(?:bill|subscription|membership|plan)\b"
+_NO_RAIL = "(?!UPI|NEFT|IMPS|RTGS|ATM|POS|ACH|NACH|ECS)"
+_FULL = r"[A-Z][\w&']{2,20}(?: [A-Z][\w&']{1,20}){0,3}"
 _CITY = "[A-Z][a-z]{2,20}"
 _NUMBER = r"(?:नंबर |no\.? ?)?\d{6}"
 
@@ -53,6 +55,14 @@ _WHOLE = (
         rf"\bpayment of {_RS}[^\n]{{1,60}} bill\b[^\n]{{0,60}} -(?P<name>[A-Z][A-Za-z &]{{2,40}})(?:, {_CITY})?\W*\Z",
     ),
     ("for paying your JVVNL bill", rf"\b[Pp]aying your (?P<name>[A-Z][\w.&' ]{{1,40}}?) {_BILL}"),
+    (
+        "debited for Rs 500 by Ram Lal. Ref",
+        rf"\b(?i:debited) for {_RS}[. ]{{0,2}}[\d,.]{{1,15}} by (?P<name>{_NO_RAIL}{_FULL})(?=\. (?:Ref|UTR)|\W*$)",
+    ),
+    (
+        "RS 100 DEBITED BY KITAB GHAR",
+        rf"\A\W*(?i:rs|inr|₹)[. ]{{0,2}}[\d,.]{{1,15}} (?i:debited by) (?P<name>{_NO_RAIL}[A-Z][A-Z&' ]{{3,30}})\W*\Z",
+    ),
     ("KITAB GHAR refund of Rs 200", r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
     (
         "Your beneficiary RAM LAL has been credited Rs 500",
@@ -91,7 +101,7 @@ _BEGINS = (
     ("UPI 631511220077. RAM LAL.", r"\bUPI[ :]\d{12}[. ]{1,2}(?P<name>[A-Z]{2}[A-Z .&]{2,38})(?=[.,;]|$)"),
     (
         "mobile 98290XXXXX-RAM LAL",
-        r"(?i:mobile\s(?:no\.?\s|number\s)?)[\dXx*]{3,10} ?- ?(?P<name>[A-Z][A-Za-z .]{1,40})",
+        r"(?i:mobile\s(?:no\.?\s|number\s)?)[\dXx*]{3,10} ?- ?(?P<name>[A-Z][A-Za-z .]{1,40}(?:\d{1,3} [A-Z]{2,30})?)",
     ),
     ("NEFT AXISN26301000412 RAM LAL", rf"\b(?:NEFT|RTGS)[ :][A-Z]{{4}}[A-Z0-9]?\d{{9,17}} {_CAPITALS}"),
     ("paid RAM LAL ₹500", r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),

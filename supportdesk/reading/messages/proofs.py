@@ -15,6 +15,10 @@ LISTED = any_of(
     r"\W{0,4}(?:no\W{0,3}|number\W{0,3}|is\s)?[a-z]{0,6}\d{9,}",
     r"(?:^|\n)\W*(?:\d{1,2}[.)]\s?)?\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b[^\n]{3,40}"
     r"\b(?:upi|imps|neft|rtgs)\W{1,3}[a-z]{0,6}\d{9,}",
+    r"(?:^|\n)(?=[^\n]{0,160}(?:(?:rs|inr|₹)[. ]{0,2}\d|\b\d[\d,]{2,9}(?:/-)?\W{1,3}(?:to |ko )?[\w.-]+@))"
+    r"(?=[^\n]{0,160}\w@[a-z]{2,20}\b(?!\.))[^\n]{0,160}(?<![\d@/.-])\d{12}(?!\d)",
+    r"(?:rs|inr|₹)[. ]{0,2}\d[\d,.]*(?:/-)? (?:to|ko) (?!a/?c|acc|the\b|your)[a-z][a-z .]{2,40} "
+    r"(?:on \S{6,10} )?\d{12}(?!\d)",
 )
 PAPERS = any_of(r"\b(?:dispute|complaint|request|application|mandate|registered|case)\b")
 ACCOUNT = any_of(
@@ -93,6 +97,7 @@ _OPENINGS = (
     rf"paid you {_RS}",
     rf"[\u0900-\u097fa-z.& ]{{3,40}} ने (?:आपको )?{_RS} ?[\d,.]+ भेजे",
     rf"payment (?:of )?{_RS}[^\n]{{0,60}}\bconfirmed",
+    rf"payment of {_SUM} (?:was |has been )?made to (?!your|ur\b|the\b)\w",
     rf"(?:bill )?(?:payment|auto-?pay) success\w*\W{{0,3}}(?:for|{_RS})",
     rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}\b{_MADE}",
     rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}} (?:at|to|towards) [^\n]{{2,60}}?{_THROUGH}",
@@ -103,6 +108,8 @@ _APP = rf"(?:(?:{APPS})\W{{1,3}}){{1,2}}"
 TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?:{_APP})?(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
 """How an app says it in one sentence, with neither account nor day."""
 _CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{TAKEN}|received (?:successfully|on|in)\b)"
+_BY_ORDER = r"(?:emi|sip|instal?lment|premium|standing instruction|auto-?pay|subscription|nach|mandate)"
+_CAME_BY_ORDER = r"(?:(?:has been|was|is) )?(?:\w+ly )?(?:debited|deducted|executed|recovered|collected)"
 _TOLD_BY_BANK = any_of(
     rf"\breceived an? (?:credit|payment|refund|transfer|deposit) of {_RS}",
     rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)",
@@ -116,6 +123,9 @@ _TOLD_BY_BANK = any_of(
     rf"\bfund transfer of {_RS}[^\n]{{0,25}} from your ",
     rf"\b(?:emi|sip|instal?lment)\b[^.\n]{{0,12}} {_RS}[^\n]{{0,50}}\b{_CAME}\b",
     r"\b(?:cheque|chq)\b[^\n]{0,40}\bcleared\b",
+    rf"\b{_BY_ORDER}\b(?: payment)?(?: (?:of|for))? {_RS}\.? ?[\d,.]*\d {_CAME_BY_ORDER}\b",
+    rf"\bcash deposit of {_RS}[^\n]{{1,15}} at \w",
+    rf"\A\W*{_RS}\.? ?[\d,.]*\d debited for \w[^.\n]{{2,40}}\W*\Z",
     rf"\b(?:{TAKEN}|credited|refunded|added) (?:from|in|to|into) your (?:\w+ ){{1,3}}(?:wallet|balance)\b"
     rf"[^\0]{{0,60}}\bbal(?:ance)?\b\W{{0,3}}(?:is\W)?{_RS}",
     r"\bcashback (?:has been |is |was )?(?:successfully )?credited (?:in)?to (?:\w+ ){0,4}card\b",

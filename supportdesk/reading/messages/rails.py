@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.chains import find_chains
 from supportdesk.reading.messages.verbs import LABEL_FIRST
 from supportdesk.reading.patterns import Words, one_of
@@ -24,7 +25,7 @@ _ORDER_NUMBER = re.compile(
 )
 NEXT_LABEL = one_of("Beneficiary Payee Sender Remitter Receiver Merchant Account Bank Remarks? Amount Date Mode Status")
 """What a receipt says next, which often runs into the value before it: "UTR 632698104471Date: 05-11-2026"."""
-_RUNS_ON = rf"(?=(?-i:[A-Z][a-z]{{2}})|{NEXT_LABEL}(?![a-z]))"
+_RUNS_ON = rf"(?=(?-i:[A-Z][a-z]{{2}})(?![A-Z]{{0,9}}\d)|{NEXT_LABEL}(?![a-z]))"
 _ANY_NUMBER = (
     rf"(?P<value>\d{{4}}[ -]\d{{4}}[ -]\d{{4}}(?!\d)|(?-i:[A-Z]{{0,8}})\d{{9,22}}{_RUNS_ON}|"
     rf"{_ORDER_NUMBER.pattern}|(?=[A-Z]{{0,12}}\d)[A-Z0-9]{{3,40}})"
@@ -202,6 +203,16 @@ _BEHIND_NAME = Words(
     r"(?: (?!(?i:ref|rrn|utr|txn))[A-Z][A-Za-z.&]{0,20}){0,4} (?P<value>\d{12})(?=\W{0,2}(?:$|\s))"
 )
 """Twelve digits right behind the payee, which may as well be an account: never sure."""
+_UNNAMED = Words(r"(?<![\w@.,/*+:-])(?P<value>[1-9](?P<day>\d{3})\d{8})(?![\w@/*-])")
+"""Twelve digits that no word calls a number, as a victim lists them; an RRN holds year and day of the year."""
+_PLUS = 366
+"""Some RRNs of UPI hold the day of the year and a whole year more."""
+_OTHER_TWELVE = re.compile(
+    r"(?:a/?c|acc\w*|account|khat[ae]|card|aadhaa?r|policy|loan|mobile|phone|consumer|bill|order|खाते|खाता|आधार)"
+    r"[^\n\d]{0,20}$",
+    re.IGNORECASE,
+)
+_PAID_TO = re.compile(r"\w@[a-z]{2,20}\b|(?:rs\.?|inr|₹)\s?[\d,.]+(?:/-)?\s(?:to|ko)\s[a-z]", re.IGNORECASE)
 _ONE_MORE = re.compile(r"\s?(?:,|&|/|and\b|aur\b|और)\s?(?:(?:and|aur|और)\s)?(?P<value>\d{12})(?!\d)", re.IGNORECASE)
 
 
@@ -229,8 +240,21 @@ def find_references(text: str) -> list[Found[str]]:
     candidates += [_Candidate(3, _value(match)._replace(sure=False)) for match in _BEHIND_NAME.finditer(text)]
     candidates += [_Candidate(2, _value(match)) for match in _TOLD_LATER.finditer(text)]
     candidates += [_Candidate(2, _value(match)) for match in _IN_DETAILS.finditer(text)]
+    candidates = candidates or [_Candidate(3, number) for number in _unnamed(text)]
     ranked = sorted(candidates, key=lambda candidate: (candidate.rank, candidate.found.start))
     return list(dict.fromkeys(_joined(candidate.found) for candidate in ranked))
+
+
+def _unnamed(text: str) -> Iterator[Found[str]]:
+    """ "Rs 10000 to ravi@ybl 632698104471": sure only where the day it holds is told as well."""
+    if not _PAID_TO.search(text):
+        return
+    told = {(day.value.year % 10, day.value.timetuple().tm_yday) for day in find_days(text)}
+    for match in _UNNAMED.finditer(text):
+        if not _OTHER_TWELVE.search(text, max(0, match.start() - 40), match.start()):
+            year, held = int(match["value"][0]), int(match["day"])
+            sure = any(year == last and min(abs(held - day), abs(held - _PLUS - day)) <= 1 for last, day in told)
+            yield _value(match)._replace(sure=sure)
 
 
 def _listed_behind(text: str, end: int) -> Iterator[Found[str]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts
 from supportdesk.reading.messages.acts import Act, find_acts
 from supportdesk.reading.messages.directions import direction_of
-from supportdesk.reading.messages.lures import is_phishing, may_be_false_alarm, sent_by_mistake
+from supportdesk.reading.messages.lures import asks_for_code, is_phishing, may_be_false_alarm, sent_by_mistake
 from supportdesk.reading.messages.parts import told_in_parts
 from supportdesk.reading.messages.promises import is_bait, is_promise
 from supportdesk.reading.messages.proofs import FOR, LISTED, PAPERS, TELLS, TOLD_TO_YOU
@@ -109,8 +109,8 @@ def judged(text: str) -> Verdict:
     if _only_took(bought := find_acts(unsold := SELLS.sub(" ", told_text))):
         told_text, acts, whole = unsold, bought, small_letters(SELLS.sub(" ", text))
     text = small_letters(told_text)
-    if OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts)):
-        return Verdict("otp")
+    if _is_code(text, whole, acts):
+        return Verdict("phishing" if asks_for_code(whole) else "otp")
     proofs = [sign.weight for sign in FOR if sign.words.search(text)]
     proof, told = sum(proofs), any(weight > _LITTLE for weight in proofs)
     if is_phishing(whole, payment_told=bool(acts) and (told or proof >= _SEVERAL)) or sent_by_mistake(whole):
@@ -133,6 +133,12 @@ def judged(text: str) -> Verdict:
     if may_be_false_alarm(whole):
         return Verdict(None, plain=False)
     return Verdict(None, weight > _BARELY or _simply_told(text, acts, doubts, named=told))
+
+
+def _is_code(text: str, whole: str, acts: list[Act]) -> bool:
+    """A one-time password, or somebody who wants one."""
+    sent = OTP.search(WITHOUT_CODE.sub(" ", text)) and not (TELLS.search(text) and _firm(acts))
+    return bool(sent) or asks_for_code(whole)
 
 
 def _second_look(text: str, whole: str, acts: list[Act], doubts: list[Sign]) -> Verdict:

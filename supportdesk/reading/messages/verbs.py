@@ -143,7 +143,8 @@ _WEAK_OUT += rf"|deposit(?= of {_SUM}[^\n]{{0,20}}? (?:to|in|into) (?!your\b|ur\
 """Into a game or a trading app, not into one's own account."""
 _WEAK_IN = r"deposit of|refund of|reversal of"
 VERB = re.compile(
-    rf"(?<![a-z])(?=[a-z\u0900-\u0963])(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
+    r"(?:(?<![a-z])|(?<=successfully))(?=[a-z\u0900-\u0963])"
+    rf"(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
     rf"|(?P<in>{'|'.join(_IN_BANK + _IN_PAYEE + _IN_HINDI)})"
     rf"|(?P<weak_out>{_WEAK_OUT})|(?P<weak_in>{_WEAK_IN}))(?![a-z\u0900-\u0963])"
 )

@@ -126,7 +126,7 @@ _ORDER = any_of(
 _SHOP = any_word(
     r"\bpnr\b|\b(?:trip|ride|cab|ticket) fare\b|\byour (?:uber|ola|rapido)\b|bill amount|shopping at",
     r"\border\b[^.\n]{0,60}\b(?:on (?:the|its) way|out for|arriv|pick|pack|ship|deliver|placed|confirm)",
-    rf"\b(?:your|for) {one_of('order policy booking recharge ticket premium subscription fastag')}\b",
+    rf"\b(?:your|(?<!debited )for) {one_of('order policy booking recharge ticket premium subscription fastag')}\b",
     r"thank you for (?:shopping|ordering|your order)",
     rf"\b{one_of('order booking ticket recharge policy subscription shipment delivery')}\b(?:[^.\n]|\.(?=\d)){{0,50}}"
     rf"{one_of('confirm success placed shipped delivered dispatch activat')}",
@@ -306,6 +306,13 @@ _NOT_DONE = any_of(
     r"|[^.\n]{0,40}\b(?:nahin?|nhi) (?:kiy[ae]|bhej[ae]|diy[ae]|dal[ae]|bhar[ae])\b)"
 )
 """What a person was asked for and did not do."""
+_PIN_ASKED = any_of(
+    r"\b(?:use|enter)\b[^.\n]{0,12}\bm?-?pin\b[^.\n]{0,12}\bto (?:approve|authori[sz]e|confirm|complete)\b"
+)
+_ONLY_HAS = any_of(
+    r"\A\W*(?:your |ur )?a/?c \S{2,20} has (?:rs|inr|₹)[. ]{0,2}[\d,.]+\b(?!\S* (?:been|debited|credited))"
+)
+_TO_BE_CLAIMED = any_of(r"\bcongrat\w*[^\0]{0,90}\bclaim (?:it |yours? )?now\b")
 _ENJOY = any_of(r"\b(?:continue|keep|start) enjoying\b|\benjoy (?:uninterrupted|unlimited|seamless|your)\b")
 _SPEND_TO_EARN = any_of(r"\A\W*(?:spend|pay|shop) [^\0]{0,120}\bto (?:earn|win|get|unlock|avail)\b")
 _ON_ITS_WAY = any_of(
@@ -336,6 +343,9 @@ AGAINST = (
     Sign("mandate", DECISIVE, _MANDATE_SET_UP),
     Sign("no_payment", DECISIVE, _DISPUTED),
     Sign("no_payment", DECISIVE, _CERTIFICATE),
+    Sign("request", DECISIVE, _PIN_ASKED),
+    Sign("offer", DECISIVE, _TO_BE_CLAIMED),
+    Sign("balance", DECISIVE, _ONLY_HAS),
     Sign("no_payment", 6, _NOT_DONE),
     Sign("no_payment", DECISIVE, _NOTHING_TAKEN),
     Sign("failed", DECISIVE, _TO_BE_UNDONE),

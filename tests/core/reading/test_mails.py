@@ -33,11 +33,17 @@ def test_html_is_shown_as_text_and_loads_nothing() -> None:
     mail = EmailMessage()
     mail.set_content(
         '<html><head><style>p{}</style></head><body><p>Click <a href="https://example.org/steal">your bank</a></p>'
+        '<p><a href="mailto:ravi77@ybl">ravi77@ybl</a> <a href="mailto:x@example.org">Write<a href="y">now</a></p>'
         '<script>alert(1)</script><img src="https://example.org/spy.gif" alt="logo"></body></html>',
         subtype="html",
     )
     read = read_mail(mail.as_bytes())
-    assert read.text == "Click your bank <https://example.org/steal>\n[logo]"
+    assert read.text.split("\n") == [
+        "Click your bank <https://example.org/steal>",
+        "",
+        "ravi77@ybl Write <mailto:x@example.org> now <y>",
+        "[logo]",
+    ]
     assert (read.from_html, read.not_loaded) == (True, 1)
 
 

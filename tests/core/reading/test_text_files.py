@@ -12,6 +12,8 @@ from supportdesk.reading.readable import kind_of
 from supportdesk.reading.text_files import words_to_read
 
 SBI = "Rs.28,500.00 debited from A/c X4821 on 22-11-26 to VPA quickhelp77@okaxis UPI Ref No 632698104471 -SBI"
+VPA = "quickhelp77@okaxis"
+LINKED = SBI.replace(VPA, f'<a href="mailto:{VPA}">{VPA}</a>').replace("UPI", "(RAVI KUMAR) UPI")
 CHAT = f"23/11/2026, 10:31 - Raju: {SBI}\n23/11/2026, 10:32 - Sunita: did it come?\n23/11/2026, 10:33 - Raju: no\n"
 
 
@@ -31,6 +33,9 @@ def zipped(name: str, text: str) -> bytes:
         ("WhatsApp Chat with Raju.txt", CHAT.encode()),
         ("WhatsApp Chat with Raju.zip", zipped("WhatsApp Chat with Raju.txt", CHAT)),
         ("alert.eml", f"From: alerts@example.org\nSubject: Alert\n\n{SBI}\n".encode()),
+        ("linked.eml", f"Content-Type: text/html\n\n<p>{LINKED}</p>".encode()),
+        ("alert.html", f"<style>p {{ top: 1 }}</style><p>{SBI}</p>".encode()),
+        ("alert.txt", f"<!DOCTYPE html><p>{SBI.replace('on', '<b>on</b>')}</p>".encode()),
     ],
 )
 def test_the_payment_in_it_is_found(name: str, data: bytes) -> None:
@@ -68,6 +73,12 @@ def test_any_bytes_give_words(name: str, data: bytes) -> None:
         ("passbook", "image/jpeg", "picture"),
         ("s.pdf", "", "statement"),
         ("call.mp3", "audio/mpeg", None),
+        ("call.txt", "audio/mpeg", None),
+        ("s.ods", "application/vnd.oasis.opendocument.spreadsheet", "statement"),
+        ("lies.pdf", "image/png", "picture"),
+        ("lies.png", "application/pdf", "statement"),
+        ("page.xls", "text/html", "statement"),
+        ("mail.html", "text/html", "text"),
     ],
 )
 def test_what_a_file_is_read_as(name: str, media_type: str, kind: str | None) -> None:

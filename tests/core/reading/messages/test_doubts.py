@@ -75,6 +75,31 @@ def test_what_one_payment_says_for_another_is_to_be_checked() -> None:
     assert any("from_account" in payment.to_check for payment in (first, second))
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Maine 28,500 bheje. Usne 5 minute baad 20,000 aur mange, 20,000 bheje ravi@ybl ko UTR 632698110938",
+        "Rs 28,500 UTR 632698110938 se gaye, phir Rs 20,000 ravi@ybl ko bheje",
+        "मैंने ₹28,500 भेजे, फिर ₹20,000 ravi@ybl को भेजे UTR 632698110938",
+        "I paid Rs 28,500 and my brother lost Rs 20,000 to ravi@ybl, UTR 632698110938",
+    ],
+)
+def test_the_number_of_one_payment_is_never_plainly_that_of_another(note: str) -> None:
+    found = read_payments(note).payments
+    numbered = [payment for payment in found if payment.reference]
+    assert len(numbered) == 1
+    assert len(found) == 2 or {"amount", "reference"} <= numbered[0].to_check
+    assert all("to_vpa" in payment.to_check for payment in found if payment.to_vpa and payment.amount == 28_500_00)
+
+
+def test_a_bare_number_is_plain_only_where_its_day_is_told() -> None:
+    """An RRN begins with the last figure of its year and the day of that year: 326 is 22 November."""
+    assert "reference" in only_payment("Rs 10000 to ravi@ybl 632698104471").to_check
+    assert "reference" in only_payment("12/11/26 Rs 10000 to ravi@ybl 632698104471").to_check
+    assert "reference" not in only_payment("22/11/26 Rs 10000 to ravi@ybl 632698104471").to_check
+    assert read_payments("Rs 10000 to a/c 632698104471 ravi@ybl").payments == ()
+
+
 def test_few_values_of_true_messages_are_to_be_checked() -> None:
     """A mark on everything would be a mark on nothing."""
     messages = [it.message for folder in ("sms", "held_out") for it in golden(GOLDEN / folder)]
