@@ -15,6 +15,7 @@ from supportdesk.services.search import Hit, find_cases
 from supportdesk.texts import N_, Both
 from supportdesk.wording import NO_NAME, day_short
 from ui.context import Context
+from ui.widgets.card import Room
 from ui.widgets.header import Header
 from ui.widgets.rail import Entry, Rail
 from ui.widgets.search_box import Found
@@ -29,6 +30,7 @@ ENTRIES = (
 )
 _NEEDS: dict[str, Callable[..., object]] = {"desk": desk_day, "cases": list_cases, "follow_ups": due}
 """The query that a page cannot do without; the others ask for nothing that somebody may not see."""
+_ROOMY = ("desk", "reports", "copies")
 _COUNT_MS = 1_500
 
 
@@ -48,6 +50,7 @@ class Shell(QWidget):
         self.header.setVisible(context.desk.may_ask(find_cases))
         self.stack = QStackedWidget(self)
         self.stack.addWidget(QWidget(self))  # in front until a page is ready to be seen
+        self._places: dict[str, QWidget] = {}
         self.toast = Toast(self)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -63,9 +66,21 @@ class Shell(QWidget):
         self.header.asked.connect(self._search)
         self.header.chosen.connect(self.case_chosen)
 
-    def bring(self, page: QWidget, name: str) -> None:
+    def add(self, name: str, make: Callable[[QWidget], QWidget]) -> QWidget:
+        """`make` gets the parent of its page: one that needs more than a small window has stands in a room."""
+        if name in _ROOMY:
+            room = Room(self.stack)
+            page = make(room.viewport())
+            room.setWidget(page)
+            self._places[name] = room
+            return page
+        page = self._places[name] = make(self.stack)
+        self.stack.addWidget(page)
+        return page
+
+    def bring(self, name: str) -> None:
         """To the front; what the rail does not name belongs to the cases."""
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._places[name])
         self.rail.mark(name if name in self.names else "cases")
         self.refresh()
 

@@ -16,7 +16,7 @@ class Window(QMainWindow):
         self._covered: QWidget | None = None
         self._stood_in: QWidget | None = None
         self.resize(1366, 768)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(1024, 540)  # a screen of 1366 x 768 at 125 %, without its bars
 
     @property
     def in_hand(self) -> QWidget | None:

@@ -13,11 +13,16 @@ from supportdesk.demo.rounds import rounds
 from supportdesk.demo.sample import sample
 from supportdesk.demo.visits import Visit, a_story
 from supportdesk.desk import Desk
+from supportdesk.progress import Progress, unheard
 from supportdesk.rights import Member, Role
 from supportdesk.services import staff, tokens
 from supportdesk.services.staff import NewStaff
+from supportdesk.store import keys
 from supportdesk.store.errors import translated
+from supportdesk.store.folder import DeskFolder, desk_path, refuse_full, sync_folder
 from supportdesk.store.keys import USUAL, Cost
+from supportdesk.store.opened import open_desk
+from supportdesk.texts import Texts
 
 SUPERVISOR, COUNSELLOR = "Meera", "Asha"
 PASSPHRASE = "demo desk jaipur"  # noqa: S105 - of a desk that holds nothing real
@@ -31,49 +36,64 @@ _ROUND_DAYS = ((0, 3), (1, 4))
 
 
 def make(
-    folder: Path, cases: int, weeks: int, seed: int, now: Callable[[], dt.datetime] = clock.now, cost: Cost = USUAL
+    folder: Path,
+    cases: int,
+    weeks: int,
+    seed: int,
+    now: Callable[[], dt.datetime] = clock.now,
+    cost: Cost = USUAL,
+    report: Progress = unheard,
 ) -> Desk:
-    """A desk with `cases` cases of the last `weeks` weeks, open, its supervisor signed in.
+    """A desk with `cases` cases of the last `weeks` weeks, open, its supervisor signed in. `report` hears of each case.
 
-    The same numbers and the same moment give the same records. Whole or not at all. Raises FolderNotEmpty.
+    The same numbers and the same moment give the same records. Made beside its folder, so it is there whole or not at
+    all; what a power cut left of one is thrown away. Raises FolderNotEmpty and the troubles of the disk.
     """
-    end = now()
-    moment = Moment(clock.at_desk(_first_day(end, weeks), dt.time(9)))
-    desk, _ = signing_in.create(folder, sample().centre, sample().stations, _MEERA, PASSPHRASE, moment, cost)
-    try:
-        meera = desk.member
-        counsellors = [signing_in.hire(desk, new, PASSPHRASE, cost) for new in _COUNSELLORS]
-        crew = Crew(desk, moment, counsellors, {language: texts.load(language) for language in texts.LANGUAGES})
-        lives = [_sign_ins(crew, [*counsellors, meera]), *_visits(crew, cases, seed, end)]
-        lives += [
-            rounds(crew, dice(seed, member.slot), member, weekdays)
-            for member, weekdays in zip(counsellors, _ROUND_DAYS, strict=True)
-        ]
-        if cases:
-            lives.append(_waiting_room(crew, end))
-        with _in_haste(desk):
-            live(lives, moment, end)
-    except BaseException:
-        desk.opened.close()
-        shutil.rmtree(desk.opened.folder.path, ignore_errors=True)  # half of it would be in the way of a retry
-        raise
-    desk.member, desk.now = meera, now
-    return desk
-
-
-def make_once(folder: Path) -> None:
-    """The desk to look around in, closed, unless it is there already.
-
-    Under its own name only when whole: what a power cut left of one is thrown away and made anew. Raises the errors of
-    `store.errors.translated`.
-    """
-    if folder.exists():
-        return
+    folder = desk_path(folder)
+    refuse_full(folder)
+    report(0, cases)
     unfinished = folder.with_name(f"{folder.stem}.unfinished{folder.suffix}")
     shutil.rmtree(unfinished, ignore_errors=True)
-    make(unfinished, cases=200, weeks=12, seed=1).opened.close()
-    with translated():
-        unfinished.rename(folder)
+    end = now()
+    moment = Moment(clock.at_desk(_first_day(end, weeks), dt.time(9)))
+    desk, _ = signing_in.create(unfinished, sample().centre, sample().stations, _MEERA, PASSPHRASE, moment, cost)
+    meera = desk.member
+    try:
+        counsellors = [signing_in.hire(desk, new, PASSPHRASE, cost) for new in _COUNSELLORS]
+        spoken: dict[str, Texts] = {language: texts.load(language) for language in texts.LANGUAGES}
+        with _without_keys(desk.opened.folder), _in_haste(desk):
+            live(_lives(Crew(desk, moment, counsellors, spoken, cases, report), meera, seed, end), moment, end)
+        desk.opened.close()
+        _move(unfinished, folder)
+    except BaseException:
+        desk.opened.close()
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    return Desk(open_desk(folder, meera.slot, PASSPHRASE, end), meera, now)
+
+
+def make_once(folder: Path, report: Progress = unheard) -> None:
+    """The desk to look around in, closed, unless it is there already. Raises the errors of `make`."""
+    if not folder.exists():
+        make(folder, cases=200, weeks=12, seed=1, report=report).opened.close()
+
+
+@contextlib.contextmanager
+def _without_keys(folder: DeskFolder) -> Iterator[None]:
+    """Nobody can open what is half made, under whatever name a power cut leaves it."""
+    held = folder.keys.read_bytes()
+    for file in folder.path.glob(f"{folder.keys.name}*"):
+        file.unlink()
+    yield
+    keys.put(folder, held)
+
+
+@translated()
+def _move(made: Path, folder: Path) -> None:
+    if folder.exists():
+        folder.rmdir()
+    made.rename(folder)
+    sync_folder(folder.parent)
 
 
 @contextlib.contextmanager
@@ -87,6 +107,17 @@ def _in_haste(desk: Desk) -> Iterator[None]:
     connection.cursor().execute("PRAGMA synchronous = FULL")
     connection.close()
     desk.tidy_up()
+
+
+def _lives(crew: Crew, supervisor: Member, seed: int, end: dt.datetime) -> list[Life]:
+    lives = [_sign_ins(crew, [*crew.counsellors, supervisor]), *_visits(crew, seed, end)]
+    lives += [
+        rounds(crew, dice(seed, member.slot), member, weekdays)
+        for member, weekdays in zip(crew.counsellors, _ROUND_DAYS, strict=True)
+    ]
+    if crew.cases:
+        lives.append(_waiting_room(crew, end))
+    return lives
 
 
 def _first_day(end: dt.datetime, weeks: int) -> dt.date:
@@ -104,11 +135,11 @@ def _sign_ins(crew: Crew, members: list[Member]) -> Life:
         day += dt.timedelta(days=1)
 
 
-def _visits(crew: Crew, cases: int, seed: int, end: dt.datetime) -> Iterator[Life]:
+def _visits(crew: Crew, seed: int, end: dt.datetime) -> Iterator[Life]:
     """The first one is sitting at the desk right now, and her money can still be stopped."""
-    suspects = some_suspects(dice(seed, "suspects"), max(cases // 12, 3))
+    suspects = some_suspects(dice(seed, "suspects"), max(crew.cases // 12, 3))
     first_day = clock.local(crew.moment.at).date()
-    for number in range(cases):
+    for number in range(crew.cases):
         own = dice(seed, number)
         here = number == 0
         visit = Visit(

@@ -9,7 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 from supportdesk import clock
 from supportdesk.demo.invented import Dice, Person
 from supportdesk.desk import Desk
+from supportdesk.progress import Progress
 from supportdesk.rights import Member
+from supportdesk.services import cases
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.work import Work
 from supportdesk.texts import Texts
@@ -35,17 +37,27 @@ class Moment:
 
 @dataclass(slots=True)
 class Crew:
-    """`visitors` are the people who were here so far, with the id of their first case."""
+    """`visitors` are the people who were here so far, with the id of their first case; `opened` counts of `cases`."""
 
     desk: Desk
     moment: Moment
     counsellors: list[Member]
     texts: dict[str, Texts]
+    cases: int
+    report: Progress
     visitors: list[tuple[Person, int]] = field(default_factory=list)
+    opened: int = 0
+    closed: set[int] = field(default_factory=set)
 
     def do(self, member: Member, command: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         self.desk.member = member
         return self.desk.do(command, *args, **kwargs)
+
+    def open_case(self, member: Member, token: int | None) -> int:
+        case = self.do(member, cases.open_case, token).id
+        self.opened += 1
+        self.report(self.opened, self.cases)
+        return case
 
     def sealed(self, content: bytes, name: str, media_type: str, uses: tuple[str, ...]) -> NewFile:
         kept = self.desk.opened.vault.seal(content)

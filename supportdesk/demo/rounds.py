@@ -13,8 +13,9 @@ from supportdesk.services import cases
 from supportdesk.services.follow_up import contacts, follow_ups
 from supportdesk.services.follow_up.follow_ups import DueRow
 from supportdesk.services.follow_up.police import note_police, save_police
+from supportdesk.services.money import became_of
 from supportdesk.services.money.ledger import OWN
-from supportdesk.services.money_events import ANSWERS, Details, MoneyRow, became_of, list_money, record_money
+from supportdesk.services.money.lines import ANSWERS, Details, MoneyRow, list_money, record_money
 from supportdesk.services.paperwork.portal_status import note_status
 from supportdesk.services.payments import PaymentRow, list_payments
 
@@ -32,7 +33,7 @@ def rounds(crew: Crew, dice: Dice, member: Member, weekdays: tuple[int, ...]) ->
             for task in crew.desk.ask(follow_ups.due, crew.moment.at, member.id, day):
                 if dice.random() < _SETTLED:
                     yield crew.moment.at + dt.timedelta(seconds=dice.randint(60, 400))
-                    if crew.desk.ask(follow_ups.to_do, task.case_id, crew.moment.at):  # nobody closed it meanwhile
+                    if task.case_id not in crew.closed:  # by a colleague, meanwhile
                         _Settling(crew, dice, member, task).write()
 
 

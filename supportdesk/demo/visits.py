@@ -11,10 +11,12 @@ from supportdesk.demo.sample import Story, sample
 from supportdesk.filing import print_paper
 from supportdesk.reading import accounts
 from supportdesk.rights import Member
-from supportdesk.services import cases, closing, money_events, tokens
+from supportdesk.services import cases, closing, tokens
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.follow_up import contacts, follow_ups
+from supportdesk.services.money import became_of
 from supportdesk.services.money.ledger import OWN, RECEIVER, AtBank
+from supportdesk.services.money.lines import Details, record_money
 from supportdesk.services.payments import NewPayment, add_payments, payment_use
 from supportdesk.services.people import join_person
 
@@ -44,7 +46,7 @@ class Visit:
         person, earlier = self._who()
         token = crew.do(self.member, tokens.give_token, person.name, self._note()).id if walked_in else None
         yield self.came_at
-        case = crew.do(self.member, cases.open_case, token).id
+        case = crew.open_case(self.member, token)
         self._write_person(case, person, earlier, walked_in=walked_in)
         yield self._after(6)
         last_at = self._last_payment_at()
@@ -190,8 +192,8 @@ class Visit:
             yield self._after(55)
             for payment, id_ in zip(payments, ids, strict=True):
                 for bank in (OWN, RECEIVER):
-                    details = money_events.Details(bank=bank)
-                    crew.do(self.member, money_events.record_money, id_, "asked", payment.amount, day, "", details)
+                    details = Details(bank=bank)
+                    crew.do(self.member, record_money, id_, "asked", payment.amount, day, "", details)
             if dice.random() < 0.5:
                 yield self._after(58)
                 crew.do(
@@ -214,17 +216,17 @@ class Visit:
         day = clock.local(crew.moment.at).date()
         if left := self._at_receiver(case, ids[place]).unknown:
             held = _part(dice, left)
-            crew.do(self.member, money_events.record_money, ids[place], "held", held, day)
+            crew.do(self.member, record_money, ids[place], "held", held, day)
         if dice.random() < 0.45:
             yield at_work(dice, day + _days(dice, 12, 40))
             day = clock.local(crew.moment.at).date()
             if left := self._at_receiver(case, ids[place]).on_hold:
                 back = left if dice.random() < 0.6 else _part(dice, left)
-                crew.do(self.member, money_events.record_money, ids[place], "credited", back, day)
+                crew.do(self.member, record_money, ids[place], "credited", back, day)
 
     def _at_receiver(self, case: int, payment_id: int) -> AtBank:
         """Colleagues who settle what is due write down of the same money."""
-        became = self.crew.desk.ask(money_events.became_of, case)
+        became = self.crew.desk.ask(became_of, case)
         return became[payment_id].banks[RECEIVER]
 
 
@@ -237,6 +239,7 @@ def _close(crew: Crew, dice: Dice, member: Member, case: int) -> None:
     view = dice.choice(("helped", "helped", "partly", "not_helped", "not_asked"))
     waits = sheet.money.held or sheet.on_its_way
     crew.do(member, closing.close_case, case, outcome, view, _STILL_HELD if waits else "")
+    crew.closed.add(case)
 
 
 def a_story(dice: Dice) -> Story:

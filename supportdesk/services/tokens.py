@@ -1,7 +1,6 @@
 """The waiting room: a number for everybody who comes in. A token is started by `cases.open_case`."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -88,7 +87,7 @@ def read_number(typed: str) -> int | None:
     text = folded(typed).strip()
     if not text:
         return None
-    if not re.fullmatch(r"0*[1-9][0-9]{0,2}", text):
+    if not text.isdecimal():
         raise NoTokenNumber(typed=typed.strip(), most=_MOST)
     return int(text)
 

@@ -19,6 +19,10 @@ class FolderNotEmpty(DeskError):
     sentence = N_("The folder {folder} already holds files. Choose a new or an empty folder.")
 
 
+class DeskThere(FolderNotEmpty):
+    sentence = N_("There is a desk in {folder} already. Open that one, or choose another name for the new one.")
+
+
 class DeskInUse(DeskError):
     sentence = N_("{who} has this desk open on {host} since {since}. Close it there first, then try again.")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from supportdesk.store.errors import FolderNotEmpty, NotADesk, translated
+from supportdesk.store.errors import DeskThere, FolderNotEmpty, NotADesk, translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def tighten(folder: DeskFolder) -> None:
 
 @translated()
 def refuse_full(path: Path) -> None:
-    """Raises FolderNotEmpty unless `path` is absent or an empty folder, and the troubles of the disk."""
+    """Unless `path` is absent or an empty folder raises DeskThere or FolderNotEmpty, else the troubles of the disk."""
+    if looks_like_desk(path):
+        raise DeskThere(folder=str(path))
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise FolderNotEmpty(folder=str(path))
 

@@ -50,7 +50,8 @@ class Column(Generic[R]):
     """`second` is a muted line below the text; `tone` a chip's or a text's colour; `act` names a button's act.
 
     `hint` is what the mouse finds on the cell, `about` on the head, if not the title.
-    `width` in pixels; 0 shares what is left. `sort` gives what the column is sorted by, if not its text.
+    `width` in pixels; 0 shares what is left. Where that is too little, columns with `spare` are left out, the highest
+    first. `sort` gives what the column is sorted by, if not its text.
     `edit` gives the text to correct in the cell itself, None where it cannot be; `key` names what is corrected.
     """
 
@@ -68,6 +69,7 @@ class Column(Generic[R]):
     edit: Callable[[R], str | None] | None = None
     key: str = ""
     about: str = ""
+    spare: int = 0
 
     def cell(self, row: R) -> Cell:
         return Cell(
@@ -107,7 +109,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             self._reset(rows)
             return
         for at, row in enumerate(rows):
-            if self._rows[at] != row:
+            if self._rows[at] is not row and self._rows[at] != row:
                 self._rows[at] = row
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
 

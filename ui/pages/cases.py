@@ -195,7 +195,7 @@ def _table(_: Texts, parent: QWidget) -> RowsTable[CaseRow]:
             second=lambda row: _other_name(row, _),
         ),
         Column[CaseRow](_("Kind of crime"), kind, wrap=True),
-        Column[CaseRow](_("Police station"), lambda row: _.pick(row.police_station), width=128, wrap=True),
+        Column[CaseRow](_("Police station"), lambda row: _.pick(row.police_station), width=128, wrap=True, spare=1),
         Column[CaseRow](
             _("Status"),
             lambda row: _(_STATUS[row.status][0]),
@@ -211,9 +211,9 @@ def _table(_: Texts, parent: QWidget) -> RowsTable[CaseRow]:
             right=True,
             tone=lambda row: "info" if row.held else "",
         ),
-        Column[CaseRow](_("With"), lambda row: _.pick(row.with_name), Look.MUTED, width=116, wrap=True),
+        Column[CaseRow](_("With"), lambda row: _.pick(row.with_name), Look.MUTED, width=116, wrap=True, spare=2),
         Column[CaseRow](
-            _("Opened"), lambda row: wording.day_short(clock.local(row.opened_at).date()), Look.MUTED, width=100
+            _("Opened"), lambda row: wording.day_short(clock.local(row.opened_at).date()), Look.MUTED, width=98, spare=3
         ),
     )
     table = RowsTable(columns, _("Cases"), parent=parent)

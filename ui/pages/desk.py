@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock, money
 from supportdesk.fields import RAILS
@@ -22,6 +23,9 @@ from ui.widgets.labels import Words, title
 
 _MOST_BANNERS = 3
 _LEFT_WIDTH = 410
+_BESIDE = 1080
+_LEAST_HEIGHT = 320
+_ANY_WIDTH = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class DeskPage(QWidget):
@@ -79,16 +83,27 @@ class DeskPage(QWidget):
         head.setSpacing(theme.size("s3"))
         head.addWidget(self._greeting)
         head.addWidget(self._line, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.size("s4") - 2)
-        row.addWidget(self._waiting)
-        row.addWidget(self._follow_ups, 1)
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(theme.size("s4") - 2)
+        self._cards.addWidget(self._waiting)
+        self._cards.addWidget(self._follow_ups, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(18, theme.size("s4"), 18, theme.size("s4"))
         page.setSpacing(theme.size("s4") - 2)
         page.addLayout(head)
         page.addLayout(self._banners)
-        page.addLayout(row, 1)
+        page.addLayout(self._cards, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below each other where what is due would have no room for its words."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE
+        if beside != (self._cards.direction() is QBoxLayout.Direction.LeftToRight):
+            way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            self._cards.setDirection(way)
+            self._waiting.setMinimumWidth(_LEFT_WIDTH if beside else 0)
+            self._waiting.setMaximumWidth(_LEFT_WIDTH if beside else _ANY_WIDTH)
+            self._follow_ups.setMinimumHeight(0 if beside else _LEAST_HEIGHT)
 
     def _tick(self) -> None:
         if self.isVisible():

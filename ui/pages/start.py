@@ -10,8 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from supportdesk import clock, paths
-from supportdesk.errors import DeskError
+from supportdesk import clock
 from supportdesk.settings import Settings
 from supportdesk.texts import LANGUAGE_NAMES, Texts
 from ui import theme
@@ -54,7 +53,7 @@ class StartPage(QWidget):
             self._show(self._welcome())
 
     def _show(self, card: QWidget, *, typed: bool = False) -> None:
-        """Without a choice of language where much is `typed`, or a code shown once: the page is built anew by it."""
+        """Without a choice of language where much is `typed` or under way: the page is built anew by it."""
         old = self._stack.currentWidget()
         self._stack.addWidget(self._centred(card, languages=not typed))
         self._stack.setCurrentIndex(self._stack.count() - 1)
@@ -171,23 +170,10 @@ class StartPage(QWidget):
         self._show(card, typed=True)
 
     def _make_demo(self) -> None:
-        """The invented desk is made once and opened again later; its passphrase is no secret."""
-        self.setEnabled(False)
-        self._tasks.run(self, _open_demo, self._demo_ready, self._demo_failed)
+        from ui.pages.start_parts.demo import DemoCard
 
-    def _demo_ready(self, desk: object) -> None:
-        self.signed_in.emit(desk)
-
-    def _demo_failed(self, error: DeskError) -> None:
-        from ui import dialogs
-
-        self.setEnabled(True)
-        dialogs.tell(self, self._texts, error)
-
-
-def _open_demo() -> object:
-    from supportdesk import demo, signing_in
-
-    folder = paths.desks_folder() / "Demo.desk"
-    demo.make_once(folder)
-    return signing_in.open_desk(folder, demo.COUNSELLOR, demo.PASSPHRASE)
+        card = DemoCard(self._texts, self._tasks, self)
+        card.signed_in.connect(self.signed_in)
+        card.cancelled.connect(self._go_back)
+        self._show(card, typed=True)
+        card.begin()

@@ -1,8 +1,17 @@
-"""Boxes that hold other things: the white card, and rows that wrap where Hindi needs more room."""
+"""Boxes that hold other things: the white card, the room that scrolls, and rows that wrap where Hindi is longer."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.labels import heading
@@ -145,3 +154,36 @@ class Flow(QLayout):
             x += width + self.spacing()
             row_height = max(row_height, hint.height())
         return y + row_height - box.top()
+
+
+class Room(QScrollArea):
+    """Where a page or a step of a case stands: as large as the window leaves room for, scrolled where it needs more.
+
+    What stands here gives way to its smallest size first: tables shrink, and only what is left is scrolled to.
+    """
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.resize(stack.size())
+        stack.addWidget(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        page = self.widget()
+        if page is not None:
+            page.resize(page.minimumSizeHint().expandedTo(self.viewport().size()))

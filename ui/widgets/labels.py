@@ -67,6 +67,14 @@ def tip(*lines: str) -> str:
     return f"<p>{words}</p>" if words else ""
 
 
+def show_fitting(words: QLabel, text: str, width: int) -> None:
+    """Wraps between words; one that is wider than `width` is cut with three dots, and the mouse finds the whole."""
+    metrics = words.fontMetrics()
+    shown = " ".join(metrics.elidedText(word, Qt.TextElideMode.ElideRight, width) for word in text.split(" "))
+    words.setText(shown)
+    words.setToolTip(tip(text) if shown != text else "")
+
+
 def small(text: str, tone: str = "muted", *, wrap: bool = False, parent: QWidget | None = None) -> Words:
     """Side remarks."""
     return Words(text, tone, "font_small", wrap=wrap, parent=parent)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 from supportdesk.texts import LANGUAGE_NAMES, Texts
 from ui import theme
 from ui.widgets.button import press_by_enter
-from ui.widgets.labels import Words
+from ui.widgets.labels import Words, show_fitting
 
 _ICON = 16
 
@@ -61,7 +61,9 @@ class Rail(QFrame):
         self._buttons[name].set_badge(count)
 
     def show_foot(self, who: str, backup: str) -> None:
-        self._who.setText(who)
+        around, within = self._column.contentsMargins(), self._who.contentsMargins()
+        room = self.maximumWidth() - around.left() - around.right() - within.left() - within.right()
+        show_fitting(self._who, who, room)
         self._backup.setText(backup)
 
     def _add_words(self, text: str, tone: str, size: str, *, bold: bool = False) -> Words:

@@ -11,6 +11,7 @@ from ui.models.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Column, HasId, Look, 
 from ui.widgets.cells import CellDelegate, button_box, row_height
 
 R = TypeVar("R", bound=HasId)
+_LEAST_SHARE = 120
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _BEFORE = QAbstractItemDelegate.EndEditHint.EditPreviousItem
 
@@ -44,6 +45,7 @@ class RowsTable(QTableView, Generic[R]):
         self.rows_model = RowsModel[R](columns, self)
         self._one_click = one_click
         self._in_hand = 0
+        self._silent: set[int] = set()
         self.setAccessibleName(name)
         self._set_model(sortable=sortable)
         self._set_behaviour()
@@ -86,8 +88,8 @@ class RowsTable(QTableView, Generic[R]):
 
     def show_column(self, at: int, *, shown: bool) -> None:
         """A column that has nothing to say leaves its width to the others."""
-        if self.isColumnHidden(at) == shown:
-            self.setColumnHidden(at, not shown)
+        if (at in self._silent) == shown:
+            self._silent ^= {at}
             self._share_width()
 
     def height_of(self, rows: int) -> int:
@@ -188,11 +190,19 @@ class RowsTable(QTableView, Generic[R]):
 
     def _share_width(self) -> None:
         columns = self.rows_model.columns
-        fixed = sum(column.width for at, column in enumerate(columns) if not self.isColumnHidden(at))
-        sharing = [at for at, column in enumerate(columns) if not column.width]
-        share = max(60, (self.viewport().width() - fixed) // max(1, len(sharing)))
+        left = [at for at in range(len(columns)) if at not in self._silent]
+        spare = sorted((at for at in left if columns[at].spare), key=lambda at: columns[at].spare)
+        while (share := self._share(left)) < _LEAST_SHARE and spare:
+            left.remove(spare.pop())
         for at, column in enumerate(columns):
-            self.setColumnWidth(at, column.width or share)
+            if self.isColumnHidden(at) == (at in left):
+                self.setColumnHidden(at, at not in left)
+            self.setColumnWidth(at, column.width or max(60, share))
+
+    def _share(self, shown: Sequence[int]) -> int:
+        """What a column without a width of its own gets beside these."""
+        widths = [self.rows_model.columns[at].width for at in shown]
+        return (self.viewport().width() - sum(widths)) // max(1, widths.count(0))
 
     def _on_button(self, index: QModelIndex, event: QMouseEvent) -> bool:
         if not (index.isValid() and self.rows_model.columns[index.column()].look is Look.BUTTON):

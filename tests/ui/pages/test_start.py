@@ -186,6 +186,18 @@ def test_a_demo_says_how_far_it_is_and_can_be_ended(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_centre_of_a_name_that_is_there_leads_to_its_desk(start: Open, tmp_path: Path) -> None:
+    there = tmp_path / "Cyber Support Centre, Jaipur.desk"
+    there.mkdir()
+    (there / "keys.json").write_text("{}")
+    page = start(Settings())
+    press(page, "create_centre")
+    fill(page)
+    press(page, "create")
+    assert f"There is a desk in {there} already. Open that one" in says(page)
+    assert box(page, "centre_name").isVisible()
+
+
 def test_what_is_missing_is_named(start: Open) -> None:
     page = start(Settings())
     press(page, "create_centre")

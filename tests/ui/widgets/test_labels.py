@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.labels import Chip, EmptyNote, FieldLabel, Words, tip
+from ui.widgets.labels import Chip, EmptyNote, FieldLabel, Words, show_fitting, tip
 
 
 def test_words_of_people_are_never_markup(qtbot: QtBot) -> None:
@@ -14,6 +14,18 @@ def test_words_of_people_are_never_markup(qtbot: QtBot) -> None:
 def test_a_tooltip_shows_the_words_of_people_as_they_are() -> None:
     assert tip("<b>Asha</b>", "", "held ₹1\nback ₹2") == "<p>&lt;b&gt;Asha&lt;/b&gt;<br>held ₹1<br>back ₹2</p>"
     assert tip("") == ""
+
+
+def test_a_word_that_is_too_wide_is_cut_and_the_mouse_finds_it_whole(qtbot: QtBot) -> None:
+    words = Words(wrap=True)
+    qtbot.addWidget(words)
+    show_fitting(words, "Thiruvenkatasubramanian <b> · Counsellor", 100)
+    cut, *rest = words.text().split(" ")
+    assert (cut[:4], cut[-1], rest) == ("Thir", "…", ["<b>", "·", "Counsellor"])
+    assert words.fontMetrics().horizontalAdvance(cut) <= 100
+    assert "Thiruvenkatasubramanian &lt;b&gt;" in words.toolTip()
+    show_fitting(words, "Asha Verma · Counsellor", 100)
+    assert (words.text(), words.toolTip()) == ("Asha Verma · Counsellor", "")
 
 
 def test_a_chip_is_as_wide_as_its_words_and_is_read_out(qtbot: QtBot) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -41,6 +41,22 @@ def shown(qtbot: QtBot, *, sortable: bool = False, one_click: bool = False) -> R
     made.show_rows(ROWS)
     made.show()
     return made
+
+
+def test_columns_that_can_be_spared_leave_their_room_to_the_words(qtbot: QtBot) -> None:
+    columns = [replace(COLUMNS[0]), replace(COLUMNS[1], spare=1), replace(COLUMNS[2], spare=2), *COLUMNS[3:]]
+    made = RowsTable(columns, "Follow-ups")
+    qtbot.addWidget(made)
+    made.show_rows(ROWS)
+    made.show()
+    for width, hidden in ((700, []), (380, [2]), (300, [1, 2]), (700, [])):
+        made.resize(width, 300)
+        assert [at for at in range(len(columns)) if made.isColumnHidden(at)] == hidden, width
+        assert made.columnWidth(0) >= 120
+        assert made.visualRect(made.model().index(0, 4)).right() < made.viewport().width()
+    made.show_column(1, shown=False)
+    made.resize(720, 300)
+    assert made.isColumnHidden(1)
 
 
 def place(table: RowsTable[Due], row: int, column: int) -> QPoint:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from supportdesk import paths
 from supportdesk.errors import DeskError
 from supportdesk.fields import CENTRE, STAFF
+from supportdesk.saving import save_file
 from supportdesk.texts import Texts
 from ui import dialogs, printing
-from ui.saving import save_file
 from ui.tasks import Tasks
 from ui.widgets.button import Button
 from ui.widgets.card import Card, line

@@ -208,7 +208,7 @@ class DueTable(RowsTable[DueLine]):
             Column[DueLine](_("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=136),
             careful_column(_),
             *whose,
-            Column[DueLine](_("Money at stake"), _stake, width=128, right=True),
+            Column[DueLine](_("Money at stake"), _stake, width=128, right=True, spare=1),
             act_column(_),
         )
         super().__init__(columns, _("Follow-ups due"), one_click=True, parent=parent)
