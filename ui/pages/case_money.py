@@ -15,7 +15,7 @@ from supportdesk.services.case_head import case_head
 from supportdesk.services.case_state import CLOSED, CaseClosed
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.money import totals
-from supportdesk.services.money_events import list_money
+from supportdesk.services.money.lines import list_money
 from supportdesk.services.payments import (
     Duplicate,
     NewPayment,
@@ -59,6 +59,7 @@ class MoneyStep(QWidget):
         super().__init__(parent)
         self._context = context
         self._case_id = 0
+        self._undos: dict[int, UndoList] = {}
         self._done = UndoList()
         self._dangers: tuple[str, ...] = ()
         self._before: dict[int, NewPayment] = {}
@@ -81,7 +82,7 @@ class MoneyStep(QWidget):
         """Everything of this case, and nothing of the one before."""
         self.flush()
         self._case_id = case_id
-        self._done.clear()
+        self._done = self._undos.setdefault(case_id, UndoList())
         self._dangers = ()
         self._toast.hide()
         self._show_paste()
@@ -89,9 +90,12 @@ class MoneyStep(QWidget):
         if not case_id:
             return
         self.refresh()
+        left = self._payment.money.left(case_id)
         if self._context.desk.ask(draft, case_id):
             self._payment.show_new(case_id)
             self._show_payment()
+        elif left:
+            self._take_up(left[-1])
 
     def refresh(self) -> None:
         if not self._case_id:
@@ -165,6 +169,13 @@ class MoneyStep(QWidget):
         except DeskError as error:
             self.failed.emit(error)
 
+    def _take_up(self, payment_id: int) -> None:
+        """Opens the payment of which something was left half typed."""
+        rows = self._context.desk.ask(list_payments, self._case_id)
+        row = next((row for row in rows if row.id == payment_id), None)
+        if row is not None:
+            self._edit(row)
+
     def _show_paste(self) -> None:
         self._payment.hide()
         self._paste.show()
@@ -231,7 +242,9 @@ class MoneyStep(QWidget):
         except DeskError as error:
             self._say_trouble(error)
             return
-        if done is not None:
+        if done is None:
+            self._toast.say(self._context.texts("There is nothing left to take back in this case."), "info")
+        else:
             self.saved.emit(self._context.now())
             self._toast.say(self._context.texts("Taken back: {act}", act=done.says))
 

@@ -138,11 +138,11 @@ def _payments(payments: Sequence[Payment], texts: Texts) -> "Flowable":
     from supportdesk.documents import blocks
 
     columns = (
-        Column(texts("Date and time"), 1.2, by_hand=True),
+        Column(texts("Date and time"), 1.15, by_hand=True),
         Column(texts("Amount"), 1, right=True),
-        Column(texts("UTR / RRN"), 1.75, by_hand=True),
-        Column(texts("To whom"), 2.05),
-        Column(texts("Status"), 1.2),
+        Column(texts("UTR / RRN"), 2, by_hand=True),  # 22 letters of NEFT in one line
+        Column(texts("To whom"), 1.9),
+        Column(texts("Status"), 1.15),
     )
     rows = [
         (

@@ -10,20 +10,23 @@ from supportdesk.services.payments.changes import (
     remove_payment,
     remove_payments,
 )
+from supportdesk.services.payments.elsewhere import Elsewhere, cases_with_reference, seen_elsewhere
 from supportdesk.services.payments.known import (
     NewPayment,
     differs_by,
     duplicate_of,
+    found_again_by,
     from_found,
     is_ahead,
     payment_use,
     twins_of,
 )
-from supportdesk.services.payments.trail import PaymentRow, cases_with_reference, list_payments, seen_elsewhere
+from supportdesk.services.payments.trail import PaymentRow, list_payments
 
 __all__ = [
     "Added",
     "Duplicate",
+    "Elsewhere",
     "NewPayment",
     "PaymentRow",
     "RemovedPayment",
@@ -32,6 +35,7 @@ __all__ = [
     "change_payment",
     "differs_by",
     "duplicate_of",
+    "found_again_by",
     "from_found",
     "is_ahead",
     "list_payments",

@@ -13,7 +13,7 @@ from supportdesk.reading import secrets
 from supportdesk.reading.accounts import mask_card
 from supportdesk.services.case_state import refuse_closed, touch
 from supportdesk.services.cases import Saved
-from supportdesk.services.money_events import put_lines_back, set_aside_lines
+from supportdesk.services.money.lines import put_lines_back, set_aside_lines
 from supportdesk.services.payments.corrections import keep_correction, keep_removal
 from supportdesk.services.payments.known import COLUMNS, Alike, NewPayment, known_payments, payment_use
 from supportdesk.services.work import Work
@@ -26,6 +26,7 @@ _NEEDED = {"amount": N_("a payment needs its amount"), "direction": N_("choose w
 _WRITTEN_DOWN = ("paid_on", "paid_at", "amount", "direction", "reference")
 """Corrections of these leave the old and the new value in the audit: money is traced by them."""
 _NUMBERS = ("reference", "from_account", "to_account")
+_TEXTS = (*_NUMBERS, "from_bank", "to_name", "to_vpa", "to_bank", "to_ifsc")
 _NEW = Statement(sa.insert(Payment))
 _IDS = Statement(sa.select(Payment.id).where(Payment.case_id == sa.bindparam("of")).order_by(Payment.id))
 """All, without a LIMIT: SQLite compiles a statement anew for each value of a limit, which takes longer than the ids."""
@@ -91,17 +92,13 @@ def _write(work: Work, case_id: int, new: Sequence[NewPayment]) -> tuple[int, ..
 
 
 def as_kept(new: NewPayment) -> NewPayment:
-    """Its text without secrets, and no card number in full: of the numbers only those stay whole that the text, as it
-    is kept, still tells whole, like an account that is named as one."""
+    """Its text without secrets, and no card number in full."""
     source = secrets.cut(new.source_text) if new.source_text else None
-    told = _digits(source or "")
-    values = {name: getattr(new, name) or "" for name in _NUMBERS}
-    cut = {name: mask_card(value) for name, value in values.items() if value and _digits(value) not in told}
-    return replace(new, source_text=source, **cut)  # type: ignore[arg-type]  # columns of text
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdecimal, text))
+    cut: dict[str, Any] = {"source_text": source}
+    for name in _TEXTS:
+        if value := getattr(new, name):
+            cut[name] = secrets.cut_number(value, source or "") if name in _NUMBERS else mask_card(value)
+    return replace(new, **cut)
 
 
 def change_payment(work: Work, payment_id: int, typed: Mapping[str, str]) -> Saved:

@@ -99,7 +99,7 @@ class Alike:
 
     def add(self, id_: int, payment: NewPayment) -> None:
         self._known[id_] = payment
-        for key in (_by_reference(payment), _by_day(payment)):
+        for key in found_again_by(payment):
             self._ids[key].append(id_)
 
     def best(self, new: NewPayment) -> int | None:
@@ -121,6 +121,11 @@ class Alike:
             receiver = 0 if not (mine and theirs) else 1 if mine & theirs else -1
         rest = (_equal(getattr(one, name), getattr(new, name)) for name in ("paid_at", "from_account", "rail"))
         return receiver, sum(rest)
+
+
+def found_again_by(payment: NewPayment) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """What two payments have in common that are one: the reference, or the amount and the day."""
+    return _by_reference(payment), _by_day(payment)
 
 
 def duplicate_of(known: Mapping[int, NewPayment], new: NewPayment) -> int | None:

@@ -104,6 +104,14 @@ def test_thirty_payments_run_over_pages_with_their_head() -> None:
 
 
 @IN_BOTH_LANGUAGES
+def test_a_long_reference_of_the_acknowledgement_stands_in_one_line(language: Language) -> None:
+    payment = acknowledgement.Payment(samples.DAY, None, 10_000_000_00, "MAHBN52026112288888888", "")
+    pdf = acknowledgement.build(samples.sunita(language, payments=(payment,)), samples.texts(language))
+    lines = [line for page in pypdfium2.PdfDocument(pdf) for line in page.get_textpage().get_text_range().splitlines()]
+    assert any(payment.reference in line for line in lines)
+
+
+@IN_BOTH_LANGUAGES
 def test_markup_from_people_is_printed_as_typed(language: Language) -> None:
     text = read(samples.built("acknowledgement_hostile", language))
     assert text.count("<b>Asha</b> & Co =1+1 **x** {{ name }} [[numbers]] # y") >= 3

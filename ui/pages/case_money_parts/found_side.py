@@ -117,7 +117,7 @@ class FoundSide(QWidget):
         if not source.text.strip():
             unread = _UNREADABLE if source.kind == "picture" else _WORDLESS
             return [_(unread)] if source.id != TEXT and source.file else []
-        remarks = self._refused(source.reading)
+        remarks = [*map(_, source.shows), *self._refused(source.reading)]
         if any(row.doubts and not row.added for row in rows) and len(rows) > 1:
             remarks.append(_("Rows marked “check” are not added with the others: look at each and add it."))
         if rows:

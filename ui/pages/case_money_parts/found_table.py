@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from supportdesk import knowledge
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.references import ReferenceCheck
-from supportdesk.services.payments import NewPayment, from_found, is_ahead, twins_of
+from supportdesk.services.payments import Elsewhere, NewPayment, from_found, is_ahead
 from supportdesk.texts import Texts
 from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
@@ -23,6 +23,7 @@ _WHEN = "day", "time"
 _AMOUNT = "amount", "direction"
 _FROM = "from_bank", "from_account"
 _TO = "to_name", "to_vpa", "to_account", "to_ifsc"
+_NOWHERE = Elsewhere()
 VALUES: tuple[tuple[str, ...], ...] = (_WHEN, _AMOUNT, ("rail",), ("reference",), _TO, ())
 """The values of a payment that each column tells."""
 _FIELD_OF = {"day": "paid_on", "time": "paid_at"}
@@ -33,8 +34,8 @@ class FoundRow:
     """`number` is the payment of the case that this one is or seems to be (`twin` its id, `there` what the case knows
     of it), from 1; `added` says it is.
 
-    `doubts` are values that a person should look at again, the day also where it is `ahead` of today; `cases` is in how
-    many other cases it was seen.
+    `doubts` are values that a person should look at again, the day also where it is `ahead` of today; `elsewhere` is
+    what other cases know of it.
     """
 
     id: Hashable
@@ -48,7 +49,7 @@ class FoundRow:
     twin: int = 0
     there: NewPayment | None = None
     added: bool = False
-    cases: int = 0
+    elsewhere: Elsewhere = _NOWHERE
     ahead: bool = False
 
 
@@ -65,16 +66,16 @@ def read_in(source: Source, now: dt.datetime) -> list[tuple[Hashable, FoundPayme
 
 
 def found_rows(
-    source: Source, known: Mapping[int, NewPayment], now: dt.datetime, elsewhere: Sequence[int] = ()
+    source: Source, known: Mapping[int, NewPayment], now: dt.datetime, elsewhere: Sequence[Elsewhere] = ()
 ) -> list[FoundRow]:
-    """`known` are the payments of the case in their order; `elsewhere` counts other cases, row by row."""
+    """`known` are the payments of the case in their order; `elsewhere` is told row by row."""
     numbers = {payment_id: number for number, payment_id in enumerate(known, 1)}
     read = read_in(source, now)
-    twins = twins_of(known, [new for _, _, new in read])
+    twins = source.twins_of(known, {key: new for key, _, new in read})
     rows = []
-    for at, ((key, found, new), alike) in enumerate(zip(read, twins, strict=True)):
+    for at, (key, found, new) in enumerate(read):
         was_added = source.added.get(key) in numbers
-        twin = source.added[key] if was_added else alike or 0
+        twin = source.added[key] if was_added else twins.get(key, 0)
         seen = {value for value in found.to_check if _FIELD_OF.get(value, value) not in source.typed.get(key, {})}
         ahead = is_ahead(new, now)
         rows.append(
@@ -90,7 +91,7 @@ def found_rows(
                 twin=twin,
                 there=known.get(twin),
                 added=was_added,
-                cases=elsewhere[at] if at < len(elsewhere) else 0,
+                elsewhere=elsewhere[at] if at < len(elsewhere) else _NOWHERE,
                 ahead=ahead,
             )
         )
@@ -113,10 +114,10 @@ def found_table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[Foun
 def _read(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
     """What was read, each with the words it was read from."""
     return (
-        _value(Column[FoundRow](_("When"), lambda row: payment_words.when(row.new, today, _), width=108), 0, "when", _),
+        _value(Column[FoundRow](_("When"), lambda row: payment_words.when(row.new, today, _), width=104), 0, "when", _),
         replace(
             _value(
-                Column[FoundRow](_("Amount"), lambda row: payment_words.amount(row.new), width=112, right=True),
+                Column[FoundRow](_("Amount"), lambda row: payment_words.amount(row.new), width=106, right=True),
                 1,
                 "amount",
                 _,
@@ -124,16 +125,25 @@ def _read(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
             second=lambda row: " · ".join(filter(None, (_check(row, 1, _), _own_side(row, _)))),
             tone=lambda row: "warn" if _check_any(row, (*_AMOUNT, *_FROM), _) else "",
         ),
-        _value(Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=58), 2, "rail", _),
+        _value(Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=54), 2, "rail", _),
         replace(
             _value(
-                Column[FoundRow](_("UTR / RRN"), lambda row: payment_words.number(row.new, row.check, _), width=150),
+                Column[FoundRow](
+                    _("UTR / RRN"),
+                    lambda row: payment_words.number(row.new, row.check, row.elsewhere.by_reference, _),
+                    width=206,  # as in the trail
+                ),
                 3,
                 "reference",
                 _,
             ),
-            second=lambda row: payment_words.doubt(row.check, _) or _check_number(row, _),
-            tone=lambda row: "warn" if _check(row, 3, _) else payment_words.reference_tone(row.check),
+            second=lambda row: (
+                payment_words.in_short(row.elsewhere.by_reference, _)
+                or payment_words.doubt(row.check, _)
+                or _check_number(row, _)
+            ),
+            tone=lambda row: _number_tone(row, _),
+            hint=lambda row: "\n".join(filter(None, (_about_number(row, _), _origin(row, 3, _)))),
         ),
     )
 
@@ -188,6 +198,17 @@ def _own_side(row: FoundRow, texts: Texts) -> str:
     return " ".join(filter(None, (payment_words.sender(row.new), _check_any(row, _FROM, texts))))
 
 
+def _number_tone(row: FoundRow, texts: Texts) -> str:
+    odd = row.elsewhere.by_reference or _check(row, 3, texts)
+    return "warn" if odd else payment_words.reference_tone(row.check)
+
+
+def _about_number(row: FoundRow, texts: Texts) -> str:
+    """Nothing of one that is right and new."""
+    odd = row.elsewhere.by_reference or payment_words.doubt(row.check, texts)
+    return payment_words.about_number(row.check, row.elsewhere.by_reference, texts) if odd else ""
+
+
 def _check_number(row: FoundRow, texts: Texts) -> str:
     """A receipt without its number has it on the app's other screen."""
     check = _check(row, 3, texts)
@@ -195,7 +216,8 @@ def _check_number(row: FoundRow, texts: Texts) -> str:
 
 
 def _cases(row: FoundRow, texts: Texts) -> str:
-    return texts.count("{n} case", "{n} cases", row.cases + 1) if row.cases else ""
+    cases = row.elsewhere.cases
+    return texts.count("{n} case", "{n} cases", cases + 1) if cases else ""
 
 
 def _place(row: FoundRow, today: dt.date, texts: Texts) -> str:
@@ -213,12 +235,22 @@ def _apart(row: FoundRow, today: dt.date, texts: Texts) -> str:
 
 
 def _origin(row: FoundRow, at: int, texts: Texts) -> str:
-    """The words of the text that a cell was read from."""
+    """The words of the text that a cell was read from, or concluded from."""
     places = sorted(row.places[name] for name in VALUES[at] if name in row.places)
+    concluded = not row.found.concluded.isdisjoint(VALUES[at])
     if not row.source:
-        words = texts("Marked on the picture.") if places else texts("Not on the picture.")
+        words = _origin_on_picture(texts, marked=bool(places), concluded=concluded)
     elif places:
         words = " … ".join(f"“{row.source[place[0] : place[1]]}”" for place in places)
+        words = texts("Concluded from {words}.", words=words) if concluded else words
     else:
         words = texts("The text does not say.")
     return f"{texts('This day has not come yet.')}\n{words}" if at == 0 and row.ahead else words
+
+
+def _origin_on_picture(texts: Texts, *, marked: bool, concluded: bool) -> str:
+    if concluded:
+        return (
+            texts("Concluded from what is marked.") if marked else texts("Concluded from what kind of receipt it is.")
+        )
+    return texts("Marked on the picture.") if marked else texts("Not on the picture.")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from supportdesk.reading.mails import html_words
 from supportdesk.reading.payments import room_for
 from ui import theme
 from ui.widgets.drop_zone import local_files, picture_in
@@ -22,6 +23,7 @@ class PasteBox(TextInput):
 
     files = Signal(list)  # list[Path | bytes]
     arrived = Signal()  # text was pasted or dropped
+    wordless = Signal()  # what was pasted has no words
     shortened = Signal()  # only a part of what was pasted was taken
 
     def __init__(self, longest: int, parent: QWidget | None = None) -> None:
@@ -47,7 +49,7 @@ class PasteBox(TextInput):
             self.setReadOnly(True)
 
     def canInsertFromMimeData(self, mime: QMimeData) -> bool:
-        return mime.hasImage() or mime.hasUrls() or super().canInsertFromMimeData(mime)
+        return mime.hasImage() or mime.hasUrls() or mime.hasHtml() or super().canInsertFromMimeData(mime)
 
     def insertFromMimeData(self, mime: QMimeData) -> None:
         paths = local_files(mime)
@@ -55,7 +57,11 @@ class PasteBox(TextInput):
         if paths or picture:
             self.files.emit(paths or [picture])
             return
-        self._insert(mime.text())
+        text = mime.text() or html_words(mime.html()[: 2 * self._longest])[0]
+        if text.strip():
+            self._insert(text)
+        else:
+            self.wordless.emit()
 
     def show_origin(self, message: Piece | None, pieces: Sequence[Piece] = ()) -> None:
         """Marks a message, and in it the places where its values stand; None takes all marks away."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk.errors import DeskError
-from supportdesk.fields import Choice
 from supportdesk.reading.payments import LONGEST_PASTE, Reading, read_payments
 from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
 from supportdesk.services.payments import NewPayment, seen_elsewhere
@@ -17,6 +16,7 @@ from supportdesk.services.unfinished import PASTED
 from supportdesk.texts import N_
 from ui import theme
 from ui.context import Context
+from ui.desk_bridge import DeskBridge
 from ui.one_layout import one_layout
 from ui.pages.case_money_parts import in_place
 from ui.pages.case_money_parts.found_side import FoundSide, is_sure
@@ -24,19 +24,19 @@ from ui.pages.case_money_parts.found_table import FoundRow, found_rows, places_o
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.picture_view import PictureView
 from ui.pages.case_money_parts.source_files import Given, SourceFiles
+from ui.pages.case_money_parts.source_tabs import SourceTabs
 from ui.pages.case_money_parts.sources import TEXT, Source, seal_text
-from ui.pages.case_money_parts.statement_view import Line, StatementView
+from ui.pages.case_money_parts.statement_lines import Line
+from ui.pages.case_money_parts.statement_view import StatementView
 from ui.widgets.card import Card
 from ui.widgets.journal import Journal
-from ui.widgets.labels import small, tip
-from ui.widgets.segmented import Segmented
+from ui.widgets.labels import small
 
 _READ_MS = 150
 _AT_ONCE = 5_000
 """Characters that are read in 30 ms; more than that is read by the worker."""
 _HEIGHT, _TALL = 224, 316
 """Two rows and what is said below them; a statement or a picture needs more. The page does not jump when it is read."""
-_LONGEST_NAME = 22
 _BANK_SMS, _CHAT = "bank_sms", "chat"
 _ASKS = N_("Paste bank SMS, UPI text, or drop a screenshot / statement here")
 
@@ -49,6 +49,23 @@ class Adding:
     source: Source
     rows: tuple[FoundRow | Line, ...]
     force: bool
+
+    @property
+    def fresh(self) -> list[FoundRow | Line]:
+        return [row for row in self.rows if self.force or not row.number]
+
+    @property
+    def same(self) -> list[FoundRow | Line]:
+        """Those that the case has already."""
+        return [row for row in self.rows if row.number and not self.force]
+
+
+def _write(desk: DeskBridge, adding: Adding, name: str) -> tuple[NewFile, Proved]:
+    """For the worker. What proves the payments is sealed first, then both are written in one transaction."""
+    file = adding.source.file or seal_text(desk, adding.source.text, name, _BANK_SMS)
+    rows, known = [row.new for row in adding.fresh], [(row.twin, row.new) for row in adding.same]
+    force = adding.force or adding.source.is_list
+    return file, desk.core.note(add_proved, adding.case_id, rows, file, same=known, force=force)
 
 
 class PasteCard(Card):
@@ -73,6 +90,7 @@ class PasteCard(Card):
         self._source = self._text
         self._adding = False
         self._files = SourceFiles(context, self)
+        self._files.begun.connect(self._show_begun)
         self._files.changed.connect(self._show_changed)
         self._files.kept.connect(self.kept)
         self._files.failed.connect(self.failed)
@@ -111,9 +129,7 @@ class PasteCard(Card):
     def _build(self) -> None:
         _ = self._context.texts
         self._label = small(_(_ASKS), "soft", parent=self)
-        self._choice = Segmented((), small=True, parent=self)
-        self._choice.setObjectName("sources")
-        self._choice.setAccessibleName(_("What is read from"))
+        self._choice = SourceTabs(_, self)
         self._choice.chosen.connect(self._choose)
         self.box = PasteBox(LONGEST_PASTE, self)
         self.box.setObjectName("pasted")
@@ -123,6 +139,7 @@ class PasteCard(Card):
         self.box.arrived.connect(self._show_text)
         self.box.files.connect(self._take_files)
         self.box.shortened.connect(self._say_shortened)
+        self.box.wordless.connect(self._say_wordless)
         self._picture = PictureView(_("The picture that was read"), self)
         self._picture.setObjectName("read_picture")
         self._words = PasteBox(LONGEST_PASTE, self)
@@ -140,8 +157,8 @@ class PasteCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s4"))
         self._given = self._labelled(self._left)
-        row.addWidget(self._given, 4)
-        row.addWidget(self._found, 6)
+        row.addWidget(self._given, 35)
+        row.addWidget(self._found, 65)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(beside)
         self._stack.addWidget(self._statement)
@@ -205,12 +222,7 @@ class PasteCard(Card):
         return found_rows(self._source, self._known, now, elsewhere)
 
     def _show_choices(self) -> None:
-        _ = self._context.texts
-        names = {source.id: source.name for source in self._sources.values()} | {TEXT: _("Text")}
-        self._choice.set_choices([Choice(key, _short(name)) for key, name in names.items()])
-        for key, name in names.items():
-            self._choice.button(key).setToolTip(tip(name))
-        self._choice.set_value(self._source.id)
+        self._choice.show_sources(list(self._sources.values()), self._source.id)
 
     def _choose(self, source_id: str) -> None:
         self._source = self._sources.get(source_id, self._text)
@@ -223,11 +235,13 @@ class PasteCard(Card):
             self._choose(TEXT)
 
     def _take_files(self, given: list[Given]) -> None:
-        if not self._case_id:
-            return
-        new = self._files.take(self._case_id, given)
-        self._sources |= {source.id: source for source in new}
-        if new:
+        if self._case_id:
+            self._files.take(self._case_id, given)
+
+    def _show_begun(self, case_id: int, new: list[Source]) -> None:
+        """Unless somebody went to another case meanwhile: then the files are evidence of the one they were given to."""
+        if case_id == self._case_id:
+            self._sources |= {source.id: source for source in new}
             self._choose(new[0].id)
 
     def read_kept(self, file: NewFile) -> None:
@@ -241,6 +255,8 @@ class PasteCard(Card):
     def _show_changed(self, source: Source) -> None:
         if source is self._source:
             self._choose(source.id)
+        elif source.part_read == 1:
+            self._show_choices()
 
     def _stop(self) -> None:
         self._files.stop(self._source)
@@ -277,9 +293,11 @@ class PasteCard(Card):
 
     def _show_origin(self, row: FoundRow | None, column: int) -> None:
         """Of the cell that the mouse or the keyboard stands on."""
+        view = self._view()
+        if row is not None and isinstance(view, PasteBox) and view.value() != row.source:
+            row = None  # the words it was read in have gone
         places = places_of(row, column) if row else []
-        whole = row.places.get("message") if row else None
-        self._view().show_origin(whole, places)
+        view.show_origin(row.places.get("message") if row else None, places)
 
     def _say_shortened(self) -> None:
         _ = self._context.texts
@@ -289,6 +307,9 @@ class PasteCard(Card):
                 n=LONGEST_PASTE,
             )
         )
+
+    def _say_wordless(self) -> None:
+        self._found.say(self._context.texts("Nothing was copied that can be read here. Copy the message once more."))
 
     def _correct(self, row: FoundRow, key: str, text: str) -> None:
         """A value as the person reads it; what cannot be understood leaves the value that was read."""
@@ -314,41 +335,26 @@ class PasteCard(Card):
             self._add([row])
 
     def _add(self, rows: Sequence[FoundRow | Line], *, force: bool = False) -> None:
-        """What proves the payments is sealed first, then both are written in one transaction: a cut loses neither."""
         if not rows or self._adding:
             return
-        adding = Adding(self._case_id, self._source, tuple(rows), force)
-        if adding.source.file is not None:
-            self._write(adding, adding.source.file)
-            return
         self._adding = True
-        name, desk = pasted_name(self._context.now(), self._context.texts), self._context.desk
-        job = partial(seal_text, desk, adding.source.text, name, _BANK_SMS)
-        self._context.tasks.run(self, job, partial(self._write, adding), self._fail)
+        adding = Adding(self._case_id, self._source, tuple(rows), force)
+        name = pasted_name(self._context.now(), self._context.texts)
+        job = partial(_write, self._context.desk, adding, name)
+        self._context.tasks.run(self, job, partial(self._enter, adding), self._fail)
 
-    def _write(self, adding: Adding, file: NewFile) -> None:
-        with one_layout(self):
-            self._enter(adding, file)
-
-    def _enter(self, adding: Adding, file: NewFile) -> None:
+    def _enter(self, adding: Adding, written: tuple[NewFile, Proved]) -> None:
+        """Which row is which payment is known before any page shows them."""
         self._adding = False
-        fresh = [row for row in adding.rows if adding.force or not row.number]
-        same = [] if adding.force else [row for row in adding.rows if row.number]
-        known = [(row.twin, row.new) for row in same]
-        force = adding.force or adding.source.kind == "statement"
-        rows = [row.new for row in fresh]
-        try:
-            proved = self._context.desk.do(add_proved, adding.case_id, rows, file, same=known, force=force)
-        except DeskError as error:
-            self.failed.emit(error)
-            return
-        refused = {id(twin.payment): twin.of for twin in proved.added.duplicates}
-        written = [row for row in fresh if id(row.new) not in refused]
-        adding.source.file = file
-        adding.source.added |= dict(zip([row.id for row in written], proved.added.ids, strict=True))
-        adding.source.added |= {row.id: row.twin for row in same}
+        adding.source.file, proved = written
+        refused = {id(twin.payment) for twin in proved.added.duplicates}
+        kept = [row.id for row in adding.fresh if id(row.new) not in refused]
+        adding.source.added |= dict(zip(kept, proved.added.ids, strict=True))
+        adding.source.added |= {row.id: row.twin for row in adding.same}
         adding.source.picked -= {row.id for row in adding.rows}
-        self._finish(adding, proved)
+        with one_layout(self):
+            self._context.desk.say_changed()
+            self._finish(adding, proved)
 
     def _finish(self, adding: Adding, proved: Proved) -> None:
         if adding.case_id != self._case_id:
@@ -383,8 +389,3 @@ class PasteCard(Card):
             if not self._text.reading.payments:  # these are still to be added
                 self._journal.forget()
             self.kept.emit()
-
-
-def _short(name: str) -> str:
-    """Its beginning and its ending, where the kind shows."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 8]}…{name[-7:]}"

@@ -10,7 +10,7 @@ from supportdesk.errors import DeskError
 from supportdesk.fields import PAYMENT
 from supportdesk.knowledge import odd_account
 from supportdesk.reading.branches import check_ifsc
-from supportdesk.services.money_events import MoneyRow
+from supportdesk.services.money.lines import MoneyRow
 from supportdesk.services.payments import NewPayment, PaymentRow, change_payment, duplicate_of
 from supportdesk.services.payments.proofs import add_drafted, draft, keep_draft
 from supportdesk.texts import N_
@@ -34,6 +34,7 @@ _ORDER = tuple(_FIELDS[key] for key in (*_FIRST, *(key for key in _FIELDS if key
 _SPANS = {"reference": 3} | dict.fromkeys([field.key for field in _ORDER[_ORDER.index(_FIELDS["to_name"]) :]], 2)
 """Wide where a sentence may stand below."""
 _IFSC_TONES = {"good": "ok", "unknown": "warn", "doubt": "error"}
+_CHECK_TONES = {"good": "ok", "unknown": "muted"}
 _PRESET = {"direction": "out"}
 _NEEDS_AMOUNT = N_("a payment is kept once its amount is written")
 
@@ -72,6 +73,7 @@ class PaymentCard(Card):
         self.form.left.connect(self._leave)
         self.money = MoneyForm(context, self)
         self.money.saved.connect(self.saved)
+        self.money.failed.connect(self.failed)
         self._rule = line(self)
         for widget in (self.form, self._rule, self.money):
             self._roll.content.addWidget(widget)
@@ -145,7 +147,7 @@ class PaymentCard(Card):
                 self.failed.emit(error)
             return False
         self._failing = False
-        return True
+        return self.money.flush()
 
     def close_form(self) -> None:
         """Saves and goes; a payment without its amount stays open once, so that nobody loses it unawares."""
@@ -159,6 +161,7 @@ class PaymentCard(Card):
 
     def _start(self, case_id: int, payment_id: int) -> None:
         self._timer.stop()
+        self.money.leave()
         self._case_id, self._id, self._unsaved = case_id, payment_id, {}
         self.form.clear()
         self._twin.setText("")
@@ -217,8 +220,10 @@ class PaymentCard(Card):
         if row.check is None:
             self.form.note("reference")
             return
-        tone = "ok" if row.check.verdict == "good" else "muted" if row.check.verdict == "unknown" else "error"
-        self.form.note("reference", self._context.texts.pick(row.check.says), tone)
+        cases = row.elsewhere.by_reference
+        tone = _CHECK_TONES.get(row.check.verdict, "error")
+        says = payment_words.about_number(row.check, cases, self._context.texts)
+        self.form.note("reference", says, "warn" if cases and tone != "error" else tone)
 
     def _add(self) -> None:
         """Keeps a new payment once its amount can be read, and until then what is typed of it."""
@@ -251,7 +256,7 @@ class PaymentCard(Card):
         taken = row.payment.direction == "out"
         self._rule.setVisible(taken)
         self.money.setVisible(taken)
-        self.money.show_payment(row, [event for event in events if event.payment_id == row.id])
+        self.money.show_payment(self._case_id, row, [event for event in events if event.payment_id == row.id])
 
     def _is_understood(self, key: str) -> bool:
         """What is not stays as it was typed, though the desk has its old value."""

@@ -1,6 +1,7 @@
 """A payment in the few words of a table's cells: when, how much, by which number, to whom, and what became of it."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from supportdesk import clock
 from supportdesk.fields import RAILS
@@ -24,6 +25,9 @@ _MONTHS = (
     N_("Nov"),
     N_("Dec"),
 )
+
+_NAMED = 3
+"""Cases that are named where a number is in more of them."""
 
 
 def short_day(day: dt.date, today: dt.date, texts: Texts) -> str:
@@ -49,9 +53,9 @@ def rail(payment: NewPayment, texts: Texts) -> str:
     return texts(RAILS.get(payment.rail or "", payment.rail or ""))
 
 
-def number(payment: NewPayment, check: ReferenceCheck | None, texts: Texts) -> str:
-    """The reference, with a tick where it is right."""
-    good = check is not None and check.verdict == "good"
+def number(payment: NewPayment, check: ReferenceCheck | None, cases: Sequence[str], texts: Texts) -> str:
+    """The reference, with a tick where it is right, and no other case has it: `cases` are those that do."""
+    good = check is not None and check.verdict == "good" and not cases
     return f"{payment.reference} ✓" if good else payment.reference or texts("no number yet")
 
 
@@ -60,9 +64,9 @@ def doubt(check: ReferenceCheck | None, texts: Texts) -> str:
     return texts.pick(check.says) if check is not None and check.verdict not in {"good", "unknown"} else ""
 
 
-def number_and_doubt(payment: NewPayment, check: ReferenceCheck | None, texts: Texts) -> str:
+def number_and_doubt(payment: NewPayment, check: ReferenceCheck | None, cases: Sequence[str], texts: Texts) -> str:
     """74123 — 23 digits (ARN) expected, this has 5 characters."""
-    words, why = number(payment, check, texts), doubt(check, texts)
+    words, why = number(payment, check, cases, texts), doubt(check, texts)
     return texts("{number} — {doubt}", number=words, doubt=why) if why else words
 
 
@@ -70,6 +74,22 @@ def reference_tone(check: ReferenceCheck | None) -> str:
     if check is None:
         return "warn"
     return "" if check.verdict in {"good", "unknown"} else "danger"
+
+
+def about_number(check: ReferenceCheck | None, cases: Sequence[str], texts: Texts) -> str:
+    """Whether the reference can be right, and which other cases have it."""
+    already = texts.count(
+        "This number is already in case {cases}.",
+        "This number is already in the cases {cases}.",
+        len(cases),
+        cases=_some(cases),
+    )
+    return " ".join(filter(None, (texts.pick(check.says) if check else "", already if cases else "")))
+
+
+def in_short(cases: Sequence[str], texts: Texts) -> str:
+    """already in JPR-2026-00041"""
+    return texts("already in {cases}", cases=_some(cases)) if cases else ""
 
 
 def sender(payment: NewPayment) -> str:
@@ -98,6 +118,10 @@ def apart(there: NewPayment, new: NewPayment, today: dt.date, texts: Texts) -> s
 def odd_vpa(vpa: str | None, texts: Texts) -> str:
     """What is odd about a UPI id as it was typed; it is kept all the same."""
     return texts("A UPI id looks like name@bank: read it again.") if vpa and not accounts.vpa(vpa) else ""
+
+
+def _some(cases: Sequence[str]) -> str:
+    return ", ".join((*cases[:_NAMED], "…") if len(cases) > _NAMED else cases)
 
 
 def _side(bank: str | None, account: str | None) -> str:

@@ -13,26 +13,28 @@ from PySide6.QtWidgets import QWidget
 from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming, Nature, nature_question
 from supportdesk.knowledge import NatureQuestion
-from supportdesk.reading.readable import Kind, kind_of
+from supportdesk.progress import Progress
+from supportdesk.reading.readable import HEAD, Kind, kind_of, kind_of_content
 from supportdesk.reading.statements.troubles import StatementLocked
 from supportdesk.services.case_head import case_head
 from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
 from supportdesk.services.evidence.expected import Said, expect_files, forget_files
 from ui import dialogs
 from ui.context import Context
-from ui.pages.case_money_parts.sources import FileRead, Source, proved_by, read_sealed, seal_file
-from ui.tasks import Report
+from ui.pages.case_money_parts.sources import FileRead, Source, proved_by, read_sealed, seal_files
 
 _PARTS = 100
 Given = Path | bytes
 
 
 class SourceFiles(QObject):
-    """`changed(Source)` as a file comes on, `kept` once one is evidence, `failed(DeskError)` where none could be kept.
+    """`begun(case_id, list[Source])` once it is known what the files are, `changed(Source)` as one of them comes on,
+    `kept` once one is evidence, `failed(DeskError)` where none could be kept.
 
     `others` are files that hold no payments, or that need a question first: they are for the evidence page.
     """
 
+    begun = Signal(int, list)
     changed = Signal(object)
     kept = Signal()
     failed = Signal(object)
@@ -45,9 +47,12 @@ class SourceFiles(QObject):
         self._numbers = count(1)
         self._stops: dict[str, list[Event]] = {}
 
-    def take(self, case_id: int, given: Sequence[Given]) -> list[Source]:
-        """The sources that these files become; bytes are a picture as PNG."""
-        kinds = [(one, kind_of(one.name) if isinstance(one, Path) else "picture") for one in given]
+    def take(self, case_id: int, given: Sequence[Given]) -> None:
+        """Bytes are a picture as PNG. Not even a slow pen drive holds the window while it is looked what they are."""
+        job, begin = partial(kinds_of, given), partial(self._begin_all, case_id)
+        self._context.tasks.run(self, job, begin, self.failed.emit, beside=True)
+
+    def _begin_all(self, case_id: int, kinds: Sequence[tuple[Given, Kind | None]]) -> None:
         question = nature_question(self._context.desk.ask(case_head, case_id, self._context.now()).kind)
         if question and any(kind for _one, kind in kinds) and not self._shows_none(question):
             kinds = [(one, None) for one, _ in kinds]
@@ -55,7 +60,9 @@ class SourceFiles(QObject):
         others = [one for one, kind in kinds if kind is None]
         if others:
             self.others.emit(others)
-        return [source for one, kind in kinds if kind and (source := self._begin(case_id, one, kind, nature))]
+        wanted = [(one, kind) for one, kind in kinds if kind]
+        if wanted:
+            self._begin(case_id, wanted, nature)
 
     def take_kept(self, file: NewFile) -> Source | None:
         """The source that a file of the case becomes; None where no payments can be read from such a file."""
@@ -87,47 +94,72 @@ class SourceFiles(QObject):
         yes, no = _("No, none of them"), _("Yes, or not sure")
         return dialogs.ask_yes_no(self._ground, _, _.pick(question.ask), yes, no)
 
-    def _begin(self, case_id: int, given: Given, kind: Kind, nature: Nature | None) -> Source | None:
-        desk = self._context.desk
+    def _begin(self, case_id: int, wanted: Sequence[tuple[Given, Kind]], nature: Nature | None) -> None:
+        """All are announced, sealed and entered together: each commit would hold the window."""
         pasted = pasted_name(self._context.now(), self._context.texts, ".png")
-        name = given.name if isinstance(given, Path) else pasted
-        source = Source(f"file {next(self._numbers)}", name, kind, part_read=0.0)
+        incoming = [Incoming(one, one.name if isinstance(one, Path) else pasted) for one, _ in wanted]
+        sources = [
+            Source(f"file {next(self._numbers)}", file.name, kind, part_read=0.0)
+            for file, (_, kind) in zip(incoming, wanted, strict=True)
+        ]
         try:
-            paths = [str(given.absolute())] if isinstance(given, Path) else []
-            said = Said(proved_by(name, kind), nature=nature)
-            ids = desk.note(expect_files, case_id, paths, said) if paths else ()
+            incoming = self._announced(case_id, incoming, sources, nature)
         except DeskError as error:
             self.failed.emit(error)
-            return None
-        incoming = Incoming(given, name, next(iter(ids), None))
-        self._context.tasks.run(
-            self,
-            partial(seal_file, desk, incoming, kind),
-            partial(self._enter, case_id, source),
-            partial(self._refuse, source, incoming),
-        )
-        return source
-
-    def _enter(self, case_id: int, source: Source, file: NewFile) -> None:
-        """Evidence before anybody reads in it."""
-        try:
-            self._context.desk.do(add_evidence, case_id, [file])
-        except DeskError as error:
-            self._refuse(source, None, error)
             return
-        source.file = replace(file, expected=None)
-        self.kept.emit()
-        self._read(source, source.file, None)
+        self.begun.emit(case_id, sources)
+        job = partial(seal_files, self._context.desk, incoming, [source.kind for source in sources])
+        self._context.tasks.run(self, job, partial(self._enter, case_id, sources, incoming), self.failed.emit)
+
+    def _announced(
+        self, case_id: int, incoming: Sequence[Incoming], sources: Sequence[Source], nature: Nature | None
+    ) -> list[Incoming]:
+        """With the ids under which the files are expected; what was pasted is nowhere else and waits for nobody."""
+        ids: dict[int, int] = {}
+        paths = {at: str(it.source.absolute()) for at, it in enumerate(incoming) if isinstance(it.source, Path)}
+        uses = {at: proved_by(sources[at].name, sources[at].kind) for at in paths}
+        for use in dict.fromkeys(uses.values()):
+            places = [at for at in paths if uses[at] == use]
+            said = Said(use, nature=nature)
+            announced = self._context.desk.note(expect_files, case_id, [paths[at] for at in places], said)
+            ids |= zip(places, announced, strict=True)
+        return [replace(file, expected=ids.get(at)) for at, file in enumerate(incoming)]
+
+    def _enter(
+        self,
+        case_id: int,
+        sources: Sequence[Source],
+        incoming: Sequence[Incoming],
+        sealed: Sequence[NewFile | DeskError],
+    ) -> None:
+        """Evidence before anybody reads in it."""
+        files: list[tuple[Source, NewFile]] = []
+        for source, file, one in zip(sources, incoming, sealed, strict=True):
+            if isinstance(one, DeskError):
+                self._refuse(source, file, one)
+            else:
+                files.append((source, one))
+        try:
+            if files:
+                self._context.desk.do(add_evidence, case_id, [file for _, file in files])
+        except DeskError as error:
+            for source, _ in files:
+                self._refuse(source, None, error)
+            return
+        for source, kept in files:
+            source.file = entered = replace(kept, expected=None)
+            self.kept.emit()
+            self._read(source, entered, None)
 
     def _read(self, source: Source, file: NewFile, password: str | None) -> None:
-        stop, desk = Event(), self._context.desk
+        stop, desk, now = Event(), self._context.desk, self._context.now()
         source.part_read, source.trouble = 0.0, None
 
-        def job(report: Report) -> FileRead:
+        def job(report: Progress) -> FileRead:
             def part(done: float) -> None:
                 report(round(done * _PARTS), _PARTS)
 
-            return read_sealed(desk, file, source.kind, password, stop.is_set, part)
+            return read_sealed(desk, file, source.kind, password, now, stop.is_set, part)
 
         failed = partial(self._refuse, source, None)
         running = self._context.tasks.run(self, job, partial(self._take, source), failed, partial(self._step, source))
@@ -156,6 +188,21 @@ class SourceFiles(QObject):
             act()
         except DeskError as error:
             self.failed.emit(error)
+
+
+def kinds_of(given: Sequence[Given]) -> list[tuple[Given, Kind | None]]:
+    """For a thread of its own."""
+    return [(one, _kind(one) if isinstance(one, Path) else "picture") for one in given]
+
+
+def _kind(file: Path) -> Kind | None:
+    """By the name alone where the file does not open: what is wrong with it is said when it is taken."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(HEAD)
+    except OSError:
+        head = b""
+    return kind_of_content(file.name, head)
 
 
 def is_locked(source: Source) -> bool:

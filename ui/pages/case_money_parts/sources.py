@@ -1,19 +1,23 @@
 """What payments are read from: the pasted text, pictures and statements, each sealed before it is read."""
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from supportdesk import knowledge
 from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming, Origin, pasted_text
 from supportdesk.filing.sealing import seal_one
+from supportdesk.reading import secrets
 from supportdesk.reading.payments import LONGEST_PASTE, FoundPayment, Reading, read_payments
 from supportdesk.reading.readable import Kind
-from supportdesk.reading.text_files import words_to_read
+from supportdesk.reading.text_files import decoded, has_words, words_to_read
 from supportdesk.reading.uses import guess_uses
 from supportdesk.services.evidence import NewFile
+from supportdesk.services.payments import NewPayment, twins_of
 from ui.desk_bridge import DeskBridge
+from ui.pages.case_money_parts.statement_lines import Lines
 
 if TYPE_CHECKING:
     from supportdesk.reading.pictures.reading import ReadPicture
@@ -28,6 +32,8 @@ _USES: Mapping[Kind, str] = {"text": "bank_sms", "picture": "payment_screen", "s
 _WIDTH = 900
 """Pixels of a picture as it is shown: twice the room it has, for screens of double density."""
 _POINTS = 4_000_000
+_LOOKED_AT = 1 << 18
+"""Bytes or letters of a file in which secrets are looked for: half a second of looking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """`trouble` where nothing could be read in a file that is sealed all the same."""
+    """`trouble` where nothing could be read in a file that is sealed all the same; `shows` names secrets in it."""
 
     file: NewFile
     text: str = ""
@@ -50,12 +56,17 @@ class FileRead:
     picture: "ReadPicture | None" = None
     shown: Picture | None = None
     statement: "Statement | None" = None
+    lines: Lines | None = None
     trouble: DeskError | None = None
+    shows: tuple[str, ...] = ()
 
 
 @dataclass
 class Source:
-    """One thing that payments are read from. `added`, `typed` (corrections by field) and `picked` go by rows' ids."""
+    """One thing that payments are read from. `added`, `typed` (corrections by field) and `picked` go by rows' ids.
+
+    `is_list`: each row is a payment of its own, of a statement or of a page of a passbook.
+    """
 
     id: str
     name: str
@@ -66,20 +77,42 @@ class Source:
     places: Mapping[int, Mapping[str, Place]] = field(default_factory=dict)
     shown: Picture | None = None
     statement: "Statement | None" = None
+    lines: Lines | None = None
+    is_list: bool = False
     trouble: DeskError | None = None
+    shows: tuple[str, ...] = ()
     part_read: float = 1.0
     added: dict[Hashable, int] = field(default_factory=dict)
     typed: dict[Hashable, dict[str, str]] = field(default_factory=dict)
     picked: set[Hashable] = field(default_factory=set)
 
+    @property
+    def count(self) -> int:
+        """How many payments were read in it."""
+        return len(self.statement.rows) if self.statement else len(self.reading.payments)
+
     def take(self, read: FileRead) -> None:
         """What the worker found in the file."""
         self.file, self.shown, self.statement, self.trouble = read.file, read.shown, read.statement, read.trouble
-        self.part_read = 1.0
+        self.part_read, self.shows, self.lines = 1.0, read.shows, read.lines
         self.text, self.reading = read.text, read.reading
+        if read.reading.payments:  # a file without a table was words after all
+            self.kind = "text"
         if read.picture:
             self.kind, self.text, self.reading = "picture", read.picture.text, read.picture.reading
             self.places = {at: paid.boxes for at, paid in enumerate(read.picture.payments)}
+        self.is_list = bool(read.statement or (read.picture and read.picture.is_list))
+
+    def twins_of(self, known: Mapping[int, NewPayment], rows: Mapping[Hashable, NewPayment]) -> dict[Hashable, int]:
+        """Which payment of the case each row seems to be. Two rows of a list are two payments: what one of them became
+        is not what another one seems to be.
+        """
+        if self.is_list:
+            given = set(self.added.values())
+            known = {id_: payment for id_, payment in known.items() if id_ not in given}
+            rows = {key: new for key, new in rows.items() if key not in self.added}
+        twins = twins_of(known, list(rows.values()), each_once=self.is_list)
+        return {key: twin for key, twin in zip(rows, twins, strict=True) if twin}
 
     def places_of(self, at: int, found: FoundPayment) -> Mapping[str, Place]:
         """Where the values of a payment stand in the text or on the picture, "message" for all of it."""
@@ -92,9 +125,15 @@ def seal_text(desk: DeskBridge, text: str, name: str, use: str) -> NewFile:
     return NewFile(sealed.sha256, name, sealed.size, "text/plain", (use,))
 
 
-def seal_file(desk: DeskBridge, incoming: Incoming, kind: Kind) -> NewFile:
-    """For the worker. Raises what `seal_one` raises."""
-    return seal_one(desk.vault, incoming, Origin(proved_by(incoming.name, kind)))
+def seal_files(desk: DeskBridge, incoming: Sequence[Incoming], kinds: Sequence[Kind]) -> list[NewFile | DeskError]:
+    """For the worker: each file, or why it could not be sealed."""
+    sealed: list[NewFile | DeskError] = []
+    for file, kind in zip(incoming, kinds, strict=True):
+        try:
+            sealed.append(seal_one(desk.vault, file, Origin(proved_by(file.name, kind))))
+        except DeskError as error:
+            sealed.append(error)
+    return sealed
 
 
 def proved_by(name: str, kind: Kind) -> tuple[str, ...]:
@@ -107,6 +146,7 @@ def read_sealed(
     file: NewFile,
     kind: Kind,
     password: str | None,
+    now: dt.datetime,
     cancelled: Callable[[], bool],
     report: Callable[[float], object],
 ) -> FileRead:
@@ -114,17 +154,29 @@ def read_sealed(
     content = desk.vault.read(file.sha256)
     try:
         if kind == "picture":
-            from supportdesk.reading.pictures.reading import read_picture
-
-            shown = _shown(content)
-            read = read_picture(content, cancelled, report, knowledge.check_reference)
-            return FileRead(file, picture=read, shown=shown)
+            return _of_picture(file, content, cancelled, report)
         if kind == "text":
-            text = words_to_read(file.name, content)
-            return FileRead(file, text[:LONGEST_PASTE], read_payments(text))
-        return _of_paper(file, content, password, cancelled, report)
+            return _of_words(file, content)
+        shows = secrets.shown(decoded(content[:_LOOKED_AT])) if has_words(content) else ()
+        read = _of_paper(file, content, password, cancelled, report)
+        return replace(read, shows=shows, lines=Lines(read.statement, now) if read.statement else None)
     except DeskError as error:
         return FileRead(file, trouble=error)
+
+
+def _of_picture(
+    file: NewFile, content: bytes, cancelled: Callable[[], bool], report: Callable[[float], object]
+) -> FileRead:
+    from supportdesk.reading.pictures.reading import read_picture
+
+    shown = _shown(content)
+    read = read_picture(content, cancelled, report, knowledge.check_reference)
+    return FileRead(file, picture=read, shown=shown, shows=secrets.shown(read.text))
+
+
+def _of_words(file: NewFile, content: bytes) -> FileRead:
+    text = words_to_read(file.name, content).replace("\r\n", "\n")  # as the box counts, where values are marked
+    return FileRead(file, text[:LONGEST_PASTE], read_payments(text), shows=secrets.shown(text[:_LOOKED_AT]))
 
 
 def _of_paper(
@@ -134,12 +186,19 @@ def _of_paper(
     cancelled: Callable[[], bool],
     report: Callable[[float], object],
 ) -> FileRead:
-    """A statement, or a receipt as PDF, which is shown as the picture of its page."""
+    """A statement; a receipt as PDF, which is shown as the picture of its page; or payments told in words after all."""
     from supportdesk.reading.pictures.pdf_receipts import ReceiptPages, read_statement_or_receipts
+    from supportdesk.reading.statements.troubles import NoTable
 
-    found = read_statement_or_receipts(
-        file.name, content, password, cancelled=cancelled, report=report, check=knowledge.check_reference
-    )
+    try:
+        found = read_statement_or_receipts(
+            file.name, content, password, cancelled=cancelled, report=report, check=knowledge.check_reference
+        )
+    except NoTable:
+        told = _of_words(file, content) if has_words(content) else FileRead(file)
+        if not told.reading.payments:
+            raise
+        return told
     if isinstance(found, ReceiptPages):
         return FileRead(file, picture=found.read, shown=_shown(found.shown))
     return FileRead(file, statement=found)

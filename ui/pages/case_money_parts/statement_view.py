@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -11,38 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.money import rupees
-from supportdesk.reading.payments import FoundPayment
-from supportdesk.services.payments import NewPayment, from_found, is_ahead, twins_of
+from supportdesk.services.payments import NewPayment
 from supportdesk.texts import Both, Texts
 from ui import theme
 from ui.context import Context
 from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
 from ui.pages.case_money_parts.sources import Source
+from ui.pages.case_money_parts.statement_lines import Line
 from ui.widgets.button import Button
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import heading, small
 from ui.widgets.rows_table import RowsTable
 
 _PICKED, _FREE = "☑", "☐"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the statement; `place` is its page and row there, `words` what the filter looks in."""
-
-    id: Hashable
-    found: FoundPayment
-    new: NewPayment
-    place: tuple[int, int]
-    words: str
-    doubt: Both | None = None
-    ahead: bool = False
-    picked: bool = False
-    number: int = 0
-    twin: int = 0
-    there: NewPayment | None = None
-    added: bool = False
 
 
 class StatementView(QWidget):
@@ -57,7 +39,6 @@ class StatementView(QWidget):
         super().__init__(parent)
         self._context = context
         self._source: Source | None = None
-        self._lines: list[Line] = []
         self._known: Mapping[int, NewPayment] = {}
         self._twins: dict[Hashable, tuple[int, int]] = {}
         _ = context.texts
@@ -90,7 +71,6 @@ class StatementView(QWidget):
         is_other = source is not self._source
         if is_other:
             self._source = source
-            self._lines = _lines_of(source, self._context.now())
             self.filter.set_value("")
             self._show_title(source)
         self._known = known
@@ -147,25 +127,30 @@ class StatementView(QWidget):
 
     def _match(self, source: Source, known: Mapping[int, NewPayment]) -> None:
         numbers = {payment_id: number for number, payment_id in enumerate(known, 1)}
-        twins = twins_of(known, [line.new for line in self._lines], each_once=True)
-        self._twins = {line.id: (numbers[twin], twin) for line, twin in zip(self._lines, twins, strict=True) if twin}
-        self._twins |= {key: (numbers[id_], id_) for key, id_ in source.added.items() if id_ in numbers}
         gone = {key for key, id_ in source.added.items() if id_ not in numbers}
         for key in gone:
             del source.added[key]
+        perhaps = source.lines.perhaps(known.values()) if source.lines else {}
+        twins = source.twins_of(known, perhaps) | source.added
+        self._twins = {key: (numbers[twin], twin) for key, twin in twins.items()}
 
     def _show_lines(self) -> None:
-        if self._source is None:
-            return
+        now = self._now()
         wanted = self.filter.value().casefold().replace(",", "").split()
-        now = [self._now(line) for line in self._lines]
-        self.table.show_rows([line for line in now if all(word in line.words for word in wanted)])
+        self.table.show_rows([line for line in now if all(word in line.words for word in wanted)] if wanted else now)
         self._show_sum([line for line in now if line.picked])
 
-    def _now(self, line: Line) -> Line:
+    def _now(self) -> list[Line]:
+        """As it was read, but for the few that are picked, or in the case already."""
         source = self._source
+        if source is None or source.lines is None:
+            return []
+        told = source.picked | self._twins.keys()
+        return [self._told(source, line) if line.id in told else line for line in source.lines.rows]
+
+    def _told(self, source: Source, line: Line) -> Line:
         number, twin = self._twins.get(line.id, (0, 0))
-        picked, added = (line.id in source.picked, line.id in source.added) if source else (False, False)
+        picked, added = line.id in source.picked, line.id in source.added
         return replace(line, picked=picked, number=number, twin=twin, there=self._known.get(twin), added=added)
 
     def _show_sum(self, picked: Sequence[Line]) -> None:
@@ -181,6 +166,7 @@ class StatementView(QWidget):
             ),
             _("{amount} came in and is not counted as lost.", amount=rupees(back, full=True)) if back else "",
             _.pick(note) if (note := self._note()) else "",
+            *map(_, self._source.shows if self._source else ()),
         ]
         self.sum.setText(
             " ".join(filter(None, words if picked else (_("Space picks a row, Ctrl+A all shown."), *words[2:])))
@@ -220,7 +206,8 @@ class StatementView(QWidget):
             self.sum.setText(_(trouble))
         elif source is not None:
             source.typed.setdefault(line.id, {}).update(typed)
-            self._lines = _lines_of(source, self._context.now())
+            if source.lines is not None:
+                source.lines.correct(line.id, source.typed[line.id], self._context.now())
             self._match(source, self._known)
             self._show_lines()
 
@@ -230,23 +217,7 @@ class StatementView(QWidget):
         self.place.setText(self.place.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 8))
 
     def _want_add(self) -> None:
-        self.add_wanted.emit([line for line in map(self._now, self._lines) if line.picked])
-
-
-def _lines_of(source: Source, now: dt.datetime) -> list[Line]:
-    """Each row with its corrections; what a person corrected is doubted no more."""
-    if source.statement is None:
-        return []
-    lines = []
-    for at, row in enumerate(source.statement.rows):
-        key = (row.page, row.row, at)
-        typed = source.typed.get(key, {})
-        new = in_place.corrected(from_found(row.payment), typed, now)
-        words = " ".join(filter(None, (row.payment.message, new.to_name, new.to_vpa, new.reference)))
-        words = f"{words} {rupees(new.amount, full=True)}".casefold().replace(",", "")
-        doubt = None if typed else row.doubt
-        lines.append(Line(key, row.payment, new, (row.page, row.row), words, doubt, is_ahead(new, now)))
-    return lines
+        self.add_wanted.emit([line for line in self._now() if line.picked])
 
 
 def _table(today: dt.date, _: Texts, parent: QWidget) -> RowsTable[Line]:
@@ -272,7 +243,7 @@ def _values(today: dt.date, _: Texts) -> list[Column[Line]]:
         lambda line: line.new.reference or "",
         lambda line: payment_words.receiver(line.new) or line.found.message,
     )
-    widths, keys = (112, 112, 64, 170, 0), ("when", "amount", "rail", "reference", "to")
+    widths, keys = (112, 112, 64, 192, 0), ("when", "amount", "rail", "reference", "to")
     return [
         Column[Line](
             title,

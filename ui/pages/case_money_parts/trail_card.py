@@ -72,7 +72,7 @@ class TrailCard(Card):
 
     def show_payments(self, rows: Sequence[PaymentRow], totals: Totals) -> None:
         self.table.show_rows([TrailRow(row.id, number, row) for number, row in enumerate(rows, 1)])
-        self.table.show_column(_OTHER_CASES, shown=any(row.other_cases for row in rows))
+        self.table.show_column(_OTHER_CASES, shown=any(row.elsewhere.cases for row in rows))
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._count.show_text(str(len(rows)))
@@ -161,10 +161,10 @@ def _paid(_: Texts) -> tuple[Column[TrailRow], ...]:
         Column[TrailRow](_("Rail"), lambda it: payment_words.rail(it.row.payment, _), width=56, **_in_place("rail", _)),
         Column[TrailRow](
             _("UTR / RRN"),
-            lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, _),
+            lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, it.row.elsewhere.by_reference, _),
             width=206,  # 22 characters of NEFT, and the tick
-            tone=lambda it: payment_words.reference_tone(it.row.check),
-            hint=lambda it: _.pick(it.row.check.says) if it.row.check else "",
+            tone=lambda it: "warn" if it.row.elsewhere.by_reference else payment_words.reference_tone(it.row.check),
+            hint=lambda it: payment_words.about_number(it.row.check, it.row.elsewhere.by_reference, _),
             **_in_place("reference", _),
         ),
         Column[TrailRow](
@@ -189,15 +189,19 @@ def _in_place(key: str, texts: Texts) -> _InPlace:
     return {"edit": lambda it: in_place.text_of(it.row.payment, key, texts), "key": key}
 
 
+def _cases(others: int, _: Texts) -> str:
+    return _.count("{n} case", "{n} cases", others + 1) if others else ""
+
+
 def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
     """What is known about it: other cases, proof, the money, the bank."""
     return (
         Column[TrailRow](
             "",
-            lambda it: _.count("{n} case", "{n} cases", it.row.other_cases + 1) if it.row.other_cases else "",
+            lambda it: _cases(it.row.elsewhere.cases, _),
             Look.CHIP,
             tone=lambda _it: "danger",
-            hint=lambda it: _("The same receiver or number in other cases.") if it.row.other_cases else "",
+            hint=lambda it: _("The same receiver or number in other cases.") if it.row.elsewhere.cases else "",
             width=82,
         ),
         Column[TrailRow](

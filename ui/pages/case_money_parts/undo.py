@@ -15,13 +15,10 @@ class Done:
 
 
 class UndoList:
-    """One for a case; opening another begins it anew."""
+    """One for each case, for as long as the window is there."""
 
     def __init__(self) -> None:
         self._done: list[Done] = []
-
-    def clear(self) -> None:
-        self._done.clear()
 
     def add(self, done: Done) -> None:
         self._done.append(done)

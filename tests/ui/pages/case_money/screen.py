@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -57,3 +57,17 @@ def kept(desk: Desk, case_id: int) -> list[PaymentRow]:
 def one_payment(desk: Desk, case_id: int, **more: object) -> int:
     new = NewPayment(**{"amount": 2_850_000, "paid_on": DAY, "rail": "upi", "reference": "632698104471"} | more)  # type: ignore[arg-type]
     return desk.do(add_payments, case_id, [new]).ids[0]
+
+
+def retype(step: MoneyStep, key: str, text: str) -> None:
+    """Over what stands there, and on to the next field."""
+    field = find(step, QWidget, key)
+    field.setFocus()
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def on_the_step(step: MoneyStep, widget: QWidget) -> QRect:
+    assert widget.isVisible()
+    return QRect(widget.mapTo(step, QPoint()), widget.size())

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from supportdesk.desk import Desk
 from supportdesk.services.cases import save_answers
@@ -16,7 +16,7 @@ from supportdesk.services.payments import NewPayment, add_payments, list_payment
 from supportdesk.texts import Texts
 from tests.core.reading.pictures.test_pdf_receipts import shared
 from tests.flows.messages import screenshot_of, statement_of
-from tests.statement_files import Look, csv_file, pdf
+from tests.statement_files import Look, csv_file, ods_file, pdf
 from tests.ui.case_screen import find, press, type_into
 from tests.ui.pages.case_money.screen import DAY, SBI, kept, words
 from tests.ui.screens import said, table
@@ -24,6 +24,8 @@ from ui import dialogs
 from ui.pages.case_money import MoneyStep
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.picture_view import PictureView
+from ui.pages.case_money_parts.source_tabs import SourceTabs
+from ui.pages.case_money_parts.sources import Source
 
 
 def drop(step: MoneyStep, *files: Path) -> None:
@@ -57,6 +59,32 @@ def test_a_screenshot_is_read_and_each_value_framed(
     (paid,) = kept(desk_on_disk, case_id)
     (file,) = desk_on_disk.ask(list_evidence, case_id)
     assert (file.uses, file.payments) == (("payment_screen",), (paid.id,))
+    assert desk_on_disk.ask(expected_files) == []
+
+
+def test_what_a_file_is_decides_and_not_its_name(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    page = f"<html><p>{SBI}</p></html>".encode()
+    statement = csv_file([("Date", "Narration", "Debit"), ("22/11/2026", "UPI/DR/632698104471/RAVI", "28,500.00")])
+    for name, content in (("lies.pdf", screenshot_of(2_850_000, "632698104471")), ("m.html", page), ("sms.csv", page)):
+        drop(step, in_folder(tmp_path, name, content))
+        assert said(step, "found")[0][1:4] == ["₹28,500.00", "UPI", "632698104471 ✓"], name
+    drop(step, in_folder(tmp_path, "lies.png", ods_file(statement)))
+    assert said(step, "statement")[0][2:5] == ["₹28,500.00", "UPI", "632698104471"]
+    assert len(desk_on_disk.ask(list_evidence, case_id)) == 3  # the page was the same bytes twice
+
+
+def test_the_tabs_of_many_files_tell_which_hold_payments(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    files = [in_folder(tmp_path, f"{at}.txt", text.encode()) for at, text in enumerate((f"hello {SBI}", "hi", SBI))]
+    (tmp_path / "gone.txt").touch()
+    files.insert(1, tmp_path / "gone.txt")
+    drop(step, *files, in_folder(tmp_path, "st.csv", statement_of()))
+    tabs = find(step, SourceTabs, "sources").findChildren(QAbstractButton)
+    assert [tab.text() for tab in tabs] == ["Text", "0.txt (1)", "gone.txt", "1.txt", "2.txt (1)", "st.csv (5)"]
+    assert len(desk_on_disk.ask(list_evidence, case_id)) == 4
     assert desk_on_disk.ask(expected_files) == []
 
 
@@ -103,6 +131,13 @@ def test_rows_of_a_statement_are_picked_by_keys_with_their_sum(
     ]
     QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [(row.id, row.evidence_count) for row in desk_on_disk.ask(list_payments, case_id)] == [(first, 0)]
+
+
+@pytest.mark.parametrize(("is_list", "twins"), [(True, {}), (False, {"first": 7, "second": 7})])
+def test_two_rows_of_a_list_are_two_payments_however_alike(*, is_list: bool, twins: dict[str, int]) -> None:
+    alike = NewPayment(50_000, DAY, rail="atm")
+    source = Source("x", "passbook.jpg", "picture", is_list=is_list, added={"second": 7})
+    assert source.twins_of({7: alike}, {"first": alike, "second": alike}) == twins
 
 
 def test_one_key_picks_all_rows_that_the_filter_shows(step: MoneyStep, tmp_path: Path) -> None:
@@ -176,6 +211,39 @@ def test_a_file_of_text_is_read_like_a_paste_and_kept(
     (file,) = desk_on_disk.ask(list_evidence, case_id)
     assert (file.name, file.payments) == (name, (paid.id,))
     assert file.uses == (("bank_sms",) if name == "sms.txt" else ("chat",))
+
+
+def test_a_text_that_shows_a_card_number_stays_as_it_came_and_says_so(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    text = b"Rs.500 spent on card 4111111111111111 at FLIPKART on 22-11-26"
+    drop(step, in_folder(tmp_path, "sms.txt", text))
+    assert "It shows a full card number" in words(step, "not_payments")
+    (file,) = desk_on_disk.ask(list_evidence, case_id)
+    assert desk_on_disk.opened.vault.read(file.sha256) == text
+
+
+def test_rows_of_a_statement_show_no_card_number_but_say_that_it_does(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    paid = ("22/11/2026", "POS 4111111111111111 FLIPKART", "4111 1111 1111 1111", "500.00")
+    drop(step, in_folder(tmp_path, "s.csv", csv_file([("Date", "Narration", "Ref No", "Debit"), paid])))
+    assert "It shows a full card number" in words(step, "picked_sum")
+    rows = table(step, "statement")
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(step, "add_picked")
+    (row,) = kept(desk_on_disk, case_id)
+    shown = f"{said(step, 'statement')} {words(step, 'place_in_statement')} {row.payment}"
+    assert ("411111XXXXXX1111" in shown, "11111111" in shown.replace(" ", "")) == (True, False)
+
+
+def test_values_of_a_file_of_windows_are_marked_where_they_stand(step: MoneyStep, tmp_path: Path) -> None:
+    drop(step, in_folder(tmp_path, "sms.txt", f"Dear Sir,\r\n\r\nhello\r\n{SBI}".encode()))
+    found = table(step, "found")
+    found.setCurrentIndex(found.model().index(0, 3))
+    marks = find(step, PasteBox, "read_words").extraSelections()
+    assert [mark.cursor.selectedText() for mark in marks][1:] == ["632698104471"]
 
 
 def test_a_file_of_the_case_is_read_without_a_second_copy(

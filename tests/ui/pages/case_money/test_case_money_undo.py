@@ -14,7 +14,7 @@ from supportdesk.services.money import totals
 from supportdesk.services.payments import NewPayment, add_payments, proofs
 from supportdesk.services.payments.proofs import draft
 from supportdesk.store.errors import DiskFull
-from tests.ui.case_screen import find, press, shown, type_into
+from tests.ui.case_screen import a_case, find, press, shown, type_into
 from tests.ui.pages.case_money.screen import (
     DAY,
     SBI,
@@ -30,6 +30,7 @@ from tests.ui.screens import said, table
 from ui.context import Context
 from ui.models.rows import CELL_ROLE
 from ui.pages.case_money import MoneyStep
+from ui.widgets.toast import Toast
 
 
 def test_a_value_is_corrected_in_its_cell_before_it_is_added(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -85,6 +86,22 @@ def test_ctrl_z_takes_back_act_by_act(step: MoneyStep, desk_on_disk: Desk, case_
     assert sorted(row.payment.amount for row in left[0]) == [2_800_000, 2_850_000]
     assert left[1:] == [added, [], []]
     assert [row[-1] for row in said(step, "found")] == ["Add", "Add"]
+
+
+def test_ctrl_z_takes_back_after_another_case_and_says_when_there_is_nothing(
+    qtbot: QtBot, context: Context, step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    one_payment(desk_on_disk, case_id)
+    open_first(step, Qt.Key.Key_Delete)
+    other = a_case(desk_on_disk, "incident", kind="upi")
+    for shown_case, payments in ((other, 0), (case_id, 1), (case_id, 1)):
+        step.show_case(shown_case)
+        QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert len(kept(desk_on_disk, case_id)) == payments
+    after_a_restart = open_step(qtbot, context, case_id)
+    QTest.keyClick(after_a_restart, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    for seen in (step, after_a_restart):
+        assert find(seen, Toast, "toast").text() == "There is nothing left to take back in this case."
 
 
 def test_the_same_payment_told_once_more_adds_only_what_is_new(
