@@ -241,7 +241,7 @@ def _files(camera: Camera, case_id: int, files: list[EvidenceRow]) -> None:
         camera.take(f"4-{shows}")
         if closes:
             camera.press(closes)
-    page.show_copies(case_id)
+    page.go_to(("copies", case_id, ""))
     camera.take("4-copies")
     camera.press("cover_parts")
     camera.take("4-cover")
@@ -252,9 +252,9 @@ def _papers(camera: Camera, case_id: int) -> None:
     page = camera.main_page()
     page.show_call_sheet(case_id)
     camera.take("5-call-sheet")
-    page.show_paper(case_id, "acknowledgement")
+    page.go_to(("paper", case_id, "acknowledgement"))
     camera.take("5-acknowledgement")
-    page.show_paper(case_id, "")
+    page.go_to(("paper", case_id, ""))
     camera.take("5-print-centre")
 
 

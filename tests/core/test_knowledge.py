@@ -58,7 +58,7 @@ BESIDE: dict[str, tuple[Callable[[], object], ...]] = {
     "clocks.toml": (knowledge.e_fir_amounts,),
     "crimes.toml": (knowledge.groups,),
     "papers.toml": (knowledge.sections, knowledge.steps, knowledge.platforms),
-    "references.toml": (knowledge.look_alikes,),
+    "references.toml": (knowledge.look_alikes, knowledge.fillers),
 }
 FILES = sorted(LOADERS)
 
