@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from supportdesk.errors import DeskError
 
-NEXT_TURN_MS = 12
-"""After so long a turn has ended, and what it left is painted."""
 _QUIET_MS = 120
 
 

@@ -37,7 +37,7 @@ class DeskBridge(QObject):
         self._desk = desk
         self.refusal: DeskError | None = None
         """Why the desk did not write something the last time."""
-        self._written.connect(self._say_changed)
+        self._written.connect(self.say_changed)
         self.destroyed.connect(desk.on_change(self._written.emit))
         self._anchoring = QTimer(self, singleShot=True, interval=_ANCHOR_MS)
         self._anchoring.timeout.connect(desk.anchor)
@@ -81,7 +81,8 @@ class DeskBridge(QObject):
             self._desk.close()
 
     @Slot()
-    def _say_changed(self) -> None:
+    def say_changed(self) -> None:
+        """For a page whose job wrote by `core.note`, once the page knows what came of it."""
         self.changed.emit()
 
     def ask(self, query: "Callable[Concatenate[Session, P], R]", *args: P.args, **kwargs: P.kwargs) -> R:

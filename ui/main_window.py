@@ -8,11 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.ahead import NEXT_TURN_MS, Ahead
+from ui.ahead import Ahead
 from ui.context import Context
 from ui.one_layout import one_layout
 from ui.pages import OPENED_MOST, PAGES
 from ui.shell import Shell
+from ui.turns import Turns
 
 Place = tuple[str, int, str]
 START: Place = ("desk", 0, "")
@@ -33,15 +34,15 @@ class MainPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._back = START
-        self._front = START[0]
+        self._back, self._front = START, START[0]
         self._made: dict[str, Any] = {}
+        self._turns = Turns(self)
         self._shell = Shell(context, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._shell)
         self._shell.case_chosen.connect(self._bring_case)
-        self._shell.rail.chosen.connect(self.show_page)
+        self._shell.rail.chosen.connect(self._bring_page)
         self._shell.rail.language_wanted.connect(self._change_language)
         self._shell.rail.look_wanted.connect(self.look_wanted)
         self._shell.rail.lock_wanted.connect(self.lock_wanted)
@@ -100,32 +101,32 @@ class MainPage(QWidget):
 
     def _show(self, name: str, act: str, *arguments: object) -> None:
         """The page comes to the front as it was, and does there what it is told."""
+        self._turns.end()
         self.flush()
         if name in _SHEETS and self._front not in _SHEETS:
             self._back = self.place()
         page, self._front = self._page(name), name
         with one_layout(self._shell.stack):
-            self._shell.bring(page, name)
+            self._shell.bring(name)
             getattr(page, act)(*arguments)
 
     def _bring_case(self, case_id: int, step: str = "") -> None:
-        """In the next turn, where its step is made in this one."""
-        if self._page("case").make_ready(case_id, step):
-            QTimer.singleShot(NEXT_TURN_MS, self, partial(self.show_case, case_id, step))
-        else:
-            self.show_case(case_id, step)
+        self._turns.begin(self._page("case").readied(case_id, step), partial(self.show_case, case_id, step))
+
+    def _bring_page(self, name: str) -> None:
+        self._turns.begin(map(self._page, {name} - self._made.keys()), partial(self.show_page, name))
 
     def _page(self, name: str) -> Any:
         """Made, and wired by the names of its signals, when it is first wanted: the desk page is there at once."""
         if name in self._made:
             return self._made[name]
-        page = getattr(import_module(f"ui.pages.{name}"), PAGES[name])(self._context, self._shell.stack)
+        made = getattr(import_module(f"ui.pages.{name}"), PAGES[name])
+        page: Any = self._shell.add(name, partial(made, self._context))
         wires = {
             "case_wanted": self._bring_case,
             "fact_wanted": partial(self._show, "case", "start_fact"),
             "cases_wanted": partial(self._show, "cases", "show_only"),
-            "new_case_wanted": self.show_new,
-            "start_wanted": self.show_new,
+            **dict.fromkeys(("new_case_wanted", "start_wanted"), self.show_new),
             "call_sheet_wanted": self.show_call_sheet,
             "call_field_wanted": partial(self._show, "call_sheet", "show_field"),
             "paper_wanted": partial(self._show, "paper", _SHEETS["paper"]),
@@ -137,7 +138,6 @@ class MainPage(QWidget):
         for signal in wires.keys() & set(dir(page)):
             getattr(page, signal).connect(wires[signal])
         self._made[name] = page
-        self._shell.stack.addWidget(page)
         return page
 
     def _change_language(self) -> None:

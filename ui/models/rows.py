@@ -1,5 +1,6 @@
 """One table model for every list: rows are frozen values, columns are data, nothing is fetched in `data`."""
 
+import sys
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -120,8 +121,16 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A bug in a column goes to the hook for crashes: left to Qt while it draws, it ends the process."""
         if role not in _ROLES or not index.isValid():
             return None
+        try:
+            return self._told(index, role)
+        except Exception as error:  # noqa: BLE001 - PySide 6.11 calls on with the error pending, and falls over it
+            sys.excepthook(type(error), error, error.__traceback__)
+            return Cell(Look.TEXT, "") if role == CELL_ROLE else None
+
+    def _told(self, index: Index, role: int) -> Any:
         row, column = self._rows[index.row()], self.columns[index.column()]
         if role == CELL_ROLE:
             return column.cell(row)

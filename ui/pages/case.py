@@ -1,6 +1,8 @@
 """A case: its head, its six steps of which each is built when first opened, and what stands beside the first two."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -14,16 +16,17 @@ from supportdesk.services.case_head import STEPS, CaseHead, case_head
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.people import earlier_cases, join_person, joined, part_person
 from ui import theme
-from ui.ahead import NEXT_TURN_MS, Ahead
+from ui.ahead import Ahead
 from ui.context import Context
 from ui.one_layout import one_layout
 from ui.pages.case_parts.aside import Aside
 from ui.pages.case_parts.danger_line import DangerLine
 from ui.pages.case_parts.field_box import FieldBox
 from ui.pages.case_parts.head import Head
-from ui.pages.case_parts.room import Room
 from ui.pages.case_parts.steps import BESIDE, TITLES, class_of
+from ui.turns import NEXT_TURN_MS, Turns
 from ui.widgets.button import Button
+from ui.widgets.card import Room
 from ui.widgets.drop_zone import local_files
 from ui.widgets.due.table import CALL_SHEET, CARE, DueLine
 from ui.widgets.steps_bar import StepsBar
@@ -50,7 +53,7 @@ class CasePage(QWidget):
         self._case_in: dict[str, int] = {}
         self._failing = False
         self._before_care = STEPS[0]
-        self._coming = ""
+        self._turns = Turns(self)
         self._head = Head(context, self)
         self._head.print_wanted.connect(self._want_papers)
         self._head.care_wanted.connect(self._show_care)
@@ -92,13 +95,12 @@ class CasePage(QWidget):
         self._show_step(step or head.step, head)
         self._head.show_saved(head.changed_at)
 
-    def make_ready(self, case_id: int, step: str = "") -> bool:
-        """Makes the step at which the case would be shown. False where there is nothing to make, or nothing to show."""
-        try:
-            step = step or self._context.desk.ask(case_head, case_id, self._context.now()).step
-            return step not in self._made and bool(self._make(step))
-        except DeskError:
-            return False
+    def readied(self, case_id: int, step: str = "") -> Iterator[None]:
+        """What the step at which the case would be shown needs first, in as many turns; nothing where it may not be."""
+        with suppress(DeskError):
+            head = self._context.desk.ask(case_head, case_id, self._context.now())
+            self.flush()
+            yield from self._readied(step or head.step, case_id)
 
     def start_fact(self, line: DueLine) -> None:
         """Shows the case of a task, and opens the form in which what ends it is written down."""
@@ -173,20 +175,15 @@ class CasePage(QWidget):
         elif step != self.step:
             self._made[self.step].flush()
             self._remember(step)
-            self._coming = step
-            self._come(new=False)
+            new = self._case_in.get(step) != self.case_id
+            self._turns.begin(self._readied(step, self.case_id), partial(self._show_step, step, new=new))
 
-    def _come(self, *, new: bool = True) -> None:
-        """Unless somebody went elsewhere meanwhile."""
-        step = self._coming
-        if not step:
-            return
+    def _readied(self, step: str, case_id: int) -> Iterator[None]:
+        """What is in front now shows its own case until the other comes."""
         if step not in self._made:
-            self._make(step)
-        elif not self._fill(step):
-            self._show_step(step, new=new)
-            return
-        QTimer.singleShot(NEXT_TURN_MS, self, self._come)
+            yield self._make(step)
+        if step != self.step:
+            yield from self._filling(step, case_id)
 
     def _show_care(self) -> None:
         """And back again, by the same key."""
@@ -216,7 +213,7 @@ class CasePage(QWidget):
 
     def _stand_in(self, place: str, key: str) -> None:
         """Unless somebody went elsewhere meanwhile, or asks for another field already."""
-        if self._coming == place:
+        if self._turns.under_way:
             QTimer.singleShot(NEXT_TURN_MS, self, partial(self._stand_in, place, key))
         elif self.step == place and not self._fields.isVisible():
             self._made[place].show_field(key)
@@ -249,14 +246,21 @@ class CasePage(QWidget):
         return self._made[step]
 
     def _fill(self, step: str) -> bool:
-        """Before it comes to the front: what nobody sees is laid out once, and no other case shows. False where the
-        step knows this case already.
-        """
-        if self._case_in.get(step) == self.case_id:
-            return False
-        self._case_in[step] = self.case_id
-        self._page(step).show_case(self.case_id)
-        return True
+        """Before it comes to the front: what nobody sees is laid out once. False where it knows this case already."""
+        return bool(list(self._filling(step, self.case_id)))
+
+    def _filling(self, step: str, case_id: int) -> Iterator[None]:
+        """In as many turns as the step takes for it; left in the middle, it knows no case."""
+        if self._case_in.get(step) == case_id:
+            return
+        page = self._page(step)
+        self._case_in.pop(step, None)
+        if hasattr(page, "filling"):
+            yield from page.filling(case_id)
+        else:
+            page.show_case(case_id)
+        self._case_in[step] = case_id
+        yield
 
     def _show_step(self, step: str, head: CaseHead | None = None, *, new: bool = False) -> None:
         """`head` where it was asked for a moment ago; `new` where the step was filled a moment ago."""
@@ -271,7 +275,8 @@ class CasePage(QWidget):
     def _bring_to_front(self, step: str) -> Any:
         """The widget of a step, which may still show another case."""
         page = self._page(step)
-        self.step, self._coming = step, ""
+        self.step = step
+        self._turns.end()
         if step in STEPS:
             self._bar.set_current(STEPS.index(step))
         self._head.show_care(shown=step == CARE)

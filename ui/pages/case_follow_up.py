@@ -1,5 +1,6 @@
 """Step 6 of a case: where the money is, what is to be done, and what was said to whom."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -94,6 +95,11 @@ class FollowUpStep(QWidget):
 
     def show_case(self, case_id: int) -> None:
         """Everything of this case, and nothing of the one before; a form that was left unfinished is open again."""
+        for _ in self.filling(case_id):
+            pass
+
+    def filling(self, case_id: int) -> Iterator[None]:
+        """As `show_case`, in two turns."""
         self._case_id = case_id
         self._close_viewer()
         if self._closing.made:
@@ -103,6 +109,7 @@ class FollowUpStep(QWidget):
             self._money.show_case(case_id)
             self._police.show_case(case_id)
             self._to_do.show_case(case_id)
+            yield
             self._history.show_case(case_id)
             forms = self._context.desk.ask(unfinished_forms, case_id, self._context.desk.member.id)
             again = any(card.take_up(forms) for card in (self._money, self._police, self._to_do))

@@ -68,7 +68,7 @@ class PaperPage(QWidget):
         """Case and kind of the paper in sight."""
         return self._case_id, self._offer.kind
 
-    def show_paper(self, case_id: int, kind: str, to_whom: str = "") -> None:
+    def show_paper(self, case_id: int, kind: str = "", to_whom: str = "") -> None:
         """One paper ticked and in sight, as a draft; without a kind the acknowledgement, without a receiver that of the
         first one."""
         self._case_id, self._languages = case_id, {}

@@ -235,7 +235,11 @@ def ordered_within(standing: Standing) -> dict[int, int]:
 
 
 def _ordered(lines: Iterable[MovedLine]) -> dict[int, int]:
-    return {id_: replay(0, its).ordered for id_, its in by_payment(lines).items()}
+    return {
+        id_: replay(0, its).ordered
+        for id_, its in by_payment(lines).items()
+        if any(line.event == "ordered" for line in its)
+    }
 
 
 def days_open(line: AnyLine, span: Span, today: dt.date) -> int:

@@ -250,7 +250,10 @@ def check(became: Became) -> None:
 
 
 def _at(became: Became, bank: str) -> AtBank:
-    return became.banks.setdefault(bank.casefold(), AtBank(bank))
+    key = bank.casefold()
+    if key not in became.banks:
+        became.banks[key] = AtBank(bank)
+    return became.banks[key]
 
 
 def _move(line: Line, at: AtBank, became: Became) -> None:

@@ -26,6 +26,7 @@ from ui.pages.call_sheet import CallSheetPage
 from ui.pages.call_sheet_parts.read_aloud import ReadAloud
 from ui.tasks import Tasks
 from ui.widgets.golden import GoldenClock
+from ui.widgets.labels import Words
 
 DAY = dt.date(2026, 11, 22)
 FIRST = NewPayment(
@@ -67,6 +68,17 @@ def captions(page: CallSheetPage) -> list[str]:
         said.append(f"{line.caption}: {line.value}")
         QTest.keyClick(lines(page), Qt.Key.Key_Down)
     return said
+
+
+def test_a_long_name_is_said_from_smaller_letters_not_cut(page: CallSheetPage, desk_on_disk: Desk) -> None:
+    name = "Thiruvenkatasubramanianswamy Iyer"
+    page.window().resize(848, 588)
+    page.show_case(a_case(desk_on_disk, FIRST, name=name))
+    page.grab()
+    said = {words.text(): words for words in lines(page).findChildren(Words)}
+    longest = said[name].fontMetrics().horizontalAdvance(name.split(maxsplit=1)[0])
+    assert longest <= said[name].width()
+    assert said[name].font().pixelSize() < said["98290 12345"].font().pixelSize()
 
 
 def note(page: CallSheetPage) -> str:

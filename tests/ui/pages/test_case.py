@@ -27,8 +27,8 @@ from tests.ui.screens import table
 from ui import theme
 from ui.context import Context
 from ui.pages.case import CasePage
-from ui.pages.case_parts.room import Room
 from ui.tasks import Tasks
+from ui.widgets.card import Room
 from ui.widgets.golden import GoldenClock
 from ui.widgets.labels import Chip
 

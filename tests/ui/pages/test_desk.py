@@ -1,11 +1,12 @@
 """The desk page: whose money can still be stopped, who waits, what is unfinished, what is due."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -18,8 +19,8 @@ from tests.core.conftest import Clock
 from tests.ui.case_screen import find, press, type_into
 from tests.ui.conftest import Grab
 from tests.ui.desks import context_of, stretched
-from tests.ui.screens import click_cell, said, show_page
-from ui import dialogs
+from tests.ui.screens import click_cell, said, show_page, table
+from ui import dialogs, theme
 from ui.context import Context
 from ui.pages.desk import DeskPage
 from ui.pages.follow_ups import FollowUpsPage
@@ -76,18 +77,20 @@ def test_a_token_is_given_with_three_keys_and_a_name(qtbot: QtBot, context: Cont
     assert "2 people waiting" in words(page, "day_line")
 
 
-def test_a_number_given_twice_is_refused_in_words(qtbot: QtBot, context: Context) -> None:
+def test_a_number_given_twice_or_of_no_token_is_refused_in_words(qtbot: QtBot, context: Context) -> None:
     context.desk.do(tokens.give_token, "Sunita Devi", "", 14)
     page = show_page(qtbot, context, DeskPage(context))
     press(page, "add_token")
     number = find(page, LineInput, "token_number")
     assert number.text() == "15"
-    number.clear()
-    type_into(page, "token_number", "14")
-    press(page, "give_token")
-    assert "Token 14 was given today already. The next free one is 15." in [
-        label.text() for label in page.findChildren(Words) if label.isVisible()
-    ]
+    for typed, sentence in (
+        ("99999999999", "“99999999999” is no token number. A token has a number from 1 to 999."),
+        ("१४", "Token 14 was given today already. The next free one is 15."),
+    ):
+        number.clear()
+        number.insert(typed)  # keyClicks has no keys for Devanagari
+        press(page, "give_token")
+        assert sentence in [label.text() for label in page.findChildren(Words) if label.isVisible()]
     assert len(said(page, "waiting")) == 1
 
 
@@ -263,6 +266,25 @@ def test_the_week_so_far(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> 
     page = show_page(qtbot, context, DeskPage(context))
     chips = [chip.text for chip in page.findChildren(Chip)]
     assert chips == ["1 case", "₹14.6 lakh lost", "₹0 held", "₹0 refunded", "100 % called 1930 within 24 h"]
+
+
+def test_in_a_narrow_window_what_is_due_keeps_its_words_and_its_button(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_case(desk_on_disk, "Dinesh Kumar", status="open")
+    desk_on_disk.do(follow_ups.add_task, case_id, "Mine", TODAY)
+    page = show_page(qtbot, context, DeskPage(context))
+    due = table(page, "due")
+    for width in (1024, 1092, 1366):
+        page.window().resize(width - theme.size("nav_width"), 568)
+        qtbot.waitUntil(partial(_is_whole, page, due))
+
+
+def _is_whole(page: QWidget, due: QTableView) -> bool:
+    """The words of the first task, and its button within the card, within the page."""
+    button = due.visualRect(due.model().index(0, due.model().columnCount() - 1))
+    within = button.right() < due.viewport().width() and due.mapTo(page, due.rect().topRight()).x() < page.width()
+    return within and due.columnWidth(1) >= 150
 
 
 def test_longer_words_leave_every_button_in_sight(

@@ -15,6 +15,8 @@ from tests.ui.case_screen import find, press
 from tests.ui.screens import click_cell, said
 from ui.context import Context
 from ui.main_window import MainPage
+from ui.widgets.card import Room
+from ui.window import Window
 
 
 def test_the_window_asks_nothing_that_its_member_may_not(qtbot: QtBot, context: Context) -> None:
@@ -65,3 +67,28 @@ def test_a_counsellor_sees_every_page_and_the_search(qtbot: QtBot, context: Cont
     assert page.place() == ("desk", 0, "")
     assert page._shell.names == ("desk", "cases", "follow_ups", "reports", "settings")
     assert page._shell.header.isVisible()
+
+
+@pytest.mark.parametrize("place", ["desk", "reports", "copies"])
+def test_a_page_that_needs_more_than_a_small_window_is_scrolled_to(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk, place: str
+) -> None:
+    """1366 x 768 at 125 %, less the bars of the system and of the window."""
+    case_id = a_case(desk_on_disk, "Kamla Bai")
+    window = Window(lambda: True)
+    qtbot.addWidget(window)
+    page = MainPage(context)
+    window.show_page(page)
+    window.resize(1024, 540)
+    window.show()
+    assert (window.width(), window.height()) == (1024, 540)
+    page.go_to((place, case_id if place == "copies" else 0, ""))
+    shown = page._made[place]
+    (room,) = (each for each in page.findChildren(Room) if each.widget() is shown)
+    qtbot.waitUntil(lambda: shown.height() >= shown.minimumSizeHint().height())
+    for bar, more in (
+        (room.horizontalScrollBar(), shown.width() - room.viewport().width()),
+        (room.verticalScrollBar(), shown.height() - room.viewport().height()),
+    ):
+        assert bar.maximum() == more
+    assert room.verticalScrollBar().maximum() > 0

@@ -157,3 +157,13 @@ def test_a_long_text_breaks_once_and_is_cut(qtbot: QtBot, table: RowsTable[Due])
     first, second = paint.two_lines("Bank reply on dispute came after ten days", metrics, 120).split("\n")
     assert metrics.horizontalAdvance(first) <= 120
     assert second.endswith("…")
+
+
+def test_a_bug_in_a_column_is_heard_and_the_other_cells_are_drawn(qtbot: QtBot) -> None:
+    made = RowsTable((Column[Due]("Late", lambda row: f"{1 // row.lost}"), *COLUMNS), "Follow-ups")
+    qtbot.addWidget(made)
+    made.show_rows(ROWS)
+    with qtbot.captureExceptions() as heard:
+        made.grab()
+    assert {kind for kind, _, _ in heard} == {ZeroDivisionError}
+    assert made.model().index(1, 1).data() == "Neha G."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -13,6 +13,8 @@ from ui.widgets.card import clear
 from ui.widgets.labels import Words, heading, small
 
 _TICK, _CAPTION = 22, 150
+_SIZES = ("font_figure", "font_title", "font_heading", "font_small")
+_ASKED = "font_heading"
 _DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -141,10 +143,10 @@ class _Row(QWidget):
         self.setAccessibleName(f"{line.caption}: {line.value}")
         caption = small(line.caption, "soft", wrap=True, parent=self)
         caption.setFixedWidth(_CAPTION)
-        value = Words(
+        self._value = Words(
             line.value,
             "" if line.known else "warn",
-            "font_figure" if line.known else "font_heading",
+            _SIZES[0] if line.known else _ASKED,
             bold=line.known,
             wrap=True,
             parent=self,
@@ -155,13 +157,23 @@ class _Row(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         grid.addWidget(caption, 0, 0)
-        grid.addWidget(value, 0, 1)
+        grid.addWidget(self._value, 0, 1)
         if line.words:
             grid.addWidget(small(line.words, wrap=True, parent=self), 1, 1)
 
     def show_state(self, *, in_hand: bool, said: bool) -> None:
         self._in_hand, self._said = in_hand, said
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A word as wide as the row is said from smaller letters, not cut."""
+        super().resizeEvent(event)
+        if self.line.known:
+            longest = max(self.line.value.split(), key=len, default="")
+            fonts = [theme.font(size, bold=True) for size in _SIZES]
+            room = self._value.width()
+            fits = (font for font in fonts if QFontMetrics(font).horizontalAdvance(longest) <= room)
+            self._value.setFont(next(fits, fonts[-1]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._list.go_to(self.line.id)

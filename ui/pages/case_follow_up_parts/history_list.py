@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from supportdesk import clock, wording
 from supportdesk.services.follow_up.history_row import HistoryRow
@@ -14,9 +22,11 @@ from supportdesk.texts import N_, Both, Texts
 from ui import theme
 from ui.models.rows import ROW_ROLE, Column, Index, RowsModel
 from ui.widgets import paint
+from ui.widgets.labels import tip
 
 _WHEN = 78
 _EDGE = 7
+_BY_SHARE = 0.4
 _LANGUAGES = {"en": N_("English"), "hi": N_("Hindi")}
 
 
@@ -173,15 +183,25 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("ink_3"))
         top = Qt.AlignmentFlag.AlignTop
         painter.drawText(inner, top | Qt.AlignmentFlag.AlignLeft, f"{line.day}\n{line.time}")
-        painter.drawText(inner, top | Qt.AlignmentFlag.AlignRight, line.by)
         right = inner.adjusted(_WHEN, 0, 0, 0)
-        room = right.width() - painter.fontMetrics().horizontalAdvance(line.by) - theme.size("s2")
+        by = _shown_by(line, right.width())
+        painter.drawText(right, top | Qt.AlignmentFlag.AlignRight, by)
+        room = right.width() - painter.fontMetrics().horizontalAdvance(by) - theme.size("s2")
         painter.setFont(theme.font("font_small", bold=True))
         painter.setPen(theme.color("ink"))
         title = painter.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(right, top | Qt.AlignmentFlag.AlignLeft, title)
         self._draw_words(painter, right, line, box.width())
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The whole name of who wrote a line, where it is cut."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        line: HistoryLine = index.data(ROW_ROLE)
+        cut = _shown_by(line, view.viewport().width() - _WHEN) != line.by
+        QToolTip.showText(event.globalPos(), tip(line.by) if cut else "", view)
+        return True
 
     def _draw_words(self, painter: QPainter, right: QRect, line: HistoryLine, width: int) -> None:
         below = right.translated(0, painter.fontMetrics().height())
@@ -195,6 +215,12 @@ class _LineDelegate(QStyledItemDelegate):
             paint.draw_chip(
                 painter, QRect(below.left(), below.top() + 2, size.width(), size.height()), line.mood, line.tone
             )
+
+
+def _shown_by(line: HistoryLine, width: int) -> str:
+    """Leaves the larger part of the line to its title."""
+    most = round(width * _BY_SHARE)
+    return QFontMetrics(theme.font("font_small")).elidedText(line.by, Qt.TextElideMode.ElideRight, most)
 
 
 def _words_box(line: HistoryLine, width: int) -> QRect:

@@ -2,9 +2,19 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPlainTextEdit,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -17,7 +27,7 @@ from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.staff import staff
 from supportdesk.services.unfinished import unfinished_forms
-from supportdesk.texts import N_, Texts
+from supportdesk.texts import N_, Both, Texts
 from tests.core.casework import TODAY, day, print_paper, tell
 from tests.core.conftest import Clock
 from tests.ui.case_screen import a_case, find, press, shown, type_into
@@ -283,6 +293,21 @@ def test_distress_is_compared_with_the_reading_before(english: Texts) -> None:
     at = dt.datetime(2026, 11, 22, 5, tzinfo=dt.UTC)
     rows = [HistoryRow(at, N_("Victim"), "", distress=level) for level in (8, None, 5)]
     assert [line.mood for line in history_lines(rows, None, english)] == ["distress 5 → 8", "", "distress 5"]
+
+
+def test_a_long_name_leaves_a_line_its_title(qtbot: QtBot, english: Texts) -> None:
+    by = "Thiruvenkatasubramanian Lakshminarayanan"
+    at = dt.datetime(2026, 11, 22, 5, tzinfo=dt.UTC)
+    view = HistoryList("History")
+    qtbot.addWidget(view)
+    view.resize(420, 200)
+    for name, tip in (("Asha Verma", ""), (by, f"<p>{by}</p>")):
+        view.show_lines(history_lines([HistoryRow(at, N_("Victim"), "", by=Both(name, name))], None, english))
+        view.show()
+        place = view.visualRect(view.rows_model.index(0, 0)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+        QApplication.sendEvent(view.viewport(), event)
+        assert QToolTip.text() == tip
 
 
 def test_the_document_of_a_line_opens_in_the_viewer(
