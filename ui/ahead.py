@@ -1,5 +1,6 @@
 """Pages built while nobody waits, so that the first look at each is as quick as any later one."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 
@@ -9,13 +10,17 @@ from PySide6.QtWidgets import QWidget
 from supportdesk.errors import DeskError
 
 _QUIET_MS = 120
+_TURN_MS = 12
 
 
 class Ahead(QObject):
     """`make` gives the page of a name, made now or before. Each is made in a turn and drawn in the next.
 
-    Ends with `within`, the page that these stand in, and rests while its window is closed.
+    Ends with `within`, the page that these stand in, and rests while its window is closed. Where several are at work
+    they take turns: what is quick by itself would not be, one behind the other.
     """
+
+    _worked = 0.0
 
     def __init__(self, names: Iterable[str], make: Callable[[str], QWidget], within: QWidget) -> None:
         super().__init__(within)
@@ -34,11 +39,15 @@ class Ahead(QObject):
     def _go_on(self) -> None:
         if not self._within.window().isVisible():
             return
+        if time.monotonic() - Ahead._worked < _TURN_MS / 1000:
+            self._quiet.start()
+            return
         page, self._to_draw = self._to_draw, None
         if page is None:
             self._to_draw = self._made(self._names.popleft())
         elif not page.isVisible():
             _draw(page, page.parentWidget())
+        Ahead._worked = time.monotonic()
         self.start()
 
     def _made(self, name: str) -> QWidget | None:

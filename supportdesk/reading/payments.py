@@ -99,7 +99,7 @@ _ADVISES = (
     r"\b(?:pls|please|kindly) (?:use|pay|make|write|mail)\b",
     r"\b(?:write to|mail|e-?mail|contact) (?:to |at )?[\w.-]{2,40}@",
     r"\bhelpline\b|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)",
-    r"\b(?:visit|click(?! ki[ay]| kar(?:ke|ne|te)?\b)|dial|goi)\b",
+    r"\b(?:visit|(?<!through )(?<!via )(?<!using )click(?! ki[ay]| kar(?:ke|ne|te)?\b)|dial|goi)\b",
     r"यदि|अगर आपने|कॉल करें|(?:यह|ये) (?:लेन-?देन|ट्रांजैक्शन) आपने नहीं|\b(?:agar|yadi) (?:aap|apne|yeh?\b)",
 )
 _ADVICE = Words(

@@ -85,7 +85,7 @@ _DONE = any_of(
 _FUTURE = Words(r"\b(?:will|shall|would|may|to) (?:\w+ )?(?:be|get) (?:auto\W?|\w{2,14}ly )?\w+")
 _SPENT_AT = any_of(
     r"(?:\A|[\n:.!])\W{0,3}(?:your |ur )?(?:transaction|txn|trxn|purchase|payment|pmt|spend) "
-    rf"(?:of|for|worth) {_MONEY}"
+    rf"(?:of|for|worth) (?:{_MONEY}|[\d,.]+ (?:rs|rupees|rupaye)\b)"
     r"(?! or | and above|\+)[^.?\n]{0,20}?\b(?:at|towards?|to|purchase)\b(?! (?:your|any|all|select|partner)\b)"
 )
 """A sentence that begins so tells of a payment, where nothing says that it is to come."""

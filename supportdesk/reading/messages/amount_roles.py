@@ -57,7 +57,9 @@ _BARE_BALANCE = Words(
 _LEFT_BEFORE = re.compile(r"\b(?:bal|balance)\s(?:abhi |me |mein |now |is |was |hai |shows? ){0,2}$", re.IGNORECASE)
 _OVERDRAWN = re.compile(r"\s?\(?dr\b", re.IGNORECASE)
 _TAKEN_FROM = re.compile(
-    r"\b(?:is|was|has been)\s(?:debited|deducted|charged|used)\b|\A\s?(?:added|loaded|topped up)\b", re.IGNORECASE
+    r"\b(?:is|was|has been)\s(?:debited|deducted|charged|used)\b|\A\s?(?:added|loaded|topped up)\b"
+    r"|[!.\n]\s{0,2}(?:the )?amount is\s?$",
+    re.IGNORECASE,
 )
 """Between the word and the amount: what left or filled a balance, not what is left of it."""
 _AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)

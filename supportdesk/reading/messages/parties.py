@@ -12,7 +12,7 @@ from supportdesk.reading.text import Found
 _MASK = r"(?:[x*•·.#%]|nn|yy)"
 _CALLED = "|".join(
     (
-        r"a[/l]?c(?:count|ct)?s?|acct?|account",
+        r"a[/l]?c(?:count|ct|nt)?s?|acct?|account",
         r"[cd]c(?=\s(?:ending|no\b|x|\*|\d{4}\b))",
         r"wallet(?! from)|(?:fas)?tag|[a-z]{0,6}card",
         r"khat[ae]|खाते|खाता|कार्ड",
@@ -99,7 +99,11 @@ _OF_PAYEE = re.compile(
 _AFTER_NUMBER = re.compile(r"\b(?:IMPS|NEFT|RTGS)\W{1,3}(?:UTR\W{1,3})?[A-Z0-9]{9,22}\W{1,3}(?:to\s)?$", re.IGNORECASE)
 _WHOLE = 9
 """Digits from which an account is written in full: so a person writes the other side's, a bank hides its own."""
-_UNLABELLED = Words(r"\b(?:IMPS|NEFT|RTGS)\s(?:to|for)\s(?P<digits>\d{9,18})(?![\d@])", re.IGNORECASE)
+_UNLABELLED = Words(
+    r"\b(?:IMPS\s(?:to|for)\s(?![6-9]\d{9}(?!\d))|(?:NEFT|RTGS)\s(?:to|for)\s)(?P<digits>\d{9,18})(?![\d@])",
+    re.IGNORECASE,
+)
+"""An account without its label; IMPS also goes to a mobile number."""
 _IN_CHAIN_BEHIND = Words(
     r"\b(?:UPI|IMPS)-[DC]R-\d{12}-[^\n-]{2,40}-[A-Z]{4}-(?P<digits>\d{9,18})(?![\d@])"
     r"|\b(?:UPI|IMPS)/(?:P2[AM]/)?\d{12}/[^\n/]{2,40}/[A-Z]{4}/(?P<slashed>\d{9,18})(?![\d@])"
@@ -132,8 +136,10 @@ _VPA = Words(
     rf"\.(?-i:(?!{_GLUED})[a-z]{{2,12}})\b))",
     re.IGNORECASE,
 )
-_NAME_IN_FRONT = re.compile(r"[A-Z]{2,20}-(?=[6-9]\d{9}@)|^(?i:to|from|frm|by)\.(?=[\w.-]{3,}@)")
-"""What runs into a UPI id: a name before a mobile number, RAVI-9829012345@ybl, or "linked to.ravi99@ybl"."""
+_NAME_IN_FRONT = re.compile(
+    r"[A-Z]{2,20}-(?=[6-9]\d{9}@)|^(?i:to|from|frm|by)\.(?=[\w.-]{3,}@)|^(?i:vpa|upi)-(?=[\w.-]{2,}@)"
+)
+"""What runs into a UPI id: a name before a mobile number, RAVI-9829012345@ybl, "linked to.ravi99@ybl" or its label."""
 _LINKED_BEHIND = re.compile(r"\s(?:is )?linked to\b|:\s?a/?c\b", re.IGNORECASE)
 _OWN_VPA: dict[Direction, re.Pattern[str]] = {
     "out": re.compile(r"(?<!linked )\b(?:your|ur|my|from|using|payer)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE),

@@ -54,7 +54,8 @@ _POINTS = (
     (1, any_of(r"\b(?:upi|imps|neft|rtgs|aeps|atm|nach|ach|ecs|pos|fastag|net ?banking)\b|यूपीआई")),
     (1, any_of(r"(?<!\d)\d{1,2}:\d\d(?!\d)|(?<!\d)\d{1,2}\.\d\d ?[ap]m\b")),
     (1, DAY),
-    (3, any_of(rf"(?:\A|[\n:!.] ?)(?:your )?(?:txn|trxn|transaction|purchase) of {_SUM} at (?!your|any|all)\w")),
+    (3, any_of(rf"(?:\A|[\n:!.] ?)(?:your )?(?:txn|trxn|transaction|purchase)(?: of|:) {_SUM} at (?!your|any|all)\w")),
+    (3, any_of(rf"(?:\A|[\n:!.] ?)(?:your )?upi (?:txn|trxn|transaction) of {_SUM} to (?!your|any|all|a/c)\w")),
     (-4, any_of(r"\b(?:attempt(?:ed)?|blocked|click here|reply|receipt (?:no|number))\b|\bthanks?\b")),
 )
 """What stands anywhere in the text, and its points."""
@@ -65,7 +66,7 @@ _NOT_DONE = any_word(
     rf"{one_of('activate apply get win earn save avail upcoming scheduled tomorrow next soon asked asks any')}\b",
     rf"{one_of('maturity fixed opened order placed estimate quote invoice budget above hold lien minimum total')}\b",
     rf"{one_of('owes? click tap scan pin reply confirm statement payslip receipt pre someone attempted fail')}\b",
-    r"(?!you\b|u\b)\w+\?",
+    r"(?!you\b|u\b)\w+\?|in progress\b",
     rf"{one_of('karo karna kar(?:en|in)ge hoga nahin? nhi dena bhejo denge chahiye agar yadi kab')}\b|ja[ay]?y?en?ge\b",
     r"करें|करो|करन|होगा|नहीं|के लिए|देना|भेजो|चाहिए|यदि|अगर|कब |(?:ट|मिल)ेंगे|जाएगा|जाएंगे|कुल",
 )

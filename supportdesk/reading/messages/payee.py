@@ -16,7 +16,7 @@ from supportdesk.reading.text import Found
 _STRONG, _WEAK = True, False
 _GIVEN = r"(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)"
 _THE_OTHER = r"(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)"
-_PAID_FOR = r"(?:payment of|bill payment|auto-?(?:pay|debit) of|debited|spent|charged|paid|used)"
+_PAID_FOR = r"(?:payment of|bill payment|auto-?(?:pay|debit)(?: mandate)? of|debited|debtied|spent|charged|paid|used)"
 _NOT_OWN = "(?<!account )(?<!customer )(?<!my )(?<!your )(?<!mera )"
 _NUMBERED = r"[A-Z]{4}0[A-Z0-9]{6}|\d{9,18}"
 _PURPOSE = one_of("subscription trip ride order membership booking bill purchase recharge premium fare")
@@ -56,7 +56,7 @@ _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
             (r"\bat\s+(?:upi[ _-](?=(?-i:[A-Z])))?|(?:\bspent|\bdebited|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
             (rf"\bon\s+(?=[a-z*]{{3}}|\d[a-z]{{3}})(?!{_OWN_CARD})", _WEAK),
             (rf"\b{_PAID_FOR}\b[^;\n]{{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
-            (r"\binfo\b\s?[:.-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
+            (r"\binfo\b\s?[:.=-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
             (r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} for\s+(?=(?-i:[A-Z])[^\n]{2,120}\bcharged to your\b)", _WEAK),
             (r"\b(?:billed|charged?)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
             (r"\b(?:nach|ach|ecs|mandate) debit\b[^;\n]{0,30}?\bby\s+", _WEAK),
@@ -68,6 +68,7 @@ _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
         for anchor, strong in (
             (r"\b(?:sender|remitter|payer(?! remark))(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
             (r"\b(?:by|towards) (?:neft|imps|rtgs|upi) ?(?:trf|transfer|cr)? ?[:/-] ?", _STRONG),
+            (r"\bon account of (?:neft|imps|rtgs|upi)(?: trf| transfer| cr)?[ :/-]{1,3}", _STRONG),
             (rf"\bfor (?:an? |the |your )?(?:\w+\s)?{_BOUGHT}\b[^.;\n]{{0,20}}?\s(?:at|with)\s+", _STRONG),
             (r"प्रेषक\s?:?\s*|भेजने वाल[ेाी]\s?:\s*", _STRONG),
             (_FOR_ORDER, _STRONG),
@@ -81,7 +82,10 @@ _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
             (r"\b(?:refund|reversal|disputed)\b[^.;\n]{0,60}\b(?:of|at|by)\s+", _WEAK),
             (r"\b(?:transaction|txn)\b[^;\n]{0,80}?\bat\s+(?=[^;\n]{2,90}\b(?:reversed|refunded|credited))", _STRONG),
             (r"\bby\b(?:\s?:|\.(?=(?-i:[A-Z])))?\s*", _WEAK),
-            (r"\bcredit for\s+|\bdeposited\b[^;\n]{0,60}?\bfor\s+(?!rs|inr)|\binfo\s?[:-]\s*", _WEAK),
+            (
+                r"\bcredit for\s+|\bdeposited\b[^;\n]{0,60}?\bfor\s+(?!rs|inr)|\binfo\s?[:=-]\s*(?:neft |imps |rtgs )?",
+                _WEAK,
+            ),
         )
     ),
 }
@@ -108,9 +112,9 @@ _STOP_WORDS = "|".join(
             "on ref refno upi via from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
             "will imps neft rtgs txn trxn avl aval avail avbl bal balance is has was for towards ifsc a/c acct "
             "(?!(?-i:AC),)ac mandate auto-?pay purchase credited debited info if not call against having bearing "
-            "transaction trf mob presented processed done received under as after being this your you we the please "
-            "kindly thank thanks regards available sms report click visit download total net closing updated current "
-            "clear order vide fwd upto completed paid without auth code on: ifsc: utr: fraud\\?? "
+            "transaction trf mob presented processed done received under as after being yesterday this your you we the "
+            "please kindly thank thanks regards available sms report click visit download total net closing updated "
+            "current clear order vide fwd upto completed paid without auth code on: ifsc: utr: fraud\\?? "
             "standing linked to authorization refunded reversed likha likhi hai hain tha पर par को से"
         ),
         one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
@@ -131,9 +135,9 @@ _AFTER_STOP = (
 _END_MARKS = (
     rf"\s(?-i:{NEXT_LABEL})(?:\s[\w/]{{2,12}}){{0,2}}\s?[:=]",
     rf"\s(?-i:(?<=[A-Z]{{2}}\s)(?:[a-z]+\s)?{_PURPOSE}(?![a-z]))|\s(?-i:bill|refund)(?![a-z])",
-    r"\s[A-Z]{4}0[A-Z0-9]{6}\b|/(?=(?:paytm|gpay|phonepe|bhim|amazonpay|cred)\b|[a-z]{2,6}\d{4,})",
+    r"\s[A-Z]{4}0[A-Z0-9]{6}\b|\*(?=av[a-z]{0,7}bal)|/(?=(?:paytm|gpay|phonepe|bhim|amazonpay|cred)\b|[a-z]{2,6}\d{4,})",
     rf"\s+(?:{_STOP_WORDS})(?![a-z\u0900-\u0963])",
-    r"\s(?:vpa\s?:\s?)?(?=[\w.]{2,60}@[a-z]{2})",
+    r"\s(?:(?:vpa|upi id)\s?[:-]?\s?)?(?=[\w.]{2,60}@[a-z]{2})",
     r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|(?<=\S)\s(?:bhim|gpay|google pay|phonepe)\b",
     r"\s(?-i:in|IN)(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
     r"\s*[;,()\n|:?₹~।]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
@@ -181,7 +185,8 @@ _NO_NAME = re.compile(
         "your ur my a/c ac acc acct account the this that these beneficiary benef benf bene payee recipient receiver "
         "block upi neft imps rtgs card cards mobile mob link know pay avoid report dispute raise pin do be us you him "
         "her them cash cheque mmt chq transfer self an "
-        "a(?!\\.\\s?[a-z]|\\d) paid sent received vpa date ref utr amount amt inr rs pos atm ecom "
+        "a(?!\\.\\s?[a-z]|\\d|(?-i:(?<=A)\\s[A-Z][a-z])) "
+        "paid sent received vpa date ref utr amount amt inr rs pos atm ecom "
         "net\\s?banking buy someone unknown customer dear linked phone sms otp fraud bank bc csp in creation charges "
         "manage view cancel spend due stop get receive process deactivate activate check download login update opt "
         "enjoy use visit complete submit redeem claim apply and or next any it its our we rupay visa mastercard "
@@ -243,7 +248,7 @@ _HINDI_NO_NAME = re.compile(
         "हुआ हुई हुए गए गये गया गई मैं मेरे आप खाते खाता तारीख दिनांक मुझे जनवरी फ़?रवरी मार्च अप्रैल जुलाई अगस्त सित अक्ट नव[ंम] दिस[ंम] "
         "टेलीग्राम व्हाट्सएप व्हाट्सऐप फेसबुक बैंक यूपीआई ऐप फोन फ़ोन "
         "किसी उस नंबर सुबह शाम रात डेबिट कार्ड एटीएम रुप हज़ार हजार लाख ग्राहक प्रिय द्वारा गूगल पे पेटीएम राशि "
-        "उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "
+        "एनईएफटी आईएमपीएस आरटीजीएस उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "
         "ख\u093c?रीद(?:ारी|ी)? शॉपिंग लिए naam nam liye olx quikr facebook fb instagram insta youtube "
         "aapne aapke apne maine humne usne unhone mujhse usko unko "
         "mere नाम account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "

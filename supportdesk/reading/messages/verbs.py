@@ -15,7 +15,7 @@ LABEL_FIRST = (
 NUMBER_TOLD_LATER = rf"{LABEL_FIRST}[a-z0-9]{{8,26}}\b"
 _WAS = "(?:has been|is|was)"
 _OUT_BANK = (
-    r"debited|de?bte?d",
+    r"debited|de?bte?d|debtied|d[br](?<=\*d[br])(?=\*)",
     r"deb(?= (?:fr|from)\b)",
     r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
     r"taken(?= from (?:your |ur )?(?:a/?c|acct|account)\b)|to(?<=/to)(?=:\s?\w[\w.-]+@)",
@@ -104,7 +104,12 @@ _BILL_OF_MINE = r"(?:(?:your|ur) |[^\n]{0,20}(?:card|loan))"
 _ONTO = r"(?:to|in|into|on) (?:your |ur )?(?:\w+ ){0,2}(?:card|a/?c|acct|account|wallet)"
 _UNDER_WAY = "(?:will|initiated|process|processing|within|pending|requested|soon|failed)"
 _NOT_MONEY = "card|on upi|limit|score|line|report|facility|account|bureau|period|bal|ifsc|bank"
+_IN_YOURS = r"in (?:your|ur) (?:a/?c|acct|account)\b"
+_BOOKED_IN = r"(?:(?:fund|money|neft|imps|rtgs|upi) )?(?:transfer|remittance|neft|imps|rtgs|upi)"
 _IN_BANK = (
+    rf"inward(?= {_BOOKED_IN} of {_SUM}[ .]?[\d,.]+ (?:in)?to (?![^\n]{{0,60}}\b{_UNDER_WAY}\b))",
+    r"cr(?<=\*cr)(?=\*)",
+    rf"amount is(?= {_SUM}[ .]?[\d,.]+ {_IN_YOURS}[^\n]{{0,40}} on account of (?:neft|imps|rtgs|upi)\b)",
     r"credited(?<!pre-credited)|cr(?:e?d)?te?d",
     rf"credit(?<!later credit)(?<!instant credit)(?!\s*(?:/|or\b|a/?c|{_NOT_MONEY}))",
     r"deposited|cash dep(?:osit)?(?= (?:of\b|rs|inr|₹))",
