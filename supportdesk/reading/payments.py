@@ -24,7 +24,7 @@ from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.text import Folded, Found, blank, fold, squeezed, without_mail_links, without_marks
+from supportdesk.reading.text import Folded, Found, blank, fold, only, squeezed, without_mail_links, without_marks
 from supportdesk.texts import Both
 
 LONGEST_PASTE = 200_000
@@ -124,6 +124,9 @@ _GREETED = 60
 """Characters between the headline of a mail and its text: a greeting."""
 _NEAR = 120
 """Characters between an amount and the verb it belongs to."""
+_FAR = 150
+_GAP = re.compile(rf" {{{3 * _FAR},}}")
+"""Where other payments stood. What is left of it keeps apart what was further apart than any pattern reaches."""
 
 
 def read_payments(text: str) -> Reading:
@@ -188,15 +191,34 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     acts = find_acts(body) or find_moves(body)
     items = named_items(body)
     parts = [item.part for item in items] or split_payments(body, amounts)
-    rows = [
-        _read_one(part, body, whole, acts, balance if len(parts) == 1 else paid_and_balance(part)[1]) for part in parts
-    ]
+    if len(parts) == 1:
+        rows = [_read_one(parts[0], body, whole, acts, balance)]
+    else:
+        rows = [_read_of_many(part, body, whole, acts) for part in parts]
     for row, item in zip(rows, items, strict=False):
         if row:
             row |= {"amount": item.amount, "to_name": item.name}
     found = [row if plain_case else _with_doubts(row, ("amount",)) for row in rows if row]
     _share(found, back=not all(any(act.firm for act in find_acts(part)) for part in parts))
     return [_payment(row, plain, span, message) for row in found] or "no_payment"
+
+
+def _read_of_many(part: str, body: str, whole: str, acts: list[Act]) -> _Row | None:
+    """The values of one payment of several, read without the long stretches where the others stood: twenty payments of
+    one message would each cost what all of them cost."""
+    kept = [0, *(place for gap in _GAP.finditer(part) for place in (gap.start() + _FAR, gap.end() - _FAR)), len(part)]
+    if len(kept) == 2 or bool(acts) != bool(find_acts(part)):
+        return _read_one(part, body, whole, acts, paid_and_balance(part)[1])
+    pieces = list(zip(kept[::2], kept[1::2], strict=True))
+    short = only(Folded(part, range(len(part))), pieces)
+    body, whole = ("".join(text[start:end] for start, end in pieces) for text in (body, whole))
+    row = _read_one(short.text, body, whole, acts, paid_and_balance(short.text)[1])
+    return row and {name: found and _placed(found, short) for name, found in row.items()}
+
+
+def _placed(found: Found[Any], plain: Folded) -> Found[Any]:
+    start, end = plain.original(found.start, found.end)
+    return found._replace(start=start, end=end)
 
 
 def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[int] | None) -> _Row | None:

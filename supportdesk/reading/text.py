@@ -134,7 +134,7 @@ def _without(plain: Folded, mark: re.Pattern[str]) -> Folded:
     if not left_out:
         return plain
     starts, ends = [0, *(end for _, end in left_out)], [*(start for start, _ in left_out), len(plain.text)]
-    return _only(plain, list(zip(starts, ends, strict=True)))
+    return only(plain, list(zip(starts, ends, strict=True)))
 
 
 def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
@@ -151,10 +151,11 @@ def squeezed(plain: Folded) -> Folded:
     """Runs of spaces as one: tables and carelessly copied texts read like sentences."""
     if "  " not in plain.text:
         return plain
-    return _only(plain, [(run.start(), run.end()) for run in _SQUEEZED.finditer(plain.text)])
+    return only(plain, [(run.start(), run.end()) for run in _SQUEEZED.finditer(plain.text)])
 
 
-def _only(plain: Folded, kept: Sequence[tuple[int, int]]) -> Folded:
+def only(plain: Folded, kept: Sequence[tuple[int, int]]) -> Folded:
+    """These pieces of the text, one behind the other."""
     origins = chain.from_iterable(plain.origins[start:end] for start, end in kept)
     return Folded("".join(plain.text[start:end] for start, end in kept), list(origins))
 

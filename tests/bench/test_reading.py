@@ -36,6 +36,17 @@ def test_a_long_paste_of_true_messages(between: str) -> None:
     assert slowest <= GOAL_OF_A_PASTE
 
 
+def test_a_long_paste_of_notes_that_tell_of_many_payments() -> None:
+    told = "He said the account would be blocked and stayed on the phone, so I did as he said, once more. " * 2
+    notes = [f"On {n}/11/26 I paid Rs {n}500 to shop{n}@ybl by UPI, UTR 6326981044{n}. {told}" for n in range(10, 29)]
+    paste = "\n\n".join(["".join(notes), "".join(notes).replace("6326", "6327")])[:LONG]
+    assert len(paste) > 0.9 * LONG
+    assert len(read_payments(paste).payments) > 30
+    seconds = min(_seconds(paste) for _ in range(TIMES))
+    print(f"\nNotes of many payments: {seconds:.3f} s, {seconds / GOAL_OF_A_PASTE:.0%} of what it may take")  # noqa: T201
+    assert seconds <= GOAL_OF_A_PASTE
+
+
 def _seconds(text: str) -> float:
     start = time.process_time()
     read_payments(text)

@@ -227,6 +227,19 @@ def test_too_long_a_paste_comes_back_unread() -> None:
     assert {it.reason for it in reading.unread} == {"too_long"}
 
 
+@pytest.mark.parametrize("told", ["He stayed on the phone all the time. " * 6, ""], ids=["long", "short"])
+def test_each_of_many_payments_in_one_note_has_its_own_values_in_their_places(told: str) -> None:
+    notes = [f"On {n}/11/26 I paid Rs {n}500 to shop{n}@ybl by UPI, UTR 6326981044{n}. {told}" for n in range(10, 26)]
+    note = "".join(notes)
+    found = read_payments(note).payments
+    assert [(it.amount, it.to_vpa, it.reference) for it in found] == [
+        (int(f"{n}500") * 100, f"shop{n}@ybl", f"6326981044{n}") for n in range(10, 26)
+    ]
+    for payment, said in zip(found, notes, strict=True):
+        assert pieces_stand_in(note, payment)
+        assert note.index(said) <= payment.pieces["amount"][0] < note.index(said) + len(said)
+
+
 def test_a_long_paste_is_cut_between_two_messages() -> None:
     message = "Rs.500.00 debited from A/c X4821 on 22-11-26 to RAVI KUMAR RATHORE. UPI Ref 632698{:06}"
     text = "\n\n".join(message.format(number) for number in range(2_500))
