@@ -171,7 +171,6 @@ class Program(QObject):
     def _leave_desk(self) -> None:
         self._close_desk()
         self.show_start()
-        QTimer.singleShot(_LOAD_LATER_MS, self, _clear_away)
 
     def set_language(self, language: Language) -> None:
         if not self._may_leave():
@@ -263,7 +262,6 @@ class Program(QObject):
             bridge, self._bridge = self._bridge, None
             bridge.close()
             bridge.deleteLater()
-            gc.unfreeze()
 
     def _keep(self, **changes: object) -> None:
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]  # names are checked by replace
@@ -297,11 +295,7 @@ class Program(QObject):
             return
         self._warmed = True
         self.tasks.run(self, partial(warming.first_case, self._bridge.core), _nothing, _nothing, unheard)
-        self.tasks.run(self, warming.first_words, self._stay, _nothing)
-
-    def _stay(self, _result: object) -> None:
-        """What is there now stays while the desk is open: looked at by the collector it stops the window for 0.3 s."""
-        gc.freeze()
+        self.tasks.run(self, warming.first_words, _nothing, _nothing)
 
     def _tidy_up(self) -> None:
         if self._bridge is not None:
@@ -366,12 +360,6 @@ def _import_the_rest() -> None:
         account.draft_account(account.AccountFacts(kind="upi"), language)
     working_days.add_working_days(clock.local(clock.now()).date(), 10, "Rajasthan")
     # what is loaded now stays for good: the collector need not look at it again at every case list
-    gc.freeze()
-
-
-def _clear_away() -> None:
-    """What the pages of a desk left behind, at the one moment when nobody is in the middle of something: 0.3 s."""
-    gc.collect()
     gc.freeze()
 
 

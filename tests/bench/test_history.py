@@ -1,7 +1,6 @@
 """The history of a case with a thousand lines, and the list of cases at risk, against a plain window."""
 
 import datetime as dt
-import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,9 +31,7 @@ def busy(tmp_path: Path) -> Iterator[Desk]:
     desk = many.new_desk(tmp_path / "Busy.desk")
     fill(desk, OPEN, "open", desk.now(), 6)
     desk.member = replace(desk.member, role=Role.SUPERVISOR)
-    gc.freeze()  # as the program does once the first page is shown
     yield desk
-    gc.unfreeze()
     desk.opened.close()
 
 
