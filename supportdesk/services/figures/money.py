@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from supportdesk.services.figures.facts import EventLine, PaymentLine
-from supportdesk.services.money.ledger import Became, by_payment, replay
+from supportdesk.services.money.ledger import MOVES, by_payment, replay
 
 _Key = TypeVar("_Key", int, str)
 
@@ -47,16 +47,21 @@ def paid_once(payments: Iterable[PaymentLine]) -> dict[int, PaymentLine]:
 def became(once: Mapping[int, PaymentLine], events: Iterable[EventLine]) -> dict[int, Sums]:
     """What became of each payment of which anything was written down; nothing is `reported` in it."""
     lines = by_payment(event for event in events if event.payment_id in once)
-    return {id_: _sums(replay(once[id_].amount, its), its) for id_, its in lines.items()}
+    return {id_: _sums(once[id_].amount, its) for id_, its in lines.items()}
 
 
-def _sums(left: Became, lines: Iterable[EventLine]) -> Sums:
+def _sums(taken: int, lines: Iterable[EventLine]) -> Sums:
+    """Most payments of a week were only asked for: their lines move nothing, and are not replayed."""
+    moving = [line for line in lines if line.event in MOVES]
+    if not moving:
+        return Sums()
+    left = replay(taken, moving)
     return Sums(
         held=left.on_hold,
         ordered=left.ordered,
         credited=left.credited,
         moved_on=left.moved_on,
-        out=sum(line.out for line in lines),
+        out=sum(line.out for line in moving),
     )
 
 

@@ -18,6 +18,8 @@ RECEIVER = ""
 OWN = "*"
 """The key of the person's own bank, which is asked and answers and has none of the money; what it pays is its own."""
 _BACK = ("released", "credited")
+MOVES = frozenset({"held", "moved_on", "ordered", "released", "hold_ended", "credited"})
+"""Events that change what lies where, or what was ordered; all others are claims and answers."""
 
 
 class MoreThanTaken(DeskError):
