@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from supportdesk.errors import DeskError
+from ui.turns import NEXT_TURN_MS
 
 _QUIET_MS = 120
-_TURN_MS = 12
 
 
 class Ahead(QObject):
@@ -39,7 +39,7 @@ class Ahead(QObject):
     def _go_on(self) -> None:
         if not self._within.window().isVisible():
             return
-        if time.monotonic() - Ahead._worked < _TURN_MS / 1000:
+        if time.monotonic() - Ahead._worked < NEXT_TURN_MS / 1000:
             self._quiet.start()
             return
         page, self._to_draw = self._to_draw, None
