@@ -24,8 +24,9 @@ help: ## this list
 run: setup ## open the window
 	$(BIN)/supportdesk
 
+# A worker that crashes ends the run: restarted, `--dist loadfile` waits for ever.
 test: setup ## all tests, without a screen
-	$(OFFSCREEN) $(BIN)/pytest --ignore tests/bench -n 2 --dist loadfile
+	$(OFFSCREEN) $(BIN)/pytest --ignore tests/bench -n 2 --dist loadfile --max-worker-restart 0
 
 check: setup ## style, types and import contracts
 	$(BIN)/ruff check
