@@ -25,6 +25,22 @@ def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
+class MarkedButton(QAbstractButton):
+    """Bears a mark that its owner sets (the page shown, the kind chosen): a press asks for it and changes nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def nextCheckState(self) -> None:
+        """Left to the owner."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
 class Button(QPushButton):
     """`name` is the act (objectName); `keys` like "Ctrl+N" both press the button and are shown on it.
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from supportdesk.texts import LANGUAGE_NAMES, Texts
 from ui import theme
-from ui.widgets.button import press_by_enter
+from ui.widgets.button import MarkedButton
 from ui.widgets.labels import Words, show_fitting
 
 _ICON = 16
@@ -94,15 +94,13 @@ class Rail(QFrame):
         self.chosen.emit(self.sender().objectName().removeprefix("go_"))
 
 
-class _RailButton(QAbstractButton):
+class _RailButton(MarkedButton):
     def __init__(self, entry: Entry, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(f"go_{entry.name}")
         self.setText(text)
         self.setAccessibleName(text)
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = entry.icon
         self._badge = 0
@@ -110,13 +108,6 @@ class _RailButton(QAbstractButton):
     def set_badge(self, count: int) -> None:
         self._badge = count
         self.update()
-
-    def nextCheckState(self) -> None:
-        """The window says which page is shown."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_by_enter(self, event):
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 46, theme.size("control_height") + 2)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPain
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import theme
+from ui.widgets.button import MarkedButton
 
 if TYPE_CHECKING:  # the sign-in page has no form of the tables
     from supportdesk.fields import Choice
@@ -166,7 +167,7 @@ class Segmented(QWidget):
                 x += width
 
 
-class _Segment(QAbstractButton):
+class _Segment(MarkedButton):
     """One of the joined buttons; the keyboard stays with the whole."""
 
     def __init__(self, choice: "Choice", parent: Segmented) -> None:
@@ -175,12 +176,7 @@ class _Segment(QAbstractButton):
         self.setObjectName(choice.value)
         self.setText(choice.label)
         self.setAccessibleName(choice.label)
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def nextCheckState(self) -> None:
-        """The whole decides who is checked."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from supportdesk.texts import N_, Texts
 from ui import theme
 from ui.widgets import paint
-from ui.widgets.button import press_by_enter
+from ui.widgets.button import MarkedButton
 
 STATE_WORDS = {"done": N_("done"), "part": N_("begun"), "todo": N_("not begun")}
 
@@ -48,16 +48,14 @@ class StepsBar(QWidget):
         self.clicked.emit(int(self.sender().objectName().removeprefix("step_")) - 1)
 
 
-class _Step(QAbstractButton):
+class _Step(MarkedButton):
     def __init__(self, title: str, texts: Texts, parent: QWidget) -> None:
         super().__init__(parent)
         self._title = title
         self._texts = texts
         self._state = "todo"
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_state("todo", "")
 
     def show_state(self, state: str, count: str) -> None:
@@ -66,13 +64,6 @@ class _Step(QAbstractButton):
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._texts(STATE_WORDS[state]))
         self.update()
-
-    def nextCheckState(self) -> None:
-        """The page says which step is shown."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_by_enter(self, event):
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 44, theme.size("control_height") + 4)

@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from supportdesk import knowledge
@@ -12,7 +12,7 @@ from supportdesk.texts import Both, Texts
 from ui import theme
 from ui.pages.case_parts.aside import in_language
 from ui.widgets import paint
-from ui.widgets.button import Button
+from ui.widgets.button import Button, MarkedButton
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import Words, heading, small
 
@@ -120,7 +120,7 @@ class KindPicker(QWidget):
         return box
 
 
-class _Tile(QAbstractButton):
+class _Tile(MarkedButton):
     """One kind: its name in the language of the screen, its description in the person's."""
 
     def __init__(self, crime: Crime, texts: Texts, parent: QWidget) -> None:
@@ -130,11 +130,9 @@ class _Tile(QAbstractButton):
         self._words = _plain(" ".join((*crime.name, *crime.about, *crime.search)))
         self.setObjectName(crime.id)
         self.setText(texts.pick(crime.name))
-        self.setCheckable(True)
         self.setFixedHeight(_TILE_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.show_as(chosen=False, language=texts.language)
 
     def show_as(self, *, chosen: bool, language: str) -> None:
@@ -146,17 +144,8 @@ class _Tile(QAbstractButton):
     def fits(self, words: list[str]) -> bool:
         return all(word in self._words for word in words)
 
-    def nextCheckState(self) -> None:
-        """The page says which kind is chosen."""
-
     def sizeHint(self) -> QSize:
         return QSize(180, _TILE_HEIGHT)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
