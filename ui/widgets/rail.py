@@ -138,9 +138,11 @@ class _RailButton(MarkedButton):
             painter.drawPixmap(left, (self.height() - _ICON) // 2, theme.pixmap(self._icon, ink, _ICON))
             left += _ICON + 8
         right = self._draw_badge(painter)
-        painter.setFont(theme.font(bold=bold))
         painter.setPen(theme.color(ink))
         box = QRect(left, 0, right - left, self.height())
+        painter.setFont(theme.font(bold=bold))
+        if painter.fontMetrics().horizontalAdvance(self.text()) > box.width():
+            painter.setFont(theme.font())
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
