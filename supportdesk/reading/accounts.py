@@ -10,12 +10,14 @@ from supportdesk.reading.banks import is_bank_code
 from supportdesk.reading.text import folded
 
 _VPA = re.compile(r"[a-z0-9._-]{2,256}@[a-z][a-z0-9]{1,63}", re.IGNORECASE)
-_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff\ufe0f\u20e3"
-_OF_A_PAGE = r"&(?:nbsp|\#160);|</?(?:b|i|u|em|strong|span|font|wbr)\b[^<>\d]{0,20}>"
+_UNSEEN = "\x00\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f\u20e3"
+_OF_A_PAGE = r"&nbsp;|</?(?:b|i|u|em|strong|span|font|wbr|br|p|div|td|tr|th|li)\b[^<>\d]{0,20}>"
+_SPACES_OF_A_PAGE = re.compile(r"&#(?:160|32|xa0|x20);|%20", re.IGNORECASE)
+"""Blanks as a page or a link writes them, with digits of their own."""
 _DIGITS = re.compile(r"\d+")
 _NEXT_TO_IT = re.compile(rf"[ \u00a0\u2009\u202f‐‑-]|(?:[{_UNSEEN}]|{_OF_A_PAGE})+")
 """What may stand between any two digits of a card."""
-_APART = re.compile(rf"(?:[\s._/,:;|*()\[\]{{}}~'\"`\\•·‐-―−{_UNSEEN}-]|{_OF_A_PAGE}){{1,24}}")
+_APART = re.compile(rf"(?:[\s._/,:;|*()\[\]{{}}~'\"`\\•·‐-―−■▪●#{_UNSEEN}-]|{_OF_A_PAGE}){{1,24}}")
 """What may stand between its groups as they are printed; the signs of sums and rupees keep amounts apart."""
 _Between = Literal["close", "apart", "far"]
 _PRINTED_GROUPS = ((4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4), (8, 8))
@@ -31,6 +33,8 @@ _LABELLED_OTHERWISE = re.compile(
     r"|utr|rrn|ref\w*|arn|imei|ack\w*|acknowledgement|complaint|शिकायत|पावती)" + _AFTER_ITS_LABEL,
     re.IGNORECASE,
 )
+_CALLED_CARD = re.compile(r"(?:\bcard|कार्ड)" + _AFTER_ITS_LABEL, re.IGNORECASE)
+"""Before a number that is a card, also where a digit of it was misread."""
 _A_TRANSACTION = re.compile(r"(?:txn|transaction|upi)" + _AFTER_ITS_LABEL, re.IGNORECASE)
 _CARD_FORMS = re.compile(  # fewer than 16 digits only where cards of today have them: HDFC's accounts are 14, from 50
     r"4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
@@ -68,8 +72,9 @@ def mask_card(text: str) -> str:
     acknowledgement that is named as such and not written in groups as a card is.
     """
     pieces, last = [], 0
-    for start, end in _cards_in(text):
-        digits = _only_digits(text[start:end])
+    plain = _SPACES_OF_A_PAGE.sub(lambda space: " " * len(space[0]), text)
+    for start, end in _cards_in(plain):
+        digits = _only_digits(plain[start:end])
         pieces += [text[last:start], digits[:6], "X" * (len(digits) - 10), digits[-4:]]
         last = end
     return "".join([*pieces, text[last:]])
@@ -146,7 +151,11 @@ def _cards_in(text: str) -> Iterator[tuple[int, int]]:
             continue
         glued = text[max(0, start - 1) : start].isalpha()
         for stop in reversed(_ends_of_one_number(groups, between, at, glued=glued)):
-            if is_card(_only_digits(text[start:stop])) and not (stop == end and _is_another_number(text, start, end)):
+            digits = _only_digits(text[start:stop])
+            called_card = _CALLED_CARD.search(text, max(0, start - _LABEL_ROOM), start)
+            if is_card(digits.lstrip("0")) or (called_card and _CARD_FORMS.fullmatch(digits)):
+                if stop == end and not called_card and _is_another_number(text, start, end):
+                    continue
                 yield start, stop
                 last = stop
                 break

@@ -42,6 +42,11 @@ def test_a_upi_id_is_told_from_an_e_mail_address() -> None:
         ("4111  1111  1111  1111", "411111XXXXXX1111"),
         ("4111 1111\n1111 1111", "411111XXXXXX1111"),
         ("4111\u200b1111\u200b11111111", "411111XXXXXX1111"),
+        ("4111\u061c1111\u061c1111\u061c1111", "411111XXXXXX1111"),
+        ("4111<br>1111<br>1111<br>1111", "411111XXXXXX1111"),
+        ("<td>4111</td><td>1111</td><td>1111</td><td>1111</td>", "<td>411111XXXXXX1111</td>"),
+        ("4111&#160;1111%201111%201111", "411111XXXXXX1111"),
+        ("your card 6521 1111 1111 1117 at", "your card 652111XXXXXX1117 at"),  # misread: its check digit is wrong
         ("card4111111111111111", "card411111XXXXXX1111"),
         ("cardno4111111111111111", "cardno411111XXXXXX1111"),
         ("CC4111111111111111", "CC411111XXXXXX1111"),
