@@ -5,13 +5,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 
+from supportdesk.reading import secrets
 from supportdesk.reading.accounts import mask_card
 from supportdesk.reading.banks import find_banks
 from supportdesk.reading.branches import bank_of
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.payments import FoundPayment
-from supportdesk.reading.statements import marked_up, narration, sheets, words
+from supportdesk.reading.statements import cells, marked_up, narration, sheets, words
 from supportdesk.reading.statements.entries import Checked, Entries, checked, entries_of
 from supportdesk.reading.statements.rows import Table, tables_of_pages, tables_of_sheet
 from supportdesk.reading.statements.scans import lines_of_picture
@@ -25,6 +27,7 @@ from supportdesk.reading.statements.troubles import (
 from supportdesk.texts import Both
 
 __all__ = [
+    "ADDS_UP",
     "NoTable",
     "Statement",
     "StatementLocked",
@@ -43,13 +46,27 @@ _PDF = b"%PDF-"
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _IFSC = re.compile(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 _ACCOUNT = re.compile(
-    r"(?:a/?c|account|खाता)\s*(?:no|number|num|संख्या)?[\s.:#-]{0,4}(?P<number>[X*]{0,14}\d{4,18})(?!\d)", re.IGNORECASE
+    r"(?:a/?c|account|खाता)\s*(?:no|number|num|संख्या)?[\s.:#_-]{0,8}(?P<number>[X*]{0,14}\d{4,18})(?!\d)", re.IGNORECASE
 )
-_UPI_APP = re.compile(r"phonepe|google pay|\bgpay\b|paytm|upi (?:ref|transaction) (?:id|no)|\butr no", re.IGNORECASE)
+_UPI_APP = re.compile(r"phonepe|google pay|\bgpay\b|paytm|\bbhim\b|amazon pay|upi statement", re.IGNORECASE)
+_BY_UPI = re.compile(r"\bupi (?:ref|transaction) (?:id|no)|\butr no", re.IGNORECASE)
+_CARD = re.compile(r"credit card|card (?:no|number)\b|reward|\bbilling", re.IGNORECASE)
 
+_LISTED = 10
+"""Rows that are named in one sentence."""
+_LOOKED_AT = 1 << 18
+"""Letters in which secrets are looked for: half a second of looking."""
+ADDS_UP = Both(
+    "The balances add up: each row follows from the one before.",
+    "शेष राशियाँ मिलती हैं: हर पंक्ति पिछली पंक्ति से निकलती है।",
+)
 _ODD_BALANCE = Both(
     "The balance does not follow from the row before: a row is missing, or a figure was misread.",
     "शेष राशि पिछली पंक्ति से मेल नहीं खाती: कोई पंक्ति छूटी है या कोई अंक ग़लत पढ़ा गया।",
+)
+_OTHER_WAY = Both(
+    "By the balance this money went the other way than the column says. Look at the statement.",
+    "शेष राशि के अनुसार यह पैसा कॉलम से उलटी दिशा में गया। स्टेटमेंट में देखें।",
 )
 _NO_WAY = Both(
     "Nothing says whether this money went out or came in. Look at the statement.",
@@ -58,6 +75,7 @@ _NO_WAY = Both(
 _FROM_PICTURE = Both("Read from a picture: compare each figure.", "चित्र से पढ़ा गया: हर अंक मिला लें।")
 _TO_CHECK: dict[Both | None, frozenset[str]] = {
     _ODD_BALANCE: frozenset({"amount", "balance"}),
+    _OTHER_WAY: frozenset({"direction"}),
     _NO_WAY: frozenset({"direction"}),
     _FROM_PICTURE: frozenset({"amount", "reference", "day"}),
 }
@@ -75,9 +93,9 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """In the order of the file. Opening and closing balance in paise; `left` are rows that could not be read.
+    """In the order of the file. `left` are rows that could not be read, and payments that failed.
 
-    `balanced` of the rows' balances follow from the row before. `notes` say what was not read.
+    `notes` say what was not read and whether the balances add up, `shows` which secrets stand in it in full.
     """
 
     rows: tuple[StatementRow, ...]
@@ -85,11 +103,9 @@ class Statement:
     account: str | None
     first_day: dt.date
     last_day: dt.date
-    opening: int | None
-    closing: int | None
-    balanced: int
     left: tuple[str, ...] = ()
     notes: tuple[Both, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 def read_statement(
@@ -116,6 +132,8 @@ def read_statement(
         pages = list(words.pages_of(name, data, password, partial(read_picture, cancelled=cancelled), report))
         scanned = frozenset(page.number for page in pages if page.scanned)
         tables, outside = tables_of_pages(pages)
+        if any(page.lost for page in pages) and not any(table.rows for table in tables):
+            raise StatementUnreadable(name=name)
         notes += _not_read(pages, words.page_count(name, data, password))
     elif data.startswith(_BOOKS):
         tables, outside = _of_sheets(sheets.workbook_rows(name, data, password), notes)
@@ -135,6 +153,9 @@ def read_page(lines: tuple[words.Line, ...]) -> Statement:
 def _not_read(pages: Sequence[words.Page], count: int) -> Iterator[Both]:
     if count > words.PAGES:
         yield Both(f"Only the first {words.PAGES} pages were read.", f"केवल पहले {words.PAGES} पृष्ठ पढ़े गए।")
+    if lost := [str(page.number) for page in pages if page.lost]:
+        listed = ", ".join(lost[:20])
+        yield Both(f"Pages that are damaged and were not read: {listed}.", f"ख़राब पृष्ठ, जो पढ़े नहीं गए: {listed}।")
     if unread := [str(page.number) for page in pages if page.scanned and not page.lines]:
         listed = ", ".join(unread[:20])
         yield Both(f"Pages that are pictures and were not read: {listed}.", f"चित्र वाले पृष्ठ, जो पढ़े नहीं गए: {listed}।")
@@ -155,38 +176,89 @@ def _statement(
     kept = [found for found in read if found.entries]
     if not kept:
         raise NoTable(name=name)
-    lines = [line for found in kept for line in checked(found.entries, found.opening)]
+    lines = [line for found in kept for line in _checked(found, outside)]
     bank, account = _bank(outside), _account(outside)
-    app = bool(_UPI_APP.search(outside[:5_000]) or _UPI_APP.search(lines[0].entry.words))
+    kind = _kind(outside[:5_000], lines)
     entry_days = [line.entry.day for line in lines]
+    rows = tuple(_row(line, bank, account, kind=kind, scanned=line.entry.page in scanned) for line in lines)
     return Statement(
-        rows=tuple(_row(line, bank, account, app=app, scanned=line.entry.page in scanned) for line in lines),
+        rows=rows,
         bank=bank,
         account=account,
         first_day=min(entry_days),
         last_day=max(entry_days),
-        opening=kept[0].opening,
-        closing=_closing(kept),
-        balanced=sum(line.follows is True for line in lines),
-        left=tuple(mask_card(" ".join(filter(None, row.cells))) for found in read for row in found.left),
-        notes=tuple(notes),
+        left=tuple(mask_card(" ".join(" ".join(row.cells).split())) for found in read for row in found.left),
+        notes=(*notes, *_balance_told(lines, len(kept))),
+        shows=_shown(outside, lines, rows),
     )
 
 
-def _row(line: Checked, bank: str | None, account: str | None, *, app: bool, scanned: bool) -> StatementRow:
+def _balance_told(lines: Sequence[Checked], tables: int) -> Iterator[Both]:
+    """At the first row of a table there may be nothing to compare with."""
+    odd = [line.entry for line in lines if line.follows is False]
+    if odd:
+        listed = [
+            ", ".join(f"{page} {entry.page} {row} {entry.row}" for entry in odd[:_LISTED]) + " …" * (len(odd) > _LISTED)
+            for page, row in (("page", "row"), ("पृष्ठ", "पंक्ति"))
+        ]
+        yield Both(
+            f"The balance does not add up at {listed[0]}: look there first.",
+            f"यहाँ शेष राशि नहीं मिलती: {listed[1]}। पहले इन्हें देखें।",
+        )
+    told = [line.follows for line in lines if line.entry.balance is not None]
+    if not odd and len(told) > tables and told.count(True) >= len(told) - tables:
+        yield ADDS_UP
+
+
+def _shown(outside: str, lines: Sequence[Checked], rows: Sequence[StatementRow]) -> tuple[str, ...]:
+    """Sentences on secrets; rows from which a card number was cut are looked at first."""
+    told = [
+        (
+            f"{line.entry.words} {line.entry.number}",
+            line.entry.words in row.payment.message and line.entry.number in row.payment.message,
+        )
+        for line, row in zip(lines, rows, strict=True)
+    ]
+    told.sort(key=itemgetter(1))
+    return secrets.shown("\n".join((outside[:5_000], *(words for words, _whole in told)))[:_LOOKED_AT])
+
+
+def _checked(found: Entries, outside: str) -> list[Checked]:
+    """By the opening balance that the head tells where the table has no row of it, if the first row follows from it."""
+    lines = checked(found.entries, found.opening)
+    if found.opening is None and (told := cells.opening_told(outside[:5_000])) is not None:
+        by_head = checked(found.entries, told)
+        lines = by_head if sum(line.follows is False for line in by_head) == _odd(lines) else lines
+    return lines
+
+
+def _odd(lines: Sequence[Checked]) -> int:
+    return sum(line.follows is False for line in lines)
+
+
+def _kind(outside: str, lines: Sequence[Checked]) -> str | None:
+    """The rail of all that names no other: on the statement of an app or of a card, which have no balance."""
+    if any(line.entry.balance is not None for line in lines):
+        return None
+    return "upi" if _UPI_APP.search(outside) else "card" if _CARD.search(outside) else None
+
+
+def _row(line: Checked, bank: str | None, account: str | None, *, kind: str | None, scanned: bool) -> StatementRow:
     entry = line.entry
     said, number = mask_card(entry.words), mask_card(entry.number)
-    told = narration.told_by(said, number)
+    told = narration.told_by(said, number, out=entry.out, own_number=mask_card(entry.id))
     doubt = _NO_WAY if entry.out is None else _ODD_BALANCE if line.follows is False else None
-    doubt = doubt or (_FROM_PICTURE if scanned else None)
-    to_check = _TO_CHECK.get(doubt, frozenset())
+    doubt = doubt or (_OTHER_WAY if line.turned else _FROM_PICTURE if scanned else None)
+    to_check = _TO_CHECK.get(doubt, frozenset()) | told.unsure | ({"day"} if entry.day_turned else frozenset())
+    if told.name and any(torn in told.name for torn in entry.torn):
+        to_check |= {"to_name"}
     if scanned and not line.follows:
         to_check |= {"direction"}  # it stood in this column or in the next one
     payment = FoundPayment(
         amount=entry.amount,
         direction="in" if entry.out is False else "out",
-        message=" ".join(filter(None, (f"{entry.day:%d/%m/%Y}", said, number))),
-        rail=told.rail or ("upi" if app else None),
+        message=" ".join(filter(None, (f"{entry.day:%d/%m/%Y}", said, number, mask_card(entry.id)))),
+        rail=told.rail or ("upi" if _BY_UPI.search(said) else kind),
         reference=told.reference,
         from_bank=bank,
         from_account=told.own or account,
@@ -201,10 +273,6 @@ def _row(line: Checked, bank: str | None, account: str | None, *, app: bool, sca
         to_check=to_check,
     )
     return StatementRow(payment, entry.page, entry.row, doubt)
-
-
-def _closing(kept: Sequence[Entries]) -> int | None:
-    return next((found.closing for found in reversed(kept) if found.closing is not None), None)
 
 
 def _bank(outside: str) -> str | None:

@@ -11,7 +11,7 @@ from supportdesk.reading.text import folded
 _MONEY = re.compile(
     r"\(?\s*(?P<minus>[-+–]?)\s*(?:₹|rs\.?|inr)?\s*(?P<minus2>[-–]?)\s*"
     r"(?P<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?|\d{1,13}(?:\.\d{1,2})?|\.\d{2})\s*"
-    r"(?P<mark>\(?\s*(?:dr|cr|db|debit|credit|d|c|नामे|जमा)\.?\s*\)?)?(?P<late>-?)\s*\)?",
+    r"(?P<mark>\(?\s*(?:dr|cr|db|debit|credit|d|c|नामे|जमा)\.?\s*\)?)?(?P<late>-?)\s*\)?(?:/[-=])?",
     re.IGNORECASE,
 )
 _OUT_MARKS = ("d", "नामे")
@@ -34,7 +34,29 @@ _TOTAL = re.compile(
     r"dr\.? count|cr\.? count|turnover",
     re.IGNORECASE,
 )
-_WITHOUT_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s-]([a-z]{3})[a-z]*\b(?!\D{0,3}\d{4})", re.IGNORECASE)
+_SAYS_OUT = re.compile(r"(?:dr?|db|debit\w*|wd?l?|withdraw\w*|paid\b.*|sent\b.*|out\w*|नामे)\W*", re.IGNORECASE)
+_SAYS_IN = re.compile(r"(?:cr?|credit\w*|dep\w*|received\b.*|in|inw\w*|जमा)\W*", re.IGNORECASE)
+_TOTAL_ALONE = re.compile(r"\W*(?:grand |page |sub ?)?totals?\W*|\W*(?:कुल|योग)\W*", re.IGNORECASE)
+_FAILED = re.compile(
+    r"\W*(?:txn |transaction |payment )?(?:failed|failure|declined|unsuccessful|rejected|cancell?ed|expired|pending|"
+    r"in progress|processing|विफल|असफल|लंबित)\W*",
+    re.IGNORECASE,
+)
+_BROUGHT = re.compile(r"opening balance\D{0,24}?(?P<amount>[\d,]+\.\d\d\s?(?:cr|dr)?)\b", re.IGNORECASE)
+_GLUED_MONTH = re.compile(r"(?<=[a-z]{3})(?=\d{1,2}\W)", re.IGNORECASE)
+_COUNTED = re.compile(r"[3-6]\d{4}(?:\.\d\d)?")
+_PACKED = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
+_DAY_NONE = dt.date(1899, 12, 30)
+"""From which spreadsheets count days, in a cell without the form of a day."""
+_MARK = re.compile(r"\W*(?:dr|cr)\W*", re.IGNORECASE)
+_OTHER_TABLE = re.compile(
+    r"maturity|\btenure|rate of interest|\binstal?ments?\b|nominee|\bdue date|\bfolio\b|principal", re.IGNORECASE
+)
+_WITHOUT_YEAR = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<month>[a-z]{3})[a-z]*\b(?!\D{0,3}\d{4})|"
+    r"\b(?P<month_first>[a-z]{3})[a-z]{0,6}\s(?P<day_last>\d{1,2})(?!\d|\W{1,2}\d{4})",
+    re.IGNORECASE,
+)
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
@@ -65,11 +87,18 @@ def day(cell: str, *, month_first: bool = False) -> dt.date | None:
     """The first full date of a cell, day first as India writes it."""
     if len(cell) > 60 or not any(character.isdigit() for character in cell):
         return None
-    plain = folded(cell)
+    plain = _GLUED_MONTH.sub(" ", folded(cell))
     if month_first and (match := _SLASHED.search(plain)):
         plain = f"{match[3]}/{match[1]}/{match[4]}"
     found = find_days(plain)
     return found[0].value if found else None
+
+
+def numbered_day(cell: str) -> dt.date | None:
+    """The day of a cell that holds a number alone: 20261122, or as spreadsheets count, 46348."""
+    if packed := _PACKED.fullmatch(cell):
+        return day(f"{packed[3]}/{packed[2]}/{packed[1]}")
+    return _DAY_NONE + dt.timedelta(days=int(cell[:5])) if _COUNTED.fullmatch(cell) else None
 
 
 @lru_cache(maxsize=16_384)
@@ -82,8 +111,9 @@ def time(cell: str) -> dt.time | None:
 def day_without_year(cell: str, last: dt.date) -> dt.date | None:
     """22 Nov: the last such day that is not after `last`, the end of the statement."""
     match = _WITHOUT_YEAR.search(folded(cell))
+    said = f"{match['day'] or match['day_last']} {match['month'] or match['month_first']}" if match else ""
     for year in (last.year, last.year - 1) if match else ():
-        if match and (found := day(f"{match[1]} {match[2]} {year}")) and found <= last:
+        if (found := day(f"{said} {year}")) and found <= last:
             return found
     return None
 
@@ -107,6 +137,16 @@ def is_foot(text: str) -> bool:
     return bool(_FOOT.search(text))
 
 
+def is_mark(cell: str) -> bool:
+    """A mark alone, as it stands below an amount."""
+    return bool(_MARK.fullmatch(cell))
+
+
+def is_other_head(text: str) -> bool:
+    """The head of a table that is none of payments: of deposits, loans or nominees."""
+    return not any(character.isdigit() for character in text) and bool(_OTHER_TABLE.search(text))
+
+
 def is_opening(text: str) -> bool:
     return bool(_OPENING.search(text))
 
@@ -115,5 +155,34 @@ def is_closing(text: str) -> bool:
     return bool(_CLOSING.search(text))
 
 
+def way(sign: str) -> bool | None:
+    """Whether a cell of the column for the way says that the money went out."""
+    plain = sign.strip()
+    return True if _SAYS_OUT.fullmatch(plain) else False if _SAYS_IN.fullmatch(plain) else None
+
+
+def has_failed(status: str) -> bool:
+    """Whether the column that tells what became of a payment says that no money moved, or not yet."""
+    return bool(_FAILED.fullmatch(status))
+
+
+def opening_told(before: str) -> int | None:
+    """The opening balance in paise, a debt negative, where the head of a statement tells it."""
+    found = _BROUGHT.search(before)
+    return signed(money(found["amount"])) if found else None
+
+
+def signed(balance: Money | None, *, owed: bool = False) -> int | None:
+    """`owed` where a column of its own says so."""
+    if balance is None:
+        return None
+    return -balance.paise if balance.out or owed else balance.paise
+
+
 def is_total(text: str) -> bool:
     return bool(_TOTAL.search(text))
+
+
+def is_total_alone(words: str) -> bool:
+    """Nothing but the word, which may stand behind a day."""
+    return bool(_TOTAL_ALONE.fullmatch(words))

@@ -1,37 +1,56 @@
 """Rows of a table -> entries: a day, words, an amount and which way it went, and the balance after it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from supportdesk.reading.statements import cells, narration
-from supportdesk.reading.statements.rows import Row, Table
+from supportdesk.reading.statements.rows import APART, TOGETHER, Row, Table, is_one_reference
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Amounts in paise. `out` is None while nothing said which way the money went; a debt balance is negative."""
+    """Amounts in paise. `out` is None while nothing said which way the money went; a debt balance is negative.
+
+    `number` is what stood in the columns of references, `id` the bank's own number of the payment. `guessed` where
+    only the words say the way, `day_turned` where a spreadsheet took the day for the month. `torn` are two words each
+    that may be one, or one that may be two.
+    """
 
     day: dt.date
     time: dt.time | None
     words: str
     number: str
+    id: str
     amount: int
     out: bool | None
     balance: int | None
     page: int
     row: int
+    guessed: bool = False
+    day_turned: bool = False
+    torn: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Entries:
-    """What a table gave. `left` are the rows with a day or an amount that could not be read."""
+    """What a table gave. `left` are the rows with a day or an amount that could not be read, and payments that
+    failed."""
 
     entries: list[Entry]
     left: list[Row]
     opening: int | None = None
-    closing: int | None = None
+
+
+_LAST, _FIRST = re.compile(r"[^\s/*-]*$"), re.compile(r"^[^\s/*-]*")
+_MONTHS = 12
+_RRN = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_FEW = 2
+"""RRNs that tell another day by no accident."""
+_BROKEN_ROWS = 4
+"""Words broken after as many letters on fewer rows may be an accident."""
 
 
 def entries_of(table: Table, last_day: dt.date | None) -> Entries:
@@ -40,26 +59,89 @@ def entries_of(table: Table, last_day: dt.date | None) -> Entries:
     at = columns.of["date"]
     backwards = cells.month_first([row.cells[at] for row in table.rows if len(row.cells) > at])
     found = Entries([], [])
+    more: list[list[str]] = []
     current: dt.date | None = None
     for row in table.rows:
         filled = _Filled(row, table, month_first=backwards, last_day=last_day)
         current = filled.day or current
-        if filled.closes:
-            found.closing = filled.balance if filled.balance is not None else found.closing
-        elif filled.opens:
-            found.opening = filled.balance if filled.balance is not None else found.opening
-        elif filled.is_total:
+        if filled.closes or filled.is_total:
             continue
+        if filled.opens:
+            found.opening = filled.balance if found.opening is None else found.opening
+        elif filled.failed:
+            found.left.append(row)
         elif (amount := filled.amount) is not None and current is not None and (filled.day or filled.words):
             found.entries.append(filled.entry(current, amount))
+            more.append([])
         elif found.entries and filled.is_more:
-            last = found.entries[-1]
-            found.entries[-1] = replace(
-                last, words=f"{last.words} {filled.words}".strip(), time=last.time or filled.time
-            )
-        elif filled.day and (filled.has_number or filled.balance is not None):
+            more[-1].append(filled.words)
+            found.entries[-1] = replace(found.entries[-1], time=found.entries[-1].time or filled.time)
+        elif filled.day and not filled.is_nought and (filled.has_number or filled.balance is not None):
             found.left.append(row)
+    found.entries = _with_days(_with_ways(_whole(found.entries, more)))
     return found
+
+
+def _whole(entries: Sequence[Entry], more: Sequence[Sequence[str]]) -> list[Entry]:
+    """With the words of the rows below: broken anywhere where all were broken after as many letters."""
+    firsts = [entry.words for entry, below in zip(entries, more, strict=True) if any(below)]
+    longest = max(map(len, firsts), default=0)
+    anywhere = len(firsts) >= _BROKEN_ROWS and all(longest - len(words) <= 1 for words in firsts)
+    return [
+        replace(entry, words=_joined((entry.words, *below), longest if anywhere else None)) if any(below) else entry
+        for entry, below in zip(entries, more, strict=True)
+    ]
+
+
+def _joined(pieces: Sequence[str], broken_after: int | None) -> str:
+    joined, last = pieces[0], pieces[0]
+    for piece in filter(None, pieces[1:]):
+        broken = len(last) == broken_after or is_one_reference(joined, piece)
+        joined, last = f"{joined}{'' if broken else ' '}{piece}".strip(), piece
+    return joined
+
+
+def _with_ways(entries: list[Entry]) -> list[Entry]:
+    """A column that marks only the money that came in, as cards do, or only what went out, tells the rest by that; else
+    the words may tell it."""
+    marked = {entry.out for entry in entries} - {None}
+    rest = (True not in marked) if len(marked) == 1 else None
+    return [
+        entry
+        if entry.out is not None
+        else replace(entry, out=narration.told_by(entry.words).out if rest is None else rest, guessed=rest is None)
+        for entry in entries
+    ]
+
+
+def _with_days(entries: list[Entry]) -> list[Entry]:
+    """With the days right that a spreadsheet of America took for months: 05/11 became 11 May, while 13/11 stayed. Then
+    the numbers of the payments tell other days, or the days do not follow each other as they should."""
+    days = {at: day for at, entry in enumerate(entries) if (day := _turned(entry.day))}
+    in_order = _in_order(entries)
+    if not days or (in_order and any(_day_told(entries[at]) for at in days)):
+        return entries
+    turned = list(entries)
+    for at, day in days.items():
+        turned[at] = replace(entries[at], day=day, day_turned=True)
+    told, told_turned = (sum(_day_told(rows[at]) for at in days) for rows in (entries, turned))
+    right = told_turned >= _FEW and told_turned > told
+    return turned if right or (not in_order and _in_order(turned)) else entries
+
+
+def _turned(day: dt.date) -> dt.date | None:
+    return day.replace(month=day.day, day=day.month) if day.day <= _MONTHS and day.day != day.month else None
+
+
+def _in_order(entries: Sequence[Entry]) -> bool:
+    days = [entry.day for entry in entries]
+    return days in (sorted(days), sorted(days, reverse=True))
+
+
+def _day_told(entry: Entry) -> bool:
+    """Whether an RRN of the payment was given on its day."""
+    given_on = f"{entry.day.year % 10}{entry.day:%j}"
+    return any(number[0].startswith(given_on) for number in _RRN.finditer(f"{entry.words} {entry.number}"))
 
 
 class _Filled:
@@ -69,13 +151,17 @@ class _Filled:
         self._row = row
         self._of = table.columns.of
         day_cell = self._cell("date")
-        self.day = cells.day(day_cell, month_first=month_first)
+        self.day = cells.day(day_cell, month_first=month_first) or cells.numbered_day(day_cell)
         if self.day is None and last_day is not None and day_cell:
             self.day = cells.day_without_year(day_cell, last_day)
         self.time = cells.time(self._cell("time")) or cells.time(day_cell)
-        self.words = " ".join(filter(None, (self._at(place) for place in table.columns.texts)))
-        self.number = " ".join(filter(None, (self._at(place) for place in table.columns.references)))
-        self.balance = _signed(cells.money(self._cell("balance")))
+        words = self._all(table.columns.texts, " / " if self.day else " ")
+        self.words, self._torn = _plain(words), tuple(_torn(words))
+        self._number = _plain(self._all(table.columns.references))
+        self._id = self._all(table.columns.ids)
+        self._signs = table.columns.signs
+        owed = self._cell("balance_sign").strip().lower().startswith(("d", "नामे"))
+        self.balance = cells.signed(cells.money(self._cell("balance")), owed=owed)
         self._no_amount = not any(self._money(role) for role in ("debit", "credit", "amount"))
 
     @property
@@ -88,7 +174,11 @@ class _Filled:
 
     @property
     def is_total(self) -> bool:
-        return self.day is None and cells.is_total(" ".join(self._row.cells))
+        return cells.is_total_alone(self.words) or (self.day is None and cells.is_total(" ".join(self._row.cells)))
+
+    @property
+    def failed(self) -> bool:
+        return cells.has_failed(self._cell("status"))
 
     @property
     def is_more(self) -> bool:
@@ -102,31 +192,48 @@ class _Filled:
 
     @property
     def has_number(self) -> bool:
-        places = [self._of[role] for role in ("debit", "credit", "amount") if role in self._of]
-        return any(character.isdigit() for place in places for character in self._at(place))
+        return any(character.isdigit() for cell in self._amounts for character in cell)
+
+    @property
+    def is_nought(self) -> bool:
+        """A note between the payments, as of money that was put on hold."""
+        told = [cells.money(cell) for cell in self._amounts if cell]
+        return bool(told) and all(money is not None and not money.paise for money in told)
 
     @property
     def amount(self) -> tuple[int, bool | None] | None:
         """Paise and whether they went out; a nought is no amount."""
         debit, credit = self._money("debit"), self._money("credit")
         if debit and debit.paise:
-            return debit.paise, debit.out is not False or credit is None
+            return debit.paise, debit.out is not False or ("credit" in self._of and credit is None)
         if credit and credit.paise:
             return credit.paise, False
         one = self._money("amount")
         if one is None or not one.paise:
             return None
-        sign = self._cell("sign").strip().lower()
-        said = True if sign.startswith(("d", "w", "नामे")) else False if sign.startswith(("c", "जमा")) else None
-        return one.paise, said if said is not None else one.out
+        said = (cells.way(self._at(place)) for place in self._signs)
+        return one.paise, next((out for out in said if out is not None), one.out)
 
     def entry(self, day: dt.date, amount: tuple[int, bool | None]) -> Entry:
         paise, out = amount
-        if out is None:
-            out = narration.told_by(self.words).out
+        row = self._row
         return Entry(
-            day, self.time, self.words, self.number, paise, out, self.balance, self._row.page, self._row.number
+            day,
+            self.time,
+            self.words,
+            self._number,
+            self._id,
+            paise,
+            out,
+            self.balance,
+            row.page,
+            row.number,
+            torn=self._torn,
         )
+
+    @property
+    def _amounts(self) -> list[str]:
+        return [self._cell(role) for role in ("debit", "credit", "amount")]
 
     def _money(self, role: str) -> cells.Money | None:
         return cells.money(self._cell(role))
@@ -135,43 +242,59 @@ class _Filled:
         place = self._of.get(role)  # type: ignore[call-overload]  # a role that the table lacks gives None
         return "" if place is None else self._at(place)
 
+    def _all(self, places: Sequence[int], between: str = " ") -> str:
+        return between.join(filter(None, map(self._at, places)))
+
     def _at(self, place: int) -> str:
         return self._row.cells[place] if place < len(self._row.cells) else ""
 
 
-def _signed(balance: cells.Money | None) -> int | None:
-    if balance is None:
-        return None
-    return -balance.paise if balance.out else balance.paise
+def _plain(words: str) -> str:
+    return " ".join(words.replace(TOGETHER, "").split())
+
+
+def _torn(words: str) -> Iterator[str]:
+    """Two words each that may be one, or one that may be two."""
+    for mark, between in ((APART, " "), (TOGETHER, "")):
+        for before, after in pairwise(words.split(mark)):
+            yield f"{_LAST.findall(before)[0]}{between}{_FIRST.findall(after)[0]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Each entry with `follows`: its balance follows from the row before; None where that cannot be told."""
+    """Each entry with `follows`: its balance follows from the row before; None where that cannot be told. `turned` is
+    an entry whose way is the balance's and not that of its column."""
 
     entry: Entry
     follows: bool | None
+    turned: bool = False
 
 
 def checked(entries: Sequence[Entry], opening: int | None) -> list[Checked]:
-    """Reconciles the running balance, oldest or newest row first. A way that nothing told is taken from it."""
+    """Reconciles the running balance, oldest or newest row first: it settles a way that nothing or only words told."""
     newest_first = _newest_first(entries)
     ordered = list(reversed(entries)) if newest_first else list(entries)
     found = list(_walked(ordered, opening))
     return list(reversed(found)) if newest_first else found
 
 
-def _walked(ordered: Sequence[Entry], opening: int | None) -> Iterator[Checked]:
-    before = opening
+def _walked(ordered: Sequence[Entry], before: int | None) -> Iterator[Checked]:
     for entry in ordered:
         change = None if before is None or entry.balance is None else entry.balance - before
-        if entry.out is None and change is not None and abs(change) == entry.amount:
-            entry = replace(entry, out=change < 0)  # noqa: PLW2901 - the same entry, with its way
-        follows = (
-            None if change is None or entry.out is None else change == (-entry.amount if entry.out else entry.amount)
-        )
-        yield Checked(entry, follows)
-        before = entry.balance if entry.balance is not None else None
+        before = entry.balance if entry.balance is not None else _after(before, entry)
+        if change is None or abs(change) != entry.amount:
+            yield Checked(entry, None if change is None or entry.out is None else False)
+            continue
+        out = change < 0
+        turned = entry.out not in (None, out) and not entry.guessed
+        yield Checked(entry if entry.out == out else replace(entry, out=out), follows=True, turned=turned)
+
+
+def _after(before: int | None, entry: Entry) -> int | None:
+    """The balance after a row that does not tell it, as where banks print one a day."""
+    if before is None or entry.out is None:
+        return None
+    return before - entry.amount if entry.out else before + entry.amount
 
 
 def _newest_first(entries: Sequence[Entry]) -> bool:

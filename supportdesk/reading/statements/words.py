@@ -1,6 +1,7 @@
 """The words of a page with their places: from the text of a PDF, or from a picture of it that somebody else reads."""
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -20,6 +21,11 @@ SCANNED_PAGES = 20
 _DPI = 200
 _LINE = 1.2  # heights of a letter that a line of it takes
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_APART = "\u00a0|\u00a6\u2502\u2503"
+"""Signs between words, and what programs of the last century draw between columns."""
+_RIGHT_ANGLE = math.pi / 2
+_LOOKED_AT = 400
+"""Letters that tell which way the words of a page run."""
 _A_SCAN = 10
 """Letters on a page that is a picture and nothing else, at most: a stamp or a page number."""
 
@@ -47,11 +53,12 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """`scanned` pages were read from a picture, so a letter may be wrong."""
+    """`scanned` pages were read from a picture, so a letter may be wrong; `lost` ones are damaged."""
 
     number: int
     lines: tuple[Line, ...]
     scanned: bool = False
+    lost: bool = False
 
 
 class ReadPicture(Protocol):
@@ -71,19 +78,32 @@ def pages_of(
 
     Raises StatementLocked, WrongStatementPassword, StatementUnreadable.
     """
+    from pypdfium2 import PdfiumError
+
     scans = 0
     with closing(open_pdf(name, data, password)) as document:
         count = min(len(document), PAGES)
         for number in range(count):
             report(number / count)
-            with closing(document[number]) as page:
-                words = words_of(page)
-                lines = lines_of(words)
-                scanned = sum(len(word.text) for word in words) <= _A_SCAN and has_picture(page)
-                if scanned and scans < SCANNED_PAGES:
-                    scans += 1
-                    lines = read_picture(page.render(scale=_DPI / 72).to_pil())
-            yield Page(number + 1, lines, scanned)
+            try:
+                page = _page_of(document, number, read_picture if scans < SCANNED_PAGES else None)
+            except PdfiumError:
+                page = Page(number + 1, (), lost=True)
+            scans += page.scanned
+            yield page
+
+
+def _page_of(
+    document: "PdfDocument", number: int, read_picture: Callable[["Image.Image"], tuple[Line, ...]] | None
+) -> Page:
+    """Raises PdfiumError."""
+    with closing(document[number]) as page:
+        words = words_of(page, _way_of_words(page))
+        lines = lines_of(words)
+        scanned = sum(len(word.text) for word in words) <= _A_SCAN and has_picture(page)
+        if scanned and read_picture:
+            lines = read_picture(page.render(scale=_DPI / 72).to_pil())
+    return Page(number + 1, lines, scanned)
 
 
 def page_count(name: str, data: bytes, password: str | None) -> int:
@@ -120,10 +140,12 @@ def has_picture(page: "PdfPage") -> bool:
     return any(True for _ in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
-def words_of(page: "PdfPage") -> list[Word]:
-    """Letters that follow each other closely on one line make a word; pdfium marks the spaces between them."""
+def words_of(page: "PdfPage", degrees: int | None = None) -> list[Word]:
+    """Letters that follow each other closely on one line make a word; pdfium marks the spaces between them. Places as
+    the page is shown, or turned by so many degrees."""
     words: list[Word] = []
-    for is_word, run in groupby(_letters(page), key=lambda letter: letter is not None):
+    letters = _letters(page, page.get_rotation() if degrees is None else degrees)
+    for is_word, run in groupby(letters, key=lambda letter: letter is not None):
         if is_word:
             words += _split([letter for letter in run if letter is not None])
     return words
@@ -146,18 +168,28 @@ def _word(run: list[Word]) -> Word:
     return Word(text, run[0].left, run[-1].right, run[0].base, max(letter.height for letter in run))
 
 
-def _letters(page: "PdfPage") -> list[Word | None]:
+def _way_of_words(page: "PdfPage") -> int:
+    """By how many degrees a page is turned so that most of its words can be read: somebody may have turned it."""
+    from pypdfium2 import raw
+
+    with closing(page.get_textpage()) as textpage:
+        letters = range(min(textpage.count_chars(), _LOOKED_AT))
+        ways = [round(float(raw.FPDFText_GetCharAngle(textpage, at)) / _RIGHT_ANGLE) for at in letters]
+    return 90 * (max(set(ways), key=ways.count) % 4) if ways else int(page.get_rotation())
+
+
+def _letters(page: "PdfPage", degrees: int) -> list[Word | None]:
     """Every letter of the page in the order of its text; None where a word ends."""
     from pypdfium2 import raw
 
-    upright = _turned(page.get_rotation(), *page.get_mediabox())
+    upright = _turned(degrees, *page.get_mediabox())
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     room = raw.FS_RECTF()
     found: list[Word | None] = []
     with closing(page.get_textpage()) as textpage:
         for at in range(textpage.count_chars()):
             code = raw.FPDFText_GetUnicode(textpage, at)
-            if code <= 32 or code == 0xA0:
+            if code <= 32 or chr(code) in _APART:
                 found.append(None)
                 continue
             raw.FPDFText_GetCharOrigin(textpage, at, x, y)

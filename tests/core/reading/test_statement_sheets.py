@@ -1,13 +1,16 @@
 """Tables that are no PDF: lists, workbooks, and pages of the web that a bank calls one."""
 
+import io
 import time
+import zipfile
+from types import SimpleNamespace
 
 import pytest
 
 from supportdesk.reading import statements
 from supportdesk.reading.statements import read_statement
 from tests.core.reading.test_statements import told
-from tests.statement_files import csv_file, ods_file
+from tests.statement_files import csv_file, ods_file, xlsx
 
 
 @pytest.mark.parametrize("endless", [b"x," * 5_000_000, (b"x," * 40_000 + b"\n") * 100])
@@ -38,3 +41,93 @@ def test_a_head_of_a_web_page_that_reaches_over_two_rows() -> None:
         "<tr><th>Withdrawal<th>Deposit</tr><tr><td>22/11/2026<td>UPI/632611104471/RAVI<td><td>500.00<td>900.00</table>"
     )
     assert told(read_statement("x.xls", data.encode()).rows[0]) == (22, "in", 50_000, "upi", "632611104471", "RAVI")
+
+
+AS_BANKS_WRITE = {
+    "one column for both ways": """Date,Narration,Chq/Ref No,Withdrawal (Dr)/ Deposit (Cr),Balance
+22-11-2026,UPI/RAVI KUMAR/632611104471/Payment from Ph,UPI-632611104471,"28,500.00(Dr)","71,500.00(Cr)"
+23-11-2026,NEFT N327265825375638 SITA DEVI,,500.00(Cr),"72,000.00(Cr)"
+""",
+    "a card marks only what came in": """Credit Card No 4315XXXXXXXX8008
+Date,SerNo.,Transaction Details,Reward Points,Intl.Amount,Amount(in Rs),BillingAmountSign
+22/11/2026,11098,RAVI KUMAR,12,0,28500.00,
+23/11/2026,11099,SITA DEVI,0,0,500.00,CR
+""",
+    "three signs between cells": """Type~|~Name~|~DATE~|~Description~|~AMT~|~Debit / Credit
+Domestic~|~ASHA~|~22/11/2026 10:29:38~|~UPI/632611104471/RAVI KUMAR~|~28,500.00~|~
+Domestic~|~ASHA~|~23/11/2026 11:09:00~|~UPI/632711104472/SITA DEVI~|~500.00~|~Cr
+""",
+    "kept from becoming numbers": """Txn Date,Description,Cheque No.,Branch Code,Debit,Credit,Balance
+"22-11-2026 09:31:00","UPI/DR/632611104471/RAVI KUMAR/HDFC/**vi77@okaxis",="",="0033","28,500.00","","71,500.00"
+_23 Nov 2026,UPI/CR/632711104472/SITA DEVI/HDFC,="",="0033","","500.00","72,000.00"
+""",
+    "days as numbers, debts, heads again": """Date,Particulars,Tran Id,Dr,Cr,Bal,Dr/Cr
+,B/F,,,,10000.00,Cr
+20261122,UPIAR/632611104471/DR/RAVI KUMAR/SBIN/ravi@okaxis,S99887766,28500.00/-,,18500.00,Dr
+,C/F,,,,18500.00,Dr
+Date,Particulars,Tran Id,Dr,Cr,Bal,Dr/Cr
+,B/F,,,,18500.00,Dr
+46349,UPIAB/632711104472/CR/SITA DEVI/SBIN/sita@ybl,S99887767,,500.00,18000.00,Dr
+Deposit No,Open Date,Deposit Amount,Maturity Date,Maturity Amount
+000212,05/01/2026,"1,00,000.00",05/01/2027,"1,07,290.00"
+""",
+    "an app with a payment that failed": """Date,Time,UPI Ref. ID,Payee/Payer Name,UPI ID,Type,Amount (INR),Status
+22/11/2026,09:31,632611104471,RAVI KUMAR,ravi@okaxis,DEBIT,"28,500.00",SUCCESS
+22/11/2026,09:40,632611104499,RAVI KUMAR,ravi@okaxis,DEBIT,"44,000.00",FAILED
+23/11/2026,10:31,632711104472,SITA DEVI,sita@ybl,CREDIT,500.00,SUCCESS
+""",
+    "days that america turned": """Date,Narration,Debit,Credit,Balance
+11/09/2026,UPI/631311104470/MOHAN LAL,100.00,,"1,00,000.00"
+11/10/2026,UPI/631411104470/MOHAN LAL,100.00,,"99,900.00"
+22/11/2026,UPI/632611104471/RAVI KUMAR,"28,500.00",,"71,400.00"
+23/11/2026,UPI/632711104472/SITA DEVI,,500.00,"71,900.00"
+""",
+}
+
+
+@pytest.mark.parametrize("shape", AS_BANKS_WRITE)
+def test_lists_in_the_shapes_that_banks_write(shape: str) -> None:
+    read = read_statement("x.csv", AS_BANKS_WRITE[shape].encode())
+    out, back = read.rows[-2:]
+    assert [(day, way, paise, name) for day, way, paise, *_rest, name in map(told, (out, back))] == [
+        (22, "out", 2_850_000, "RAVI KUMAR"),
+        (23, "in", 50_000, "SITA DEVI"),
+    ]
+    assert (out.doubt, back.doubt) == (None, None)
+    assert out.payment.reference in {"632611104471", None if "card" in shape else "632611104471"}
+    assert out.payment.to_vpa in {"ravi@okaxis", None}
+    assert len(read.left) == ("failed" in shape)
+    if "america" in shape:
+        assert [row.payment.day and row.payment.day.month for row in read.rows] == [11] * 4
+        assert "day" in read.rows[1].payment.to_check
+
+
+def test_words_that_were_broken_anywhere_are_made_whole() -> None:
+    rows: list[tuple[str, ...]] = [("Date", "Details", "Debit", "Balance")]
+    for day in range(21, 25):
+        words = f"TO TRANSFER-UPI/DR/632{day}1104471/RAVI KUMAR/UTIB/ravi.k@okaxis"
+        rows += [(f"{day}/11/2026", words[:22], "5.00", f"{1000 - 5 * day}.00"), ("", words[22:44]), ("", words[44:])]
+    assert {row.payment.to_vpa for row in read_statement("x.csv", csv_file(rows)).rows} == {"ravi.k@okaxis"}
+
+
+@pytest.mark.parametrize("bomb", [b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', b" " * (2 << 20)])
+def test_a_workbook_that_would_fill_the_memory_is_refused(bomb: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements.sheets, "OPENED", 1 << 20)
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx([("Date",)]))) as book,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as to,
+    ):
+        for name in book.namelist():
+            to.writestr(name, book.read(name).replace(b"</sheetData>", bomb + b"</sheetData>"))
+    with pytest.raises(statements.StatementTooLarge):
+        read_statement("x.xlsx", target.getvalue())
+
+
+def test_a_damaged_workbook_that_its_reader_panics_at_is_said_to_be_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(_file: io.BytesIO) -> None:
+        raise type("PanicException", (BaseException,), {})("range start index 116 out of range")
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", SimpleNamespace(from_filelike=panic))
+    with pytest.raises(statements.StatementUnreadable):
+        read_statement("x.xlsx", xlsx([("Date",)]))

@@ -80,7 +80,7 @@ def test_a_statement_as_sbi_draws_it() -> None:
     first = read.rows[0]
     assert (first.page, first.row, first.payment.to_vpa, first.payment.balance) == (1, 1, "ravi.k@okaxis", 7_150_000)
     assert (read.rows[3].payment.to_account, read.rows[4].payment.to_ifsc) == ("XX4410", "PUNB0442900")
-    assert (read.bank, read.account, read.balanced) == ("SBI", "00000031234567890", 4)
+    assert (read.bank, read.account, read.notes) == ("SBI", "00000031234567890", (statements.ADDS_UP,))
     assert (read.first_day, read.last_day) == (dt.date(2026, 11, 22), dt.date(2026, 11, 24))
     assert not [row for row in read.rows if row.doubt]
 
@@ -93,7 +93,7 @@ def test_a_statement_as_hdfc_draws_it_without_lines_and_centred() -> None:
         (23, "out", 50_000, "card", None, "AMAZON PAY INDIA"),
         (24, "in", 950_000, "imps", "632811204587", "RAVI KUMAR"),
     ]
-    assert (read.bank, read.account, read.balanced) == ("HDFC Bank", "50100012344471", 3)
+    assert (read.bank, read.account, read.notes) == ("HDFC Bank", "50100012344471", (statements.ADDS_UP,))
     assert read.rows[0].payment.to_vpa == "ravi.k@okaxis"
 
 
@@ -109,6 +109,7 @@ def test_a_row_whose_balance_does_not_follow_is_doubted() -> None:
     read = read_statement("gap.pdf", pdf(SBI_HEAD, rows, SBI_LOOK))
     assert [bool(row.doubt) for row in read.rows] == [False, True, False]
     assert read.rows[1].payment.to_check == {"amount", "balance"}
+    assert [note.en for note in read.notes] == ["The balance does not add up at page 1 row 2: look there first."]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_the_same_statement_as_csv_and_workbook(data: bytes) -> None:
         (22, "out", 2_850_000, "upi", "632611104471", "RAVI KUMAR"),
         (23, "in", 50_000, "upi", "632711104471", "SITA"),
     ]
-    assert (read.opening, read.closing, read.balanced) == (10_000_000, 7_200_000, 2)
+    assert read.notes == (statements.ADDS_UP,)
 
 
 def test_no_row_shows_a_card_number_in_full() -> None:
@@ -140,6 +141,8 @@ def test_no_row_shows_a_card_number_in_full() -> None:
     shown = " ".join([*(f"{row.payment}" for row in read.rows), *read.left])
     assert ("411111XXXXXX1111" in shown, "11111111" in shown.replace(" ", "")) == (True, False)
     assert "CC411111XXXXXX1111" in "".join(read.left)
+    locked = locked_workbook(xlsx((head, paid)), "ASHA1962")
+    assert ["full card number" in said for said in read_statement("x.xlsx", locked, "ASHA1962").shows] == [True]
 
 
 def test_columns_that_nearly_touch_and_a_number_broken_after_so_many_letters() -> None:
@@ -286,6 +289,18 @@ def test_half_a_file_gives_a_sentence() -> None:
         read_statement("half.pdf", pdf(SBI_HEAD, SBI_ROWS * 20, SBI_LOOK)[:9_000])
 
 
+def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
+    pages = pdf(SBI_HEAD, SBI_ROWS * 20, SBI_LOOK)
+    read = read_statement("x.pdf", pages.replace(b"/Type /Page", b"/Type /Pxxx", 1))
+    assert (len({row.page for row in read.rows}), read.notes[0].en[:40]) == (
+        3,
+        "Pages that are damaged and were not read",
+    )
+    with pytest.raises(statements.StatementUnreadable) as caught:
+        read_statement("x.pdf", pages.replace(b"/Type /Page", b"/Type /Pxxx"))
+    assert type(caught.value) is statements.StatementUnreadable
+
+
 def test_a_very_long_table_is_read_up_to_a_limit_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(statements.sheets, "ROWS", 4)
     read = read_statement("long.csv", csv_file(ONE_COLUMN))
@@ -330,6 +345,30 @@ def test_a_statement_printed_by_a_browser_is_read_whatever_size_its_letters_say(
         ("out", 2_850_000, "upi", "632611104471"),
         ("in", 50_000, "imps", "632711204587"),
     ]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_an_amount_below_its_day_small_print_and_a_page_that_somebody_turned(turn: int) -> None:
+    target = io.BytesIO()
+    paper = Canvas(target, pagesize=(595, 842))
+    paper.setFont("Helvetica", 8)
+    lines: list[tuple[str, ...]] = [("Date", "Particulars", "Withdrawals", "Deposits", "Balance")]
+    for day in (21, 22, 23):
+        amounts = ("28,500.00", "", f"{1_000_000 - 28_500 * (day - 20)}.00")
+        lines += [(f"{day}-Nov-2026", f"UPI/632{day}1104471/DR/"), ("", "RAVI KUMAR/SBIN/ravi@okaxis", *amounts)]
+    lines += [(), ("Savings account", "MICR CODE and IFS CODE of", "", "the branch"), (), ("", "Rewards and nominees")]
+    for y, cells in enumerate(lines):
+        for x, cell in zip((40, 110, 330, 400, 470), cells, strict=False):
+            paper.drawString(x, 740 - 11 * y, cell)
+    paper.save()
+    document = pypdfium2.PdfDocument(target.getvalue())
+    document[0].set_rotation(turn)
+    document.save(turned := io.BytesIO())
+    read = read_statement("x.pdf", turned.getvalue())
+    assert [told(row) for row in read.rows] == [
+        (day, "out", 2_850_000, "upi", f"632{day}1104471", "RAVI KUMAR") for day in (21, 22, 23)
+    ]
+    assert (read.notes, read.rows[2].payment.message[-11:]) == ((statements.ADDS_UP,), "ravi@okaxis")
 
 
 def test_a_head_of_two_rows_and_a_rail_before_the_number() -> None:

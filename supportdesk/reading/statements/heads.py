@@ -1,0 +1,124 @@
+"""Where the head of a table stands on a page, and the edges of its columns, which the rows below tell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from supportdesk.reading.statements import cells
+from supportdesk.reading.statements.columns import Columns, columns_of, role_of
+from supportdesk.reading.statements.words import Line, Word
+
+_HEAD_LINES = 3
+_SAMPLED = 80
+"""Lines by which the edges of the columns are found."""
+_GAP = 0.7
+"""Heights of a letter between two columns."""
+
+
+@dataclass(slots=True)
+class Head:
+    """Where the heads of the columns stand, and the edges between the columns."""
+
+    columns: Columns
+    spans: list[tuple[float, float]]
+    edges: list[float]
+
+
+def find_head(lines: Sequence[Line]) -> tuple[int, int, Head] | None:
+    """Where the head begins, how many lines it has, and its columns: the reading with most of them, fewest unnamed."""
+    best: tuple[int, int, tuple[int, int], list[list[Word]], Columns] | None = None
+    for at in range(len(lines)):
+        for count in range(1, _HEAD_LINES + 1):
+            block = lines[at : at + count]
+            if len(block) < count or (count > 1 and any(character.isdigit() for character in block[-1].text)):
+                break
+            if block[-1].base - block[0].base > 3.2 * median(word.height for word in block[0].words):
+                break
+            stacked = _stacked(block)
+            heads = [" ".join(word.text for word in cell) for cell in stacked]
+            columns = columns_of(heads)
+            if columns is None:
+                continue
+            named = len(columns.of), -sum(role_of(head) is None for head in heads)
+            longer = best is not None and best[0] == at and named == best[2] and _is_head(block[-1])
+            if best is None or named > best[2] or longer:
+                best = at, count, named, stacked, columns
+        if best is not None and at > best[0] + 1:
+            break
+    if best is None:
+        return None
+    at, count, _, stacked, columns = best
+    spans = [(min(word.left for word in cell), max(word.right for word in cell)) for cell in stacked]
+    return at, count, Head(columns, spans, _edges(spans, columns, lines[at + count : at + count + _SAMPLED]))
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line that names no further column goes on with the head: below "Withdrawal (Dr)/" "Deposit (Cr)"."""
+    return not (cells.is_opening(line.text) or cells.is_closing(line.text)) and all(
+        role_of(" ".join(word.text for word in cell)) for cell in cells_of(line)
+    )
+
+
+def _stacked(block: Sequence[Line]) -> list[list[Word]]:
+    """The cells of a head: words side by side without a wide gap, and what stands above or below them."""
+    found: list[list[Word]] = []
+    for line in block:
+        for cell in cells_of(line):
+            left, right = cell[0].left, cell[-1].right
+            above = next(
+                (
+                    other
+                    for other in found
+                    if min(right, max(word.right for word in other)) - max(left, min(word.left for word in other)) > 1
+                ),
+                None,
+            )
+            if above is None:
+                found.append(list(cell))
+            else:
+                above += cell
+    return sorted(found, key=lambda cell: min(word.left for word in cell))
+
+
+def cells_of(line: Line) -> Iterator[list[Word]]:
+    cell = [line.words[0]]
+    for last, word in pairwise(line.words):
+        if word.left - last.right > 0.55 * last.height:
+            yield cell
+            cell = []
+        cell.append(word)
+    yield cell
+
+
+def _edges(spans: Sequence[tuple[float, float]], columns: Columns, lines: Sequence[Line]) -> list[float]:
+    """Between two heads the edge is where fewest words of the rows stand."""
+    money = {*columns.amounts, columns.of.get("balance")}
+    rows = [line for line in lines if any(cells.day(word.text) or cells.money(word.text) for word in line.words)]
+    edges = []
+    for at, ((left, right), (next_left, next_right)) in enumerate(pairwise(spans), 1):
+        start, end = (left + right) / 2, (next_left + next_right) / 2
+        steps = max(int(end - start), 1)
+        covered = [0] * (steps + 1)
+        for line in rows:
+            for word in line.words:
+                for step in range(max(0, int(word.left - start)), min(steps, int(word.right - start)) + 1):
+                    covered[step] += 1
+        edges.append(
+            start + _emptiest(covered, _GAP * rows[0].words[0].height if rows else 0, last=bool(money & {at - 1, at}))
+        )
+    return edges
+
+
+def _emptiest(covered: Sequence[int], gap: float, *, last: bool) -> float:
+    """The middle of the longest run of the smallest number; beside amounts of the `last` one as wide as `gap`, because
+    they stand at the right of their column, often behind the end of its head."""
+    least, runs, run = min(covered), [(0, 0)], 0
+    for at, count in enumerate([*covered, max(covered) + 1]):
+        if count == least:
+            run += 1
+            continue
+        runs, run = [*runs, (run, at)], 0
+    wide = [found for found in runs if found[0] >= gap]
+    length, end = wide[-1] if wide and last else max(runs)
+    return end - length / 2
