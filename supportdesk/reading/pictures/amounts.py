@@ -19,6 +19,10 @@ _GROUPED = re.compile(r"(?:[1-9]\d?(?:,\d\d)*,\d{3}|[1-9]\d{0,6})(?:\.\d\d?)?")
 """Amounts as India writes them: 7,48,750 but never 748,750."""
 _DOTTED = re.compile(r"(?P<whole>[1-9]\d?(?:[.,]\d\d)*[.,]\d{3})(?P<part>\.\d\d)?")
 """Commas that were read as full stops."""
+_DOTS = re.compile(r"(?<!\d)[1-9]\d?(?:[.,]\d\d)*\.\d{3}\.\d\d(?!\d)")
+_COMMA_OF_PAISE = re.compile(r"(?<![\d,])(\d{4,}),(\d\d)(?![\d,])")
+_NEARLY = re.compile(r"(?=\d(?:.*\d){4})(?!\d{12}$)[\d\u0900-\u097f]{6,14}")
+_MOBILE = re.compile(r"(?:91|0)?[6-9]\d{9}$")
 _BEGUN = re.compile(r"[^\w\s]|[^\W\d_]|\d|.{0,2}[\d,]+[,.]")
 _HANDLE = 10
 """Heights of a letter that the handle of a UPI id is wide, at most."""
@@ -28,7 +32,7 @@ _BROAD = 0.8
 """Widths of a letter to its height; a word that is broader has more letters than were read."""
 _ALIKE = 3
 """Letters by which two readings of a word are known to be of the same one."""
-_TAKEN_FOR_RUPEE = "¥£€"
+_TAKEN_FOR_RUPEE = "¥£€Z$&"
 _SIGNED = re.compile(r"[-+–−](?=\W?\d[\d,]*(?:[,.]\d{2,3})?$)")
 _HINDI = re.compile(r"(?P<sign>[₹र]*)(?P<number>[०-९][०-९,.]*)")
 _MOST_DIGITS = 9
@@ -39,13 +43,13 @@ _COMMAS = re.compile(r"\D*(?P<number>\d+(?:,\d+)+(?:\.\d+)?)\D*")
 def with_rupees(image: "Image.Image", lines: Sequence[Line]) -> tuple[Word, ...]:
     """All words; what the engine made of a rupee sign is ₹, and doubtful amounts are no longer sure."""
     return tuple(
-        _with_rupee(image, word) if _MONEY.fullmatch(word.text) else _with_upi_id(image, word)
+        _with_rupee(image, word) if _MONEY.fullmatch(word.text) else _read_again(image, word)
         for line in lines
         for segment, beside in zip_longest(line, line[1:])
         for joined in _joined(
             tuple(mended(_with_end(image, segment.words, beside.box.left if beside else image.width)))
         )
-        for word in _without_sign(image, joined)
+        for word in _without_sign(image, _without_dots(joined))
     )
 
 
@@ -77,6 +81,8 @@ def _joined(words: Iterable[Word]) -> Iterator[Word]:
 def _with_rupee(image: "Image.Image", word: Word) -> Word:
     if hindi := _HINDI.fullmatch(word.text):  # digits that only one of the two readings knows
         return word._replace(text=f"₹{hindi['number']}" if hindi["sign"] else word.text, sure=0)
+    if word.text[0] == "₹" and not word.sure:  # read by itself already, and not as before
+        return word
     grouped = _COMMAS.fullmatch(word.text)
     if not grouped and sum(character.isdigit() for character in word.text) > _MOST_DIGITS:
         return word
@@ -116,6 +122,14 @@ def _with_end(image: "Image.Image", words: tuple[Word, ...], end: int) -> tuple[
     return (*others, Word(upi_id, whole, 0))
 
 
+def _read_again(image: "Image.Image", word: Word) -> Word:
+    """A number of nearly twelve digits, or one with Hindi letters in it, may be a reference when read by itself."""
+    if not _NEARLY.fullmatch(word.text) or _MOBILE.match(word.text):
+        return _with_upi_id(image, word)
+    number = re.sub(r"\W", "", read_line(image, word.box))
+    return word._replace(text=number, sure=0) if re.fullmatch(r"\d{12}", number) else word
+
+
 def _with_upi_id(image: "Image.Image", word: Word) -> Word:
     """A UPI id that came in pieces, or without its end, is read once more by itself, with what stands around it."""
     if "@" not in word.text or (word.sure and is_upi_id(word.text)):
@@ -132,3 +146,10 @@ def _with_upi_id(image: "Image.Image", word: Word) -> Word:
 def _with_commas(number: str) -> str:
     found = _DOTTED.fullmatch(number)
     return found["whole"].replace(".", ",") + (found["part"] or "") if found else number
+
+
+def _without_dots(word: Word) -> Word:
+    """ "25.000.00" and "Rs.1.25.000.00" have full stops for commas, "20000,00" a comma for a full stop."""
+    text = _DOTS.sub(lambda found: _with_commas(found[0]), "रु." if word.text == "रु," else word.text)
+    text = _COMMA_OF_PAISE.sub(r"\1.\2", text)
+    return word if text == word.text else word._replace(text=text, sure=0)

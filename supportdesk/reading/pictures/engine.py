@@ -24,7 +24,7 @@ SURE = 70
 """Of 100; a value with a word that the engine is less sure of is shown with a warning."""
 _BAND = 700
 _CLEAR = 36
-"""Pixels a line must be high to be read by itself."""
+"""Pixels a line must be high to be read by itself; one of more than twice that is made smaller."""
 _PATIENCE = 15.0
 """Seconds for one band of a picture, of which an ordinary one takes 0.2."""
 _SCATTERED, _ONE_BLOCK = 11, 6
@@ -82,7 +82,7 @@ def read_line(image: "Image.Image", box: Box) -> str:
     from PIL import ImageOps
 
     line = image.crop(box)
-    if line.height < _CLEAR:
+    if not _CLEAR <= line.height <= 2 * _CLEAR:
         line = line.resize((max(1, round(line.width * _CLEAR / line.height)), _CLEAR))
     with _one_at_a_time:
         engine = load("eng")

@@ -10,6 +10,8 @@ from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import Word
 
 _VPA = re.compile(r"[\w.-]{3,}@[a-z]{2,}", re.IGNORECASE)
+_RUNNING = 5
+"""Words on a line of a sentence."""
 _FAINT = 25
 """Of what is surer than this by the engine's own word, most is text; below, most is ornament."""
 
@@ -65,18 +67,33 @@ def in_lines(words: Sequence[Word]) -> list[Line]:
     return [_segments(sorted(line, key=lambda word: word.box.left)) for line in lines]
 
 
-def as_messages(lines: Sequence[Line]) -> Script:
-    """Everything in order, an empty line where more than the usual space parts two messages."""
+def as_messages(lines: Sequence[Line], *, flowing: bool) -> Script:
+    """Everything in order, an empty line where more than the usual space parts two messages.
+
+    Where text is `flowing`, as in the bubbles of messages, a sentence that goes on in the next line is one line.
+    """
     script = Script()
-    below: Box | None = None
-    for line in lines:
-        box = around(segment.box for segment in line)
-        height = median(word.box.height for segment in line for word in segment.words)
-        if below is not None:
-            script.say("\n\n" if box.top - below.bottom > 1.3 * height else "\n")
+    boxes = [around(segment.box for segment in line) for line in lines]
+    for at, line in enumerate(lines):
+        if at:
+            height = median(word.box.height for segment in line for word in segment.words)
+            apart = boxes[at].top - boxes[at - 1].bottom > 1.3 * height
+            same = flowing and _goes_on(lines[at - 1 : at + 1], boxes[max(0, at - 2) : at + 2])
+            script.say("\n\n" if apart else " " if same else "\n")
         script.quote(word for segment in line for word in segment.words)
-        below = box
     return script
+
+
+def _goes_on(lines: Sequence[Line], boxes: Sequence[Box]) -> bool:
+    """Whether the first of two lines of text has no room for another word: the lines around it end no later."""
+    (above, *more), (below, *others) = lines
+    if more or others or len(above.words) < _RUNNING or above.box.left > below.box.right:
+        return False
+    word = below.words[0].box
+    widest = max(box.right for box in boxes)
+    return (
+        above.box.right + word.width + word.height // 3 > widest and abs(above.box.left - word.left) < 2 * word.height
+    )
 
 
 def _sound(words: Sequence[Word]) -> list[Word]:

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from supportdesk.reading.amounts import parse_amount
@@ -26,6 +26,14 @@ _AMOUNT = re.compile(
 _ONE_OF_TWO = re.compile(r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d\d)?|\d{1,7}\.\d\d)(?:dr|cr)?\.?", re.IGNORECASE)
 """Before another amount on its line: that one is the balance after it."""
 _NO_ROW = re.compile(r"\b(?:balance|total|limit|due|outstanding)\b|शेष|कुल", re.IGNORECASE)
+_NAME = re.compile(r"(?=.*[^\W\d_]{3})(?:[^\W\d_]|[.&' -])+")
+_WAY_ALONE = re.compile(r"(?:paid|sent|received|transferred|added|money)\b.*", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:debited|credited)(?: (?:from|to|in))?\W{1,3}(?:a/?c\W{1,3})?(?P<account>[X*x\d]{3,})", re.IGNORECASE
+)
+"""The account that the whole list is of, as some apps repeat it in each row."""
+_DAY_LIKE = re.compile(r"\d{1,2}[-/.]\w{2,3}[-/.]\d{2}")
+_BEGUN_ROW = re.compile(r"\W?\d{1,2}[-/. ]\w{2,9}[-/. ]\d{2,4}\b.*\d\s?[.,]\s?\d\d\b")
 _LEAST = 2
 _TORN = re.compile(r"(?:^|\s)[^\w\s(]\d{1,2}[-/.]\d", re.MULTILINE)
 
@@ -55,12 +63,53 @@ class _Row:
 
 def read_list(lines: Sequence[Line]) -> list[Entry]:
     """None of a picture that is no list."""
-    seen = [word for line in lines for segment in line for word in segment.words]
     try:
         page = read_page(table_lines(lines))
     except NoTable:
         return [_entry(row) for row in _rows(lines)]
-    return [Entry(row.payment, _places(row.payment, seen)) for row in page.rows]
+    return list(_of_table([row.payment for row in page.rows], lines))
+
+
+def rows_missed(lines: Sequence[Line], entries: Sequence[Entry]) -> int:
+    """How many lines begin with a day and hold money, as a row does, and gave no payment."""
+    read = {word.box for entry in entries for words in entry.words.values() for word in words}
+    texts = [
+        " ".join(segment.text for segment in line)
+        for line in lines
+        if not any(word.box in read for segment in line for word in segment.words)
+    ]
+    return sum(bool(_BEGUN_ROW.match(text)) and not _NO_ROW.search(text) for text in texts)
+
+
+def _of_table(rows: Sequence[FoundPayment], lines: Sequence[Line]) -> Iterator[Entry]:
+    """In the order of the page, as two rows may tell the same. A row whose own lines do not show its day may have been
+    given that of the row above.
+    """
+    texts = [" ".join(segment.text for segment in line) for line in lines]
+    begin = 0
+    for found in rows:
+        at = next((at for at in range(begin, len(lines)) if _told(found) in texts[at].replace(",", "")), None)
+        near = range(len(lines)) if at is None else sorted(range(len(lines)), key=lambda other: abs(other - at))
+        seen = [word for other in near for segment in lines[other] for word in segment.words]
+        own = texts if at is None else _own(texts, at)
+        sure = found.day in {day.value for text in own for day in find_days(text)}
+        checked = found if sure else replace(found, to_check=found.to_check | {"day"})
+        yield Entry(checked, _places(found, seen))
+        begin = begin if at is None else at + 1
+
+
+def _own(texts: Sequence[str], at: int) -> Sequence[str]:
+    """A line on which a day was misread has none of its neighbours'."""
+    return texts[at : at + 1] if _DAY_LIKE.search(texts[at]) else texts[max(0, at - 1) : at + 2]
+
+
+def _told(found: FoundPayment) -> str:
+    """What tells a row from others: its number, else its amount."""
+    return found.reference or _number(found)
+
+
+def _number(found: FoundPayment) -> str:
+    return f"{found.amount // 100}.{found.amount % 100:02d}"
 
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
@@ -149,6 +198,8 @@ def _entry(row: _Row) -> Entry:
     seen = [word for line in row.lines for segment in line for word in segment.words if word not in row.amount]
     text = " ".join(word.text for word in seen)
     told = told_by(text)
+    if told.account and (mine := _OWN.search(text)) and mine["account"] == told.account:
+        told = replace(told, own=told.own or told.account, account=None)
     way = _way(row.match, out=told.out)
     sure = row.plain and way is not None and (told.out is None or told.out == (way == "out"))
     doubts = {"direction": sure, "day": row.day_sure}
@@ -159,7 +210,7 @@ def _entry(row: _Row) -> Entry:
         rail=told.rail,
         reference=told.reference,
         from_account=told.own,
-        to_name=told.name,
+        to_name=_name(row) or told.name,
         to_vpa=told.vpa,
         to_account=told.account,
         to_ifsc=told.ifsc,
@@ -167,6 +218,14 @@ def _entry(row: _Row) -> Entry:
         to_check=frozenset(name for name, certain in doubts.items() if not certain),
     )
     return Entry(found, _places(found, seen) | {"amount": row.amount})
+
+
+def _name(row: _Row) -> str | None:
+    """What stands before the amount, where that is a name and no narration of a bank."""
+    place = row.amount[0].box
+    line = next((line for line in row.lines if len(line) > 1 and line[-1].box.overlaps(place)), None)
+    before = line[0].text if line else ""
+    return before if _NAME.fullmatch(before) and not _WAY_ALONE.fullmatch(before) else None
 
 
 def _way(match: re.Match[str], *, out: bool | None) -> Direction | None:
@@ -179,7 +238,7 @@ def _way(match: re.Match[str], *, out: bool | None) -> Direction | None:
 
 def _places(found: FoundPayment, seen: Sequence[Word]) -> dict[str, tuple[Word, ...]]:
     """The words that hold the number, the amount and the rail."""
-    number = f"{found.amount // 100}.{found.amount % 100:02d}"
+    number = _number(found)
     places = {
         "reference": [word for word in seen if found.reference and found.reference in word.text],
         "to_vpa": [word for word in seen if found.to_vpa and found.to_vpa in word.text.lower()],

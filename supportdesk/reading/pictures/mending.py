@@ -7,7 +7,7 @@ from supportdesk.reading.banks import known_handles
 from supportdesk.reading.pictures.box import around
 from supportdesk.reading.pictures.engine import Word
 
-_UPI = re.compile(r"^UP[1lí|](?=$|[:/-])")
+_UPI = re.compile(r"^UP(?:[1lí|!\]]|I[LI1l])(?=$|[:/-])")
 _HANDLE = re.compile(r"@[a-z]{1,9}[I|!]{0,2}$")
 _AT = re.compile(r"(?<=[\w.-]{3})(?:[©®€]|\(@|@\)|@{2,3})(?=[a-z]{2,})")
 """What the engine makes of the @ of a UPI id."""
@@ -20,9 +20,12 @@ _CLOSE = 0.25
 """Heights of a letter; less is no space between words."""
 _ALIKE = (("l", "i"), ("i", "l"), ("1", "l"), ("1", "i"), ("0", "o"), ("h", "b"), ("rn", "m"), ("vv", "w"))
 """Letters of a handle that the engine takes for others."""
-_SHOP = re.compile(r"^0(?=\d{9}$)")
-"""Shops are a q and nine digits, mobiles begin with 6 to 9."""
+_SHOP = re.compile(r"^[0-5ag]?(?=\d{9}$)")
+_SHOP_IN_LETTERS = re.compile(r"q(?=.*\d)[\dlioIO]{9}")
+_SHOP_OF_PAYTM = re.compile(r"^paytm[ag0oq]{0,3}r(?=[a-z]{0,2}\d)")
+"""Shops are a q and nine digits, or of Paytm's form; mobiles begin with 6 to 9."""
 _SMALL_L, _NO_ACCENTS = str.maketrans("I|!", "lll"), str.maketrans("éêè", "666")
+_DIGITS = str.maketrans("lioIO", "11010")
 _FRAME = re.compile(r"[|¦\[\]{}~_°'\"“”‘’`]+")
 _PIECE = re.compile(r"\d{3,9}")
 _BEGINS = re.compile(r"(?:.*\D)?(?P<digits>\d{3,9})")
@@ -100,20 +103,24 @@ def _with_handle(word: Word) -> Word:
 
 def _known_handle(text: str) -> str:
     """A handle that no table knows, but knows but for one letter that looks like another, is put right."""
-    name, at, handle = _AT.sub("@", text).rpartition("@")
+    bare = text.rstrip(".,;:)")
+    name, at, handle = _AT.sub("@", bare).rpartition("@")
     known = known_handles()
-    if at:
-        name = _SHOP.sub("q", name)
-    if not at or not name or not handle or handle in known:
-        return f"{name}{at}{handle}"
-    near = {
-        handle[:place] + right + handle[place + len(wrong) :]
+    if not at or not name or not handle:
+        return text
+    name = _SHOP_OF_PAYTM.sub("paytmqr", _SHOP.sub("q", name))
+    name = f"q{name[1:].translate(_DIGITS)}" if _SHOP_IN_LETTERS.fullmatch(name) else name
+    small = handle.lower()
+    near = {small, *(small.replace(letter * 2, letter) for letter in set(small))} | {
+        small[:place] + right + small[place + len(wrong) :]
         for wrong, right in _ALIKE
-        for place in _places(handle, wrong)
+        for place in _places(small, wrong)
     }
     near |= {handle[1:]} if handle[:1] in "0o" else set()  # the @ was read twice
     fitting = (near | {handle[:-1]}) & known if handle[-1:] in "l1ij" else near & known
-    return f"{name}@{next(iter(fitting))}" if len(fitting) == 1 else text
+    if handle not in known and len(fitting) == 1:
+        handle = next(iter(fitting))
+    return text if f"{name}@{handle}" == bare else f"{name}@{handle}"
 
 
 def _places(text: str, piece: str) -> list[int]:

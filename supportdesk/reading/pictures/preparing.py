@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from supportdesk.reading.pictures.box import Box
-from supportdesk.reading.pictures.rules import without_rules
+from supportdesk.reading.pictures.rules import opened, without_rules
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -25,6 +25,10 @@ _ROUGH, _FINE = (250, 450), (500, 900)
 _PIECE = (900, 700)
 _GRAIN = 0.8
 """Of the noise that most pixels have, so much more is taken for noise."""
+_UNLIKE = 24
+"""Levels of grey between two grounds that are not the same."""
+_PANEL, _BESIDE = 44, 7
+"""Steps of eight pixels: so long are panels and the edges of a screen, and no letters; so far around them it holds."""
 _PAPER = 25
 """Percent of the pixels; text leaves more than that of any picture empty, and what is seen there is noise."""
 
@@ -138,8 +142,18 @@ def flatten(grey: "Image.Image", ground: Callable[["Image.Image"], "Image.Image"
 
 
 def _of_screen(grey: "Image.Image") -> "Image.Image":
-    """Light or dark, whichever there is more of around a place; an eighth of the size."""
-    return _middle(grey, grey.size)
+    """Light or dark, whichever there is more of around a place; an eighth of the size.
+
+    Within the thick letters of a large amount that is their own colour: there it is looked for further around, but not
+    on a coloured panel, which is as large as no letter.
+    """
+    from PIL import Image, ImageChops, ImageFilter
+
+    near, wider = _middle(grey, grey.size), _middle(grey, (grey.width // 2, grey.height // 2))
+    wider = wider.resize(near.size, Image.Resampling.BILINEAR)
+    unlike = ImageChops.difference(near, wider).point([0] * _UNLIKE + [255] * (256 - _UNLIKE))
+    panels = ImageChops.lighter(opened(unlike, _PANEL, (1, 0)), opened(unlike, _PANEL, (0, 1)))
+    return Image.composite(near, wider, panels.filter(ImageFilter.MaxFilter(_BESIDE)))
 
 
 def _of_paper(grey: "Image.Image") -> "Image.Image":

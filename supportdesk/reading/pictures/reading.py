@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +16,9 @@ from supportdesk.reading.pictures.amounts import with_rupees
 from supportdesk.reading.pictures.apart import open_grey
 from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import SURE, Report, Word, find_words
+from supportdesk.reading.pictures.large import with_large_amounts
 from supportdesk.reading.pictures.lines import Line, Script, as_messages, in_lines
-from supportdesk.reading.pictures.lists import Entry, read_list
-from supportdesk.reading.pictures.mending import is_upi_id
+from supportdesk.reading.pictures.lists import Entry, read_list, rows_missed
 from supportdesk.reading.pictures.preparing import (
     Prepared,
     as_it_lies,
@@ -27,10 +27,11 @@ from supportdesk.reading.pictures.preparing import (
     stands_on_its_side,
     straightened,
 )
-from supportdesk.reading.pictures.receipts import Receipt, read_receipt
+from supportdesk.reading.pictures.readings import best_of
 from supportdesk.reading.pictures.rupee import MISTAKEN_FOR
 from supportdesk.reading.pictures.unread import unread_upi_ids
 from supportdesk.reading.references import ReferenceCheck
+from supportdesk.reading.screens.receipts import Receipt, read_receipt
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -42,12 +43,20 @@ _RUNNING = 6
 _LONGEST = 2.5
 """Seconds of work after which the engine is asked for no more words; what it read only once by then is not sure."""
 
+_COARSE = 1.8
+"""Times by which a picture was made larger; on one so small both readings take q for g and 9 for 0 in a UPI id."""
+_MONEY = re.compile(r"[₹,.]|rs|inr|rupee|रु", re.IGNORECASE)
+"""On a screen that is no receipt and no message a bare number is that of an account."""
 _MAY_BE_ANOTHER = re.compile(r"[lios](?=\d)|(?<=\d)[lios]|[015](?=[a-z])|(?<=[a-z])[015]")
 """A letter between digits, or a digit between letters, of those that look alike: both readings may err alike."""
 _PART_OF_NUMBER = re.compile(r"(?![6-9]\d{9}@)\d+@")
 """Digits that are no mobile: one, or the letter before them, may have been lost."""
 
 Check = Callable[[str | None, str, dt.date | None], ReferenceCheck]
+
+
+_BESIDE_LABELS = ("to_account", "to_ifsc", "from_account", "from_bank", "bank", "time", "balance")
+_NAMED_RAILS = {"upi", "imps", "neft", "rtgs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class ReadPicture:
     contacts: tuple[PictureContact, ...] = ()
     is_list: bool = False
     """Each row is a payment of its own, as on a statement, however alike two of them are."""
+    rows_missed: int = 0
+    """Of a list, those that were seen and not read."""
 
     @property
     def unreadable(self) -> bool:
@@ -109,7 +120,7 @@ def read_picture(
     if _readable(words) < _READABLE:
         return ReadPicture(grey.size)
     again = find_words(prepared.image, "eng", cancelled, lambda done: report(0.6 + done * 0.4), until)
-    words = (*_best_upi_ids(words, again), *_overlooked(words, again))
+    words = with_large_amounts(prepared.image, best_of(words, again))
     lines = in_lines((*words, *unread_upi_ids(prepared.image, in_lines(words))))
     lines = in_lines(with_rupees(prepared.image, lines))
     return _understood(lines, prepared, again, check)
@@ -121,25 +132,71 @@ def read_page(image: "Image.Image", words: Sequence[Word], check: Check | None =
 
 
 def _understood(lines: Sequence[Line], prepared: Prepared, again: Sequence[Word], check: Check | None) -> ReadPicture:
-    whole = as_messages(lines)
+    prose = _is_prose(lines)
+    whole = as_messages(lines, flowing=prose)
     read = read_payments(whole.text)
-    receipt = None if read.payments and _is_prose(lines) else read_receipt(lines)
+    receipt = None if read.payments and prose else read_receipt(lines)
     listed = [] if receipt else read_list(lines)
     if listed:
         rows = tuple(_listed(entry, prepared, again, check) for entry in listed)
         read = Reading(payments=tuple(row.found for row in rows))
-        return ReadPicture(prepared.size, whole.text, rows, read, is_list=True)
-    script = receipt.script if receipt else whole
+        missed = rows_missed(lines, listed)
+        return ReadPicture(prepared.size, whole.text, rows, read, is_list=True, rows_missed=missed)
+    if not receipt and not prose:
+        read = replace(read, payments=tuple(it for it in read.payments if _MONEY.search(_piece(whole.text, it))))
+    script, told = receipt.script if receipt else whole, read
     if receipt:
-        read = read_payments(script.text)
+        receipt = receipt if receipt.payee else replace(receipt, payee=_named_in(read, whole))
+        read = _with_payee(read_payments(script.text), receipt)
     payments = tuple(_placed(found, script, prepared, again, whole.text, check) for found in read.payments)
     if receipt:
         payments = tuple(_from_receipt(payment, receipt, whole.text, prepared) for payment in payments)
         words = [word for line in lines for segment in line for word in segment.words]
         payments = tuple(_with_rail(payment, words, prepared) for payment in payments)
+    if receipt and len(payments) == len(told.payments) == 1:
+        same = _placed(told.payments[0], whole, prepared, again, whole.text, check)
+        payments = (_completed(payments[0], same, rails_named(whole.text)),)
     found = tuple(payment.found for payment in payments)
     reading = replace(read, payments=found)
     return ReadPicture(prepared.size, whole.text, payments, reading, _contacts(whole, prepared))
+
+
+def _completed(payment: PicturePayment, told: PicturePayment, rails: Collection[str]) -> PicturePayment:
+    """With what all words of the picture tell beside its labels: the receiver's account and IFSC, and the rail."""
+    found, other = payment.found, told.found
+    if (found.amount, found.direction) != (other.amount, other.direction):
+        return payment
+    lacking = [name for name in _BESIDE_LABELS if getattr(found, name) is None and getattr(other, name) is not None]
+    if other.to_account == found.from_account:
+        lacking = [name for name in lacking if name != "to_account"]
+    if other.rail and other.rail != found.rail and len(set(rails) & _NAMED_RAILS) == 1:
+        lacking.append("rail")
+    values = {name: getattr(other, name) for name in lacking}
+    boxes = {**payment.boxes, **{name: told.boxes[name] for name in lacking if name in told.boxes}}
+    doubts = (found.to_check - {*lacking}) | other.to_check.intersection(lacking)
+    concluded = (found.concluded - {*lacking}) | other.concluded.intersection(lacking)
+    return PicturePayment(replace(found, to_check=doubts, concluded=concluded, **values), boxes)
+
+
+def _with_payee(read: Reading, receipt: Receipt) -> Reading:
+    """Whom the receipt names by a label is no doubtful name, as it would be in a sentence that a person wrote."""
+    named = " ".join(word.text for word in receipt.payee)
+    labelled = (
+        replace(found, to_check=found.to_check - {"to_name"}) if found.to_name == named else found
+        for found in read.payments
+    )
+    return replace(read, payments=tuple(labelled))
+
+
+def _piece(text: str, found: FoundPayment) -> str:
+    start, end = found.pieces.get("amount", (0, len(text)))
+    return text[start:end]
+
+
+def _named_in(read: Reading, whole: Script) -> tuple[Word, ...]:
+    """Whom the one sentence of a receipt names: "Rs. 500 has been paid to …", above a table of the rest."""
+    named = [found.pieces["to_name"] for found in read.payments if "to_name" in found.pieces]
+    return whole.words(*named[0]) if len(named) == 1 else ()
 
 
 def picture_text(data: bytes | Path, cancelled: Callable[[], bool] = _never) -> str:
@@ -187,24 +244,6 @@ def _readable(words: Sequence[Word]) -> int:
     return sum(word.sure >= SURE and len(word.text) >= 3 and word.text.isalnum() for word in words)
 
 
-def _best_upi_ids(words: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
-    """A UPI id that the reading of Latin letters alone made whole stands for what the other made of it; never sure."""
-    better = [word for word in again if is_upi_id(word.text)]
-    for word in words:
-        whole = next((it for it in better if word.box.overlaps(it.box)), word)
-        if whole.text == word.text or (is_upi_id(word.text) and word.sure >= whole.sure):
-            yield word
-        elif word.box.left == min(it.box.left for it in words if it.box.overlaps(whole.box)):
-            yield whole._replace(sure=min(whole.sure, SURE - 1))
-
-
-def _overlooked(words: Sequence[Word], again: Sequence[Word]) -> Iterator[Word]:
-    """What only the second reading saw; one reading alone is never sure."""
-    for word in again:
-        if not any(word.box.overlaps(other.box) for other in words):
-            yield word._replace(sure=min(word.sure, SURE - 1))
-
-
 def _placed(
     found: FoundPayment, script: Script, prepared: Prepared, again: Sequence[Word], text: str, check: Check | None
 ) -> PicturePayment:
@@ -218,11 +257,19 @@ def _placed(
         boxes[name] = prepared.on_picture(around(word.box for word in words))
         if name not in ("message", "rail") and not (_sure(words) and _read_alike(name, words, again)):
             doubts.add(name)
-    if check and found.reference and check(found.rail, found.reference, found.day).verdict == "doubt":
-        doubts.add("reference")
+    if prepared.scale >= _COARSE:
+        doubts |= {"to_vpa"} & found.pieces.keys()
+    doubts |= _disagreeing(found, check)
     if _said_in_words(found.amount, text) is False:
         doubts.add("amount")
     return PicturePayment(replace(found, to_check=frozenset(doubts)), boxes)
+
+
+def _disagreeing(found: FoundPayment, check: Check | None) -> set[str]:
+    """A number that carries another day than the payment's: either may have been misread."""
+    if check and found.reference and check(found.rail, found.reference, found.day).verdict == "doubt":
+        return {"reference", "day"} if found.day else {"reference"}
+    return set()
 
 
 def _listed(entry: Entry, prepared: Prepared, again: Sequence[Word], check: Check | None) -> PicturePayment:
@@ -233,8 +280,7 @@ def _listed(entry: Entry, prepared: Prepared, again: Sequence[Word], check: Chec
         words = entry.words.get(name, ())
         if getattr(found, name) and not (words and _sure(words) and _read_alike(name, words, again)):
             doubts.add(name)
-    if check and found.reference and check(found.rail, found.reference, found.day).verdict == "doubt":
-        doubts.add("reference")
+    doubts |= _disagreeing(found, check)
     boxes = {name: prepared.on_picture(around(word.box for word in words)) for name, words in entry.words.items()}
     return _with_rail(PicturePayment(replace(found, to_check=frozenset(doubts)), boxes), (), prepared)
 
@@ -250,7 +296,8 @@ def _from_receipt(payment: PicturePayment, receipt: Receipt, text: str, prepared
         if words and not getattr(payment.found, name):
             values[name] = between.join(word.text for word in words)
             boxes[name] = prepared.on_picture(around(word.box for word in words))
-    doubts = payment.found.to_check | ({*values} - {"to_name"}) | (set() if receipt.numbered else {"reference"})
+    certain = {"to_name"} if receipt.payee and _sure(receipt.payee) else set()
+    doubts = payment.found.to_check | ({*values} - certain) | (set() if receipt.numbered else {"reference"})
     return PicturePayment(replace(payment.found, message=text, pieces={}, to_check=doubts, **values), boxes)  # type: ignore[arg-type]  # columns of text
 
 
@@ -288,6 +335,9 @@ def _read_alike(name: str, words: Sequence[Word], again: Sequence[Word]) -> bool
     place = around(word.box for word in words)
     there = [word for word in again if word.box.overlaps(place)]
     there.sort(key=lambda word: (word.box.top // 20, word.box.left))
+    if name == "to_name":
+        told = _letters(there)
+        return all(_letters([word]) in told or not word.text.isascii() for word in words)
     if name == "to_vpa":
         told = "".join(word.text for word in words).casefold()
         twice = told in "".join(word.text for word in there).casefold()
@@ -296,6 +346,10 @@ def _read_alike(name: str, words: Sequence[Word], again: Sequence[Word]) -> bool
     if name == "amount":
         return others == digits or (others[1:] == digits and others[0] in MISTAKEN_FOR)
     return digits in others
+
+
+def _letters(words: Sequence[Word]) -> str:
+    return "".join(letter for word in words for letter in word.text.casefold() if letter.isalpha())
 
 
 def _digits(words: Sequence[Word]) -> str:

@@ -24,7 +24,7 @@ def without_rules(flat: "Image.Image") -> "Image.Image":
     ink = half.point([255] * _INK + [0] * (256 - _INK))
     ink.paste(0, (0, 0, ink.width, 1))  # what is moved out at one side comes in at the other
     ink.paste(0, (0, 0, 1, ink.height))
-    strokes = ImageChops.subtract(ink, _opened(_opened(ink, _THICK, (1, 0)), _THICK, (0, 1)))
+    strokes = ImageChops.subtract(ink, opened(opened(ink, _THICK, (1, 0)), _THICK, (0, 1)))
     across = _rules(strokes, round(_ACROSS * ink.width), (1, 0))
     down = _rules(strokes, round(_DOWN * ink.width), (0, 1))
     rules = ImageChops.lighter(across, down)
@@ -48,11 +48,11 @@ def _rules(strokes: "Image.Image", length: int, way: _Way) -> "Image.Image":
     from PIL import ImageChops
 
     x, y = way
-    long = _opened(ImageChops.lighter(strokes, ImageChops.offset(strokes, y, x)), length, way)
+    long = opened(ImageChops.lighter(strokes, ImageChops.offset(strokes, y, x)), length, way)
     return ImageChops.darker(ImageChops.lighter(long, ImageChops.offset(long, -y, -x)), strokes)
 
 
-def _opened(ink: "Image.Image", length: int, way: _Way) -> "Image.Image":
+def opened(ink: "Image.Image", length: int, way: _Way) -> "Image.Image":
     """The ink that stands in straight runs of at least `length`."""
     from PIL import ImageChops
 

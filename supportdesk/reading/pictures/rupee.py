@@ -103,7 +103,7 @@ def _known() -> tuple[tuple[str, "Image.Image"], ...]:
     shapes = []
     for name in _FONTS:
         font = ImageFont.truetype(str(resource("fonts", name)), 60, layout_engine=ImageFont.Layout.BASIC)
-        for character in "₹0123456789":
+        for character in "₹0123456789+":
             sheet = Image.new("L", (120, 120), 255)
             ImageDraw.Draw(sheet).text((30, 15), character, font=font, fill=0)
             shapes.append((character, _shape(sheet)))

@@ -27,6 +27,11 @@ def read(*texts: str) -> list[tuple[str, float]]:
         (["ravi.stores", "@", "axl"], "ravi.stores@axl"),
         (["ravi@0oksbi"], "ravi@oksbi"),
         (["0826741585@ybl"], "q826741585@ybl"),
+        (["333207781@ybl"], "q333207781@ybl"),
+        (["ql21318085@ybl"], "q121318085@ybl"),
+        (["paytmarb953xk7@paytm"], "paytmqrb953xk7@paytm"),
+        (["9829753559@okicicCi"], "9829753559@okicici"),
+        (["9829398186(@oksbi."], "9829398186@oksbi"),
     ],
 )
 def test_a_misread_handle_is_put_right_and_to_be_checked(seen: list[str], meant: str) -> None:

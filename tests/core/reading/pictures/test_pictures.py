@@ -21,8 +21,8 @@ from supportdesk.reading.pictures import engine
 from supportdesk.reading.pictures.engine import NoReaderOfPictures, ReadingStopped
 from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 from supportdesk.reading.pictures.reading import PicturePayment, ReadPicture, read_picture
-from tests.receipt_sheet import Told, Worn
-from tests.receipts import LAYOUTS, Receipt, all_receipts, draw, told_by
+from tests.receipt_sheet import Sheet, Told, Worn
+from tests.receipts import LAYOUTS, Receipt, all_receipts, draw, told_by, wear_out
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.timeout(300)]
 
@@ -138,6 +138,20 @@ def test_the_rupee_sign_is_never_a_digit() -> None:
             paid = replace(told(), amount=amount)
             (payment,) = read_picture(draw("gpay", Worn(font=font), paid).picture).payments
             assert payment.found.amount == amount or "amount" in payment.found.to_check
+
+
+@pytest.mark.parametrize("worn", [Worn(scale=0.67, quality=40), Worn(font=1, dark=True, scale=0.6, quality=50)])
+def test_an_amount_in_large_thick_letters_is_read_with_the_name_below_it(worn: Worn) -> None:
+    paid = replace(told(), amount=8_888_800)
+    sheet = Sheet(1100, worn)
+    for words, size in (("Transferred", 34), (paid.rupees, 130), ("to", 30), (paid.payee, 42)):
+        sheet.line(words, size, bold=size > 40, at="middle", gap=0)
+    sheet.y += 60
+    for label, value in (("UPI ID", paid.vpa), ("Date", f"{paid.moment:%d/%m/%Y}"), ("UPI Ref no", paid.reference)):
+        sheet.row(label, value, 32)
+    (payment,) = read_picture(wear_out(sheet.png(), worn)).payments
+    found = payment.found
+    assert (found.amount, found.reference, found.to_name) == (paid.amount, paid.reference, paid.payee)
 
 
 def test_a_picture_without_text_says_so() -> None:
