@@ -6,14 +6,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from supportdesk.reading.number_words import NUMBERS
+from supportdesk.reading.number_words import NUMBERS, PARTS
 from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import Found, folded
 
-_CURRENCY = r"(?:₹|rs|inr|re|rupees|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
+_CURRENCY = r"(?:₹|rs|inr|re|rupp?ee?s{0,2}|(?-i:R5)(?=\.\s?\d)|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
 _HEADLESS = r"(?<![^\n])(?:nr|s)(?:\.\s?|\s)(?=\d)"
 """Rs or INR at the beginning of a message that was copied without its first letter."""
-_NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){0,4},\d{3}|\d{1,10})(?:\.\d{1,2}0{0,2}(?!\d)|(?!\d|[.,]\d))"
+_NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){0,4},\d{3}|\d{1,10})(?:\.\d{1,2}0{0,2}(?!\d)|(?!\d|[.,'’]\d))"
 _SCALES = {
     folded(word): factor
     for factor, words in {
@@ -35,16 +35,21 @@ _SAID = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 
 _IN_FIGURES = (
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
-    rf"(?<=credited))(?!(?<=\d\s)rs{_A_DAY})(?:{_CURRENCY}|{_HEADLESS})(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
-    rf"[\s.:)=]{{0,4}}(?:\+|(?P<minus>-\s?))?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
-    rf"|(?<![\w.,/:-])(?<!\d )(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
-    rf"(?:/-|₹(?!\s?\d)|rs(?={_A_DAY})|rs(?![a-z]|\.?\s?\d(?!\d{{10}}))|"
+    rf"(?<=credited))(?!(?:(?<=\d)|(?<=\d\s))(?:rs|inr)\.?{_A_DAY})(?:{_CURRENCY}|{_HEADLESS})(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
+    rf"(?:[\s.:)=]{{0,4}}|,\s?)(?:\+|(?<=\s)-\s|(?P<minus>-\s?))?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
+    rf"|(?<![\w./:*•'’-])(?<!\d,)(?<!\d )(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
+    rf"(?:/-|₹(?!\s?\d)|(?:rs|inr)\.?(?={_A_DAY})|rs(?![a-z]|\.?\s?\d(?!\d{{10}}))|"
     r"inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
     r"रुपए|रुपया|रूपये|रूपए|रु)"
     rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE}){_RUPEES}"
 )
-_IN_WORDS = rf"(?<![a-z\u0900-\u0963])(?P<said>{_SAID})\s(?P<said_scale>{_SCALE_WORD}){_RUPEES}"
-_NO_WORDS = r"(?P<said>(?!))(?P<said_scale>(?!))"
+_PART = rf"(?:{'|'.join(sorted(map(re.escape, PARTS), key=len, reverse=True))})"
+_IN_WORDS = (
+    rf"(?<![a-z\u0900-\u0963])(?:(?P<said_part>{_PART})\s)?(?P<said>{_SAID})(?P<said_half>\sand a half)?"
+    rf"\s(?P<said_scale>{_SCALE_WORD})"
+    rf"(?:\s(?:and |aur |और )?(?P<said_rest>{_SAID})(?=\s(?:rupees?|rupa?ye|rupay|only|रुप|रूप|मात्र)))?{_RUPEES}"
+)
+_NO_WORDS = "".join(rf"(?P<said{group}>(?!))" for group in ("", "_part", "_half", "_scale", "_rest"))
 _FIGURES = re.compile(rf"(?=[₹riर\d]|(?<![^\n])[ns])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
 """What begins an amount in figures is looked for first: most places of a text begin none."""
 _AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
@@ -89,7 +94,14 @@ _NUMBER_WORD = rf"(?:{_SAID}|\S{{1,12}}(?:ty|teen))"
 _MORE_BEHIND = re.compile(
     rf"\s(?:and |aur |और )?(?:{_NUMBER_WORD}|\S{{2,12}}{_SCALE})(?![\w\u0900-\u0963/:.,-])", re.IGNORECASE
 )
-_MORE_BEFORE = re.compile(rf"(?:{_SAID}|(?:ty|teen))[\s-]+$", re.IGNORECASE)
+_UNKNOWN_BEHIND = re.compile(
+    r"\s(?!rup|only)[a-z\u0900-\u0963]{2,14}\s(?:rupees?|rupa?ye|rupay|रुपय|रुपए|रूपय)", re.IGNORECASE
+)
+"""Before "rupees" a word that may be a number nobody knows."""
+_MORE_BEFORE = re.compile(rf"(?:{_SAID}|(?:ty|teen)|\band(?: a)?|\d)[\s-]+$", re.IGNORECASE)
+_PART_BEFORE = re.compile(rf"(?<![a-z\u0900-\u0963])(?P<part>{_PART})\s$", re.IGNORECASE)
+_THOUSANDS_OR_PARTS = re.compile(r"\d{1,3}\.\d\d0")
+"""28.500, which is 28,500 to some who write it."""
 
 
 class _Stated(NamedTuple):
@@ -127,14 +139,29 @@ def _stated(match: re.Match[str]) -> _Stated:
         sure = match[0][:3].lower() != "rs "
         return _Stated(Found(_paise(f"0{match['part']}", None), match.start(), match.end(), sure), None)
     if match["said"]:
-        scale = _SCALES[match["said_scale"].strip().lower()]
-        rupees = NUMBERS[" ".join(match["said"].lower().split())] * scale
-        return _Stated(Found(round(rupees * 100), match.start(), match.end()), scale, in_words=True)
+        return _stated_in_words(match)
     group = "after" if match["after"] else "before" if match["before"] else "scaled"
     word = match[f"{group}_scale"]
-    paise = _paise(match[group], word)
-    amount = Found(-paise if match["minus"] else paise, match.start(), match.end())
-    return _Stated(amount, _SCALES[word.strip().lower()] if word else None)
+    paise, start = _paise(match[group], word), match.start()
+    scale = _SCALES[word.strip().lower()] if word else None
+    if scale and (before := _PART_BEFORE.search(match.string[:start][-10:])):
+        paise += round(PARTS[before["part"].lower()] * scale * 100)
+        start -= len(before[0])
+    sure = not _THOUSANDS_OR_PARTS.fullmatch(match[group])
+    return _Stated(Found(-paise if match["minus"] else paise, start, match.end(), sure), scale)
+
+
+def _stated_in_words(match: re.Match[str]) -> _Stated:
+    """ "साढ़े तीन लाख", "one and a half lakh", "char sau ninyanve rupaye"."""
+    number, part = NUMBERS[" ".join(match["said"].lower().split())], match["said_part"]
+    if part:
+        number += PARTS[part.lower()]
+    elif match["said_half"]:
+        number += Decimal("0.5")
+    scale = _SCALES[match["said_scale"].strip().lower()]
+    rest = NUMBERS[" ".join(match["said_rest"].lower().split())] if match["said_rest"] else 0
+    paise = round((number * scale + rest) * 100)
+    return _Stated(Found(paise, match.start(), match.end()), scale, in_words=True)
 
 
 def _continues(last: _Stated, one: _Stated, between: str) -> bool:
@@ -158,7 +185,9 @@ def _sum(last: _Stated, one: _Stated, *, sure: bool) -> _Stated:
 def _checked(text: str, one: _Stated) -> Found[int]:
     """An amount in words beside which another number word stands may be read in part only: it is not sure."""
     if one.in_words and (
-        _MORE_BEHIND.match(text, one.amount.end) or _MORE_BEFORE.search(text[: one.amount.start][-30:])
+        _MORE_BEHIND.match(text, one.amount.end)
+        or _UNKNOWN_BEHIND.match(text, one.amount.end)
+        or _MORE_BEFORE.search(text[: one.amount.start][-30:])
     ):
         return one.amount._replace(sure=False)
     return one.amount
@@ -195,9 +224,11 @@ def find_lone_numbers(text: str) -> list[Found[int]]:
 
 
 def parse_amount(text: str) -> int | None:
-    """One typed amount: "28,500", "₹28500.50", "2 lakh"; None when it is anything else. Paise."""
+    """One typed amount: "28,500", "₹28500.50", "2 lakh"; None when it is anything else, or may be, as 28.500. Paise."""
     plain = folded(text).strip()
     if match := _TYPED.fullmatch(plain):
+        if _THOUSANDS_OR_PARTS.fullmatch(match["number"]):
+            return None
         return _paise(match["number"], match["scale"])
     found = find_amounts(plain)
     whole = len(found) == 1 and plain[: found[0].start] == "" and plain[found[0].end :] in {"", "/-"}

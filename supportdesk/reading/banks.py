@@ -23,7 +23,14 @@ _UNLISTED = re.compile(
 )
 _NO_SIGNATURE = re.compile(r"\d\s(?:to|from|towards)\s$")
 """Before a bank that ends a message as the other side, "frm A/c X12 to ICICI Bank."."""
+_NOT_SIGNED = (
+    r"(?:a/?c|acc\w*|card|credit|debit|ltd|limited|upi|atm|net|loan|to|from|on|bank|of|and|in(?! case)|"
+    r"for(?! (?:help|dispute|quer|any|more|assist)))"
+)
+"""Behind a bank that does not sign, "- HDFC Bank Credit Card"."""
 _NUKTA = "\u093c"
+_CUT_NAME = 6
+"""Letters of a bank's name that is cut, at least."""
 
 
 class _Known(NamedTuple):
@@ -35,6 +42,7 @@ class _Known(NamedTuple):
     word: re.Pattern[str]
     signed: re.Pattern[str]
     signed_line: re.Pattern[str]
+    signed_inside: re.Pattern[str]
     opens: re.Pattern[str]
 
 
@@ -69,6 +77,7 @@ def find_sender(text: str) -> Found[str] | None:
     known = _known()
     signed = known.signed.search(text, max(0, len(text) - 60))
     signed = signed or (known.signed_line.search(text) if "\n" in text else None)
+    signed = signed or known.signed_inside.search(text)
     if signed and not _NO_SIGNATURE.search(text, 0, signed.start("bank")):
         return Found(known.called[signed["bank"].lower()], *signed.span("bank"))
     if opens := known.opens.match(text):
@@ -86,6 +95,22 @@ def find_unlisted(text: str) -> Found[str] | None:
 def is_bank_code(text: str) -> bool:
     """Whether an IFSC may begin with it, as the narration of a payment names the other bank."""
     return text.upper() in _known().ifsc_codes
+
+
+@lru_cache(maxsize=4096)
+def begins_a_bank(text: str) -> bool:
+    """Whether a bank's name begins like this, cut as narrations cut the other bank: PUNJAB NAT, StateBank."""
+    squeezed = _squeezed(text)
+    return len(squeezed) >= _CUT_NAME and any(name.startswith(squeezed) for name in _squeezed_names())
+
+
+@cache
+def _squeezed_names() -> frozenset[str]:
+    return frozenset(map(_squeezed, _known().called))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 @cache
@@ -115,9 +140,8 @@ def _known() -> _Known:
     words = _any_of(called)
     short = {str(it["short"]).lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
     shorts = "|".join(re.escape(word) for word in short.keys() - called.keys())
-    signs = "|".join(
-        re.escape(str(it["short"])) for it in entries if str(it["short"]).lower() in short.keys() - called.keys()
-    )
+    signing = (str(it["short"]) for it in entries if str(it["short"]).lower() in short.keys() - called.keys())
+    signs = "|".join(re.escape(sign) for it in signing for sign in dict.fromkeys((it, it.upper())))
     codes = {it["ifsc"].lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
     return _Known(
         codes | short | called,
@@ -135,6 +159,9 @@ def _known() -> _Known:
             re.IGNORECASE,
         ),
         re.compile(rf"[-–~]\s?(?P<bank>{words})\W{{0,2}}(?=\n)", re.IGNORECASE),
+        re.compile(
+            rf"(?<=[.\d)])\s?[-–~]\s?(?P<bank>{words})[.!]?\s(?!{_NOT_SIGNED}\b)(?=[^\W\d]|[(@])", re.IGNORECASE
+        ),
         re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?(?:alert\s?|update\s?)?:\s?(?=[A-Z₹])", re.IGNORECASE),
     )
 
@@ -156,4 +183,5 @@ def _words(entry: dict[str, object]) -> list[str]:
     words += aliases if isinstance(aliases, list) else []
     if (short.isupper() and len(short) > 2) or "Bank" in short:
         words.append(short)
+    words += [word.replace("बैंक", "बँक") for word in words if "बैंक" in word]
     return [*words, *(word.replace(_NUKTA, "") for word in words if _NUKTA in word)]

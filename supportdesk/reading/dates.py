@@ -23,7 +23,7 @@ _MONTH_STARTS = {
 }
 _MONTH = rf"(?P<month>{'|'.join(_MONTH_STARTS)})(?:[a-z\u0900-\u097f]{{0,9}})"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
-_YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d|\.\d\d\s?[ap])"
+_YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d(?!\d:\d\d:\d\d)|\.\d\d\s?[ap])"
 
 _STYLES = tuple(
     Words(style, re.IGNORECASE)
@@ -69,7 +69,7 @@ _CLOCK_BEHIND = re.compile(r",?\s{1,2}(?:at\s)?\d{1,2}[:.]\d\d")
 _AT = re.compile(r"\bat\s{1,2}$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])"
-    r"(?:(?P<dot>[:.])(?P<minute>[0-5]\d)(?:(?P=dot)(?P<second>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
+    r"(?:(?P<dot>[:.])(?P<minute>[0-5]\d)(?:(?P=dot)(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
     r"|(?P<short>[0-5]\d)\s?(?:hrs|hours|बजे)|\s?(?P<only>[ap]\.?m\b\.?)|(?P<bare>\s?(?:baje|बजे)))(?!\d)",
     re.IGNORECASE,
 )

@@ -17,38 +17,56 @@ _HINDI = (
     "पचहत्तर छिहत्तर सतहत्तर अठहत्तर उन्यासी अस्सी इक्यासी बयासी तिरासी चौरासी पचासी छियासी सत्तासी अट्ठासी नवासी नब्बे "
     "इक्यानवे बानवे तिरानवे चौरानवे पचानवे छियानवे सत्तानवे अट्ठानवे निन्यानवे"
 )
+_HINDI_IN_LATIN = (
+    "ek do teen char paanch chhah saat aath nau das gyarah barah terah chaudah pandrah solah satrah atharah unnis "
+    "bees ikkis bais teis chaubis pachees chhabbis sattais atthais untis tees iktis battis taintis chautis paintis "
+    "chhattis saintis adtis untalis chalis iktalis bayalis taintalis chavalis paintalis chhiyalis saintalis adtalis "
+    "unchas pachas ikyavan bavan tirpan chauvan pachpan chhappan sattavan atthavan unsath saath iksath basath "
+    "tirsath chausath painsath chhiyasath sadsath adsath unhattar sattar ikhattar bahattar tihattar chauhattar "
+    "pachattar chhihattar sathattar athhattar unyasi assi ikyasi bayasi tirasi chaurasi pachasi chhiyasi sattasi "
+    "atthasi navasi nabbe ikyanve banve tiranve chauranve pachanve chhiyanve sattanve atthanve ninyanve"
+)
 _OTHERS = {
     Decimal("0.5"): "आधा aadha half",
     Decimal("1.25"): "सवा sava sawa",
     Decimal("1.5"): "डेढ़ डेढ dedh derh",
-    Decimal("2.5"): "ढाई dhai dhaai",
-    Decimal(1): "ek",
-    Decimal(2): "do",
-    Decimal(3): "teen",
-    Decimal(4): "char chaar",
-    Decimal(5): "पांच paanch panch",
-    Decimal(6): "छः छे chhah chhe",
-    Decimal(7): "saat",
-    Decimal(8): "aath",
-    Decimal(9): "nau",
-    Decimal(10): "das",
-    Decimal(11): "gyarah",
-    Decimal(12): "barah",
-    Decimal(15): "पन्द्रह pandrah",
-    Decimal(18): "atharah",
-    Decimal(20): "bees",
-    Decimal(25): "pachees pachis",
-    Decimal(30): "tees",
+    Decimal("2.5"): "ढाई अढ़ाई dhai dhaai adhai",
+    Decimal(3): "tin",
+    Decimal(4): "chaar",
+    Decimal(5): "पांच panch",
+    Decimal(6): "छः छे chhe chhai cheh",
+    Decimal(10): "dus",
+    Decimal(12): "baarah",
+    Decimal(15): "पन्द्रह pandra pandrah",
+    Decimal(16): "sola",
+    Decimal(18): "athara atharah",
+    Decimal(19): "unnees",
+    Decimal(20): "bis",
+    Decimal(21): "ikkees",
+    Decimal(22): "baees",
+    Decimal(24): "chaubees",
+    Decimal(25): "pachis pachchis",
+    Decimal(29): "उन्तीस उन्नतीस untees",
     Decimal(35): "paintees",
-    Decimal(40): "chalis chalees",
-    Decimal(45): "paintalis",
-    Decimal(50): "pachas pachaas",
-    Decimal(60): "saath",
-    Decimal(70): "sattar",
-    Decimal(75): "pachattar",
-    Decimal(80): "assi",
-    Decimal(90): "nabbe",
+    Decimal(39): "उन्तालीस",
+    Decimal(40): "chalees",
+    Decimal(49): "उन्चास",
+    Decimal(50): "pachaas",
+    Decimal(59): "उन्सठ",
+    Decimal(75): "pachhattar",
+    Decimal(90): "nabbay",
+    Decimal(99): "ninyanave ninanve",
 }
+PARTS: dict[str, Decimal] = {
+    folded(word): part
+    for part, words in {
+        Decimal("0.5"): "साढ़े साढे sadhe saadhe sadhey sarhe saade sade saarhe",
+        Decimal("0.25"): "सवा sava sawa",
+        Decimal("-0.25"): "पौने paune pone",
+    }.items()
+    for word in words.split()
+}
+"""What stands before a number and changes it by a part of one: साढ़े तीन is 3.5."""
 
 
 def _english() -> dict[str, Decimal]:
@@ -62,5 +80,6 @@ def _english() -> dict[str, Decimal]:
 NUMBERS: dict[str, Decimal] = (
     _english()
     | {folded(word): Decimal(number) for number, word in enumerate(_HINDI.split(), start=1)}
+    | {word: Decimal(number) for number, word in enumerate(_HINDI_IN_LATIN.split(), start=1)}
     | {folded(word): number for number, words in _OTHERS.items() for word in words.split()}
 )

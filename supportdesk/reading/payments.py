@@ -7,24 +7,39 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import zip_longest
 from typing import Any
 
-from supportdesk.reading.amounts import find_foreign_amounts
+from supportdesk.reading.amounts import find_amounts, find_foreign_amounts
 from supportdesk.reading.dates import find_moment
 from supportdesk.reading.messages.acts import Act, Direction, find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.clauses import named_items, split_payments
 from supportdesk.reading.messages.directions import direction_of
-from supportdesk.reading.messages.doubts import doubtful
+from supportdesk.reading.messages.doubts.payments import doubtful_amounts
+from supportdesk.reading.messages.doubts.stories import doubtful_in_story
+from supportdesk.reading.messages.doubts.values import doubtful
 from supportdesk.reading.messages.own_bank import find_own_bank
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
 from supportdesk.reading.messages.parts import find_moves
 from supportdesk.reading.messages.payee import find_name
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference
-from supportdesk.reading.messages.refusals import NEXT_TIME, REWARDED, SAYS, SELLS, judged
+from supportdesk.reading.messages.refusals import FOOTER, SAYS, is_own_kind, judged, without_asides, without_frame
+from supportdesk.reading.messages.slips import mended
 from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.text import Folded, Found, blank, fold, only, squeezed, without_mail_links, without_marks
+from supportdesk.reading.screens.typed import joined, looks_like_screen, read_screen
+from supportdesk.reading.text import (
+    Folded,
+    Found,
+    blank,
+    fold,
+    only,
+    squeezed,
+    unwrapped,
+    without_mail_links,
+    without_marks,
+)
+from supportdesk.reading.told.rows import is_one_chat, read_told
 from supportdesk.texts import Both
 
 LONGEST_PASTE = 200_000
@@ -91,35 +106,14 @@ class Reading:
     foreign: tuple[FoundPayment, ...] = ()
 
 
-_ADVISES = (
-    r"\bnot\s+(?:you|u|done|authori[sz]ed|initiated)\b|\bif\s+(?:not|u\b|you|this)|\bin case\b",
-    r"\b(?:never|do not|don'?t) share|\bcall\s+(?:on\b|us\b|\+?\d|cust|bank|immediately)",
-    r"\bsms\s+(?:block|\w+\s+to\b)|\bblock upi\b|\bto\s+(?:block|report|dispute)\b",
-    r"\bfor (?:any )?(?:disputes?|quer(?:y|ies)|assistance|help|details|more)\b|\breport (?:to|at|immediately)\b",
-    r"\b(?:pls|please|kindly) (?:use|pay|make|write|mail)\b",
-    r"\b(?:write to|mail|e-?mail|contact) (?:to |at )?[\w.-]{2,40}@",
-    r"\bhelpline\b|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)",
-    r"\b(?:visit|(?<!through )(?<!via )(?<!using )click(?! ki[ay]| kar(?:ke|ne|te)?\b)|dial|goi)\b",
-    r"यदि|अगर आपने|कॉल करें|(?:यह|ये) (?:लेन-?देन|ट्रांजैक्शन) आपने नहीं|\b(?:agar|yadi) (?:aap|apne|yeh?\b)",
-)
-_ADVICE = Words(
-    rf"\b(?=\w)(?:{'|'.join(_ADVISES)})[^\n]*?(?=\.\s|\n|$|\bAv[a-z]{{1,7}} ?(?:bal|lmt|limit))", re.IGNORECASE
-)
-"""Advice and helplines, up to the end of the sentence: their numbers and names are nobody's."""
-
-_FOOTER = Words(
-    r"\b(?:this|the) (?:is (?:a|an) )?(?:message|mail|e-?mail|sms|alert|(?:system|auto)\W?generated)\b[^\n]{0,20}"
-    r"\b(?:sent|generated|message|mail|e-?mail)\b[^\n]*",
-    re.IGNORECASE,
-)
-"""Says when the mail was made, not when the money moved."""
-_MAIL_HEAD = re.compile(r"(?:[ \t>]*(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n+){2,8}", re.IGNORECASE)
-_MAIL_WORD = Words(r"\bdate\s?:\s?(?:mon|tue|wed|thu|fri|sat|sun)|\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE)
 _AMOUNT_LABEL = re.compile(r"\b(?:amount|amt)\b[^\n]{0,20}$", re.IGNORECASE)
 _AT_A_PLACE = ("atm", "aeps", "cash")
 """Rails whose "at" names a machine or an agent, not the other side; but "at merchant" does."""
 _WITHDRAWN = Words(r"\bwithdraw(?:al|n)\b", re.IGNORECASE)
 _SHOP_BEFORE = Words(r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$|\baadhaar ?pay\b[^;\n]{0,120}\bto\s$", re.IGNORECASE)
+_NO_WORD_OF: tuple[Reason, ...] = ("no_payment", "offer", "order", "balance")
+"""What a screen may be taken for whose labels tell a payment: it fails, asks and promises in words of its own."""
+_RRN = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _GREETED = 60
 """Characters between the headline of a mail and its text: a greeting."""
 _NEAR = 120
@@ -132,12 +126,12 @@ _GAP = re.compile(rf" {{{3 * _FAR},}}")
 def read_payments(text: str) -> Reading:
     """Reads whatever was pasted; never raises, and gives back each message it made no payment of."""
     end = room_for(text, LONGEST_PASTE)
-    plain = squeezed(without_marks(without_mail_links(fold(with_bars(text[:end])))))
+    plain = mended(squeezed(unwrapped(without_marks(without_mail_links(fold(with_bars(text[:end])))))))
     payments: list[FoundPayment] = []
     unread: list[Unread] = []
     phishing: list[str] = []
     seen: set[str] = set()
-    for span in split_messages(plain.text):
+    for span in _spans(plain.text):
         piece = plain.original(span.start, span.end)
         message = text[piece[0] : piece[1]]
         if message in seen:
@@ -163,6 +157,18 @@ def read_payments(text: str) -> Reading:
     )
 
 
+def _spans(text: str) -> list[Span]:
+    """One a message; a screen is one too where blank lines part its values."""
+    if is_one_chat(text):
+        return [Span(0, len(text))]
+    spans = split_messages(text)
+    apart = any(is_own_kind(text[span.start : span.end]) for span in spans)
+    screen = len(spans) > 1 and not apart and looks_like_screen(text)
+    sums = {found.value for found in find_amounts(text)} if screen else ()
+    one = len(sums) == 1 and len(_RRN.findall(text)) < 2 and read_screen(text, _read_sentence)
+    return [Span(spans[0].start, spans[-1].end)] if one else spans
+
+
 def room_for(text: str, most: int) -> int:
     """Where to cut a text of more than `most` characters: between two messages or lines, else half a message would tell
     half a name."""
@@ -176,17 +182,35 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     if span.end - span.start > LONGEST:
         return "too_long"
     whole = plain.text[span.start : span.end]
+    told = read_told(whole, _told_by, _details)
+    text = without_frame(whole)
+    shown = read_screen(text, _read_sentence) if looks_like_screen(text) else None
+    if shown and (told in _NO_WORD_OF or (isinstance(told, list) and _one_amount(told))):
+        shown["rail"] = find_rail(whole, whole, shown["reference"], shown["to_vpa"])
+        told = [joined(told[0], shown) if isinstance(told, list) else shown]
+    if isinstance(told, str):
+        return told
+    rows = [_with_doubts(row, doubtful_in_story(row, whole, len(told))) for row in told]
+    return [_payment(row, plain, span, message) for row in rows] or "no_payment"
+
+
+def _one_amount(rows: list[_Row]) -> bool:
+    return len({found.value for row in rows if (found := row["amount"])}) == 1
+
+
+def _read_sentence(text: str) -> _Row | None:
+    return _read_one(text, text, text, find_acts(text), None)
+
+
+def _told_by(whole: str) -> list[_Row] | Reason:
+    """The payments of one message, or what it is instead; none may be left."""
     if table := find_table(whole):
-        return [_payment({**row}, plain, span, message) for row in table]
-    reason, plain_case = judged(whole)
+        return [{**row} for row in table]
+    body = without_frame(whole)
+    reason, plain_case = judged(body)
     if reason:
         return reason
-    body = whole.replace("|", ":")
-    if (head := _MAIL_HEAD.match(body)) and _MAIL_WORD.search(head[0]):
-        body = blank(body, head.start(), head.end())
-    for aside in (_ADVICE, SELLS, REWARDED, NEXT_TIME):
-        for piece in aside.finditer(body):
-            body = blank(body, piece.start(), piece.end())
+    body = without_asides(body.replace("|", ":"))
     amounts, balance = paid_and_balance(body)
     acts = find_acts(body) or find_moves(body)
     items = named_items(body)
@@ -198,9 +222,11 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     for row, item in zip(rows, items, strict=False):
         if row:
             row |= {"amount": item.amount, "to_name": item.name}
-    found = [row if plain_case else _with_doubts(row, ("amount",)) for row in rows if row]
+    read = [row for row in rows if row]
+    weak = doubtful_amounts(read, body, whole, acts, plain=plain_case)
+    found = [_with_doubts(row, ("amount",)) if doubt else row for row, doubt in zip(read, weak, strict=True)]
     _share(found, back=not all(any(act.firm for act in find_acts(part)) for part in parts))
-    return [_payment(row, plain, span, message) for row in found] or "no_payment"
+    return found or "no_payment"
 
 
 def _read_of_many(part: str, body: str, whole: str, acts: list[Act]) -> _Row | None:
@@ -234,7 +260,7 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
     found["direction"] = Found(direction, amount.start, amount.end, sure)
     name = found["to_name"]
     rail = find_rail(part, whole, reference, found["to_vpa"])
-    if name and rail and rail.value == "card":
+    if name and rail and rail.value in ("card", "wallet"):
         rail = find_rail(blank(part, name.start, name.end), whole, reference, None)
     found["rail"] = rail
     found["currency"] = Found(currency, amount.start, amount.end) if currency else None
@@ -307,7 +333,7 @@ def _details(body: str, whole: str, direction: Direction) -> _Row:
 
 def _moment(body: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None]:
     """When the money moved; when the mail was made only where it says no other day, and then never sure."""
-    footer = _FOOTER.search(body)
+    footer = FOOTER.search(body)
     if not footer:
         return find_moment(body)
     day, time = find_moment(blank(body, footer.start(), footer.end()))

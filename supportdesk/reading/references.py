@@ -223,7 +223,8 @@ def _wrong_form(typed: str, forms: Sequence[ReferenceForm], every: Sequence[Refe
                 f"{looks.hi} होने चाहिए। यह {rails} की संख्या जैसी बनी है।",
             ),
         )
-    if any(len(typed) == form.length for form in forms):
+    count = sum(map(str.isalnum if "[A-Z" in forms[0].pattern else str.isdigit, typed))
+    if any(count == form.length for form in forms):
         return ReferenceCheck(
             "doubt",
             Both(
@@ -234,7 +235,7 @@ def _wrong_form(typed: str, forms: Sequence[ReferenceForm], every: Sequence[Refe
     return ReferenceCheck(
         "doubt",
         Both(
-            f"{looks.en} expected, this has {len(typed)}.",
-            f"{looks.hi} होने चाहिए, इसमें {len(typed)} हैं।",
+            f"{looks.en} expected, this has {count}.",
+            f"{looks.hi} होने चाहिए, इसमें {count} हैं।",
         ),
     )

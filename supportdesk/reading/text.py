@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -14,6 +14,8 @@ _RUNS = re.compile(r"(?P<plain>[ -~\n]+)|[^ -~\n]+")
 """Runs of what stays as it is, and of all else."""
 _RUPEE_MISREAD, _RUPEE_AS_LONG = "â‚¹", "₹\u200b\u200b"
 """What programs that take UTF-8 for letters of Windows make of ₹."""
+_RUPEE_LOST = re.compile(r"(?<![^\s(:])(?:\?|`(?![^`\n]{0,300}`))(?=\s?\d[\d,.]{0,14}(?!\d))")
+"""What phones that do not know ₹ show in its place."""
 _LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
@@ -44,6 +46,7 @@ class Folded:
 
 def fold(original: str) -> Folded:
     """NFKC, digits of every script as 0-9, one kind of line end; zero-width and direction marks are left out."""
+    original = _RUPEE_LOST.sub("₹", original).replace("\\n", "\u200b\n")
     if original.isascii() and original.isprintable():
         return Folded(original, range(len(original)))
     original = original.replace(_RUPEE_MISREAD, _RUPEE_AS_LONG)
@@ -99,13 +102,14 @@ _LABEL = re.compile(
 """Right before its value: *UTR:*632698104471."""
 _BOLD = re.compile(r"(?<![\w*])(?P<open>\*)(?=[A-Za-z₹])|(?<=[\w.])(?P<close>\*)(?=[\s.,]|$)")
 """An asterisk whose other one was lost, or stands lines away; those that hide digits stay."""
-_QUOTED = re.compile(r"[“”„‟«»‹›「」『』〝〞″]|(?P<open>‘)|(?P<close>(?<=\S)’(?!\w))")
+_QUOTED = re.compile(r"[“”„‟«»‹›「」『』〝〞″{}【】〔〕〖〗]|(?P<open>‘)|(?P<close>(?<=\S)’(?!\w))")
 _BRACKETED = re.compile(
     r"(?<![\w-])(?P<open>\[)(?![\s\d:]{0,5}\d{1,2}[/.:-]\d)(?=[^\s\]])[^\[\]\n]{1,60}(?<=[^\s\[])(?P<close>\])(?![\w-])"
 )
 """Not the stamp of a forwarded chat, nor a link of a chain, IMPS-[631411220033]-PUNB: both stand in such brackets."""
 _TAG = re.compile(
-    r"</?(?:b|i|u|s|em|strong|span|font|mark|small|big|code|tt|ins|del|sub|sup|a|label)(?:\s[^<>]{0,300})?/?>",
+    r"</?(?:b|i|u|s|em|strong|span|font|mark|small|big|code|tt|ins|del|sub|sup|a|label)(?:\s[^<>]{0,300})?/?>"
+    r"|\[/?(?:b|i|u|s|code|quote)\]",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
@@ -114,15 +118,20 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 """Tags that part words: a mail copied as its program stores it."""
-_MARKS = (_TAG, _LABEL, *_LIKE, _BOLD, _QUOTED, _BRACKETED)
-_SIGNS = re.compile(r"[*_~`\"'“”„‟«»‹›「」『』〝〞″‘’\[<]")
+_ESCAPED = re.compile(r"\\(?=[*_~`|\[\](){}#-])")
+"""As some programs hand on the mark that follows."""
+_AROUND_NUMBER = re.compile(
+    r"(?<![\w*])(?P<open><|[*|~]{1,2} )(?=[^<>*|~]{0,12}\d)[\w@.-]{2,40}(?P<close>>| [*|~]{1,2})(?![\w*])"
+)
+_MARKS = (_ESCAPED, _TAG, _AROUND_NUMBER, _LABEL, *_LIKE, _BOLD, _QUOTED, _BRACKETED)
+_SIGNS = re.compile(r"[*_~`\"'“”„‟«»‹›「」『』〝〞″‘’\[<{【〔〖]|\| ")
 
 
 def without_marks(plain: Folded) -> Folded:
     """The text without what only sets words off: *bold*, _slanted_, `code`, “quotes”, [brackets], tags of a mail."""
     if not _SIGNS.search(plain.text):
         return plain
-    if "</" in plain.text:
+    if "</" in plain.text or "<br" in plain.text:
         plain = Folded(_BLOCK.sub(lambda tag: " " * len(tag[0]), plain.text), plain.origins)
     for mark in _MARKS:
         plain = _without(plain, mark)
@@ -152,6 +161,36 @@ def squeezed(plain: Folded) -> Folded:
     if "  " not in plain.text:
         return plain
     return only(plain, [(run.start(), run.end()) for run in _SQUEEZED.finditer(plain.text)])
+
+
+_LINES = re.compile(r"(?<![^\n])[^\n]+(?:\n[^\n]+){2,}")
+_NARROWEST = 20
+"""Characters of the line of a phone's screen."""
+_ALIKE = 3
+"""Letters with which the lines of a list may begin alike."""
+_ITEM = re.compile(r"\W*\d{1,2}[-/.]\d|\W*\d\d?[.)] |[*•>-] ")
+_SAID_BY_LABEL = re.compile(r"[^\n:]{2,25}\s?:\s", re.IGNORECASE)
+
+
+def unwrapped(plain: Folded) -> Folded:
+    """Without the breaks that only a narrow screen or a mail's width made: a name goes on in the next line.
+
+    So are lines broken of which none had room for the first word of the next one.
+    """
+    text = plain.text
+    for lines in _LINES.finditer(text):
+        if _is_wrapped(lines[0].split("\n")):
+            text = text[: lines.start()] + lines[0].replace("\n", " ") + text[lines.end() :]
+    return Folded(text, plain.origins)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    width = max(map(len, lines))
+    if width < _NARROWEST or sum(bool(_SAID_BY_LABEL.match(line)) for line in lines) > 1:
+        return False
+    if len({line[:_ALIKE].lower() for line in lines}) < len(lines) or any(_ITEM.match(line) for line in lines):
+        return False
+    return all(len(line) + len(below.partition(" ")[0]) >= width for line, below in pairwise(lines))
 
 
 def only(plain: Folded, kept: Sequence[tuple[int, int]]) -> Folded:

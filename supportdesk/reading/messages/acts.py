@@ -34,7 +34,7 @@ _NOT_YET_WORDS = (
     ("will shall to", r" be \w+(?:/| or| and| &)"),
     ("to", r"\s+be"),
     ("about ready yet", r" to(?: be)?"),
-    ("before once when get for", ""),
+    (r"before once when get (?<!payment\s)for", ""),
     ("get have", r"(?:\s(?:it|this|them|the (?:money|amount|loan|funds))){1,2}"),
     ("not", r"(?:\s+(?:been|be|yet))?"),
     ("never didn't haven't hasn't wasn't", ""),
@@ -58,9 +58,11 @@ _BEFORE_VERB = 40
 """Characters before a verb in which words can say that it did not happen."""
 _YET_AFTER_WORDS = (
     r"soon|shortly|within|instantly|directly|monthly|daily|yearly|every|today for|for processing|request",
-    r"in \d+\s?-?\d*\s?(?:min|sec|hour|hr|day|work|bus)|by\s+(?:us|you)\b",
+    r"(?:(?:in)?to (?:your|ur) (?:\w+ ){0,2}(?:a/?c|account) )?in \d+\s?-?\d*\s?(?:min|sec|hour|hr|day|work|bus)",
+    r"by\s+(?:us|you)\b",
     r"कर(?:ें|े|ो|ोगे|ेंगे|ना|वाओ)(?![\u0900-\u0963])|करने|कीजिए|के लिए|अनुरोध|रिक्वेस्ट|नहीं",
-    r"हो(?:गा|गी|ंगे)|(?:किए |किया |की )?जा(?:एंगे|एगा|एगी|येंगे|येगा|येगी)|kar(?:o|oge|na|enge|do)\b",
+    r"हो(?:गा|गी|ंगे)|(?:किए |किया |की )?जा(?:एंगे|एगा|एगी|येंगे|येगा|येगी)",
+    r"kar(?:o|oge|na|enge|do|e?i?n|iye|w?aye|w?aye?i?n)\b",
     r"jaa?y?e?n?g[aei]\b|hon?g[aei]\b",
 )
 _YET_AFTER = re.compile(rf"\s*(?:{'|'.join(_YET_AFTER_WORDS)})")
@@ -100,7 +102,8 @@ _NOTICE = any_of(
     r"\blimit (?:is(?! (?:now )?(?:rs|inr|₹))|has|of|chang|set|upda|incr)",
     r"\b(?:created|registered|set ?up|activated?|sanctioned)",
     r"\b(?:fixed deposit|\bfd\b|folio|nav|booked at|convert|flexipay|avail\b)",
-    r"\b(?:beneficiary added|lien|on hold|request|requested|approve\b|linked to upi|otp)",
+    r"\b(?:beneficiary added|lien|on hold|approve\b|linked to upi|otp)",
+    r"\brequest(?! (?:has been|was|is) (?:\w+ly )?(?:processed|completed|executed)\b)",
 )
 _COMING = any_of(
     r"\b(?:emi|mandate|standing instruction|due|pending|scheduled|upcoming|tomorrow|will|shall)\b",
@@ -113,12 +116,35 @@ _TO_BENEFICIARY = re.compile(
 _TO_THEM = re.compile(
     r"\s(?:successfully )?(?:to|in|into)\s(?!(?:your|ur|my|the)\b|x+\d|upi\b)"
     r"(?:(?!\b(?:a/?c|acct?|account|card|wallet)\b)[^;\n]){2,60}?"
-    r"\b(?:from|frm|via|using)\s(?:(?:your|ur|my)\b|(?:bank )?(?:account|a/?c)\b)"
+    r"\b(?:from|frm|via|using)\s(?:(?:your|ur|my)\b|(?:bank )?(?:account|acct?|a/?c)\b)"
 )
 """Credited to a name or a UPI id from the account of the person at the desk."""
 _FOR_A_BILL_BEFORE = re.compile(rf"\bpayment of {_MONEY} {FOR_A_BILL}[^.;\n]{{0,40}} (?:has been|is|was) $")
 _FOR_A_BILL_BEHIND = re.compile(rf"(?: with thanks)?(?: (?:your |an? |the )?payment of)?(?: {_MONEY})? {FOR_A_BILL}")
 """What a biller writes that got the person's money."""
+_BY_WHAT = r"(?:neft|imps|rtgs|upi|funds?|money|online|outward|payment|transfer|remittance)\b"
+_TO_THEM_BY_ME = re.compile(
+    r"\s(?:to|in|into)\s(?!(?:your|ur|my)\b)(?:(?!revers|refund|return|fail|cancel)[^;\n]){2,110}?"
+    r"\b(?:from (?:your|ur|my) (?:\w+ ){0,3}(?:a/?c|acct?|account)\b"
+    rf"|against (?:your|ur|my) (?:{_BY_WHAT} ?){{1,3}}|by (?:me|us|myself)\b)"
+)
+"""Whoever got it, the person at the desk sent it."""
+_TO_ACCOUNT = re.compile(
+    r"\s(?:to|in|into)\s(?:the\s)?(?:bank\s)?(?:a/?c|acct?|account)\b(?!\s(?:of\s)?(?:your|ur|my)\b)"
+)
+_YOUR_REMITTANCE = re.compile(
+    rf"\byour (?:(?:{_BY_WHAT}|bank) ){{0,2}}(?:transfer|remittance|neft|imps|rtgs)\b"
+    r"(?:(?!\b(?:from|by|revers\w*|refund\w*|return\w*|fail\w*)\b)[^;\n]){0,90}\b(?:has been|is|was) (?:\w+ly )?$"
+)
+"""Before "credited to a/c XX12", which is then the other side's."""
+_THEY_GOT = re.compile(
+    r"(?:\A|[.\n:!,]\s?)(?!(?:we|it|i|you)\b)(?:(?!\b(?:bank|card|ltd|finance|insurance)\b)[a-z.&' ]){2,40}"
+    r"\s(?:has |have )?$"
+)
+_MY_PAYMENT = re.compile(
+    r" (?:your|ur|my) (?:payment|transfer|money)\b(?![^\n]{0,80}\b(?:card|loan|emi|a/?c|account|policy|premium)\b)"
+)
+"""Behind "Ravi Kumar has received"."""
 _TO_ACCOUNT_OF = re.compile(r"\s(?:to|in|into)\s(?:the\s)?(?:bank\s)?(?:a/?c|account)\sof\s(?!your|ur\b|my\b|[x\d])\w")
 _YOUR_TRANSFER = re.compile(
     r"\byour (?:\w+ ){0,2}(?:transfer|txn|transaction|payment|remittance)\b[^;\n]{0,120}\b(?:has|have|is|was|been)\s$"
@@ -129,6 +155,12 @@ _THEY_WERE = re.compile(
     r"\b(?:benef\w*|payee|recipient)\s(?:[^.;:\n]{2,40}\s)?(?:has|have) been (?:\w+ly )?$"
     r"|\bto (?:the )?(?:benef\w*|payee|recipient) [^.;:\n]{2,40}\s(?:(?:is|was) )?(?:\w+ly )?$"
 )
+_AND_THEY_WERE = re.compile(
+    r"\d[^\n]{0,24}(?:;|\band|&) (?:vpa )?"
+    r"(?!(?:your|ur|you|the|amount|amt|rs|inr|it|same|is|was|has|hence|debited)\b|₹)"
+    r"(?:(?:a/?c|acct) [x*]{1,12}\d{3,6}|[a-z][\w.@&'-]{1,40}(?: [\w.&'-]{1,20}){0,3}) (?:(?:is|has been|was) )?$"
+)
+"""Behind what happened to the own account, whatever the word for it: "…; RAM STORES credited"."""
 _FROM_MINE = re.compile(r"[^;\n]{0,28}?\bfrom (?:your|ur|my|you\b(?![^\n]{0,60}\b(?:card|loan)\b))\b")
 
 
@@ -181,7 +213,9 @@ def _is_of_papers(text: str, verb: re.Match[str]) -> bool:
 
 def _is_theirs(text: str, verb: re.Match[str]) -> bool:
     """Credited to the beneficiary, or "RAVI has received Rs 500 from your account": it went out."""
-    if _TO_BENEFICIARY.match(text, verb.end()) or _TO_THEM.match(text, verb.end()):
+    if any(words.match(text, verb.end()) for words in (_TO_BENEFICIARY, _TO_THEM, _TO_THEM_BY_ME)):
+        return True
+    if _TO_ACCOUNT.match(text, verb.end()) and _YOUR_REMITTANCE.search(text, max(0, verb.start() - 130), verb.start()):
         return True
     if _TO_ACCOUNT_OF.match(text, verb.end()) and _YOUR_TRANSFER.search(
         text[max(0, verb.start() - 160) : verb.start()]
@@ -189,7 +223,9 @@ def _is_theirs(text: str, verb: re.Match[str]) -> bool:
         return True
     before = text[max(0, verb.start() - 60) : verb.start()]
     if verb[0] != "received":
-        return bool(_THEY_WERE.search(before))
+        return bool(_THEY_WERE.search(before) or (verb[0] == "credited" and _AND_THEY_WERE.search(before)))
+    if _MY_PAYMENT.match(text, verb.end()) and _THEY_GOT.search(before):
+        return True
     if _THEY_HAVE.search(before) or _FROM_MINE.match(text, verb.end()):
         return True
     return bool(_FOR_A_BILL_BEFORE.search(before) or _FOR_A_BILL_BEHIND.match(text, verb.end()))

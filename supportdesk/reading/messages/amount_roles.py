@@ -34,7 +34,7 @@ _ROLES = {
     "balance": (
         r"(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|"
         r"\b(?:av[a-z]{1,7}|remaining)\W?(?:amt|amount|funds?)\b(?! to be\b)|\bavail(?:able)?\W{1,2}(?=rs|inr|₹)|"
-        r"\b(?:shesh|uplabdh|bach[ai])\b|शेष|बैलेंस|(?:उपलब्ध|बची|बाकी)(?: हुई)? (?:धन)?(?:राशि|रकम|रुपय)"
+        r"\b(?:shesh|uplabdh|bach[ai])\b|शेष|बैलेंस|शिल्लक|बकाया|(?:उपलब्ध|बची|बाकी)(?: हुई)? (?:धन)?(?:राशि|रकम|रुपय)"
     ),
     "limit": r"\b(?:limit|lmt|limits)\b|लिमिट",
     "required": (
@@ -44,7 +44,7 @@ _ROLES = {
     "aside": (
         r"\bremaining (?:amt|amount) to be\b|\b(?:due|fee|fees|charges?(?! of)|gst|cashback|"
         r"outstanding(?:\s(?:bal(?:ance)?|amt|amount))?|o/s|reward|min amt|up ?to|maximum|max|kul|"
-        r"in total|total of|(?<!purchase )(?<!transaction )(?<!payment )(?<!gift card )worth)\b|कुल"
+        r"in total|total of|(?<!purchase )(?<!transaction )(?<!payment )(?<!transfer )(?<!gift card )worth)\b|कुल"
     ),
 }
 """What the last words before an amount make of it; without any of them it may be a payment."""
@@ -62,6 +62,8 @@ _TAKEN_FROM = re.compile(
     re.IGNORECASE,
 )
 """Between the word and the amount: what left or filled a balance, not what is left of it."""
+_MOVED_SINCE = re.compile(r"[.!?]\s[^.!?\n]{0,30}\b(?:paid|sent|transferred|debited)\b", re.IGNORECASE)
+"""Between a fee and the amount, in a sentence of its own: the fee was only spoken of."""
 _AVAILABLE = re.compile(r"\b(?:av[a-z]{0,7}|उपलब्ध)\W{0,2}(?:bal|amt|शेष)", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     r"[^\w.]{0,3}(?:is|are)?\s?(?:your|the)?\s?(?:avl|avail\w*|current|remaining)?\W{0,2}bal(?:ance)?(?![a-z])"
@@ -132,7 +134,7 @@ def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
         return [], balance
     for day in find_days(body):
         body = blank(body, day.start, day.end)
-    bare = find_bare_amounts(body)
+    bare = _unnamed(body, find_bare_amounts(body))
     if stated.aside and not is_note(body):
         return bare, balance
     enough = bare and len(bare) >= len(find_references(body))
@@ -149,6 +151,8 @@ def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
         words = list(_ROLE.finditer(body, max(last_end, amount.start - 90), amount.start))
         role = words[-1].lastgroup if words else "balance" if _ROLE_AFTER.match(body, amount.end) else None
         if words and role == "balance" and _TAKEN_FROM.search(body[words[-1].end() : amount.start]):
+            role = None
+        if words and role == "aside" and _MOVED_SINCE.search(body[words[-1].end() : amount.start]):
             role = None
         last_end = amount.end
         if role == "balance":
@@ -183,9 +187,15 @@ def are_listed(text: str, start: int, end: int) -> bool:
     return _BLANKED in between and bool(LISTED.fullmatch(" ".join(_OF_A_DAY.sub(" ", between).split())))
 
 
+def _unnamed(body: str, numbers: list[Found[int]]) -> list[Found[int]]:
+    """Those that stand in no amount with a currency: the words beside that have said what it is."""
+    named = find_amounts(body)
+    return [it for it in numbers if not any(it.start < one.end and one.start < it.end for one in named)]
+
+
 def _lone_numbers(body: str) -> list[Found[int]]:
     """Those that stand neither right behind a bank, as an account's last digits do, nor behind "balance"."""
-    lone = find_lone_numbers(body)
+    lone = _unnamed(body, find_lone_numbers(body))
     behind = {bank.end + 1 for bank in find_banks(body)} if lone else set()
     kept = [number for number in lone if number.start not in behind]
     return [number for number in kept if not _LEFT_BEFORE.search(body, max(0, number.start - 20), number.start)]

@@ -99,6 +99,8 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
         return [_with_number(text, numbers, number) for number in numbers]
     if not 2 <= len(amounts) <= _MOST:
         return [text]
+    if days := _under_their_days(text, amounts):
+        return days
     for other in find_amounts(text):
         if other.value == sum(amount.value for amount in amounts):
             text = blank(text, other.start, other.end)
@@ -118,6 +120,18 @@ def split_payments(text: str, amounts: Sequence[Found[int]]) -> list[str]:
     if not _are_payments(parts, amounts) and not _one_after_another(text, parts, amounts):
         return [text]
     return [_only(text, start, end) for start, end in pairwise(cuts)]
+
+
+def _under_their_days(text: str, amounts: Sequence[Found[int]]) -> list[str]:
+    """A copied history, each payment below the line that begins with its day; otherwise none."""
+    days = find_days(text)
+    if len(days) != len(amounts) or any(text[day.start - 1 : day.start] not in ("", "\n") for day in days):
+        return []
+    ends = [*(day.start for day in days[1:]), len(text)]
+    if any(not day.end <= one.start < end for day, one, end in zip(days, amounts, ends, strict=True)):
+        return []
+    parts = [_only(text, day.start, end) for day, end in zip(days, ends, strict=True)]
+    return parts if all(any(act.firm for act in find_acts(part)) for part in parts) else []
 
 
 def _is_list(text: str, amounts: Sequence[Found[int]]) -> bool:

@@ -7,6 +7,7 @@ from supportdesk.reading.patterns import Words, any_of
 from supportdesk.reading.text import small_letters
 
 _LINK = re.compile(r"\s*(?:back\s)?(?:to|in|into|in to|from|on|against|using|towards|for)?\s*")
+_SUM_TOLD = r"(?:(?:rs|inr|₹)\.? ?)?\d[\d,]+(?:\.\d\d)? ?"
 _THEY_GAVE_ROMAN = r"\b(?:usne|unhone|unho ne|fraud\w* ne|thug ne)"
 _THEY_GAVE = "उसने|उन्होंने|ठग ने|आरोपी ने"
 _INTO_YOURS_HINDI = (
@@ -30,8 +31,10 @@ _GIVEN_TO_ME = any_of(
     r"\bmere (?:\w{1,20} )?(?:account|khate|wallet|paytm|phonepe|gpay|upi) (?:me|mein|main)\b",
     r"\b(?:i|we)\s(?:got|received)\s(?:back\s)?[^.;\n]{0,8}?(?:rs|inr|₹|\d)[^.;\n]{1,25}\bfrom (?:them|him|her|the)\b",
     r"\b(?:sent|paid|gave|transferred|returned)\s(?:to\s)?me\s[^.;\n]{0,12}?(?:rs|inr|₹|\d)",
-    rf"(?:{_THEY_GAVE_ROMAN})\s(?:\w+\s)?mujhe\s(?:[^.;\n]{{1,25}})bhej[ae]\b",
-    rf"(?:{_THEY_GAVE})\s(?:[\u0900-\u097f]{{1,12}}\s)?मुझे\s(?:[^।;\n]{{1,30}})भेजे",
+    rf"(?:{_THEY_GAVE_ROMAN}| ne) (?:\w+ )?(?:mujhe|mujhko|hum(?:e|ko)|hame|hamein)\b[^.;\n]{{0,20}}?{_SUM_TOLD}"
+    r"(?:rs |rupa?ye |rupees |/- )?(?:\w+ ){0,2}?(?:bhej[ae]|bhej diy[ea]|diye|daa?le|transfer kiye|lauta\w*)\b",
+    rf"(?:{_THEY_GAVE}| ने) (?:[\u0900-\u097f]{{1,12}} )?(?:मुझे|मुझको|हमें|हमको)(?! से)[^।;\n]{{0,20}}?{_SUM_TOLD}"
+    r"(?:रुपय[ेा] |रुपए |रु\.? )?(?:[\u0900-\u097f]+ ){0,2}?(?:भेजे|भेज दिए|दिए|डाले|लौटाए|ट्रांसफर किए)",
 )
 _SENT_BY = any_of(
     r"\A(?!मैं|हम)[\u0900-\u097fa-z.& ]{3,40} ने (?:rs|inr|₹)[ \d,.]{1,15}भेजे",
@@ -69,7 +72,19 @@ _GIVEN_TO_THEM = any_of(
     r"\bdeposited\b[^.;\n]{0,60}\b(?:his|her|their|the (?:accused|fraudster)\S{0,2}) (?:\w{1,20} )?(?:a/?c|acc)",
 )
 """What a person paid in at a counter, told by the one who paid: it went out."""
-_OWN = Words(r"\b(?:your|ur|my|mere|mera|you)\b|मेरे|मेरा|आपके|आपका")
+_MONEY = r"(?:rs|inr|₹)[. ]{0,2}[\d,.]*\d"
+_AN_ACCOUNT = r"(?:your |ur )?(?:\w+ ){0,3}(?:a/?c|acct?|account)\b"
+_COMES_IN = any_of(
+    rf"{_MONEY} (?:(?:is|was|has been) )?[a-z]+ed (?:to|in|into) {_AN_ACCOUNT}",
+    r"\bby (?:a/?c|account) linked\b|\bby vpa\b|\bby (?:imps|neft|rtgs|upi|transfer|trf) from\b",
+    r"[/-](?:cr|credit)[/-]",
+)
+"""Of what came, whatever the verb was."""
+_GOES_OUT = any_of(rf"\bfrom {_AN_ACCOUNT}(?! (?:linked|of)\b)|[/-](?:dr|debit)[/-]")
+_OWN = Words(
+    r"\b(?:your|ur|my|mere|mera|you)\b|मेरे|मेरा|आपके|आपका"
+    r"|(?<=debited from )(?<!; debited from )(?<!and debited from )(?:a/?c|acct?|account)\b"
+)
 
 
 def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
@@ -82,6 +97,8 @@ def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
     if _SENT_BY.search(text) or _CARD_BILL_PAID.search(text):
         return "in", False
     firm = [act for act in acts if act.firm] or acts
+    if not firm[0].firm and _COMES_IN.search(text) and not _GOES_OUT.search(text):
+        return "in", False
     sides = {act.direction for act in firm}
     if len(sides) == 1:
         return firm[0].direction, firm[0].sure

@@ -113,6 +113,7 @@ _DEMAND = any_of(
 _CALL_MOBILE = any_of(
     r"\b(?:call|contact|whatsapp|dial)\b[^\d\n]{0,30}(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)"
 )
+_IF_NOT_YOU = any_of(r"\bnot (?:you|u|done|made|ordered|initiated|authori[sz]ed)\b")
 _MISTAKE = any_of(
     r"by mistake|\b(?:mistakenly|accidentally)\b|wrongly (?:sent|transferred|credited)|"
     r"\b(?:sent|transferred|credited) wrongly\b|गलती से|ग़लती से|galti se"
@@ -144,6 +145,24 @@ _I_PAID = any_of(
     r"(?:मैंने|हमने)[^।.\n]{0,60}(?:भेज|कर दि|दे दि)",
 )
 """Together they are the words of somebody who fell for the lure and paid."""
+_PAY_FIRST = any_of(
+    r"\b(?:loan|job|prize|lottery|gift|refund|grant|subsidy)\b[^\n]{0,80}\b(?:processing|registration|advance|security|"
+    r"file|activation|gst)\W{0,2}(?:fees?|charges?|deposit|amount)\b"
+)
+"""Who lends, hires or pays out takes no fee before."""
+_OF_THE_ROAD = any_of(
+    r"\b(?:fastag|e-?challan|challan|traffic police|rto|parivahan)\b[^\n]{0,60}\b(?:expir|kyc|pay|fine|pending|block)"
+)
+_SCHEME = any_of(
+    r"\b(?:install|download|open)\b[^.\n]{0,20}\b(?:any ?desk|team ?viewer|quick ?support|rust ?desk|air ?droid)\b",
+    r"\bearn\b[^.\n]{0,30}\b(?:daily|per day|every day|a day|weekly)\b[^\n]{0,60}\b(?:telegram|whatsapp|t\.me|join)\b",
+    r"\bscan\b[^.\n]{0,30}\b(?:to|and) (?:receive|get|accept|claim) (?:rs|₹|inr|\d|your|the|money|payment)",
+    r"\b(?:mum|mom|mummy|dad|papa|bhai|uncle)\b[^\n]{0,60}\b(?:lost|broke|new|changed)\b[^\n]{0,20}\b(?:phone|number)\b"
+    r"[^\n]{0,60}\b(?:send|transfer|pay|need)\b",
+    r"\b(?:your|ur|aap ?k[aei]|tera|teri|tumhara) (?:video|photo|pics?|nudes?|clip)s?\b[^\n]{0,60}"
+    r"(?:\b(?:send|pay|transfer|give|bhej\w*|do|dena)\b|₹|\brs\b|\d{4})",
+)
+"""Needs no link: the wording itself is that of one who cheats."""
 _PROGRAM = any_of(r"\b(?:download|install|open|click)\b[^\n]{0,60}(?:\bapk\b|\.exe\b)|\.(?:apk|pdf\.exe)\b")
 _FRIGHT = any_of(r"\b(?:debited|deducted|blocked|suspend\w*|unauthori[sz]ed|cancel|kyc)\b")
 
@@ -165,16 +184,30 @@ def is_phishing(text: str, *, payment_told: bool) -> bool:
         return True
     if _ASKS_IF.search(text) and LINK.search(text):
         return True
-    if _FILL_IN.search(text) and LINK.search(text):
+    if (_FILL_IN.search(text) and LINK.search(text)) or _calls_a_mobile(text):
         return True
     if payment_told:
         return False
     if _PROGRAM.search(text) or _presses_for_money(text):
         return True
+    if _SCHEME.search(text) and not (_WARNS.search(text) or _THEY_SAID.search(text)):
+        return True
     hook = bool(LINK.search(text) or _PHONE.search(text))
+    if (
+        hook
+        and (_PAY_FIRST.search(text) or _OF_THE_ROAD.search(text))
+        and not (_WARNS.search(text) or _WHO_TOLD.search(text))
+    ):
+        return True
     if hook and (_LURE.search(text) or (_THREAT.search(text) and _PRESS.search(text))):
         return True
     return bool((_POLICE.search(text) and _DEMAND.search(text)) or (_CALL_MOBILE.search(text) and _FRIGHT.search(text)))
+
+
+def _calls_a_mobile(text: str) -> bool:
+    """ "Debited. If not you, call 98290 12345", with nothing by which a bank could find the payment."""
+    called = _IF_NOT_YOU.search(text) and _CALL_MOBILE.search(text)
+    return bool(called) and not any(words.search(text) for words in (_WHO_TOLD, DAY, REFERENCE, VPA, LEFT))
 
 
 def asks_for_code(text: str) -> bool:

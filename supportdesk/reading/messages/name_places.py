@@ -22,7 +22,7 @@ _FUND = r"(?P<name>[A-Z][A-Za-z &.-]{2,50}?)"
 _TO_YOU = r"(?:to you|(?:in)?to (?:your|ur))\b"
 _SENDER = r"(?P<name>(?!This )(?:M/s\.? )?[A-Z][A-Za-z .&]{1,40}?)"
 _GOT = "(?:received|been credited)(?: with| by)?"
-_HALF = r"(?i:[ap]\.?m|IST)"
+_HALF = r"(?i:[ap]\.?m|IST|hrs|hours)"
 _BILL = r"(?:bill|subscription|membership|plan)\b"
 _NO_RAIL = "(?!UPI|NEFT|IMPS|RTGS|ATM|POS|ACH|NACH|ECS)"
 _FULL = r"[A-Z][\w&']{2,20}(?: [A-Z][\w&']{1,20}){0,3}"
@@ -36,7 +36,7 @@ _WHOLE = (
     ),
     (
         "M/s RAM STORES has transferred an amount of Rs. 500 to your a/c",
-        rf"(?:^|\n|[,:] |\bthat ){_SENDER} (?:has )?{_GAVE} (?:an (?:amount|sum) of )?{_RS}[^\n]{{1,20}} {_TO_YOU}",
+        rf"(?:^|\n|[^\w\s] ?|\bthat ){_SENDER} (?:has )?{_GAVE} (?:an (?:amount|sum) of )?{_RS}[^\n]{{1,20}} {_TO_YOU}",
     ),
     (
         "Rs 500 on Ram Lal charged via",
@@ -63,13 +63,19 @@ _WHOLE = (
         "RS 100 DEBITED BY KITAB GHAR",
         rf"\A\W*(?i:rs|inr|₹)[. ]{{0,2}}[\d,.]{{1,15}} (?i:debited by) (?P<name>{_NO_RAIL}[A-Z][A-Z&' ]{{3,30}})\W*\Z",
     ),
+    (
+        "12-11-26 18:41:03 IST RAM STORES Ref no",
+        rf"\d\d[-/]\d\d(?: \d\d:\d\d(?::\d\d)?)?(?: IST)? (?P<name>(?!{_HALF}\b)[A-Z][A-Z .&]{{2,40}}?) (?=Ref no\b)",
+    ),
     ("KITAB GHAR refund of Rs 200", r"(?:^|\n)(?P<name>[A-Z][A-Z0-9 .&*']{2,40}) refund of\b"),
     (
         "Your beneficiary RAM LAL has been credited Rs 500",
         rf"(?:^|\n|, )(?:Your (?:beneficiary|payee) )?(?P<name>[A-Z][A-Za-z .]{{2,40}}) has {_GOT} (?:Rs|INR)",
     ),
     ("Ram Lal received ₹500 from you", rf"(?:^|\n){_NAME} (?:has )?received (?:Rs|INR|₹)[^\n]{{1,18}} from you\b"),
-    ("Ram Lal - paid you", rf"(?:^|\n|: ){_NAME} (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
+    ("deposited in RAM LAL account 3011", rf"\b[Dd]eposited in {_NAME} (?i:a/?c|acct|account)\b"),
+    ("Ram Lal has received your payment of", rf"(?:^|\n|, ){_NAME} (?:has )?received your (?:payment|transfer) of\b"),
+    ("Ram Lal - paid you", rf"(?:^|\n|[^\w\s] ?|\d ){_NAME} (?:[-–—] )?(?:has )?(?:[Pp]aid|[Ss]ent) you\b"),
     (
         "INR 500 on kitabghar.in",
         r"(?i:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} (?i:on|at|to) (?P<name>(?i:[a-z0-9-]{2,30}\.(?:com|co\.in|in|net|org)))\b",
@@ -105,7 +111,16 @@ _BEGINS = (
     ),
     ("NEFT AXISN26301000412 RAM LAL", rf"\b(?:NEFT|RTGS)[ :][A-Z]{{4}}[A-Z0-9]?\d{{9,17}} {_CAPITALS}"),
     ("paid RAM LAL ₹500", r"\b(?:paid|sent)\s(?P<name>[A-Z][^\n₹;,]{1,40}?)\s(?=₹|Rs|INR)"),
-    ("Ram Lal\nram@ybl", r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*[\w.-]{2,80}@[A-Za-z]"),
+    ("ram@ybl\nName: RAM LAL", r"@[A-Za-z]{2,20}\n(?i:name) ?: ?(?P<name>[A-Za-z][A-Za-z .&']{2,40})(?=\n|$)"),
+    ("To 98290 12345 (Ram Lal)", r"\b[Tt]o (?:\+91 ?)?[6-9]\d{4} ?\d{5} ?\((?P<name>[A-Za-z][A-Za-z .]{1,40})\)"),
+    (
+        "Ram Lal\nUPI ID ram@ybl",
+        r"(?:^|\n)(?P<name>[A-Za-z][A-Za-z .&']{2,40})\n\W*(?:(?i:upi id|vpa)\W{1,3})?[\w.-]{2,80}@[A-Za-z]",
+    ),
+    (
+        "You paid\n₹500\nRam Lal\n12 Nov",
+        rf"\b[Yy]ou (?:paid|sent)\n{_RS}[. ]?[\d,.]{{1,15}}\n(?P<name>[A-Za-z][A-Za-z .&']{{2,40}})(?=\n)",
+    ),
     ("12-11-26 10:41\nRAM STORES\nAvl Lmt", r"\d\d:\d\d(?: IST)?\n(?P<name>[A-Za-z*][^\n/:]{1,40})\n"),
     (
         "12-11-26 10:41 IST RAM STORES Avl Lmt",

@@ -17,7 +17,7 @@ _CALLED = "|".join(
         r"wallet(?! from)|(?:fas)?tag|[a-z]{0,6}card",
         r"khat[ae]|खाते|खाता|कार्ड",
         r"(?:sb|od|ca|rd)(?=[ -]?[x*]{1,12}[ -]?\d{2}|[ -](?:no|num)\b)",
-        r"(?:sb|(?<=ur )(?:ca|od))(?=-?\d{4,18}(?![a-z\d-]))",
+        r"(?:sb|(?<=ur )(?:ca|od))(?=[-/]?\d{4,18}(?![a-z\d-]))",
     )
 )
 _BETWEEN = "|".join(
@@ -36,7 +36,7 @@ _ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{3,18}|(?<=[x*•·.#
 _ENDS_HERE = r"(?![\d@]|(?-i:[A-F]{1,3}\d)|-?[x*•]{2}|[-.:,]\d|/\d(?!\d\.\d\d\.\d\d))"
 _ACCOUNT = re.compile(
     rf"(?:(?<=to|in)a/c|(?<=from|your)a/c|(?<=frm)a/c|(?<![a-z])(?:{_CALLED}))\.?[\s:(]{{0,3}}(?:\([^()\d\n]{{2,25}}\)\s)?"
-    rf"(?:(?:{_BETWEEN})[\s.:-]{{1,3}}){{0,6}}[-:\s(]{{0,3}}{_HIDDEN}{_ENDING}{_ENDS_HERE}",
+    rf"(?:(?:{_BETWEEN})(?:[\s.:-]{{1,3}}|(?=[x*]))){{0,6}}(?:(?<=sb)/|[-:\s(]{{0,3}}){_HIDDEN}{_ENDING}{_ENDS_HERE}",
     re.IGNORECASE,
 )
 _MOBILE_WALLET = re.compile(r"wallet\W{0,3}(?:\d{5,6}[x*]{2,}|[6-9]\d{9})", re.IGNORECASE)
@@ -47,6 +47,7 @@ _MASKED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_BANK = re.compile(r"[\s–(-]{0,3}(?P<digits>\d{4})(?![\d/:-]|[.,]\d)")
+_PAID_BY = re.compile(r"\b(?:from|via|using)\W{1,2}\Z", re.IGNORECASE)
 _OWN_BEFORE = re.compile(
     r"(?:\b(?:your|ur|my|mere)|मेरे|आपके)\s+(?:(?!to\b|from\b|towards\b|loan\b)[\w&]+\s+){0,4}$"
     r"|\b(?:from|frm|using|via|thru|through|debit|source):?\s+(?:(?!to\b|loan\b)[\w&]+\s+){0,4}$",
@@ -74,17 +75,28 @@ _BILL_PAID = Words(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?
 _AADHAAR = re.compile(r"(?:aadha?ar|uid|आधार)(?:\s(?:no|number|नंबर))?\W{0,3}$", re.IGNORECASE)
 """What stands before a masked number of the person, not of an account."""
 _TO_BEFORE = re.compile(
-    r"(?<!linked )(?<!charged )(?<!billed )\b(?:to|towards|beneficiary|benef|bene|payee|favou?ring|into|trf)\b:?\s*"
+    r"(?<!linked )(?<!charged )(?<!billed )\b(?:to|towards|beneficiary|benef|bene|payee|favou?ring|into|trf|"
+    r"deposited in)\b:?\s*"
     r"(?:(?!your|ur\b|my\b|and\b(?! (?:sons|co|bros?|company|associates)\b)|from\b)"
     r"\(?(?:m/s\.?|(?!\d+\s)[\w&.']*[\w&']|\w{1,3}\.)\s+){0,4}\(?$",
     re.IGNORECASE,
 )
-_DEBIT_TO = re.compile(r"\b(?:debited|debit|dr\.?) to\s*$", re.IGNORECASE)
+_DEBIT_TO = re.compile(
+    r"\b(?:debited|debit|dr\.?) to\s*$|\bdebit\b[^;\n]{0,25}\bmade to (?:(?:your|ur)\s)?$", re.IGNORECASE
+)
 _CREDIT_LABEL = re.compile(r"(?:^|[\n:,;]\s*)(?:credit|cr)\.?\s$", re.IGNORECASE)
 """A receipt's label of the account that got the money, "Credit Account No."."""
 _FROM_BEFORE = re.compile(
     r"\b(?:from|by|sender)\b:?\s*(?:(?!your|ur\b|my\b|in\b|into\b|to\b|on\b)(?:[\w&.]*[\w&]|\w{1,3}\.)\s+){0,4}$",
     re.IGNORECASE,
+)
+_YOURS_FROM = re.compile(
+    r"\b(?:your|ur|my) (?:\w+ ){0,2}(?:neft|imps|rtgs|upi|transfer|payment|transaction|txn)\b[^;\n]{0,120}"
+    r"\bfrom (?:your |ur |my )?$",
+    re.IGNORECASE,
+)
+_RETURNED = re.compile(
+    r"[^;\n]{0,40}?\b(?:has been|is|was) (?:returned|reversed|refunded|credited back|rejected)\b", re.IGNORECASE
 )
 _IN_CHAIN = re.compile(
     r"\b(?:IMPS|UPI|NEFT|RTGS|MMT|I?FT|TPT)(?:/(?:[A-Z0-9]{1,12}/){0,2}|-\d{9,16}-(?:[\w .]{1,25}-){0,2})$",
@@ -147,6 +159,8 @@ _OWN_VPA: dict[Direction, re.Pattern[str]] = {
         r"(?<!linked )\b(?:(?:your|ur|my)(?: \w+(?= upi| vpa))?|to|payee)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE
     ),
 }
+_CREDITED_TO = re.compile(r"\bcr\.? to\s$", re.IGNORECASE)
+"""What stands before a UPI id of either side: "Rs 500 Cr. to ravi@ybl A/c XX12"."""
 _MANDATE_NUMBER = re.compile(r"\b(?:umn|umrn|mandate)(?:\s?(?:with|no|id|ref))*\W*$", re.IGNORECASE)
 _IN_DASHES = re.compile(r"\b(?:UPI|IMPS|NEFT)-[^\n/;]{0,50}(?<! to )(?<! from )$", re.IGNORECASE)
 _IFSC = re.compile(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
@@ -179,8 +193,9 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
         other = Found(chained[group], *chained.span(group))
     if direction == "out" and not other and (bare := _UNLABELLED.search(text)):
         other = _digits(bare)._replace(sure=False)
-    if not own and not other:
-        endings = (_AFTER_BANK.match(text, bank.end) for bank in find_banks(text))
+    if not own:
+        banks = (bank for bank in find_banks(text) if not other or _PAID_BY.search(text, 0, bank.start))
+        endings = (_AFTER_BANK.match(text, bank.end) for bank in banks)
         own += [(0, _digits(ending)) for ending in endings if ending]
     return Accounts(min(own, key=lambda ranked: ranked[0])[1] if own else None, other)
 
@@ -214,6 +229,8 @@ def find_vpa(text: str, direction: Direction) -> Found[str] | None:
         own = _OWN_VPA[direction].search(before) or _LINKED_BEHIND.match(text, vpa.end)
         if own and direction == "in" and _WENT_BACK.search(text[max(0, vpa.start - 90) : vpa.start]):
             return vpa
+        if own and direction == "in" and _CREDITED_TO.search(before):
+            return vpa._replace(sure=False)
         if not own and not _MANDATE_NUMBER.search(before) and not _OF_A_MANDATE.fullmatch(vpa.value):
             return vpa
     return None
@@ -246,12 +263,18 @@ def _digits(mention: re.Match[str]) -> Found[str]:
     return Found(re.sub(r"[ -]", "", mention["digits"]), mention.start("digits"), mention.end("digits"))
 
 
+def _came_back(text: str, mention: re.Match[str]) -> bool:
+    """ "Your NEFT from account XX12 has been returned": it had gone from there."""
+    sent = _YOURS_FROM.search(text, max(0, mention.start() - 160), mention.start())
+    return bool(sent and _RETURNED.match(text, mention.end()))
+
+
 def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | None:
     before = text[max(0, mention.start() - 45) : mention.start()]
     if _IN_CHAIN.search(before) or _DEBIT_CHAIN.search(before) or _TRANSFER_BEHIND.match(text, mention.end()):
         return "other"
     if direction == "in":
-        if _FROM_BEFORE.search(before):
+        if _FROM_BEFORE.search(before) and not _came_back(text, mention):
             return "other"
         return "own" if _TO_BEFORE.search(before) or _OWN_BEFORE.search(before) else None
     if len(mention["digits"]) >= _WHOLE and _AFTER_NUMBER.search(before):
@@ -259,9 +282,11 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
     if _OF_PAYEE.search(before):
         return "other"
     card = bool(_CARD_MENTION.match(mention[0]))
+    if _DEBIT_TO.search(before):
+        return "own"
     if _TO_MINE.search(before) or (card and _BILL_PAID.search(text, 0, mention.start())):
         return "other"
-    if _OWN_BEFORE.search(before) or _DEBIT_TO.search(before):
+    if _OWN_BEFORE.search(before):
         return "own"
     if (
         (_CREDIT_LABEL.search(before) and not card)
@@ -269,6 +294,6 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
         or _IFSC_BEHIND.match(text, mention.end())
     ):
         return "other"
-    if _THEN_CREDITED.match(text, mention.end()) or (_TO_BEFORE.search(before) and not _DEBIT_TO.search(before)):
+    if _THEN_CREDITED.match(text, mention.end()) or _TO_BEFORE.search(before):
         return "other"
     return None

@@ -8,11 +8,12 @@ from supportdesk.reading.banks import bank_at, find_banks, is_bank_code
 from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import find_chains
 from supportdesk.reading.messages.name_places import AFTER_ACCOUNT, AFTER_AMOUNT, CREDITED, DEBITED, PLACES
-from supportdesk.reading.messages.rails import NEXT_LABEL, find_references
+from supportdesk.reading.messages.rails import NEXT_LABEL, WALLET_NAMES, find_references
 from supportdesk.reading.patterns import Words, one_of
 from supportdesk.reading.text import Found
 
-# An anchor marked weak may as well stand before a place, a person of the bank or a thing: the name is to be checked.
+# An anchor marked weak may as well stand before a place, a person of the bank or a thing: only what looks like a name
+# is one there, and it says nothing against a name that was found elsewhere.
 _STRONG, _WEAK = True, False
 _GIVEN = r"(?:trfd?|transfer\w*|sent|paid|payment|pmt|credited|cr|remitted)"
 _THE_OTHER = r"(?:merchant|payee|beneficiary|receiver|usk[aei]|samne wale)"
@@ -55,7 +56,7 @@ _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
             (r"(?<!due )\bto\b\s?:?\s*", _STRONG),
             (r"\bat\s+(?:upi[ _-](?=(?-i:[A-Z])))?|(?:\bspent|\bdebited|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
             (rf"\bon\s+(?=[a-z*]{{3}}|\d[a-z]{{3}})(?!{_OWN_CARD})", _WEAK),
-            (rf"\b{_PAID_FOR}\b[^;\n]{{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
+            (rf"\b{_PAID_FOR}\b(?:(?!\bto [\w.-]{{2,80}}@)[^;\n]){{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
             (r"\binfo\b\s?[:.=-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
             (r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} for\s+(?=(?-i:[A-Z])[^\n]{2,120}\bcharged to your\b)", _WEAK),
             (r"\b(?:billed|charged?)\b(?:[^.;\n]|\.(?=\d)){0,50}?\bby\s+(?=(?-i:[A-Z]))", _WEAK),
@@ -98,7 +99,7 @@ _LEADING = re.compile(
     r"|(?i:nach|ecs|ach|emi|si|upi|imps|neft)(?:/\w+)?\s(?i:of|to|for|txn to|from)\s"
     r"|(?i:ach(?:inw|outw)?(?:dr|cr)?|salary|sal)-|SAL(?:ARY)? [A-Z]{3} \d{2,4} "
     r"|(?:IPS|VPS|VIN|IIN)\*(?=[A-Z])|SI [A-Z]{4}\d{6,12} (?=[A-Z])|POS (?:PRCH )?(?=[A-Z][A-Z-][A-Z])"
-    r"|REFUND (?=[A-Z]{3})"
+    r"|REFUND (?!(?:CELL|DESK|DEPT|DEPARTMENT|HELP|TEAM|SUPPORT|OFFICE|SECTION)\b)(?=[A-Z]{3})"
     r"|NEFT ?(?:INWARD|OUTWARD) \w+/)",
 )
 _AND = (
@@ -109,13 +110,16 @@ _AND = (
 _STOP_WORDS = "|".join(
     (
         one_of(
-            "on ref refno upi via from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
+            "on ref refno txnid trn tranid reference(?=\\W?(?:no|num|id|:|\\d)) approval(?=\\s(?:ref|code|no)) upi via "
+            "from using through thru by at with dt dtd dated date rrn utr umrn umn tot value val "
             "will imps neft rtgs txn trxn avl aval avail avbl bal balance is has was for towards ifsc a/c acct "
-            "(?!(?-i:AC),)ac mandate auto-?pay purchase credited debited info if not call against having bearing "
+            "(?!(?-i:AC),)ac mandate auto-?pay purchase credited debited info if not call(?!\\n) against having "
+            "bearing "
             "transaction trf mob presented processed done received under as after being yesterday this your you we the "
             "please kindly thank thanks regards available sms report click visit download total net closing updated "
             "current clear order vide fwd upto completed paid without auth code on: ifsc: utr: fraud\\?? "
-            "standing linked to authorization refunded reversed likha likhi hai hain tha पर par को से"
+            "standing linked to authorization refunded reversed t&c yeh? maine maina (?-i:sir|madam) यह ये "
+            "मैंने likha likhi hai hain tha पर par को से"
         ),
         one_of(r"(?-i:[Aa]ccount|ACCOUNT(?=\s(?:NO|X|\d))) credit(?=[.,]|$) (?:k[ao]|se|pe)(?!\d) successful\w*"),
         r"(?:electricity|water|gas|mobile|(?-i:broadband)|dth) (?:bill|recharge)|charged(?= (?:via|to|on|through)\b)",
@@ -139,12 +143,13 @@ _END_MARKS = (
     rf"\s+(?:{_STOP_WORDS})(?![a-z\u0900-\u0963])",
     r"\s(?:(?:vpa|upi id)\s?[:-]?\s?)?(?=[\w.]{2,60}@[a-z]{2})",
     r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|(?<=\S)\s(?:bhim|gpay|google pay|phonepe)\b",
-    r"\s(?-i:in|IN)(?=\s(?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
-    r"\s*[;,()\n|:?₹~।]|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
+    r"\s(?-i:in|IN)(?=[^\S\n](?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
+    r"\s*[;,()\n|:?₹~।\u2190-\u2bff\U0001f000-\U0001faff]|\shttps?://|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
     r"\s(?:\w{1,9}\s)?(?:number|no\.?)\s?\d|\s(?:rs\.?|inr)\s?\d",
     r"\s\d{1,2}(?!(?-i: [A-Z]{4,} [A-Z]{4,}))[-/ ]|\s\d\d\.\d\d?\.\d\d",
     r"\s[x*]{0,12}\d{3,}(?!(?<=[A-Z] \d{3})(?-i: [A-Z]{3,} [A-Z]{3,}))",
-    rf"\s{_MONTH}\s\d",
+    r"\s(?-i:(?<=[A-Z]\s)[a-z]{1,8})\s(?=\d{1,2}[-/.a-z])",
+    rf"\s{_MONTH}\s\d|'s(?=\s(?:a/?c|acct|account)\b)",
     rf"\.(?={'|'.join(_AFTER_STOP.split())}|(?-i:[A-Z][a-z]{{2,}})\s(?:bal|balance|amt|amount|limit|lmt)\b)",
     rf"(?<=\w\w){''.join(f'(?<!{title})' for title in 'mr mrs ms m/s dr smt shri sh mohd md km'.split())}\.(?=\s|$)",
 )
@@ -164,7 +169,8 @@ _PURPOSES = one_of(
 """What money was paid for, in words that name nobody: "towards house rent"."""
 _THINGS = (
     r"(?-i:[Mm]erchant)|person|loan(?: emi)?|emi|debit card \w+|bill ?pay\w*(?:/[\w ]+)?|purchase|payment(?: of)?|cc",
-    r"transaction|fund transfer|insufficient \w+|(?:cc|credit card|bill|card) (?:payment|bill)",
+    r"(?-i:[A-Z]{2,6}/(?:REF|TXN|CR|DR|ID|NO))|transaction|fund transfer|insufficient \w+",
+    r"(?:cc|credit card|bill|card) (?:payment|bill)",
     r"(?:\w+ )?loan (?:re-?payment|emi)|[\w/]{2,8} (?:\w{2,6} )?(?:ch|chrg|chg|chgs|chrgs|charges?)",
     r"(?:bharat ?pe|paytm|phone ?pe|google ?pay|g ?pay) (?:merchant|user|customer)",
     r"(?:\w+ ){0,2}wallet(?: linked\b[^\0]*)?",
@@ -195,6 +201,7 @@ _NO_NAME = re.compile(
         "aeps branch number bbps apbs dbt clg around own cr dr about approx home his her their some locker rent "
         "annual late penal inform register convert ach fd crd-pmnt confirm advise let ensure protect help make thank "
         "clearing release details reflect kyc tid vehicle sender remitter approved declined acc e-?com e-?commerce "
+        "trn tran txnid approval reference(?!\\s[a-z]{3}) "
         "overdraft kisi kno consumer shortly within successfully draft dd assessment"
     )
     + rf"(?![a-z*&']|\.[a-z])|{_BOOKING}(?=[\W\d]|$)|(?-i:{_DEEDS})(?![a-z])"
@@ -206,12 +213,18 @@ _SITE = re.compile(r"(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$", re.IGNORECASE)
 """A site stands for help as often as for a shop; only right behind the amount it is the shop."""
 _OWN_NAME = re.compile(
     r"(?:MY|THE|OUR|ONE|NEXT|HOME|HIS|HER|SELF|MOBILE|SMART|CASH|SOME|CUSTOMER|BENEFICIARY)(?: [A-Z][A-Z&.']{2,}){1,4}"
-    r"|A(?: [A-Z][A-Z&.']*){1,4}|ECS PAY"
+    rf"|A(?: [A-Z][A-Z&.']*){{1,4}}|ECS PAY|(?!(?i:{WALLET_NAMES})\b)[A-Z]{{4,20}} WALLET"
 )
 """Shops whose names begin as running text would, but stand in capitals."""
+_LIKE_BANKS_WORDS = re.compile(
+    r"(?:M/[Ss]\.? )?(?:CREDIT|BALANCE|DEBIT|DR)(?= (?!CARD|LIMIT|LINE|BILL|NOTE|ACC|RS|INR|FROM|TOWARDS|OUTSTANDING|"
+    r"DUE|AMT|AMOUNT|TRANSFER)[A-Z]{3,})"
+)
+"""Shops and doctors that are called as banks call what they book: CREDIT SUISSE, BALANCE GYM, DR RAO CLINIC."""
 _DATE_OR_NUMBER = re.compile(
     rf"{_MONTH}(?:\s*'?\d|-{_MONTH}|$)|\d{{1,2}}(?:st|nd|rd|th)?\W?{_MONTH}"
-    r"|\d+(?!(?-i: [A-Z]{4,} [A-Z]{4,}))(?:[\s./:-]|$)|\d{3,}",
+    r"|\d+(?!(?-i: [A-Z]{4,} [A-Z]{4,}))(?:[\s./:-]|$)|\d{3,}"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W{0,2}(?:\d|$)",
     re.IGNORECASE,
 )
 _LONGEST = 70
@@ -234,8 +247,8 @@ _WORDS_HINDI = (
     r"[\u0900-\u0963\u0966-\u097fA-Za-z.]{1,20} ){1,5})"
 )
 _HINDI: dict[Direction, Words] = {
-    "out": Words(rf"{_WORDS_HINDI}(?:को|ko|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम(?! (?:पर|से)))(?=[\s,.।]|$)"),
-    "in": Words(rf"{_WORDS_HINDI}(?:(?:से|se|द्वारा|dwara)(?=[\s.,।]|$)|ने (?:आपको )?(?=₹|rs|inr))"),
+    "out": Words(rf"{_WORDS_HINDI}(?:को|ko|यांना|के (?:बैंक )?(?:खाते|अकाउंट)(?!\s?से\s)|के नाम(?! (?:पर|से)))(?=[\s,.।]|$)"),
+    "in": Words(rf"{_WORDS_HINDI}(?:(?:से|se|द्वारा|dwara)(?=[\s.,।]|$)|(?:ने|ne) (?:आपको |मुझे |mujhe )?(?=₹|rs|inr|\d))"),
 }
 _FOR_WHOM = Words(r"(?P<name>(?:[A-Z][A-Za-z.&']{1,20} ){1,4})(?:ke liye|के लिए|ke naam(?! (?:par|pe|se)\b))")
 _HINDI_AT = Words(rf"{_WORDS_HINDI}(?:पर|par|pe)(?=[\s,.।]|$)")
@@ -251,7 +264,8 @@ _HINDI_NO_NAME = re.compile(
         "एनईएफटी आईएमपीएस आरटीजीएस उप शेष चेक नकद माध्यम लेनदेन लेन-देन भुगतान सफलता सफलतापूर्वक "
         "ख\u093c?रीद(?:ारी|ी)? शॉपिंग लिए naam nam liye olx quikr facebook fb instagram insta youtube "
         "aapne aapke apne maine humne usne unhone mujhse usko unko "
-        "mere नाम account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
+        "mere fraud thug wal[ae] "
+        "नाम account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
         "telegram call online machine kehne kahne bolne"
     ),
     re.IGNORECASE,
@@ -266,9 +280,7 @@ def find_name(text: str, direction: Direction, other: Found[str] | None = None) 
     """
     names = (name for name in _names(text, direction, other) if name)
     first = next(names, None)
-    if first and any(name.sure and _differs(first, name) for name in names):
-        return first._replace(sure=False)
-    return first
+    return first and first._replace(sure=not any(name.sure and _differs(first, name) for name in names))
 
 
 def _differs(name: Found[str], other: Found[str]) -> bool:
@@ -349,14 +361,15 @@ def _clean(
             start += lead.end()
             if re.match(r"[.;]\s", piece):
                 return None
-    stop = None if bounded else _ENDS.search(f" {piece}")
+    words = _LIKE_BANKS_WORDS.match(piece)
+    stop = None if bounded or _OWN_NAME.fullmatch(piece) else _ENDS.search(f" {piece}", words.end() + 1 if words else 0)
     if stop:
         piece = piece[: max(0, stop.start() - 1)]
-    name = _without_bank(piece.strip(" .-*•:_'\"/“”‘’"))
+    name = _without_bank(piece.strip(" .-*•:_'\"/“”‘’!"))
     if not 2 <= len(name) <= 60 or not re.search(r"[a-z\u0900-\u097f]{2}", name, re.IGNORECASE):
         return None
     if (
-        (_NO_NAME.match(name) and not _OWN_NAME.fullmatch(name))
+        (_NO_NAME.match(name) and not words and not _OWN_NAME.fullmatch(name))
         or (not bounded and _SITE.match(name))
         or _DATE_OR_NUMBER.match(name)
         or _HIDDEN_NUMBER.search(name)

@@ -82,10 +82,10 @@ _OPENINGS = (
     rf"you(?: were|(?: have|'ve) been) charged {_RS}",
     r"(?:aapne|आपने) [^\n]{2,70}(?:bhej[ae]\b|bhej diy|भेज|transfer ki)",
     rf"{_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}}\bdone (?:on|from|via|at|using)\b",
-    rf"you(?: have|'ve)? (?:spent|paid|sent) {_RS}|(?:debited|credited) by {_RS}",
+    rf"you(?: have|'ve)? (?:spent|paid|sent|used) {_RS}|(?:debited|credited) by {_RS}",
     rf"(?:sent|paid) {_RS}[^\n]{{0,60}}\b(?:to|success)\b|{_RS}\.? ?[\d,.]+ (?:paid|sent|spent) (?:to|at)",
-    rf"(?:you )?received {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
-    rf"{_RS}\.? ?[\d,.]+ received(?:{_BY_RAIL}? from (?!your|ur\b)\w|\W*(?:\n|\Z|tap (?:for|to view)))",
+    rf"(?:you )?(?:received|got) {_RS}[^\n]{{0,60}}\bfrom (?!your|ur\b|the\b)\w",
+    rf"{_RS}\.? ?[\d,.]+ (?:received|got)(?:{_BY_RAIL}? from (?!your|ur\b)\w|\W*(?:\n|\Z|tap (?:for|to view)))",
     rf"{_SUM} received from (?!your|ur\b|the\b)\w+|received (?:{_SUM}|\d[\d,.]*\d) from (?!your|ur\b|the\b)\w+",
     r"[\d,.]+ (?:rs|rupees|rupaye) (?:paid|sent) to (?!your|ur\b|the\b)\w+",
     rf"{_SUM} (?:प्राप्त|जमा|क्रेडिट|मिले|भेजे)(?: (?:हुए|हुआ|हो गए|किए गए|गए)(?: हैं| है)?| हैं)?(?: [^.\n]{{2,40}} (?:से|को))?\W*\Z",
@@ -112,6 +112,7 @@ _BY_ORDER = r"(?:emi|sip|instal?lment|premium|standing instruction|auto-?pay|sub
 _CAME_BY_ORDER = r"(?:(?:has been|was|is) )?(?:\w+ly )?(?:debited|deducted|executed|recovered|collected)"
 _TOLD_BY_BANK = any_of(
     rf"\breceived an? (?:credit|payment|refund|transfer|deposit) of {_RS}",
+    rf"\bpayment of {_RS}[^\n]{{1,18}} received (?:on|for|towards|against) your (?:\w+ ){{0,3}}\w*card\b",
     rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)",
     rf"\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
     r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",

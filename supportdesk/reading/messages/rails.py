@@ -40,13 +40,13 @@ _LABEL = "|".join(
         r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ|ट्रां(?:ज\u093c?ै|ज\u093c?े|स\u0947|स\u0948)क्शन",
     )
 )
-_NUMBER_WORD = r"(?:id|nos?|num|numbers?|आईडी|नंबर|नं|संख्या|सं|क्रमांक|reference|ref|#)\.?(?![a-z])"
+_NUMBER_WORD = r"(?:id|nos?|num|numbers?|आईडी|नंबर|नं|संख्या|सं|क्रमांक|क्र|reference|ref|#)\.?(?![a-z])"
 _LABELLED = Words(
     rf"(?<![a-z@])(?=[^\W\d]|\()(?:(?P<whose>{_WHOSE})\s{{0,2}})?"
     r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
     rf"(?P<label>{_LABEL})"
     rf"(?P<number>\s{{0,2}}[-.]?\s{{0,2}}{_NUMBER_WORD}|no(?=\d))?(?:\s{{0,2}}(?:number|no|id)\b\.?)?"
-    rf"(?:\s|is\b|:|[-–—]|#|=|/|[().]|utr\b){{0,90}}{_ANY_NUMBER}",
+    rf"(?:\s|is\b|:|[-–—>]|#|=|/|[().\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|utr\b){{0,90}}{_ANY_NUMBER}",
     re.IGNORECASE,
 )
 _BANK_NUMBER = r"(?=[A-Z]{0,6}\d)[A-Z0-9]"
@@ -68,11 +68,14 @@ _BEHIND_ITS_RAIL = tuple(
     )
 )
 
+_NO_PAPER = r"(?!(?:\W{0,2}(?:no|number|card|नंबर|संख्या)\b\.?)?\W{0,3}\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d))"
+"""The whole number of a person's Aadhaar says who somebody is, not how money was drawn."""
 _WORDS = Words(
     r"(?<![a-z])(?:(?P<upi>upi(?:lite)?|यूपीआई)|(?P<imps>imps|mmt|आईएमपीएस)"
     r"|(?P<neft>neft(?! or rtgs)|(?<=towards )n(?=/[a-z]{4}[a-z0-9]{8})|national electronic funds? transfer|एनईएफटी)"
     r"|(?P<rtgs>(?<! or )rtgs|(?<=towards )r(?=/[a-z]{4}[a-z0-9]{8})|real time gross settlement|आरटीजीएस)"
-    r"|(?P<aeps>aeps|aadhaar|biometric|m(?:icro)?\W?atm|आधार|"
+    rf"|(?P<aeps>aeps|aadhaar{_NO_PAPER}|biometric|m(?:icro)?\W?atm|"
+    rf"आधार{_NO_PAPER}|"
     r"(?:angut?ha|finger|thumb) (?:ka nishan )?(?:laga|lagwa|lagva)[a-z]*|"
     r"अंगू?ठ[ाे] (?:के निशान |का निशान )?(?:लगा|लगवा)\S{0,4}|अंगूठे (?:के निशान )?से))"
     r"(?:inward|outward|inw)?(?![a-z])",
@@ -83,12 +86,12 @@ _RAIL_LIST = Words(
 )
 """What a bank writes that does not say which of them it was."""
 _AT_A_BANK = r"(?:bank|acc\w+|a/?c|savings?|current|loan|card|sb|available)\b"
-_WALLET_NAMES = "freecharge|mobikwik|ola|paytm|phonepe|airtel|jio|oxigen|payzapp|pockets|amazon|itzcash|lazypay"
+WALLET_NAMES = "freecharge|mobikwik|ola|paytm|phonepe|airtel|jio|oxigen|payzapp|pockets|amazon|itzcash|lazypay"
 _WALLET = Words(
     r"\bwallets?\b|\bfastag (?=\d|ending|x|of\b|(?:(?:is|was|has been) (?:successfully )?)?recharged\b)|"
     r"pay balance\b|\bgift card\b|"
     rf"\b(?:credited|added|refunded) (?:in)?to (?:your|ur) (?!{_AT_A_BANK})(?!\w+ {_AT_A_BANK})\w+ (?:\w+ )?balance\b|"
-    rf"\b(?:{_WALLET_NAMES})(?: money| cash)? balance\b|\bfrom (?:your )?\w+ money balance\b|वॉलेट",
+    rf"\b(?:{WALLET_NAMES})(?: money| cash)? balance\b|\bfrom (?:your )?\w+ money balance\b|वॉलेट",
     re.IGNORECASE,
 )
 _TOP_UP = Words(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
@@ -137,7 +140,7 @@ _OTHER_WORDS = tuple(
             "card",
             (
                 r"cards?\b(?! (?:payment|bill|annual|amc|(?:\w+ )?(?:fee|charges)|issu|repl|"
-                r"(?:ko )?(?:block|band|lock)))|"
+                r"valid (?:till|up ?to|thr)|expir|(?:ko )?(?:block|band|lock)))|"
                 r"\bpos\b|\becom\b|कार्ड(?! (?:को )?(?:ब्लॉक|बंद|लॉक))|"
                 r"\b(?:cc|dc)(?= ?[x*]{1,6} ?\d{2}| ending| \d{4}\b)"
             ),
@@ -151,6 +154,7 @@ _OF_ANOTHER_CARD = Words(
     r"|\bfor (?:(?:issuing|an?|your|my|the|new|replacement|duplicate|virtual) ){1,3}cards?\b"
     r"|(?<=\bto )(?:your )?(?:\w+ ){0,3}credit card\b"
     r"(?=[^\0]{0,40}\bfrom (?:(?!\d)\w+ ){0,4}?(?:a/?c|acct|account|savings)\b)"
+    r"|(?<=\bto )(?!(?:your|ur|my|the)\b)(?:\w+ ){1,2}card [x*•]{2,} ?\d{4}(?=\W{1,2}(?:via|from|using)\b)"
     r"|\bcard bill\b(?=[^\n]{0,40}\bpaid\b)(?![^\0]*\b(?:from|using|via) )[^\0]*"
     r"|\bsub(?:ject)? to (?:chq|cheque|clg|clearing)"
     r"|\b(?:from (?:your )?(?:\w+ )?(?:a/?c|acct|account)|(?:a/?c|acct|account) [^\n]{0,20}\bdebited)\b"

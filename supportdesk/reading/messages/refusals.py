@@ -15,6 +15,7 @@ from supportdesk.reading.messages.words import (
     FAILED,
     FEE_TAKEN,
     GIVEN_BACK,
+    LINK,
     OTP,
     REQUEST,
     WITHOUT_CODE,
@@ -22,7 +23,7 @@ from supportdesk.reading.messages.words import (
     Sign,
 )
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.text import small_letters
+from supportdesk.reading.text import blank, small_letters
 from supportdesk.texts import Both
 
 SAYS: dict[Reason, Both] = {
@@ -64,13 +65,52 @@ NEXT_TIME = Words(
     re.IGNORECASE,
 )
 """What is said of later payments behind one that was made."""
+_TO_SELL = (
+    r"(?:do|recharge|book|get)(?= (?:your|mobile|dth|now|flat|up ?to|rs|inr|₹))",
+    r"get(?= (?:an?|instant|loans?|cash|rewards?|\w+ loan)\b)|apply now|register now|invest now|t&c",
+)
 SELLS = Words(
-    r"(?:(?<=[.!]\s)|(?<=\d\.))(?:to convert\b(?=[^\n]{0,30}\bemi)|win|enjoy|convert|spend|earn|"
-    r"avail(?!\W{0,2}(?:bal|am|fund|cr))|shop|explore|download|upgrade|refer|use code|"
-    r"(?:do|recharge|book|get)(?= (?:your|mobile|dth|now|flat|up ?to|rs|inr|₹)))\b[^\n]*",
+    rf"(?:(?:(?<=[.!]\s)|(?<=\d\.)|(?<=\n)|\A(?=[^\n]*\n))(?:to convert\b(?=[^\n]{{0,30}}\bemi)|win|enjoy|convert|"
+    rf"spend|earn|avail(?!\W{{0,2}}(?:bal|am|fund|cr))|shop|explore|download|upgrade|refer|use code|"
+    rf"{'|'.join(_TO_SELL)})"
+    rf"|(?<=[\w)]\s)(?-i:(?=[A-Z]))(?:earn(?= \d)|download(?= (?:our|the)\b)|{_TO_SELL[1]}))\b[^\n]*",
     re.IGNORECASE,
 )
 """What banks and apps add to sell: its places and amounts are none of the payment."""
+PARTING = Words(
+    r"(?:(?<=[.!?\w)])\s+|\n)(?:(?:please|kindly) (?:help|register|lodge|refund|take|block)\b|report (?:it|this)\b|"
+    r"thank(?:s| you)(?: for (?:banking|choosing|being))?\b(?! for)|have a (?:nice|good|great)\b|"
+    r"sms block\b|call \d{4,}(?= for))(?:(?!\b(?:rs|inr)[. ]{0,2}\d|₹)[^\n])*\Z|\s(?:t&c|terms)(?: apply)?\W*\Z",
+    re.IGNORECASE,
+)
+"""What a bank or the person says last, of the payment that was told."""
+_ADVISES = (
+    r"\bnot\s+(?:you|u|done|authori[sz]ed|initiated)\b|\bif\s+(?:not|u\b|you|this)|\bin case\b",
+    r"\b(?:never|do not|don'?t) share|\bcall\s+(?:on\b|us\b|\+?\d|cust|bank|immediately)",
+    r"\bsms\s+(?:block|\w+\s+to\b)|\bblock upi\b|\bto\s+(?:block|report|dispute)\b",
+    r"\bfor (?:any )?(?:disputes?|quer(?:y|ies)|assistance|help|details|more)\b|\breport (?:to|at|immediately)\b",
+    r"\b(?:pls|please|kindly) (?:use|pay|make|write|mail)\b",
+    r"\b(?:write to|mail|e-?mail|contact) (?:to |at )?[\w.-]{2,40}@",
+    r"\bhelpline\b(?![.\w-]*@)|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)",
+    r"\b(?:visit|(?<!through )(?<!via )(?<!using )click(?! ki[ay]| kar(?:ke|ne|te)?\b)|dial|goi)\b",
+    r"यदि|अगर आपने|कॉल करें|(?:यह|ये) (?:लेन-?देन|ट्रांजैक्शन) आपने नहीं|\b(?:agar|yadi) (?:aap|apne|yeh?\b)",
+)
+_ADVICE = Words(
+    rf"\b(?=\w)(?:{'|'.join(_ADVISES)})[^\n]*?(?=\.\s|\n|$|\bAv[a-z]{{1,7}} ?(?:bal|lmt|limit))", re.IGNORECASE
+)
+"""Advice and helplines, up to the end of the sentence: their numbers and names are nobody's."""
+
+FOOTER = Words(
+    r"\b(?:this|the) (?:is (?:a|an) )?(?:message|mail|e-?mail|sms|alert|(?:system|auto)\W?generated)\b[^\n]{0,20}"
+    r"\b(?:sent|generated|message|mail|e-?mail)\b[^\n]*",
+    re.IGNORECASE,
+)
+"""Says when the mail was made, not when the money moved."""
+_MAIL_HEAD = re.compile(r"(?:[ \t>]*(?:from|sent|to|cc|subject|date|reply-to)\s?:[^\n]*\n+){2,8}", re.IGNORECASE)
+_MAIL_FOOT = Words(r"\n\W*you(?: have|'ve| are)? receiv\w+ this (?:e-?)?(?:mail|message)\b[^\n]*", re.IGNORECASE)
+_MAIL_WORD = Words(r"\bdate\s?:\s?(?:mon|tue|wed|thu|fri|sat|sun)|\bsubject\s?:|\bsent\s?:|\S@\S+\.\w", re.IGNORECASE)
+_WELL_TOLD = 6
+"""What speaks for a payment that names its account and its number."""
 _STRONG = 8
 """What the words of a sign weigh at least that tell by themselves what a text is."""
 _NOTICES: tuple[Reason, ...] = ("mandate", "due", "offer", "order", "balance")
@@ -100,13 +140,15 @@ class Verdict(NamedTuple):
 def judged(text: str) -> Verdict:
     """Whether this text tells of a payment: what speaks for one must outweigh what speaks against it."""
     whole = small_letters(text)
+    text = PARTING.sub("", text)
     told_text = _CONDITION.sub(" ", text)
     acts = find_acts(told_text)
     for aside in (REWARDED, NEXT_TIME):
         without = aside.sub(" ", told_text)
         if acts and without != told_text and any(act.sure for act in find_acts(without)):
             told_text, acts = without, find_acts(without)
-    if _only_took(bought := find_acts(unsold := SELLS.sub(" ", told_text))):
+    unsold = SELLS.sub(" ", told_text)
+    if _only_took(bought := find_acts(unsold)) or (unsold != told_text and bought and _is_well_told(unsold)):
         told_text, acts, whole = unsold, bought, small_letters(SELLS.sub(" ", text))
     text = small_letters(told_text)
     if _is_code(text, whole, acts):
@@ -148,6 +190,11 @@ def _second_look(text: str, whole: str, acts: list[Act], doubts: list[Sign]) -> 
         return Verdict(_plainest(doubts))
     firm = [act for act in acts if act.firm]
     return Verdict(None, _only_took(firm) and _simply_told(small_letters(text), firm, doubts, named=False))
+
+
+def _is_well_told(text: str) -> bool:
+    text = small_letters(text)
+    return sum(sign.weight for sign in FOR if sign.words.search(text)) >= _WELL_TOLD and not LINK.search(text)
 
 
 def _only_took(acts: list[Act]) -> bool:
@@ -198,3 +245,17 @@ def _worth(text: str, acts: list[Act]) -> int:
     amounts = find_amounts(text) or find_bare_amounts(text)
     near = any(act.firm and max(act.start - it.end, it.start - act.end) <= _BESIDE for act in acts for it in amounts)
     return _TIED if near else _LOOSE
+
+
+def without_frame(whole: str) -> str:
+    """The text of a mail, its head and foot turned to spaces: "Sent:" there is no payment, and "From:" no name."""
+    whole = _MAIL_FOOT.blanked(whole)
+    head = _MAIL_HEAD.match(whole)
+    return blank(whole, head.start(), head.end() - 1) if head and _MAIL_WORD.search(head[0]) else whole
+
+
+def without_asides(body: str) -> str:
+    """Without advice, what is sold, what was earned and is to come, and the words at the end; all else in its place."""
+    for aside in (_ADVICE, SELLS, REWARDED, NEXT_TIME, PARTING):
+        body = aside.blanked(body)
+    return body

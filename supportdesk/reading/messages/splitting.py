@@ -7,8 +7,10 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts
-from supportdesk.reading.banks import SENDER
+from supportdesk.reading.banks import SENDER, find_banks
 from supportdesk.reading.messages.acts import find_acts
+from supportdesk.reading.messages.amount_roles import paid_and_balance
+from supportdesk.reading.messages.rails import find_references
 from supportdesk.reading.messages.refusals import is_own_kind
 
 LONGEST = 5_000
@@ -32,9 +34,23 @@ _FORWARDED = re.compile(
     rf"[^\S\n]*(?:>[^\S\n]*)?(?:\[{_STAMP}\]|"
     rf"\[\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?,\s\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\]|"
     rf"{_STAMP}[^\S\n]-)[^\S\n]*[^:\n]{{1,40}}:[^\S\n]"
-    r"|[^\S\n]*(?:>[^\S\n]*)?(?:fwd|forwarded)(?:[^\S\n]+(?:message|many times))?:?[^\S\n]*",
+    r"|[^\S\n]*(?:>[^\S\n]*)?(?:fwd|forwarded)(?:[^\S\n]+(?:message|many times|as received))?:?[^\S\n]*",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"(?!(?:[^\n:]{0,60}\b(?:sms|msg|message|text|mail)\b)[^\n:]{0,40}\b(?:bhej|paid|sent|[dk]i[ly]a|transf|otp))"
+    r"[^\n:\d₹]{0,70}(?:\b(?:sms|msg|message|e-?mail)\b|मैसेज|संदेश|एसएमएस)(?! (?:of|for|to|no)\b)[^\n:.\d₹]{0,30}?"
+    r"(?::(?!\S)|\n|\s?[-–—]\s)"
+    r"\s*(?=\S)"
+    r"|(?:transaction|txn|account|bank) alert[ !:.-]{0,2}\n",
+    re.IGNORECASE,
+)
+"""How a person hands a message on, "I got this SMS:", and what some phones put above it: it tells of no payment."""
+_FOOT = re.compile(
+    r"\n\W{0,6}(?:sent (?:from|via) (?:my |outlook|yahoo|mail\b|gmail)|get outlook for)[^\n\d₹]{0,40}\s*\Z",
+    re.IGNORECASE,
+)
+"""What the program of a mail adds."""
 _LABELLED = re.compile(r"\s*(?:amount|amt|txn|transaction|debited|credited|paid|total)\b[^:\n]{0,25}:", re.IGNORECASE)
 _START = re.compile(
     r"(?=[A-Z₹प])(?:\b(?:Received|Sent|Spent|Paid) (?:Rs|INR|₹)|\bDear\s|\bSent Rs|\bHello\b|\bAlert[:!]|\bUpdate[:!]|"
@@ -45,7 +61,10 @@ _END_OF_MESSAGE = re.compile(r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,}|://\S{4,80}|[
 _CONTINUES = re.compile(
     r"(?:ref(?:erence)?|utr|rrn|transaction|txn|order)\W{0,3}(?:no|number|id|is)\b|\b(?:avl|available|closing)\W{0,2}bal"
     r"|^\s*(?:transaction )?(?:info|remarks?|details)\b|\b(?:beneficiary|payee|merchant)(?: name)?\s*[:|]|"
-    r"^\W*(?:warm |kind |best )?regards\b"
+    r"^\W*(?:warm |kind |best )?regards\b|^\W*(?:upi|rrn|utr|ref\w*|imps|neft|rtgs|txn)\b[^\n]{0,14}\d{6}"
+    r"|^(?![^\n]{0,80}\b(?:debited|credited)\b)[^\n\d]{0,40}\bbal(?:ance)?\b|^[^\n\d]{2,30}\b(?:bank|sfb)\W*$"
+    r"|^\W*(?:not (?:you|u|done)|if not|in case|call|sms|for (?:dispute|quer|help|more))\b"
+    r"|^\W*(?:from|to|on|via|by|at)\s[^\n]{2,50}$|^\W*(?:a/?c|acct)\b[^\n]{0,20}\d{3,}\W*$"
     r"|^\s*[-–~]\s?[A-Z][\w &.]{1,40}$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -62,6 +81,10 @@ _GREETING = re.compile(
 """Paragraphs above a payment that are nothing without it, the head of an e-mail too."""
 
 
+_DAY_LINE = re.compile(
+    r"\s*\d{1,2}[-/. ]\w{1,9}[-/. ,]{1,2}\d{2,4}(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?\s*", re.IGNORECASE
+)
+"""What heads each payment of a copied history."""
 _SUMMARY = re.compile(
     r"[^\n.]{0,40}\b(?:paid (?:on|to|at)|(?:order|transaction|payment) (?:details|summary))\b[^\n.]{0,40}\n",
     re.IGNORECASE,
@@ -88,24 +111,35 @@ def split_messages(text: str) -> list[Span]:
 
 
 def is_event(text: str) -> bool:
-    """An amount and a verb: enough to be a payment by itself."""
-    return bool((find_amounts(text) or find_bare_amounts(text)) and find_acts(text))
+    """An amount that is no balance and a verb: enough to be a payment by itself."""
+    if not (find_amounts(text) or find_bare_amounts(text)) or not find_acts(text):
+        return False
+    paid, balance = paid_and_balance(text)
+    return bool(paid) or balance is None
 
 
 def _split_block(text: str, block: Span, alone: _Whole) -> list[Span]:
     """Lines that begin a message cut the block; others belong to the message above, the first ones to the first."""
     heads: list[int] = []
-    start, header_only = block.start, False
-    for line in text[block.start : block.end].split("\n"):
+    start, header_only, above = block.start, False, ""
+    lines = text[block.start : block.end].split("\n")
+    dated = bool(_DAY_LINE.fullmatch(lines[0]))
+    for line in lines:
         prefix = bool(_FORWARDED.match(line) or SENDER.match(line.lstrip()))
         whole = alone[line] and not _LABELLED.match(line)
         if prefix or (whole and not header_only):
-            heads.append(start)
+            heads.append(start - len(above) - 1 if dated and _DAY_LINE.fullmatch(above) else start)
         header_only = (prefix or header_only) and not whole
-        start += len(line) + 1
-    cuts = heads if heads and _FORWARDED.match(text, heads[0]) else heads[1:]
+        start, above = start + len(line) + 1, line
+    cuts = heads if heads and _begins_there(text, block.start, heads[0], alone) else heads[1:]
     borders = [block.start, *(cut for cut in cuts if cut > block.start), block.end]
     return [part for a, b in pairwise(borders) for part in _split_line(text, Span(a, b))]
+
+
+def _begins_there(text: str, start: int, head: int, alone: _Whole) -> bool:
+    """Whether the lines above the first message of a block are none of it: a chat, or a payment before a password."""
+    below = text[head:].partition("\n")[0]
+    return bool(_FORWARDED.match(below)) or (alone[text[start:head]] and is_own_kind(below))
 
 
 def _split_line(text: str, span: Span) -> list[Span]:
@@ -138,10 +172,12 @@ def _any_in(places: list[int], start: int, end: int) -> bool:
 def _trimmed(text: str, span: Span) -> Span:
     """Without surrounding space and without the prefix of a forwarded chat, whose day is not the payment's."""
     start, end = span
-    while forwarded := _FORWARDED.match(text, start, end):
-        if forwarded.end() == start:
+    while handed_on := _FORWARDED.match(text, start, end) or _FRAME.match(text, start, end):
+        if handed_on.end() in (start, end) or find_banks(handed_on[0]):
             break
-        start = forwarded.end()
+        start = handed_on.end()
+    if foot := _FOOT.search(text, start, end):
+        end = max(start, foot.start())
     piece = text[start:end]
     return Span(end - len(piece.lstrip()), start + len(piece.rstrip())) if piece.strip() else Span(end, end)
 
@@ -172,12 +208,12 @@ def _joined(text: str, spans: list[Span], whole: _Whole) -> list[Span]:
 
 def _goes_on(text: str, whole: _Whole, payment: Span, span: Span) -> bool:
     """Whether it is no message by itself, or the table below a mail's sentence, which says the amount again."""
-    below = text[span.start : span.end]
+    above, below = text[payment.start : payment.end], text[span.start : span.end]
     if not whole[below]:
         return True
-    if not _SUMMARY.match(below):
+    if not _SUMMARY.match(below) or (find_references(above) and find_references(below)):
         return False
-    said = {amount.value for amount in find_amounts(text[payment.start : payment.end])}
+    said = {amount.value for amount in find_amounts(above)}
     return any(amount.value in said for amount in find_amounts(below))
 
 

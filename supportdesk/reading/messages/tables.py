@@ -25,6 +25,8 @@ _HEADINGS = {
 }
 _IN = re.compile(r"cr\b|credit|received|refund")
 _UNDONE = re.compile(r"fail|declin|pending|revers|cancel")
+_TELLS = re.compile(r"\b(?:debited|credited|paid|sent|transferred) (?:from|to|for|with|by)\b", re.IGNORECASE)
+"""Bars that only set off the words of a sentence."""
 _RRN = re.compile(r"\d{12}|[A-Z]{4}[A-Z0-9]\d{9,17}")
 """What can be nothing but a reference."""
 _NUMBER = re.compile(r"(?=[A-Z]{0,8}\d)[A-Z0-9]{6,30}", re.IGNORECASE)
@@ -116,7 +118,7 @@ def _row_of_kinds(cells: list[_Cell]) -> dict[str, Found[Any]] | None:
         return None
     days = [place for place, cell in enumerate(cells) if find_days(cell.text)]
     amounts = [place for place, cell in enumerate(cells) if place not in numbers and _paise(cell.text)]
-    if not len(days) == len(amounts) == 1:
+    if not len(days) == len(amounts) == 1 or days == amounts or any(_TELLS.search(cell.text) for cell in cells):
         return None
     return _row(cells, {"day": days[0], "reference": numbers[0], "amount": amounts[0]})
 

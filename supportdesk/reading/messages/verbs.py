@@ -16,9 +16,10 @@ NUMBER_TOLD_LATER = rf"{LABEL_FIRST}[a-z0-9]{{8,26}}\b"
 _WAS = "(?:has been|is|was)"
 _OUT_BANK = (
     r"debited|de?bte?d|debtied|d[br](?<=\*d[br])(?=\*)",
-    r"deb(?= (?:fr|from)\b)",
+    r"debit(?<=\d debit)(?= (?:from|for|to|at|by|towards)\b)",
     r"debit(?!\s*(?:card|/|or\b|fr[eo]+ze|account|a/?c|from\b|attempt))",
-    r"taken(?= from (?:your |ur )?(?:a/?c|acct|account)\b)|to(?<=/to)(?=:\s?\w[\w.-]+@)",
+    r"(?:taken|removed|reduced)(?= (?:out )?(?:from|of) (?:your |ur |my )?(?:\w+ ){0,2}(?:a/?c|acct|account)\b)",
+    r"to(?<=/to)(?=:\s?\w[\w.-]+@)",
     r"deducted|charged|recovered|executed|transacted|collected(?= (?:on|towards|from your)\b)",
     r"billed(?= to (?:your |ur |my |the )?(?:\w+ ){0,3}(?:card|a/?c|account)\b)",
     rf"(?:drawn on|issued (?:from|by)) (?:your|ur|my)(?=[^\n]{{0,120}}\b{_WAS} (?:cleared|passed|paid|encashed)\b)",
@@ -27,7 +28,8 @@ _OUT_BANK = (
     r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b|wi?th?dra?wn|wdrw?n",
     rf"dr\b{_NEXT}",
     rf"cleared(?= (?:with|using|by) your | (?:for|of) {_SUM}| from (?:your |ur )?(?:a/?c|acct|account)\b)",
-    r"redeemed(?= (?:through|via|by) rrn| at )",
+    r"redeemed(?= (?:through|via|by) rrn| at | from (?:your|ur) (?:\w+ ){0,2}(?:card|wallet)\b)",
+    rf"money out(?=\W{{1,4}}{_SUM}[ .]?[\d,.]+)",
     rf"fund transfer(?<!request of fund transfer)(?<!request for fund transfer)(?= of {_SUM}[^\n]{{0,25}} from )",
     rf"initiated(?=\W{{0,3}}of {_SUM}[^\n]{{0,25}} from (?:your|\w+ bank a/?c))",
     rf"charge(?= of {_SUM}[^\n]{{0,30}}\b(?:initiated|made|processed|billed|posted))",
@@ -59,9 +61,13 @@ FOR_A_BILL = (
 )
 """What a person pays to somebody else; a card or a loan is an account of theirs."""
 _PAID_A_BILL = rf" of {_SUM}[^\n]{{0,20}} {FOR_A_BILL}"
+_BY_MAIL = r":| from (?:my )?(?:iphone|ipad|android|samsung|galaxy|outlook|yahoo|gmail|mail|mobile (?:phone|device))\b"
+"""In the head of a mail, or what its program adds at the end."""
 _OUT_PAYER = (
-    r"spent|sent|paid(?<!\bfully paid)(?!\W?up\b)|purchased|swiped|utili[sz]ed|made an? (?:\w+ ){0,2}payment|txn done",
-    rf"transferred|transfer to|money transfer|trf{_NO_LABEL}(?:r?e?d)?(?!\W?[:/)])|remitted|loaded in upi|done at",
+    rf"spent|sent(?!{_BY_MAIL})|paid(?<!\bfully paid)(?!\W?up\b)|purchased|swiped|utili[sz]ed",
+    r"made an? (?:\w+ ){0,2}payment|txn done",
+    r"transferred|(?<!kindly )(?<!please )(?<!pls )transfer to|(?<!received )money transfer",
+    rf"trf{_NO_LABEL}(?:r?e?d)?(?!\W?[:/)])|remitted|loaded in upi|done at",
     rf"{_THANKS} (?:using|paying(?!{_OFF_MINE}))|{_THANKS} (?:availing|utili[sz]ing)(?={_ON_TICK_OF})",
     rf"{_THANKS} (?:making |your |the |an? ){{0,2}}payment(?={_PAID_A_BILL})",
     rf"{_THANKS} (?:\w+ ){{0,3}}(?:txn|transaction|transfer|payment)(?= of {_SUM}[^\n]{{0,25}} fr)",
@@ -71,6 +77,7 @@ _OUT_PAYER = (
     r"availed (?:at|for)\b|moved(?= (?:from|out of) (?:your|ur)\b)",
     rf"availed(?={_ON_TICK_OF})",
     rf"used (?:at\b|to (?:spend|pay)|for (?:an? )?(?:txn|transaction|purchase|payment|rs|inr|₹))|used(?=\s?{_SUM})",
+    r"used(?<=\d used)(?= (?:on|from|via|using|with) (?:your |ur |my )?(?:\w+ ){0,4}(?:card|wallet|[cd]c)\b)",
     rf"{_MOVES}(?= of {_SUM}[^\n]{{0,90}} {_CAME_ABOUT} (?:from|on|using|via|through|in) (?:my|our|the)\b)",
     rf"(?:made|did) (?:\w+ ){{0,2}}{_MOVES}(?= of {_SUM}[^\n]{{0,90}} (?:from|using) (?:my|our)\b)",
     rf"stolen|stole|went from|siphoned|(?:took|gave|lost)(?=\s(?:{_SUM}|\d))",
@@ -78,8 +85,9 @@ _OUT_PAYER = (
 _OUT_HINDI = (
     r"कट (?:गए|गये|गया|गई|चुके|हुए|हुआ)|कटे|काटे|काट लिए",
     r"(?:ले|वसूल|वसूल कर) (?:लिए|लिये|लिया|गए|गये|किए|किये|किया)",
+    r"नामे(?! (?:से|पर|का|की|के)\b)|वजा(?= (?:झाल|कर|केल))|(?:काढ|पाठव)(?:ले|ण्यात(?= आल))",
     r"कट(?:ा|ी)(?= (?:है|था|थी|गया|गयी))|उड\u093c? (?:गए|गये|गया)|निकले|निकली",
-    r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|आहरित|चले गए|में गए",
+    r"निकल (?:गए|गये|गया)|निकाले|निकाल लिए|निकासी|nikasi|आहरित|चले गए|में गए",
     r"(?:transactions?|payments?|पेमेंट|ट्रांजैक्शन|लेनदेन|लेन-देन) (?:हुआ|हुई|हुए|hua|hui|hue|ho gaya)|खर्च हुए",
     r"दिए\b|दिये|दे दिए|भेजे|भेज दिए|डलवाए|डलवा (?:लिए|लिये|दिए)|डाले|डाल दिए",
     r"(?:ख\u093c?रीद(?:ारी|ी)?|शॉपिंग)(?=[^\n।]{0,60}? (?:कर ली|कर लिए|की ग(?:ई|यी)|की|हुई|हो ग(?:ई|यी)))",
@@ -106,9 +114,10 @@ _UNDER_WAY = "(?:will|initiated|process|processing|within|pending|requested|soon
 _NOT_MONEY = "card|on upi|limit|score|line|report|facility|account|bureau|period|bal|ifsc|bank"
 _IN_YOURS = r"in (?:your|ur) (?:a/?c|acct|account)\b"
 _BOOKED_IN = r"(?:(?:fund|money|neft|imps|rtgs|upi) )?(?:transfer|remittance|neft|imps|rtgs|upi)"
+_IN_MINE = r"(?:in|to|into) (?:your|ur|my|a/?c|acc|\w+ bank)"
 _IN_BANK = (
     rf"inward(?= {_BOOKED_IN} of {_SUM}[ .]?[\d,.]+ (?:in)?to (?![^\n]{{0,60}}\b{_UNDER_WAY}\b))",
-    r"cr(?<=\*cr)(?=\*)",
+    rf"cr(?<=\*cr)(?=\*)|money in(?=\W{{1,4}}{_SUM}[ .]?[\d,.]+)",
     rf"amount is(?= {_SUM}[ .]?[\d,.]+ {_IN_YOURS}[^\n]{{0,40}} on account of (?:neft|imps|rtgs|upi)\b)",
     r"credited(?<!pre-credited)|cr(?:e?d)?te?d",
     rf"credit(?<!later credit)(?<!instant credit)(?!\s*(?:/|or\b|a/?c|{_NOT_MONEY}))",
@@ -116,6 +125,8 @@ _IN_BANK = (
     rf"recharged(?= (?:with|by|for) {_SUM})",
     rf"recharge(?= of {_SUM}[^\n]{{0,40}}(?:tag|wallet)\b[^\n]{{0,20}}\b(?:done|success|complete))",
     r"(?:landed|arrived)(?= (?:in|into) (?:your|ur)\b)|settled(?= (?:to|into?) (?:your|ur) (?:\w+ ){0,2}(?:a/?c|acc))",
+    rf"got(?=(?: back)?\W{{1,3}}{_SUM}[ .]?[\d,.]+ (?:from|by|via|on|through|{_IN_MINE})\b)",
+    r"got(?<=\d got)(?= (?:from|in|via|by)\b)",
     r"(?:come|came) back(?= (?:in)?to (?:(?:your|ur|my)\b|a/?c|acct?))|from(?<=/from)(?=:\s?\w[\w.-]+@)",
     r"refunded|reversed|processed to|(?:txn|transaction|payment) reversal of",
     rf"credits(?= (?:of|worth) {_SUM}[^\n]{{0,50}}\b(?:on|to|in|into) (?:your|ur)\b)",
@@ -127,12 +138,14 @@ _IN_BANK = (
     rf"thank(?:s| you) for paying(?={_OFF_MINE})",
     rf"thank(?:s| you) for (?:your |the )?payment(?!{_PAID_A_BILL})(?=[^\n]{{0,60}}\b{_TOWARDS} {_BILL_OF_MINE})",
 )
-_NO_MONEY = one_of("calls? messages? sms links? e-?mails? parcels? couriers? notices? videos? letters?") + r"\b"
+_NO_MONEY = (
+    rf"{one_of('calls? messages? msgs? sms links? (?:e-?)?mails? parcels? couriers? notices? videos? letters?')}\b"
+)
 _IN_CLEARING = r" (?:in|for|under|through) (?:\w+ )?clearing\b"
 _ASKED = one_of("returns? items? products? dispute complaint request application query instruction bid")
 _PAPERS_ASKED = rf"(?:a |an |your )?(?:(?!payment|amount)[a-z]+ ){{0,2}}{_ASKED}\b"
 _IN_PAYEE = (
-    rf"received(?!\?| {_PAPERS_ASKED}|{_IN_CLEARING}| (?:[a-z]+ ){{0,2}}{_NO_MONEY})",
+    rf"received(?<!forwarded as received)(?!\?| {_PAPERS_ASKED}|{_IN_CLEARING}| (?:[a-z]+ ){{0,2}}{_NO_MONEY})",
     rf"receipt(?= of (?:your payment of )?{_SUM}[^\n]{{0,30}}\b(?:for|towards|against|on|in)\b)",
     rf"(?:recd|re?cvd)\b(?!{_IN_CLEARING})|(?:re-?)?loaded|topped up|successfully added|(?:money|amount|balance) added",
     r"added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",

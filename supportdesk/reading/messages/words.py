@@ -48,9 +48,11 @@ OTP = any_of(
     rf"{_CODE}\s+(?:for|to)\s+(?!any|us\b|bank)[^.\n]{{0,60}}(?:txn|transaction|payment|purchase|rs|inr|₹|login)",
     rf"{_CODE}[\s:.-]{{0,4}}\d{{4,8}}(?!\d)",
     rf"(?:use|enter|generated)\s+(?:the\s+)?{_CODE}",
+    r"\b(?:use|enter) \d{4,8} to (?:confirm|authori[sz]e|approve|complete|verify|log ?in|proceed|pay|withdraw)\b",
 )
 REQUEST = any_of(
     r"\brequest(?:ed|s|ing)?\s+(?:money|rs|₹|inr|payment|you\b|an?\s+amount|for\s+(?:rs|₹|inr|payment|money))",
+    r"\brequested from you\b",
     r"(?:collect|money|payment)\s+request|request\s+(?:money|from)|has requested|is requesting|on approv",
     r"(?:approve|authori[sz]e|accept|decline)\s+(?:the|this)\s+(?:payment|request|collect)",
     r"awaiting (?:your )?approval|pending (?:for )?(?:your )?approval|has asked you (?:for|to pay)|reminder to pay",
@@ -61,11 +63,11 @@ REQUEST = any_of(
 )
 FAILED = any_word(
     r"\b(?:declined|failed|unsuccessful|unsuccessfully|bounced|dishonou?red|timed out|cancelled|rejected)\b",
-    r"(?:is|still) (?:pending|being processed|under (?:process|review))",
+    r"(?:is|still) (?:pending|processing(?! (?:your|the|this|an?)\b)|being processed|under (?:process|review))",
     r"(?:could\s?n[o']t|was not|is not|not been|cannot|were not)\s+(?:be\s+)?"
     r"(?:processed|completed|successful|authori[sz]ed|approved|honou?red|executed|done|debited|credited|debit|credit|"
     r"go(?:ne)? through)\b|\bunable to (?:process|complete|debit|honou?r|execute|approve)\b",
-    r"you (?:have not|haven't|did not|didn't) (?:spent?|pa(?:id|y)|sen[dt]) (?:rs|inr|₹)",
+    r"you (?:have not|haven't|did not|didn't) (?:spent?|pa(?:id|y)|sen[dt]) (?:rs|inr|₹|\d)",
     r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
 )
 _FEE = r"(?:charges?|ch(?:r?gs?|rges?)|fees?|penalty)"
@@ -136,6 +138,7 @@ _INTO_BALANCE = (
     r"card\b[^\n]{0,40}\b(?:added|loaded|credited) (?:in)?to your\b[^.\n]{0,30}\b(?:balance|wallet)|card balance"
 )
 """A gift card that was turned into money to pay with."""
+_A_SHOP = "(?:house|shop|store|centre|gallery|world|hub|mart)"
 _NOW = one_of(
     "shop apply buy book order play register invest upgrade recharge install download check click visit view verify"
 )
@@ -147,7 +150,7 @@ _ADVERT = any_word(
     r"\bp\.m\.|per (?:day|month)\b",
     r"use code|\bcode ?: ?[a-z]+\d+|\b(?:1st|first) \w+ order|first (?:recharge|order|deposit)|\bjoin\b|refer\b",
     r"download (?:the |our )?\w+ app\b|click (?:on )?(?:the |this |below |given )?link",
-    rf"coupon|e-?voucher|scratch card|gift (?!{_INTO_BALANCE})card (?:worth|of)|free gift",
+    rf"coupon|e-?voucher(?! {_A_SHOP})|scratch card|gift (?!{_INTO_BALANCE})card (?:worth|of)|free gift",
 )
 _SITES = "ly|gl|co|cc|me|in|com|xyz|top|online|site|info|club|link|app"
 _NO_SITE = "upi|imps|neft|rtgs|ach|atm|pos|nach"
@@ -182,8 +185,8 @@ _GOODS_KINDS = (
     r"shares?|units?|securities|bonds?",
     r"(?:gm|gms|gram|grams|mg) (?:of )?gold",
     r"points|pts|\w*coins?|miles|crowns?|stars|gems|credits(?! of (?:rs|inr|₹))",
-    r"(?<!rupi )(?:e-?)?vouchers?|coupons?|scratch card|free \w+",
-    rf"(?<!from your )gift(?! (?:house|shop|store|centre|gallery|{_INTO_BALANCE}))",
+    rf"(?<!rupi )(?:e-?)?vouchers?(?! {_A_SHOP})|coupons?|scratch card|free \w+",
+    rf"(?<!from your )gift(?! (?:{_A_SHOP}|{_INTO_BALANCE}))",
     r"talktime|data pack|(?:\d+(?:\.\d)? ?)?[gm]b(?: data)?|bonus cash|cash bonus|free ?cash",
 )
 _GOODS = rf"(?:{'|'.join(_GOODS_KINDS)})"
@@ -210,9 +213,10 @@ _CLEARING = any_of(
 )
 _STOPPED = r"(?:blocked|on hold|under (?:hold|lien)|frozen|frez\w*|earmarked)"
 _HELD = any_of(
-    rf"\b(?:is|are|been|amount|marked|placed|put)\s(?:\w+\s)?{_STOPPED}",
+    rf"\b(?:is|are|been|amount|marked|placed|put)\s(?:\w+\s)?{_STOPPED}"
+    r"(?![^\n]{0,90}\b(?:restored|released|lifted|removed) and (?:re-?)?credited\b)",
     r"\b(?:debit|credit) (?:freeze|frozen)\b|\bfrozen\b|फ्रीज|\b(?<!release of )(?<!removal of )lien\b",
-    r"\bhold placed|asba|ipo application",
+    r"\bhold placed|asba|ipo application|\d (?:रुपये|रुपए|रु\.?|rs|rupaye)(?: की राशि)? (?:होल्ड|hold )",
 )
 _RULE_CHANGED = any_of(
     r"\blimits?\b[^\n]{0,80}\b(?:set|changed|updated|increased|enhanced|raised|revised|modified|fixed)\b",
@@ -306,11 +310,18 @@ _NOT_DONE = any_of(
     r"|[^.\n]{0,40}\b(?:nahin?|nhi) (?:kiy[ae]|bhej[ae]|diy[ae]|dal[ae]|bhar[ae])\b)"
 )
 """What a person was asked for and did not do."""
+_TAKEN_BACK = any_of(
+    r"\b(?:ignore|disregard) (?:the|our|this|that|earlier|previous)[^.\n]{0,30}\b(?:sms|message|alert|msg|mail)\b"
+    r"[^\0]{0,120}\b(?:in error|erroneous\w*|inadvertent\w*|by mistake|technical|system) ?"
+)
+"""A bank that takes back what it wrote."""
 _PIN_ASKED = any_of(
     r"\b(?:use|enter)\b[^.\n]{0,12}\bm?-?pin\b[^.\n]{0,12}\bto (?:approve|authori[sz]e|confirm|complete)\b"
 )
 _ONLY_HAS = any_of(
-    r"\A\W*(?:your |ur )?a/?c \S{2,20} has (?:rs|inr|₹)[. ]{0,2}[\d,.]+\b(?!\S* (?:been|debited|credited))"
+    r"\b(?:a/?c|acct|account)\b[^.:\n]{2,24} has (?:only )?"
+    r"(?:(?:rs|inr|₹)[. :-]{0,3}[\d,.]+|[\d,.]+ ?(?:rs|inr|rupees|/-))"
+    r"\b(?!\S* (?:been|debited|credited|deducted))"
 )
 _TO_BE_CLAIMED = any_of(r"\bcongrat\w*[^\0]{0,90}\bclaim (?:it |yours? )?now\b")
 _ENJOY = any_of(r"\b(?:continue|keep|start) enjoying\b|\benjoy (?:uninterrupted|unlimited|seamless|your)\b")
@@ -343,6 +354,7 @@ AGAINST = (
     Sign("mandate", DECISIVE, _MANDATE_SET_UP),
     Sign("no_payment", DECISIVE, _DISPUTED),
     Sign("no_payment", DECISIVE, _CERTIFICATE),
+    Sign("no_payment", DECISIVE, _TAKEN_BACK),
     Sign("request", DECISIVE, _PIN_ASKED),
     Sign("offer", DECISIVE, _TO_BE_CLAIMED),
     Sign("balance", DECISIVE, _ONLY_HAS),

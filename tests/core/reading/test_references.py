@@ -94,6 +94,7 @@ def test_of_several_readings_the_one_of_the_day_is_offered() -> None:
 
 def test_what_is_expected_is_said_with_what_is_there() -> None:
     assert check_reference("upi", "63269810447", PAID).says.en == "12 digits expected, this has 11."
+    assert check_reference("upi", "<b>1</b>", PAID).says.en == "12 digits expected, this has 1."
 
 
 def test_a_number_of_another_rail_is_told_as_such() -> None:

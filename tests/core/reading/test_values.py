@@ -37,10 +37,25 @@ def test_every_folded_character_comes_from_the_original(original: str) -> None:
         ("500/-", 50_000),
         ("Rs.500.00.Avl", 50_000),
         ("Rs.-500.00", -50_000),
+        ("साढ़े तीन लाख रुपये", 35_000_000),
+        ("sadhe 3 lakh", 35_000_000),
+        ("पौने दो लाख", 17_500_000),
+        ("sawa do hazar", 225_000),
+        ("sava lakh", 12_500_000),
+        ("one and a half lakh", 15_000_000),
+        ("das hazaar char sau ninyanve rupaye", 1_049_900),
+        ("nine thousand nine hundred ninety nine rupees only", 999_900),
     ],
 )
 def test_an_amount_in_a_message(text: str, paise: int) -> None:
     assert [amount.value for amount in find_amounts(text)] == [paise]
+
+
+@pytest.mark.parametrize(
+    "text", ["char sau ninyanve bheje", "do lakh qwerty rupaye", "2 and a half lakh", "Rs 28.500", "Rs 28.500,00"]
+)
+def test_an_amount_that_may_be_read_in_part_is_not_sure(text: str) -> None:
+    assert [amount.sure for amount in find_amounts(text)] == [False]
 
 
 @pytest.mark.parametrize("text", ["Rs.500.005", "22-11-26", "Cars 500", "A/c 4821", "9829012345", "28500"])
@@ -59,7 +74,7 @@ def test_a_typed_amount_is_exact(paise: int) -> None:
     assert parse_amount(f"{paise // 100}.{paise % 100:02d}") == paise
 
 
-@pytest.mark.parametrize("text", ["", "abc", "12 34", "₹", "Rs 5 and Rs 6", "1,2,3"])
+@pytest.mark.parametrize("text", ["", "abc", "12 34", "₹", "Rs 5 and Rs 6", "1,2,3", "28.500", "28'500"])
 def test_what_is_no_typed_amount(text: str) -> None:
     assert parse_amount(text) is None
 

@@ -42,6 +42,18 @@ def test_a_bank_s_plain_message_leaves_nothing_to_check() -> None:
         ("Rs 800 debited from A/c XX4821 (22-11-26)", "day"),
         ("NEFT of Rs 800, UTR SBINN52026110411072233, deposited on 22-11-26, beneficiary advised", "direction"),
         ("Rs 800 credited to A/c XX4821 on 22-11-26. Info: UPI/REF 918020110872011", "reference"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26 towards KITAB GHAR DIV. Ref 632698104471", "to_name"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26 towards KITAB GHAR 24. Ref 632698104471", "to_name"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26 towards KITAB ORDER. Ref 632698104471", "to_name"),
+        ("Rs 800 credited to A/c XX4821 on 22-11-26 from PhonePe. Ref 632698104471", "to_name"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26 for a refund to RAVI. Ref 632698104471", "direction"),
+        ("Your credit card payment of Rs 800 is successful", "direction"),
+        ("Rs 800 debited from A/c XX4821 on 2/5/2026 8:11:42 PM to RAVI MOTORS", "day"),
+        ("Dear customer, Rs 800 withdrawn at BOB ATM from A/c XX4821 on 22-11-26", "bank"),
+        ("Txn of Rs 800 on card XX9911 at RAVI MOTORS on 22-11-26 from A/c XX4821", "rail"),
+        ("Rs 800 credited to A/c XX4821 on 22-11-26. Bal Rs 910. See it: money.example/x1", "amount"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26. Confirm it at once. Ref 632698104471", "amount"),
+        ("Rs 800 debited from A/c XX4821. Not you? Click http://safe.example/v", "amount"),
     ],
 )
 def test_what_can_be_read_in_another_way_is_to_be_checked(message: str, value: str) -> None:
@@ -61,6 +73,9 @@ def test_what_can_be_read_in_another_way_is_to_be_checked(message: str, value: s
         "Rs 800 debited from A/c XX4821 on 22-11-26. UPI Ref 445512",
         "Rs 800 was spent at METRO RAIL on your card",
         "Rs 800 debited from A/c XX4821 to RAVI MOTORS on 22-11-26. More: https://bank.example.org/a",
+        "INR 800 debited from A/c XX4821 on 22-11-26 InfoBIL*Premium. Avl Bal Rs 910.00",
+        "Rs 800 debited from A/c XX4821 on 22-11-26. Info: RAVI MOTORS. Avl Bal Rs 910.00",
+        "Rs 800 debited from A/c XX4821 on 22-11-26 to M/S RAVI MOTORS. Bank never asks for OTP/PIN",
     ],
 )
 def test_the_ordinary_words_of_banks_leave_nothing_to_check(message: str) -> None:

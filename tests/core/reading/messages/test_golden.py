@@ -1,6 +1,7 @@
 """Every message of tests/golden/sms is read as the lines below its --- say; what they do not name must stay empty.
 
 To add one, write a file: the message, a line ---, then `key: value` lines; one more --- for each further payment.
+`to_check: to_name rail`, or `nothing`, where it is about what bears a mark.
 `payments: 0` for a text that is no payment, with its `reason: …` where only one fits, or `phishing: 1`.
 Amounts in rupees with two decimals.
 """
@@ -41,7 +42,12 @@ def test_message(path: Path) -> None:
         if "reason" in wanted[0]:
             assert [text.reason for text in reading.unread] == [wanted[0]["reason"]]
     else:
-        assert [shown(payment) for payment in reading.payments] == wanted
+        assert [shown(payment) for payment in reading.payments] == [
+            {key: value for key, value in values.items() if key != "to_check"} for values in wanted
+        ]
+        for payment, values in zip(reading.payments, wanted, strict=True):
+            marks = " ".join(sorted(payment.to_check)) or "nothing"
+            assert values.get("to_check", marks) == marks
 
 
 def test_there_are_messages_of_every_bank() -> None:

@@ -1,0 +1,1 @@
+"""What a person should look at because the same text can be read in another way."""

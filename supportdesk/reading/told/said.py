@@ -1,0 +1,265 @@
+"""What people say of a sum: that it went, came back, was asked for, is still there; in English, Hindi and Marathi.
+
+The words are stems with the endings of what is past: no table holds every verb, but what is asked, promised or
+feared has other endings. All of them are to be searched in `small_letters`.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from supportdesk.reading.text import small_letters
+
+Kind = Literal["out", "gave", "in", "back", "weak", "asked", "kept", "named"]
+"""`gave`: by whoever is named before it; `back`: to whoever did not say it; `weak`: done, of whatever stands beside;
+`kept`: it is still there; `named`: a price, a loan or a prize, right beside its sum."""
+
+
+NOT_MOVED: frozenset[Kind] = frozenset({"asked", "kept", "named"})
+"""Of these nothing was paid."""
+
+
+class Said(NamedTuple):
+    """`behind` where it is said of the sum before it, as in Hindi, else of the one after it; None of either."""
+
+    kind: Kind
+    start: int
+    end: int
+    behind: bool | None
+
+
+_DONE = r"(?:ga?[iy]\w{0,3}|gy[aei]|diy[ae]|diye|di|liy[ae]|li|le\b|chuk\w{1,2}|baith\w{1,2}|hue|hua|hui|hai|h)"
+_MADE = rf"(?:kar|kr|kara|karwa|krwa)(?:\s?{_DONE})|kiy[ae]|ki\b|kiye|karaye|karwa?ya|karwa?ye"
+_PAY = "take|pay|send|transfer|deposit|give|put|return|add|invest|recharge|withdraw|release|unlock|submit|spend|buy|get"
+"""What is asked for in these words was not done."""
+_LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
+    ("out", False, f"(?:made|forced|convinced|got) (?:me|us|him|her|my \\w+) (?:to )?(?:{_PAY})"),
+    (
+        "out",
+        None,
+        (
+            "lost|loss of|debi?te?d|deducted|deduct|cut|vanished|disappeared|(?:were |was |been |got )?taken|took|"
+            "withdrawn|withdrew|"
+            "stolen|stole|swiped|spent|charged|cheated|duped|conned|looted|robbed|swindled|defrauded|scammed|extorted|"
+            "encashed|siphoned|snatched|grabbed|emptied|misused|fraud of|cheating of|scam of|loss(?: amount)?(?: is)?|"
+            "purchased|bought|invested|deposited|remitted|wired|donated|bet|wasted|recharged|handed over|"
+            "amount lost|lost amount|fraud amount|fraudulent"
+        ),
+    ),
+    ("out", True, "missing|gone|went|goes|saaf|gayab|duba|doobe?|doob g\\w+|dub g\\w+"),
+    (
+        "back",
+        None,
+        "returned|return kiy\\w|gave back|given back|sent back|paid back|paid me|gave me|sent me|refund kiy\\w",
+    ),
+    ("gave", None, "paid|payed|sent|gave|given|gives|transf?f?er+e?d|tranfer+ed|put(?: in)?|added|paid up"),
+    ("gave", True, "send to|transfer to wrong"),
+    (
+        "weak",
+        None,
+        "done|made|did|used|happened|took place|payment of|transaction of|payment (?:was )?made|booked|ordered",
+    ),
+    (
+        "in",
+        None,
+        (
+            "(?:received|got)(?! (?:an? |the |one |his |her )?(?:\\w+ )?(?:qr|call|msg|message|sms|mail|link|notice|"
+            "otp|letter|parcel|request|offer|know))|credited(?: back)?|refunded|reversed|earned|came back|come back|"
+            "comes back|recovered"
+        ),
+    ),
+    (
+        "asked",
+        False,
+        (
+            "ask(?:ed|ing|s)?|demand\\w*|want(?:s|ed|ing)?|needs?|zarurat|jarurat|pending|scheduled|offer\\w*|"
+            "promis\\w*|threat\\w*|"
+            "(?:told|said|saying|says)(?: (?:me|us|him|her|that|to|i|we))*|wanna|lend|owe\\w*|"
+            f"(?:to )?(?:{_PAY})|"
+            "i'?ll|will|shall|would|should|going to|if"
+        ),
+    ),
+    (
+        "named",
+        None,
+        (
+            "worth|price(?: is| of| was)?|costs?|rent|salary|income|fees? is|charges? is|loan(?: of)?|won|win|"
+            "lottery(?: of)?|"
+            "prize(?: of)?|earn(?: of)?|profit(?: of)?|more|up ?to|limit(?: of)?|do(?! (?:baar|bar|te?xn|trans|"
+            "payment))|bill(?: of)?|due"
+        ),
+    ),
+    (
+        "kept",
+        False,
+        (
+            "balance(?: is| was| of| still| shows?)*|(?:account|a/c) (?:still )?(?:has|had|have)|there (?:is|are)|"
+            "my fd|my fixed deposit"
+        ),
+    ),
+    (
+        "out",
+        True,
+        (
+            rf"k[au]a?t(?:wa)?(?:\s?{_DONE}|[aei])|mangw?v?a(?:ye|ya|y\w)|nika?l(?:wa|va)?(?:\s?{_DONE}|e|ay?e)|"
+            rf"nikal[ai]|udd?a?(?:\s{_DONE}|[ae])|"
+            rf"thag[aei]?(?:\s{_DONE})?|thug (?:liy\w|gay\w)|loot[aei]?(?:\s{_DONE})?|lut (?:gay\w|gy\w)|"
+            rf"hadap (?:\s?{_DONE})?|ain?th (?:\s?{_DONE})?|"
+            rf"[vw]a?s[ou]+l(?:\s(?:kar )?{_DONE}|[ae])|le (?:liy\w|ga\w+|gy\w|li)|(?<!ke )(?<!k )liy[ae]|ga?y[aei]|"
+            rf"gy[aei]|chal[aei] (?:ga?y\w|gy\w)|chote|"
+            rf"gawa\w*|chuna|nuksa+n|fra?u?o?d (?:h|ho|hu)\w*|thagi|chori|kharid(?:a|i|e| li\w*)|kharidari|khali|"
+            r"lag ga\w+|(?:daa?l|bhar|kar|nikal|jama kar)[wv]a (?:liy\w|li)|gele|geli|gela|dile|dili|pathavl\w|"
+            r"ghetl\w|kadhl\w|kadhun|kapl\w|kapale|bharl\w|takl\w|ghatl\w|ghalavl\w"
+        ),
+    ),
+    (
+        "gave",
+        True,
+        (
+            rf"bhej(?:wa|va)?(?:\s?(?:diy\w|di\b|chuk\w+|baith\w)|[aei]\b|aye)|daa?l(?:wa|va)?(?:\s?(?:diy\w|di\b|"
+            rf"chuk\w+|baith\w|liy\w|li\b)|[aei]\b|ay?e|y[ae])|"
+            rf"d(?:e|ila|ilwa) (?:diy\w|di\b|chuk\w+|baith\w)|diy[ae]|diye|di\b|laga(?:ya|ye|yi| diy\w| di\b|"
+            rf" baith\w| chuk\w+)|"
+            rf"lagwa(?:ya|ye| diy\w| liy\w)|bhar(?:wa)?(?:\s?(?:diy\w|di\b|chuk\w+)|[aei]\b|aye)|chuka(?:ye|ya| diy\w)|"
+            rf"(?:jama|transfer|trf|pay|payment|upi|imps|neft|rtgs|gpay|g ?pay|google pay|phone ?pe|paytm|send|"
+            rf"recharge|invest|deposit|cash) ?(?:{_MADE}|h(?:ua|ui|ue|o ga\w+))"
+        ),
+    ),
+    (
+        "weak",
+        True,
+        (
+            r"kar (?:diy\w|di|liy\w|li|chuk\w+|baith\w)|kr (?:diy\w|di)|kiy[ae]|karay[ae]|karwa?y[ae]|hu[aei]|"
+            r"ho ga?y\w|ho gy\w|kele|zale|jhale|zali"
+        ),
+    ),
+    ("in", True, r"mil[aei]|mil ga?y\w|aay[ae]|aaye|aya|aa?ye|aa? ga?y\w|aali|aale|credit h\w+|jama ho\w*"),
+    (
+        "back",
+        True,
+        (
+            r"[vw]ap[ai]s(?: (?:aa?|kar|kr|bhej|de|jama|mil|kiy|diy)\w*(?: \w+)?)?|laut(?:a|e|ay)\w*|return h\w+|"
+            r"refund \w+"
+        ),
+    ),
+    (
+        "asked",
+        True,
+        (
+            r"maa?ng(?!wa|va|aye|aya)\w*|bol(?:a|e|i|te|ta|ti|rah\w*|ke)|kaha|kehta|kehte|bata(?:ya|ye)|d(?:edo|ena|"
+            r"enge|enga|unga|ungi|ijiye|eni|ene)|de do|"
+            r"(?:bhej|daa?l|bhar|kar|kr|laga|le)(?:o|na|ne|ega|enge|unga|ungi|oge|u|un|iye|wana|en|ein|e?y[ei]n)|"
+            r"(?:bhej|daa?l|bhar|kar|kr|laga|de) d(?:o|e|u|un|unga|ungi|ena|ijiye|oge)|"
+            r"z[ae]rur\w*|jarur\w*|chahiye|chahie|lagenge|lagega|lagta|lagte|lagti|mile(?:ga|nge)|padega|padenge|"
+            r"padti|hoga|honge|pagar|salary|kimat|keemat|kiraya|kharch\w*|"
+            r"agar|yadi|soch \w+"
+        ),
+    ),
+    (
+        "kept",
+        True,
+        (
+            r"pad[ae] (?:hai|h|hain|the)|bach[ae]?(?: ga\w+| hai| h)?|safe|rakhe|dikha rah\w|hold|freeze|frozen|"
+            r"is safe|left"
+        ),
+    ),
+)
+_HINDI: tuple[tuple[Kind, bool | None, str], ...] = (
+    (
+        "out",
+        True,
+        (
+            "(?:कट|काट|निकल|निकाल|उड\u093c?|ठग|लूट|हड\u093cप|ऐंठ|डूब|वसूल|छीन|गंवा|गवा)(?!न|ेग|ोग|\u0942)[\u0900-\u0963]*"
+            "(?: (?:लि|ग|दि|हु|चु)[\u0900-\u0963]*)?|"
+            "(?:चल[ेाी] )?(?:गए|गये|गया|गई|गयी)|(?:ले )?(?:लिए|लिये|लिया|ली)|ले गया|ले गए|गायब|साफ|खाली|चूना|ठगी|"
+            "धोखाधड\u093c?ी|नुकसान|"
+            "खरीद(?:ारी| लिया| ली)?|(?:मंगवा|करवा|डलवा|भरवा) (?:लि|ली)[\u0900-\u0963]*|चोरी|डेबिट|"
+            "गेल[ेाी]|दिल[ेीा]|पाठव(?:ल|िल)[\u0900-\u0963]*|घेतल[ेीा]|काढल[ेा]|काढून|कापल[ेा]|भरल[ेा]|टाकल[ेा]|"
+            "घातल[ेा]|गमावल[ेा]"
+        ),
+    ),
+    (
+        "gave",
+        True,
+        (
+            "(?:दे |भेज |डाल |भर |लगा |लगवा |चुका |ट्रांसफर कर |जमा कर |जमा करा )?(?:दिए|दिये|दिया|दी|दे दिए)|(?:भेज|"
+            "भिजव|डाल|डलव|भर|भरव|दिलव|लगव|लगा|पहुंचा)(?:े|ा|ी|ाए|ाये|ए|ये|वाए)(?![\u0900-\u0963])|"
+            "(?:जमा|ट्रांसफर|भुगतान|निवेश|पेमेंट|रिचार्ज) (?:कि|की|करा?(?:वा)? ?(?:दि|लि|ली|ए|ये)|हु|"
+            "हो ग)[\u0900-\u0963]*|(?:दे|भेज|डाल|भर|कर) (?:बैठ|चुक)[\u0900-\u0963]*"
+        ),
+    ),
+    ("weak", True, "किए|किये|किया|हुए|हुआ|हुई|हो (?:गए|गया|गई|गये)|कर (?:दिए|दिया|दी|ली|लिए)|केल[ेी]|झाल[ेी]|जमा कराए"),
+    ("in", True, "मिल(?:े|ा|ी| गए| गया| गये)(?![\u0900-\u0963])|आए|आये|आया|आ (?:गए|गये|गया)|प्राप्त|क्रेडिट|आले|मिळाल[ेी]"),
+    ("back", True, "वापस|वापिस|लौटा[\u0900-\u0963]*|रिफंड|परत"),
+    (
+        "asked",
+        True,
+        (
+            "बिल|मा[ंँ]?ग(?!वा)[\u0900-\u0963]*|बोल[\u0900-\u0963]*|कहा|(?:दे|भेज|डाल|भर|कर|करवा|लगा|ले|जमा करा)(?:ो|"
+            "ें|ना|ने|नी|ेगा|ेंगे|ूँ|ूं|िए|ोगे)(?![\u0900-\u0963])|"
+            "(?:दे|भेज|डाल|भर|कर) (?:दो|दूँ|दूं|दूंगा)|दो(?! ?(?:बार|ट्रांज|किश्त|किस्त|दिन|लोग|हज|"
+            "लाख))(?![\u0900-\u0963])|देंगे|दूंगा|चाहिए|लगेंगे|लगेगा|मिल(?:ेगा|ेंगे)|होगा|होंगे|जाएगा|जाएंगे|किराया|"
+            "वेतन|कीमत|अगर|यदि|"
+            "द्या|पाहिजे|मागत[\u0900-\u0963]*"
+        ),
+    ),
+    ("kept", True, "पड\u093c?े (?:हैं|है|थे)|बचे|होल्ड|फ्रीज|सुरक्षित|शेष|बैलेंस"),
+)
+
+
+def _compiled(table: tuple[tuple[Kind, bool | None, str], ...], before: str, behind: str) -> re.Pattern[str]:
+    groups = (f"(?P<g{place}>{words})" for place, (_, _, words) in enumerate(table))
+    return re.compile(rf"(?<![{before}])(?:{'|'.join(groups)})(?![{behind}])")
+
+
+_TABLES = (
+    (_LATIN, _compiled(_LATIN, before="a-z'", behind="a-z")),
+    (_HINDI, _compiled(_HINDI, before="\u0900-\u0963", behind="\u0900-\u0963")),
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|no|nothing|nahin?|nhi|nai|mat|without|yet to|refused to|cannot|can'?t|un|fail\w* to|"
+    r"tried to)|n'?t|(?<![\u0900-\u0963])(?:नहीं|मत|ना|न))\s(?:\w+\s)?$"
+)
+_NOT_BEHIND = re.compile(r"\s(?:nahin?|nhi|nahi|नहीं|nothing|not)\b|\s(?:bhi )?nahi")
+_TO_COME_BEFORE = re.compile(
+    r"\b(?:will|would|shall|should|can|could|may|might|must|going to|'ll|to|if|want to|wants to|please|pls|"
+    r"kindly|let me|need to|"
+    r"about to|trying to|before)\s(?:be\s|get\s|i\s|have\s(?!been))?(?:\w{2,14}ly\s)?$"
+)
+_RETURNED = re.compile(r"return|refund|back|[vw]ap[ai]s|laut|वापस|लौटा|रिफंड")
+"""What did not come back had gone."""
+_COMES = re.compile(r"(?:jay?e?ga|jay?e?nge|denge|dega|dunga|dungi|lenge|lega|hoga)$")
+_TO_COME_BEHIND = re.compile(
+    r"\s?(?:jay?e?ga|jay?e?nge|jaega|jaenge|denge|dega|dunga|dungi|lenge|lega|hoga|honge|जाएगा|जाएंगे|जाएगी|"
+    r"देंगे|देगा|लेंगे|मिलेंगे|मिलेगा|आएंगे|आएगा)(?![\u0900-\u0963a-z])"
+)
+
+
+@lru_cache(maxsize=512)
+def find_said(text: str) -> list[Said]:
+    """What is said of money, in the order of the text; what did not happen or is to come is `asked`."""
+    small = small_letters(text)
+    said = []
+    for table, pattern in _TABLES:
+        for match in pattern.finditer(small):
+            kind, behind, _ = table[int((match.lastgroup or "g0")[1:])]
+            if meant := _meant(small, match, kind):
+                said.append(Said(meant, match.start(), match.end(), behind))
+    return sorted(said, key=lambda it: it.start)
+
+
+def _meant(text: str, match: re.Match[str], kind: Kind) -> Kind | None:
+    """What its word means where it stands; None for what did not happen and says nothing of money."""
+    if kind in NOT_MOVED:
+        return kind
+    if _is_not(text, match):
+        if kind in ("in", "back"):
+            return "gave" if _RETURNED.search(match[0]) else None
+        return None if kind == "weak" else "asked"
+    to_come = _COMES.search(match[0]) or _TO_COME_BEHIND.match(text, match.end())
+    return "asked" if to_come or _TO_COME_BEFORE.search(text, max(0, match.start() - 30), match.start()) else kind
+
+
+def _is_not(text: str, match: re.Match[str]) -> bool:
+    before = _NOT_BEFORE.search(text, max(0, match.start() - 22), match.start())
+    return bool(before or _NOT_BEHIND.match(text, match.end()))

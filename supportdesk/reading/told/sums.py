@@ -1,0 +1,90 @@
+"""The sums of money in what a person tells: with a sign, in words, or bare numbers that are nothing else."""
+
+import re
+from functools import lru_cache
+
+from supportdesk.reading.amounts import find_amounts, parse_amount
+from supportdesk.reading.dates import find_days, find_moment
+from supportdesk.reading.messages.parties import find_accounts, find_vpas
+from supportdesk.reading.messages.rails import find_references
+from supportdesk.reading.text import Found, blank
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){1,4}|\d{1,8})(?:\.\d{1,2})?"
+_LAKHS = re.compile(
+    r"(?<![\w.,/:-])(?:₹ ?|rs\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})?) ?(?:L|lkh|lk|लाख)(?![a-z])", re.IGNORECASE
+)
+_COUNTED = (
+    r"saal|sal|years?|yrs?|months?|mahin\w+|din|days?|hours?|hrs?|ghant\w+|minutes?|mins?|sec\w*|weeks?|hafte|"
+    r"baar|times?|log|people|"
+    r"persons?|members?|te?xns?|transactions?|transfers?|debits?|payments?|number|no|digits?|ank|tareekh|tarikh|"
+    r"helpline|likes?|"
+    r"followers?|coins?|points?|km|kg|gm|gb|mb|pieces?|pcs|bhk|tola|bigha|quintal|litre"
+)
+_BARE = re.compile(
+    rf"(?<![\w@#&*])(?<![\d.,/:-])(?P<number>{_NUMBER})"
+    r"(?![\w@*%]|[.,]?\d|[/:-] ?\d|\.[a-z])"
+    r"(?!\s?(?:%|percent|baje|बजे|am\b|pm\b|a\.m|p\.m|o'?clock|st\b|nd\b|rd\b|th\b))"
+    rf"(?!\s?(?:{_COUNTED})\b|\s?(?:साल|वर्ष|महीन|दिन|घंट|मिनट|बार|लोग|किलो|तारीख|किश्त|ट्रांज))"
+    r"(?!\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|जन|फर|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस))",
+    re.IGNORECASE,
+)
+_OF_SOMETHING = re.compile(
+    r"(?:\b(?:(?:a/?c|acct?|account|khat[ae]|card|number|ref|complaint|digit|mobile|phone|ack)\w{0,6}|otp|no|nos|"
+    r"id|utr|rrn|pin|pincode|"
+    r"code|ending|ends?|with|call|dial|called|policy|folio|claim|fir|atm|section|u/s|age|aged|class|flat|house|"
+    r"plot|room|ward|"
+    r"sector|iphone|android|order|awb|train|vehicle|last|four|rule|act|gate|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6})|"
+    r"ओटीपी|कार्ड|खाता|खाते|नंबर|अंक|धारा|उम्र)[\s.:#=-]{0,3}(?:no\.? ?|is ?)?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19[5-9]|20[12])\d")
+_PHONE = re.compile(r"(?<!\d)(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}(?!\d)")
+_TOLL_FREE = frozenset({"1930", "1909", "1800", "1860", "112", "100", "420"})
+_LEAST = 100
+"""Rupees of the smallest sum that nothing but its place says to be one; "10 rupees" says so itself."""
+_MOST = 40
+"""Sums looked at in one text."""
+
+
+@lru_cache(maxsize=512)
+def find_sums(text: str) -> list[Found[int]]:
+    """Every sum in the order of the text, in paise; not `sure` where it is a number without sign and unit."""
+    kept = without_numbers(text)
+    stated = [_lakhs(match) for match in _LAKHS.finditer(kept)]
+    stated += [amount for amount in find_amounts(kept) if amount.value > 0 and not _overlaps(amount, stated)]
+    bare = [found for match in _BARE.finditer(kept) if (found := _bare(kept, match)) and not _overlaps(found, stated)]
+    return sorted([*stated, *bare], key=lambda found: found.start)[:_MOST]
+
+
+def without_numbers(text: str) -> str:
+    """The text with all days, times, references, accounts and UPI ids turned to spaces."""
+    accounts = find_accounts(text, "out")
+    _, time = find_moment(text)
+    sure = [it for it in (*accounts[:2], time) if it]
+    text = _PHONE.sub(lambda match: " " * len(match[0]), text)
+    for found in (*find_days(text), *find_references(text), *find_vpas(text), *sure):
+        text = blank(text, found.start, found.end)
+    return text
+
+
+def _lakhs(match: re.Match[str]) -> Found[int]:
+    paise = parse_amount(f"{match['number']} lakh") or 0
+    return Found(paise, match.start(), match.end())
+
+
+def _bare(text: str, match: re.Match[str]) -> Found[int] | None:
+    number = match["number"]
+    plain = number.replace(",", "")
+    if plain in _TOLL_FREE or (_YEAR.fullmatch(number) and "," not in number):
+        return None
+    if _OF_SOMETHING.search(text, max(0, match.start() - 25), match.start()):
+        return None
+    paise = round(float(plain) * 100)
+    if paise < _LEAST * 100 or (len(plain.partition(".")[0]) > 7 and "," not in number):
+        return None
+    return Found(paise, match.start(), match.end(), sure=False)
+
+
+def _overlaps(found: Found[int], others: list[Found[int]]) -> bool:
+    return any(found.start < other.end and other.start < found.end for other in others)

@@ -1,0 +1,192 @@
+"""Each sum that a person tells of and that moved: its way, and what of the text tells of it alone (decision 26)."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from supportdesk.reading.messages.acts import Direction
+from supportdesk.reading.messages.rails import find_references
+from supportdesk.reading.patterns import any_of
+from supportdesk.reading.text import Found, blank, small_letters
+from supportdesk.reading.told.judging import TOTAL, TOTAL_BEHIND, Judged, are_listed, judge_sums, says_nothing_moved
+from supportdesk.reading.told.said import NOT_MOVED, find_said
+from supportdesk.reading.told.sums import find_sums, without_numbers
+from supportdesk.reading.told.tellers import is_told
+from supportdesk.reading.told.turns import Turn, find_turns, without_stamps
+from supportdesk.reading.told.values import find_numbers
+
+
+class Telling(NamedTuple):
+    """One payment that is told; `part` is what of the text, from `start` on, tells of it and of no other.
+
+    Not `plain` where no word of loss stands beside it; `own` where it has words of its own, not those of a list.
+    `reference` where its number stands apart from it.
+    """
+
+    amount: Found[int]
+    direction: Direction
+    part: str
+    plain: bool
+    own: bool = True
+    reference: Found[str] | None = None
+    start: int = 0
+
+
+_LONGEST = 2_000
+"""Characters of what a person tells at once; what is longer is read by its grammar alone."""
+_MOST = 10
+"""Sums that a person tells of at once; more of them are a list."""
+_WARNS = any_of(
+    r"\b(?:beware|savdhan|sav?dhan|alert everyone|stay safe|sabko batao|naya (?:fraud|scam)|new scam|"
+    r"dhyan rakh\w*|log fake|kisi ko paise mat|bachne ke liye|bache\b)\b|"
+    r"सावधान|सतर्क|बचें",
+    r"\b(?:jhoot?h?a|jhut?ha|nakli|fake) (?:screenshot|msg|message|ss)\b|\bscreenshot (?:nakli|fake|jhoot)",
+)
+_TOLD_ON = any_of(
+    r"\b(?:naya|new|aajkal) (?:fraud|scam)\b[^\0]{0,120}\b(?:savdh?an|dhyan|alert|careful|batao|share|bach\w*|"
+    r"beware)\b",
+    r"\b(?:jhoot?h?a|jhuth?a|nakli|fake) (?:screenshot|msg|message|ss)\b[^\0]{0,90}\b(?:savdh?an|dhyan|alert|"
+    r"careful|batao|bach\w*|beware)\b",
+)
+"""A warning that is handed on may quote what the cheats write."""
+_MANY = re.compile(r"\b(?P<n>two|2|do|dono|three|3|teen|four|4|char)\b[^\d\n]{0,40}(?:rs\.?|₹)?\s?$")
+_TIMES = {"two": 2, "2": 2, "do": 2, "dono": 2, "three": 3, "3": 3, "teen": 3, "four": 4, "4": 4, "char": 4}
+_EACH = re.compile(r"(?:\s?/-|\s(?:rs|rupees|rupaye))?\seach\b")
+_TOGETHER = any_of(r"\b(?:both|dono|sab|sabhi|all (?:to|from|in|on|by|of)|same|each)\b|दोनों|सभी|सब ")
+"""What is told of all payments at once."""
+_AGAIN = re.compile(
+    r"\b(?:again|dobara|another|second|dusr[ai]|do baar|twice|ph?ir|fir|first|pehl[ai])\b|फिर|दूसर|दोबारा"
+)
+_BREAK = re.compile(
+    r"\b(?:and|then|also|plus|next|second(?:ly)?|again|aur|ph?ir|fir|uske baad|dusr[ai])\b|और|फिर|दूसर[ाी]|"
+    r"[;\n।]|[.,]\s|\b\d{1,2}[.)]\s",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def find_tellings(text: str) -> list[Telling] | None:
+    """The payments that a person tells of; None where no person speaks, or nothing is said to have moved.
+
+    Empty where they say that nothing did, or warn others.
+    """
+    if len(text) > _LONGEST:
+        return None
+    turns = find_turns(text)
+    text = without_stamps(text)
+    if _TOLD_ON.search(small_letters(text)):
+        return []
+    sums = find_sums(text) if turns or is_told(text) else []
+    if not sums or len(sums) > _MOST:
+        return None
+    small = small_letters(without_numbers(text))
+    if _WARNS.search(small):
+        return []
+    nothing = says_nothing_moved(small)
+    judged = judge_sums(small, sums, nothing=nothing, lost=bool(find_references(text)))
+    judged = _without_askers(turns, judged)
+    moved = _without_repeated(small, _without_totals(small, [it for it in judged if it.way]))
+    if not (moved or nothing):
+        return None
+    return _tellings(text, moved)
+
+
+def _without_askers(turns: Sequence[Turn], judged: Sequence[Judged]) -> list[Judged]:
+    """In a chat whoever asks for money is the other side: what they say was paid or gained is nobody's payment."""
+    who = [next((turn.sender for turn in turns if turn.start <= it.sum.start < turn.end), "") for it in judged]
+    askers = {sender for sender, it in zip(who, judged, strict=True) if sender and not it.way}
+    paid = {sender for sender, it in zip(who, judged, strict=True) if it.way and sender not in askers}
+    if not turns or not paid:
+        return list(judged)
+    return [it._replace(way=None) if sender in askers else it for sender, it in zip(who, judged, strict=True)]
+
+
+def _without_totals(text: str, moved: list[Judged]) -> list[Judged]:
+    """Without what is said to be the sum of others, or is it."""
+    if len(moved) < 2:
+        return moved
+    kept = [
+        it
+        for it in moved
+        if not TOTAL.search(text, max(0, it.sum.start - 40), it.sum.start) and not TOTAL_BEHIND.match(text, it.sum.end)
+    ]
+    kept = kept or moved
+    whole = sum(it.sum.value for it in kept)
+    if len(kept) < 3:
+        return kept
+    return [
+        it
+        for place, it in enumerate(kept)
+        if 2 * it.sum.value != whole or (place and are_listed(text, kept[place - 1].sum.end, it.sum.start))
+    ]
+
+
+def _without_repeated(text: str, moved: list[Judged]) -> list[Judged]:
+    """Without a sum that is only said once more."""
+    kept: list[Judged] = []
+    for it in moved:
+        same = next((other for other in kept if other.sum.value == it.sum.value and other.way == it.way), None)
+        if same and not _AGAIN.search(text, 0, it.sum.start) and not are_listed(text, same.sum.end, it.sum.start):
+            continue
+        kept.append(it)
+    return kept
+
+
+def _tellings(text: str, moved: Sequence[Judged]) -> list[Telling]:
+    if len(moved) == 1:
+        return _one_or_more(text, moved[0])
+    numbers = _one_each(text, [it.sum for it in moved])
+    together = bool(_TOGETHER.search(small_letters(text)))
+    tellings = []
+    parts = _parts(text, moved, numbered=bool(numbers))
+    for place, (it, (start, part)) in enumerate(zip(moved, parts, strict=True)):
+        own = not together and any(said.kind not in NOT_MOVED for said in find_said(part))
+        number = numbers[place] if numbers else None
+        tellings.append(Telling(it.sum, it.way or "out", part, it.sure, own, number, start))
+    return tellings
+
+
+def _one_or_more(text: str, it: Judged) -> list[Telling]:
+    one = Telling(it.sum, it.way or "out", text, it.sure)
+    times = _times(text, it)
+    if not times:
+        return [one]
+    numbers = find_numbers(text)
+    several = numbers if len(numbers) == times else [None] * times
+    return [one._replace(own=False, reference=number) for number in several]
+
+
+def _parts(text: str, moved: Sequence[Judged], *, numbered: bool) -> list[tuple[int, str]]:
+    """Where each begins and what stands with it: of a list the whole text but the other sums."""
+    listed = all(are_listed(text, one.sum.end, following.sum.start) for one, following in pairwise(moved))
+    if listed and (numbered or not find_references(text)):
+        return [(0, _without(text, [other.sum for other in moved if other is not it])) for it in moved]
+    cuts = [0, *(_cut(text, one.sum.end, following.sum.start) for one, following in pairwise(moved)), len(text)]
+    return [(start, text[start:end]) for start, end in pairwise(cuts)]
+
+
+def _without(text: str, others: Sequence[Found[int]]) -> str:
+    for other in others:
+        text = blank(text, other.start, other.end)
+    return text
+
+
+def _times(text: str, it: Judged) -> int:
+    """How many payments "two debits of 1900 each" are; 0 where nothing says so."""
+    many = _MANY.search(small_letters(text), 0, it.sum.start)
+    return _TIMES[many["n"]] if many and _EACH.match(small_letters(text), it.sum.end) else 0
+
+
+def _one_each(text: str, sums: Sequence[Found[int]]) -> list[Found[str]]:
+    """The references behind all sums, as many as there are sums: in their order."""
+    numbers = find_numbers(text)
+    behind = bool(numbers) and len(numbers) == len(sums) and numbers[0].start > sums[-1].end
+    return numbers if behind else []
+
+
+def _cut(text: str, end: int, start: int) -> int:
+    """Where what is told of one sum ends and of the next begins."""
+    breaks = [match.start() for match in _BREAK.finditer(text, end, start)]
+    return breaks[-1] if breaks else start

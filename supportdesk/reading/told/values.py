@@ -1,0 +1,89 @@
+"""What a person writes beside a sum in other ways than banks do: whom they paid, a number without its label."""
+
+import re
+
+from supportdesk.reading.messages.rails import find_references, has_form_of_a_bank
+from supportdesk.reading.text import Found
+
+_WORD = r"[A-Z](?:[\w'’&]*|\.)"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_HINDI = r"[\u0900-\u0963]{2,}(?: [\u0900-\u0963]{2,})?"
+_SHOWN = r"(?: (?:is|was|hai|tha|h|aa raha|aaya|dikha|likha|bataya|है|था))*"
+_LABELLED = re.compile(
+    rf"\b(?i:(?:agent|seller|shop|firm|company|receiver|beneficiary|fraud\w*|uska|unka|his|"
+    rf"her)?\s?(?<!my )(?<!mera )(?<!mere )(?:name|naam)){_SHOWN}\s(?P<name>{_NAME})"
+    rf"|\b(?i:party|merchant|beneficiary|agent|seller|payee|receiver)\s?:?\s(?P<party>{_NAME})"
+    rf"|(?:वाले|उस|एजेंट|दुकान|आरोपी)\S* का नाम{_SHOWN} (?P<hindi>{_NAME}|{_HINDI})"
+)
+_BEFORE = re.compile(
+    rf"(?<=\d )(?P<paid>{_NAME})(?= a/c\b)|(?<![\w.])(?P<name>{_NAME})(?= (?:is the name|naam (?:ke|ka|se)\b|"
+    rf"ke (?:naam|account|khat[ae]|a/c)\b|wal[ae] (?:qr|account|number|khat[ae])\b|ko\b|ला(?= )|को |के (?:नाम|खाते)))"
+)
+_LABEL_BEFORE = re.compile(r"(?:\b(?:name|naam)|नाम)(?: \w+){0,2}\W{0,3}$", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(r"\s(?:par|pe|पर)(?=\W|$)")
+_NO_NAME = re.compile(
+    r"(?:upi|imps|neft|rtgs|atm|sbi|pnb|bob|boi|hdfc|icici|axis|google|phone ?pe|paytm|gpay|whatsapp|telegram|"
+    r"facebook|instagram|"
+    r"olx|cbi|ed|police|rbi|otp|sir|madam|papa|mummy|maine|meine|usne|unhone|the|my|his|her|i|we|he|she|they|"
+    r"please|rs|inr|amount|account|bank)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:मै|हम|उस|उन|मेर|किस|आप|यह|वह|इस|सर|साहब|श्रीमान|जिस)")
+_LONE = re.compile(r"(?<![\w@/.+-])(?:\d{12}|[A-Z]{1,6}\d{9,20}|[A-Z]{4}[A-Z]\d{14,18})(?![\w@/])")
+_OTHER = re.compile(
+    r"(?:a/?c|account|khat[ae]|aadhaa?r|card|mobile|phone|खाता|खाते|आधार)\W{0,3}(?:no\.?|"
+    r"number)?\W{0,3}$",
+    re.IGNORECASE,
+)
+_LAST_FOUR = re.compile(
+    r"(?:\b(?:card|account|a/?c|khata|acct)\b|कार्ड|खात[ेा])[^\n\d]{0,15}(?:last|akhri|अंतिम|"
+    r"आखिरी)[^\n\d]{0,16}(?:4 )?(?:digits?|nos?\.?|number|ank|अंक)?[^\n\d]{0,5}(?P<digits>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def told_name(text: str, name: Found[str] | None) -> Found[str] | None:
+    """Whom a person says they paid: what stands as a name, or what grammar found where it is written as one."""
+    for pattern in (_LABELLED, _BEFORE):
+        for match in pattern.finditer(text):
+            group = match.lastgroup or "name"
+            if not _NO_NAME.match(match[group]) and not _PRONOUN.match(match[group]):
+                return Found(match[group], match.start(group), match.end(group), sure=False)
+    return name if name and _is_written_as_name(name, text) else None
+
+
+def _is_written_as_name(found: Found[str], text: str) -> bool:
+    """Better none than words of the sentence: in small letters nothing tells them apart."""
+    name = found.value
+    if _LABEL_BEFORE.search(text, max(0, found.start - 20), found.start) or _PLACE_BEHIND.match(text, found.end):
+        return True
+    if _PRONOUN.match(name) or _NO_NAME.match(name):
+        return False
+    letters = [word for word in name.split() if word[0].isalpha() and word.isascii()]
+    small = any(letter.islower() for letter in text)
+    return not letters or not small or all(not word[0].islower() for word in letters)
+
+
+def find_numbers(text: str) -> list[Found[str]]:
+    """All references in their order, with a label or without one."""
+    found = {number.start: number for number in (*_lone(text), *find_references(text))}
+    return [number for _, number in sorted(found.items())]
+
+
+def lone_reference(text: str) -> Found[str] | None:
+    """The only number of the form a bank gives, without a label; a person should look at it."""
+    found = _lone(text)
+    return found[0] if len(found) == 1 else None
+
+
+def _lone(text: str) -> list[Found[str]]:
+    return [
+        Found(match[0], match.start(), match.end(), sure=False)
+        for match in _LONE.finditer(text)
+        if has_form_of_a_bank(match[0]) and not _OTHER.search(text, max(0, match.start() - 25), match.start())
+    ]
+
+
+def told_account(text: str) -> Found[str] | None:
+    match = _LAST_FOUR.search(text)
+    return Found(match["digits"], match.start("digits"), match.end("digits")) if match else None
