@@ -158,8 +158,6 @@ def _payments(payments: Sequence[Payment], texts: Texts) -> "Flowable":
 
 
 def _status(payment: Payment, texts: Texts) -> str:
-    if payment.returned:
-        return texts("{amount} returned", amount=money.rupees(payment.returned))
-    if payment.held:
-        return texts("{amount} on hold", amount=money.rupees(payment.held))
-    return "\n".join(texts(TOLD[each]) for each in payment.told) or texts("Noted")
+    lines = [texts("{amount} returned", amount=money.rupees(payment.returned))] if payment.returned else []
+    lines += [texts("{amount} on hold", amount=money.rupees(payment.held))] if payment.held else []
+    return "\n".join(lines or [texts(TOLD[each]) for each in payment.told]) or texts("Noted")

@@ -163,12 +163,13 @@ def _police(facts: LetterFacts, texts: Texts) -> dict[str, object]:
 
 def sums(rows: Sequence[PaymentRow], texts: Texts) -> dict[str, object]:
     """What a letter says of these payments besides their table."""
-    total = sum(row.payment.amount for row in rows)
+    total, back = sum(row.payment.amount for row in rows), sum(row.credited for row in rows)
     days = sorted(row.payment.paid_on for row in rows if row.payment.paid_on)
     return {
         "payments": len(rows) or None,
         "total": money.rupees(total) if total else None,
         "total_in_words": money.in_words(total, texts.language) if total else None,
+        "back": money.rupees(back) if back else None,
         "first_day": wording.day(days[0], texts) if days else None,
         "dated": len(days) == len(rows) > 0,
         "last_day": wording.day(days[-1], texts) if days and days[-1] != days[0] else None,

@@ -43,7 +43,7 @@ PERSON = {
     "representative",
     "representative_paper",
 }
-MONEY = {"payments", "total", "total_in_words", "first_day", "last_day", "dated"}
+MONEY = {"payments", "total", "total_in_words", "back", "first_day", "last_day", "dated"}
 HELD = {"held_total", "held_in_words", "over_limit", "rule", "hold_ends", "where", "lawyer"}
 CERTIFICATE = {
     "centre",

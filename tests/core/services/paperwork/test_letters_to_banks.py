@@ -107,6 +107,25 @@ def test_the_number_of_the_bank_stands_in_every_later_letter(
     assert "SR-2026/77" in words(desk, paper(desk, case, kind, "hi", SBI), tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("kind", "bank", "said"),
+    [
+        ("bank_dispute", SBI, ["Ofthis,₹15,000hascomebacktome."]),
+        ("hold_letter", AXIS, ["Ofthis,₹15,000hascomebacktome."]),
+        ("police_complaint", "", ["Ofthis,₹15,000hascomebacktome."]),
+        ("acknowledgement", "", ["₹15,000returned", "₹5,000onhold"]),
+    ],
+)
+def test_what_came_back_of_a_hold_stands_beside_what_is_held(
+    desk: Desk, kind: str, bank: str, said: list[str], tmp_path: Path
+) -> None:
+    case = cheated(desk)
+    assert said[0] not in words(desk, paper(desk, case, kind, to_whom=bank), tmp_path)
+    desk.do(record_money, desk.ask(list_payments, case)[1].id, "credited", 1_500_000, TODAY)
+    text = words(desk, paper(desk, case, kind, to_whom=bank), tmp_path)
+    assert [each for each in said if each not in text] == []
+
+
 def answer(desk: Desk, case: int, bank: str, number: str) -> None:
     payment = desk.ask(list_payments, case)[0].id
     details = Details(bank=bank, outcome="refused", number=number)
