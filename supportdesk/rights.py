@@ -111,6 +111,10 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "proofs.add_proved": _CASEWORK,
     "proofs.take_proved_out": _CASEWORK,
     "proofs.keep_draft": _CASEWORK,
+    "waiting.enter_to_read": _CASEWORK,
+    "waiting.done_with": _CASEWORK,
+    "waiting.wait_again": _PART_OF_ANOTHER,
+    "waiting.put_text_back": _PART_OF_ANOTHER,
     "proofs.add_drafted": _CASEWORK,
     "unfinished.keep_unfinished": _CASEWORK,
     "unfinished.keep_form": _CASEWORK,
@@ -244,8 +248,9 @@ _ABOUT_CASES = {
     "sums": "became_of money_left totals",
     "tokens": "next_number waiting",
     "unfinished": "forms_in_cases unfinished unfinished_forms",
+    "waiting": "waiting_files",
     "elsewhere": "cases_with_reference seen_elsewhere",
-    "trail": "list_payments",
+    "trail": "list_payments payment_as_kept payment_count",
 }
 _ABOUT_ONESELF = {"unfinished": "own_forms"}
 """Module -> queries about what the member who asks has typed."""

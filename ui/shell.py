@@ -1,11 +1,13 @@
 """What stands around every page: the rail with its counts, the header with its search, the line of the last act."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock
+from supportdesk.errors import DeskError
 from supportdesk.rights import ROLE_NAMES
 from supportdesk.services.case_lists import list_cases
 from supportdesk.services.centre import centre
@@ -93,8 +95,10 @@ class Shell(QWidget):
         self.rail.show_foot(f"{name} · {_(ROLE_NAMES[desk.member.role])}", self._backup_words())
 
     def _count(self) -> None:
-        desk = self._context.desk
-        self.rail.set_badge("follow_ups", desk.ask(due_count, self._context.now(), desk.member.id))
+        """Beside: a case that has just got two thousand payments is read anew."""
+        desk, show = self._context.desk, partial(self.rail.set_badge, "follow_ups")
+        job = partial(desk.core.ask, due_count, self._context.now(), desk.member.id)
+        self._context.tasks.run(self, job, show, _refuse, beside=True)
 
     def _backup_words(self) -> str:
         _ = self._context.texts
@@ -114,3 +118,8 @@ class Shell(QWidget):
         names = [name for name in (hit.name, hit.name_hindi) if name]
         reason = f"{_(hit.reason)} {hit.match}".strip()
         return Found(hit.id, " · ".join(names) or _(NO_NAME), hit.number, reason)
+
+
+def _refuse(error: DeskError) -> None:
+    """Said in the box that says what nobody else does."""
+    raise error

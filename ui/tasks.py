@@ -1,6 +1,7 @@
 """Slow work off the GUI thread. A job gets plain values, the vault, or the desk itself (`bridge.core`, which any thread
 may ask); never a widget, and never a session of another thread."""
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -20,6 +21,9 @@ if TYPE_CHECKING:  # the first paint comes before the first job
 
 R = TypeVar("R")
 _PATIENCE_S = 0.05
+_TURN_S = 0.0005
+"""A thread that computes lets the window have its turn after so long; of itself Python would wait ten times that, each
+time that Qt has called."""
 _WORKER, _BESIDE = "desk", "beside"
 
 
@@ -140,6 +144,7 @@ class Tasks(QObject):
         if name not in self._pools:
             from concurrent.futures import ThreadPoolExecutor
 
+            sys.setswitchinterval(_TURN_S)
             self._pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         return self._pools[name]
 

@@ -81,7 +81,7 @@ def _password(sentence: str) -> str | None:
 def _of_rows(statement: "Statement", texts: Texts) -> Answer:
     read = Reading(tuple(row.payment for row in statement.rows))
     left = [texts("not read: {text}", text=_short(row)) for row in statement.left]
-    notes = [texts.pick(note) for note in statement.notes]
+    notes = [*(texts.pick(note) for note in statement.notes), *map(texts, statement.shows)]
     lines = (*_lines(read, texts), *left, *notes)
     return Answer(lines, as_json(read) | {"unread": list(statement.left)})
 

@@ -15,6 +15,8 @@ _NUKTA = "़"
 _NO_LETTER_BEFORE = r"(?<![\w\u0900-\u097f])"
 _NOT = re.compile(_NO_LETTER_BEFORE + r"(?:(nahin|nahee|nahii|nhi|nhin|nai)|(नहीं|नहि))(?![\w\u0900-\u097f])")
 """Other ways to write "not" in Hindi, in Latin letters and in its own."""
+_APART = " \0 "
+"""Between two texts: nobody's letter, so that no phrase goes across it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,14 @@ def dangers(folder: Path = SHIPPED) -> Mapping[str, Danger]:
 
 def spoken_of(text: str) -> tuple[str, ...]:
     """The dangers of which an account has one of the phrases, at the beginning of a word."""
-    plain = _plain(text)
-    return tuple(danger for danger in dangers() if plain and _pattern(danger).search(plain))
+    return tuple(phrases_spoken([text]))
 
 
 def phrases_spoken(texts: Iterable[str]) -> dict[str, Counter[str]]:
     """For each danger that all of these speak of, the phrases that do, and how often."""
-    plain = " \n ".join(filter(None, map(_plain, texts)))
-    found = {danger: Counter(_pattern(danger).findall(plain)) for danger in dangers()}
+    plain = _plain(_APART.join(texts))
+    near = [danger for danger in dangers() if any(phrase in plain for phrase in _phrases(danger))]
+    found = {danger: Counter(_pattern(danger).findall(plain)) for danger in near}
     return {danger: phrases for danger, phrases in found.items() if phrases}
 
 
@@ -80,10 +82,15 @@ def speaks_of_dying(text: str) -> bool:
 
 
 @cache
-def _pattern(danger: str) -> re.Pattern[str]:
+def _phrases(danger: str) -> tuple[str, ...]:
     known = [words for words in crisis_words().values() if words.about == danger]
-    phrases = [re.escape(_plain(phrase)) for words in known for phrase in words.phrases]
-    return re.compile(rf"{_NO_LETTER_BEFORE}(?:{'|'.join(phrases)})")
+    return tuple(_plain(phrase) for words in known for phrase in words.phrases)
+
+
+@cache
+def _pattern(danger: str) -> re.Pattern[str]:
+    """Looks at each word; that a phrase is there at all is found ten times as fast."""
+    return re.compile(rf"{_NO_LETTER_BEFORE}(?:{'|'.join(map(re.escape, _phrases(danger)))})")
 
 
 def _plain(text: str) -> str:

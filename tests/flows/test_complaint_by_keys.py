@@ -25,6 +25,7 @@ from tests.flows.keyboard import Keyboard
 from tests.flows.messages import TWO_SBI_MESSAGES
 from tests.ui.desks import CHEAP, PASSPHRASE
 from ui.widgets.inputs import TextInput
+from ui.widgets.page_preview import PagePreview
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -100,6 +101,7 @@ def print_four(keyboard: Keyboard, desk: Desk, case_id: int, printed: Path) -> N
     keyboard.press(Qt.Key.Key_P, CTRL)
     papers = keyboard.hands.see_a(QListWidget, "papers")
     keyboard.hands.wait(papers.hasFocus, "the list of papers has no focus")
+    look_closer(keyboard)
     for kind in FOUR[1:]:
         for _ in range(papers.count()):
             if papers.currentItem().data(Qt.ItemDataRole.UserRole).kind == kind:
@@ -110,6 +112,16 @@ def print_four(keyboard: Keyboard, desk: Desk, case_id: int, printed: Path) -> N
     keyboard.press(Qt.Key.Key_P, CTRL)
     keyboard.hands.wait(lambda: len(desk.ask(list_papers, case_id)) == len(FOUR), "four papers are not filed")
     keyboard.hands.wait(lambda: printed.exists() and b"%%EOF" in printed.read_bytes(), "nothing is printed")
+
+
+def look_closer(keyboard: Keyboard) -> None:
+    """Ctrl and + draw the page larger while the keyboard stands elsewhere, Ctrl and 0 as wide as there is room."""
+    pages = keyboard.hands.see_a(PagePreview, "pages")
+    fitting = pages.zoom()
+    keyboard.press(Qt.Key.Key_Plus, CTRL)
+    assert pages.zoom() > fitting
+    keyboard.press(Qt.Key.Key_0, CTRL)
+    assert pages.zoom() == fitting
 
 
 class Mouse(QObject):

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import dataclass
 
 import pytest
@@ -7,6 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.models.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Cell, Column, Look, RowsModel
+from ui.widgets.rows_table import RowsTable
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,29 @@ def test_it_becomes_what_it_is_shown(qtmodeltester: ModelTester, model: RowsMode
     qtmodeltester.check(model, force_py=True)
 
 
+def test_many_come_and_go_at_once(qtbot: QtBot, model: RowsModel[Row]) -> None:
+    """Side by side as one change; at a hundred places, all anew."""
+    every, told = [Row(str(at), f"row {at}") for at in range(400)], Counter[str]()
+    view = RowsTable(model.columns, "Rows")
+    qtbot.addWidget(view)
+    view.rows_model.rowsRemoved.connect(lambda *_: told.update(["some"]))
+    view.rows_model.rowsInserted.connect(lambda *_: told.update(["some"]))
+    view.rows_model.modelReset.connect(lambda: told.update(["all"]))
+    for wanted, signals in (
+        (every, {"all": 1}),
+        (every[100:300], {"some": 2}),
+        (every, {"some": 2}),
+        (every[::2], {"all": 1}),
+        (every[200:201], {"some": 2}),
+    ):
+        view.show_rows(wanted)
+        assert [view.model().index(at, 0).data() for at in range(view.model().rowCount())] == [it.name for it in wanted]
+        assert told == signals
+        told.clear()
+        assert view.pick("200")
+    assert view.current() == every[200]
+
+
 def test_the_selection_survives_news_around_it(qtbot: QtBot, model: RowsModel[Row]) -> None:
     view = QTableView()
     qtbot.addWidget(view)
@@ -68,6 +93,7 @@ def test_a_cell_tells_how_it_is_drawn_and_what_it_is_sorted_by(model: RowsModel[
     assert model.index(0, 0).data(CELL_ROLE) == Cell(Look.STRONG, "7g", "7", "ok")
     assert model.index(0, 1).data(SORT_ROLE) == 7
     assert model.index(0, 1).data(ROW_ROLE) == Row("7", "7g")
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "7g, 7"
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
     assert model.data(QModelIndex()) is None
 

@@ -1,9 +1,10 @@
 """One table model for every list: rows are frozen values, columns are data, nothing is fetched in `data`."""
 
 import sys
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from operator import is_
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -14,6 +15,9 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 COLUMN_ROLE = Qt.ItemDataRole.UserRole + 3
+Run = tuple[int, int]
+_MANY = 60
+"""So many places at which rows come or go take longer one by one than all rows anew."""
 
 
 class HasId(Protocol):
@@ -51,8 +55,8 @@ class Column(Generic[R]):
     """`second` is a muted line below the text; `tone` a chip's or a text's colour; `act` names a button's act.
 
     `hint` is what the mouse finds on the cell, `about` on the head, if not the title.
-    `width` in pixels; 0 shares what is left. Where that is too little, columns with `spare` are left out, the highest
-    first. `sort` gives what the column is sorted by, if not its text.
+    `width` in pixels, or `fit` gives it by the rows; 0 shares what is left. Where that is too little, columns with
+    `spare` are left out, the highest first. `sort` gives what the column is sorted by, if not its text.
     `edit` gives the text to correct in the cell itself, None where it cannot be; `key` names what is corrected.
     """
 
@@ -64,6 +68,7 @@ class Column(Generic[R]):
     hint: Callable[[R], str] | None = None
     sort: Callable[[R], Any] | None = None
     width: int = 0
+    fit: Callable[[Sequence[R]], int] | None = None
     right: bool = False
     wrap: bool = False
     act: str = ""
@@ -97,22 +102,36 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return self._rows
 
     def show(self, rows: Sequence[R]) -> None:
-        """Becomes `rows` with the fewest changes, so that selection and scroll survive."""
+        """Becomes `rows` with the fewest changes, so that selection and scroll survive, unless these are too many."""
+        if len(rows) == len(self._rows) and all(map(is_, rows, self._rows)):
+            return
         wanted = {row.id for row in rows}
         known = {row.id for row in self._rows}
-        if not wanted & known:
+        gone = _runs(at for at, row in enumerate(self._rows) if row.id not in wanted)
+        new = _runs(at for at, row in enumerate(rows) if row.id not in known)
+        if not wanted & known or len(gone) + len(new) > _MANY:
             if wanted or known:
                 self._reset(rows)
             return
-        self._remove_all_but(wanted)
-        self._insert_new(rows, known)
+        self._remove(gone)
+        self._insert(rows, new)
         if [row.id for row in self._rows] != [row.id for row in rows]:
             self._reset(rows)
             return
-        for at, row in enumerate(rows):
-            if self._rows[at] is not row and self._rows[at] != row:
-                self._rows[at] = row
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+        pairs = enumerate(zip(self._rows, rows, strict=True))
+        changed = _runs(at for at, (old, row) in pairs if old is not row and old != row)
+        self._rows = list(rows)
+        for first, last in changed:
+            self._say_changed(first, last)
+
+    def say_anew(self) -> None:
+        """The rows are the same; what the columns say of them is not."""
+        if self._rows:
+            self._say_changed(0, len(self._rows) - 1)
+
+    def place_of(self, row_id: object) -> int | None:
+        """Where the row with this id stands, from 0."""
+        return next((at for at, row in enumerate(self._rows) if row.id == row_id), None)
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -140,6 +159,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return column.edit(row) if column.edit else None
         if role == SORT_ROLE:
             return (column.sort or column.text)(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            cell = column.cell(row)
+            return ", ".join(filter(None, (cell.text, cell.second)))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return column.cell(row).hint
         return row if role == ROW_ROLE else column.text(row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -171,21 +195,37 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._rows = list(rows)
         self.endResetModel()
 
-    def _remove_all_but(self, wanted: set[Hashable]) -> None:
-        for at in reversed(range(len(self._rows))):
-            if self._rows[at].id not in wanted:
-                self.beginRemoveRows(NO_PARENT, at, at)
-                del self._rows[at]
-                self.endRemoveRows()
+    def _say_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
-    def _insert_new(self, rows: Sequence[R], known: set[Hashable]) -> None:
-        for at, row in enumerate(rows):
-            if row.id not in known:
-                self.beginInsertRows(NO_PARENT, at, at)
-                self._rows.insert(at, row)
-                self.endInsertRows()
+    def _remove(self, runs: Sequence[Run]) -> None:
+        for first, last in reversed(runs):
+            self.beginRemoveRows(NO_PARENT, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+
+    def _insert(self, rows: Sequence[R], runs: Sequence[Run]) -> None:
+        for first, last in runs:
+            self.beginInsertRows(NO_PARENT, first, last)
+            self._rows[first:first] = rows[first : last + 1]
+            self.endInsertRows()
+
+
+def _runs(places: Iterable[int]) -> list[Run]:
+    """First and last of those that stand side by side."""
+    runs: list[Run] = []
+    for at in places:
+        if runs and runs[-1][1] == at - 1:
+            runs[-1] = runs[-1][0], at
+        else:
+            runs.append((at, at))
+    return runs
 
 
 _ROLES = frozenset(
-    {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole), ROW_ROLE, SORT_ROLE, CELL_ROLE, COLUMN_ROLE}
+    (
+        *map(int, (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)),
+        *map(int, (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)),
+        *(ROW_ROLE, SORT_ROLE, CELL_ROLE, COLUMN_ROLE),
+    )
 )

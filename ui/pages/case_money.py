@@ -14,14 +14,12 @@ from supportdesk.services.care.protecting import note_spoken
 from supportdesk.services.case_head import case_head
 from supportdesk.services.case_state import CLOSED, CaseClosed
 from supportdesk.services.evidence import NewFile
-from supportdesk.services.money import totals
-from supportdesk.services.money.lines import list_money
 from supportdesk.services.payments import (
     Duplicate,
     NewPayment,
     PaymentRow,
     change_payment,
-    list_payments,
+    payment_as_kept,
     put_back,
     remove_payment,
     remove_payments,
@@ -33,6 +31,7 @@ from ui.pages.case_money_parts import in_place, payment_words
 from ui.pages.case_money_parts.paste_card import PasteCard
 from ui.pages.case_money_parts.payment_card import PaymentCard
 from ui.pages.case_money_parts.trail_card import TrailCard
+from ui.pages.case_money_parts.trail_question import MANY, Trail, TrailQuestion
 from ui.pages.case_money_parts.undo import Done, UndoList
 from ui.widgets.toast import Toast
 
@@ -61,11 +60,14 @@ class MoneyStep(QWidget):
         self._case_id = 0
         self._undos: dict[int, UndoList] = {}
         self._done = UndoList()
+        self._undoing = False
+        self._to_edit = self._to_stand_on = 0
         self._dangers: tuple[str, ...] = ()
         self._before: dict[int, NewPayment] = {}
         self._paste = PasteCard(context, self)
         self._payment = PaymentCard(context, self)
         self._trail = TrailCard(context, self)
+        self._question = TrailQuestion(context, self)
         self._toast = Toast(self, theme.size("control_height") + theme.size("s2"))  # above the sum in words
         self._toast.acted.connect(self._undo)
         column = QVBoxLayout(self)
@@ -86,25 +88,32 @@ class MoneyStep(QWidget):
         self._dangers = ()
         self._toast.hide()
         self._show_paste()
+        self._question.forget()
         self._paste.show_case(case_id)
         if not case_id:
             return
+        left, has_draft = self._payment.money.left(case_id), bool(self._context.desk.ask(draft, case_id))
+        self._to_stand_on, self._to_edit = 0, left[-1] if left and not has_draft else 0
         self.refresh()
-        left = self._payment.money.left(case_id)
-        if self._context.desk.ask(draft, case_id):
+        if self._question.under_way:
+            self._trail.clear()
+        if has_draft:
             self._payment.show_new(case_id)
             self._show_payment()
-        elif left:
-            self._take_up(left[-1])
 
     def refresh(self) -> None:
-        if not self._case_id:
-            return
-        desk = self._context.desk
-        rows = desk.ask(list_payments, self._case_id)
-        self._trail.show_payments(rows, desk.ask(totals, self._case_id))
-        self._paste.show_known({row.id: row.payment for row in rows})
-        self._payment.show_rows(rows, desk.ask(list_money, self._case_id))
+        if self._case_id:
+            self._question.ask(self._case_id)
+
+    def _show_trail(self, trail: Trail) -> None:
+        self._trail.show_payments(trail.rows, trail.totals)
+        self._paste.show_known({row.id: row.payment for row in trail.rows})
+        self._payment.show_rows(trail.rows, trail.money)
+        self._trail.table.pick(self._to_stand_on)
+        to_edit = next((row for row in trail.rows if row.id == self._to_edit), None)
+        self._to_stand_on = self._to_edit = 0
+        if to_edit is not None:  # something of it was left half typed
+            self._edit(to_edit)
 
     def flush(self) -> bool:
         kept = self._paste.flush()
@@ -139,6 +148,8 @@ class MoneyStep(QWidget):
         self._paste.take(mime)
 
     def _wire(self) -> None:
+        self._question.answered.connect(self._show_trail)
+        self._question.failed.connect(self._say_trouble)
         self._paste.others.connect(self.files_wanted)
         self._paste.added.connect(self._say_added)
         self._paste.kept.connect(self._say_kept)
@@ -168,13 +179,6 @@ class MoneyStep(QWidget):
                     self._context.desk.do(note_spoken, self._case_id, danger)
         except DeskError as error:
             self.failed.emit(error)
-
-    def _take_up(self, payment_id: int) -> None:
-        """Opens the payment of which something was left half typed."""
-        rows = self._context.desk.ask(list_payments, self._case_id)
-        row = next((row for row in rows if row.id == payment_id), None)
-        if row is not None:
-            self._edit(row)
 
     def _show_paste(self) -> None:
         self._payment.hide()
@@ -223,10 +227,16 @@ class MoneyStep(QWidget):
         if in_place.problem(typed, self._context.now()) or not typed.get("amount", text if key != "amount" else ""):
             self._say_odd(row, {field: text for field, text in typed.items() if text or field == key})
             return
-        before = {field: in_place.field_text(row.payment, field) for field in typed}
-        if self._try(change_payment, row.id, typed):
-            self._remember(_("The payment was corrected."), change_payment, row.id, before)
-            self._trail.table.pick(row.id)
+        before = self._as_kept(row.id)
+        if not self._try(change_payment, row.id, typed):
+            return
+        now = self._as_kept(row.id)
+        if now and row.id in self._before:  # its form is open: what was corrected there is an act of its own
+            self._note_change(row.id, self._before[row.id], before)
+            self._before[row.id] = now
+        if self._note_change(row.id, before, now):
+            self._say_done(_("The payment was corrected."))
+        self._trail.table.pick(row.id)
 
     def _remove(self, row: PaymentRow) -> None:
         if row.id == self._payment.payment_id:
@@ -236,25 +246,48 @@ class MoneyStep(QWidget):
             self._remember(self._context.texts("The payment was taken out."), put_back, removed)
 
     def _undo(self) -> None:
+        """What was done with a great many payments is taken back by the worker."""
         self._leave_payment()
-        try:
-            done = self._done.take_back()
-        except DeskError as error:
-            self._say_trouble(error)
-            return
+        done, desk = self._done.newest, self._context.desk
         if done is None:
             self._toast.say(self._context.texts("There is nothing left to take back in this case."), "info")
-        else:
+        elif not self._undoing and done.payments > MANY:
+            self._undoing = True
+            job, then = partial(desk.core.note, done.command, *done.arguments), partial(self._undone, self._done, done)
+            self._context.tasks.run(self, job, then, self._say_not_undone)
+        elif not self._undoing:
+            self._undoing = True
+            try:
+                desk.do(done.command, *done.arguments)
+            except DeskError as error:
+                self._say_not_undone(error)
+            else:
+                self._say_undone(self._done, done)
+
+    def _undone(self, undos: UndoList, done: Done, _result: object) -> None:
+        self._context.desk.say_changed()
+        self._say_undone(undos, done)
+
+    def _say_undone(self, undos: UndoList, done: Done) -> None:
+        self._undoing = False
+        undos.drop(done)
+        if undos is self._done:
+            self._paste.show_left()
             self.saved.emit(self._context.now())
             self._toast.say(self._context.texts("Taken back: {act}", act=done.says))
 
-    def _say_added(self, proved: Proved) -> None:
+    def _say_not_undone(self, error: DeskError) -> None:
+        self._undoing = False
+        self._say_trouble(error)
+
+    def _say_added(self, proved: Proved, text: str) -> None:
         _, ids = self._context.texts, proved.added.ids
         said = [_.count("{n} payment was added.", "{n} payments were added.", len(ids))] if ids else []
         if proved.filled:
             said.append(_("What was new was added to the payment."))
         said += [self._left_out(proved.added.duplicates)] if proved.added.duplicates else []
-        self._remember(" ".join(said), take_proved_out, proved, tone="warn" if proved.added.duplicates else "ok")
+        tone = "warn" if proved.added.duplicates else "ok"
+        self._remember(" ".join(said), take_proved_out, proved, text, payments=len(ids), tone=tone)
         self._stand_on((*ids, *(filled.payment_id for filled in proved.filled), 0)[0])
 
     def _left_out(self, duplicates: Sequence[Duplicate]) -> str:
@@ -270,25 +303,36 @@ class MoneyStep(QWidget):
 
     def _note_new(self, payment_id: int) -> None:
         words = self._context.texts("A payment was added by hand.")
-        self._done.add(Done(words, partial(self._context.desk.do, remove_payments, [payment_id])))
+        self._done.add(Done(words, remove_payments, ([payment_id],)))
         self.refresh()  # the rows came while its form did not know yet which of them it is
 
     def _note_corrected(self, payment_id: int) -> None:
         """All that was corrected in a form is one act."""
         before = self._before.pop(payment_id, None)
-        rows = self._context.desk.ask(list_payments, self._case_id) if before else []
-        now = next((row.payment for row in rows if row.id == payment_id), None)
+        if before is not None:
+            self._note_change(payment_id, before, self._as_kept(payment_id))
+
+    def _note_change(self, payment_id: int, before: NewPayment | None, now: NewPayment | None) -> bool:
+        """Whether there is anything to take back."""
         if before is None or now is None or before == now:
-            return
+            return False
         typed = {
             key: in_place.field_text(before, key) for key in in_place.KEYS if getattr(before, key) != getattr(now, key)
         }
-        undo = partial(self._context.desk.do, change_payment, payment_id, typed)
-        self._done.add(Done(self._context.texts("The payment was corrected."), undo))
+        self._done.add(Done(self._context.texts("The payment was corrected."), change_payment, (payment_id, typed)))
+        return True
 
-    def _remember(self, says: str, command: Callable[..., object], *arguments: object, tone: str = "ok") -> None:
+    def _as_kept(self, payment_id: int) -> NewPayment | None:
+        return self._context.desk.ask(payment_as_kept, payment_id)
+
+    def _remember(
+        self, says: str, command: Callable[..., object], *arguments: object, payments: int = 1, tone: str = "ok"
+    ) -> None:
         """Something was written; `command` takes it back."""
-        self._done.add(Done(says, partial(self._context.desk.do, command, *arguments)))
+        self._done.add(Done(says, command, arguments, payments))
+        self._say_done(says, tone)
+
+    def _say_done(self, says: str, tone: str = "ok") -> None:
         self.saved.emit(self._context.now())
         self._toast.say(says, tone, action=self._context.texts("Undo"))
 
@@ -305,7 +349,11 @@ class MoneyStep(QWidget):
             self._payment.type_for_person(key, text)
 
     def _stand_on(self, payment_id: int) -> None:
-        self._trail.table.pick(payment_id)
+        """Now, or once the rows are here."""
+        if self._question.under_way:
+            self._to_stand_on = payment_id
+        else:
+            self._trail.table.pick(payment_id)
         self._trail.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_kept(self) -> None:

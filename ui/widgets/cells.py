@@ -118,6 +118,11 @@ def button_box(cell_box: QRect, cell: Cell) -> QRect:
     return QRect(at, QSize(width, size.height()))
 
 
+def width_of(words: str) -> int:
+    """The width of a column in which such words are whole."""
+    return QFontMetrics(theme.font()).horizontalAdvance(words) + 2 * _EDGE + 2
+
+
 def row_height(*, two_lines: bool) -> int:
     """At least 1.9 times the type size a line, which Devanagari needs."""
     one = QFontMetrics(theme.font()).height()

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
 
 _GAP = 14
-_LEAST, _MOST = 0.3, 3.0
+_LEAST, _MOST, _STEP = 0.3, 3.0, 1.15
 
 
 class PagePreview(QScrollArea):
-    """Pages are (width, height, RGB bytes). Fits the width until somebody zooms: Ctrl+wheel, +, -, 0 fits again."""
+    """Pages are (width, height, RGB bytes). Fits the width until somebody zooms: Ctrl+wheel, +, -, 0 fits again; with
+    Ctrl from anywhere on the page that shows it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +26,14 @@ class PagePreview(QScrollArea):
         self.setWidget(self._sheets)
         self._zoom = 0.0  # 0 fits the width
         self._largest = _MOST
+        for keys, act in (
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomIn), self._nearer),
+            (QKeySequence.keyBindings(QKeySequence.StandardKey.ZoomOut), self._farther),
+            ([QKeySequence("Ctrl+0")], self.zoom_to_width),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(keys)
+            shortcut.activated.connect(act)
 
     def show_pages(self, pages: Sequence[tuple[int, int, bytes]]) -> None:
         self._sheets.images = [
@@ -36,8 +46,14 @@ class PagePreview(QScrollArea):
         """How large a page is drawn; 1 is a pixel of the picture for a pixel of the screen."""
         return self._sheets.scale
 
-    def zoom_by(self, factor: float) -> None:
-        self._zoom = min(_MOST, max(_LEAST, self._sheets.scale * factor))
+    def _nearer(self) -> None:
+        self._zoom_by(_STEP)
+
+    def _farther(self) -> None:
+        self._zoom_by(1 / _STEP)
+
+    def _zoom_by(self, factor: float) -> None:
+        self._zoom = min(_MOST, max(_LEAST, self.zoom() * factor))
         self._fit()
 
     def zoom_to_width(self, largest: float = _MOST) -> None:
@@ -51,16 +67,16 @@ class PagePreview(QScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(1.15 if event.angleDelta().y() > 0 else 1 / 1.15)
+            (self._nearer if event.angleDelta().y() > 0 else self._farther)()
             event.accept()
         else:
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
-            self.zoom_by(1.15)
+            self._nearer()
         elif event.key() == Qt.Key.Key_Minus:
-            self.zoom_by(1 / 1.15)
+            self._farther()
         elif event.key() == Qt.Key.Key_0:
             self.zoom_to_width()
         else:

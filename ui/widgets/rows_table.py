@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -11,7 +11,7 @@ from ui.models.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Column, HasId, Look, 
 from ui.widgets.cells import CellDelegate, button_box, row_height
 
 R = TypeVar("R", bound=HasId)
-_LEAST_SHARE = 120
+_LEAST_SHARE, _LEAST_COLUMN = 120, 60
 _NEXT = QAbstractItemDelegate.EndEditHint.EditNextItem
 _BEFORE = QAbstractItemDelegate.EndEditHint.EditPreviousItem
 
@@ -46,6 +46,7 @@ class RowsTable(QTableView, Generic[R]):
         self._one_click = one_click
         self._in_hand = 0
         self._silent: set[int] = set()
+        self._widths = [column.width for column in columns]
         self.setAccessibleName(name)
         self._set_model(sortable=sortable)
         self._set_behaviour()
@@ -66,9 +67,10 @@ class RowsTable(QTableView, Generic[R]):
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Becomes these rows; what was selected stays selected where it still is there."""
-        before = self.current()
+        before, at = self.current(), self.currentIndex().column()
         self.rows_model.show(rows)
-        if before is not None and self.current() is None:
+        self._fit_columns()
+        if before is not None and self.current() is None and not self._stand_on(before.id, at):
             self.picked.emit(None)  # a reset model says nothing of it
 
     def current(self) -> R | None:
@@ -78,13 +80,7 @@ class RowsTable(QTableView, Generic[R]):
 
     def pick(self, row_id: object) -> bool:
         """Goes to the row with this id, in the column that is in hand; False where there is none."""
-        column = max(self.currentIndex().column(), 0)
-        for at in range(self.model().rowCount()):
-            index = self.model().index(at, column)
-            if index.data(ROW_ROLE).id == row_id:
-                self.setCurrentIndex(index)
-                return True
-        return False
+        return self._stand_on(row_id, max(self.currentIndex().column(), 0))
 
     def show_column(self, at: int, *, shown: bool) -> None:
         """A column that has nothing to say leaves its width to the others."""
@@ -155,8 +151,12 @@ class RowsTable(QTableView, Generic[R]):
         self.viewport().setCursor(hand)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row in hand stays in sight where less is seen than before."""
         super().resizeEvent(event)
         self._share_width()
+        index, before = self.currentIndex(), QRect(QPoint(), event.oldSize())
+        if index.isValid() and self.visualRect(index).intersects(before):
+            self.scrollTo(index)
 
     def _set_model(self, *, sortable: bool) -> None:
         if not sortable:
@@ -188,20 +188,36 @@ class RowsTable(QTableView, Generic[R]):
         head.setMinimumSectionSize(30)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def _stand_on(self, row_id: object, column: int) -> bool:
+        at, model = self.rows_model.place_of(row_id), self.model()
+        if at is None:
+            return False
+        index = self.rows_model.index(at, column)
+        self.setCurrentIndex(model.mapFromSource(index) if isinstance(model, QSortFilterProxyModel) else index)
+        return True
+
+    def _fit_columns(self) -> None:
+        columns, rows = self.rows_model.columns, self.rows_model.rows
+        least = self.horizontalHeader().minimumSectionSize()
+        widths = [max(column.fit(rows), least) if column.fit else column.width for column in columns]
+        if widths != self._widths:
+            self._widths = widths
+            self._share_width()
+
     def _share_width(self) -> None:
         columns = self.rows_model.columns
         left = [at for at in range(len(columns)) if at not in self._silent]
         spare = sorted((at for at in left if columns[at].spare), key=lambda at: columns[at].spare)
         while (share := self._share(left)) < _LEAST_SHARE and spare:
             left.remove(spare.pop())
-        for at, column in enumerate(columns):
+        for at in range(len(columns)):
             if self.isColumnHidden(at) == (at in left):
                 self.setColumnHidden(at, at not in left)
-            self.setColumnWidth(at, column.width or max(60, share))
+            self.setColumnWidth(at, self._widths[at] or max(_LEAST_COLUMN, share))
 
     def _share(self, shown: Sequence[int]) -> int:
         """What a column without a width of its own gets beside these."""
-        widths = [self.rows_model.columns[at].width for at in shown]
+        widths = [self._widths[at] for at in shown]
         return (self.viewport().width() - sum(widths)) // max(1, widths.count(0))
 
     def _on_button(self, index: QModelIndex, event: QMouseEvent) -> bool:

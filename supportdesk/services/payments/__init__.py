@@ -21,7 +21,7 @@ from supportdesk.services.payments.known import (
     payment_use,
     twins_of,
 )
-from supportdesk.services.payments.trail import PaymentRow, list_payments
+from supportdesk.services.payments.trail import PaymentRow, list_payments, payment_as_kept, payment_count
 
 __all__ = [
     "Added",
@@ -39,6 +39,8 @@ __all__ = [
     "from_found",
     "is_ahead",
     "list_payments",
+    "payment_as_kept",
+    "payment_count",
     "payment_use",
     "put_back",
     "remove_payment",

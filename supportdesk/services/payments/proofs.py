@@ -11,6 +11,7 @@ from supportdesk.services.case_state import touch
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.payments.changes import Added, add_payments, as_kept, remove_payments
 from supportdesk.services.payments.known import COLUMNS, NewPayment, payment_use
+from supportdesk.services.payments.waiting import done_with, put_text_back, wait_again
 from supportdesk.services.work import Work
 from supportdesk.validate import without_secrets
 
@@ -29,11 +30,14 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What one act of adding did, and all that `take_proved_out` needs. `proofs` are of payments that were here."""
+    """What one act of adding did, and all that `take_proved_out` needs. `proofs` are of payments that were here,
+    `file` is the hash of what shows them all."""
 
+    case_id: int
     added: Added
     filled: tuple[Filled, ...] = ()
     proofs: tuple[int, ...] = ()
+    file: str = ""
 
 
 def add_proved(
@@ -57,15 +61,20 @@ def add_proved(
     if proof is not None:
         uses = (*proof.uses, *(payment_use(id_) for id_ in dict.fromkeys((*added.ids, *here))))
         add_evidence(work, case_id, [replace(proof, uses=uses)])
+        done_with(work, case_id, proof.sha256)
     if same:
         work.index(case_id)
         work.note(case_id, payments=[it.payment_id for it in filled], keys=[sorted(it.before) for it in filled])
-    return Proved(added, filled, tuple(id_ for id_ in _proofs_of(work, here) if id_ not in before))
+    proofs = tuple(id_ for id_ in _proofs_of(work, here) if id_ not in before)
+    return Proved(case_id, added, filled, proofs, proof.sha256 if proof else "")
 
 
-def take_proved_out(work: Work, proved: Proved) -> None:
-    """Undoes `add_proved`; the file itself stays in the case."""
+def take_proved_out(work: Work, proved: Proved, text: str = "") -> None:
+    """Undoes `add_proved`; the file itself stays in the case, and waits to be read again. A `text` that was pasted is
+    back in its box instead, unless another one waits there."""
     remove_payments(work, proved.added.ids)
+    if proved.file and not (text and put_text_back(work, proved.case_id, text)):
+        wait_again(work, proved.case_id, [proved.file])
     for filled in proved.filled:
         payment = work.session.get(Payment, filled.payment_id)
         if payment is not None:

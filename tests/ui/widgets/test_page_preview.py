@@ -36,4 +36,14 @@ def test_keys_zoom_and_fit_again(qtbot: QtBot, preview: PagePreview) -> None:
         QTest.keyClick(preview, Qt.Key.Key_Minus)
     assert preview.zoom() == pytest.approx(0.3)
     QTest.keyClick(preview, Qt.Key.Key_0)
-    assert preview.zoom() > fitting
+    wide = preview.zoom()
+    assert wide > fitting
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    for key, larger in (
+        (Qt.Key.Key_Plus, 1.15),
+        (Qt.Key.Key_Minus, 1),
+        (Qt.Key.Key_Minus, 1 / 1.15),
+        (Qt.Key.Key_0, 1),
+    ):
+        QTest.keyClick(preview.window(), key, ctrl)
+        assert preview.zoom() == pytest.approx(wide * larger)

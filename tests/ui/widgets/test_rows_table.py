@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui import theme
 from ui.models.rows import Column, Look
 from ui.widgets import paint
+from ui.widgets.cells import width_of
 from ui.widgets.rows_table import RowsTable
 
 
@@ -57,6 +58,28 @@ def test_columns_that_can_be_spared_leave_their_room_to_the_words(qtbot: QtBot) 
     made.show_column(1, shown=False)
     made.resize(720, 300)
     assert made.isColumnHidden(1)
+
+
+def test_a_column_is_as_wide_as_its_rows_need(qtbot: QtBot) -> None:
+    number = Column[Due]("#", lambda row: str(row.id), fit=lambda rows: width_of(str(len(rows))))
+    made = RowsTable((number, COLUMNS[0]), "Follow-ups")
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    widths = []
+    for count in (9, 10, 200):
+        made.show_rows([Due(at, "Kamla Bai") for at in range(count)])
+        widths.append(made.columnWidth(0))
+        assert made.columnWidth(0) + made.columnWidth(1) == made.viewport().width()
+    assert widths == sorted(set(widths))
+
+
+def test_the_row_in_hand_stays_in_sight_where_the_table_becomes_lower(qtbot: QtBot) -> None:
+    made = shown(qtbot)
+    made.pick(3)
+    for height in (300, 100):
+        made.resize(700, height)
+        assert made.viewport().rect().contains(made.visualRect(made.currentIndex()))
 
 
 def place(table: RowsTable[Due], row: int, column: int) -> QPoint:

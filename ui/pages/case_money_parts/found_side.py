@@ -19,6 +19,8 @@ _SAYS = N_("What the text does not say is left empty, never guessed. The text it
 _PICTURE_SAYS = N_("Values marked “check” were hard to read: compare them with the picture, which is kept as evidence.")
 _WORDLESS = N_("There are no words to read in this file. It is kept as evidence.")
 _UNREADABLE = N_("Nothing can be read on this picture. It is kept as evidence; type the payment by hand.")
+_LEAST = 570
+"""Pixels for all columns but the rail, to the button that adds."""
 
 
 class FoundSide(QWidget):
@@ -44,7 +46,7 @@ class FoundSide(QWidget):
         )
         self.table = found_table(clock.local(context.now()).date(), _, self)
         self.table.setObjectName("found")
-        self.table.setMinimumHeight(90)
+        self.table.setMinimumSize(_LEAST, 90)
         self._room = QWidget(self)
         self._notes = small("", wrap=True, parent=self)
         self._notes.setObjectName("not_payments")
@@ -118,6 +120,14 @@ class FoundSide(QWidget):
             unread = _UNREADABLE if source.kind == "picture" else _WORDLESS
             return [_(unread)] if source.id != TEXT and source.file else []
         remarks = [*map(_, source.shows), *self._refused(source.reading)]
+        if source.rows_missed:
+            remarks.append(
+                _.count(
+                    "{n} row of this page could not be read: add it by hand.",
+                    "{n} rows of this page could not be read: add them by hand.",
+                    source.rows_missed,
+                )
+            )
         if any(row.doubts and not row.added for row in rows) and len(rows) > 1:
             remarks.append(_("Rows marked “check” are not added with the others: look at each and add it."))
         if rows:

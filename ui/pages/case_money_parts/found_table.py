@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,9 @@ from supportdesk.texts import Texts
 from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
 from ui.pages.case_money_parts.sources import Place, Source
+from ui.pages.case_money_parts.statement_lines import Picked
 from ui.widgets import paint
+from ui.widgets.cells import width_of
 from ui.widgets.rows_table import RowsTable
 
 ADD = "add_payment"
@@ -51,6 +54,25 @@ class FoundRow:
     added: bool = False
     elsewhere: Elsewhere = _NOWHERE
     ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Rows on their way into the case: from which source, with which proof, and in which case."""
+
+    case_id: int
+    source: Source
+    rows: tuple[FoundRow | Picked, ...]
+    force: bool
+
+    @property
+    def fresh(self) -> list[FoundRow | Picked]:
+        return [row for row in self.rows if self.force or not row.number]
+
+    @property
+    def same(self) -> list[FoundRow | Picked]:
+        """Those that the case has already."""
+        return [row for row in self.rows if row.number and not self.force]
 
 
 def read_in(source: Source, now: dt.datetime) -> list[tuple[Hashable, FoundPayment, NewPayment]]:
@@ -125,23 +147,21 @@ def _read(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
             second=lambda row: " · ".join(filter(None, (_check(row, 1, _), _own_side(row, _)))),
             tone=lambda row: "warn" if _check_any(row, (*_AMOUNT, *_FROM), _) else "",
         ),
-        _value(Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=54), 2, "rail", _),
+        _value(
+            Column[FoundRow](_("Rail"), lambda row: payment_words.rail(row.new, _), width=54, spare=1), 2, "rail", _
+        ),
         replace(
             _value(
                 Column[FoundRow](
                     _("UTR / RRN"),
                     lambda row: payment_words.number(row.new, row.check, row.elsewhere.by_reference, _),
-                    width=206,  # as in the trail
+                    fit=partial(_number_width, _),
                 ),
                 3,
                 "reference",
                 _,
             ),
-            second=lambda row: (
-                payment_words.in_short(row.elsewhere.by_reference, _)
-                or payment_words.doubt(row.check, _)
-                or _check_number(row, _)
-            ),
+            second=lambda row: _below_number(row, _),
             tone=lambda row: _number_tone(row, _),
             hint=lambda row: "\n".join(filter(None, (_about_number(row, _), _origin(row, 3, _)))),
         ),
@@ -170,6 +190,19 @@ def _offered(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
             act=ADD,
             width=paint.small_button_size(_("Add to it")).width() + 14,
         ),
+    )
+
+
+def _number_width(texts: Texts, rows: Sequence[FoundRow]) -> int:
+    doubted = any(_below_number(row, texts) for row in rows)
+    return width_of(payment_words.widest_number((row.new for row in rows), doubted=doubted))
+
+
+def _below_number(row: FoundRow, texts: Texts) -> str:
+    return (
+        payment_words.in_short(row.elsewhere.by_reference, texts)
+        or payment_words.doubt(row.check, texts)
+        or _check_number(row, texts)
     )
 
 

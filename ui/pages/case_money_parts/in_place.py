@@ -35,7 +35,7 @@ def fields_of(payment: NewPayment, key: str, text: str, texts: Texts) -> dict[st
     if key == "to":
         return {_receiver(payment, text): text}
     if key == "amount":
-        return {"amount": text.lstrip("+-−"), "direction": "in" if text.startswith("+") else "out"}
+        return {"amount": text.lstrip("+"), "direction": "in" if text.startswith("+") else "out"}
     if key == "rail":
         by_label = {texts(label).casefold(): rail for rail, label in RAILS.items()}
         return {"rail": by_label.get(text.casefold(), text.casefold() if text.casefold() in RAILS else text)}

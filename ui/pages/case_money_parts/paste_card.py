@@ -1,7 +1,6 @@
 """What the person has in hand, pasted or dropped: read, checked beside its source, added, and sealed with the act."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
@@ -12,7 +11,7 @@ from supportdesk.reading.payments import LONGEST_PASTE, Reading, read_payments
 from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
 from supportdesk.services.payments import NewPayment, seen_elsewhere
 from supportdesk.services.payments.proofs import Proved, add_proved
-from supportdesk.services.unfinished import PASTED
+from supportdesk.services.unfinished import PASTED, unfinished
 from supportdesk.texts import N_
 from ui import theme
 from ui.context import Context
@@ -20,14 +19,15 @@ from ui.desk_bridge import DeskBridge
 from ui.one_layout import one_layout
 from ui.pages.case_money_parts import in_place
 from ui.pages.case_money_parts.found_side import FoundSide, is_sure
-from ui.pages.case_money_parts.found_table import FoundRow, found_rows, places_of, read_in
+from ui.pages.case_money_parts.found_table import Adding, FoundRow, found_rows, places_of, read_in
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.picture_view import PictureView
 from ui.pages.case_money_parts.source_files import Given, SourceFiles
-from ui.pages.case_money_parts.source_tabs import SourceTabs
+from ui.pages.case_money_parts.source_list import SourceChoice
 from ui.pages.case_money_parts.sources import TEXT, Source, seal_text
-from ui.pages.case_money_parts.statement_lines import Line
+from ui.pages.case_money_parts.statement_lines import Picked
 from ui.pages.case_money_parts.statement_view import StatementView
+from ui.pages.case_money_parts.waiting_files import WaitingFiles
 from ui.widgets.card import Card
 from ui.widgets.journal import Journal
 from ui.widgets.labels import small
@@ -41,25 +41,6 @@ _BANK_SMS, _CHAT = "bank_sms", "chat"
 _ASKS = N_("Paste bank SMS, UPI text, or drop a screenshot / statement here")
 
 
-@dataclass(frozen=True, slots=True)
-class Adding:
-    """Rows on their way into the case: from which source, with which proof, and in which case."""
-
-    case_id: int
-    source: Source
-    rows: tuple[FoundRow | Line, ...]
-    force: bool
-
-    @property
-    def fresh(self) -> list[FoundRow | Line]:
-        return [row for row in self.rows if self.force or not row.number]
-
-    @property
-    def same(self) -> list[FoundRow | Line]:
-        """Those that the case has already."""
-        return [row for row in self.rows if row.number and not self.force]
-
-
 def _write(desk: DeskBridge, adding: Adding, name: str) -> tuple[NewFile, Proved]:
     """For the worker. What proves the payments is sealed first, then both are written in one transaction."""
     file = adding.source.file or seal_text(desk, adding.source.text, name, _BANK_SMS)
@@ -69,13 +50,14 @@ def _write(desk: DeskBridge, adding: Adding, name: str) -> tuple[NewFile, Proved
 
 
 class PasteCard(Card):
-    """`others`: files for the evidence page; `added(Proved)` and `kept()` after commits; `failed(DeskError)`.
+    """`others`: files for the evidence page; `kept()` and `added(Proved, text)` after commits, the text where it was
+    pasted; `failed(DeskError)`.
 
     `read(text)` once a pasted text was read.
     """
 
     others = Signal(list)
-    added = Signal(object)
+    added = Signal(object, str)
     kept = Signal()
     read = Signal(str)
     failed = Signal(object)
@@ -88,7 +70,7 @@ class PasteCard(Card):
         self._text = Source(TEXT, "", "text")
         self._sources: dict[str, Source] = {TEXT: self._text}
         self._source = self._text
-        self._adding = False
+        self._adding = self._is_to_settle = self._is_chosen = False
         self._files = SourceFiles(context, self)
         self._files.begun.connect(self._show_begun)
         self._files.changed.connect(self._show_changed)
@@ -105,14 +87,20 @@ class PasteCard(Card):
         for source in self._sources.values():
             self._files.stop(source)
         self._timer.stop()
-        self._case_id = case_id
+        self._case_id, self._is_to_settle = case_id, False
         self._text = self._source = Source(TEXT, "", "text")
         self._sources = {TEXT: self._text}
         self._journal.show_case(case_id)
         self.box.show_origin(None)
         self._show_source()
         if self.box.value():
-            self._wait()
+            self._timer.start()
+
+    def show_left(self) -> None:
+        """What is to be added once more, after something was taken back."""
+        if self._context.desk.ask(unfinished, self._case_id, PASTED):
+            self._journal.show_case(self._case_id)
+            self._timer.start()
 
     def flush(self) -> bool:
         return self._journal.flush()
@@ -120,7 +108,12 @@ class PasteCard(Card):
     def show_known(self, known: Mapping[int, NewPayment]) -> None:
         """The payments that the case has now, by id, in their order."""
         self._known = known
+        for source in self._sources.values():
+            source.forget_gone(known)
         self._show_source()
+        if self._is_to_settle:
+            self._is_to_settle = False
+            self._settle_text()
 
     def take(self, mime: QMimeData) -> None:
         """What was dropped or pasted, wherever on the page."""
@@ -128,14 +121,16 @@ class PasteCard(Card):
 
     def _build(self) -> None:
         _ = self._context.texts
-        self._label = small(_(_ASKS), "soft", parent=self)
-        self._choice = SourceTabs(_, self)
-        self._choice.chosen.connect(self._choose)
+        self._label = small(_(_ASKS), "soft", wrap=True, parent=self)
+        self._choice = SourceChoice(_, self)
+        self._choice.chosen.connect(self._choose_by_hand)
+        self._waiting = WaitingFiles(self._context, self)
+        self._waiting.wanted.connect(self.read_kept)
         self.box = PasteBox(LONGEST_PASTE, self)
         self.box.setObjectName("pasted")
         self.box.setAccessibleName(_(_ASKS))
         self.box.setPlaceholderText(_("{keys} pastes from anywhere on this page.", keys="Ctrl V"))
-        self.box.edited.connect(self._wait)
+        self.box.edited.connect(self._timer.start)
         self.box.arrived.connect(self._show_text)
         self.box.files.connect(self._take_files)
         self.box.shortened.connect(self._say_shortened)
@@ -152,6 +147,15 @@ class PasteCard(Card):
         self._wire()
         self._statement = StatementView(self._context, self)
         self._statement.add_wanted.connect(self._add)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._beside())
+        self._stack.addWidget(self._statement)
+        self.body.setSpacing(3)
+        self.body.addWidget(self._choice)
+        self.body.addWidget(self._waiting)
+        self.body.addWidget(self._stack, 1)
+
+    def _beside(self) -> QWidget:
         beside = QWidget(self)
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -159,12 +163,7 @@ class PasteCard(Card):
         self._given = self._labelled(self._left)
         row.addWidget(self._given, 35)
         row.addWidget(self._found, 65)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(beside)
-        self._stack.addWidget(self._statement)
-        self.body.setSpacing(3)
-        self.body.addWidget(self._choice)
-        self.body.addWidget(self._stack, 1)
+        return beside
 
     def _labelled(self, left: QWidget) -> QWidget:
         given = QWidget(self)
@@ -197,7 +196,7 @@ class PasteCard(Card):
     def _fill(self) -> None:
         source = self._source
         self._label.setVisible(len(self._sources) == 1)
-        self._choice.setVisible(len(self._sources) > 1)
+        self._show_choices()
         is_statement = source.statement is not None
         self.setFixedHeight(_HEIGHT if source is self._text else _TALL)
         self._stack.setCurrentIndex(1 if is_statement else 0)
@@ -223,10 +222,14 @@ class PasteCard(Card):
 
     def _show_choices(self) -> None:
         self._choice.show_sources(list(self._sources.values()), self._source.id)
+        self._waiting.show_case(self._case_id, self._sources.values())
+
+    def _choose_by_hand(self, source_id: str) -> None:
+        self._is_chosen = True
+        self._choose(source_id)
 
     def _choose(self, source_id: str) -> None:
         self._source = self._sources.get(source_id, self._text)
-        self._show_choices()
         self._picture.show_picture(self._source.shown)
         self._show_source()
 
@@ -242,6 +245,7 @@ class PasteCard(Card):
         """Unless somebody went to another case meanwhile: then the files are evidence of the one they were given to."""
         if case_id == self._case_id:
             self._sources |= {source.id: source for source in new}
+            self._is_chosen = False
             self._choose(new[0].id)
 
     def read_kept(self, file: NewFile) -> None:
@@ -253,10 +257,16 @@ class PasteCard(Card):
             self._choose(source.id)
 
     def _show_changed(self, source: Source) -> None:
-        if source is self._source:
+        if source.id in self._sources and source.part_read == 1:
+            self._waiting.done_with(self._case_id, source)
+        if source is self._source or (source.count and self._is_idle()):
             self._choose(source.id)
         elif source.part_read == 1:
             self._show_choices()
+
+    def _is_idle(self) -> bool:
+        """Among many files one without a payment makes room for the first that has some, unless a person chose it."""
+        return self._choice.are_many and self._source.part_read == 1 and not (self._source.count or self._is_chosen)
 
     def _stop(self) -> None:
         self._files.stop(self._source)
@@ -265,9 +275,6 @@ class PasteCard(Card):
 
     def _unlock(self) -> None:
         self._files.read_again(self._source)
-
-    def _wait(self) -> None:
-        self._timer.start()
 
     def _read(self) -> None:
         text = self.box.value()
@@ -334,7 +341,7 @@ class PasteCard(Card):
         if not row.added:
             self._add([row])
 
-    def _add(self, rows: Sequence[FoundRow | Line], *, force: bool = False) -> None:
+    def _add(self, rows: Sequence[FoundRow | Picked], *, force: bool = False) -> None:
         if not rows or self._adding:
             return
         self._adding = True
@@ -352,24 +359,19 @@ class PasteCard(Card):
         adding.source.added |= dict(zip(kept, proved.added.ids, strict=True))
         adding.source.added |= {row.id: row.twin for row in adding.same}
         adding.source.picked -= {row.id for row in adding.rows}
+        self._is_to_settle |= adding.source is self._text
         with one_layout(self):
             self._context.desk.say_changed()
-            self._finish(adding, proved)
+            if adding.case_id == self._case_id:
+                self.added.emit(proved, adding.source.text if adding.source is self._text else "")
 
-    def _finish(self, adding: Adding, proved: Proved) -> None:
-        if adding.case_id != self._case_id:
-            return
-        self._show_source()
-        self.added.emit(proved)
-        if adding.source is self._text and self._is_done_with():
+    def _settle_text(self) -> None:
+        """The next text takes the place of this one once each row is in the case, by this text or another. One that
+        only looks like another row of the same text is not: a person looks at it first."""
+        rows, given = found_rows(self._text, self._known, self._context.now()), set(self._text.added.values())
+        if all(row.added or (row.number and row.twin not in given) for row in rows):
             self.box.replace_next()
             self._journal.forget()
-
-    def _is_done_with(self) -> bool:
-        """Whether the next text may take the place of this one: each row is in the case, by this text or another. One
-        that only looks like another row of the same text is not: a person looks at it first."""
-        rows, given = found_rows(self._text, self._known, self._context.now()), set(self._text.added.values())
-        return all(row.added or (row.number and row.twin not in given) for row in rows)
 
     def _fail(self, error: DeskError) -> None:
         self._adding = False

@@ -1,7 +1,7 @@
 """A payment in the few words of a table's cells: when, how much, by which number, to whom, and what became of it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from supportdesk import clock
 from supportdesk.fields import RAILS
@@ -26,6 +26,8 @@ _MONTHS = (
     N_("Dec"),
 )
 
+_USUAL, _LONGEST = 12, 22
+"""Characters of a number: of UPI, IMPS and cards, and of NEFT and RTGS."""
 _NAMED = 3
 """Cases that are named where a number is in more of them."""
 
@@ -57,6 +59,12 @@ def number(payment: NewPayment, check: ReferenceCheck | None, cases: Sequence[st
     """The reference, with a tick where it is right, and no other case has it: `cases` are those that do."""
     good = check is not None and check.verdict == "good" and not cases
     return f"{payment.reference} ✓" if good else payment.reference or texts("no number yet")
+
+
+def widest_number(payments: Iterable[NewPayment], *, doubted: bool) -> str:
+    """Such a number and its tick need the whole room for numbers; so does the sentence about one that is doubted."""
+    longest = max((len(payment.reference or "") for payment in payments), default=0)
+    return "0" * (_LONGEST if doubted else min(max(longest, _USUAL), _LONGEST)) + " ✓"
 
 
 def doubt(check: ReferenceCheck | None, texts: Texts) -> str:

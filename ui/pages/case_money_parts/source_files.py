@@ -17,10 +17,12 @@ from supportdesk.progress import Progress
 from supportdesk.reading.readable import HEAD, Kind, kind_of, kind_of_content
 from supportdesk.reading.statements.troubles import StatementLocked
 from supportdesk.services.case_head import case_head
-from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
+from supportdesk.services.evidence import NewFile, pasted_name
 from supportdesk.services.evidence.expected import Said, expect_files, forget_files
+from supportdesk.services.payments.waiting import enter_to_read
 from ui import dialogs
 from ui.context import Context
+from ui.desk_bridge import DeskBridge
 from ui.pages.case_money_parts.sources import FileRead, Source, proved_by, read_sealed, seal_files
 
 _PARTS = 100
@@ -108,8 +110,8 @@ class SourceFiles(QObject):
             self.failed.emit(error)
             return
         self.begun.emit(case_id, sources)
-        job = partial(seal_files, self._context.desk, incoming, [source.kind for source in sources])
-        self._context.tasks.run(self, job, partial(self._enter, case_id, sources, incoming), self.failed.emit)
+        job = partial(_kept, self._context.desk, case_id, incoming, [source.kind for source in sources])
+        self._context.tasks.run(self, job, partial(self._enter, sources, incoming), self.failed.emit)
 
     def _announced(
         self, case_id: int, incoming: Sequence[Incoming], sources: Sequence[Source], nature: Nature | None
@@ -127,27 +129,24 @@ class SourceFiles(QObject):
 
     def _enter(
         self,
-        case_id: int,
         sources: Sequence[Source],
         incoming: Sequence[Incoming],
-        sealed: Sequence[NewFile | DeskError],
+        kept: tuple[Sequence[NewFile | DeskError], DeskError | None],
     ) -> None:
         """Evidence before anybody reads in it."""
+        sealed, trouble = kept
         files: list[tuple[Source, NewFile]] = []
         for source, file, one in zip(sources, incoming, sealed, strict=True):
             if isinstance(one, DeskError):
                 self._refuse(source, file, one)
+            elif trouble is not None:
+                self._refuse(source, None, trouble)
             else:
                 files.append((source, one))
-        try:
-            if files:
-                self._context.desk.do(add_evidence, case_id, [file for _, file in files])
-        except DeskError as error:
-            for source, _ in files:
-                self._refuse(source, None, error)
-            return
-        for source, kept in files:
-            source.file = entered = replace(kept, expected=None)
+        if files:
+            self._context.desk.say_changed()
+        for source, new in files:
+            source.file = entered = replace(new, expected=None)
             self.kept.emit()
             self._read(source, entered, None)
 
@@ -188,6 +187,20 @@ class SourceFiles(QObject):
             act()
         except DeskError as error:
             self.failed.emit(error)
+
+
+def _kept(
+    desk: DeskBridge, case_id: int, incoming: Sequence[Incoming], kinds: Sequence[Kind]
+) -> tuple[Sequence[NewFile | DeskError], DeskError | None]:
+    """For the worker: each file, or why it could not be sealed; and why those that could did not become evidence."""
+    sealed = seal_files(desk, incoming, kinds)
+    files = [one for one in sealed if isinstance(one, NewFile)]
+    try:
+        if files:
+            desk.core.note(enter_to_read, case_id, files)
+    except DeskError as error:
+        return sealed, error
+    return sealed, None
 
 
 def kinds_of(given: Sequence[Given]) -> list[tuple[Given, Kind | None]]:

@@ -19,13 +19,17 @@ class SourceTabs(Segmented):
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__((), small=True, parent=parent)
         self._texts = texts
+        self._choices: list[Choice] = []
         self.setObjectName("sources")
         self.setAccessibleName(texts("What is read from"))
 
     def show_sources(self, sources: Sequence[Source], in_front: str) -> None:
         _ = self._texts
         names = {source.id: _("Text") if source.id == TEXT else source.name for source in sources}
-        self.set_choices([Choice(source.id, _label(names[source.id], source.count)) for source in sources])
+        choices = [Choice(source.id, _label(names[source.id], source.count)) for source in sources]
+        if choices != self._choices:
+            self._choices = choices
+            self.set_choices(choices)
         for source in sources:
             told = _.count("{n} payment", "{n} payments", source.count) if source.count else ""
             self.button(source.id).setToolTip(tip(names[source.id], told))
@@ -33,6 +37,10 @@ class SourceTabs(Segmented):
 
 
 def _label(name: str, payments: int) -> str:
-    """Its beginning and its ending, where the kind shows."""
-    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 8]}…{name[-7:]}"
+    short = cut(name, _LONGEST_NAME)
     return f"{short} ({payments})" if payments else short
+
+
+def cut(name: str, longest: int) -> str:
+    """Its beginning and its ending, where the kind shows."""
+    return name if len(name) <= longest else f"{name[: longest - 8]}…{name[-7:]}"

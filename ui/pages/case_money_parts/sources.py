@@ -5,14 +5,14 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from supportdesk import knowledge
+from supportdesk import collector, knowledge
 from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming, Origin, pasted_text
 from supportdesk.filing.sealing import seal_one
 from supportdesk.reading import secrets
 from supportdesk.reading.payments import LONGEST_PASTE, FoundPayment, Reading, read_payments
 from supportdesk.reading.readable import Kind
-from supportdesk.reading.text_files import decoded, has_words, words_to_read
+from supportdesk.reading.text_files import has_words, words_to_read
 from supportdesk.reading.uses import guess_uses
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.payments import NewPayment, twins_of
@@ -48,7 +48,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """`trouble` where nothing could be read in a file that is sealed all the same; `shows` names secrets in it."""
+    """`trouble` where nothing could be read in a file that is sealed all the same; `shows` names secrets in it.
+
+    The rows of a `statement` are in `lines`.
+    """
 
     file: NewFile
     text: str = ""
@@ -79,6 +82,7 @@ class Source:
     statement: "Statement | None" = None
     lines: Lines | None = None
     is_list: bool = False
+    rows_missed: int = 0
     trouble: DeskError | None = None
     shows: tuple[str, ...] = ()
     part_read: float = 1.0
@@ -89,7 +93,12 @@ class Source:
     @property
     def count(self) -> int:
         """How many payments were read in it."""
-        return len(self.statement.rows) if self.statement else len(self.reading.payments)
+        return len(self.lines.rows) if self.lines else len(self.reading.payments)
+
+    @property
+    def left(self) -> int:
+        """How many of them were not added from here."""
+        return self.count - len(self.added)
 
     def take(self, read: FileRead) -> None:
         """What the worker found in the file."""
@@ -101,7 +110,13 @@ class Source:
         if read.picture:
             self.kind, self.text, self.reading = "picture", read.picture.text, read.picture.reading
             self.places = {at: paid.boxes for at, paid in enumerate(read.picture.payments)}
+            self.rows_missed = read.picture.rows_missed
         self.is_list = bool(read.statement or (read.picture and read.picture.is_list))
+
+    def forget_gone(self, known: Mapping[int, NewPayment]) -> None:
+        """Payments that were taken out of the case; another one may get such an id."""
+        for row_id in [row_id for row_id, payment_id in self.added.items() if payment_id not in known]:
+            del self.added[row_id]
 
     def twins_of(self, known: Mapping[int, NewPayment], rows: Mapping[Hashable, NewPayment]) -> dict[Hashable, int]:
         """Which payment of the case each row seems to be. Two rows of a list are two payments: what one of them became
@@ -157,9 +172,8 @@ def read_sealed(
             return _of_picture(file, content, cancelled, report)
         if kind == "text":
             return _of_words(file, content)
-        shows = secrets.shown(decoded(content[:_LOOKED_AT])) if has_words(content) else ()
-        read = _of_paper(file, content, password, cancelled, report)
-        return replace(read, shows=shows, lines=Lines(read.statement, now) if read.statement else None)
+        with collector.young_only():
+            return _in_lines(_of_paper(file, content, password, cancelled, report), now)
     except DeskError as error:
         return FileRead(file, trouble=error)
 
@@ -200,8 +214,15 @@ def _of_paper(
             raise
         return told
     if isinstance(found, ReceiptPages):
-        return FileRead(file, picture=found.read, shown=_shown(found.shown))
-    return FileRead(file, statement=found)
+        return FileRead(file, picture=found.read, shown=_shown(found.shown), shows=secrets.shown(found.read.text))
+    return FileRead(file, statement=found, shows=found.shows)
+
+
+def _in_lines(read: FileRead, now: dt.datetime) -> FileRead:
+    """With the rows of a statement as they are shown, and as nothing else."""
+    if read.statement is None:
+        return read
+    return replace(read, lines=Lines(read.statement, now), statement=replace(read.statement, rows=()))
 
 
 def _shown(content: bytes) -> Picture:

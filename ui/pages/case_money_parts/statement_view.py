@@ -18,19 +18,21 @@ from ui.context import Context
 from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
 from ui.pages.case_money_parts.sources import Source
-from ui.pages.case_money_parts.statement_lines import Line
+from ui.pages.case_money_parts.statement_lines import Line, Picked, Standing, total
 from ui.widgets.button import Button
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import heading, small
 from ui.widgets.rows_table import RowsTable
 
 _PICKED, _FREE = "☑", "☐"
+_NEW = Standing()
 
 
 class StatementView(QWidget):
     """Space, Enter or a click on the mark picks a row, Ctrl+A all that are shown, F2 corrects one.
 
-    `add_wanted(list[Line])` for those picked.
+    `add_wanted(list[Picked])` for those picked. What the case has of a row is looked up while it is drawn: of forty
+    thousand rows some twenty are seen.
     """
 
     add_wanted = Signal(list)
@@ -40,7 +42,9 @@ class StatementView(QWidget):
         self._context = context
         self._source: Source | None = None
         self._known: Mapping[int, NewPayment] = {}
-        self._twins: dict[Hashable, tuple[int, int]] = {}
+        self._standing: dict[Hashable, Standing] = {}
+        self._drawn: object = None
+        self._today = clock.local(context.now()).date()
         _ = context.texts
         self._title = heading("", self)
         self.filter = LineInput(_("Find a name, number or amount"), 60, self)
@@ -49,7 +53,7 @@ class StatementView(QWidget):
         self.filter.setMaximumWidth(300)
         self.filter.edited.connect(self._show_lines)
         self.filter.installEventFilter(self)
-        self.table = _table(clock.local(context.now()).date(), _, self)
+        self.table = self._table()
         self.table.setObjectName("statement")
         self.table.installEventFilter(self)
         self.table.opened.connect(self._toggle)
@@ -127,36 +131,40 @@ class StatementView(QWidget):
 
     def _match(self, source: Source, known: Mapping[int, NewPayment]) -> None:
         numbers = {payment_id: number for number, payment_id in enumerate(known, 1)}
-        gone = {key for key, id_ in source.added.items() if id_ not in numbers}
-        for key in gone:
-            del source.added[key]
         perhaps = source.lines.perhaps(known.values()) if source.lines else {}
         twins = source.twins_of(known, perhaps) | source.added
-        self._twins = {key: (numbers[twin], twin) for key, twin in twins.items()}
+        self._standing = {
+            key: Standing(numbers[twin], twin, known[twin], key in source.added)
+            for key, twin in twins.items()
+            if twin in numbers  # of what was added just now the case has not told yet
+        }
 
     def _show_lines(self) -> None:
-        now = self._now()
         wanted = self.filter.value().casefold().replace(",", "").split()
-        self.table.show_rows([line for line in now if all(word in line.words for word in wanted)] if wanted else now)
-        self._show_sum([line for line in now if line.picked])
+        lines = self._lines()
+        self.table.show_rows(
+            [line for line in lines if all(word in line.words for word in wanted)] if wanted else lines
+        )
+        self._show_state()
 
-    def _now(self) -> list[Line]:
-        """As it was read, but for the few that are picked, or in the case already."""
-        source = self._source
-        if source is None or source.lines is None:
-            return []
-        told = source.picked | self._twins.keys()
-        return [self._told(source, line) if line.id in told else line for line in source.lines.rows]
+    def _show_state(self) -> None:
+        """Of the rows that are shown already; a cell that is being corrected is left alone where nothing changed."""
+        state = self._standing, set(self._source.picked) if self._source else set()
+        if state != self._drawn:
+            self._drawn = state
+            self.table.rows_model.say_anew()
+        self._show_sum(self._picked())
 
-    def _told(self, source: Source, line: Line) -> Line:
-        number, twin = self._twins.get(line.id, (0, 0))
-        picked, added = line.id in source.picked, line.id in source.added
-        return replace(line, picked=picked, number=number, twin=twin, there=self._known.get(twin), added=added)
+    def _lines(self) -> Sequence[Line]:
+        return self._source.lines.rows if self._source and self._source.lines else ()
+
+    def _picked(self) -> list[Line]:
+        picked = self._source.picked if self._source else ()
+        return [line for line in self._lines() if line.id in picked] if picked else []
 
     def _show_sum(self, picked: Sequence[Line]) -> None:
         _ = self._context.texts
-        out = sum(line.new.amount for line in picked if line.new.direction == "out")
-        back = sum(line.new.amount for line in picked if line.new.direction == "in")
+        out, back = (total(picked, direction) for direction in ("out", "in"))
         words = [
             _.count(
                 "{n} row picked: {amount} went out.",
@@ -184,18 +192,19 @@ class StatementView(QWidget):
                 self._toggle(line)
 
     def _toggle(self, line: Line) -> None:
-        if self._source is not None and not line.added:
+        if self._source is not None and not self._of(line).added:
             self._source.picked ^= {line.id}
-            self._show_lines()
+            self._show_state()
 
     def _toggle_shown(self) -> None:
         """Picks every row that the filter shows; where all of them are picked, none stays so."""
-        shown = {line.id for line in self.table.rows_model.rows if not line.added}
+        shown: set[Hashable] = {line.id for line in self.table.rows_model.rows}
+        shown -= {line_id for line_id, of in self._standing.items() if of.added}
         if self._source is not None and shown:
             self._source.picked = (
                 self._source.picked - shown if shown <= self._source.picked else self._source.picked | shown
             )
-            self._show_lines()
+            self._show_state()
 
     def _correct(self, line: Line, key: str, text: str) -> None:
         """A value as the person reads it; what cannot be understood leaves the value that was read."""
@@ -217,31 +226,64 @@ class StatementView(QWidget):
         self.place.setText(self.place.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 8))
 
     def _want_add(self) -> None:
-        self.add_wanted.emit([line for line in self._now() if line.picked])
+        picked = ((line, self._of(line)) for line in self._picked())
+        self.add_wanted.emit([Picked(line.id, line.new, of.number, of.twin) for line, of in picked])
 
+    def _of(self, line: Line) -> Standing:
+        return self._standing.get(line.id, _NEW)
 
-def _table(today: dt.date, _: Texts, parent: QWidget) -> RowsTable[Line]:
-    when, amount, rail, reference, to = _values(today, _)
-    state = Column[Line](
-        "",
-        lambda line: _state(line, today, _),
-        Look.CHIP,
-        tone=lambda line: "ok" if line.added else "info" if line.number and not _apart(line, today, _) else "warn",
-        hint=lambda line: _doubt(line, today, _),
-        width=170,
-    )
-    mark = Column[Line]("", lambda line: "✓" if line.added else _PICKED if line.picked else _FREE, width=34)
-    return RowsTable((mark, when, amount, rail, reference, to, state), _("Rows of the statement"), parent=parent)
+    def _mark(self, line: Line) -> str:
+        picked = self._source is not None and line.id in self._source.picked
+        return "✓" if self._of(line).added else _PICKED if picked else _FREE
+
+    def _state(self, line: Line) -> str:
+        _, of = self._context.texts, self._of(line)
+        if of.added:
+            return _("payment {n}", n=of.number)
+        if apart := self._apart(line):
+            return _("{value} in payment {n}", value=apart, n=of.number)
+        if of.number:
+            return _("same as payment {n}", n=of.number)
+        return _("check") if line.doubt or line.ahead else ""
+
+    def _state_tone(self, line: Line) -> str:
+        of = self._of(line)
+        return "ok" if of.added else "info" if of.number and not self._apart(line) else "warn"
+
+    def _apart(self, line: Line) -> str:
+        of = self._of(line)
+        if of.added or of.there is None:
+            return ""
+        return payment_words.apart(of.there, line.new, self._today, self._context.texts)
+
+    def _doubt(self, line: Line) -> str:
+        _ = self._context.texts
+        if apart := self._apart(line):
+            return _("{value} in payment {n}, under the same number", value=apart, n=self._of(line).number)
+        if line.ahead:
+            return _("This day has not come yet.")
+        return _.pick(line.doubt) if line.doubt else ""
+
+    def _to_correct(self, key: str, line: Line) -> str | None:
+        return None if self._of(line).added else in_place.text_of(line.new, key, self._context.texts)
+
+    def _table(self) -> RowsTable[Line]:
+        _ = self._context.texts
+        mark = Column[Line]("", self._mark, width=34)
+        state = Column[Line]("", self._state, Look.CHIP, tone=self._state_tone, hint=self._doubt, width=170)
+        values = [replace(column, edit=partial(self._to_correct, column.key)) for column in _values(self._today, _)]
+        return RowsTable((mark, *values, state), _("Rows of the statement"), parent=self)
 
 
 def _values(today: dt.date, _: Texts) -> list[Column[Line]]:
+    """What the statement says."""
     titles = (_("When"), _("Amount"), _("Rail"), _("UTR / RRN"), _("To"))
     texts = (
         lambda line: payment_words.when(line.new, today, _) if line.new.paid_at else _day(line, today, _),
         lambda line: payment_words.amount(line.new),
         lambda line: payment_words.rail(line.new, _),
         lambda line: line.new.reference or "",
-        lambda line: payment_words.receiver(line.new) or line.found.message,
+        lambda line: payment_words.receiver(line.new) or line.new.source_text or "",
     )
     widths, keys = (112, 112, 64, 192, 0), ("when", "amount", "rail", "reference", "to")
     return [
@@ -252,20 +294,15 @@ def _values(today: dt.date, _: Texts) -> list[Column[Line]]:
             hint=lambda line: _origin(line, _),
             width=width,
             right=key == "amount",
-            edit=partial(_to_correct, key, _),
             key=key,
         )
         for title, text, width, key in zip(titles, texts, widths, keys, strict=True)
     ]
 
 
-def _to_correct(key: str, texts: Texts, line: Line) -> str | None:
-    return None if line.added else in_place.text_of(line.new, key, texts)
-
-
 def _origin(line: Line, texts: Texts) -> str:
-    page, row = line.place
-    return "\n".join((texts("Page {page}, row {row} of the statement:", page=page, row=row), line.found.message))
+    place = texts("Page {page}, row {row} of the statement:", page=line.page, row=line.row)
+    return "\n".join((place, line.new.source_text or ""))
 
 
 def _day(line: Line, today: dt.date, _: Texts) -> str:
@@ -274,27 +311,3 @@ def _day(line: Line, today: dt.date, _: Texts) -> str:
 
 def _tone(line: Line) -> str:
     return "warn" if line.doubt or line.ahead else "ok" if line.new.direction == "in" else ""
-
-
-def _state(line: Line, today: dt.date, texts: Texts) -> str:
-    if line.added:
-        return texts("payment {n}", n=line.number)
-    if apart := _apart(line, today, texts):
-        return texts("{value} in payment {n}", value=apart, n=line.number)
-    if line.number:
-        return texts("same as payment {n}", n=line.number)
-    return texts("check") if line.doubt or line.ahead else ""
-
-
-def _apart(line: Line, today: dt.date, texts: Texts) -> str:
-    if line.added or line.there is None:
-        return ""
-    return payment_words.apart(line.there, line.new, today, texts)
-
-
-def _doubt(line: Line, today: dt.date, texts: Texts) -> str:
-    if apart := _apart(line, today, texts):
-        return texts("{value} in payment {n}, under the same number", value=apart, n=line.number)
-    if line.ahead:
-        return texts("This day has not come yet.")
-    return texts.pick(line.doubt) if line.doubt else ""

@@ -19,6 +19,7 @@ from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.cells import width_of
 from ui.widgets.labels import Chip, EmptyNote, Words, small
 from ui.widgets.rows_table import RowsTable
 
@@ -82,6 +83,14 @@ class TrailCard(Card):
         self.words.setText(words)
         self._label.setVisible(bool(words))
 
+    def clear(self) -> None:
+        """Nothing of the case before, until this one's payments are here."""
+        self.table.show_rows(())
+        for words in (self.lost, self.held, self.refunded, self.words):
+            words.setText("")
+        self._nothing.hide()
+        self._label.hide()
+
     def _build_head(self) -> None:
         _ = self._context.texts
         self._count = Chip("0", parent=self)
@@ -131,7 +140,9 @@ _OTHER_CASES = 7
 
 def _table(context: Context, parent: QWidget) -> RowsTable[TrailRow]:
     texts, today = context.texts, clock.local(context.now()).date()
-    number = Column[TrailRow]("#", lambda it: str(it.number), width=30)
+    number = Column[TrailRow](
+        "#", lambda it: str(it.number), fit=lambda rows: width_of(str(len(rows) or 1)), right=True
+    )
     columns = (number, _when(today, context.now, texts), *_paid(texts), *_became(today, texts))
     return RowsTable(columns, texts("Payments in this case"), parent=parent)
 
@@ -158,17 +169,23 @@ def _paid(_: Texts) -> tuple[Column[TrailRow], ...]:
             right=True,
             **_in_place("amount", _),
         ),
-        Column[TrailRow](_("Rail"), lambda it: payment_words.rail(it.row.payment, _), width=56, **_in_place("rail", _)),
+        Column[TrailRow](
+            _("Rail"), lambda it: payment_words.rail(it.row.payment, _), width=56, spare=3, **_in_place("rail", _)
+        ),
         Column[TrailRow](
             _("UTR / RRN"),
             lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, it.row.elsewhere.by_reference, _),
-            width=206,  # 22 characters of NEFT, and the tick
+            fit=_number_width,
             tone=lambda it: "warn" if it.row.elsewhere.by_reference else payment_words.reference_tone(it.row.check),
             hint=lambda it: payment_words.about_number(it.row.check, it.row.elsewhere.by_reference, _),
             **_in_place("reference", _),
         ),
         Column[TrailRow](
-            _("From"), lambda it: payment_words.sender(it.row.payment), width=96, **_in_place("from_account", _)
+            _("From"),
+            lambda it: payment_words.sender(it.row.payment),
+            width=96,
+            spare=2,
+            **_in_place("from_account", _),
         ),
         Column[TrailRow](
             _("To (beneficiary)"),
@@ -178,6 +195,11 @@ def _paid(_: Texts) -> tuple[Column[TrailRow], ...]:
             **_in_place("to", _),
         ),
     )
+
+
+def _number_width(rows: Sequence[TrailRow]) -> int:
+    doubted = any(payment_words.reference_tone(it.row.check) == "danger" for it in rows)
+    return width_of(payment_words.widest_number((it.row.payment for it in rows), doubted=doubted))
 
 
 class _InPlace(TypedDict):
@@ -219,5 +241,5 @@ def _became(today: dt.date, _: Texts) -> tuple[Column[TrailRow], ...]:
             hint=lambda it: payment_words.money_in_full(it.row, _),
             width=116,
         ),
-        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=114),
+        Column[TrailRow](_("Bank told"), lambda it: payment_words.told(it.row, today, _), width=114, spare=1),
     )

@@ -8,10 +8,13 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """`says` in the person's language what was done; `undo` may raise DeskError."""
+    """`says` in the person's language what was done; `command` with its `arguments` takes it back, for `payments` of
+    the case."""
 
     says: str
-    undo: Callable[[], object]
+    command: Callable[..., object]
+    arguments: tuple[object, ...]
+    payments: int = 1
 
 
 class UndoList:
@@ -20,13 +23,14 @@ class UndoList:
     def __init__(self) -> None:
         self._done: list[Done] = []
 
+    @property
+    def newest(self) -> Done | None:
+        return self._done[-1] if self._done else None
+
     def add(self, done: Done) -> None:
         self._done.append(done)
         del self._done[:-_MOST]
 
-    def take_back(self) -> Done | None:
-        """Undoes the newest act; it stays on the list where the desk refused. None where there is nothing."""
-        if not self._done:
-            return None
-        self._done[-1].undo()
-        return self._done.pop()
+    def drop(self, done: Done) -> None:
+        """It was taken back."""
+        self._done.remove(done)

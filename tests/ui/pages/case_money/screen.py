@@ -1,9 +1,10 @@
 """The money trail by hand: what banks wrote is pasted, its tables are read, and what the desk has of it."""
 
 import datetime as dt
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,3 +72,16 @@ def retype(step: MoneyStep, key: str, text: str) -> None:
 def on_the_step(step: MoneyStep, widget: QWidget) -> QRect:
     assert widget.isVisible()
     return QRect(widget.mapTo(step, QPoint()), widget.size())
+
+
+def drop(step: MoneyStep, *files: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    step.dropEvent(QDropEvent(QPointF(5, 5), actions, mime, button, Qt.KeyboardModifier.NoModifier))
+
+
+def in_folder(folder: Path, name: str, content: bytes) -> Path:
+    file = folder / name
+    file.write_bytes(content)
+    return file

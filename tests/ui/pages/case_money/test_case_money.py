@@ -60,6 +60,7 @@ def test_the_own_account_stands_below_the_amount_with_its_doubt(step: MoneyStep)
     plain, doubtful = (rows.index(row, 1).data(CELL_ROLE) for row in range(2))
     assert (plain.second, plain.tone) == ("SBI ··4821", "")
     assert (doubtful.second, doubtful.tone) == ("Canara Bank check", "warn")
+    assert rows.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == f"{doubtful.text}, Canara Bank check"
 
 
 def test_a_day_that_has_not_come_is_marked_and_not_added_with_the_others(

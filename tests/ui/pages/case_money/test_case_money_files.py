@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
 from supportdesk.services.cases import save_answers
@@ -17,28 +18,16 @@ from supportdesk.texts import Texts
 from tests.core.reading.pictures.test_pdf_receipts import shared
 from tests.flows.messages import screenshot_of, statement_of
 from tests.statement_files import Look, csv_file, ods_file, pdf
-from tests.ui.case_screen import find, press, type_into
-from tests.ui.pages.case_money.screen import DAY, SBI, kept, words
+from tests.ui.case_screen import a_case, find, press, type_into
+from tests.ui.pages.case_money.screen import DAY, SBI, drop, in_folder, kept, open_step, words
 from tests.ui.screens import said, table
 from ui import dialogs
+from ui.context import Context
 from ui.pages.case_money import MoneyStep
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.picture_view import PictureView
 from ui.pages.case_money_parts.source_tabs import SourceTabs
 from ui.pages.case_money_parts.sources import Source
-
-
-def drop(step: MoneyStep, *files: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    step.dropEvent(QDropEvent(QPointF(5, 5), actions, mime, button, Qt.KeyboardModifier.NoModifier))
-
-
-def in_folder(folder: Path, name: str, content: bytes) -> Path:
-    file = folder / name
-    file.write_bytes(content)
-    return file
 
 
 def test_a_screenshot_is_read_and_each_value_framed(
@@ -86,6 +75,23 @@ def test_the_tabs_of_many_files_tell_which_hold_payments(
     assert [tab.text() for tab in tabs] == ["Text", "0.txt (1)", "gone.txt", "1.txt", "2.txt (1)", "st.csv (5)"]
     assert len(desk_on_disk.ask(list_evidence, case_id)) == 4
     assert desk_on_disk.ask(expected_files) == []
+    drop(step, in_folder(tmp_path, "late.txt", b"nothing to pay"))
+    many = find(step, QComboBox, "source_list")
+    assert [many.itemText(at) for at in range(many.count())] == [
+        "Text",
+        "0.txt — 1 payment",
+        "gone.txt — could not be read",
+        "2.txt — 1 payment",
+        "st.csv — 5 payments",
+        "2 files without a payment — kept as evidence",
+        "1.txt",
+        "late.txt",
+    ]
+    assert words(step, "sources_sum") == "7 payments in 3 of 6 files"
+    assert many.currentText() == "late.txt"
+    QTest.keyClick(many, Qt.Key.Key_Up)
+    QTest.keyClick(many, Qt.Key.Key_Up)
+    assert (many.currentText(), len(said(step, "statement"))) == ("st.csv — 5 payments", 5)
 
 
 def test_a_picture_without_words_says_so_and_is_kept(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
@@ -263,6 +269,27 @@ def test_a_file_of_the_case_is_read_without_a_second_copy(
     (paid,) = kept(desk_on_disk, case_id)
     (file,) = desk_on_disk.ask(list_evidence, case_id)
     assert (file.payments, paid.evidence_count) == ((paid.id,), 1)
+
+
+def test_a_file_that_was_not_added_waits_in_its_case(
+    qtbot: QtBot, context: Context, step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    drop(step, in_folder(tmp_path, "statement.csv", statement_of()), in_folder(tmp_path, "hi.txt", b"hello"))
+    assert not find(step, QWidget, "read_waiting").isVisible()
+    step.show_case(a_case(desk_on_disk, "incident", kind="upi"))
+    assert not find(step, QWidget, "read_waiting").isVisible()
+    after_a_cut = open_step(qtbot, context, case_id)
+    assert words(after_a_cut, "waiting_files") == "statement.csv waits in Evidence: its payments are not added yet."
+    press(after_a_cut, "read_waiting")
+    assert len(said(after_a_cut, "statement")) == 5
+    assert not find(after_a_cut, QWidget, "read_waiting").isVisible()
+    rows = table(after_a_cut, "statement")
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(after_a_cut, "add_picked")
+    assert not find(open_step(qtbot, context, case_id), QWidget, "read_waiting").isVisible()
+    press(after_a_cut, "toast_action")
+    assert find(open_step(qtbot, context, case_id), QWidget, "read_waiting").isVisible()
 
 
 def test_a_row_of_a_statement_tells_its_place_and_is_corrected_by_keys(

@@ -72,7 +72,9 @@ def test_enter_stays_on_the_cell_that_was_corrected(step: MoneyStep, desk_on_dis
     assert rows.hasFocus()
 
 
-def test_ctrl_z_takes_back_act_by_act(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+def test_ctrl_z_takes_back_act_by_act(
+    qtbot: QtBot, context: Context, step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
     paste(step, f"{SBI}\n\n{SBI_SECOND}")
     press(step, "add_all")
     added = kept(desk_on_disk, case_id)
@@ -86,6 +88,27 @@ def test_ctrl_z_takes_back_act_by_act(step: MoneyStep, desk_on_disk: Desk, case_
     assert sorted(row.payment.amount for row in left[0]) == [2_800_000, 2_850_000]
     assert left[1:] == [added, [], []]
     assert [row[-1] for row in said(step, "found")] == ["Add", "Add"]
+    after_a_cut = open_step(qtbot, context, case_id)
+    assert find(after_a_cut, QPlainTextEdit, "pasted").toPlainText() == f"{SBI}\n\n{SBI_SECOND}"
+    press(step, "add_all")
+    assert find(open_step(qtbot, context, case_id), QPlainTextEdit, "pasted").toPlainText() == ""
+
+
+def test_ctrl_z_takes_back_one_by_one_what_was_corrected_beside_an_open_form(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    one_payment(desk_on_disk, case_id, to_vpa="quickhelp77@okaxis")
+    was = [kept(desk_on_disk, case_id)]
+    for text in ("abc", "-5", "28.500"):
+        correct(step, "payments", 0, "amount", text)
+        assert (shown(step, "amount"), kept(desk_on_disk, case_id)) == (text, was[0])  # refused in its form
+    for key, text in (("to", "ravi@ybl"), ("amount", "28,500.00"), ("to", "X")):
+        correct(step, "payments", 0, key, text)  # the second changes nothing
+        was += [kept(desk_on_disk, case_id)] if key == "to" else []
+    for before in (was[1], was[0], was[0]):
+        QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert kept(desk_on_disk, case_id) == before
+    assert find(step, Toast, "toast").text() == "There is nothing left to take back in this case."
 
 
 def test_ctrl_z_takes_back_after_another_case_and_says_when_there_is_nothing(
