@@ -75,8 +75,14 @@ class SourceList(QWidget):
         self._next.setEnabled(self._next_of(in_front) is not None)
         files = [source for source in sources if source.id != TEXT]
         count, some = sum(source.count for source in files), sum(source.count > 0 for source in files)
-        one, many = "{n} payment in {some} of {all} files", "{n} payments in {some} of {all} files"
-        self._sum.setText(self._texts.count(one, many, count, some=some, all=len(files)))
+        words = self._texts.count(
+            "{n} payment in {some} of {all} files",
+            "{n} payments in {some} of {all} files",
+            count,
+            some=some,
+            all=len(files),
+        )
+        self._sum.setText(words)
 
     def _choose(self, at: int) -> None:
         self.chosen.emit(self._list.itemData(at))
