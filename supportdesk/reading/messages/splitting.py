@@ -12,6 +12,7 @@ from supportdesk.reading.messages.acts import find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.rails import find_references
 from supportdesk.reading.messages.refusals import is_own_kind
+from supportdesk.reading.patterns import Words
 
 LONGEST = 5_000
 """Characters of one message; an e-mail alert is shorter, and what is longer is no message."""
@@ -110,10 +111,16 @@ def split_messages(text: str) -> list[Span]:
     return _joined(text, spans, whole)
 
 
+_OF_WHAT_IS_LEFT = Words(r"bal|avail|शेष|बैलेंस|शिल्लक|बकाया", re.IGNORECASE)
+
+
 def is_event(text: str) -> bool:
     """An amount that is no balance and a verb: enough to be a payment by itself."""
-    if not (find_amounts(text) or find_bare_amounts(text)) or not find_acts(text):
+    amounts = find_amounts(text) or find_bare_amounts(text)
+    if not amounts or not find_acts(text):
         return False
+    if len(amounts) > 1 or not _OF_WHAT_IS_LEFT.search(text):
+        return True
     paid, balance = paid_and_balance(text)
     return bool(paid) or balance is None
 

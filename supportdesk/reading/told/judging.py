@@ -55,7 +55,8 @@ _LOST = any_of(
 _NOTHING = any_of(
     r"\b(?:no (?:money|amount|payment|loss|rupees?)|nothing) (?:is |was |has been |has |were )?(?:\w+ )?"
     r"(?:debited|lost|taken|deducted|gone|paid|cut|sent|went)\b",
-    r"\b(?:luckily|fortunately|thank god|god saved)\b|\bkuch (?:bhi )?nahin? (?:aaya|aya|gaya|diya|kata|kiya tha)\b",
+    r"\b(?:luckily|fortunately|thank god|god saved)\b|\bkuch (?:bhi )?nahin? (?:aaya|aya|gaya|diya|kata|kiya tha|"
+    r"bheja|bhara|daa?la)\b",
     r"\bkoi (?:bhi )?(?:pais[ae]|rakam|amount) (?:\w+ )?nahi",
     r"\b(?:abhi|ab) ?(?:tak|tk) (?:koi |kuch )?(?:pais[ae] )?(?:nahin?|nhi)\b|\b(?:have not|haven't|did not|"
     r"didn't|not) (?:paid|pay|sent|send) (?:any|anything|him|her|them|yet|till)",
@@ -72,6 +73,28 @@ _SEVERAL = any_of(
 _WHEN = re.compile(
     r"\bkab (?:tak |milenge|milega|aayenge|aayega|wapas)|\bwhen will\b|\bhow (?:to|can|do) (?:i )?get\b|कब "
 )
+_MORE = re.compile(r"\s(?:aur|और|more)\s(?=\S+$)|\s(?:aur|और|more)\s$")
+"""Between a sum and its verb: so much more of it."""
+_SOON = 60
+"""Characters between what was asked for and that it was given."""
+_LINE = 70
+"""Characters of a line of a list."""
+_IN_A_ROW = re.compile(r"\s*(?:\(?\w{1,2}[).:-]|[-•*]|(?:rs\.?|₹)?\s?\d)|\s{4,}[-–:]?\s?(?:rs\.?|₹)?\s?\d")
+_BOTH = re.compile(r"\b(?:both|dono\w*|all|sab\w*|each)\b|दोनों|सब|सभी")
+_I_DID = re.compile(
+    r"\b(?:i|we|maine|mene|meine|humne|hamne|hmne|mai|main|dono|both|bhej|daal|dal|bhar|de|papa|mummy)\b|"
+    r"मैंने|मैने|हमने|दोनों|भेज|डाल|भर|दे "
+)
+_REFUSED = re.compile(r"\b(?:not|never|no|nahin?|nhi|nai|mana|refused|declined|didn'?t)\b|नहीं|मना")
+_NO_MONEY = re.compile(
+    r"\b(?:only (?:first|my)|digits?|otp|card|number|photo|qr|link|scan|screenshot)\b|ओटीपी|क्यूआर|लिंक|स्कैन"
+)
+"""What else is given to those who ask."""
+_CORRECTED = re.compile(
+    r"[^.\d]{0,25}(?:\bgalat (?:tha|the|thi|likh|bata|h)|\bwrong(?:ly)? (?:wrote|written|told|typed)|गलत (?:था|"
+    r"लिख|बता))"
+    r"|\s(?:rs |rupaye |रुपये )?(?:nahin?|नहीं|not) (?:balki |but )?(?:rs\.? ?|₹ ?)?\d"
+)
 _KNOWN = re.compile(r"\btotal pais[ae] jo\b[^.\n]{0,20}$")
 """Of a loss told before."""
 TOTAL = re.compile(
@@ -86,6 +109,7 @@ _LABEL = re.compile(
     r"\b(?:amount|amt|loss|lost|rakam|rashi|राशि|रकम)(?: (?:lost|of loss|paid|in rs|rs|involved|"
     r"transferred))*\s?[:=-]\s?(?:rs\.?|inr|₹)?\s?$"
 )
+_LABEL_ALONE = re.compile(r"(?:\b(?:amount|amt|rakam|withdrawal|debit)\b|राशि|रकम)\s(?:rs\.?|₹)?\s?$")
 _RETURNED = re.compile(r"\b(?:return\w*|back|wapas|profit|laut\w*)\b|वापस|लौटा")
 _BILL_BEFORE = re.compile(
     r"(?:\b(?:bill|emi|fees?|invoice|salary|pension|price)\b|बिल|फीस)\W{0,3}(?:\w+ ){0,1}(?:rs\.?|₹)?\s?$"
@@ -95,6 +119,7 @@ _OF_A_TEXT = re.compile(
     r"बिल|नोटिस"
 )
 _HEARSAY = re.compile(
+    r"\byour (?:lost|loss|refund|money)\b[^.!?\n]{0,15}$|"
     r"\b(?:friend|neighbour|colleague|relative|someone|dost|padosi) (?:said|told|says|ne bataya|"
     r"bol rah\w)\b[^.!?\n]*$"
 )
@@ -104,7 +129,9 @@ _SO_PAID = re.compile(
     r"(?:कर|भेज|दे|डाल|भर) दि)"
 )
 _ASKED_BACK = re.compile(r".{0,30}?\b(?:[vw]apas|return)\w* (?:kar|kr|bhej|de)(?:o|do|na| do| de|dijiye|iye)\b")
-_AND_THEN = re.compile(r"\b(?:and|then|also|next|aur|ph?ir|fir|later|baad|after)\b|और|फिर|बाद|[,+&]")
+_AND_THEN = re.compile(
+    r"\b(?:and|then|also|next|aur|ph?ir|fir|later|baad|after|second|dusr[ai])\b|और|फिर|बाद|एवं|तथा|दूसर|[,+&]"
+)
 _LISTED = re.compile(
     r"\W{0,3}(?:rs\.?|rupees|rupa?ye|रुपये|रुपए|रु\.?|/-)?\s?(?:[,&+/]|\b(?:and|aur|or|va|then|ph?ir|fir)\b|और|व|"
     r"तथा|एवं|फिर)+"
@@ -124,7 +151,7 @@ def judge_sums(text: str, sums: Sequence[Found[int]], *, nothing: bool, lost: bo
         around = _Around(before, sums[first].start, sums[last].end, behind)
         it = _judge(text, said, amount, around, strict=nothing)
         judged.append(_left(text, it, judged, lost=lost) if it.left and not nothing else it)
-    return _given_back(text, _before_paid(text, judged))
+    return _given_back(text, _by_line(text, said, _before_paid(text, _asked_and_paid(text, said, judged))))
 
 
 def says_nothing_moved(text: str) -> bool:
@@ -143,7 +170,7 @@ def _list_around(text: str, sums: Sequence[Found[int]], place: int) -> tuple[int
 
 def are_listed(text: str, end: int, start: int) -> bool:
     """Whether nothing but what joins a list stands between two sums."""
-    return 0 < start - end < 30 and bool(_LISTED.fullmatch(text, end, start))
+    return 0 < start - end < 30 and bool(_LISTED.fullmatch(text, end, start) or text[end:start].isspace())
 
 
 def _judge(text: str, said: Sequence[Said], amount: Found[int], around: _Around, *, strict: bool) -> Judged:
@@ -162,11 +189,20 @@ def _judge(text: str, said: Sequence[Said], amount: Found[int], around: _Around,
     if not near:
         return Judged(amount, None, left=True)
     cost, it = min(near, key=lambda pair: pair[0])
+    if it.kind == "named" and (bought := _bought(text, costs, it, start)):
+        return Judged(amount, "out", sure=bought)
     if it.kind == "asked" and _SO_PAID.match(text, it.end):
         return Judged(amount, "out", sure=False)
     if it.kind in NOT_MOVED or (strict and cost > _STRICT) or (it.kind == "in" and _is_of_a_text(text, it, start, end)):
         return Judged(amount, None)
     return Judged(amount, way_of(text, it, start, end), sure=it.kind == "out" and cost < _PLAIN)
+
+
+def _bought(text: str, costs: Sequence[tuple[int, Said]], named: Said, start: int) -> bool:
+    """Whether what is "worth" so much was bought, right before it is said."""
+    if named.end > start or not text.startswith("worth", named.start):
+        return False
+    return any(it.kind == "out" and 0 <= named.start - it.end < _NEAR for _, it in costs)
 
 
 def _is_no_payment(text: str, start: int, end: int) -> bool:
@@ -175,7 +211,7 @@ def _is_no_payment(text: str, start: int, end: int) -> bool:
     total = TOTAL.search(text, before, start) or TOTAL_BEHIND.match(text, end)
     if total and _SEVERAL.search(text):
         return True
-    if _HEARSAY.search(text, before, start) or _KNOWN.search(text, before, start):
+    if _CORRECTED.match(text, end) or _HEARSAY.search(text, before, start) or _KNOWN.search(text, before, start):
         return True
     return bool(_WHEN.search(text, before, end + 30))
 
@@ -183,7 +219,8 @@ def _is_no_payment(text: str, start: int, end: int) -> bool:
 def _is_of_a_text(text: str, it: Said, start: int, end: int) -> bool:
     """What came is a message or a bill that names it, or what somebody wants back."""
     named = _OF_A_TEXT.search(text, end, max(end, it.start)) or _BILL_BEFORE.search(text, max(0, start - 30), start)
-    return bool(named or _ASKED_BACK.match(text, end))
+    told_by = it.end <= start and _OF_A_TEXT.search(text, max(0, it.start - _BESIDE), it.start)
+    return bool(named or told_by or _ASKED_BACK.match(text, end))
 
 
 def _cost(text: str, it: Said, start: int, end: int) -> int:
@@ -193,6 +230,8 @@ def _cost(text: str, it: Said, start: int, end: int) -> int:
     cost = high - low
     if cost > _FAR:
         return cost
+    if after and (more := _MORE.match(text, low, high)):
+        low = more.end()
     cost += _A_BREAK * len(_SOFT.findall(text, low, high)) + _AN_END * len(ENDS.findall(text, low, high))
     cost += _WRONG_SIDE if it.behind is not None and it.behind != after else 0
     return cost + (_WEAK if it.kind == "weak" else 0)
@@ -203,7 +242,7 @@ def _left(text: str, it: Judged, before: Sequence[Judged], *, lost: bool) -> Jud
     last = before[-1] if before else None
     if last and last.way and _AND_THEN.search(text, last.sum.end, it.sum.start):
         return it._replace(way=last.way, sure=False)
-    if last is None and lost:
+    if (last is None and lost) or _LABEL_ALONE.search(text, max(0, it.sum.start - 20), it.sum.start):
         return it._replace(way="out", sure=False)
     return it
 
@@ -217,6 +256,58 @@ def _before_paid(text: str, judged: Sequence[Judged]) -> list[Judged]:
         if it.left and not it.way and behind.way == "out" and gap[1] - gap[0] < _NEAR and not ENDS.search(text, *gap):
             paid[place] = it._replace(way="out", sure=False)
     return paid
+
+
+def _asked_and_paid(text: str, said: Sequence[Said], judged: Sequence[Judged]) -> list[Judged]:
+    """ "She asked 499 and then 3200. I paid both": what is asked is paid where giving without a sum is told behind."""
+    paid = list(judged)
+    for place in reversed(range(len(paid))):
+        it = paid[place]
+        behind = paid[place + 1] if place + 1 < len(paid) else None
+        if it.way or it.left:
+            continue
+        if behind and behind.way == "out" and not behind.sure and _gives_all(text, said, it, behind):
+            paid[place] = it._replace(way="out", sure=False)
+            continue
+        end = behind.sum.start if behind else len(text)
+        soon = (one for one in said if it.sum.end <= one.start < min(end, it.sum.end + _SOON))
+        given = next((one for one in soon if one.kind != "asked"), None)
+        if given and given.kind == "gave" and _is_mine(text, given, it.sum.end, end):
+            paid[place] = it._replace(way="out", sure=False)
+    return paid
+
+
+def _gives_all(text: str, said: Sequence[Said], it: Judged, behind: Judged) -> bool:
+    """Whether both sums were asked for, and all was given."""
+    between = [one for one in said if it.sum.end <= one.start < behind.sum.start]
+    both = _BOTH.search(text, behind.sum.end, behind.sum.end + _SOON)
+    return bool(both) and all(one.kind == "asked" for one in between)
+
+
+def _is_mine(text: str, given: Said, start: int, end: int) -> bool:
+    """Whether the one who tells gave what was asked for just before, and no other sum stands with the giving."""
+    stop = next((match.start() for match in ENDS.finditer(text, given.end, end)), end)
+    own_sum = stop == end and end < len(text) and not _SOFT.search(text, given.end, end)
+    refused = _REFUSED.search(text, start, given.end) or _NO_MONEY.search(text, start, given.end + 25)
+    return not own_sum and not refused and bool(_I_DID.search(text, start, given.end))
+
+
+def _by_line(text: str, said: Sequence[Said], judged: Sequence[Judged]) -> list[Judged]:
+    """A list with a sum a line: what is told of one, or above or below them, is told of all."""
+    paid = list(judged)
+    moved = any(it.way == "out" for it in paid) or any(it.kind in ("out", "gave") for it in said)
+    for place, it in enumerate(paid):
+        if moved and it.left and _is_a_line(text, it, paid):
+            paid[place] = it._replace(way="out", sure=False)
+    return paid
+
+
+def _is_a_line(text: str, it: Judged, judged: Sequence[Judged]) -> bool:
+    """Whether its line of several is one of a list: short, with its number or sum first, and no other sum."""
+    start, end = text.rfind("\n", 0, it.sum.start) + 1, text.find("\n", it.sum.end)
+    end = len(text) if end < 0 else end
+    alone = sum(start <= other.sum.start < end for other in judged) == 1
+    return alone and end - start < min(_LINE, len(text)) and bool(_IN_A_ROW.match(text, start))
 
 
 def _given_back(text: str, judged: Sequence[Judged]) -> list[Judged]:

@@ -7,7 +7,8 @@ from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.doubts.values import doubtful
 from supportdesk.reading.messages.rails import find_rail, find_reference
 from supportdesk.reading.messages.words import Reason
-from supportdesk.reading.text import Found
+from supportdesk.reading.patterns import any_of
+from supportdesk.reading.text import Found, small_letters
 from supportdesk.reading.told.tellers import is_of_a_bank, tells_of_self
 from supportdesk.reading.told.tellings import Telling, find_tellings
 from supportdesk.reading.told.turns import find_turns
@@ -20,6 +21,12 @@ class Details(Protocol):
     def __call__(self, body: str, whole: str, direction: Direction) -> Row: ...
 
 
+_ASKS_YOU = any_of(
+    r"http|\b(?:please|pls|plz|kindly) (?:\w+ )?(?:return|send|refund|pay|transfer|click|call)\b",
+    r"\breturn (?:to|on|it|my|me)\b|\b[vw]apas (?:kar|bhej|de)\w* ?(?:do|de|dijiye)?\b|लौटा (?:दो|दें|दीजिए)|"
+    r"वापस (?:कर|भेज)",
+)
+"""What cheats write, and hardly anybody who was cheated."""
 _SHARED_RAILS = {"upi", "imps", "neft", "rtgs", "card", "atm", "aeps"}
 """One told for all; of two payments one may well be in cash."""
 
@@ -35,7 +42,7 @@ def read_told(whole: str, grammar: Callable[[str], list[Row] | Reason], details:
     if tellings is None:
         return grammar(whole)
     read: list[Row] | Reason = "no_payment" if is_one_chat(whole) else grammar(whole)
-    if read == "phishing" or (read == "otp" and not tells_of_self(whole)):
+    if (read == "phishing" and not _is_sufferer(tellings, whole)) or (read == "otp" and not tells_of_self(whole)):
         return read
     if isinstance(read, list) and _says_no_more(tellings, read):
         return [_as_told(row, tellings[0], whole) for row in read] if len(read) == 1 else read
@@ -46,10 +53,18 @@ def read_told(whole: str, grammar: Callable[[str], list[Row] | Reason], details:
     return rows or ("no_payment" if isinstance(read, list) else read)
 
 
+def _is_sufferer(tellings: Sequence[Telling], whole: str) -> bool:
+    """Whether they tell how they were cheated, which has much of what the cheats write."""
+    lost = any(telling.direction == "out" and (telling.plain or telling.part == whole) for telling in tellings)
+    return lost and tells_of_self(whole) and not _ASKS_YOU.search(small_letters(whole))
+
+
 def _says_no_more(tellings: Sequence[Telling], read: Sequence[Row]) -> bool:
     """Whether grammar found as many sums, or the very one that is told."""
     told = [telling.amount.value for telling in tellings]
     known = [found.value for row in read if (found := row["amount"])]
+    if len(told) > 1 and known == [sum(told), *told]:
+        return False
     return bool(told) and (len(told) < len(known) or (len(told) == 1 and told == known))
 
 
@@ -86,10 +101,14 @@ def _moved(found: Found[Any], by: int) -> Found[Any]:
 
 
 def _as_told(row: Row, told: Telling, whole: str) -> Row:
-    """What grammar found of the only payment; where its way is not the one that is told, a person should look at it."""
+    """What grammar found of the only payment; where its way is not the one that is told, a person should look at it.
+
+    The way is the told one where it is told plainly.
+    """
     way = row["direction"]
     if way and way.value != told.direction:
-        row = row | {"direction": way._replace(sure=False)}
+        value = told.direction if told.plain else way.value
+        row = row | {"direction": way._replace(value=value, sure=False)}
     return _in_own_words(row, whole)
 
 

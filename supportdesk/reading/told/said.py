@@ -28,12 +28,12 @@ class Said(NamedTuple):
     behind: bool | None
 
 
-_DONE = r"(?:ga?[iy]\w{0,3}|gy[aei]|diy[ae]|diye|di|liy[ae]|li|le\b|chuk\w{1,2}|baith\w{1,2}|hue|hua|hui|hai|h)"
+_DONE = r"(?:gae|ga?[iy]\w{0,3}|gy[aei]|diy[ae]|diye|di|liy[ae]|li|le\b|chuk\w{1,2}|baith\w{1,2}|hue|hua|hui|hai|h)"
 _MADE = rf"(?:kar|kr|kara|karwa|krwa)(?:\s?{_DONE})|kiy[ae]|ki\b|kiye|karaye|karwa?ya|karwa?ye"
 _PAY = "take|pay|send|transfer|deposit|give|put|return|add|invest|recharge|withdraw|release|unlock|submit|spend|buy|get"
 """What is asked for in these words was not done."""
 _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
-    ("out", False, f"(?:made|forced|convinced|got) (?:me|us|him|her|my \\w+) (?:to )?(?:{_PAY})"),
+    ("out", False, f"(?:made|forced|convinced|got) (?:(?:me|us|him|her|them|my \\w+) (?:to )?|to )(?:{_PAY})"),
     (
         "out",
         None,
@@ -41,7 +41,8 @@ _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
             "lost|loss of|debi?te?d|deducted|deduct|cut|vanished|disappeared|(?:were |was |been |got )?taken|took|"
             "withdrawn|withdrew|"
             "stolen|stole|swiped|spent|charged|cheated|duped|conned|looted|robbed|swindled|defrauded|scammed|extorted|"
-            "encashed|siphoned|snatched|grabbed|emptied|misused|fraud of|cheating of|scam of|loss(?: amount)?(?: is)?|"
+            "shopped|encashed|siphoned|snatched|grabbed|emptied|misused|fraud of|cheating of|scam of|"
+            "loss(?: amount)?(?: is)?|"
             "purchased|bought|invested|deposited|remitted|wired|donated|bet|wasted|recharged|handed over|"
             "amount lost|lost amount|fraud amount|fraudulent"
         ),
@@ -54,6 +55,7 @@ _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
     ),
     ("gave", None, "paid|payed|sent|gave|given|gives|transf?f?er+e?d|tranfer+ed|put(?: in)?|added|paid up"),
     ("gave", True, "send to|transfer to wrong"),
+    ("gave", False, "(?:i|we) (?:only |just |also )?(?:send|transfer|deposit|give|pay|recharge|invest)"),
     (
         "weak",
         None,
@@ -64,7 +66,10 @@ _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
         None,
         (
             "(?:received|got)(?! (?:an? |the |one |his |her )?(?:\\w+ )?(?:qr|call|msg|message|sms|mail|link|notice|"
-            "otp|letter|parcel|request|offer|know))|credited(?: back)?|refunded|reversed|earned|came back|come back|"
+            "otp|letter|parcel|request|offer|know)|(?: \\w+ly)? (?:debited|deducted|cut|lost|stolen|taken|"
+            "withdrawn|transferred|"
+            "charged|hacked|blocked|cheated|duped|scammed|robbed|trapped|down|to know|scared|married|caught|"
+            "hold))|credited(?: back)?|refunded|reversed|earned|came back|come back|"
             "comes back|recovered"
         ),
     ),
@@ -75,7 +80,9 @@ _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
             "ask(?:ed|ing|s)?|demand\\w*|want(?:s|ed|ing)?|needs?|zarurat|jarurat|pending|scheduled|offer\\w*|"
             "promis\\w*|threat\\w*|"
             "(?:told|said|saying|says)(?: (?:me|us|him|her|that|to|i|we))*|wanna|lend|owe\\w*|"
-            f"(?:to )?(?:{_PAY})|"
+            f"(?:to )?(?:{_PAY})(?! ?(?:kar|kr|ki|ki[aey]\\w?|karay[ae]|karwa?y[ae]|hu[aei]|ho ga\\w+|diy[ae]|"
+            f"di) | machine|"
+            f" (?:it |my \\w+ |me )?(?:back|refund))|"
             "i'?ll|will|shall|would|should|going to|if"
         ),
     ),
@@ -84,7 +91,8 @@ _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
         None,
         (
             "worth|price(?: is| of| was)?|costs?|rent|salary|income|fees? is|charges? is|loan(?: of)?|won|win|"
-            "lottery(?: of)?|"
+            "lottery(?: of)?|(?:was|is|were) (?:of|for)|showing|shows|pension|wages?|karz|udhaar?|emi(?: of)?|"
+            "fine(?: of)?|penalty(?: of)?|"
             "prize(?: of)?|earn(?: of)?|profit(?: of)?|more|up ?to|limit(?: of)?|do(?! (?:baar|bar|te?xn|trans|"
             "payment))|bill(?: of)?|due"
         ),
@@ -101,7 +109,7 @@ _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
         "out",
         True,
         (
-            rf"k[au]a?t(?:wa)?(?:\s?{_DONE}|[aei])|mangw?v?a(?:ye|ya|y\w)|nika?l(?:wa|va)?(?:\s?{_DONE}|e|ay?e)|"
+            rf"k[au]a?t(?:wa)?(?:\s?{_DONE}|[aei])|gayo|gelo|gech?he|pochu|poyindi|nikalya|pathiye\w+|diyech?hi|aapya|mangw?v?a(?:ye|ya|y\w)|nika?l(?:wa|va)?(?:\s?{_DONE}|e|ay?e)|"
             rf"nikal[ai]|udd?a?(?:\s{_DONE}|[ae])|"
             rf"thag[aei]?(?:\s{_DONE})?|thug (?:liy\w|gay\w)|loot[aei]?(?:\s{_DONE})?|lut (?:gay\w|gy\w)|"
             rf"hadap (?:\s?{_DONE})?|ain?th (?:\s?{_DONE})?|"
@@ -120,7 +128,8 @@ _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
             rf"chuk\w+|baith\w|liy\w|li\b)|[aei]\b|ay?e|y[ae])|"
             rf"d(?:e|ila|ilwa) (?:diy\w|di\b|chuk\w+|baith\w)|diy[ae]|diye|di\b|laga(?:ya|ye|yi| diy\w| di\b|"
             rf" baith\w| chuk\w+)|"
-            rf"lagwa(?:ya|ye| diy\w| liy\w)|bhar(?:wa)?(?:\s?(?:diy\w|di\b|chuk\w+)|[aei]\b|aye)|chuka(?:ye|ya| diy\w)|"
+            rf"[vw]apas (?:bhar|chuka)\w*(?: di\w*)?|lagwa(?:ya|ye| diy\w| liy\w)|bhar(?:wa)?(?:\s?(?:diy\w|di\b|"
+            rf"chuk\w+)|[aei]\b|aye)|chuka(?:ye|ya| diy\w)|"
             rf"(?:jama|transfer|trf|pay|payment|upi|imps|neft|rtgs|gpay|g ?pay|google pay|phone ?pe|paytm|send|"
             rf"recharge|invest|deposit|cash) ?(?:{_MADE}|h(?:ua|ui|ue|o ga\w+))"
         ),
@@ -151,15 +160,23 @@ _LATIN: tuple[tuple[Kind, bool | None, str], ...] = (
             r"(?:bhej|daa?l|bhar|kar|kr|laga|le)(?:o|na|ne|ega|enge|unga|ungi|oge|u|un|iye|wana|en|ein|e?y[ei]n)|"
             r"(?:bhej|daa?l|bhar|kar|kr|laga|de) d(?:o|e|u|un|unga|ungi|ena|ijiye|oge)|"
             r"z[ae]rur\w*|jarur\w*|chahiye|chahie|lagenge|lagega|lagta|lagte|lagti|mile(?:ga|nge)|padega|padenge|"
-            r"padti|hoga|honge|pagar|salary|kimat|keemat|kiraya|kharch\w*|"
+            r"padti|hoga|honge|pagar|salary|kimat|keemat|kiraya|kharcha?(?! (?:ho|hu|ki|kar))|"
             r"agar|yadi|soch \w+"
+        ),
+    ),
+    (
+        "kept",
+        None,
+        (
+            r"(?:lien|hold|freez\w*|frozen|decline|fail|reject|cancel|block)\w*(?: (?:laga|lag|kar|kr|ho|diy|di|"
+            r"hua|gay|gy)\w*)*"
         ),
     ),
     (
         "kept",
         True,
         (
-            r"pad[ae] (?:hai|h|hain|the)|bach[ae]?(?: ga\w+| hai| h)?|safe|rakhe|dikha rah\w|hold|freeze|frozen|"
+            r"pad[ae] (?:hai|h|hain|the)|bach[ae]?(?: ga\w+| hai| h)?|safe|rakhe|dikha rah\w|"
             r"is safe|left"
         ),
     ),
@@ -169,9 +186,9 @@ _HINDI: tuple[tuple[Kind, bool | None, str], ...] = (
         "out",
         True,
         (
-            "(?:कट|काट|निकल|निकाल|उड\u093c?|ठग|लूट|हड\u093cप|ऐंठ|डूब|वसूल|छीन|गंवा|गवा)(?!न|ेग|ोग|\u0942)[\u0900-\u0963]*"
+            "(?:कट|काट|निकल|निकळ|निकाल|उड\u093c?|ठग|लूट|हड\u093cप|ऐंठ|डूब|वसूल|छीन|गंवा|गवा)(?!न|ेग|ोग|\u0942)[\u0900-\u0963]*"
             "(?: (?:लि|ग|दि|हु|चु)[\u0900-\u0963]*)?|"
-            "(?:चल[ेाी] )?(?:गए|गये|गया|गई|गयी)|(?:ले )?(?:लिए|लिये|लिया|ली)|ले गया|ले गए|गायब|साफ|खाली|चूना|ठगी|"
+            "(?:चल[ेाी] )?(?:गए|गये|गया|गई|गयी)|(?<!के )(?:ले )?(?:लिए|लिये|लिया|ली)|ले गया|ले गए|गायब|साफ|खाली|चूना|ठगी|"
             "धोखाधड\u093c?ी|नुकसान|"
             "खरीद(?:ारी| लिया| ली)?|(?:मंगवा|करवा|डलवा|भरवा) (?:लि|ली)[\u0900-\u0963]*|चोरी|डेबिट|"
             "गेल[ेाी]|दिल[ेीा]|पाठव(?:ल|िल)[\u0900-\u0963]*|घेतल[ेीा]|काढल[ेा]|काढून|कापल[ेा]|भरल[ेा]|टाकल[ेा]|"
@@ -184,7 +201,8 @@ _HINDI: tuple[tuple[Kind, bool | None, str], ...] = (
         (
             "(?:दे |भेज |डाल |भर |लगा |लगवा |चुका |ट्रांसफर कर |जमा कर |जमा करा )?(?:दिए|दिये|दिया|दी|दे दिए)|(?:भेज|"
             "भिजव|डाल|डलव|भर|भरव|दिलव|लगव|लगा|पहुंचा)(?:े|ा|ी|ाए|ाये|ए|ये|वाए)(?![\u0900-\u0963])|"
-            "(?:जमा|ट्रांसफर|भुगतान|निवेश|पेमेंट|रिचार्ज) (?:कि|की|करा?(?:वा)? ?(?:दि|लि|ली|ए|ये)|हु|"
+            "वापस (?:भर|चुका)[\u0900-\u0963]*(?: दि[\u0900-\u0963]*)?|(?:जमा|ट्रांसफर|भुगतान|निवेश|पेमेंट|रिचार्ज) (?:कि|"
+            "की|करा?(?:वा)? ?(?:दि|लि|ली|ए|ये)|हु|"
             "हो ग)[\u0900-\u0963]*|(?:दे|भेज|डाल|भर|कर) (?:बैठ|चुक)[\u0900-\u0963]*"
         ),
     ),
@@ -203,7 +221,16 @@ _HINDI: tuple[tuple[Kind, bool | None, str], ...] = (
             "द्या|पाहिजे|मागत[\u0900-\u0963]*"
         ),
     ),
-    ("kept", True, "पड\u093c?े (?:हैं|है|थे)|बचे|होल्ड|फ्रीज|सुरक्षित|शेष|बैलेंस"),
+    ("named", None, "लोन|ऋण|कर्ज(?:ा)?|उधार|पेंशन|तनख्वाह|वेतन|किराया"),
+    ("named", True, "रोज|महीना|कमात[\u0900-\u0963]*"),
+    (
+        "kept",
+        True,
+        (
+            "दिख(?:ा|ते|ता)? (?:रह[ाे]|रहा है)|लियन|डिक्लाइन|फेल (?:हो|हु)[\u0900-\u0963]*|पड\u093c?े (?:हैं|है|थे)|बचे|होल्ड|"
+            "फ्रीज|सुरक्षित|शेष|बैलेंस"
+        ),
+    ),
 )
 
 
@@ -217,10 +244,11 @@ _TABLES = (
     (_HINDI, _compiled(_HINDI, before="\u0900-\u0963", behind="\u0900-\u0963")),
 )
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:not|never|no|nothing|nahin?|nhi|nai|mat|without|yet to|refused to|cannot|can'?t|un|fail\w* to|"
-    r"tried to)|n'?t|(?<![\u0900-\u0963])(?:नहीं|मत|ना|न))\s(?:\w+\s)?$"
+    r"(?:\b(?:not|never|no|nothing|none of|nahin?|nhi|nai|mat|without|yet to|refused to|cannot|can'?t|un|fail\w* to|"
+    r"tried to)|n't|\b(?:did|do|does|is|was|were|has|have|had|would|could)nt|(?<![\u0900-\u0963])(?:नहीं|मत|ना|"
+    r"न))\s(?:[^\W\d]\w*\s)?$"
 )
-_NOT_BEHIND = re.compile(r"\s(?:nahin?|nhi|nahi|नहीं|nothing|not)\b|\s(?:bhi )?nahi")
+_NOT_BEHIND = re.compile(r"\s(?:(?:nahin?|nhi|nothing|not)\b|नहीं|(?:bhi )?nahi)")
 _TO_COME_BEFORE = re.compile(
     r"\b(?:will|would|shall|should|can|could|may|might|must|going to|'ll|to|if|want to|wants to|please|pls|"
     r"kindly|let me|need to|"

@@ -11,12 +11,12 @@ from supportdesk.reading.text import Found, blank
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){1,4}|\d{1,8})(?:\.\d{1,2})?"
 _LAKHS = re.compile(
-    r"(?<![\w.,/:-])(?:₹ ?|rs\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})?) ?(?:L|lkh|lk|लाख)(?![a-z])", re.IGNORECASE
+    r"(?<![\w.,/:-])(?:₹ ?|rs\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})?) ?(?:L|lkh|lk)(?![a-z])", re.IGNORECASE
 )
 _COUNTED = (
     r"saal|sal|years?|yrs?|months?|mahin\w+|din|days?|hours?|hrs?|ghant\w+|minutes?|mins?|sec\w*|weeks?|hafte|"
     r"baar|times?|log|people|"
-    r"persons?|members?|te?xns?|transactions?|transfers?|debits?|payments?|number|no|digits?|ank|tareekh|tarikh|"
+    r"persons?|members?|number|no|digits?|ank|tareekh|tarikh|"
     r"helpline|likes?|"
     r"followers?|coins?|points?|km|kg|gm|gb|mb|pieces?|pcs|bhk|tola|bigha|quintal|litre"
 )
@@ -31,13 +31,27 @@ _BARE = re.compile(
 _OF_SOMETHING = re.compile(
     r"(?:\b(?:(?:a/?c|acct?|account|khat[ae]|card|number|ref|complaint|digit|mobile|phone|ack)\w{0,6}|otp|no|nos|"
     r"id|utr|rrn|pin|pincode|"
-    r"code|ending|ends?|with|call|dial|called|policy|folio|claim|fir|atm|section|u/s|age|aged|class|flat|house|"
+    r"code|ending|ends?|with|call|dial|called|policy|folio|claim|atm|section|u/s|age|aged|class|flat|house|"
     r"plot|room|ward|"
     r"sector|iphone|android|order|awb|train|vehicle|last|four|rule|act|gate|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6})|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ember|ober)?)|"
     r"ओटीपी|कार्ड|खाता|खाते|नंबर|अंक|धारा|उम्र)[\s.:#=-]{0,3}(?:no\.? ?|is ?)?$",
     re.IGNORECASE,
 )
+_TAIL_BEFORE = re.compile(
+    r"(?:\b(?:last|aa?khri|aa?kh?ir\w*|end\w*|khatam)\b|आखिर|अंतिम)[^\d,.;\n]{0,20}$", re.IGNORECASE
+)
+_MOVED_BEHIND = re.compile(
+    r"\s?(?:rs|rupe|rupa|रु|/-|₹|ka[at]t|gay|gy|ni[ck]|bhej|daa?l|diy|liy|कट|काट|निक|गय|गए|गई|भेज|डाल|दि|लि|debit|cut|lost|"
+    r"sent|paid|went|gone|bhi|भी|and|aur|also|more|और)",
+    re.IGNORECASE,
+)
+_TAIL_BEHIND = re.compile(
+    r"\s(?:(?:pe|par|se|me|mein|पर|से|में) (?:khatam|end|खत्म)|(?:last|ending|aa?khri|ank|अंतिम|आखिर|अंक)|"
+    r"(?:wala|wali|वाला|वाली) ?(?:card|a/c|account|khata|कार्ड|खाता|[.,।]|$)|(?:card|a/c|account|कार्ड|खात))",
+    re.IGNORECASE,
+)
+"""What makes four digits the end of a card or an account."""
 _YEAR = re.compile(r"(?:19[5-9]|20[12])\d")
 _PHONE = re.compile(r"(?<!\d)(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}(?!\d)")
 _TOLL_FREE = frozenset({"1930", "1909", "1800", "1860", "112", "100", "420"})
@@ -64,7 +78,8 @@ def without_numbers(text: str) -> str:
     sure = [it for it in (*accounts[:2], time) if it]
     text = _PHONE.sub(lambda match: " " * len(match[0]), text)
     for found in (*find_days(text), *find_references(text), *find_vpas(text), *sure):
-        text = blank(text, found.start, found.end)
+        line = text.find("\n", found.start, found.end)
+        text = blank(text, found.start, line if line > 0 else found.end)
     return text
 
 
@@ -78,12 +93,20 @@ def _bare(text: str, match: re.Match[str]) -> Found[int] | None:
     plain = number.replace(",", "")
     if plain in _TOLL_FREE or (_YEAR.fullmatch(number) and "," not in number):
         return None
-    if _OF_SOMETHING.search(text, max(0, match.start() - 25), match.start()):
+    if "," not in number and (_OF_SOMETHING.search(text, max(0, match.start() - 25), match.start()) or plain[0] == "0"):
+        return None
+    if len(number) == 4 and _is_tail(text, match):
         return None
     paise = round(float(plain) * 100)
     if paise < _LEAST * 100 or (len(plain.partition(".")[0]) > 7 and "," not in number):
         return None
     return Found(paise, match.start(), match.end(), sure=False)
+
+
+def _is_tail(text: str, match: re.Match[str]) -> bool:
+    before = _TAIL_BEFORE.search(text, max(0, match.start() - 30), match.start())
+    before = None if _MOVED_BEHIND.match(text, match.end()) else before
+    return bool(before or _TAIL_BEHIND.match(text, match.end()))
 
 
 def _overlaps(found: Found[int], others: list[Found[int]]) -> bool:

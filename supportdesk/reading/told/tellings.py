@@ -44,7 +44,10 @@ _WARNS = any_of(
     r"सावधान|सतर्क|बचें",
     r"\b(?:jhoot?h?a|jhut?ha|nakli|fake) (?:screenshot|msg|message|ss)\b|\bscreenshot (?:nakli|fake|jhoot)",
 )
+_SUBJECT = re.compile(r"\s*(?:subject|sub|विषय)\s?[-:–][^\n]{0,120}\s*\Z")
+"""The head of a letter, which sums up what it tells."""
 _TOLD_ON = any_of(
+    r"\bnew rules?\b[^\0]{0,300}\b(?:share|forward|send) (?:with|to|it to) (?:all|every)",
     r"\b(?:naya|new|aajkal) (?:fraud|scam)\b[^\0]{0,120}\b(?:savdh?an|dhyan|alert|careful|batao|share|bach\w*|"
     r"beware)\b",
     r"\b(?:jhoot?h?a|jhuth?a|nakli|fake) (?:screenshot|msg|message|ss)\b[^\0]{0,90}\b(?:savdh?an|dhyan|alert|"
@@ -54,6 +57,13 @@ _TOLD_ON = any_of(
 _MANY = re.compile(r"\b(?P<n>two|2|do|dono|three|3|teen|four|4|char)\b[^\d\n]{0,40}(?:rs\.?|₹)?\s?$")
 _TIMES = {"two": 2, "2": 2, "do": 2, "dono": 2, "three": 3, "3": 3, "teen": 3, "four": 4, "4": 4, "char": 4}
 _EACH = re.compile(r"(?:\s?/-|\s(?:rs|rupees|rupaye))?\seach\b")
+_A_LINE = 40
+"""Characters between the sums of two lines of a list."""
+_NOT_BACK = re.compile(
+    r"\W{0,3}(?:rs |rupees |rupa?ye |रुपये )?(?:is |are |bhi )?(?:not (?:return|refund|com|receiv|giv)|[vw]apas na|"
+    r"वापस न)"
+)
+_REST = re.compile(r"\b(?:loss|lost|nuksa+n|remaining|rest|balance|ba[ak]+i|bach\w*|net|pending)\b|नुकसान|बाकी|बचे|शेष")
 _TOGETHER = any_of(r"\b(?:both|dono|sab|sabhi|all (?:to|from|in|on|by|of)|same|each)\b|दोनों|सभी|सब ")
 """What is told of all payments at once."""
 _AGAIN = re.compile(
@@ -84,12 +94,15 @@ def find_tellings(text: str) -> list[Telling] | None:
     small = small_letters(without_numbers(text))
     if _WARNS.search(small):
         return []
+    if _SUBJECT.match(small):
+        return []
     nothing = says_nothing_moved(small)
     judged = judge_sums(small, sums, nothing=nothing, lost=bool(find_references(text)))
     judged = _without_askers(turns, judged)
     moved = _without_repeated(small, _without_totals(small, [it for it in judged if it.way]))
     if not (moved or nothing):
-        return None
+        said = find_said(small)
+        return [] if said and all(it.kind in NOT_MOVED for it in said) and not turns else None
     return _tellings(text, moved)
 
 
@@ -113,14 +126,27 @@ def _without_totals(text: str, moved: list[Judged]) -> list[Judged]:
         if not TOTAL.search(text, max(0, it.sum.start - 40), it.sum.start) and not TOTAL_BEHIND.match(text, it.sum.end)
     ]
     kept = kept or moved
-    whole = sum(it.sum.value for it in kept)
     if len(kept) < 3:
         return kept
+    kept = _without_rest(text, kept)
+    went = [it for it in kept if it.way == "out"]
+    whole = sum(it.sum.value for it in went)
     return [
         it
         for place, it in enumerate(kept)
-        if 2 * it.sum.value != whole or (place and are_listed(text, kept[place - 1].sum.end, it.sum.start))
+        if len(went) < 3
+        or it.way == "in"
+        or 2 * it.sum.value != whole
+        or (place and are_listed(text, kept[place - 1].sum.end, it.sum.start))
     ]
+
+
+def _without_rest(text: str, moved: list[Judged]) -> list[Judged]:
+    """Without what is left of a loss when what came back is taken off."""
+    went, came = (sum(it.sum.value for it in moved[:-1] if it.way == way) for way in ("out", "in"))
+    last = moved[-1]
+    is_rest = last.way == "out" and came and last.sum.value == went - came and _REST.search(text, moved[-2].sum.end)
+    return moved[:-1] if is_rest else moved
 
 
 def _without_repeated(text: str, moved: list[Judged]) -> list[Judged]:
@@ -128,10 +154,17 @@ def _without_repeated(text: str, moved: list[Judged]) -> list[Judged]:
     kept: list[Judged] = []
     for it in moved:
         same = next((other for other in kept if other.sum.value == it.sum.value and other.way == it.way), None)
-        if same and not _AGAIN.search(text, 0, it.sum.start) and not are_listed(text, same.sum.end, it.sum.start):
+        if same and (_NOT_BACK.match(text, it.sum.end) or not _is_another(text, same, it)):
             continue
         kept.append(it)
     return kept
+
+
+def _is_another(text: str, same: Judged, it: Judged) -> bool:
+    """Whether the same sum went once more: said to, in a list, or on a line of its own."""
+    gap = (same.sum.end, it.sum.start)
+    a_line = gap[1] - gap[0] < _A_LINE and text.count("\n", *gap) == 1
+    return bool(_AGAIN.search(text, 0, it.sum.start)) or a_line or are_listed(text, *gap)
 
 
 def _tellings(text: str, moved: Sequence[Judged]) -> list[Telling]:

@@ -22,12 +22,21 @@ _BEFORE = re.compile(
 _LABEL_BEFORE = re.compile(r"(?:\b(?:name|naam)|नाम)(?: \w+){0,2}\W{0,3}$", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(r"\s(?:par|pe|पर)(?=\W|$)")
 _NO_NAME = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?$|"
     r"(?:upi|imps|neft|rtgs|atm|sbi|pnb|bob|boi|hdfc|icici|axis|google|phone ?pe|paytm|gpay|whatsapp|telegram|"
     r"facebook|instagram|"
     r"olx|cbi|ed|police|rbi|otp|sir|madam|papa|mummy|maine|meine|usne|unhone|the|my|his|her|i|we|he|she|they|"
     r"please|rs|inr|amount|account|bank)\b",
     re.IGNORECASE,
 )
+_COMMON = re.compile(
+    r"(?:मोबाइल|कॉल|फोन|फ़ोन|वीडियो|मैसेज|घर|दुकान|आदमी|लड़क|लड़क|लोग|भाई|बहन|दादा|दादी|नाना|मम्मी|पापा|माता|पिता|बेट|पति|पत्नी|चाचा|मामा|"
+    r"दोस्त|रात|सुबह|शाम|दिन|बैंक|खाते|खाता|कार्ड|पैसे|रुपय|दिखा|रहा|रही|आई|आया|था|थी|है|गया|किया|फर्जी|नौकरी|पुलिस|सामने)(?![ऀ-ॣ]{3})|"
+    r"\b(?:mobile|phone|call|video|message|msg|ghar|dukan|aadmi|admi|ladk[aie]|log|raat|subah|shaam|din|samne|karo|give|back|whom|tha|thi|hai|"
+    r"gaya|kiya|paise|rupaye|beta|beti|bhai|behan|dadaji|chacha|mummy|papa|dost|friend|link|group|screen|website|site|app)\b",
+    re.IGNORECASE,
+)
+"""Words of the story: whoever was paid is called otherwise."""
 _PRONOUN = re.compile(r"(?:मै|हम|उस|उन|मेर|किस|आप|यह|वह|इस|सर|साहब|श्रीमान|जिस)")
 _LONE = re.compile(r"(?<![\w@/.+-])(?:\d{12}|[A-Z]{1,6}\d{9,20}|[A-Z]{4}[A-Z]\d{14,18})(?![\w@/])")
 _OTHER = re.compile(
@@ -36,8 +45,13 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _LAST_FOUR = re.compile(
-    r"(?:\b(?:card|account|a/?c|khata|acct)\b|कार्ड|खात[ेा])[^\n\d]{0,15}(?:last|akhri|अंतिम|"
+    r"(?:\b(?:card|account|a/?c|khat[ae]|acct)\b|कार्ड|खात[ेा])[^\n\d]{0,15}(?:last|akhri|अंतिम|"
     r"आखिरी)[^\n\d]{0,16}(?:4 )?(?:digits?|nos?\.?|number|ank|अंक)?[^\n\d]{0,5}(?P<digits>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_ENDS_WITH = re.compile(
+    r"(?:\b(?:card|account|a/?c|khat[ae]|acct)\b|कार्ड|खात[ेा])[^\n\d]{0,15}(?<![\d,.])(?P<digits>\d{4})"
+    r"(?=\s(?:(?:pe|par|पर) (?:khatam|end|खत्म)|wal[ai]|वाल[ाी]|अंतिम|aa?khri))",
     re.IGNORECASE,
 )
 
@@ -47,14 +61,21 @@ def told_name(text: str, name: Found[str] | None) -> Found[str] | None:
     for pattern in (_LABELLED, _BEFORE):
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
-            if not _NO_NAME.match(match[group]) and not _PRONOUN.match(match[group]):
+            if not (_NO_NAME.match(match[group]) or _PRONOUN.match(match[group]) or _is_common(match[group])):
                 return Found(match[group], match.start(group), match.end(group), sure=False)
     return name if name and _is_written_as_name(name, text) else None
+
+
+def _is_common(name: str) -> bool:
+    """Whether it is a word of the story; a shop may well be called Toofan Mobile."""
+    return bool(_COMMON.match(name) if name.isascii() else _COMMON.search(name))
 
 
 def _is_written_as_name(found: Found[str], text: str) -> bool:
     """Better none than words of the sentence: in small letters nothing tells them apart."""
     name = found.value
+    if _is_common(name):
+        return False
     if _LABEL_BEFORE.search(text, max(0, found.start - 20), found.start) or _PLACE_BEHIND.match(text, found.end):
         return True
     if _PRONOUN.match(name) or _NO_NAME.match(name):
@@ -85,5 +106,6 @@ def _lone(text: str) -> list[Found[str]]:
 
 
 def told_account(text: str) -> Found[str] | None:
-    match = _LAST_FOUR.search(text)
+    """The last digits of their account or card; only the word for them is needed, before or behind."""
+    match = _LAST_FOUR.search(text) or _ENDS_WITH.search(text)
     return Found(match["digits"], match.start("digits"), match.end("digits")) if match else None

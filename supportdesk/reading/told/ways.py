@@ -22,12 +22,13 @@ _FAMILY = any_of(
     r"बेट|पापा|मम्मी|पिता|माता|भाई|पत्नी|पति|बहू|बहन"
 )
 _TO_ME = any_of(
-    r"\b(?:mujhe|mujhko|mereko|mere (?:\w+ )?(?:khat[ae]|account|a/c|acc|paytm|phone ?pe|gpay|wallet|upi) (?:me|"
+    r"\b(?:mujhe(?! bina)|mujhko|mereko|mere (?:\w+ )?(?:khat[ae]|account|a/c|acc|paytm|phone ?pe|gpay|wallet|"
+    r"upi) (?:me|"
     r"mein|par|pe)\b(?! se)|hame|humko)\b",
     r"\b(?:paid|sent|gave|give|credited|deposited|transferred|returned|returning|refunded|put) (?:\d[\d,.k]* |"
     r"rs\.? ?\d[\d,]* |some |back )?(?:to |in |into )?(?:me|us|my (?:\w+ )?(?:account|a/c|wallet|bank))\b",
     r"\b(?:to|in|into) (?:me|my (?:\w+ )?(?:account|a/c|wallet|bank))\b",
-    r"मुझे|मेरे (?:\S+ )?(?:खाते|अकाउंट) में(?! से)|माझ्या खात्यात ",
+    r"मुझे(?! बिना)|मेरे (?:\S+ )?(?:खाते|अकाउंट) में(?! से)|माझ्या खात्यात ",
 )
 _BACK_BEFORE = re.compile(r"(?:\b[vw]ap[ai]s|वापस)\s$")
 _BACK_BEHIND = re.compile(r"\s(?:back\b|[vw]ap[ai]s\b|वापस)")

@@ -24,6 +24,7 @@ WORDS = (
         ("call 98290 12345 or 1930, PIN 302012, card ending 4410, in 3 txns 1,49,500", [149_500]),
         ("UTR 631511220044 dt 5/11/2026 at 3:15 pm, i am 71 years, paid 5000/- to ravi@ybl", [5_000]),
         ("on 12 Nov 2026 mere 2000 gaye", [2_000]),
+        ("khata jo 2271 pe khatam hota hai, fir 5000 kate, last me 5500 gaye", [5_000, 5_500]),
     ],
 )
 def test_sums_are_told_from_other_numbers(text: str, rupees: list[int]) -> None:
@@ -50,6 +51,8 @@ def test_who_speaks(text: str, told: bool) -> None:
         ("they returned 600, then i gave 10,000 and next 30,000", [600, 10_000, 30_000]),
         ("unhone 5000 maange the par maine nahi diye, kuch nahi gaya", []),
         ("maine 2000, 3000 aur 5000 bheje, kul 10,000 gaye", [2_000, 3_000, 5_000]),
+        ("he asked 700, I refused. Then he asked 900, I paid", [900]),
+        ("I gave 9000 and 6000. He returned 4000. My loss is 11,000", [9_000, 6_000, 4_000]),
     ],
 )
 def test_what_was_paid_is_told_from_what_was_asked(text: str, sums: list[int]) -> None:
