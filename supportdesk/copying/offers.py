@@ -44,7 +44,7 @@ class Offer:
 def offers_on(image: "Image.Image", page: int, cancelled: Callable[[], bool]) -> tuple[Offer, ...]:
     """Boxes to propose on one page. Raises NoReaderOfPictures, and ReadingStopped once `cancelled` says so."""
     prepared = prepare(image.convert("L"))
-    words = find_words(prepared.image, "eng", cancelled, _silent)
+    words = find_words(prepared.image, "eng", cancelled)
     found = ((kind, _with_margin(prepared.on_picture(box))) for kind, box in _numbers(words))
     wide, tall = image.size
     return tuple(
@@ -85,8 +85,4 @@ def kind_of(number: str, before: str) -> Kind | None:
         return "phone" if not _REFERENCE_WORD.search(near) else None
     if 9 <= len(digits) <= 18 and _ACCOUNT_WORD.search(before) and not _REFERENCE_WORD.search(near):
         return "account"
-    return None
-
-
-def _silent(_done: float) -> None:
     return None

@@ -31,6 +31,7 @@ from supportdesk.reading.screens.typed import joined, looks_like_screen, read_sc
 from supportdesk.reading.text import (
     Folded,
     Found,
+    Row,
     blank,
     fold,
     only,
@@ -44,10 +45,6 @@ from supportdesk.texts import Both
 
 LONGEST_PASTE = 200_000
 """Characters read at once: more than a thousand messages; the rest comes back unread."""
-
-
-_Row = dict[str, Found[Any] | None]
-"""The values of one payment by the names of `FoundPayment`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +191,15 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     return [_payment(row, plain, span, message) for row in rows] or "no_payment"
 
 
-def _one_amount(rows: list[_Row]) -> bool:
+def _one_amount(rows: list[Row]) -> bool:
     return len({found.value for row in rows if (found := row["amount"])}) == 1
 
 
-def _read_sentence(text: str) -> _Row | None:
+def _read_sentence(text: str) -> Row | None:
     return _read_one(text, text, text, find_acts(text), None)
 
 
-def _told_by(whole: str) -> list[_Row] | Reason:
+def _told_by(whole: str) -> list[Row] | Reason:
     """The payments of one message, or what it is instead; none may be left."""
     if table := find_table(whole):
         return [{**row} for row in table]
@@ -229,7 +226,7 @@ def _told_by(whole: str) -> list[_Row] | Reason:
     return found or "no_payment"
 
 
-def _read_of_many(part: str, body: str, whole: str, acts: list[Act]) -> _Row | None:
+def _read_of_many(part: str, body: str, whole: str, acts: list[Act]) -> Row | None:
     """The values of one payment of several, read without the long stretches where the others stood: twenty payments of
     one message would each cost what all of them cost."""
     kept = [0, *(place for gap in _GAP.finditer(part) for place in (gap.start() + _FAR, gap.end() - _FAR)), len(part)]
@@ -247,7 +244,7 @@ def _placed(found: Found[Any], plain: Folded) -> Found[Any]:
     return found._replace(start=start, end=end)
 
 
-def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[int] | None) -> _Row | None:
+def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[int] | None) -> Row | None:
     """The values of one payment; `part` is the body with all other payments blanked, `acts` those of the whole body."""
     own_acts = find_acts(part) or acts
     reference = find_reference(part)
@@ -256,7 +253,7 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
         return None
     direction, sure = direction_of(part if find_acts(part) else body, own_acts) if own_acts else ("out", False)
     currency = next((code for code, it in find_foreign_amounts(part) if it == amount), None)
-    found: _Row = {"amount": amount, "balance": balance, **_details(part, whole, direction), "reference": reference}
+    found: Row = {"amount": amount, "balance": balance, **_details(part, whole, direction), "reference": reference}
     found["direction"] = Found(direction, amount.start, amount.end, sure)
     name = found["to_name"]
     rail = find_rail(part, whole, reference, found["to_vpa"])
@@ -270,11 +267,11 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
     return _with_doubts(found, doubtful(found, part, whole))
 
 
-def _with_doubts(row: _Row, names: Iterable[str]) -> _Row:
+def _with_doubts(row: Row, names: Iterable[str]) -> Row:
     return row | {name: found._replace(sure=False) for name in names if (found := row.get(name))}
 
 
-def _share(rows: list[_Row], *, back: bool) -> None:
+def _share(rows: list[Row], *, back: bool) -> None:
     """What one breath says once is true of each payment in it: the account, its bank, the day; perhaps the UPI id.
 
     Not `back` where each payment has its own verb: an account named with the last one is not that of the first.
@@ -295,13 +292,13 @@ def _share(rows: list[_Row], *, back: bool) -> None:
                 row["rail"] = row["rail"] or Found("upi", said[0].start, said[0].end, sure=False, concluded=True)
 
 
-def _may_be_paid_to(row: _Row, other: _Row) -> bool:
+def _may_be_paid_to(row: Row, other: Row) -> bool:
     """Whether the UPI id of the other payment may be that of this one, which names nobody and went the same way."""
     ways = {found.value for it in (row, other) if (found := it["direction"])}
     return len(ways) == 1 and not (row["to_vpa"] or row["to_name"] or row["to_account"])
 
 
-def _payment(row: _Row, plain: Folded, span: Span, message: str) -> FoundPayment:
+def _payment(row: Row, plain: Folded, span: Span, message: str) -> FoundPayment:
     values: dict[str, Any] = {name: it.value for name, it in row.items() if it}
     pieces = {
         name: plain.original(span.start + it.start, span.start + it.end)
@@ -314,7 +311,7 @@ def _payment(row: _Row, plain: Folded, span: Span, message: str) -> FoundPayment
     return FoundPayment(message=message, pieces=pieces, to_check=to_check, concluded=concluded, **values)
 
 
-def _details(body: str, whole: str, direction: Direction) -> _Row:
+def _details(body: str, whole: str, direction: Direction) -> Row:
     accounts = find_accounts(body, "out" if fills_wallet(body) else direction)
     day, time = _moment(body)
     bank = find_own_bank(body, whole, accounts, direction)

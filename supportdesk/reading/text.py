@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -30,6 +30,10 @@ class Found(NamedTuple, Generic[T]):
     end: int
     sure: bool = True
     concluded: bool = False
+
+
+Row = dict[str, Found[Any] | None]
+"""The values of one payment by the names of `FoundPayment`."""
 
 
 @dataclass(frozen=True, slots=True)

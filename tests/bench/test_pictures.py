@@ -32,7 +32,7 @@ def test_time_of_one_picture() -> None:
         with Image.open(io.BytesIO(receipt.picture)) as opened:
             grey = opened.convert("L")
         for name, read in (
-            ("bare", lambda grey=grey: find_words(grey, "eng+hin", lambda: False, lambda _done: None)),
+            ("bare", lambda grey=grey: find_words(grey, "eng+hin", lambda: False)),
             ("whole", lambda receipt=receipt: read_picture(receipt.picture)),
         ):
             start = time.perf_counter()

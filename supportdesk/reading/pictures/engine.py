@@ -53,7 +53,7 @@ def find_words(
     image: "Image.Image",
     languages: Languages,
     cancelled: Callable[[], bool],
-    report: Report,
+    report: Report = lambda _done: None,
     until: float | None = None,
 ) -> tuple[Word, ...]:
     """All words, in no order; from `until` on, a moment of `time.thread_time`, no more of them.

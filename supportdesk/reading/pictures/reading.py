@@ -99,14 +99,10 @@ def _never() -> bool:
     return False
 
 
-def _silent(_done: float) -> None:
-    return None
-
-
 def read_picture(
     data: bytes | Path,
     cancelled: Callable[[], bool] = _never,
-    report: Report = _silent,
+    report: Report = lambda _done: None,
     check: Check | None = None,
 ) -> ReadPicture:
     """Reads a screenshot or photo, in about a second.
@@ -213,7 +209,7 @@ def _upright(
         return find_words(prepared.image, "eng+hin", cancelled, report, until)
 
     def sampled(prepared: Prepared) -> int:
-        return _readable(find_words(busiest(prepared.image), "eng+hin", cancelled, _silent, until))
+        return _readable(find_words(busiest(prepared.image), "eng+hin", cancelled, until=until))
 
     flat = as_it_lies(grey)
     level = straightened(flat, 0)

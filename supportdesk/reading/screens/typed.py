@@ -8,10 +8,7 @@ from supportdesk.reading.pictures.box import Box
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line, Segment
 from supportdesk.reading.screens.receipts import Receipt, read_receipt
-from supportdesk.reading.text import Found
-
-Row = dict[str, Found[Any] | None]
-"""The values of one payment by the names of `FoundPayment`."""
+from supportdesk.reading.text import Found, Row
 
 _WIDE, _HIGH, _APART = 10, 20, 30
 """Of a letter and between two lines, as if the text stood on a picture."""

@@ -29,9 +29,9 @@ def lines_of_picture(image: "Image.Image", cancelled: Callable[[], bool]) -> tup
 
     page = prepare_page(image.convert("L")).image
     try:
-        found = find_words(page, "eng", cancelled, lambda _part: None)
+        found = find_words(page, "eng", cancelled)
         if sum(word.sure >= SURE for word in found) < _MOST * len(found):
-            found = max(found, find_words(page, "eng+hin", cancelled, lambda _part: None), key=_surely_read)
+            found = max(found, find_words(page, "eng+hin", cancelled), key=_surely_read)
     except NoReaderOfPictures:
         return ()
     telling = [it for it in found if it.sure >= _LEAST_SURE and any(character.isalnum() for character in it.text)]

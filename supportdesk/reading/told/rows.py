@@ -8,13 +8,11 @@ from supportdesk.reading.messages.doubts.values import doubtful
 from supportdesk.reading.messages.rails import find_rail, find_reference
 from supportdesk.reading.messages.words import Reason
 from supportdesk.reading.patterns import any_of
-from supportdesk.reading.text import Found, small_letters
+from supportdesk.reading.text import Found, Row, small_letters
 from supportdesk.reading.told.tellers import is_of_a_bank, tells_of_self
 from supportdesk.reading.told.tellings import Telling, find_tellings
 from supportdesk.reading.told.turns import find_turns
 from supportdesk.reading.told.values import lone_reference, told_account, told_name
-
-Row = dict[str, Found[Any] | None]
 
 
 class Details(Protocol):

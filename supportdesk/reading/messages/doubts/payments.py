@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from supportdesk.reading.messages.acts import Act
-from supportdesk.reading.messages.doubts.told import Row
 from supportdesk.reading.messages.proofs import is_note
 from supportdesk.reading.patterns import Words, one_of
+from supportdesk.reading.text import Row
 
 _WANTS = Words(
     rf"\b{one_of('approve verify claim hurry redeem bonus activation scheduled modified ensure maintain sufficient')}\b"

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts, find_lone_numbers
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.amount_roles import paid_and_balance
-from supportdesk.reading.messages.doubts.told import Row
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.text import blank
+from supportdesk.reading.text import Row, blank
 
 _OF_THE_PAYMENT = ("amount", "direction", "reference", "to_name", "to_vpa", "to_account", "day", "time")
 _OTHER_EVENT = re.compile(

@@ -1,12 +1,8 @@
 """What a value is looked at beside when it is asked whether it may be another."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from supportdesk.reading.text import Found
-
-Row = Mapping[str, Found[Any] | None]
-"""The values of one payment by the names of `FoundPayment`."""
+from supportdesk.reading.text import Row
 
 
 class Told(NamedTuple):

@@ -19,11 +19,11 @@ from supportdesk.reading.messages.doubts.sides import (
     may_be_the_other_way,
     may_be_theirs,
 )
-from supportdesk.reading.messages.doubts.told import Row, Told
+from supportdesk.reading.messages.doubts.told import Told
 from supportdesk.reading.messages.proofs import is_note, is_told_by_person
 from supportdesk.reading.messages.rails import rails_named
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.text import Found
+from supportdesk.reading.text import Found, Row
 
 _MACHINE = Words(r"atm|cash|card|nfs|[an][tw][dw]|machine|एटीएम|मशीन|कार्ड", re.IGNORECASE)
 _BANK_WRITES = Words(
