@@ -2,7 +2,7 @@
 
 from supportdesk.reading.messages.proofs import ACCOUNT, DAY, LEFT, LISTED, REFERENCE, VPA
 from supportdesk.reading.messages.words import LINK
-from supportdesk.reading.patterns import any_of, one_of
+from supportdesk.reading.patterns import any_of, one_of, whole_words
 
 _PHONE = any_of(r"(?<!\d)(?:\+?91[ -]?)?[6-9]\d{4}[ -]?\d{5}(?!\d)")
 _PRESS = any_of(
@@ -96,8 +96,8 @@ _TYPE_IT = any_of(
 _TO_GET_IT = any_of(
     r"\b(?:receive|accept|claim|release|get|confirm karne|paane|pane|lene|prapt)\b|पाने|लेने|प्राप्त कर",
 )
-_WHO_TELLS = any_of(r"\b(?:i|we|my|maine|mere|mera|meri|mujh\w*|humne|usne|unhone)\b|मैंने|मेरे|मुझ|उसने|हमने|उन्होंने")
-_WHO_TOLD = any_of(r"\b(?:i|my|maine|mere|mera|meri|mujh\w*|usne|unhone)\b|मैंने|मेरे|मेरा|मेरी|मुझ|उसने|उन्होंने")
+_WHO_TELLS = any_of(whole_words(r"i we my maine mere mera meri mujh\w* humne usne unhone"), r"मैंने|मेरे|मुझ|उसने|हमने|उन्होंने")
+_WHO_TOLD = any_of(whole_words(r"i my maine mere mera meri mujh\w* usne unhone"), r"मैंने|मेरे|मेरा|मेरी|मुझ|उसने|उन्होंने")
 _NEGATED = any_of(r"\b(?:never|not|don'?t|no need|without|nahin?|mat|na)\b|नहीं|मत|कभी")
 _AROUND = 90
 """Characters around the word for a secret number in which a lure says what to do with it, and what for."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from supportdesk.reading.messages.verbs import NUMBER_TOLD_LATER
 from supportdesk.reading.messages.words import TAKEN, Sign
-from supportdesk.reading.patterns import any_of
+from supportdesk.reading.patterns import any_of, whole_words
 from supportdesk.reading.text import small_letters
 
 LISTED = any_of(
@@ -46,7 +46,7 @@ _OWN = any_of(
 )
 _NOT_YOU = any_of(r"\bnot (?:you|u|done by)\b")
 TELLS = any_of(
-    r"\b(?:i|my|me|we|maine|mere|mera|meri|mujhse|humne|usko|usne|unko)\b",
+    whole_words("i my me we maine mere mera meri mujhse humne usko usne unko"),
     r"मैंने|मेरे|मेरी|मेरा|मुझसे|हमने|उसको|उसने|उन्होंने",
 )
 _TOLD_BY_PERSON = any_of(

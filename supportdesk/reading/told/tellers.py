@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from supportdesk.reading.banks import find_sender
-from supportdesk.reading.patterns import any_of, any_word, one_of
+from supportdesk.reading.patterns import any_of, any_word, one_of, whole_words
 from supportdesk.reading.text import small_letters
 
 _OF_THE_FAMILY = one_of(
@@ -12,9 +12,11 @@ _OF_THE_FAMILY = one_of(
     "saas sasur grandfather grandmother nephew cousin neighbour relative maid student farmer widow"
 )
 _FIRST = any_of(
-    r"(?<![-.\w])i(?![.\w-])|\b(?:my|me|mine|maine|main(?! (?:bal|account|acc|a/c|branch|office))|mene|mera|meri|"
-    r"mere|mujh\w*|hum|hamne|humne|hmne|hamar[aei]|hamko|mai|mer[ae]ko|"
-    r"maz[ae]|mazi|mala|maro|mhar[aeo]|amar|ami|enaku|nenu|nange)\b",
+    r"i(?<![-.\w]i)(?![.\w-])|main(?<=\bmain)\b(?! (?:bal|account|acc|a/c|branch|office))",
+    whole_words(
+        r"my me mine maine mene mera meri mere mujh\w* hum hamne humne hmne hamar[aei] hamko mai mer[ae]ko "
+        r"maz[ae] mazi mala maro mhar[aeo] amar ami enaku nenu nange"
+    ),
     r"म्हार|म्हनै|मैं|मैने|मेर[ाेी]|मुझ|हमा?(?:ने|को|र[ाेी])|माझ|मला",
 )
 _MINE = any_of(r"\b(?:my|mine|maine|mene|mera|meri|mere|mujh\w*|humne|hamar[aei])\b|मेर|मुझ|मैंने|हमार")

@@ -32,18 +32,17 @@ def doubtful_amounts(rows: Sequence[Row], body: str, whole: str, acts: Iterable[
     """For each payment of a text whether it may be none; `body` is `whole` without its advice, `acts` its verbs,
     `plain` whether much speaks for a payment and little against it."""
     told = any(act.firm and act.sure for act in acts)
-    return [_may_be_none(row, body, whole, told=told, plain=plain) or _is_told_twice(row, rows) for row in rows]
+    came = any(row["direction"] and row["direction"].value == "in" for row in rows)
+    wants, linked = bool(_WANTS.search(body)), (came or not plain) and bool(_LINK.search(whole))
+    weak = not plain and (not told or linked or is_note(body) or bool(_ALSO_ELSEWHERE.search(body)))
+    return [wants or weak or _is_bait(row, linked=linked, plain=plain) or _is_told_twice(row, rows) for row in rows]
 
 
-def _may_be_none(row: Row, body: str, whole: str, *, told: bool, plain: bool) -> bool:
-    """Bait speaks of money that came, and has a link."""
-    came, linked = bool(row["direction"] and row["direction"].value == "in"), bool(_LINK.search(whole))
-    if _WANTS.search(body) or (came and linked and not row["reference"]):
-        return True
-    if plain:
+def _is_bait(row: Row, *, linked: bool, plain: bool) -> bool:
+    """Money that came, with a link and no number, or with nothing of an account where little speaks for it."""
+    if not row["direction"] or row["direction"].value != "in":
         return False
-    bare = came and not any(row[name] for name in _OF_AN_ACCOUNT)
-    return not told or bare or linked or is_note(body) or bool(_ALSO_ELSEWHERE.search(body))
+    return (linked and not row["reference"]) or (not plain and not any(row[name] for name in _OF_AN_ACCOUNT))
 
 
 def _is_told_twice(row: Row, rows: Iterable[Row]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from supportdesk.reading.amounts import find_amounts, find_bare_amounts, find_lone_numbers
 from supportdesk.reading.dates import find_days
@@ -24,6 +25,8 @@ _CALLER = re.compile(
     r"\s(?:bank )?(?:officer|manager|executive|staff|employee|customer care|helpline|wal[aei]|call|ka call|ki taraf)\b",
     re.IGNORECASE,
 )
+_NEAR = 70
+"""Characters before a value in which a word says what it is of."""
 _SEVERAL = Words(
     r"\b(?:first|second|third|last|next|another|other|test|again) (?:payment|transfer|time|transaction|instalment)\b"
     r"|\b(?:then|phir|uske baad|in all|altogether|in total|each|twice|thrice)\b|फिर|उसके बाद|कुल|दूसरी बार|पहली बार",
@@ -33,15 +36,21 @@ _SEVERAL = Words(
 
 def doubtful_in_story(row: Row, text: str, payments: int) -> Iterator[str]:
     """The names of the values to look at, of one of the `payments` that were read in this text."""
-    if _SEVERAL.search(text) and len(_sums(text)) > payments:
+    if _tells_of_more(text, payments):
         yield from _OF_THE_PAYMENT
     day, reference, bank = (row.get(name) for name in ("day", "reference", "from_bank"))
-    if day and _OTHER_EVENT.search(text[: day.start]):
+    if day and _OTHER_EVENT.search(text, max(0, day.start - _NEAR), day.start):
         yield "day"
-    if reference and _ANOTHERS_NUMBER.search(text[: reference.start]):
+    if reference and _ANOTHERS_NUMBER.search(text, max(0, reference.start - _NEAR), reference.start):
         yield "reference"
     if bank and _CALLER.match(text, bank.end):
         yield from ("bank", "from_bank")
+
+
+@lru_cache(maxsize=64)
+def _tells_of_more(text: str, payments: int) -> bool:
+    """Whether it names more sums than there are payments, and words for several."""
+    return bool(_SEVERAL.search(text)) and len(_sums(text)) > payments
 
 
 def _sums(text: str) -> set[int]:
