@@ -4,7 +4,8 @@ may ask); never a widget, and never a session of another thread."""
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
@@ -22,8 +23,6 @@ if TYPE_CHECKING:  # the first paint comes before the first job
 R = TypeVar("R")
 _PATIENCE_S = 0.05
 _TURN_S = 0.0005
-"""A thread that computes lets the window have its turn after so long; of itself Python would wait ten times that, each
-time that Qt has called."""
 _WORKER, _BESIDE = "desk", "beside"
 
 
@@ -44,6 +43,20 @@ class _Wait(Generic[R]):
     failed: Callable[[DeskError], None]
     stop: threading.Event
     keep: bool
+
+
+@contextmanager
+def in_short_turns() -> Iterator[None]:
+    """A thread that computes for long lets the window have its turn ten times as soon as Python would of itself.
+
+    Not for what takes a moment: the window's own work is then cut into as small pieces.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_S)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 class Tasks(QObject):
@@ -144,7 +157,6 @@ class Tasks(QObject):
         if name not in self._pools:
             from concurrent.futures import ThreadPoolExecutor
 
-            sys.setswitchinterval(_TURN_S)
             self._pools[name] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         return self._pools[name]
 

@@ -18,6 +18,7 @@ from supportdesk.services.evidence import NewFile
 from supportdesk.services.payments import NewPayment, twins_of
 from ui.desk_bridge import DeskBridge
 from ui.pages.case_money_parts.statement_lines import Lines
+from ui.tasks import in_short_turns
 
 if TYPE_CHECKING:
     from supportdesk.reading.pictures.reading import ReadPicture
@@ -172,7 +173,7 @@ def read_sealed(
             return _of_picture(file, content, cancelled, report)
         if kind == "text":
             return _of_words(file, content)
-        with collector.young_only():
+        with collector.young_only(), in_short_turns():
             return _in_lines(_of_paper(file, content, password, cancelled, report), now)
     except DeskError as error:
         return FileRead(file, trouble=error)
