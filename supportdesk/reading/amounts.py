@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from supportdesk.reading.number_words import NUMBERS, PARTS
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.text import Found, folded
+from supportdesk.reading.text import Found, folded, small_letters
 
 _CURRENCY = r"(?:₹|rs|inr|re|rupp?ee?s{0,2}|(?-i:R5)(?=\.\s?\d)|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
 _HEADLESS = r"(?<![^\n])(?:nr|s)(?:\.\s?|\s)(?=\d)"
@@ -63,9 +63,9 @@ _BARE = re.compile(
     rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})"
     rf"(?!\s*[-/:]\s*\d|[a-z@]|\s(?:baar|times|din|days|log|trans|txn|payment|बार|दिन|लोग|ट्रां|{_MONTH}))"
     rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is|bhi|भी)\s)?"
-    rf"(?:{_MOVED_HINDI}|{_MOVED_ROMAN}|debit|deduct|credited|transfer|withdrawn)",
-    re.IGNORECASE,
+    rf"(?:{_MOVED_HINDI}|{_MOVED_ROMAN}|debit|deduct|credited|transfer|withdrawn)"
 )
+"""To be searched in `small_letters`."""
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
 _FOREIGN = Words(
     r"(?<![a-z])(?P<currency>USD|EUR|GBP|AED|SGD|THB|AUD|CAD|JPY|CHF|SAR|QAR|KWD|OMR|MYR|NPR|LKR|HKD|NZD|ZAR|"
@@ -198,7 +198,7 @@ def _checked(text: str, one: _Stated) -> Found[int]:
 def find_bare_amounts(text: str) -> list[Found[int]]:
     """Numbers without a currency that a verb makes an amount: "debited by 20000.0"."""
     found = []
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(small_letters(text)):
         group = "bare" if match["bare"] else "told"
         if group == "told" and _OF_SOMETHING.search(text[: match.start(group)][-25:]):
             continue
@@ -236,6 +236,7 @@ def parse_amount(text: str) -> int | None:
     return found[0].value if whole else None
 
 
+@lru_cache(maxsize=512)
 def _paise(number: str, scale: str | None) -> int:
     factor = _SCALES[scale.strip().lower()] if scale else 1
     return int(Decimal(number.replace(",", "")) * factor * 100)

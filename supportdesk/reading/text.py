@@ -89,24 +89,25 @@ def without_mail_links(plain: Folded) -> Folded:
     return Folded(_MAIL_LINK.sub(spaces, plain.text), plain.origins) if ":" in plain.text else plain
 
 
+# Each begins with its sign and looks back from there: Python skips all places with another letter.
 _INSIDE = r"(?=[^\s{mark}])(?:[^\n{mark}]|(?<=\w){mark}(?=\w)){{0,300}}?(?<=[^\s{mark}])"
 """Between two like marks, which touch what they set off; within a word they are letters of it: ravi_77@ybl."""
-_HIDES = r"\*{1,6}\d{2,6}\s(?!(?i:rs|rup|inr|रु)|\d{3})"
-"""Asterisks before the end of an account in the middle of a sentence."""
+_HIDES = r"\*{0,5}\d{2,6}\s(?!(?i:rs|rup|inr|रु)|\d{3})"
+"""Behind an asterisk: it is one of those before the end of an account in the middle of a sentence."""
 _LIKE = tuple(
     re.compile(
-        rf"(?<![\w{mark}])(?!{_HIDES})(?P<open>{mark}{{1,3}}){_INSIDE.format(mark=mark)}(?P<close>(?P=open))"
-        rf"(?![\w{mark}])"
+        rf"(?P<open>{mark}(?<![\w{mark}]{mark}){f'(?!{_HIDES})' if '*' in mark else ''}{mark}{{0,2}})"
+        rf"{_INSIDE.format(mark=mark)}(?P<close>(?P=open))(?![\w{mark}])"
     )
     for mark in ('"', "'", r"\*", "_", "~", "`")
 )
 _LABEL = re.compile(
-    r"(?<!\w)(?P<open>[*_~`\"'‘\[]{1,3})(?=[^\W\d])[^\d\n*_~`\"'‘’\[\]]{1,25}[:.=#](?P<close>[*_~`\"'’\]]{1,3})(?=\w)"
+    r"(?P<open>[*_~`\"'‘\[](?<!\w.)[*_~`\"'‘\[]{0,2})(?=[^\W\d])[^\d\n*_~`\"'‘’\[\]]{1,25}[:.=#](?P<close>[*_~`\"'’\]]{1,3})(?=\w)"
 )
 """Right before its value: *UTR:*632698104471."""
-_BOLD = re.compile(r"(?<![\w*])(?P<open>\*)(?=[A-Za-z₹])|(?<=[\w.])(?P<close>\*)(?=[\s.,]|$)")
+_BOLD = re.compile(r"\*(?:(?<![\w*]\*)(?=[A-Za-z₹])|(?<=[\w.]\*)(?=[\s.,]|$))")
 """An asterisk whose other one was lost, or stands lines away; those that hide digits stay."""
-_QUOTED = re.compile(r"[“”„‟«»‹›「」『』〝〞″{}【】〔〕〖〗]|(?P<open>‘)|(?P<close>(?<=\S)’(?!\w))")
+_QUOTED = re.compile(r"[“”„‟«»‹›「」『』〝〞″{}【】〔〕〖〗‘’](?:(?<!’)|(?<=\S’)(?!\w))")
 _BRACKETED = re.compile(
     r"(?<![\w-])(?P<open>\[)(?![\s\d:]{0,5}\d{1,2}[/.:-]\d)(?=[^\s\]])[^\[\]\n]{1,60}(?<=[^\s\[])(?P<close>\])(?![\w-])"
 )
@@ -125,20 +126,29 @@ _BLOCK = re.compile(
 _ESCAPED = re.compile(r"\\(?=[*_~`|\[\](){}#-])")
 """As some programs hand on the mark that follows."""
 _AROUND_NUMBER = re.compile(
-    r"(?<![\w*])(?P<open><|[*|~]{1,2} )(?=[^<>*|~]{0,12}\d)[\w@.-]{2,40}(?P<close>>| [*|~]{1,2})(?![\w*])"
+    r"(?P<open>[<*|~](?<![\w*].)(?:(?<=<)|(?<!<)[*|~]? ))(?=[^<>*|~]{0,12}\d)[\w@.-]{2,40}"
+    r"(?P<close>>| [*|~]{1,2})(?![\w*])"
 )
-_MARKS = (_ESCAPED, _TAG, _AROUND_NUMBER, _LABEL, *_LIKE, _BOLD, _QUOTED, _BRACKETED)
-_SIGNS = re.compile(r"[*_~`\"'“”„‟«»‹›「」『』〝〞″‘’\[<{【〔〖]|\| ")
+_MARKS = (
+    ("\\", _ESCAPED),
+    ("<[", _TAG),
+    ("<*|~", _AROUND_NUMBER),
+    ("*_~`\"'‘[", _LABEL),
+    *zip("\"'*_~`", _LIKE, strict=True),
+    ("*", _BOLD),
+    ("“”„‟«»‹›「」『』〝〞″{}【】〔〕〖〗‘’", _QUOTED),
+    ("[", _BRACKETED),
+)
+"""Each with the signs of which it needs one."""
 
 
 def without_marks(plain: Folded) -> Folded:
     """The text without what only sets words off: *bold*, _slanted_, `code`, “quotes”, [brackets], tags of a mail."""
-    if not _SIGNS.search(plain.text):
-        return plain
     if "</" in plain.text or "<br" in plain.text:
         plain = Folded(_BLOCK.sub(lambda tag: " " * len(tag[0]), plain.text), plain.origins)
-    for mark in _MARKS:
-        plain = _without(plain, mark)
+    for signs, mark in _MARKS:
+        if any(sign in plain.text for sign in signs):
+            plain = _without(plain, mark)
     return plain
 
 

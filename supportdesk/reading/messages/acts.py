@@ -51,7 +51,7 @@ _NOT_YET_WORDS = (
 _NOT_YET = re.compile(
     rf"(?:{'|'.join(f'{one_of(first)}{rest}' for first, rest in _NOT_YET_WORDS)})\s*(?:(?:auto\W?|\w{{2,14}}ly)\s?)?"
 )
-_NOT_YET_BEGINS = re.compile(
+_NOT_YET_BEGINS = Words(
     rf"\b(?!(?:(?<=\bi )|(?<=\bwe ))first ){one_of(' '.join(first for first, _ in _NOT_YET_WORDS))}"
 )
 _BEFORE_VERB = 40

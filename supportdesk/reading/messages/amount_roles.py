@@ -17,7 +17,7 @@ from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.proofs import is_note, is_told_by_person
 from supportdesk.reading.messages.rails import find_references
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.text import Found, blank
+from supportdesk.reading.text import Found, blank, small_letters
 
 
 class _Amounts(NamedTuple):
@@ -47,8 +47,8 @@ _ROLES = {
         r"in total|total of|(?<!purchase )(?<!transaction )(?<!payment )(?<!transfer )(?<!gift card )worth)\b|कुल"
     ),
 }
-"""What the last words before an amount make of it; without any of them it may be a payment."""
-_ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()), re.IGNORECASE)
+"""What the last words before an amount make of it, in small letters; without any of them it may be a payment."""
+_ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()))
 _BARE_BALANCE = Words(
     r"bal(?:ance)?\.?(?:\sin (?:your |ur )?a/?c)?\s?(?:is\b)?(?:(?<=is)\s(?P<minus>-)|[\s:=-]{0,3})"
     r"(?P<bare>\d[\d,]{0,14}\.\d{1,2}(?!\d)|(?<=:\s)(?:\d{2,8}|\d{1,3}(?:,\d{2,3}){1,4})(?![\w/.,-]*\d))",
@@ -146,9 +146,9 @@ def _by_role(body: str, amounts: list[Found[int]]) -> _Amounts:
     """The amounts by the words before each of them."""
     balances: list[tuple[bool, Found[int]]] = []
     paid: list[Found[int]] = []
-    last_end, aside = 0, False
+    small, last_end, aside = small_letters(body), 0, False
     for amount in amounts:
-        words = list(_ROLE.finditer(body, max(last_end, amount.start - 90), amount.start))
+        words = list(_ROLE.finditer(small, max(last_end, amount.start - 90), amount.start))
         role = words[-1].lastgroup if words else "balance" if _ROLE_AFTER.match(body, amount.end) else None
         if words and role == "balance" and _TAKEN_FROM.search(body[words[-1].end() : amount.start]):
             role = None

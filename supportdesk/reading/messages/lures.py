@@ -192,16 +192,17 @@ def is_phishing(text: str, *, payment_told: bool) -> bool:
         return True
     if _SCHEME.search(text) and not (_WARNS.search(text) or _THEY_SAID.search(text)):
         return True
-    hook = bool(LINK.search(text) or _PHONE.search(text))
-    if (
-        hook
-        and (_PAY_FIRST.search(text) or _OF_THE_ROAD.search(text))
-        and not (_WARNS.search(text) or _WHO_TOLD.search(text))
-    ):
+    first_pay = (_PAY_FIRST.search(text) or _OF_THE_ROAD.search(text)) and _has_hook(text)
+    if first_pay and not (_WARNS.search(text) or _WHO_TOLD.search(text)):
         return True
-    if hook and (_LURE.search(text) or (_THREAT.search(text) and _PRESS.search(text))):
+    if (_LURE.search(text) or (_THREAT.search(text) and _PRESS.search(text))) and _has_hook(text):
         return True
     return bool((_POLICE.search(text) and _DEMAND.search(text)) or (_CALL_MOBILE.search(text) and _FRIGHT.search(text)))
+
+
+def _has_hook(text: str) -> bool:
+    """Something to press or to call."""
+    return bool(LINK.search(text) or _PHONE.search(text))
 
 
 def _calls_a_mobile(text: str) -> bool:
@@ -222,12 +223,12 @@ def _presses_for_money(text: str) -> bool:
         return False
     if _WILL_BE_STOPPED.search(text):
         return True
-    hook = bool(LINK.search(text) or _PHONE.search(text))
-    if hook and _WANTS_MONEY.search(text) and (_HELD_BACK.search(text) or _SHAMED.search(text)):
+    if _WANTS_MONEY.search(text) and (_HELD_BACK.search(text) or _SHAMED.search(text)) and _has_hook(text):
         return True
     if not _CUT_OFF.search(text) or not _AT_ONCE.search(text):
         return False
-    return bool((hook and (_WANTS_MONEY.search(text) or _PRESS.search(text))) or _PRESS_A_KEY.search(text))
+    wanted = (_WANTS_MONEY.search(text) or _PRESS.search(text)) and _has_hook(text)
+    return bool(wanted or _PRESS_A_KEY.search(text))
 
 
 def _wants_secret_to_pay_out(text: str) -> bool:

@@ -293,10 +293,14 @@ def find_rail(text: str, whole: str, reference: Found[str] | None, vpa: Found[st
     return next((Found(rail, *word.span()) for rail, word in named if word), None) or _by_shape(whole, reference)
 
 
+_SPACE, _SPACES = re.compile(r"\s"), re.compile(r"\A\s|\s\s")
+
+
 def _by_shape(whole: str, reference: Found[str] | None) -> Found[str] | None:
     """Concluded from how only UPI messages of some banks are worded, or from the form of the number."""
-    places = [place for word in re.finditer(r"\S+\s?", whole) for place in range(*word.span())]
-    spaced = "".join(" " if whole[place].isspace() else whole[place] for place in places)
+    words = [(0, len(whole))] if not _SPACES.search(whole) else [it.span() for it in re.finditer(r"\S+\s?", whole)]
+    places = [place for word in words for place in range(*word)]
+    spaced = _SPACE.sub(" ", "".join(whole[start:end] for start, end in words))
     for rail, shape in _SHAPES:
         if match := shape.search(spaced):
             return Found(rail, places[match.start()], places[match.end() - 1] + 1, concluded=True)

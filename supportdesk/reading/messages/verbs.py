@@ -1,8 +1,6 @@
 """The verbs by which banks, apps and people say that money went or came, each kind in a table of its own."""
 
-import re
-
-from supportdesk.reading.patterns import one_of
+from supportdesk.reading.patterns import Words, one_of
 
 _SUM = r"(?:rs|inr|₹)"
 _NEXT = r"(?=\.?\s*(?:(?:of\s)?(?:rs|inr|₹)|from|to\b|by\b|with\b|for\b|on\b|in\b|a/?c|\d))"
@@ -160,9 +158,10 @@ _WEAK_OUT = (
 _WEAK_OUT += rf"|deposit(?= of {_SUM}[^\n]{{0,20}}? (?:to|in|into) (?!your\b|ur\b|my\b|the\b|a/?c|acc|[x*]|\w+ a/?c))"
 """Into a game or a trading app, not into one's own account."""
 _WEAK_IN = r"deposit of|refund of|reversal of"
-VERB = re.compile(
-    r"(?:(?<![a-z])|(?<=successfully))(?=[a-z\u0900-\u0963])"
-    rf"(?:(?P<out>{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})"
-    rf"|(?P<in>{'|'.join(_IN_BANK + _IN_PAYEE + _IN_HINDI)})"
-    rf"|(?P<weak_out>{_WEAK_OUT})|(?P<weak_in>{_WEAK_IN}))(?![a-z\u0900-\u0963])"
+VERB = Words(
+    r"(?<![a-z](?<!successfully))"
+    rf"(?:(?:{'|'.join(_OUT_BANK + _OUT_PAYER + _OUT_HINDI + _OUT_ROMAN)})(?P<out>)"
+    rf"|(?:{'|'.join(_IN_BANK + _IN_PAYEE + _IN_HINDI)})(?P<in>)"
+    rf"|(?:{_WEAK_OUT})(?P<weak_out>)|(?:{_WEAK_IN})(?P<weak_in>))(?![a-z\u0900-\u0963])"
 )
+"""The empty group behind it names its kind."""

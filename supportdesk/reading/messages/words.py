@@ -170,7 +170,7 @@ _SHARES = any_of(
 """A company's letter to those who hold its shares."""
 _IPO = any_of(r"\A(?![^\0]*\bdebited\b)[^\0]*\bipo\b[^\0]{0,160}\b(?:received|placed|submitted|bid|mandate|app no)\b")
 _MONTHS = one_of("jan feb mar apr may jun jul aug sep oct nov dec")
-_ENTRY = r"(?:[dc]r|debit|credit)"
+_ENTRY = r"(?:dr|cr|debit|credit)"
 _LIST = any_word(
     r"last (?:txn|trxn|transaction) (?:on|date|dt)\W{0,2}\d(?![^\0]*\b(?:debited|credited|spent)\b)",
     r"\bmini[ -]?(?:stmt|statement)\b",
