@@ -6,11 +6,10 @@ whose pieces stand in it, and costs a small part of what trying each pattern at 
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import Any
 
 import ahocorasick
 
@@ -25,16 +24,17 @@ class Words:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
+        self._ways: Sequence[_Way] = ()
         _all.append(self)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         here = _worth_trying(text, len(_all))
         if self not in here:
             return None
-        if not self.ways:
+        if not self._ways:
             return self._regex.search(text, start, end)
         first = None
-        for way in self.ways:
+        for way in self._ways:
             match = way.regex.search(text, start, end) if way in here else None
             if match and (first is None or match.start() < first.start()):
                 first = match
@@ -57,40 +57,38 @@ class Words:
         return self._regex.sub(lambda match: " " * len(match[0]), text) if self._may_stand_in(text) else text
 
     def _may_stand_in(self, text: str) -> bool:
-        if self.ways:
-            return self.search(text) is not None
-        return self in _worth_trying(text, len(_all))
+        found = self in _worth_trying(text, len(_all))
+        return found and (not self._ways or self.search(text) is not None)
 
-    @cached_property
-    def pieces(self) -> frozenset[str]:
-        """One of these stands in every text with a match, in whichever case; none where a match needs none."""
-        return trees.pieces_of(self._parsed)
+    def pieces(self) -> Iterator[tuple["Words | _Way", frozenset[str]]]:
+        """Itself, and each of its alternatives where all of them need pieces, with those of which one stands in every
+        text with a match, in whichever case; with none where a match needs none.
 
-    @cached_property
-    def ways(self) -> Sequence["_Way"]:
-        """Its alternatives, to be tried each where its own pieces stand; none where one of them needs no piece."""
-        ways = [_Way(parsed, self.flags) for parsed in trees.alternatives_of(self._parsed)]
-        return ways if all(way.pieces for way in ways) else ()
-
-    @cached_property
-    def _parsed(self) -> Any:
-        return trees.parsed(self.pattern, self.flags)
+        Python's trees of all patterns are a hundred thousand objects, which the collector would look at again and
+        again: none is kept.
+        """
+        tree = trees.parsed(self.pattern, self.flags)
+        yield self, trees.pieces_of(tree)
+        ways = [trees.pieces_of(way) for way in trees.alternatives_of(tree)]
+        if all(ways):
+            self._ways = [_Way(self, number) for number in range(len(ways))]
+            yield from zip(self._ways, ways, strict=True)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
-        return trees.compiled(self._parsed, self.flags)
+        return trees.compiled(trees.parsed(self.pattern, self.flags), self.flags)
 
 
 class _Way:
     """One alternative of a pattern."""
 
-    def __init__(self, parsed: Any, flags: int) -> None:
-        self._parsed, self._flags = parsed, flags
-        self.pieces = trees.pieces_of(parsed)
+    def __init__(self, words: Words, number: int) -> None:
+        self._words, self._number = words, number
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        return trees.compiled(self._parsed, self._flags)
+        tree = trees.parsed(self._words.pattern, self._words.flags)
+        return trees.compiled(trees.alternatives_of(tree)[self._number], self._words.flags)
 
 
 _all: list[Words] = []
@@ -100,12 +98,14 @@ class _Index:
     """Whose pieces stand in a text."""
 
     def __init__(self, words: Sequence[Words]) -> None:
-        self._always = frozenset(it for it in words if not it.pieces)
+        always: set[Words | _Way] = set()
         owners: dict[str, set[Words | _Way]] = {}
-        whose: Iterable[Words | _Way] = chain(words, *(it.ways for it in words))
-        for it in whose:
-            for piece in it.pieces:
+        for it, pieces in chain.from_iterable(it.pieces() for it in words):
+            for piece in pieces:
                 owners.setdefault(piece, set()).add(it)
+            if not pieces:
+                always.add(it)
+        self._always = frozenset(always)
         self._automaton = ahocorasick.Automaton()
         for piece, its in owners.items():
             self._automaton.add_word(piece, its)
