@@ -9,6 +9,7 @@ import hashlib
 from supportdesk import clock, texts
 from supportdesk.desk import Desk
 from supportdesk.services import cases, centre, staff, tokens
+from supportdesk.services.desk_day import desk_day
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.evidence.checks import Checked, note_checks
 from supportdesk.services.evidence.texts import ReadText, keep_texts
@@ -50,8 +51,10 @@ def prepared(desk: Desk) -> Desk:
 
 def first_day(desk: Desk) -> int:
     """From the token to the portal's number. Returns the id of the case. `desk` is one that `prepared` made."""
+    _look_at_the_desk(desk)
     earlier = desk.do(cases.open_case).id
     desk.do(cases.save_answers, earlier, "person", _FORMS["person"])
+    _look_at_the_desk(desk)
     case_id = desk.do(cases.open_case, desk.do(tokens.give_token, _NAME, "").id).id
     desk.do(cases.look_at, case_id)
     for form, typed in _FORMS.items():
@@ -84,6 +87,11 @@ def days_after(desk: Desk, case_id: int) -> None:
     paper = desk.ask(papers.ready, case_id, "acknowledgement", texts.load("en"), desk.now())
     if not paper.open_gaps:
         desk.do(papers.file_paper, paper, _hash_of("acknowledgement"))
+
+
+def _look_at_the_desk(desk: Desk) -> None:
+    """For the second time, what was changed since the first is asked for by itself."""
+    desk.ask(desk_day, desk.member.id, desk.now())
 
 
 def _a_file(name: str, media_type: str, use: str) -> NewFile:

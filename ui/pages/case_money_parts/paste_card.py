@@ -16,6 +16,7 @@ from supportdesk.texts import N_
 from ui import theme
 from ui.context import Context
 from ui.desk_bridge import DeskBridge
+from ui.later import Later
 from ui.one_layout import one_layout
 from ui.pages.case_money_parts import in_place
 from ui.pages.case_money_parts.found_side import FoundSide, is_sure
@@ -33,7 +34,7 @@ from ui.widgets.journal import Journal
 from ui.widgets.labels import small
 
 _READ_MS = 150
-_AT_ONCE = 5_000
+_AT_ONCE = 3_000
 """Characters that are read in 30 ms; more than that is read by the worker."""
 _HEIGHT, _TALL = 224, 316
 """Two rows and what is said below them; a statement or a picture needs more. The page does not jump when it is read."""
@@ -135,27 +136,40 @@ class PasteCard(Card):
         self.box.files.connect(self._take_files)
         self.box.shortened.connect(self._say_shortened)
         self.box.wordless.connect(self._say_wordless)
-        self._picture = PictureView(_("The picture that was read"), self)
-        self._picture.setObjectName("read_picture")
-        self._words = PasteBox(LONGEST_PASTE, self)
-        self._words.setObjectName("read_words")
-        self._words.setAccessibleName(_("The words of the file that was read"))
+        self._picture, self._words = Later(self._make_picture), Later(self._make_words)
+        self._statement = Later(self._make_statement)
         self._left = QStackedWidget(self)
-        for view in (self.box, self._picture, self._words):
-            self._left.addWidget(view)
+        self._left.addWidget(self.box)
         self._found = FoundSide(self._context, self)
         self._wire()
-        self._statement = StatementView(self._context, self)
-        self._statement.add_wanted.connect(self._add)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._beside())
-        self._stack.addWidget(self._statement)
+        self._beside = self._side_by_side()
+        self._stack.addWidget(self._beside)
         self.body.setSpacing(3)
         self.body.addWidget(self._choice)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._stack, 1)
 
-    def _beside(self) -> QWidget:
+    def _make_picture(self) -> PictureView:
+        picture = PictureView(self._context.texts("The picture that was read"), self._left)
+        picture.setObjectName("read_picture")
+        self._left.addWidget(picture)
+        return picture
+
+    def _make_words(self) -> PasteBox:
+        words = PasteBox(LONGEST_PASTE, self._left)
+        words.setObjectName("read_words")
+        words.setAccessibleName(self._context.texts("The words of the file that was read"))
+        self._left.addWidget(words)
+        return words
+
+    def _make_statement(self) -> StatementView:
+        statement = StatementView(self._context, self._stack)
+        statement.add_wanted.connect(self._add)
+        self._stack.addWidget(statement)
+        return statement
+
+    def _side_by_side(self) -> QWidget:
         beside = QWidget(self)
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -199,12 +213,14 @@ class PasteCard(Card):
         self._show_choices()
         is_statement = source.statement is not None
         self.setFixedHeight(_HEIGHT if source is self._text else _TALL)
-        self._stack.setCurrentIndex(1 if is_statement else 0)
+        self._stack.setCurrentWidget(self._statement() if is_statement else self._beside)
         if is_statement:
-            self._statement.show_source(source, self._known)
+            self._statement().show_source(source, self._known)
             return
-        self._left.setCurrentWidget(self._view())
-        self._words.show_words(source.text if self._view() is self._words else "")
+        view = self._view()
+        self._left.setCurrentWidget(view)
+        if self._words.made is not None:
+            self._words.made.show_words(source.text if view is self._words.made else "")
         self._given.setVisible(source.kind != "statement")
         self._found.show_source(source, self._rows())
 
@@ -212,7 +228,7 @@ class PasteCard(Card):
         """Where the source in front is shown, and the origin of its values."""
         if self._source is self._text:
             return self.box
-        return self._words if self._source.kind == "text" else self._picture
+        return self._words() if self._source.kind == "text" else self._picture()
 
     def _rows(self) -> list[FoundRow]:
         now = self._context.now()
@@ -230,7 +246,8 @@ class PasteCard(Card):
 
     def _choose(self, source_id: str) -> None:
         self._source = self._sources.get(source_id, self._text)
-        self._picture.show_picture(self._source.shown)
+        if self._source.shown is not None or self._picture.made is not None:
+            self._picture().show_picture(self._source.shown)
         self._show_source()
 
     def _show_text(self) -> None:
