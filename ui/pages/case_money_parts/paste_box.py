@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from supportdesk.reading.mails import html_words
-from supportdesk.reading.payments import room_for
+from supportdesk.reading.payments import LONGEST_PASTE, room_for
 from ui import theme
 from ui.widgets.drop_zone import local_files, picture_in
 from ui.widgets.inputs import TextInput
@@ -115,3 +115,11 @@ class PasteBox(TextInput):
 def _in_document(text: str, place: int) -> int:
     """The document counts UTF-16 units, so an emoji is two."""
     return place + sum(letter > "\uffff" for letter in text[:place])
+
+
+def words_box(name: str, parent: QWidget) -> PasteBox:
+    """For the words of a file, which nobody changes."""
+    box = PasteBox(LONGEST_PASTE, parent)
+    box.setObjectName("read_words")
+    box.setAccessibleName(name)
+    return box

@@ -21,7 +21,7 @@ from ui.one_layout import one_layout
 from ui.pages.case_money_parts import in_place
 from ui.pages.case_money_parts.found_side import FoundSide, is_sure
 from ui.pages.case_money_parts.found_table import Adding, FoundRow, found_rows, places_of, read_in
-from ui.pages.case_money_parts.paste_box import PasteBox
+from ui.pages.case_money_parts.paste_box import PasteBox, words_box
 from ui.pages.case_money_parts.picture_view import PictureView
 from ui.pages.case_money_parts.source_files import Given, SourceFiles
 from ui.pages.case_money_parts.source_list import SourceChoice
@@ -136,38 +136,19 @@ class PasteCard(Card):
         self.box.files.connect(self._take_files)
         self.box.shortened.connect(self._say_shortened)
         self.box.wordless.connect(self._say_wordless)
-        self._picture, self._words = Later(self._make_picture), Later(self._make_words)
-        self._statement = Later(self._make_statement)
-        self._left = QStackedWidget(self)
+        self._left, self._stack = QStackedWidget(self), QStackedWidget(self)
+        self._picture = Later(partial(PictureView, "read_picture", _("The picture that was read"), self._left))
+        self._words = Later(partial(words_box, _("The words of the file that was read"), self._left))
+        self._statement = Later(partial(StatementView, self._context, self._stack))
         self._left.addWidget(self.box)
         self._found = FoundSide(self._context, self)
         self._wire()
-        self._stack = QStackedWidget(self)
         self._beside = self._side_by_side()
         self._stack.addWidget(self._beside)
         self.body.setSpacing(3)
         self.body.addWidget(self._choice)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._stack, 1)
-
-    def _make_picture(self) -> PictureView:
-        picture = PictureView(self._context.texts("The picture that was read"), self._left)
-        picture.setObjectName("read_picture")
-        self._left.addWidget(picture)
-        return picture
-
-    def _make_words(self) -> PasteBox:
-        words = PasteBox(LONGEST_PASTE, self._left)
-        words.setObjectName("read_words")
-        words.setAccessibleName(self._context.texts("The words of the file that was read"))
-        self._left.addWidget(words)
-        return words
-
-    def _make_statement(self) -> StatementView:
-        statement = StatementView(self._context, self._stack)
-        statement.add_wanted.connect(self._add)
-        self._stack.addWidget(statement)
-        return statement
 
     def _side_by_side(self) -> QWidget:
         beside = QWidget(self)
@@ -213,16 +194,25 @@ class PasteCard(Card):
         self._show_choices()
         is_statement = source.statement is not None
         self.setFixedHeight(_HEIGHT if source is self._text else _TALL)
-        self._stack.setCurrentWidget(self._statement() if is_statement else self._beside)
         if is_statement:
-            self._statement().show_source(source, self._known)
+            self._show_statement(source)
             return
+        self._stack.setCurrentWidget(self._beside)
         view = self._view()
+        if self._left.indexOf(view) < 0:
+            self._left.addWidget(view)
         self._left.setCurrentWidget(view)
         if self._words.made is not None:
             self._words.made.show_words(source.text if view is self._words.made else "")
         self._given.setVisible(source.kind != "statement")
         self._found.show_source(source, self._rows())
+
+    def _show_statement(self, source: Source) -> None:
+        if self._statement.made is None:
+            self._statement().add_wanted.connect(self._add)
+            self._stack.addWidget(self._statement())
+        self._stack.setCurrentWidget(self._statement())
+        self._statement().show_source(source, self._known)
 
     def _view(self) -> PasteBox | PictureView:
         """Where the source in front is shown, and the origin of its values."""

@@ -16,8 +16,9 @@ _ROOM = 26
 class PictureView(QScrollArea):
     """Scrolls to what is marked."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(key)
         self.setAccessibleName(name)
         self.setProperty("kind", "paper")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
