@@ -28,6 +28,7 @@ class Kind(StrEnum):
     PICK = "pick"  # str, from a list that may be long or is filled by the page; free text is kept
     FLAG = "flag"  # bool
     ACKNOWLEDGEMENT = "acknowledgement"  # str, fourteen digits
+    ACCOUNT = "account"  # str, a number or its last digits; of a wallet perhaps a UPI id
     REFERENCE = "reference"  # str, UTR, RRN and their kin; capitals without blanks
     DISTRESS = "distress"  # int, 0 to 10
     SECRET = "secret"  # noqa: S105 - a kind of field; its value is never stored
@@ -177,7 +178,7 @@ PAYMENT = (
     ),
     Field("reference", N_("UTR / RRN"), Kind.REFERENCE, max_len=AS_TYPED),
     Field("from_bank", N_("From bank"), max_len=60),
-    Field("from_account", N_("From account"), max_len=30),
+    Field("from_account", N_("From account"), Kind.ACCOUNT, max_len=30),
     Field("to_name", N_("To (name)"), max_len=100),
     Field("to_vpa", N_("To (UPI id)"), max_len=100),
     Field("to_bank", N_("To bank"), max_len=60),

@@ -19,6 +19,8 @@ _HOUR = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m|बजे|baje", re.IGNORECASE)
 """By which a time is known behind a day of several words."""
 _FIRST_DAY = dt.date(2000, 1, 1)
 """Nobody paid, told or complained of what this desk is for before it."""
+_LAST_DIGITS = 2
+"""Digits by which banks and apps tell an account, at least."""
 _ALSO_CALLED = {
     "Andaman and Nicobar Islands": ("Andaman and Nicobar", "A & N Islands", "अंडमान निकोबार"),
     "Andhra Pradesh": ("AP", "Andhra"),
@@ -197,6 +199,12 @@ def _acknowledgement(text: str, _now: dt.datetime) -> Value | Problem:
     return accounts.acknowledgement(text) or Problem(N_("an acknowledgement number has fourteen digits"))
 
 
+def _account(text: str, _now: dt.datetime) -> Value | Problem:
+    kept = accounts.mask_card(text)
+    told = "@" in kept or sum(map(str.isdigit, kept)) >= _LAST_DIGITS
+    return kept if told else Problem(N_("an account number, or its last digits like 4821"))
+
+
 def _reference(text: str, _now: dt.datetime) -> str:
     return accounts.mask_card(re.sub(r"[\s-]", "", folded(text)).upper())
 
@@ -222,6 +230,7 @@ _READ: dict[Kind, Callable[[str, dt.datetime], Value | Problem]] = {
     Kind.PICK: _text,
     Kind.FLAG: _flag,
     Kind.ACKNOWLEDGEMENT: _acknowledgement,
+    Kind.ACCOUNT: _account,
     Kind.REFERENCE: _reference,
     Kind.DISTRESS: _distress,
 }

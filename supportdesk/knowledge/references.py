@@ -11,7 +11,9 @@ from supportdesk.reading import references
 from supportdesk.reading.references import LookAlike, ReferenceCheck, ReferenceForm, Rules
 from supportdesk.texts import Both
 
-RAILS = ("upi", "imps", "neft", "rtgs", "card", "atm", "aeps")
+RAILS = ("upi", "imps", "neft", "rtgs", "card", "atm", "aeps", "cheque")
+_REPORTED = "R"
+"""The confidence of what nobody published and nobody measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def _file(folder: Path) -> _File:
 
 
 def _rule(entry: Entry) -> ReferenceRule:
+    basis = entry.basis()
     return ReferenceRule(
         id=entry.text("id"),
         rail=entry.one_of("rail", RAILS),
@@ -76,7 +79,8 @@ def _rule(entry: Entry) -> ReferenceRule:
         example=entry.text("example"),
         dated=entry.flag("dated"),
         plus366=entry.flag("plus366"),
-        basis=entry.basis(),
+        sure=basis.confidence != _REPORTED,
+        basis=basis,
     )
 
 
@@ -85,6 +89,7 @@ def _look_alike(entry: Entry) -> KnownLookAlike:
         id=entry.text("id"),
         pattern=entry.pattern("pattern"),
         says=entry.both("says"),
+        rails=entry.some_of("rails", RAILS) if entry.has("rails") else (),
         examples=entry.words("examples"),
         basis=entry.basis(),
     )

@@ -18,6 +18,10 @@ Verdict = Literal["good", "doubt", "unknown"]
 
 _FORM = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")
 _SLIP = re.compile(r"[A-Z]{4}O[A-Z0-9]{6}")
+_LENGTH, _BANK_LETTERS = 11, 4
+_LETTERS_MEANT = str.maketrans("0158", "OISB")
+_DIGITS_MEANT = str.maketrans("OQDILZSGB", "000112568")
+"""What signs that look alike were meant for: in the letters of the bank, and in the number of the branch."""
 _BANKS = "banks"
 
 
@@ -58,6 +62,16 @@ def check_ifsc(typed: str) -> IfscCheck:
     if not _FORM.fullmatch(code):
         return _wrong_form(code)
     branch, bank, day = branch_of(code), bank_of(code), say_day(list_day())
+    if branch is None and (mended := _mended(code)):
+        return IfscCheck(
+            "doubt",
+            Both(
+                f"A letter and a digit that look alike were mixed up. Perhaps {mended}?",
+                f"एक जैसे दिखने वाले अक्षर और अंक बदल गए लगते हैं। क्या यह {mended} है?",
+            ),
+            bank=bank,
+            suggestion=mended,
+        )
     if branch is not None:
         known = f"{branch.bank}, {branch.place}"
         return IfscCheck(
@@ -120,18 +134,36 @@ def _bank_names() -> dict[str, str]:
     return dict(line.split("\t", 1) for line in lines)
 
 
+def _mended(code: str) -> str | None:
+    """The code of a branch on the list from which this one differs by signs that look alike; some banks have letters
+    there."""
+    if len(code) != _LENGTH:
+        return None
+    bank, number = code[:_BANK_LETTERS].translate(_LETTERS_MEANT), code[_BANK_LETTERS + 1 :]
+    tried = (f"{bank}0{number}", f"{bank}0{number.replace('O', '0')}", f"{bank}0{number.translate(_DIGITS_MEANT)}")
+    return next((mended for mended in tried if mended != code and branch_of(mended)), None)
+
+
 def _wrong_form(code: str) -> IfscCheck:
-    if _SLIP.fullmatch(code):
-        mended = f"{code[:4]}0{code[5:]}"
+    """What is wrong first: the letters of the bank, the zero behind them, the length."""
+    mended = _mended(code) or (f"{code[:4]}0{code[5:]}" if _SLIP.fullmatch(code) else None)
+    perhaps = Both(f" Perhaps {mended}?", f" क्या यह {mended} है?") if mended else Both("", "")
+    if len(code) != _LENGTH:
         says = Both(
-            f"The fifth sign of an IFSC is a zero, not the letter O. Perhaps {mended}?",
-            f"IFSC का पाँचवाँ चिह्न शून्य होता है, अक्षर O नहीं। क्या यह {mended} है?",
-        )
-        return IfscCheck("doubt", says, suggestion=mended)
-    return IfscCheck(
-        "doubt",
-        Both(
             f"An IFSC has 11 letters and digits: four letters, a zero, six more. This has {len(code)}.",
             f"IFSC में 11 अक्षर-अंक होते हैं: चार अक्षर, एक शून्य, फिर छह। इसमें {len(code)} हैं।",
-        ),
-    )
+        )
+    elif not re.fullmatch("[A-Z]{4}", code[:_BANK_LETTERS]):
+        says = Both("The first four signs of an IFSC are letters.", "IFSC के पहले चार चिह्न अक्षर होते हैं।")
+    elif (fifth := code[_BANK_LETTERS]) == "O":
+        says = Both(
+            "The fifth sign of an IFSC is a zero, not the letter O.", "IFSC का पाँचवाँ चिह्न शून्य होता है, अक्षर O नहीं।"
+        )
+    elif fifth != "0":
+        says = Both(
+            f"The fifth sign of an IFSC is a zero; here it is {fifth}.",
+            f"IFSC का पाँचवाँ चिह्न शून्य होता है; यहाँ {fifth} है।",
+        )
+    else:
+        says = Both("An IFSC has letters and digits only.", "IFSC में केवल अक्षर और अंक होते हैं।")
+    return IfscCheck("doubt", Both(says.en + perhaps.en, says.hi + perhaps.hi), suggestion=mended)

@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
+from supportdesk.reading.accounts import mask_card
 from supportdesk.reading.dates import say_day
 from supportdesk.reading.text import folded
 from supportdesk.texts import Both
@@ -20,7 +21,8 @@ class ReferenceForm:
 
     `pattern` fits the whole reference after spaces and dashes are taken out and letters are capitals. Its groups
     hold the date: `y` last digit of the year, `yy` last two, `ddd` day of the year, `ymd` eight digits. `plus366`: ddd
-    may also be the day plus 366. `looks` says the form in two or three words.
+    may also be the day plus 366. Not `sure`: such numbers carry a date only often. `looks` says the form in two or
+    three words.
     """
 
     rail: str
@@ -28,14 +30,17 @@ class ReferenceForm:
     length: int
     looks: Both
     plus366: bool
+    sure: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
-    """What people take for a reference. `pattern` fits as typed, without spaces, in capitals; `says` what to do."""
+    """What people take for a reference. `pattern` fits as typed, without spaces, in capitals; `says` what to do. With
+    `rails` it counts on these alone."""
 
     pattern: str
     says: Both
+    rails: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,11 @@ _SLIPS_OF_LETTERS = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _MOST_SLIPS = 3
 _LONGEST = 40
 _FAR_DAYS = 1_000
-_LABEL = re.compile(r"[A-Z./]{1,20}[:#]+")
+_TELLING = 12
+"""Characters from which a form says something by itself: six digits are a cheque's only where it is called one."""
+_LABEL = re.compile(r"(?:[A-Z./]{1,20}[:#]+|(?:UTR|RRN|ARN|REF(?:ERENCE)?|NO|NUMBER|ID)[.:/#]*)+")
 """What stands before a number in a message: “UTR:”, “Ref No:”."""
+_WORDS_BEFORE = re.compile(r"^\D+")
 _HIDDEN = re.compile(r".*(?:[*•]|X{2}|X{1}(?=\d)).*\d{2,}")
 
 
@@ -73,9 +81,9 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
     typed = re.sub(r"[\s-]", "", folded(reference)).upper()
     if not typed:
         return ReferenceCheck("unknown", Both("No reference yet.", "अभी कोई संदर्भ संख्या नहीं।"))
-    if filler := _first(rules.fillers, typed):
+    if filler := _first(rules.fillers, mask_card(typed) if len(typed) > _TELLING else typed, rail):
         return ReferenceCheck("not_a_reference", filler.says)
-    fitting = [form for form in rules.forms if rail is None or rail == form.rail]
+    fitting = [form for form in rules.forms if rail == form.rail or (rail is None and form.length >= _TELLING)]
     if not fitting:
         return ReferenceCheck(
             "unknown",
@@ -84,7 +92,7 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
     if forms := [form for form in fitting if re.fullmatch(form.pattern, typed)]:
         checks = [_check_date(typed, form, paid_on) for form in forms]
         return next((check for check in checks if not _is_far(check, paid_on)), checks[0])
-    if alike := _first(rules.look_alikes, typed):
+    if (alike := _first(rules.look_alikes, typed, rail)) and not _is_labelled(typed, fitting):
         return ReferenceCheck("not_a_reference", alike.says)
     if mended := _without_slips(typed, fitting, paid_on):
         return ReferenceCheck(
@@ -95,7 +103,7 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
             ),
             suggestion=mended,
         )
-    if bare := _without_label(typed, fitting):
+    if bare := _without_label(typed, folded(reference).upper(), fitting):
         return ReferenceCheck(
             "doubt",
             Both(
@@ -107,8 +115,9 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
     return _wrong_form(typed, fitting, rules.forms)
 
 
-def _first(alikes: Sequence[LookAlike], typed: str) -> LookAlike | None:
-    return next((alike for alike in alikes if re.fullmatch(alike.pattern, typed)), None)
+def _first(alikes: Sequence[LookAlike], typed: str, rail: str | None) -> LookAlike | None:
+    fitting = (alike for alike in alikes if rail is None or not alike.rails or rail in alike.rails)
+    return next((alike for alike in fitting if re.fullmatch(alike.pattern, typed)), None)
 
 
 def _check_date(reference: str, form: ReferenceForm, paid_on: dt.date | None) -> ReferenceCheck:
@@ -131,14 +140,16 @@ def _check_date(reference: str, form: ReferenceForm, paid_on: dt.date | None) ->
     said = say_day(reads)
     if abs((reads - paid_on).days) <= 1:
         return ReferenceCheck("good", Both("The form and the date fit.", "रूप और तारीख दोनों मेल खाते हैं।"), reads)
-    return ReferenceCheck(
-        "doubt",
-        Both(
-            f"The date in this number reads {said.en}. Check the number and the day.",
-            f"इस संख्या में तारीख {said.hi} है। संख्या और दिन फिर से देखें।",
-        ),
-        reads,
+    says = Both(
+        f"The date in this number reads {said.en}. Check the number and the day.",
+        f"इस संख्या में तारीख {said.hi} है। संख्या और दिन फिर से देखें।",
     )
+    if not form.sure:
+        says = Both(
+            f"Such a number often begins with the day; this one reads {said.en}. Check the number and the day.",
+            f"ऐसी संख्या के शुरू में अक्सर तारीख होती है; यहाँ {said.hi} है। संख्या और दिन फिर से देखें।",
+        )
+    return ReferenceCheck("doubt", says, reads)
 
 
 def _is_far(check: ReferenceCheck, paid_on: dt.date | None) -> bool:
@@ -200,10 +211,18 @@ def _mendings(typed: str, count: int) -> Iterator[str]:
         yield "".join(signs)
 
 
-def _without_label(typed: str, forms: Sequence[ReferenceForm]) -> str | None:
-    """The number alone, where its label or the end of a sentence was copied with it."""
-    bare = _LABEL.sub("", typed).rstrip(".,;:।")
-    return bare if any(re.fullmatch(form.pattern, bare) for form in forms) else None
+def _is_labelled(typed: str, forms: Sequence[ReferenceForm]) -> bool:
+    bare = _LABEL.sub("", typed, count=1) if _LABEL.match(typed) else ""
+    return any(re.fullmatch(form.pattern, bare) for form in forms)
+
+
+def _without_label(typed: str, whole: str, forms: Sequence[ReferenceForm]) -> str | None:
+    """The number alone, where its label, other words of the message, the end of a sentence or noughts were copied with
+    it. `whole` still has its spaces: “UPI/632698104471/RAVI”."""
+    end = typed.rstrip(".,;:।")
+    parts = re.split(r"[^A-Z0-9]+", whole)
+    tried = (_LABEL.sub("", end, count=1), *parts, _WORDS_BEFORE.sub("", end), end.lstrip("0"))
+    return next((bare for bare in tried if any(re.fullmatch(form.pattern, bare) for form in forms)), None)
 
 
 def _wrong_form(typed: str, forms: Sequence[ReferenceForm], every: Sequence[ReferenceForm]) -> ReferenceCheck:
@@ -213,8 +232,8 @@ def _wrong_form(typed: str, forms: Sequence[ReferenceForm], every: Sequence[Refe
             "doubt",
             Both("A part of it is hidden. Ask for the whole number.", "इसका कुछ हिस्सा छिपा है। पूरी संख्या लें।"),
         )
-    looks = forms[0].looks
-    if others := dict.fromkeys(form.rail.upper() for form in every if re.fullmatch(form.pattern, typed)):
+    looks, told = forms[0].looks, [form for form in every if form.length >= _TELLING]
+    if others := dict.fromkeys(form.rail.upper() for form in told if re.fullmatch(form.pattern, typed)):
         rails = ", ".join(others)
         return ReferenceCheck(
             "doubt",

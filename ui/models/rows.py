@@ -56,7 +56,8 @@ class Column(Generic[R]):
 
     `hint` is what the mouse finds on the cell, `about` on the head, if not the title.
     `width` in pixels, or `fit` gives it by the rows; 0 shares what is left. Where that is too little, columns with
-    `spare` are left out, the highest first. `sort` gives what the column is sorted by, if not its text.
+    `spare` are left out, the highest first. Where a text of a column that may `grow` does not fit, its row alone gets
+    two lines. `sort` gives what the column is sorted by, if not its text.
     `edit` gives the text to correct in the cell itself, None where it cannot be; `key` names what is corrected.
     """
 
@@ -71,6 +72,7 @@ class Column(Generic[R]):
     fit: Callable[[Sequence[R]], int] | None = None
     right: bool = False
     wrap: bool = False
+    grow: bool = False
     act: str = ""
     edit: Callable[[R], str | None] | None = None
     key: str = ""

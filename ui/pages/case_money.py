@@ -224,7 +224,7 @@ class MoneyStep(QWidget):
         """A cell corrected in its place; what cannot be understood is kept, and said, in the payment's form."""
         _ = self._context.texts
         typed = in_place.fields_of(row.payment, key, text, _)
-        if in_place.problem(typed, self._context.now()) or not typed.get("amount", text if key != "amount" else ""):
+        if in_place.problem(typed, self._context.now()) or typed.get("amount") == "":
             self._say_odd(row, {field: text for field, text in typed.items() if text or field == key})
             return
         before = self._as_kept(row.id)

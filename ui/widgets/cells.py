@@ -102,7 +102,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color(ink))
         metrics = QFontMetrics(font)
-        if index.column() in self._wrap:
+        if index.column() in self._wrap and box.height() >= 2 * metrics.height():
             lines = paint.two_lines(cell.text, metrics, box.width())
             painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, lines)
         else:
@@ -121,6 +121,17 @@ def button_box(cell_box: QRect, cell: Cell) -> QRect:
 def width_of(words: str) -> int:
     """The width of a column in which such words are whole."""
     return QFontMetrics(theme.font()).horizontalAdvance(words) + 2 * _EDGE + 2
+
+
+def width_in_two_lines(words: str) -> int:
+    """The width of a column in which such words are whole when they are broken once."""
+    parts = words.split(" ")
+    breaks = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(len(parts)))
+    return min(max(width_of(first), width_of(rest)) for first, rest in breaks)
+
+
+def fits(words: str, column_width: int) -> bool:
+    return width_of(words) - 2 <= column_width
 
 
 def row_height(*, two_lines: bool) -> int:

@@ -64,6 +64,7 @@ EDITORS: dict[Kind, Callable[[Field, Texts, QWidget], Editor]] = {
     Kind.PICK: _pick,
     Kind.FLAG: _flag,
     Kind.ACKNOWLEDGEMENT: _line,
+    Kind.ACCOUNT: _line,
     Kind.REFERENCE: _line,
     Kind.DISTRESS: _distress,
     Kind.SECRET: _secret,

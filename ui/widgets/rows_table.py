@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.models.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Column, HasId, Look, RowsModel
-from ui.widgets.cells import CellDelegate, button_box, row_height
+from ui.widgets.cells import CellDelegate, button_box, fits, row_height
 
 R = TypeVar("R", bound=HasId)
 _LEAST_SHARE, _LEAST_COLUMN = 120, 60
@@ -51,10 +51,11 @@ class RowsTable(QTableView, Generic[R]):
         self._set_model(sortable=sortable)
         self._set_behaviour()
         self._set_head(shown=header)
-        wrapping = frozenset(at for at, column in enumerate(columns) if column.wrap)
+        wrapping = frozenset(at for at, column in enumerate(columns) if column.wrap or column.grow)
+        self._growing = [at for at, column in enumerate(columns) if column.grow]
         right = frozenset(at for at, column in enumerate(columns) if column.right)
         self.setItemDelegate(CellDelegate(right, wrapping, self))
-        two_lines = bool(wrapping) or any(column.second for column in columns)
+        two_lines = any(column.wrap or column.second for column in columns)
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(10)
         rows.setDefaultSectionSize(row_height(two_lines=two_lines))
@@ -70,6 +71,7 @@ class RowsTable(QTableView, Generic[R]):
         before, at = self.current(), self.currentIndex().column()
         self.rows_model.show(rows)
         self._fit_columns()
+        self._fit_rows()
         if before is not None and self.current() is None and not self._stand_on(before.id, at):
             self.picked.emit(None)  # a reset model says nothing of it
 
@@ -214,6 +216,19 @@ class RowsTable(QTableView, Generic[R]):
             if self.isColumnHidden(at) == (at in left):
                 self.setColumnHidden(at, at not in left)
             self.setColumnWidth(at, self._widths[at] or max(_LEAST_COLUMN, share))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """A row in which a text needs two lines is higher than the others, where there is room for it."""
+        rows, model = self.verticalHeader(), self.model()
+        growing = [at for at in self._growing if not self.isColumnHidden(at)]
+        has_room = self.viewport().height() >= row_height(two_lines=True)
+        for place in range(model.rowCount()) if growing else ():
+            texts = ((at, model.index(place, at).data(CELL_ROLE).text) for at in growing)
+            two_lines = has_room and not all(fits(text, self.columnWidth(at)) for at, text in texts)
+            high = row_height(two_lines=two_lines)
+            if rows.sectionSize(place) != high:
+                rows.resizeSection(place, high)
 
     def _share(self, shown: Sequence[int]) -> int:
         """What a column without a width of its own gets beside these."""

@@ -3,22 +3,23 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import itemgetter
 
 from supportdesk.reading import secrets
-from supportdesk.reading.accounts import mask_card
+from supportdesk.reading.accounts import close_cards, mask_card
 from supportdesk.reading.banks import find_banks
 from supportdesk.reading.branches import bank_of
-from supportdesk.reading.dates import find_days
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.statements import cells, marked_up, narration, sheets, words
-from supportdesk.reading.statements.entries import Checked, Entries, checked, entries_of
+from supportdesk.reading.statements.entries import Checked, Entries, Entry, checked, entries_of
+from supportdesk.reading.statements.periods import end_told
 from supportdesk.reading.statements.rows import Table, tables_of_pages, tables_of_sheet
 from supportdesk.reading.statements.scans import lines_of_picture
 from supportdesk.reading.statements.troubles import (
     NoTable,
+    NotLegible,
     StatementLocked,
     StatementTooLarge,
     StatementUnreadable,
@@ -46,7 +47,7 @@ _PDF = b"%PDF-"
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _IFSC = re.compile(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 _ACCOUNT = re.compile(
-    r"(?:a/?c|account|खाता)\s*(?:no|number|num|संख्या)?[\s.:#_-]{0,8}(?P<number>[X*]{0,14}\d{4,18})(?!\d)", re.IGNORECASE
+    r"(?:a/?c|account|खाता)\s*(?:no|number|num|संख्या)?[\s.:#_-]{0,8}(?P<number>[X*]{0,20}\d{4,18})(?!\d)", re.IGNORECASE
 )
 _UPI_APP = re.compile(r"phonepe|google pay|\bgpay\b|paytm|\bbhim\b|amazon pay|upi statement", re.IGNORECASE)
 _BY_UPI = re.compile(r"\bupi (?:ref|transaction) (?:id|no)|\butr no", re.IGNORECASE)
@@ -72,11 +73,30 @@ _NO_WAY = Both(
     "Nothing says whether this money went out or came in. Look at the statement.",
     "यह नहीं लिखा कि पैसा गया या आया। स्टेटमेंट में देखें।",
 )
+_NO_YEAR = Both("No year stands with this day. Look at the statement.", "इस तारीख़ के साथ साल नहीं लिखा है। स्टेटमेंट में देखें।")
+_YEAR_UNSURE = Both(
+    "The year of this day is only concluded. Look at the statement.",
+    "इस तारीख़ का साल केवल अनुमान है। स्टेटमेंट में देखें।",
+)
+_ODD_STATUS = Both(
+    "What became of this payment is written in a word that is not known here. Look at the statement.",
+    "इस भुगतान का क्या हुआ, यह अनजान शब्द में लिखा है। स्टेटमेंट में देखें।",
+)
+_UNPAID = {
+    "failed": Both(
+        "This payment failed, waits or was declined: no money is known to have moved.",
+        "यह भुगतान विफल हुआ, रुका है या अस्वीकार हुआ: पैसा गया, ऐसा कहीं नहीं लिखा।",
+    ),
+    "returned": Both("The money of this payment came back.", "इस भुगतान का पैसा वापस आ गया।"),
+}
 _FROM_PICTURE = Both("Read from a picture: compare each figure.", "चित्र से पढ़ा गया: हर अंक मिला लें।")
-_TO_CHECK: dict[Both | None, frozenset[str]] = {
+_TO_CHECK: dict[Both, frozenset[str]] = {
     _ODD_BALANCE: frozenset({"amount", "balance"}),
     _OTHER_WAY: frozenset({"direction"}),
     _NO_WAY: frozenset({"direction"}),
+    _ODD_STATUS: frozenset({"amount", "direction"}),
+    _NO_YEAR: frozenset({"day"}),
+    _YEAR_UNSURE: frozenset({"day"}),
     _FROM_PICTURE: frozenset({"amount", "reference", "day"}),
 }
 
@@ -93,7 +113,8 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """In the order of the file. `left` are rows that could not be read, and payments that failed.
+    """In the order of the file. `left` are rows that could not be read; of `unpaid` ones the `doubt` says why they are
+    no payments. The first and the last day are None where no row tells its year.
 
     `notes` say what was not read and whether the balances add up, `shows` which secrets stand in it in full.
     """
@@ -101,9 +122,10 @@ class Statement:
     rows: tuple[StatementRow, ...]
     bank: str | None
     account: str | None
-    first_day: dt.date
-    last_day: dt.date
+    first_day: dt.date | None
+    last_day: dt.date | None
     left: tuple[str, ...] = ()
+    unpaid: tuple[StatementRow, ...] = ()
     notes: tuple[Both, ...] = ()
     shows: tuple[str, ...] = ()
 
@@ -134,6 +156,8 @@ def read_statement(
         tables, outside = tables_of_pages(pages)
         if any(page.lost for page in pages) and not any(table.rows for table in tables):
             raise StatementUnreadable(name=name)
+        if pages and all(page.scanned and not page.lines for page in pages):
+            raise NotLegible(name=name)
         notes += _not_read(pages, words.page_count(name, data, password))
     elif data.startswith(_BOOKS):
         tables, outside = _of_sheets(sheets.workbook_rows(name, data, password), notes)
@@ -171,23 +195,29 @@ def _of_sheets(found: Sequence[Sequence[Sequence[str]]], notes: list[Both]) -> t
 def _statement(
     name: str, tables: Sequence[Table], outside: str, scanned: frozenset[int], notes: Sequence[Both]
 ) -> Statement:
-    days = [found.value for found in find_days(outside[:5_000])]
-    read = [entries_of(table, max(days, default=None)) for table in tables]
-    kept = [found for found in read if found.entries]
+    end = end_told(outside[:5_000])
+    read = [entries_of(table, end) for table in tables]
+    kept = [found for found in read if found.entries or found.unpaid]
     if not kept:
         raise NoTable(name=name)
     lines = [line for found in kept for line in _checked(found, outside)]
     bank, account = _bank(outside), _account(outside)
     kind = _kind(outside[:5_000], lines)
-    entry_days = [line.entry.day for line in lines]
+    entry_days = [line.entry.day for line in lines if line.entry.day]
     rows = tuple(_row(line, bank, account, kind=kind, scanned=line.entry.page in scanned) for line in lines)
+    unpaid = tuple(
+        _unpaid_row(entry, bank, account, kind=kind, scanned=entry.page in scanned)
+        for found in kept
+        for entry in found.unpaid
+    )
     return Statement(
         rows=rows,
         bank=bank,
         account=account,
-        first_day=min(entry_days),
-        last_day=max(entry_days),
+        first_day=min(entry_days, default=None),
+        last_day=max(entry_days, default=None),
         left=tuple(mask_card(" ".join(" ".join(row.cells).split())) for found in read for row in found.left),
+        unpaid=unpaid,
         notes=(*notes, *_balance_told(lines, len(kept))),
         shows=_shown(outside, lines, rows),
     )
@@ -247,9 +277,9 @@ def _row(line: Checked, bank: str | None, account: str | None, *, kind: str | No
     entry = line.entry
     said, number = mask_card(entry.words), mask_card(entry.number)
     told = narration.told_by(said, number, out=entry.out, own_number=mask_card(entry.id))
-    doubt = _NO_WAY if entry.out is None else _ODD_BALANCE if line.follows is False else None
-    doubt = doubt or (_OTHER_WAY if line.turned else _FROM_PICTURE if scanned else None)
-    to_check = _TO_CHECK.get(doubt, frozenset()) | told.unsure | ({"day"} if entry.day_turned else frozenset())
+    day = f"{entry.day:%d/%m/%Y}" if entry.day else mask_card(entry.day_said)
+    doubts = list(_doubts(line, scanned=scanned))
+    to_check = told.unsure.union(*map(_TO_CHECK.__getitem__, doubts), {"day"} if entry.day_turned else ())
     if told.name and any(torn in told.name for torn in entry.torn):
         to_check |= {"to_name"}
     if scanned and not line.follows:
@@ -257,7 +287,7 @@ def _row(line: Checked, bank: str | None, account: str | None, *, kind: str | No
     payment = FoundPayment(
         amount=entry.amount,
         direction="in" if entry.out is False else "out",
-        message=" ".join(filter(None, (f"{entry.day:%d/%m/%Y}", said, number, mask_card(entry.id)))),
+        message=" ".join(filter(None, (day, said, number, mask_card(entry.id)))),
         rail=told.rail or ("upi" if _BY_UPI.search(said) else kind),
         reference=told.reference,
         from_bank=bank,
@@ -272,7 +302,29 @@ def _row(line: Checked, bank: str | None, account: str | None, *, kind: str | No
         bank=bank,
         to_check=to_check,
     )
-    return StatementRow(payment, entry.page, entry.row, doubt)
+    return StatementRow(payment, entry.page, entry.row, doubts[0] if doubts else None)
+
+
+def _unpaid_row(
+    entry: Entry, bank: str | None, account: str | None, *, kind: str | None, scanned: bool
+) -> StatementRow:
+    row = _row(Checked(entry, None), bank, account, kind=kind, scanned=scanned)
+    return replace(row, doubt=_UNPAID[entry.became])
+
+
+def _doubts(line: Checked, *, scanned: bool) -> Iterator[Both]:
+    """The gravest first: it is the one that is said."""
+    entry = line.entry
+    told = (
+        (_ODD_STATUS, entry.became == "odd"),
+        (_NO_WAY, entry.out is None),
+        (_ODD_BALANCE, line.follows is False),
+        (_OTHER_WAY, line.turned),
+        (_NO_YEAR, entry.day is None),
+        (_YEAR_UNSURE, entry.day is not None and entry.day_unsure),
+        (_FROM_PICTURE, scanned),
+    )
+    return (doubt for doubt, holds in told if holds)
 
 
 def _bank(outside: str) -> str | None:
@@ -284,5 +336,5 @@ def _bank(outside: str) -> str | None:
 
 
 def _account(outside: str) -> str | None:
-    found = _ACCOUNT.search(outside[:5_000])
+    found = _ACCOUNT.search(close_cards(outside[:5_000]))
     return found["number"] if found else None

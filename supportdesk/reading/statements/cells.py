@@ -9,7 +9,7 @@ from supportdesk.reading.dates import find_days, find_moment
 from supportdesk.reading.text import folded
 
 _MONEY = re.compile(
-    r"\(?\s*(?P<minus>[-+–]?)\s*(?:₹|rs\.?|inr)?\s*(?P<minus2>[-–]?)\s*"
+    r"\(?\s*(?P<minus>[-+–]?)\s*(?:₹|■|rs\.?|inr)?\s*(?P<minus2>[-–]?)\s*"  # ■: a font without the rupee sign
     r"(?P<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?|\d{1,13}(?:\.\d{1,2})?|\.\d{2})\s*"
     r"(?P<mark>\(?\s*(?:dr|cr|db|debit|credit|d|c|नामे|जमा)\.?\s*\)?)?(?P<late>-?)\s*\)?(?:/[-=])?",
     re.IGNORECASE,
@@ -35,28 +35,27 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SAYS_OUT = re.compile(r"(?:dr?|db|debit\w*|wd?l?|withdraw\w*|paid\b.*|sent\b.*|out\w*|नामे)\W*", re.IGNORECASE)
-_SAYS_IN = re.compile(r"(?:cr?|credit\w*|dep\w*|received\b.*|in|inw\w*|जमा)\W*", re.IGNORECASE)
-_TOTAL_ALONE = re.compile(r"\W*(?:grand |page |sub ?)?totals?\W*|\W*(?:कुल|योग)\W*", re.IGNORECASE)
-_FAILED = re.compile(
-    r"\W*(?:txn |transaction |payment )?(?:failed|failure|declined|unsuccessful|rejected|cancell?ed|expired|pending|"
-    r"in progress|processing|विफल|असफल|लंबित)\W*",
-    re.IGNORECASE,
+_SAYS_IN = re.compile(
+    r"(?:cr?|credit\w*|dep\w*|received\b.*|in|inw\w*|refund|reversal|cash ?back|जमा|वापसी)\W*", re.IGNORECASE
 )
+_TOTAL_ALONE = re.compile(r"\W*(?:grand |page |sub ?)?totals?\W*|\W*(?:कुल|योग)\W*", re.IGNORECASE)
 _BROUGHT = re.compile(r"opening balance\D{0,24}?(?P<amount>[\d,]+\.\d\d\s?(?:cr|dr)?)\b", re.IGNORECASE)
 _GLUED_MONTH = re.compile(r"(?<=[a-z]{3})(?=\d{1,2}\W)", re.IGNORECASE)
 _COUNTED = re.compile(r"[3-6]\d{4}(?:\.\d\d)?")
 _PACKED = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _DAY_NONE = dt.date(1899, 12, 30)
 """From which spreadsheets count days, in a cell without the form of a day."""
+_LEAP_YEAR = 2024
 _MARK = re.compile(r"\W*(?:dr|cr)\W*", re.IGNORECASE)
 _OTHER_TABLE = re.compile(
     r"maturity|\btenure|rate of interest|\binstal?ments?\b|nominee|\bdue date|\bfolio\b|principal", re.IGNORECASE
 )
 _WITHOUT_YEAR = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<month>[a-z]{3})[a-z]*\b(?!\D{0,3}\d{4})|"
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s/-]?(?P<month>[a-z]{3})[a-z]*\b(?!\D{0,3}\d{4})|"
     r"\b(?P<month_first>[a-z]{3})[a-z]{0,6}\s(?P<day_last>\d{1,2})(?!\d|\W{1,2}\d{4})",
     re.IGNORECASE,
 )
+_TWO_NUMBERS = re.compile(r"\s*(?P<day>\d{1,2})[-/](?P<month>\d{1,2})\s*")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 
 
@@ -110,17 +109,30 @@ def time(cell: str) -> dt.time | None:
 
 def day_without_year(cell: str, last: dt.date) -> dt.date | None:
     """22 Nov: the last such day that is not after `last`, the end of the statement."""
-    match = _WITHOUT_YEAR.search(folded(cell))
-    said = f"{match['day'] or match['day_last']} {match['month'] or match['month_first']}" if match else ""
-    for year in (last.year, last.year - 1) if match else ():
-        if (found := day(f"{said} {year}")) and found <= last:
+    said = _said_without_year(cell)
+    for year in (last.year, last.year - 1) if said else ():
+        if (found := day(f"{said}{year}")) and found <= last:
             return found
     return None
 
 
+def is_without_year(cell: str) -> bool:
+    """22-Nov, or 22/11 with nothing beside it."""
+    said = _said_without_year(cell)
+    return bool(said and day(f"{said}{_LEAP_YEAR}"))
+
+
+def _said_without_year(cell: str) -> str:
+    """The day and the month, with what stands before a year."""
+    if match := _TWO_NUMBERS.fullmatch(folded(cell)):
+        return f"{match['day']}/{match['month']}/"
+    match = _WITHOUT_YEAR.search(folded(cell))
+    return f"{match['day'] or match['day_last']} {match['month'] or match['month_first']} " if match else ""
+
+
 def starts_a_day(cell: str) -> bool:
     """A day with its year or without one, "22 Nov"."""
-    return day(cell) is not None or bool(_WITHOUT_YEAR.search(folded(cell)))
+    return day(cell) is not None or is_without_year(cell)
 
 
 def month_first(cells: list[str]) -> bool:
@@ -159,11 +171,6 @@ def way(sign: str) -> bool | None:
     """Whether a cell of the column for the way says that the money went out."""
     plain = sign.strip()
     return True if _SAYS_OUT.fullmatch(plain) else False if _SAYS_IN.fullmatch(plain) else None
-
-
-def has_failed(status: str) -> bool:
-    """Whether the column that tells what became of a payment says that no money moved, or not yet."""
-    return bool(_FAILED.fullmatch(status))
 
 
 def opening_told(before: str) -> int | None:

@@ -32,7 +32,7 @@ _FORMS: tuple[tuple[Role, str], ...] = (  # the first that fits decides
     ("value_date", r"\bval(?:ue)?\.?\s*(?:da?te?|dt)|मूल्य (?:दिनांक|तिथि)"),
     ("date", r"\bdate\b|\bdt\b|दिनांक|तारीख|तारीख़|तिथि|તારીખ"),
     ("time", r"^(?:txn |tran\w* )?time$|समय"),
-    ("status", r"^\W*(?:(?:txn|tran\w*|payment) )?status\W*$|स्थिति"),
+    ("status", r"^\W*(?:(?:txn|tran\w*|payment|upi|order|current|final) )?(?:status|result|outcome)\W*$|स्थिति"),
     ("sign", rf"^\W*(?:{_OUT}\W*{_IN}|{_IN}\W*{_OUT}|(?:(?:txn|tran\w*) )?type)\W*(?:flag|ind\w*)?\W*$"),
     ("sign", r"amount ?sign|^[cd]\W?[cd]$"),
     ("amount", rf"\b{_OUT}.{{0,6}}/.{{0,3}}{_IN}"),

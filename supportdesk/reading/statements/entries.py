@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from supportdesk.reading.statements import cells, narration
+from supportdesk.reading.statements import cells, narration, statuses
+from supportdesk.reading.statements.periods import End
 from supportdesk.reading.statements.rows import APART, TOGETHER, Row, Table, is_one_reference
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Amounts in paise. `out` is None while nothing said which way the money went; a debt balance is negative.
+    """Amounts in paise. `out` is None while nothing said which way the money went; a debt balance is negative. `day` is
+    None where it stands without a year that nothing tells: `day_said` is what stands there.
 
     `number` is what stood in the columns of references, `id` the bank's own number of the payment. `guessed` where
-    only the words say the way, `day_turned` where a spreadsheet took the day for the month. `torn` are two words each
-    that may be one, or one that may be two.
+    only the words say the way, `day_turned` where a spreadsheet took the day for the month, `day_unsure` where its year
+    may be another. `torn` are two words each that may be one, or one that may be two. `became` is what the row says
+    of the payment.
     """
 
-    day: dt.date
+    day: dt.date | None
     time: dt.time | None
     words: str
     number: str
@@ -32,19 +35,24 @@ class Entry:
     guessed: bool = False
     day_turned: bool = False
     torn: tuple[str, ...] = ()
+    became: statuses.Became = ""
+    day_said: str = ""
+    day_unsure: bool = False
 
 
 @dataclass(slots=True)
 class Entries:
-    """What a table gave. `left` are the rows with a day or an amount that could not be read, and payments that
-    failed."""
+    """What a table gave. `left` are the rows with a day or an amount that could not be read, `unpaid` those of payments
+    that failed, wait or came back."""
 
     entries: list[Entry]
     left: list[Row]
+    unpaid: list[Entry]
     opening: int | None = None
 
 
 _LAST, _FIRST = re.compile(r"[^\s/*-]*$"), re.compile(r"^[^\s/*-]*")
+_NOT_PAID = ("failed", "returned")
 _MONTHS = 12
 _RRN = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _FEW = 2
@@ -53,33 +61,41 @@ _BROKEN_ROWS = 4
 """Words broken after as many letters on fewer rows may be an accident."""
 
 
-def entries_of(table: Table, last_day: dt.date | None) -> Entries:
-    """`last_day` is the end of the statement, for days that are written without their year."""
+def entries_of(table: Table, end: End | None) -> Entries:
+    """`end` of the statement, for days that are written without their year."""
     columns = table.columns
     at = columns.of["date"]
     backwards = cells.month_first([row.cells[at] for row in table.rows if len(row.cells) > at])
-    found = Entries([], [])
+    found = Entries([], [], [])
     more: list[list[str]] = []
-    current: dt.date | None = None
+    current: _Filled | None = None
     for row in table.rows:
-        filled = _Filled(row, table, month_first=backwards, last_day=last_day)
-        current = filled.day or current
+        filled = _Filled(row, table, month_first=backwards, end=end)
+        current = filled if filled.has_day else current
         if filled.closes or filled.is_total:
             continue
         if filled.opens:
             found.opening = filled.balance if found.opening is None else found.opening
-        elif filled.failed:
-            found.left.append(row)
-        elif (amount := filled.amount) is not None and current is not None and (filled.day or filled.words):
+        elif (amount := filled.amount) is not None and current is not None and (filled.has_day or filled.words):
             found.entries.append(filled.entry(current, amount))
             more.append([])
         elif found.entries and filled.is_more:
             more[-1].append(filled.words)
             found.entries[-1] = replace(found.entries[-1], time=found.entries[-1].time or filled.time)
-        elif filled.day and not filled.is_nought and (filled.has_number or filled.balance is not None):
+        elif filled.has_day and not filled.is_nought and (filled.has_number or filled.balance is not None):
             found.left.append(row)
-    found.entries = _with_days(_with_ways(_whole(found.entries, more)))
+    whole = [_with_what_became(entry) for entry in _whole(found.entries, more)]
+    found.unpaid = [entry for entry in whole if entry.became in _NOT_PAID]
+    found.entries = _with_days(_with_ways([entry for entry in whole if entry.became not in _NOT_PAID]))
     return found
+
+
+def _with_what_became(entry: Entry) -> Entry:
+    """Where a balance is told money moved, whatever the words of the row say; and what came in as a refund came."""
+    told = entry.became if entry.became or entry.balance is not None else statuses.became_by_words(entry.words)
+    if told == "returned" and (narration.told_by(entry.words).out if entry.out is None else entry.out) is False:
+        told = ""
+    return entry if told == entry.became else replace(entry, became=told)
 
 
 def _whole(entries: Sequence[Entry], more: Sequence[Sequence[str]]) -> list[Entry]:
@@ -117,7 +133,7 @@ def _with_ways(entries: list[Entry]) -> list[Entry]:
 def _with_days(entries: list[Entry]) -> list[Entry]:
     """With the days right that a spreadsheet of America took for months: 05/11 became 11 May, while 13/11 stayed. Then
     the numbers of the payments tell other days, or the days do not follow each other as they should."""
-    days = {at: day for at, entry in enumerate(entries) if (day := _turned(entry.day))}
+    days = {at: day for at, entry in enumerate(entries) if entry.day and (day := _turned(entry.day))}
     in_order = _in_order(entries)
     if not days or (in_order and any(_day_told(entries[at]) for at in days)):
         return entries
@@ -134,12 +150,14 @@ def _turned(day: dt.date) -> dt.date | None:
 
 
 def _in_order(entries: Sequence[Entry]) -> bool:
-    days = [entry.day for entry in entries]
+    days = [entry.day for entry in entries if entry.day]
     return days in (sorted(days), sorted(days, reverse=True))
 
 
 def _day_told(entry: Entry) -> bool:
     """Whether an RRN of the payment was given on its day."""
+    if entry.day is None:
+        return False
     given_on = f"{entry.day.year % 10}{entry.day:%j}"
     return any(number[0].startswith(given_on) for number in _RRN.finditer(f"{entry.words} {entry.number}"))
 
@@ -147,15 +165,18 @@ def _day_told(entry: Entry) -> bool:
 class _Filled:
     """A row with its cells by their meaning."""
 
-    def __init__(self, row: Row, table: Table, *, month_first: bool, last_day: dt.date | None) -> None:
+    def __init__(self, row: Row, table: Table, *, month_first: bool, end: End | None) -> None:
         self._row = row
         self._of = table.columns.of
         day_cell = self._cell("date")
         self.day = cells.day(day_cell, month_first=month_first) or cells.numbered_day(day_cell)
-        if self.day is None and last_day is not None and day_cell:
-            self.day = cells.day_without_year(day_cell, last_day)
+        self.has_day = self.day is not None or cells.is_without_year(day_cell)
+        self.day_unsure = self.has_day and self.day is None and end is not None and not end.sure
+        if self.has_day and self.day is None and end is not None:
+            self.day = cells.day_without_year(day_cell, end.day)
+        self.day_said = "" if self.day else day_cell
         self.time = cells.time(self._cell("time")) or cells.time(day_cell)
-        words = self._all(table.columns.texts, " / " if self.day else " ")
+        words = self._all(table.columns.texts, " / " if self.has_day else " ")
         self.words, self._torn = _plain(words), tuple(_torn(words))
         self._number = _plain(self._all(table.columns.references))
         self._id = self._all(table.columns.ids)
@@ -174,21 +195,17 @@ class _Filled:
 
     @property
     def is_total(self) -> bool:
-        return cells.is_total_alone(self.words) or (self.day is None and cells.is_total(" ".join(self._row.cells)))
-
-    @property
-    def failed(self) -> bool:
-        return cells.has_failed(self._cell("status"))
+        return cells.is_total_alone(self.words) or (not self.has_day and cells.is_total(" ".join(self._row.cells)))
 
     @property
     def is_more(self) -> bool:
         """Words that belong to the row above."""
-        alone = self.day is None and self.balance is None and self._no_amount and bool(self.words or self.time)
+        alone = not self.has_day and self.balance is None and self._no_amount and bool(self.words or self.time)
         return alone and not cells.is_foot(" ".join(self._row.cells))
 
     @property
     def _no_payment(self) -> bool:
-        return self._no_amount or self.day is None
+        return self._no_amount or not self.has_day
 
     @property
     def has_number(self) -> bool:
@@ -214,11 +231,19 @@ class _Filled:
         said = (cells.way(self._at(place)) for place in self._signs)
         return one.paise, next((out for out in said if out is not None), one.out)
 
-    def entry(self, day: dt.date, amount: tuple[int, bool | None]) -> Entry:
+    @property
+    def _became(self) -> statuses.Became:
+        signs = (statuses.became_by_sign(self._at(place)) for place in self._signs)
+        return next(filter(None, signs), "") or statuses.became_by_status(self._cell("status"))
+
+    def entry(self, day: "_Filled", amount: tuple[int, bool | None]) -> Entry:
+        """`day` is the row with the last day: some banks write it once."""
         paise, out = amount
         row = self._row
+        if out is None and statuses.is_credit_note(self._cell("status")):
+            out = False
         return Entry(
-            day,
+            day.day,
             self.time,
             self.words,
             self._number,
@@ -229,6 +254,9 @@ class _Filled:
             row.page,
             row.number,
             torn=self._torn,
+            became=self._became,
+            day_said=day.day_said,
+            day_unsure=day.day_unsure,
         )
 
     @property
@@ -307,4 +335,5 @@ def _newest_first(entries: Sequence[Entry]) -> bool:
         backward += abs(one.balance - other.balance) == one.amount
     if forward != backward:
         return backward > forward
-    return len(entries) > 1 and entries[0].day > entries[-1].day
+    days = [entry.day for entry in entries if entry.day]
+    return bool(days) and days[0] > days[-1]

@@ -101,7 +101,10 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _CARD_NO = re.compile(r"(?<!\d)\d{4,6}[X*]{4,9}\d{3,4}(?!\d)", re.IGNORECASE)
-_ENDS = "upi|utr|txn|transaction|paid by|debited|credited|ref|on|via|google|tag|order|id"
+_ENDS = (
+    "upi|utr|txn|transaction|paid by|debited|credited|ref|on|via|google|tag|order|id|"
+    "success(?:ful(?:ly)?)?|completed|failed|pending|declined|refunded|reversed|सफल|विफल|असफल"
+)
 _TO = re.compile(
     r"\b(?:money |payment )?(?:sent|paid|received|transferred|transfer|payment) (?:to|from)\b:?\s+"
     rf"(?P<name>[^/|;:\d@₹*-]{{2,60}}?)(?=\s+(?:{_ENDS})\b|\s*[/|;:\d@₹*-]|\s*$)",

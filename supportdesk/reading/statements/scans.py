@@ -1,6 +1,8 @@
 """A page that is a picture -> its words, by the reader of pictures."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from supportdesk.reading.pictures import engine
@@ -14,28 +16,54 @@ if TYPE_CHECKING:
 
 _LEAST_SURE = 25
 """Percent; below it are the lines of the table and specks."""
-
-
 _MOST = 0.75
 """Of the words, where a page is read as it should be."""
+_LEGIBLE = 50
+"""Of 100, how sure the engine is of the words of a page that stands upright; upside down it is 20 to 40."""
+_LEAST_LEGIBLE = 40
+_STRIP = (900, 300)
+"""Pixels of a piece that tells which way a page was laid."""
+
+_Find = Callable[["Image.Image", engine.Languages], tuple[engine.Word, ...]]
 
 
 def lines_of_picture(image: "Image.Image", cancelled: Callable[[], bool]) -> tuple[Line, ...]:
-    """None where this computer cannot read pictures. Raises ReadingStopped.
+    """None where this computer cannot read pictures, or nobody this one. Raises ReadingStopped.
 
     The frames of a table may keep the engine from its lines: then it looks for words wherever they stand.
     """
-    from supportdesk.reading.pictures.preparing import prepare_page
+    from supportdesk.reading.pictures.preparing import sureness
 
-    page = prepare_page(image.convert("L")).image
+    find = partial(find_words, cancelled=cancelled)
     try:
-        found = find_words(page, "eng", cancelled)
+        page, found = _upright(image.convert("L"), find)
         if sum(word.sure >= SURE for word in found) < _MOST * len(found):
-            found = max(found, find_words(page, "eng+hin", cancelled), key=_surely_read)
+            found = max(found, find(page, "eng+hin"), key=_surely_read)
+        if sureness(found) < _LEAST_LEGIBLE:
+            return ()
     except NoReaderOfPictures:
         return ()
     telling = [it for it in found if it.sure >= _LEAST_SURE and any(character.isalnum() for character in it.text)]
     return table_lines(in_lines(telling))
+
+
+def _upright(grey: "Image.Image", find: _Find) -> tuple["Image.Image", tuple[engine.Word, ...]]:
+    """A page, turned so that it reads where it does not as it lies, and its words; none where no way is better."""
+    from supportdesk.reading.pictures.preparing import busiest, has_words, page_ways, sureness
+    from supportdesk.reading.pictures.rules import without_rules
+
+    ways = page_ways(grey)
+    first = next(ways)
+    page = without_rules(first.image)
+    found = find(page, "eng")
+    if not found or sureness(found) >= _LEGIBLE:
+        return page, found
+    for way in chain([first], ways):
+        strip = find(busiest(way.image, _STRIP), "eng+hin")
+        if has_words(strip) and sureness(strip) >= _LEGIBLE:
+            turned = page if way is first else without_rules(way.image)
+            return turned, found if way is first else find(turned, "eng")
+    return page, found if sureness(found) >= _LEAST_LEGIBLE else ()
 
 
 def table_lines(lines: Sequence[pictures.Line]) -> tuple[Line, ...]:

@@ -24,3 +24,12 @@ class StatementTooLarge(StatementUnreadable):
 
 class NoTable(StatementUnreadable):
     sentence = N_("{name} has no table with a day and an amount in each row, so no payment was read.")
+
+
+class NotLegible(NoTable):
+    """A scan; as a picture it may tell of a payment all the same."""
+
+    sentence = N_(
+        "{name} is a scan whose words could not be read well. Scan it once more, straight, sharp and large, or type "
+        "the payments by hand."
+    )

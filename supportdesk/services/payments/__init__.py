@@ -19,6 +19,7 @@ from supportdesk.services.payments.known import (
     from_found,
     is_ahead,
     payment_use,
+    told_by_other_side,
     twins_of,
 )
 from supportdesk.services.payments.trail import PaymentRow, list_payments, payment_as_kept, payment_count
@@ -46,5 +47,6 @@ __all__ = [
     "remove_payment",
     "remove_payments",
     "seen_elsewhere",
+    "told_by_other_side",
     "twins_of",
 ]

@@ -61,16 +61,9 @@ def add_payments(work: Work, case_id: int, rows: Sequence[NewPayment], *, force:
     Raises NoSuchCase, and CaseClosed where there is something to add.
     """
     touch(work.connection, case_id, work.now)
-    alike = Alike({} if force else known_payments(work.connection, case_id))
-    new: list[NewPayment] = []
-    twins: list[tuple[NewPayment, int]] = []
-    for row in rows:
-        twin = None if force else alike.best(row)
-        if twin is not None:
-            twins.append((row, twin))
-        else:
-            alike.add(~len(new), row)  # below zero until it has its id
-            new.append(row)
+    found: list[int | None] = [None] * len(rows) if force else _twins(known_payments(work.connection, case_id), rows)
+    new = [row for row, twin in zip(rows, found, strict=True) if twin is None]
+    twins = [(row, twin) for row, twin in zip(rows, found, strict=True) if twin is not None]
     if new:
         refuse_closed(work.connection, case_id)
     ids = _write(work, case_id, new)
@@ -78,6 +71,22 @@ def add_payments(work: Work, case_id: int, rows: Sequence[NewPayment], *, force:
     work.index(case_id)
     work.note(case_id, payments=ids, duplicates=[duplicate.of for duplicate in duplicates])
     return Added(ids, tuple(duplicates))
+
+
+def _twins(known: Mapping[int, NewPayment], rows: Sequence[NewPayment]) -> list[int | None]:
+    """Which payment each row is once more; below zero one of the new rows, by its place among them.
+
+    What went out comes before what came in: a payment that both sides' banks tell is kept as it was lost.
+    """
+    alike = Alike(known)
+    twins: list[int | None] = [None] * len(rows)
+    for at in sorted(range(len(rows)), key=lambda at: rows[at].direction == "in"):
+        twins[at] = alike.best(rows[at])
+        if twins[at] is None:
+            alike.add(~at, rows[at])  # below zero until it has its id
+    new = [at for at, twin in enumerate(twins) if twin is None]
+    places = {~at: ~place for place, at in enumerate(new)}
+    return [twin if twin is None else places.get(twin, twin) for twin in twins]
 
 
 def _write(work: Work, case_id: int, new: Sequence[NewPayment]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -128,11 +128,41 @@ def found_again_by(payment: NewPayment) -> tuple[tuple[object, ...], tuple[objec
     return _by_reference(payment), _by_day(payment)
 
 
+def told_by_other_side(one: NewPayment, other: NewPayment) -> bool:
+    """Whether the payer's bank tells one of them and the receiver's bank the other: one reference and one amount that
+    left an account and came into another one. What comes back into the account it left is a payment of its own."""
+    return bool(
+        one.direction != other.direction
+        and _by_reference(one) == _by_reference(other) != ()
+        and len(one.reference or "") >= _LONG
+        and one.amount == other.amount
+        and one.from_account
+        and other.from_account
+        and not _ends_alike(one.from_account, other.from_account)
+    )
+
+
+def from_other_side(new: NewPayment) -> NewPayment:
+    """A payment as the other side's bank told it, seen from the side of this one. Whom that bank calls the other side
+    is here the side itself."""
+    return replace(
+        new,
+        direction="in" if new.direction == "out" else "out",
+        from_bank=None,
+        from_account=None,
+        to_name=None,
+        to_vpa=None,
+        to_bank=new.from_bank,
+        to_account=new.from_account,
+        to_ifsc=None,
+    )
+
+
 def duplicate_of(known: Mapping[int, NewPayment], new: NewPayment) -> int | None:
     """The id of the known payment that this one seems to be.
 
-    The same reference; or where one of the two has none, the same amount and known day and nothing that tells them
-    apart.
+    The same reference, whichever side's bank wrote it; or where one of the two has none, the same amount and known day
+    and nothing that tells them apart.
     """
     return Alike(known).best(new)
 
@@ -161,11 +191,13 @@ def differs_by(known: NewPayment, new: NewPayment) -> str:
         return "amount"
     if not _may_be_same(known.paid_on, new.paid_on):
         return "paid_on"
+    if known.direction != new.direction:
+        return ""
     return "" if _ends_alike(known.from_account, new.from_account) else "from_account"
 
 
 def _by_reference(payment: NewPayment) -> tuple[object, ...]:
-    return (payment.direction, payment.reference.casefold()) if payment.reference else ()
+    return (payment.reference.casefold(),) if payment.reference else ()
 
 
 def _by_day(payment: NewPayment) -> tuple[object, ...]:
@@ -174,7 +206,7 @@ def _by_day(payment: NewPayment) -> tuple[object, ...]:
 
 def _same(one: NewPayment, other: NewPayment) -> bool:
     if one.direction != other.direction:
-        return False
+        return told_by_other_side(one, other)
     if one.reference and other.reference:
         if one.reference.casefold() == other.reference.casefold():
             return len(one.reference) >= _LONG or one.amount == other.amount or _equal(one.paid_on, other.paid_on)

@@ -10,7 +10,13 @@ from supportdesk.models import Payment, Proof, Typed
 from supportdesk.services.case_state import touch
 from supportdesk.services.evidence import NewFile, add_evidence
 from supportdesk.services.payments.changes import Added, add_payments, as_kept, remove_payments
-from supportdesk.services.payments.known import COLUMNS, NewPayment, payment_use
+from supportdesk.services.payments.known import (
+    COLUMNS,
+    NewPayment,
+    from_other_side,
+    payment_use,
+    told_by_other_side,
+)
 from supportdesk.services.payments.waiting import done_with, put_text_back, wait_again
 from supportdesk.services.work import Work
 from supportdesk.validate import without_secrets
@@ -52,7 +58,8 @@ def add_proved(
     """Adds payments and enters the sealed file that shows them, in one transaction.
 
     `same` are payments that are here already, by id, as the file tells them: they get what they lack. What they have
-    stays as it is; only the last digits of an account give way to a number that ends in them. Raises NoSuchCase.
+    stays as it is; only the last digits of an account give way to a number that ends in them, and what only the
+    receiver's bank had told becomes the payment that went out. Raises NoSuchCase.
     """
     added = add_payments(work, case_id, rows, force=force)
     filled = tuple(_fill(work, id_, new) for id_, new in same)
@@ -89,10 +96,17 @@ def take_proved_out(work: Work, proved: Proved, text: str = "") -> None:
 
 def _fill(work: Work, payment_id: int, new: NewPayment) -> Filled:
     payment, new = work.session.get_one(Payment, payment_id), as_kept(new)
+    here = NewPayment(**{name: getattr(payment, name) for name in COLUMNS})
+    filled = here
+    if told_by_other_side(here, new):
+        filled, new = (here, from_other_side(new)) if here.direction == "out" else (from_other_side(here), new)
+    for name in COLUMNS:
+        old, value = getattr(filled, name), getattr(new, name)
+        if value and (old is None or (name in _ACCOUNTS and len(value) > len(old) and value.endswith(old))):
+            filled = replace(filled, **{name: value})
     before: dict[str, object] = {}
     for name in COLUMNS:
-        old, value = getattr(payment, name), getattr(new, name)
-        if value and (old is None or (name in _ACCOUNTS and len(value) > len(old) and value.endswith(old))):
+        if (value := getattr(filled, name)) != (old := getattr(here, name)):
             before[name] = old
             setattr(payment, name, value)
     work.session.flush()

@@ -42,6 +42,12 @@ def test_the_place_is_not_said_twice() -> None:
         ("AAAA0000000", "unknown", "", None),
         ("HDFCO002718", "doubt", "", "HDFC0002718"),
         ("HDFC000271", "doubt", "", None),
+        ("HDFC00OO240", "doubt", "HDFC Bank", "HDFC0000240"),
+        ("SBIN1000691", "doubt", "", "SBIN0000691"),
+        ("5BIN0000691", "doubt", "", "SBIN0000691"),
+        ("SBIN100O691", "doubt", "", "SBIN0000691"),
+        ("ZZZZO123456", "doubt", "", "ZZZZ0123456"),
+        ("ZZZZ1123456", "doubt", "", None),
         ("", "doubt", "", None),
         ("एसबीआई", "doubt", "", None),
     ],
@@ -50,6 +56,21 @@ def test_what_the_list_lacks_is_a_doubt(typed: str, verdict: str, bank: str, sug
     check = check_ifsc(typed)
     assert (check.verdict, check.bank, check.suggestion, check.branch) == (verdict, bank, suggestion, None)
     assert check.says.hi
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("SBIN1000691", "The fifth sign of an IFSC is a zero; here it is 1. Perhaps SBIN0000691?"),
+        ("ZZZZ1123456", "The fifth sign of an IFSC is a zero; here it is 1."),
+        ("HDFCO002718", "The fifth sign of an IFSC is a zero, not the letter O. Perhaps HDFC0002718?"),
+        ("5BIN0000691", "The first four signs of an IFSC are letters. Perhaps SBIN0000691?"),
+        ("HDFC0@02718", "An IFSC has letters and digits only."),
+        ("SBIN000069", "An IFSC has 11 letters and digits: four letters, a zero, six more. This has 10."),
+    ],
+)
+def test_what_is_wrong_with_a_code_is_named(typed: str, says: str) -> None:
+    assert check_ifsc(typed).says.en == says
 
 
 def test_the_first_and_the_last_code_of_each_part_are_found() -> None:

@@ -41,6 +41,14 @@ PAID = dt.date(2026, 11, 22)
         ("rtgs", "KKBKR52026112200104471", "good"),
         ("rtgs", "KKBKR52026102200104471", "doubt"),
         ("wallet", "anything", "unknown"),
+        ("wallet", "4111 1111 1111 1111", "not_a_reference"),
+        ("aeps", "632698104471", "good"),
+        ("aeps", "615098104471", "doubt"),
+        ("cheque", "004471", "good"),
+        ("cheque", "4471", "doubt"),
+        (None, "302001", "doubt"),  # a cheque is one only where it is called so
+        ("upi", "302001", "doubt"),
+        ("card", "743327417433274144710933", "doubt"),  # a digit too many, and no id of an app
         (None, "632698104471", "good"),
         ("upi", " ", "unknown"),
     ],
@@ -95,6 +103,7 @@ def test_of_several_readings_the_one_of_the_day_is_offered() -> None:
 def test_what_is_expected_is_said_with_what_is_there() -> None:
     assert check_reference("upi", "63269810447", PAID).says.en == "12 digits expected, this has 11."
     assert check_reference("upi", "<b>1</b>", PAID).says.en == "12 digits expected, this has 1."
+    assert check_reference("cheque", "4471", PAID).says.en == "6 digits expected, this has 4."
 
 
 def test_a_number_of_another_rail_is_told_as_such() -> None:
@@ -109,14 +118,42 @@ def test_a_right_length_is_not_called_wrong() -> None:
     assert says.endswith("The length is right, but a letter or a digit is not.")
 
 
-@pytest.mark.parametrize("copied", ["UTR:632698104471", "Ref No: 632698104471.", "632698104471।"])
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "UTR:632698104471",
+        "Ref No: 632698104471.",
+        "632698104471।",
+        "UTR632698104471",
+        "UTR No 632698104471",
+        "UPI/632698104471/RAVI KUMAR",
+        "UPI Ref 6326 9810 4471",
+        "0000632698104471",
+    ],
+)
 def test_a_label_copied_with_the_number_is_left_out(copied: str) -> None:
     check = check_reference("upi", copied, PAID)
     assert (check.verdict, check.suggestion) == ("doubt", "632698104471")
 
 
+def test_a_label_before_a_reference_that_begins_with_letters() -> None:
+    assert check_reference("neft", "UTR HDFCN52026112200417386", PAID).suggestion == "HDFCN52026112200417386"
+
+
+def test_a_date_that_numbers_carry_only_often_is_told_as_such() -> None:
+    sure, often = (check_reference(rail, "615098104471", PAID).says for rail in ("upi", "aeps"))
+    assert (sure.en.startswith("The date in"), often.en.startswith("Such a number often")) == (True, True)
+    assert "30 May 2026" in often.en
+
+
+@pytest.mark.parametrize("typed", ["4111 1111 1111 1111", "5555555555554444", "411111XXXXXX1111"])
+def test_a_card_number_is_called_one_and_never_said(typed: str) -> None:
+    check = check_reference("upi", typed, PAID)
+    assert (check.verdict, "card number" in check.says.en, check.suggestion) == ("not_a_reference", True, None)
+
+
 def test_every_example_of_the_rules_passes_them() -> None:
-    assert {rule.rail for rule in knowledge.reference_rules()} == {*"upi imps neft rtgs card atm aeps".split()}
+    assert {rule.rail for rule in knowledge.reference_rules()} == {*"upi imps neft rtgs card atm aeps cheque".split()}
     for rule in knowledge.reference_rules():
         assert len(rule.example) == rule.length
         check = check_reference(rule.rail, rule.example, PAID)

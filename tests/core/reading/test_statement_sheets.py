@@ -96,7 +96,7 @@ def test_lists_in_the_shapes_that_banks_write(shape: str) -> None:
     assert (out.doubt, back.doubt) == (None, None)
     assert out.payment.reference in {"632611104471", None if "card" in shape else "632611104471"}
     assert out.payment.to_vpa in {"ravi@okaxis", None}
-    assert len(read.left) == ("failed" in shape)
+    assert len(read.unpaid) == ("failed" in shape)
     if "america" in shape:
         assert [row.payment.day and row.payment.day.month for row in read.rows] == [11] * 4
         assert "day" in read.rows[1].payment.to_check

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.reading.payments import Reading
+from supportdesk.reading.pictures.opening import HARDLY_READ
 from supportdesk.texts import N_
 from ui.context import Context
 from ui.pages.case_money_parts.found_table import FoundRow, found_table
@@ -116,10 +117,12 @@ class FoundSide(QWidget):
             return [_("It is kept as evidence already.")] if source.file else []
         if source.trouble is not None:
             return [source.trouble.say(_)] + ([_("The file is kept as evidence all the same.")] if source.file else [])
-        if not source.text.strip():
+        if source.hardly_read:
+            return [_(HARDLY_READ), _("The file is kept as evidence all the same.")]
+        if not source.text.strip() and not source.notes:
             unread = _UNREADABLE if source.kind == "picture" else _WORDLESS
             return [_(unread)] if source.id != TEXT and source.file else []
-        remarks = [*map(_, source.shows), *self._refused(source.reading)]
+        remarks = [*map(_, source.shows), *map(_.pick, source.notes), *self._refused(source.reading)]
         if source.rows_missed:
             remarks.append(
                 _.count(

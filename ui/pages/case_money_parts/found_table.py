@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from supportdesk import knowledge
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.references import ReferenceCheck
-from supportdesk.services.payments import Elsewhere, NewPayment, from_found, is_ahead
+from supportdesk.services.payments import Elsewhere, NewPayment, from_found, is_ahead, told_by_other_side
 from supportdesk.texts import Texts
 from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
@@ -258,6 +258,8 @@ def _place(row: FoundRow, today: dt.date, texts: Texts) -> str:
         return texts("added as payment {n}", n=row.number)
     if apart := _apart(row, today, texts):
         return texts("{value} in payment {n}, under the same number", value=apart, n=row.number)
+    if row.there is not None and told_by_other_side(row.there, row.new):
+        return texts("payment {n}, told by the other bank", n=row.number)
     return texts("same as payment {n}", n=row.number) if row.number else ""
 
 

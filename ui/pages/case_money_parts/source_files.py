@@ -1,6 +1,7 @@
 """Files on their way to being read: announced, sealed, entered as evidence, read on the worker, or stopped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -14,6 +15,7 @@ from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming, Nature, nature_question
 from supportdesk.knowledge import NatureQuestion
 from supportdesk.progress import Progress
+from supportdesk.reading.file_facts.inside import InArchive, Inside, is_archive, readable_inside
 from supportdesk.reading.readable import HEAD, Kind, kind_of, kind_of_content
 from supportdesk.reading.statements.troubles import StatementLocked
 from supportdesk.services.case_head import case_head
@@ -26,11 +28,13 @@ from ui.desk_bridge import DeskBridge
 from ui.pages.case_money_parts.sources import FileRead, Source, proved_by, read_sealed, seal_files
 
 _PARTS = 100
-Given = Path | bytes
+Given = Path | bytes | InArchive
 
 
 class SourceFiles(QObject):
-    """`begun(case_id, list[Source])` once it is known what the files are, `changed(Source)` as one of them comes on,
+    """What can be read in an archive becomes files of their own beside it.
+
+    `begun(case_id, list[Source])` once it is known what the files are, `changed(Source)` as one of them comes on,
     `kept` once one is evidence, `failed(DeskError)` where none could be kept.
 
     `others` are files that hold no payments, or that need a question first: they are for the evidence page.
@@ -59,7 +63,7 @@ class SourceFiles(QObject):
         if question and any(kind for _one, kind in kinds) and not self._shows_none(question):
             kinds = [(one, None) for one, _ in kinds]
         nature = Nature.ORDINARY if question else None
-        others = [one for one, kind in kinds if kind is None]
+        others = [one for one, kind in kinds if kind is None and not isinstance(one, InArchive)]
         if others:
             self.others.emit(others)
         wanted = [(one, kind) for one, kind in kinds if kind]
@@ -99,7 +103,7 @@ class SourceFiles(QObject):
     def _begin(self, case_id: int, wanted: Sequence[tuple[Given, Kind]], nature: Nature | None) -> None:
         """All are announced, sealed and entered together: each commit would hold the window."""
         pasted = pasted_name(self._context.now(), self._context.texts, ".png")
-        incoming = [Incoming(one, one.name if isinstance(one, Path) else pasted) for one, _ in wanted]
+        incoming = [_incoming(one, pasted) for one, _ in wanted]
         sources = [
             Source(f"file {next(self._numbers)}", file.name, kind, part_read=0.0)
             for file, (_, kind) in zip(incoming, wanted, strict=True)
@@ -204,18 +208,27 @@ def _kept(
 
 
 def kinds_of(given: Sequence[Given]) -> list[tuple[Given, Kind | None]]:
-    """For a thread of its own."""
-    return [(one, _kind(one) if isinstance(one, Path) else "picture") for one in given]
+    """For a thread of its own. With what can be read in archives, each file behind the archive it came in."""
+    return [known for one in given for known in _kinds_in(one)]
 
 
-def _kind(file: Path) -> Kind | None:
-    """By the name alone where the file does not open: what is wrong with it is said when it is taken."""
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(HEAD)
-    except OSError:
-        head = b""
-    return kind_of_content(file.name, head)
+def _kinds_in(one: Given) -> Iterator[tuple[Given, Kind | None]]:
+    """By the name alone where a file does not open: what is wrong with it is said when it is taken."""
+    if not isinstance(one, Path):
+        yield one, "picture"
+        return
+    head, inside = b"", Inside()
+    with suppress(OSError), one.open("rb") as opened:
+        head = opened.read(HEAD)
+        inside = readable_inside(opened) if is_archive(one.name, head) else inside
+    yield one, kind_of_content(one.name, head)
+    yield from ((file, file.kind) for file in inside.files)
+
+
+def _incoming(one: Given, pasted: str) -> Incoming:
+    if isinstance(one, InArchive):
+        return Incoming(one.data, one.name)
+    return Incoming(one, one.name if isinstance(one, Path) else pasted)
 
 
 def is_locked(source: Source) -> bool:

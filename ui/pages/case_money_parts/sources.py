@@ -1,6 +1,7 @@
 """What payments are read from: the pasted text, pictures and statements, each sealed before it is read."""
 
 import datetime as dt
+import io
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ from supportdesk.errors import DeskError
 from supportdesk.filing import Incoming, Origin, pasted_text
 from supportdesk.filing.sealing import seal_one
 from supportdesk.reading import secrets
+from supportdesk.reading.file_facts.inside import is_archive, readable_inside
 from supportdesk.reading.payments import LONGEST_PASTE, FoundPayment, Reading, read_payments
 from supportdesk.reading.readable import Kind
 from supportdesk.reading.text_files import has_words, words_to_read
 from supportdesk.reading.uses import guess_uses
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.payments import NewPayment, twins_of
+from supportdesk.texts import Both
 from ui.desk_bridge import DeskBridge
 from ui.pages.case_money_parts.statement_lines import Lines
 from ui.tasks import in_short_turns
@@ -63,6 +66,7 @@ class FileRead:
     lines: Lines | None = None
     trouble: DeskError | None = None
     shows: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
 
 
 @dataclass
@@ -86,6 +90,8 @@ class Source:
     rows_missed: int = 0
     trouble: DeskError | None = None
     shows: tuple[str, ...] = ()
+    notes: tuple[Both, ...] = ()
+    hardly_read: bool = False
     part_read: float = 1.0
     added: dict[Hashable, int] = field(default_factory=dict)
     typed: dict[Hashable, dict[str, str]] = field(default_factory=dict)
@@ -94,7 +100,7 @@ class Source:
     @property
     def count(self) -> int:
         """How many payments were read in it."""
-        return len(self.lines.rows) if self.lines else len(self.reading.payments)
+        return self.lines.count if self.lines else len(self.reading.payments)
 
     @property
     def left(self) -> int:
@@ -105,13 +111,13 @@ class Source:
         """What the worker found in the file."""
         self.file, self.shown, self.statement, self.trouble = read.file, read.shown, read.statement, read.trouble
         self.part_read, self.shows, self.lines = 1.0, read.shows, read.lines
-        self.text, self.reading = read.text, read.reading
+        self.text, self.reading, self.notes = read.text, read.reading, read.notes
         if read.reading.payments:  # a file without a table was words after all
             self.kind = "text"
         if read.picture:
             self.kind, self.text, self.reading = "picture", read.picture.text, read.picture.reading
             self.places = {at: paid.boxes for at, paid in enumerate(read.picture.payments)}
-            self.rows_missed = read.picture.rows_missed
+            self.rows_missed, self.hardly_read = read.picture.rows_missed, read.picture.hardly_read
         self.is_list = bool(read.statement or (read.picture and read.picture.is_list))
 
     def forget_gone(self, known: Mapping[int, NewPayment]) -> None:
@@ -191,7 +197,9 @@ def _of_picture(
 
 def _of_words(file: NewFile, content: bytes) -> FileRead:
     text = words_to_read(file.name, content).replace("\r\n", "\n")  # as the box counts, where values are marked
-    return FileRead(file, text[:LONGEST_PASTE], read_payments(text), shows=secrets.shown(text[:_LOOKED_AT]))
+    notes = readable_inside(io.BytesIO(content)).says if is_archive(file.name, content) else ()
+    shows = secrets.shown(text[:_LOOKED_AT])
+    return FileRead(file, text[:LONGEST_PASTE], read_payments(text), shows=shows, notes=notes)
 
 
 def _of_paper(
@@ -228,8 +236,6 @@ def _in_lines(read: FileRead, now: dt.datetime) -> FileRead:
 
 def _shown(content: bytes) -> Picture:
     """Raises PictureUnreadable, PictureTooLarge."""
-    import io
-
     from supportdesk.reading.pictures.apart import open_grey, open_small
     from supportdesk.reading.pictures.making_small import Wanted
 

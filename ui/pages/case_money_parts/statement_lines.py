@@ -24,7 +24,10 @@ _AMOUNT, _DIRECTION = _NAMES.index("amount"), _NAMES.index("direction")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the statement, by its number from 0: where it stands there, what was read, what the filter looks in."""
+    """A row of the statement, by its number from 0: where it stands there, what was read, what the filter looks in.
+
+    Not `paid`: the payment failed or came back. It is shown, and cannot be picked.
+    """
 
     id: int
     page: int
@@ -33,6 +36,7 @@ class Line:
     words: str
     doubt: Both | None
     ahead: bool
+    paid: bool = True
 
     @property
     def new(self) -> NewPayment:
@@ -63,15 +67,22 @@ class Picked:
 
 
 class Lines:
-    """In the order of the statement; each is found again by what tells of a payment of the case."""
+    """In the order of the statement; each is found again by what tells of a payment of the case. `count` are paid."""
 
     def __init__(self, statement: "Statement", now: dt.datetime) -> None:
         self.rows: list[Line] = []
         self._under: dict[int, int | list[int]] = {}
-        for at, row in enumerate(statement.rows):
+        self.count = len(statement.rows)
+        told = [(row, True) for row in statement.rows]
+        if statement.unpaid:
+            told += [(row, False) for row in statement.unpaid]
+            told.sort(key=lambda pair: (pair[0].page, pair[0].row))
+        for at, (row, paid) in enumerate(told):
             new = from_found(row.payment)
-            self.rows.append(Line(at, row.page, row.row, _VALUES(new), _words(new), row.doubt, is_ahead(new, now)))
-            self._note(at, new)
+            ahead = paid and is_ahead(new, now)
+            self.rows.append(Line(at, row.page, row.row, _VALUES(new), _words(new), row.doubt, ahead, paid))
+            if paid:
+                self._note(at, new)
 
     def correct(self, line_id: int, typed: Mapping[str, str], now: dt.datetime) -> None:
         """What a person corrected is doubted no more."""

@@ -117,15 +117,19 @@ class StatementView(QWidget):
         _, statement = self._context.texts, source.statement
         if statement is None:
             return
-        today = clock.local(self._context.now()).date()
         account = " ".join(filter(None, (statement.bank, statement.account and f"··{statement.account[-4:]}")))
+        days = [
+            payment_words.short_day(day, self._today, _) for day in (statement.first_day, statement.last_day) if day
+        ]
         self._title.setText(
             _(
                 "{account}: {first} to {last}. Pick the rows of the fraud.",
                 account=account or source.name,
-                first=payment_words.short_day(statement.first_day, today, _),
-                last=payment_words.short_day(statement.last_day, today, _),
+                first=days[0],
+                last=days[-1],
             )
+            if days
+            else _("{account}: pick the rows of the fraud.", account=account or source.name)
         )
         self._title.setToolTip("\n".join(_.pick(note) for note in statement.notes))
 
@@ -192,13 +196,13 @@ class StatementView(QWidget):
                 self._toggle(line)
 
     def _toggle(self, line: Line) -> None:
-        if self._source is not None and not self._of(line).added:
+        if self._source is not None and line.paid and not self._of(line).added:
             self._source.picked ^= {line.id}
             self._show_state()
 
     def _toggle_shown(self) -> None:
         """Picks every row that the filter shows; where all of them are picked, none stays so."""
-        shown: set[Hashable] = {line.id for line in self.table.rows_model.rows}
+        shown: set[Hashable] = {line.id for line in self.table.rows_model.rows if line.paid}
         shown -= {line_id for line_id, of in self._standing.items() if of.added}
         if self._source is not None and shown:
             self._source.picked = (
@@ -223,6 +227,8 @@ class StatementView(QWidget):
     def _show_place(self, line: Line | None, _column: int) -> None:
         """Where the row in hand, or under the mouse, stands in the file."""
         words = _origin(line, self._context.texts).replace("\n", " ") if line else ""
+        if line and not line.paid:
+            words = f"{self._doubt(line)} {words}"
         self.place.setText(self.place.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 8))
 
     def _want_add(self) -> None:
@@ -233,11 +239,15 @@ class StatementView(QWidget):
         return self._standing.get(line.id, _NEW)
 
     def _mark(self, line: Line) -> str:
+        if not line.paid:
+            return ""
         picked = self._source is not None and line.id in self._source.picked
         return "✓" if self._of(line).added else _PICKED if picked else _FREE
 
     def _state(self, line: Line) -> str:
         _, of = self._context.texts, self._of(line)
+        if not line.paid:
+            return _("no payment")
         if of.added:
             return _("payment {n}", n=of.number)
         if apart := self._apart(line):
@@ -248,6 +258,8 @@ class StatementView(QWidget):
 
     def _state_tone(self, line: Line) -> str:
         of = self._of(line)
+        if not line.paid:
+            return "plain"
         return "ok" if of.added else "info" if of.number and not self._apart(line) else "warn"
 
     def _apart(self, line: Line) -> str:
@@ -265,7 +277,7 @@ class StatementView(QWidget):
         return _.pick(line.doubt) if line.doubt else ""
 
     def _to_correct(self, key: str, line: Line) -> str | None:
-        return None if self._of(line).added else in_place.text_of(line.new, key, self._context.texts)
+        return None if self._of(line).added or not line.paid else in_place.text_of(line.new, key, self._context.texts)
 
     def _table(self) -> RowsTable[Line]:
         _ = self._context.texts
@@ -310,4 +322,6 @@ def _day(line: Line, today: dt.date, _: Texts) -> str:
 
 
 def _tone(line: Line) -> str:
+    if not line.paid:
+        return "muted"
     return "warn" if line.doubt or line.ahead else "ok" if line.new.direction == "in" else ""

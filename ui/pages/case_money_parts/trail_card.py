@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypedDict
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +20,7 @@ from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.cells import width_of
+from ui.widgets.cells import width_in_two_lines, width_of
 from ui.widgets.labels import Chip, EmptyNote, Words, small
 from ui.widgets.rows_table import RowsTable
 
@@ -136,6 +137,8 @@ class TrailCard(Card):
 
 _TONES = ("", "info", "ok")
 _OTHER_CASES = 7
+_WIDEST_DOUBT = 300
+"""Pixels: more would leave no room for the receiver."""
 
 
 def _table(context: Context, parent: QWidget) -> RowsTable[TrailRow]:
@@ -175,7 +178,8 @@ def _paid(_: Texts) -> tuple[Column[TrailRow], ...]:
         Column[TrailRow](
             _("UTR / RRN"),
             lambda it: payment_words.number_and_doubt(it.row.payment, it.row.check, it.row.elsewhere.by_reference, _),
-            fit=_number_width,
+            fit=partial(_number_width, _),
+            grow=True,
             tone=lambda it: "warn" if it.row.elsewhere.by_reference else payment_words.reference_tone(it.row.check),
             hint=lambda it: payment_words.about_number(it.row.check, it.row.elsewhere.by_reference, _),
             **_in_place("reference", _),
@@ -185,7 +189,7 @@ def _paid(_: Texts) -> tuple[Column[TrailRow], ...]:
             lambda it: payment_words.sender(it.row.payment),
             width=96,
             spare=2,
-            **_in_place("from_account", _),
+            **_in_place("from", _),
         ),
         Column[TrailRow](
             _("To (beneficiary)"),
@@ -197,9 +201,12 @@ def _paid(_: Texts) -> tuple[Column[TrailRow], ...]:
     )
 
 
-def _number_width(rows: Sequence[TrailRow]) -> int:
-    doubted = any(payment_words.reference_tone(it.row.check) == "danger" for it in rows)
-    return width_of(payment_words.widest_number((it.row.payment for it in rows), doubted=doubted))
+def _number_width(texts: Texts, rows: Sequence[TrailRow]) -> int:
+    """What is odd about a number stands behind it, in two lines where it is long."""
+    doubted = [it for it in rows if payment_words.reference_tone(it.row.check) == "danger"]
+    words = (payment_words.number_and_doubt(it.row.payment, it.row.check, (), texts) for it in doubted)
+    usual = width_of(payment_words.widest_number((it.row.payment for it in rows), doubted=False))
+    return max(usual, min(max(map(width_in_two_lines, words), default=0), _WIDEST_DOUBT))
 
 
 class _InPlace(TypedDict):

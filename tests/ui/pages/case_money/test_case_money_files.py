@@ -1,5 +1,7 @@
 """Screenshots and statements on the money trail: sealed, read on the worker, checked against the source, added."""
 
+import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from supportdesk.services.payments import NewPayment, add_payments, list_payment
 from supportdesk.texts import Texts
 from tests.core.reading.pictures.test_pdf_receipts import shared
 from tests.flows.messages import screenshot_of, statement_of
+from tests.receipt_sheet import Worn
+from tests.receipts import draw, told_by
 from tests.statement_files import Look, csv_file, ods_file, pdf
 from tests.ui.case_screen import a_case, find, press, type_into
 from tests.ui.pages.case_money.screen import DAY, SBI, drop, in_folder, kept, open_step, words
@@ -102,6 +106,33 @@ def test_a_picture_without_words_says_so_and_is_kept(step: MoneyStep, desk_on_di
     QTest.keyClick(step, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "Nothing can be read on this picture" in words(step, "not_payments")
     assert len(desk_on_disk.ask(list_evidence, case_id)) == 1
+
+
+def test_the_picture_in_the_archive_of_a_chat_is_a_file_of_its_own(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path
+) -> None:
+    archive = tmp_path / "WhatsApp Chat with Raju.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("_chat.txt", f"23/11/26, 10:31 - Raju: {SBI}\n23/11/26, 10:32 - Sunita: ok\n")
+        made.writestr("IMG-1.png", screenshot_of(150_000, "632698104499"))
+        made.writestr("old/deep.zip", b"PK\x03\x04")
+    drop(step, archive)
+    tabs = find(step, SourceTabs, "sources").findChildren(QAbstractButton)
+    assert [tab.text() for tab in tabs] == ["Text", "WhatsApp Chat …aju.zip (1)", "IMG-1.png (1)"]
+    assert "Not read in this archive" in words(step, "not_payments")
+    assert "deep.zip" in words(step, "not_payments")
+    tabs[2].click()
+    assert said(step, "found")[0][1:4] == ["₹1,500.00", "UPI", "632698104499 ✓"]
+    assert [it.name for it in desk_on_disk.ask(list_evidence, case_id)] == ["WhatsApp Chat with Raju.zip", "IMG-1.png"]
+
+
+def test_a_picture_of_which_hardly_a_word_is_read_says_so(step: MoneyStep, tmp_path: Path) -> None:
+    told = told_by(random.Random(5))  # noqa: S311 - the same receipt each time
+    picture = QImage.fromData(draw("gpay", Worn(), told).picture)
+    small = picture.scaledToWidth(190, Qt.TransformationMode.SmoothTransformation)
+    small.save(str(tmp_path / "tiny.jpg"), quality=80)
+    drop(step, tmp_path / "tiny.jpg")
+    assert "Hardly a word on this picture could be read." in words(step, "not_payments")
 
 
 def test_a_broken_file_says_what_it_is(step: MoneyStep, desk_on_disk: Desk, case_id: int, tmp_path: Path) -> None:
