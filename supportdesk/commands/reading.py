@@ -1,20 +1,25 @@
 """Commands that need no desk: what messages, pictures and statements tell, and whether a reference can be right."""
 
 import datetime as dt
+import io
 import json
 import sys
 from argparse import Namespace
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supportdesk import clock, knowledge
 from supportdesk.commands.answer import DONE, FINDING, Answer, BadDay, FileUnreadable, NothingHandedIn
+from supportdesk.errors import DeskError
 from supportdesk.money import rupees
 from supportdesk.reading.accounts import mask_card
 from supportdesk.reading.dates import parse_day
+from supportdesk.reading.file_facts.inside import is_archive, readable_inside
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
+from supportdesk.reading.pictures.opening import HARDLY_READ
 from supportdesk.reading.readable import kind_of_content
 from supportdesk.reading.secrets import cut_number
 from supportdesk.reading.text_files import decoded, has_words, is_utf_16, words_to_read
@@ -34,12 +39,43 @@ def payments(args: Namespace, texts: Texts) -> Answer:
     content = _content(args.file)
     if args.batch:
         return Answer(tuple(json.dumps(_batch_line(line)) for line in _lines_of(content)))
-    kind = kind_of_content(args.file, content)
+    if is_archive(args.file, content):
+        return _of_archive(args.file, content, texts)
+    return _of_file(args.file, content, texts)
+
+
+def _of_file(file: str, content: bytes, texts: Texts) -> Answer:
+    kind = kind_of_content(file, content)
     if kind == "picture":
         return _of_picture(content, texts)
-    if kind == "statement" and (answer := _of_statement(args.file, content, texts)):
+    if kind == "statement" and (answer := _of_statement(file, content, texts)):
         return answer
-    return _read(read_payments(words_to_read(args.file, content)), texts)
+    return _read(read_payments(words_to_read(file, content)), texts)
+
+
+def _of_archive(file: str, content: bytes, texts: Texts) -> Answer:
+    """A chat and the pictures, statements and texts that hang on it, each by itself."""
+    inside, chat = readable_inside(io.BytesIO(content)), read_payments(words_to_read(file, content))
+    answers = [Answer(_lines(chat, texts), as_json(chat))]
+    left_out = list(inside.left_out)
+    for one in inside.files:
+        try:
+            read = _of_file(one.name, one.data, texts)
+        except DeskError as error:
+            read = Answer((error.say(texts),), code=FINDING)
+            left_out.append(one.name)
+        answers.append(replace(read, lines=tuple(f"{one.name}: {line}" for line in read.lines)))
+    lines = [line for answer in answers for line in answer.lines]
+    lines = lines or [texts("Neither a payment nor a message was found here.")]
+    found = answers[0].lines or any(answer.code == DONE for answer in answers[1:])
+    return Answer((*lines, *map(texts.pick, inside.says)), _joined(answers, left_out), DONE if found else FINDING)
+
+
+def _joined(answers: Sequence[Answer], left_out: Sequence[str]) -> dict[str, object]:
+    told = [answer.data for answer in answers if isinstance(answer.data, dict)]
+    keys = ("payments", "unread", "phishing")
+    joined: dict[str, object] = {key: [it for data in told for it in data.get(key, [])] for key in keys}
+    return joined | ({"left_out": list(left_out)} if left_out else {})
 
 
 def _of_picture(content: bytes, texts: Texts) -> Answer:
@@ -47,7 +83,8 @@ def _of_picture(content: bytes, texts: Texts) -> Answer:
 
     read = read_picture(content, check=knowledge.check_reference)
     if read.unreadable:
-        return Answer((texts("Nothing could be read on this picture."),), as_json(read.reading), FINDING)
+        why = texts(HARDLY_READ) if read.hardly_read else texts("Nothing could be read on this picture.")
+        return Answer((why,), as_json(read.reading), FINDING)
     return _read(read.reading, texts)
 
 
@@ -82,8 +119,14 @@ def _of_rows(statement: "Statement", texts: Texts) -> Answer:
     read = Reading(tuple(row.payment for row in statement.rows))
     left = [texts("not read: {text}", text=_short(row)) for row in statement.left]
     notes = [*(texts.pick(note) for note in statement.notes), *map(texts, statement.shows)]
-    lines = (*_lines(read, texts), *left, *notes)
-    return Answer(lines, as_json(read) | {"unread": list(statement.left)})
+    unpaid = [(f"{rupees(row.payment.amount)} {row.payment.message}", row.doubt) for row in statement.unpaid]
+    why = [
+        texts("not a payment ({reason}): {text}", reason=texts.pick(doubt) if doubt else "", text=_short(text))
+        for text, doubt in unpaid
+    ]
+    lines = (*_lines(read, texts), *why, *left, *notes)
+    unread = [*(mask_card(text) for text, _doubt in unpaid), *statement.left]
+    return Answer(lines, as_json(read) | {"unread": unread})
 
 
 def _read(read: Reading, texts: Texts) -> Answer:
@@ -167,7 +210,7 @@ def _payment(found: FoundPayment) -> dict[str, object]:
         "reference": found.reference and cut_number(found.reference, source),
         "account_last": found.from_account and found.from_account[-4:],
         "counterparty": found.to_name and mask_card(found.to_name),
-        "vpa": found.to_vpa,
+        "vpa": found.to_vpa and mask_card(found.to_vpa),
         "date": found.day and found.day.isoformat(),
         "time": found.time and f"{found.time:%H:%M}",
         "balance": None if found.balance is None else _rupees(found.balance),

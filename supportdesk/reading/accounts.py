@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from supportdesk.reading.banks import is_bank_code
@@ -21,10 +20,17 @@ _APART = re.compile(rf"(?:[\s._/,:;|*()\[\]{{}}~'\"`\\•·‐-―−■▪●#{
 """What may stand between its groups as they are printed; the signs of sums and rupees keep amounts apart."""
 _Between = Literal["close", "apart", "far"]
 _PRINTED_GROUPS = ((4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4), (8, 8))
+_AS_PRINTED = re.compile(r"\d{4}([ -])\d{4}\1\d{4}\1\d{4}")
+_HIDDEN_IN_PART = re.compile(r"\d{4}(?<![\w-]....)([ -])\d\d[X*]{2}\1[X*]{4}\1(?P<last>\d{4})(?![\d@])", re.IGNORECASE)
+_HIDEABLE = re.compile(r"[^\n]")
 _SHORTEST_CARD, _LONGEST_CARD = 13, 19
+_LAST = 4
+"""Digits of a card that tell it from others."""
 _LABEL_ROOM = 30
 """Characters before a number in which its label stands."""
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]+$")
+_BANK_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z]{4})[-/]$")
+"""In a chain the account stands behind its bank, IMPS-CR-632611220044-RAM LAL-SBIN-4111111111111111."""
 _BANK_NUMBER = re.compile(r"N\d{15}|[A-Z]{4}[NRH]\d{17}")
 """Of NEFT and RTGS, also of a bank whose code is not in the table."""
 _AFTER_ITS_LABEL = r"(?:[\s.:#-]*(?:no|number|num|id|संख्या|नंबर))*[\s.:#-]{0,3}$"
@@ -35,6 +41,19 @@ _LABELLED_OTHERWISE = re.compile(
 )
 _CALLED_CARD = re.compile(r"(?:\bcard|कार्ड)" + _AFTER_ITS_LABEL, re.IGNORECASE)
 """Before a number that is a card, also where a digit of it was misread."""
+_OF_A_CARD = re.compile(
+    r"\b(?:visa|master ?card|rupay|maestro|amex|cvv2?|cvc|expir\w*|valid (?:thru|till|up ?to))\b", re.IGNORECASE
+)
+_AROUND_CARD = 80
+"""Characters around a number printed as a card within which such a word stands on one."""
+_LETTERS_FOR = str.maketrans("OoIlSBZ|", "00115821")
+_WITH_LETTERS = re.compile(
+    r"[2-68](?<![A-Za-z\d].)(?=(?:[ -]?[\dOoIlSBZ|]){15}(?![A-Za-z\d]))(?=\d*[ -]?\d*[ -]?\d*[ -]?\d*[A-Za-z|])"
+    r"[\dOoIlSBZ|]{3}(?:[ -]?[\dOoIlSBZ|]{4}){3}"
+)
+"""Sixteen signs of which the reader of pictures took a few digits for letters."""
+_MOST_LETTERS = 4
+_FIRST_OF_CARD = frozenset("234568")
 _A_TRANSACTION = re.compile(r"(?:txn|transaction|upi)" + _AFTER_ITS_LABEL, re.IGNORECASE)
 _CARD_FORMS = re.compile(  # fewer than 16 digits only where cards of today have them: HDFC's accounts are 14, from 50
     r"4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
@@ -72,12 +91,25 @@ def mask_card(text: str) -> str:
     acknowledgement that is named as such and not written in groups as a card is.
     """
     pieces, last = [], 0
-    plain = _SPACES_OF_A_PAGE.sub(lambda space: " " * len(space[0]), text)
+    plain = _readable(text)
     for start, end in _cards_in(plain):
         digits = _only_digits(plain[start:end])
         pieces += [text[last:start], digits[:6], "X" * (len(digits) - 10), digits[-4:]]
         last = end
     return "".join([*pieces, text[last:]])
+
+
+def close_cards(text: str) -> str:
+    """For who looks for amounts and accounts: the same, and every character keeps its place, "***************1111".
+
+    A card that is hidden in part is written so too, "4111 11XX XXXX 1107".
+    """
+    plain = _readable(text)
+    for start, end in _cards_in(plain, least=2):  # single digits are no amounts
+        if text[end : end + 1] != "@":
+            last = [at for at in range(start, end) if plain[at].isdigit()][-_LAST]
+            text = text[:start] + _HIDEABLE.sub("*", text[start:last]) + plain[last:end] + text[end:]
+    return _HIDDEN_IN_PART.sub(lambda card: "*" * (len(card[0]) - _LAST) + card["last"], text)
 
 
 def mask_aadhaar(text: str) -> str:
@@ -141,19 +173,37 @@ def acknowledgement(text: str) -> str | None:
     return digits if re.fullmatch(r"(?!(\d)\1{13})\d{14}", digits) else None
 
 
-def _cards_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where card numbers stand; other groups of digits may stand directly before or after one."""
+def _readable(text: str) -> str:
+    """Of the same length: blanks as a page writes them are blanks, letters among the digits of a card digits."""
+    plain = _SPACES_OF_A_PAGE.sub(lambda space: " " * len(space[0]), text)
+    return _WITH_LETTERS.sub(_in_digits, plain)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    letters = sum(not letter.isdigit() for letter in re.sub("[ -]", "", match[0]))
+    return match[0].translate(_LETTERS_FOR) if letters <= _MOST_LETTERS else match[0]
+
+
+def _cards_in(text: str, least: int = 1) -> Iterator[tuple[int, int]]:
+    """Where card numbers stand whose first group has as many digits; others may stand directly before or after one."""
     groups = [match.span() for match in _DIGITS.finditer(text)]
-    between = [_between(text, one[1], other[0]) for one, other in pairwise(groups)]
+    if sum(end - start for start, end in groups) < _SHORTEST_CARD:
+        return
+    numbers = [it if (it := text[start:end]).isascii() else _only_digits(it) for start, end in groups]
+    between: dict[int, _Between] = {}
     last = 0
     for at, (start, end) in enumerate(groups):
-        if start < last:
+        first = numbers[at][0]
+        if start < last or end - start < least or not (first in _FIRST_OF_CARD or first == "0"):
             continue
         glued = text[max(0, start - 1) : start].isalpha()
-        for stop in reversed(_ends_of_one_number(groups, between, at, glued=glued)):
-            digits = _only_digits(text[start:stop])
-            called_card = _CALLED_CARD.search(text, max(0, start - _LABEL_ROOM), start)
-            if is_card(digits.lstrip("0")) or (called_card and _CARD_FORMS.fullmatch(digits)):
+        for count in reversed(_counts_of_one_number(text, groups, between, at, glued=glued)):
+            stop = groups[at + count - 1][1]
+            digits = "".join(numbers[at : at + count]).lstrip("0")
+            if not _CARD_FORMS.fullmatch(digits):
+                continue
+            called_card = _is_called_card(text, start, stop)
+            if called_card or is_card(digits):
                 if stop == end and not called_card and _is_another_number(text, start, end):
                     continue
                 yield start, stop
@@ -161,41 +211,56 @@ def _cards_in(text: str) -> Iterator[tuple[int, int]]:
                 break
 
 
+def _is_called_card(text: str, start: int, stop: int) -> bool:
+    """Whether the word stands before it, or it is printed as one and words of a card stand around it."""
+    if _CALLED_CARD.search(text, max(0, start - _LABEL_ROOM), start):
+        return True
+    if not _AS_PRINTED.fullmatch(text, start, stop):
+        return False
+    return bool(_OF_A_CARD.search(text, max(0, start - _AROUND_CARD), stop + _AROUND_CARD))
+
+
 def _between(text: str, end: int, start: int) -> _Between:
+    if text[end].isalpha():
+        return "far"
     if _NEXT_TO_IT.fullmatch(text, end, start):
         return "close"
     return "apart" if _APART.fullmatch(text, end, start) else "far"
 
 
-def _ends_of_one_number(
-    groups: Sequence[tuple[int, int]], between: Sequence[_Between], at: int, *, glued: bool
+def _counts_of_one_number(
+    text: str, groups: Sequence[tuple[int, int]], between: dict[int, _Between], at: int, *, glued: bool
 ) -> list[int]:
-    """Where a card that begins with this group of digits may end; `glued` to a word it is whole, or as printed."""
-    sizes: tuple[int, ...] = ()
-    digits, close, ends = 0, not glued, []
+    """Of how many groups a card that begins with this one may be; `glued` to a word it is whole, or as printed.
+
+    `between` remembers what stands before each group.
+    """
+    sizes: list[int] = []
+    digits, close, counts = 0, not glued, []
     for there in range(at, min(at + _LONGEST_CARD, len(groups))):
         start, end = groups[there]
         digits += end - start
-        sizes = (*sizes, end - start)
-        if sizes[1:]:
-            close = close and between[there - 1] == "close"
-            if not close and (between[there - 1] == "far" or not _is_begun_as_printed(sizes)):
+        sizes.append(end - start)
+        if there > at:
+            before = between.get(there) or between.setdefault(there, _between(text, groups[there - 1][1], start))
+            close = close and before == "close"
+            if not close and (before == "far" or not _is_begun_as_printed(sizes)):
                 break
         if digits > _LONGEST_CARD:
             break
-        if digits >= _SHORTEST_CARD and (close or not sizes[1:] or sizes in _PRINTED_GROUPS):
-            ends.append(end)
-    return ends
+        if digits >= _SHORTEST_CARD and (close or there == at or tuple(sizes) in _PRINTED_GROUPS):
+            counts.append(there - at + 1)
+    return counts
 
 
-def _is_begun_as_printed(sizes: tuple[int, ...]) -> bool:
-    return any(printed[: len(sizes)] == sizes for printed in _PRINTED_GROUPS)
+def _is_begun_as_printed(sizes: Sequence[int]) -> bool:
+    return any(printed[: len(sizes)] == tuple(sizes) for printed in _PRINTED_GROUPS)
 
 
 def _is_another_number(text: str, start: int, end: int) -> bool:
     """Whether digits in one piece are named as an account or a UTR, or are the end of a bank's own number."""
     before = text[max(0, start - _LABEL_ROOM) : start]
-    if _LABELLED_OTHERWISE.search(before):
+    if _LABELLED_OTHERWISE.search(before) or ((bank := _BANK_BEFORE.search(before)) and is_bank_code(bank[1])):
         return True
     glued = _LETTERS_BEFORE.search(before)
     if not glued:

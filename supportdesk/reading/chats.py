@@ -80,16 +80,23 @@ def open_chat(content: BinaryIO) -> Chat | None:
         return _of_bytes(content.read(MOST_TEXT + 1), ())
     try:
         with zipfile.ZipFile(content) as archive:
-            inside = [info for info in archive.infolist() if not info.is_dir()]
-            named = [info for info in inside if _CHAT_NAMES.search(info.filename)]
-            plain = named or [info for info in inside if info.filename.casefold().endswith(".txt")]
-            if not plain:
+            itself = chat_of(archive)
+            if itself is None:
                 return None
-            with archive.open(plain[0]) as part:
+            with archive.open(itself) as part:
                 raw = part.read(MOST_TEXT + 1)
-            return _of_bytes(raw, tuple(info.filename for info in inside if info is not plain[0]))
+            inside = (info for info in archive.infolist() if not info.is_dir())
+            return _of_bytes(raw, tuple(info.filename for info in inside if info is not itself))
     except _BROKEN:
         return None
+
+
+def chat_of(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
+    """The file that is most likely the chat itself."""
+    inside = [info for info in archive.infolist() if not info.is_dir()]
+    named = [info for info in inside if _CHAT_NAMES.search(info.filename)]
+    plain = named or [info for info in inside if info.filename.casefold().endswith(".txt")]
+    return plain[0] if plain else None
 
 
 def chat_file(content: BinaryIO, name: str) -> bytes | None:

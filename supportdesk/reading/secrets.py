@@ -3,7 +3,8 @@ has twelve digits."""
 
 import re
 
-from supportdesk.reading.accounts import mask_card, mask_grouped_aadhaar
+from supportdesk.reading.accounts import close_cards, mask_card, mask_grouped_aadhaar
+from supportdesk.reading.patterns import Words
 from supportdesk.reading.text import folded
 from supportdesk.texts import N_
 
@@ -44,6 +45,8 @@ _AADHAAR = re.compile(
     r"(?P<cut>[2-9]\d{3}[ -]?\d{4})(?P<end>[ -]?\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_CUT_AADHAAR = re.compile(r"X{4}[ -]?X{4}[ -]?\d{4}")
+_A_CODE = Words(rf"{_CODE}|{_PIN}|\bpin\b", re.IGNORECASE)
 _CARD_SHOWN = N_("It shows a full card number: give others a picture of it with the number covered, not this file.")
 _AADHAAR_SHOWN = N_(
     "It shows a full Aadhaar number: give others a picture of it with the number covered, not this file."
@@ -55,6 +58,23 @@ def cut(text: str) -> str:
     """The text with card numbers by their ends, an Aadhaar by its last four digits where it is named as one or printed
     like one, and codes and PINs as X."""
     return _cut_codes(_cut_aadhaar(mask_card(text)))
+
+
+def closed(text: str) -> str:
+    """For who looks for amounts and accounts: of the same length, no digit of a card but its last four, and none of an
+    Aadhaar. Codes stay, by which an OTP is known."""
+    text = close_cards(text)
+    without = _cut_aadhaar(text)
+    if without == text:
+        return text
+    return _CUT_AADHAAR.sub(
+        lambda it: it[0] if it[0] == text[it.start() : it.end()] else re.sub(r"[\dX]", "*", it[0]), without
+    )
+
+
+def without_codes(text: str) -> str:
+    """Of the same length, with X for the digits of codes and PINs, which are no amounts."""
+    return _cut_codes(text) if _A_CODE.search(text) else text
 
 
 def cut_number(number: str, text: str) -> str:

@@ -27,7 +27,7 @@ _WRITTEN = re.compile(r"<(?:dc:creator|cp:lastModifiedBy|dcterms:created|dcterms
 
 
 def facts(content: BinaryIO, media_type: str) -> FileFacts:
-    if _table_size(content) > _LARGEST_TABLE:
+    if not is_listable(content):
         return FileFacts(warnings=(Warned(MANY),))
     content.seek(0)
     try:
@@ -61,11 +61,21 @@ def _warnings(files: list[zipfile.ZipInfo], whole: int, media_type: str) -> tupl
         programs = [info.filename for info in files if info.filename.casefold().endswith(_PROGRAMS)]
         if programs:
             warned.append(Warned(PROGRAMS, {"names": ", ".join(programs[:5])}))
-    if any(info.flag_bits & _LOCKED for info in files):
+    if any(map(is_locked, files)):
         warned.append(Warned(ENCRYPTED))
     if len(files) > _LISTED:
         warned.append(Warned(MANY))
     return tuple(warned)
+
+
+def is_locked(info: zipfile.ZipInfo) -> bool:
+    """With a password."""
+    return bool(info.flag_bits & _LOCKED)
+
+
+def is_listable(content: BinaryIO) -> bool:
+    """Whether the table of contents is small enough to be looked at."""
+    return _table_size(content) <= _LARGEST_TABLE
 
 
 def _table_size(content: BinaryIO) -> int:

@@ -12,6 +12,8 @@ from supportdesk.reading.pictures.engine import Word
 _VPA = re.compile(r"[\w.-]{3,}@[a-z]{2,}", re.IGNORECASE)
 _RUNNING = 5
 """Words on a line of a sentence."""
+_WIDELY = 1.8
+"""Heights of a letter between two lines of one sentence, at most."""
 _FAINT = 25
 """Of what is surer than this by the engine's own word, most is text; below, most is ornament."""
 
@@ -77,8 +79,8 @@ def as_messages(lines: Sequence[Line], *, flowing: bool) -> Script:
     for at, line in enumerate(lines):
         if at:
             height = median(word.box.height for segment in line for word in segment.words)
-            apart = boxes[at].top - boxes[at - 1].bottom > 1.3 * height
             same = flowing and _goes_on(lines[at - 1 : at + 1], boxes[max(0, at - 2) : at + 2])
+            apart = boxes[at].top - boxes[at - 1].bottom > (_WIDELY if same else 1.3) * height
             script.say("\n\n" if apart else " " if same else "\n")
         script.quote(word for segment in line for word in segment.words)
     return script

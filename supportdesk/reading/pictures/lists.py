@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from supportdesk.reading.accounts import mask_card
 from supportdesk.reading.amounts import parse_amount
 from supportdesk.reading.dates import find_days, find_moment
 from supportdesk.reading.messages.acts import Direction
@@ -13,6 +14,7 @@ from supportdesk.reading.messages.rails import rails_named
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line
+from supportdesk.reading.screens.status import is_undone_row
 from supportdesk.reading.statements import NoTable, read_page
 from supportdesk.reading.statements.narration import told_by
 from supportdesk.reading.statements.scans import table_lines
@@ -44,6 +46,8 @@ class Entry:
 
     found: FoundPayment
     words: Mapping[str, tuple[Word, ...]]
+    undone: bool = False
+    """Whether it says that it failed, waits or was only asked for."""
 
 
 @dataclass(slots=True)
@@ -196,7 +200,7 @@ def _day_alone(line: Line) -> dt.date | None:
 
 def _entry(row: _Row) -> Entry:
     seen = [word for line in row.lines for segment in line for word in segment.words if word not in row.amount]
-    text = " ".join(word.text for word in seen)
+    text = mask_card(" ".join(word.text for word in seen))
     told = told_by(text)
     if told.account and (mine := _OWN.search(text)) and mine["account"] == told.account:
         told = replace(told, own=told.own or told.account, account=None)
@@ -217,7 +221,12 @@ def _entry(row: _Row) -> Entry:
         day=row.day,
         to_check=frozenset(name for name, certain in doubts.items() if not certain),
     )
-    return Entry(found, _places(found, seen) | {"amount": row.amount})
+    return Entry(found, _places(found, seen) | {"amount": row.amount}, _is_undone(row))
+
+
+def _is_undone(row: _Row) -> bool:
+    """By a line of it that says so, or by the word before or behind its name: "Failed · RAVI KUMAR"."""
+    return any(is_undone_row(segment) for line in row.lines for segment in line)
 
 
 def _name(row: _Row) -> str | None:

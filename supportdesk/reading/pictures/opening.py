@@ -14,6 +14,12 @@ class PictureTooLarge(DeskError):
     )
 
 
+HARDLY_READ = N_(
+    "Hardly a word on this picture could be read. Ask for a sharper photo, taken close and straight, or type the "
+    "payment by hand."
+)
+
+
 def know_heif() -> None:
     """Pictures of iPhones; a computer without their reader opens all others."""
     try:

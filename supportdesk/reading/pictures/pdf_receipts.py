@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from supportdesk.reading.payments import Reading
 from supportdesk.reading.pictures.box import Box
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.pdf_pages import as_png, drawn, scale_of
-from supportdesk.reading.pictures.reading import Check, ReadPicture, read_page, read_picture
+from supportdesk.reading.pictures.reading import Check, ReadPicture, as_one, read_page, read_picture
+from supportdesk.reading.pictures.undone import is_refused
 from supportdesk.reading.statements import NoTable, Statement, read_statement
 from supportdesk.reading.statements.words import has_picture, open_pdf, words_of
 
@@ -62,7 +62,7 @@ def _receipts(
             for number in range(len(document)):
                 with closing(document[number]) as page:
                     pages.append(_read(page, cancelled, check))
-    telling = [(read, image) for read, image in pages if read.payments]
+    telling = [(read, image) for read, image in pages if read.payments or is_refused(read.text, read.reading)]
     return _below_each_other(telling) if telling else None
 
 
@@ -98,17 +98,7 @@ def _below_each_other(pages: Sequence[tuple[ReadPicture, "Image.Image"]]) -> Rec
     for image, top in zip(images, tops, strict=True):
         whole.paste(image, (0, top))
     lower = [_lowered(read, top) for read, top in zip(reads, tops, strict=True)]
-    payments = tuple(payment for read in lower for payment in read.payments)
-    reading = Reading(
-        tuple(payment.found for payment in payments),
-        tuple(unread for read in lower for unread in read.reading.unread),
-        tuple(message for read in lower for message in read.reading.phishing),
-        tuple(found for read in lower for found in read.reading.foreign),
-    )
-    contacts = tuple(contact for read in lower for contact in read.contacts)
-    text = "\n\n".join(read.text for read in lower)
-    is_list = any(read.is_list for read in lower)
-    return ReceiptPages(ReadPicture(whole.size, text, payments, reading, contacts, is_list), as_png(whole))
+    return ReceiptPages(replace(as_one(lower, whole.size), size=whole.size), as_png(whole))
 
 
 def _lowered(read: ReadPicture, by: int) -> ReadPicture:

@@ -1,13 +1,16 @@
 """A grey picture -> dark letters on white, straight, large enough, with the way back to where they stood."""
 
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from supportdesk.reading.pictures.box import Box
-from supportdesk.reading.pictures.rules import opened, without_rules
+from supportdesk.reading.pictures.engine import SURE, Word
+from supportdesk.reading.pictures.rules import opened
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -31,6 +34,17 @@ _PANEL, _BESIDE = 44, 7
 """Steps of eight pixels: so long are panels and the edges of a screen, and no letters; so far around them it holds."""
 _PAPER = 25
 """Percent of the pixels; text leaves more than that of any picture empty, and what is seen there is noise."""
+
+_WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+")
+"""Also of Hindi, whose vowels are marks at a letter."""
+_OF_SCREEN = 2_700_000
+"""Points; what has more is most likely a photo, with much around its text that takes long to read for nothing."""
+_READABLE = 3
+"""Words of three letters or more that must be read with confidence for a picture to count as text."""
+_SOME = 0.4
+"""Of the longer words; where fewer are sure, what was read is specks and the grain of a table."""
+
+Find = Callable[["Image.Image"], tuple[Word, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +80,10 @@ def prepare(grey: "Image.Image") -> Prepared:
     return straightened(as_it_lies(grey), 0)
 
 
-def prepare_page(grey: "Image.Image") -> Prepared:
-    """A scanned page, dark on light: its letters alone, without the rules of its tables."""
-    page = straightened(as_it_lies(grey, on_paper=True), 0)
-    return replace(page, image=without_rules(page.image))
+def page_ways(grey: "Image.Image") -> Iterator[Prepared]:
+    """A scanned page, dark on light, in the four ways it may have been laid, the likeliest first; made one by one."""
+    flat = as_it_lies(grey, on_paper=True)
+    return _ways(flat, *((1, 0) if stands_on_its_side(flat) else (0, 1)))
 
 
 def as_it_lies(grey: "Image.Image", *, on_paper: bool = False) -> Prepared:
@@ -98,6 +112,70 @@ def straightened(flat: Prepared, turned: int) -> Prepared:
     return replace(flat, image=image, tilt=-tilt, turned=turned)
 
 
+def upright(flat: Prepared, find: Find) -> tuple[Prepared, tuple[Word, ...]]:
+    """Turned so that it reads, with the words that `find` finds in it. A picture that lies on its side or upside down
+    hardly reads; and the edges of a sheet or of a telephone on a table look like lines on their side.
+    """
+    if stands_on_its_side(flat):
+        best = _most_telling(_ways(flat, 1, 0), find)
+        return best, find(best.image)
+    level = straightened(flat, 0)
+    if flat.image.width * flat.image.height > _OF_SCREEN:
+        best = _most_telling(chain([level, half_round(level)], _ways(flat, 1)), find)
+        return best, find(best.image)
+    words = find(level.image)
+    if is_text(words):
+        return level, words
+    best = _most_telling(chain([half_round(level)], _ways(flat, 1)), find)
+    return max((level, words), (best, find(best.image)), key=lambda tried: readable(tried[1]))
+
+
+def _ways(flat: Prepared, *quarters: int) -> Iterator[Prepared]:
+    """Each of them straight, and half round from there."""
+    for turned in quarters:
+        side = straightened(flat, turned)
+        yield side
+        yield half_round(side)
+
+
+def _most_telling(ways: Iterable[Prepared], find: Find) -> Prepared:
+    """By a piece of each; no further ones are asked once a piece is text. The first where the pieces tell nothing."""
+    tried: list[tuple[int, Prepared]] = []
+    for way in ways:
+        sample = find(busiest(way.image))
+        tried.append((readable(sample) if has_words(sample) else 0, way))
+        if is_text(sample):
+            break
+    return max(tried, key=itemgetter(0))[1]
+
+
+def is_text(words: Sequence[Word]) -> bool:
+    return readable(words) >= 2 * _READABLE and sureness(words) >= SURE
+
+
+def hardly_text(words: Sequence[Word]) -> bool:
+    """Whether so little of it was read as words that what it tells is unknown."""
+    return readable(words) < max(_READABLE, _SOME * len(_long(words)))
+
+
+def has_words(words: Sequence[Word]) -> bool:
+    return readable(words) >= _READABLE
+
+
+def readable(words: Sequence[Word]) -> int:
+    return sum(word.sure >= SURE and bool(_WORD.fullmatch(word.text)) for word in _long(words))
+
+
+def sureness(words: Sequence[Word]) -> float:
+    """From 0 to 100, of the words of three letters or more."""
+    long = _long(words)
+    return sum(word.sure for word in long) / len(long) if long else 0.0
+
+
+def _long(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if len(word.text) >= 3]
+
+
 def half_round(prepared: Prepared) -> Prepared:
     """The same upside down."""
     from PIL import Image
@@ -118,11 +196,15 @@ def stands_on_its_side(flat: Prepared) -> bool:
     return down > _CLEARLY * across
 
 
-def busiest(flat: "Image.Image") -> "Image.Image":
-    """The piece with most ink, enough of it to see whether it can be read."""
+def busiest(flat: "Image.Image", piece: tuple[int, int] = _PIECE) -> "Image.Image":
+    """The piece with most ink, enough of it to see whether it can be read; of a photo in its middle, for around it is
+    the table.
+    """
     from PIL import Image
 
-    wide, tall = (min(side, most) for side, most in zip(flat.size, _PIECE, strict=True))
+    if flat.width * flat.height > _OF_SCREEN:
+        flat = flat.crop((flat.width // 6, flat.height // 6, flat.width * 5 // 6, flat.height * 5 // 6))
+    wide, tall = (min(side, most) for side, most in zip(flat.size, piece, strict=True))
     ink = flat.resize((max(1, flat.width // wide * 2), max(1, flat.height // tall * 2)), Image.Resampling.BOX)
     darkest = min(range(ink.width * ink.height), key=ink.tobytes().__getitem__)
     middle_x = (darkest % ink.width + 0.5) * flat.width / ink.width

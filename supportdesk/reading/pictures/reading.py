@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from supportdesk.money import in_words
 from supportdesk.reading.contacts import Contact, find_contacts
@@ -15,47 +15,42 @@ from supportdesk.reading.payments import FoundPayment, Reading, read_payments
 from supportdesk.reading.pictures.amounts import with_rupees
 from supportdesk.reading.pictures.apart import open_grey
 from supportdesk.reading.pictures.box import Box, around
-from supportdesk.reading.pictures.engine import SURE, Report, Word, find_words
+from supportdesk.reading.pictures.engine import Report, Word, find_words
 from supportdesk.reading.pictures.large import with_large_amounts
 from supportdesk.reading.pictures.lines import Line, Script, as_messages, in_lines
 from supportdesk.reading.pictures.lists import Entry, read_list, rows_missed
-from supportdesk.reading.pictures.preparing import (
-    Prepared,
-    as_it_lies,
-    busiest,
-    half_round,
-    stands_on_its_side,
-    straightened,
-)
-from supportdesk.reading.pictures.readings import best_of
-from supportdesk.reading.pictures.rupee import MISTAKEN_FOR
+from supportdesk.reading.pictures.preparing import Prepared, as_it_lies, hardly_text, has_words, upright
+from supportdesk.reading.pictures.readings import are_sure, best_of, read_alike
+from supportdesk.reading.pictures.undone import as_far_as_told, of_rows, refused, why_refused, with_pale_status
 from supportdesk.reading.pictures.unread import unread_upi_ids
 from supportdesk.reading.references import ReferenceCheck
 from supportdesk.reading.screens.receipts import Receipt, read_receipt
+from supportdesk.reading.screens.several import may_be_two, screens_of
+from supportdesk.reading.screens.ways import Way
 
 if TYPE_CHECKING:
     from PIL import Image
 
-_READABLE = 3
-"""Words of three letters or more that must be read with confidence for a picture to count as text."""
 _RUNNING = 6
 """Words side by side that are a sentence."""
 _LONGEST = 2.5
 """Seconds of work after which the engine is asked for no more words; what it read only once by then is not sure."""
 
+_NAME_GOES_ON = re.compile(
+    r"\s*\n\s*(?!(?i:ref|upi|utr|rrn|imps|neft|info|avl|bal|not|if|on|call|sms|txn|your|dear|from|to|the|you)\w*\b)"
+    r"[A-Z][A-Za-z.&]+\b"
+)
+"""Behind a name at the end of a line, what may be the rest of it."""
 _COARSE = 1.8
 """Times by which a picture was made larger; on one so small both readings take q for g and 9 for 0 in a UPI id."""
 _MONEY = re.compile(r"[₹,.]|rs|inr|rupee|रु", re.IGNORECASE)
 """On a screen that is no receipt and no message a bare number is that of an account."""
-_MAY_BE_ANOTHER = re.compile(r"[lios](?=\d)|(?<=\d)[lios]|[015](?=[a-z])|(?<=[a-z])[015]")
-"""A letter between digits, or a digit between letters, of those that look alike: both readings may err alike."""
-_PART_OF_NUMBER = re.compile(r"(?![6-9]\d{9}@)\d+@")
-"""Digits that are no mobile: one, or the letter before them, may have been lost."""
-
 Check = Callable[[str | None, str, dt.date | None], ReferenceCheck]
 
 
 _BESIDE_LABELS = ("to_account", "to_ifsc", "from_account", "from_bank", "bank", "time", "balance")
+_OWN = ("from_account", "from_bank", "bank")
+_CHECKABLE = (*_BESIDE_LABELS, "amount", "direction", "rail", "reference", "to_name", "to_vpa", "day")
 _NAMED_RAILS = {"upi", "imps", "neft", "rtgs"}
 
 
@@ -89,10 +84,12 @@ class ReadPicture:
     """Each row is a payment of its own, as on a statement, however alike two of them are."""
     rows_missed: int = 0
     """Of a list, those that were seen and not read."""
+    hardly_read: bool = False
+    """Most of `text` is no words, so nothing is told of what it says."""
 
     @property
     def unreadable(self) -> bool:
-        return not self.text
+        return self.hardly_read or not self.text
 
 
 def _never() -> bool:
@@ -112,19 +109,76 @@ def read_picture(
     """
     until = time.thread_time() + _LONGEST
     grey = open_grey(data)
-    prepared, words = _upright(grey, until, cancelled, lambda done: report(done * 0.6))
-    if _readable(words) < _READABLE:
+
+    onward = _onward(report)
+
+    def find(image: "Image.Image") -> tuple[Word, ...]:
+        return find_words(image, "eng+hin", cancelled, lambda done: onward(done * 0.6), until)
+
+    prepared, words = upright(as_it_lies(grey), find)
+    if not has_words(words):
         return ReadPicture(grey.size)
     again = find_words(prepared.image, "eng", cancelled, lambda done: report(0.6 + done * 0.4), until)
     words = with_large_amounts(prepared.image, best_of(words, again))
     lines = in_lines((*words, *unread_upi_ids(prepared.image, in_lines(words))))
     lines = in_lines(with_rupees(prepared.image, lines))
-    return _understood(lines, prepared, again, check)
+    lines = with_pale_status(prepared.image, lines, cancelled, until)
+    read = _each(lines, prepared, again, check)
+    if hardly_text(words) and _tells_nothing(read.reading):
+        return ReadPicture(grey.size, read.text, hardly_read=True)
+    return read
+
+
+def _onward(report: Report) -> Report:
+    """A picture that is looked at in several ways never seems to go back."""
+    furthest = 0.0
+
+    def tell(done: float) -> None:
+        nonlocal furthest
+        furthest = max(furthest, done)
+        report(furthest)
+
+    return tell
+
+
+def _tells_nothing(read: Reading) -> bool:
+    return not (read.payments or read.phishing or read.foreign or any(it.reason != "no_payment" for it in read.unread))
 
 
 def read_page(image: "Image.Image", words: Sequence[Word], check: Check | None = None) -> ReadPicture:
     """The same for a page that carries its words itself, placed in the pixels of `image`, the page as shown."""
-    return _understood(in_lines(words), Prepared(image, image.size), words, check)
+    return _each(in_lines(words), Prepared(image, image.size), words, check)
+
+
+def as_one(reads: Sequence[ReadPicture], size: tuple[int, int]) -> ReadPicture:
+    """Several screens or pages that are shown as one picture."""
+    if len(reads) == 1:
+        return reads[0]
+    read = Reading(
+        tuple(found for it in reads for found in it.reading.payments),
+        tuple(unread for it in reads for unread in it.reading.unread),
+        tuple(message for it in reads for message in it.reading.phishing),
+        tuple(found for it in reads for found in it.reading.foreign),
+    )
+    payments = tuple(payment for it in reads for payment in it.payments)
+    contacts = tuple(contact for it in reads for contact in it.contacts)
+    is_list, missed = any(it.is_list for it in reads), sum(it.rows_missed for it in reads)
+    return ReadPicture(size, "\n\n".join(it.text for it in reads), payments, read, contacts, is_list, missed)
+
+
+def _each(lines: Sequence[Line], prepared: Prepared, again: Sequence[Word], check: Check | None) -> ReadPicture:
+    return as_one([_of_one_screen(screen, prepared, again, check) for screen in screens_of(lines)], prepared.size)
+
+
+def _of_one_screen(
+    lines: Sequence[Line], prepared: Prepared, again: Sequence[Word], check: Check | None
+) -> ReadPicture:
+    read = _understood(lines, prepared, again, check)
+    if read.is_list or len(read.payments) != 1 or _is_prose(lines) or not may_be_two(lines):
+        return read
+    (payment,) = read.payments
+    found = replace(payment.found, to_check=frozenset(_CHECKABLE))
+    return replace(read, payments=(replace(payment, found=found),), reading=replace(read.reading, payments=(found,)))
 
 
 def _understood(lines: Sequence[Line], prepared: Prepared, again: Sequence[Word], check: Check | None) -> ReadPicture:
@@ -133,15 +187,19 @@ def _understood(lines: Sequence[Line], prepared: Prepared, again: Sequence[Word]
     read = read_payments(whole.text)
     receipt = None if read.payments and prose else read_receipt(lines)
     listed = [] if receipt else read_list(lines)
+    if not receipt and (reason := why_refused(lines, read, listed, prose=prose)):
+        no_payment = refused(whole.text, reason)
+        return ReadPicture(prepared.size, whole.text, reading=no_payment, contacts=_contacts(whole, prepared))
     if listed:
-        rows = tuple(_listed(entry, prepared, again, check) for entry in listed)
-        read = Reading(payments=tuple(row.found for row in rows))
+        rows = tuple(_listed(entry, prepared, again, check) for entry in listed if not entry.undone)
+        read = of_rows([row.found for row in rows], listed, whole.text)
         missed = rows_missed(lines, listed)
         return ReadPicture(prepared.size, whole.text, rows, read, is_list=True, rows_missed=missed)
     if not receipt and not prose:
         read = replace(read, payments=tuple(it for it in read.payments if _MONEY.search(_piece(whole.text, it))))
     script, told = receipt.script if receipt else whole, read
     if receipt:
+        receipt = as_far_as_told(receipt, lines)
         receipt = receipt if receipt.payee else replace(receipt, payee=_named_in(read, whole))
         read = _with_payee(read_payments(script.text), receipt)
     payments = tuple(_placed(found, script, prepared, again, whole.text, check) for found in read.payments)
@@ -150,11 +208,18 @@ def _understood(lines: Sequence[Line], prepared: Prepared, again: Sequence[Word]
         words = [word for line in lines for segment in line for word in segment.words]
         payments = tuple(_with_rail(payment, words, prepared) for payment in payments)
     if receipt and len(payments) == len(told.payments) == 1:
-        same = _placed(told.payments[0], whole, prepared, again, whole.text, check)
+        same = _placed(_of_own_side(told.payments[0], receipt, whole), whole, prepared, again, whole.text, check)
         payments = (_completed(payments[0], same, rails_named(whole.text)),)
     found = tuple(payment.found for payment in payments)
     reading = replace(read, payments=found)
     return ReadPicture(prepared.size, whole.text, payments, reading, _contacts(whole, prepared))
+
+
+def _of_own_side(told: FoundPayment, receipt: Receipt, whole: Script) -> FoundPayment:
+    """Without the bank and the account for the person's that stand with the other side."""
+    theirs = [it for it in _OWN if it in told.pieces and receipt.not_own.intersection(whole.words(*told.pieces[it]))]
+    nothing: dict[str, Any] = dict.fromkeys(theirs)
+    return replace(told, **nothing)
 
 
 def _completed(payment: PicturePayment, told: PicturePayment, rails: Collection[str]) -> PicturePayment:
@@ -170,6 +235,7 @@ def _completed(payment: PicturePayment, told: PicturePayment, rails: Collection[
     values = {name: getattr(other, name) for name in lacking}
     boxes = {**payment.boxes, **{name: told.boxes[name] for name in lacking if name in told.boxes}}
     doubts = (found.to_check - {*lacking}) | other.to_check.intersection(lacking)
+    doubts |= {"from_account"} if found.rail == "cash" else set()  # it may be that of whom it was paid to
     concluded = (found.concluded - {*lacking}) | other.concluded.intersection(lacking)
     return PicturePayment(replace(found, to_check=doubts, concluded=concluded, **values), boxes)
 
@@ -200,44 +266,10 @@ def picture_text(data: bytes | Path, cancelled: Callable[[], bool] = _never) -> 
     return read_picture(data, cancelled).text
 
 
-def _upright(
-    grey: "Image.Image", until: float, cancelled: Callable[[], bool], report: Report
-) -> tuple[Prepared, tuple[Word, ...]]:
-    """A picture that lies on its side or upside down hardly reads; then the quarter is taken that a sample tells."""
-
-    def read(prepared: Prepared) -> tuple[Word, ...]:
-        return find_words(prepared.image, "eng+hin", cancelled, report, until)
-
-    def sampled(prepared: Prepared) -> int:
-        return _readable(find_words(busiest(prepared.image), "eng+hin", cancelled, until=until))
-
-    flat = as_it_lies(grey)
-    level = straightened(flat, 0)
-    words: tuple[Word, ...] = ()
-    if not stands_on_its_side(flat):
-        words = read(level)
-        if _is_text(words):
-            return level, words
-    side = straightened(flat, 1)
-    others = [side, half_round(side), half_round(level)]
-    scores = [sampled(other) for other in others]
-    other = others[scores.index(max(scores))]
-    return max((level, words), (other, read(other)), key=lambda tried: _readable(tried[1]))
-
-
 def _is_prose(lines: Sequence[Line]) -> bool:
     """Whether most words stand in lines of running text, as in messages; a receipt has a few in each place."""
     counts = [len(segment.words) for line in lines for segment in line]
     return 2 * sum(count for count in counts if count >= _RUNNING) > sum(counts)
-
-
-def _is_text(words: Sequence[Word]) -> bool:
-    long = [word.sure for word in words if len(word.text) >= 3]
-    return _readable(words) >= 2 * _READABLE and sum(long) / len(long) >= SURE
-
-
-def _readable(words: Sequence[Word]) -> int:
-    return sum(word.sure >= SURE and len(word.text) >= 3 and word.text.isalnum() for word in words)
 
 
 def _placed(
@@ -251,8 +283,10 @@ def _placed(
         if not words:
             continue
         boxes[name] = prepared.on_picture(around(word.box for word in words))
-        if name not in ("message", "rail") and not (_sure(words) and _read_alike(name, words, again)):
+        if name not in ("message", "rail") and not (are_sure(words) and read_alike(name, words, again)):
             doubts.add(name)
+    if "to_name" in boxes and _NAME_GOES_ON.match(script.text, found.pieces["to_name"][1]):
+        doubts.add("to_name")
     if prepared.scale >= _COARSE:
         doubts |= {"to_vpa"} & found.pieces.keys()
     doubts |= _disagreeing(found, check)
@@ -274,7 +308,7 @@ def _listed(entry: Entry, prepared: Prepared, again: Sequence[Word], check: Chec
     doubts = {name for name in found.to_check if getattr(found, name) is not None}
     for name in ("amount", "reference", "to_vpa"):
         words = entry.words.get(name, ())
-        if getattr(found, name) and not (words and _sure(words) and _read_alike(name, words, again)):
+        if getattr(found, name) and not (words and are_sure(words) and read_alike(name, words, again)):
             doubts.add(name)
     doubts |= _disagreeing(found, check)
     boxes = {name: prepared.on_picture(around(word.box for word in words)) for name, words in entry.words.items()}
@@ -287,14 +321,32 @@ def _from_receipt(payment: PicturePayment, receipt: Receipt, text: str, prepared
     """
     values: dict[str, str] = {}
     boxes = dict(payment.boxes)
-    named = (("to_name", " ", receipt.payee), ("to_vpa", "", receipt.vpa), ("reference", "", receipt.reference))
+    named = (
+        ("to_name", " ", receipt.payee),
+        ("to_vpa", "", receipt.vpa),
+        ("to_account", "", receipt.their_account),
+        ("reference", "", receipt.reference),
+    )
     for name, between, words in named:
         if words and not getattr(payment.found, name):
             values[name] = between.join(word.text for word in words)
             boxes[name] = prepared.on_picture(around(word.box for word in words))
-    certain = {"to_name"} if receipt.payee and _sure(receipt.payee) else set()
+    certain = {"to_name"} if receipt.payee and are_sure(receipt.payee) else set()
     doubts = payment.found.to_check | ({*values} - certain) | (set() if receipt.numbered else {"reference"})
-    return PicturePayment(replace(payment.found, message=text, pieces={}, to_check=doubts, **values), boxes)  # type: ignore[arg-type]  # columns of text
+    doubts |= set() if receipt.plain_way else {"direction"}
+    found = replace(payment.found, message=text, pieces={}, to_check=doubts, **values)  # type: ignore[arg-type]  # columns of text
+    return _by_way(PicturePayment(found, boxes), receipt.way, prepared)
+
+
+def _by_way(payment: PicturePayment, way: Way, prepared: Prepared) -> PicturePayment:
+    """The rail as the screen tells it, and not our sentence."""
+    boxes = {name: box for name, box in payment.boxes.items() if name != "rail"}
+    if way.words:
+        boxes["rail"] = prepared.on_picture(around(word.box for word in way.words))
+    doubts, concluded = payment.found.to_check - {"rail"}, payment.found.concluded - {"rail"}
+    doubts |= set() if way.sure else {"rail"}
+    doubts |= {"direction"} if way.rail == "cash" else set()
+    return PicturePayment(replace(payment.found, rail=way.rail, to_check=doubts, concluded=concluded), boxes)
 
 
 def _with_rail(payment: PicturePayment, words: Sequence[Word], prepared: Prepared) -> PicturePayment:
@@ -317,39 +369,6 @@ def _contacts(script: Script, prepared: Prepared) -> tuple[PictureContact, ...]:
         box = prepared.on_picture(around(word.box for word in words)) if words else None
         placed.append(PictureContact(contact, box))
     return tuple(placed)
-
-
-def _sure(words: Sequence[Word]) -> bool:
-    return min(word.sure for word in words) >= SURE
-
-
-def _read_alike(name: str, words: Sequence[Word], again: Sequence[Word]) -> bool:
-    """Whether the second reading, which knows Latin letters alone, has the same digits at this place.
-
-    It may have one more before those of an amount: what it takes a rupee sign for.
-    """
-    place = around(word.box for word in words)
-    there = [word for word in again if word.box.overlaps(place)]
-    there.sort(key=lambda word: (word.box.top // 20, word.box.left))
-    if name == "to_name":
-        told = _letters(there)
-        return all(_letters([word]) in told or not word.text.isascii() for word in words)
-    if name == "to_vpa":
-        told = "".join(word.text for word in words).casefold()
-        twice = told in "".join(word.text for word in there).casefold()
-        return twice and not (_MAY_BE_ANOTHER.search(told) or _PART_OF_NUMBER.match(told))
-    digits, others = _digits(words), _digits(there)
-    if name == "amount":
-        return others == digits or (others[1:] == digits and others[0] in MISTAKEN_FOR)
-    return digits in others
-
-
-def _letters(words: Sequence[Word]) -> str:
-    return "".join(letter for word in words for letter in word.text.casefold() if letter.isalpha())
-
-
-def _digits(words: Sequence[Word]) -> str:
-    return "".join(letter for word in words for letter in word.text if letter.isdigit())
 
 
 def _said_in_words(amount: int, text: str) -> bool | None:

@@ -6,20 +6,20 @@ Apps put a label above its value or left of it, and some values stand without a 
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from supportdesk.reading.banks import find_banks
 from supportdesk.reading.dates import find_moment
 from supportdesk.reading.pictures.box import Box
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line, Script, Segment
+from supportdesk.reading.screens.directions import flow_of
 from supportdesk.reading.screens.labels import Role, label_of
+from supportdesk.reading.screens.sides import Side, account_of_other, is_amount, is_number, own_account, with_sides
+from supportdesk.reading.screens.status import DONE, is_said_done, why_doubted, why_undone
+from supportdesk.reading.screens.ways import AT_A_PLACE, Way, way_it_went
 from supportdesk.reading.text import Found
 
-_NUMBER = re.compile(
-    r"[-+–−]?\s*(?:₹|rs\.?|inr|रु\.?)?\s*(?P<number>\d{1,3}(?:,\d{2,3})*(?:\.\d{1,2})?|\d{1,8}(?:\.\d{1,2})?)(?:\s?/-)?",
-    re.IGNORECASE,
-)
 _VPA = re.compile(r"[\w.-]{2,}@[a-z]{2,}", re.IGNORECASE)
 _ALIKE = str.maketrans("jl1|í0", "iiiiio")
 """Letters that the engine takes for each other, each as one of them."""
@@ -32,24 +32,20 @@ _SIDES = 3
 """Who paid and who was paid, one of them named twice."""
 _GIVEN = 4
 """Letters of a first name that is told from digits."""
+_CARD = re.compile(r"\bcard\b|कार्ड", re.IGNORECASE)
+_SIGNED = re.compile(r"[-+–−]\s?(?:₹|rs|inr|\d)", re.IGNORECASE)
+_HEADING = re.compile(r"(?:money|amount|transactions?|payments?|debit|credit|history|statement|today)\b", re.IGNORECASE)
 _INDENT = 4
 """Heights of a label."""
-_DIGITS = re.compile(r"(?<!\d)(\d{3,4})\W{0,2}$")
-_RECEIVED = re.compile(
-    r"\b(?:received from|payment from|money received|credited to your|received)\b|प्राप्त हुए", re.IGNORECASE
-)
 _BUTTON = re.compile(r"(?<=\w) +(?:pay again|send again|share|copy|view\b.*|[>›✓✔v]+)\W*$", re.IGNORECASE)
-_NAME = re.compile(r"(?=.*[^\W\d_]{3})(?:[^\W\d_]|[.&' -])+")
-_DONE = re.compile(
-    r"\b(?:paid|sent|received|debited|transferred|credited|complete|completed|success|successful|successfully)\b|"
-    r"सफल|पूरा हुआ|पूर्ण|[भम]ुगतान किया|भेजा|भेजे|प्राप्त हुए",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(
-    r"\b(?:failed|failure|declined|pending|processing|being processed|in process|in progress|unsuccessful|cancelled|"
-    r"expired|rejected|timed out)\b|असफल|विफल|लंबित|अस्वीकृत|रद्द|प्रक्रिया में|पेंडिंग|फ[़]?ेल",
-    re.IGNORECASE,
-)
+_HINDI_SIGNS = "\u0900-\u0903\u093a-\u094f\u0962\u0963"
+"""Vowels and other signs of Hindi, which are no letters by themselves."""
+_NAME = re.compile(rf"(?=.*(?:[^\W\d_]|[{_HINDI_SIGNS}]){{3}})(?:[^\W\d_]|[{_HINDI_SIGNS}.&' -])+")
+_NOBODY = re.compile(r"\b(?:verified|approved|thank(?:s| you)|copy|signature|welcome|withdrawal|sale)\b", re.IGNORECASE)
+"""What a slip of paper says to its reader."""
+_READS = re.compile(rf"\w[\w{_HINDI_SIGNS}]")
+
+_NO_KIND: frozenset[Role] = frozenset({"other", "balance", "number", "nobody"})
 
 
 @dataclass(slots=True)
@@ -64,6 +60,8 @@ class Parts:
     moment: tuple[Word, ...] = ()
     reference: tuple[Word, ...] = ()
     received: bool = False
+    plain_way: bool = True
+    rail: str = "UPI"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,46 +75,94 @@ class Receipt:
     payee: tuple[Word, ...]
     vpa: tuple[Word, ...]
     reference: tuple[Word, ...]
+    their_account: tuple[Word, ...] = ()
+    not_own: frozenset[Word] = frozenset()
+    """Every word that stands with the other side, or with who runs the app."""
+    plain_way: bool = True
+    """Whether it says which way the money went."""
+    way: Way = field(default_factory=Way)
+    amount: tuple[Word, ...] = ()
 
     @property
     def numbered(self) -> bool:
         return bool(self.reference)
 
 
-def read_receipt(lines: Sequence[Line]) -> Receipt | None:
-    """The sentence with the place of every value; None where the picture is no receipt of a finished payment."""
+def read_receipt(lines: Sequence[Line], *, typed: bool = False) -> Receipt | None:
+    """The sentence with the place of every value; None where it is no receipt of a finished payment.
+
+    Where it is `typed` no letter was taken for another.
+    """
     text = "\n".join(segment.text for line in lines for segment in line)
     labelled = list(_labelled(lines))
     roles = [role for role, _ in labelled]
-    if not _is_receipt(labelled, text) or _is_list(lines, roles) or _FAILED.search(text):
+    if _is_list(lines, roles) or why_undone(lines) or why_doubted(lines):
         return None
-    parts = Parts(received=bool(_RECEIVED.search(text)) or _is_headed_by_payer(lines[0]))
+    if not _is_receipt(labelled, lines, text):
+        return _read_entry(lines)
+    flow = flow_of(lines)
+    parts = Parts(received=flow.received, plain_way=flow.plain)
     _fill(parts, labelled)
-    parts.vpa = tuple(_with_digits(word, parts.payee) for word in _vpa_of_other(lines, received=parts.received))
+    parts.vpa = _vpa_of_other(lines, received=parts.received)
+    if not typed:
+        parts.vpa = tuple(_with_digits(word, parts.payee) for word in parts.vpa)
     _fill_rest(parts, lines, [word for role, words in labelled if role == "balance" for word in words])
-    told = parts.reference or (_DONE.search(text) and (parts.payee or parts.vpa))
+    told = parts.reference or (DONE.search(text) and (parts.payee or parts.vpa))
     if not (parts.amount and told):
         return None
-    return Receipt(_sentence(parts), parts.payee, parts.vpa, parts.reference)
+    return _receipt_of(parts, list(with_sides(lines, received=parts.received)))
 
 
-def _is_receipt(labelled: Sequence[tuple[Role, tuple[Word, ...]]], text: str) -> bool:
-    """Whether two kinds of values are labelled, or the number of the payment alone on what says that it is done."""
-    numbered = any(role == "reference" and _reference(words) for role, words in labelled)
-    return len({role for role, _ in labelled} - {"other", "balance"}) >= (1 if numbered and _DONE.search(text) else 2)
+def _read_entry(lines: Sequence[Line]) -> Receipt | None:
+    """One entry of a card's or an account's list: the only sum with its sign, a day, the account, above it the name."""
+    segments = [segment for line in lines for segment in line]
+    sums = [at for at, segment in enumerate(segments) if is_amount(segment.text)]
+    days = [_moment(it.words) for it in segments if find_moment(it.text)[0]]
+    if len(sums) != 1 or len(days) != 1 or not _SIGNED.match(segments[sums[0]].text):
+        return None
+    amount = segments[sums[0]].words
+    parts = Parts(amount=amount, moment=days[0], received=amount[0].text.startswith("+"))
+    if any(_CARD.search(segment.text) for segment in segments):
+        parts.rail = "card"
+    if sums[0] and _is_name(above := segments[sums[0] - 1]) and not _HEADING.match(above.text):
+        parts.payee = above.words
+    receipt = _receipt_of(parts, list(with_sides(lines, received=parts.received)))
+    return receipt if parts.account and parts.bank else None
 
 
-def _is_headed_by_payer(line: Line) -> bool:
-    """Whether the first line is "From NAME", the head of money that came; with an account it is one of the values."""
-    role, words = label_of(line[0]) or (None, ())
-    text = _text(words)
-    return role == "payer" and bool(text) and not (re.search(r"\d", text) or find_banks(text))
+def _receipt_of(parts: Parts, sides: Sequence[tuple[Segment, Side | None]]) -> Receipt:
+    parts.bank, parts.account = own_account(sides)
+    theirs = account_of_other(sides)
+    if theirs and _is_bank(_text(parts.payee)):
+        parts.payee = ()
+    not_own = frozenset(word for segment, side in sides if side in ("theirs", "nobody") for word in segment.words)
+    way = way_it_went(sides, parts.payee, parts.vpa, parts.reference)
+    if way.rail in AT_A_PLACE and not all(word.sure for word in parts.payee):
+        parts.payee = ()
+    named = _sentence(parts), parts.payee, parts.vpa, parts.reference
+    return Receipt(*named, theirs, not_own, parts.plain_way, way, parts.amount)
+
+
+def _is_bank(text: str) -> bool:
+    """Whether it names nothing but where an account is."""
+    return any(bank.end - bank.start == len(text) for bank in find_banks(text))
+
+
+def _is_receipt(labelled: Sequence[tuple[Role, tuple[Word, ...]]], lines: Sequence[Line], text: str) -> bool:
+    """Whether two kinds of values are labelled, or the number of the payment alone on what says that it is done.
+
+    So is whom it went to alone, with the only sum, where a line says nothing else than that it is done.
+    """
+    numbered = any(role == "reference" and _reference(words) for role, words in labelled) and DONE.search(text)
+    sums = [segment for line in lines for segment in line if is_amount(segment.text)]
+    headed = len(sums) == 1 and any(role == "payee" and words for role, words in labelled) and is_said_done(lines)
+    return len({role for role, _ in labelled} - _NO_KIND) >= (1 if numbered or headed else 2)
 
 
 def _is_list(lines: Sequence[Line], roles: Sequence[Role]) -> bool:
     """Whether it names more people than one payment has, or two amounts for three names."""
     sides = roles.count("payee") + roles.count("payer")
-    amounts = {segment.text for line in lines for segment in line if _is_amount(segment.text)}
+    amounts = {segment.text for line in lines for segment in line if is_amount(segment.text)}
     return sides > _SIDES or (sides == _SIDES and len(amounts) > 1)
 
 
@@ -185,7 +231,7 @@ def _below(label: Segment, lines: Sequence[Line]) -> Segment | None:
             return None
         for segment in line:
             reach = label.box.right + (_INDENT * label.box.height if segment is line[0] else 0)
-            seen = re.search(r"\w\w", segment.text) and not label_of(segment)
+            seen = _READS.search(segment.text) and not label_of(segment)
             if seen and segment.box.left < reach and label.box.left < segment.box.right:
                 return segment
     return None
@@ -197,11 +243,9 @@ def _fill(parts: Parts, labelled: Sequence[tuple[Role, tuple[Word, ...]]]) -> No
         text = " ".join(word.text for word in words)
         vpa = any(_VPA.search(word.text) for word in words)
         if role == other and words and not parts.payee and not vpa and re.search(r"[^\W\d]", text):
-            parts.payee = tuple(word for word in _before_button(words) if not _is_amount(word.text))
-        if role == "amount" and _NUMBER.fullmatch(text):
+            parts.payee = tuple(word for word in _before_button(words) if not is_amount(word.text))
+        if role == "amount" and is_number(text):
             parts.amount = words
-        if role in {"account", "payee" if parts.received else "payer"}:
-            _fill_account(parts, words)
     numbers = [number for role, words in labelled if role == "reference" and (number := _reference(words))]
     if numbers:
         others = {_text(words) for role, words in labelled if role == "reference" and _NEARLY.fullmatch(_text(words))}
@@ -216,10 +260,10 @@ def _fill_rest(parts: Parts, lines: Sequence[Line], balances: Sequence[Word]) ->
     """What stands without a label: the largest amount, a day, a bank with an account's end."""
     segments = [segment for line in lines for segment in line]
     paid = [segment for segment in segments if not any(word in balances for word in segment.words)]
-    amounts = [segment.words for segment in paid if _is_amount(segment.text)]
+    amounts = [segment.words for segment in paid if is_amount(segment.text)]
     if not (parts.amount or amounts):  # specks of dirt beside it; then it is never sure
         words = [word for it in paid for word in it.words if word.text[0] not in "+-"]
-        amounts = [_doubted((word,)) for word in words if _is_amount(word.text)]
+        amounts = [_doubted((word,)) for word in words if is_amount(word.text)]
     if not parts.amount and amounts:
         parts.amount = max(amounts, key=lambda words: max(word.box.height for word in words))
     parts.amount = tuple(word for word in parts.amount if re.search(r"\w", word.text))
@@ -231,10 +275,6 @@ def _fill_rest(parts: Parts, lines: Sequence[Line], balances: Sequence[Word]) ->
         parts.payee = _name_below(parts.amount[0], segments)
     if not parts.reference:
         parts.reference = _unlabelled_reference(segments, find_moment(_text(parts.moment))[0])
-    if not parts.account:
-        for segment in segments:
-            if find_banks(segment.text):
-                _fill_account(parts, segment.words)
 
 
 def _name_above(vpa: Word, segments: Sequence[Segment]) -> tuple[Word, ...]:
@@ -259,7 +299,7 @@ def _shares_a_column(one: Box, other: Box) -> bool:
 
 def _is_name(segment: Segment) -> bool:
     return bool(_NAME.fullmatch(segment.text)) and not (
-        label_of(segment) or find_banks(segment.text) or _DONE.search(segment.text)
+        label_of(segment) or find_banks(segment.text) or DONE.search(segment.text) or _NOBODY.search(segment.text)
     )
 
 
@@ -276,15 +316,6 @@ def _moment(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def _doubted(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(word._replace(sure=0) for word in words)
-
-
-def _fill_account(parts: Parts, words: tuple[Word, ...]) -> None:
-    text = _text(words)
-    banks = find_banks(text)
-    if banks and not parts.bank:
-        parts.bank = _covered(words, banks[0].start, banks[0].end)
-    if words and not parts.account and (last := _DIGITS.search(words[-1].text)):
-        parts.account = (words[-1]._replace(text=last[1]),)
 
 
 def _covered(words: Sequence[Word], start: int, end: int) -> tuple[Word, ...]:
@@ -314,11 +345,6 @@ def _unlabelled_reference(segments: Sequence[Segment], day: Found[dt.date] | Non
     return tuple(word._replace(sure=0) for word in alone if word.text.startswith(begins))[:1]
 
 
-def _is_amount(text: str) -> bool:
-    match = _NUMBER.fullmatch(text)
-    return bool(match) and (not text[0].isdigit() or "," in text)
-
-
 def _sentence(parts: Parts) -> Script:
     """As banks write, so that the reader of messages understands it."""
     script = Script()
@@ -338,7 +364,7 @@ def _sentence(parts: Parts) -> Script:
     if parts.vpa:
         script.say(" UPI ID ")
         script.quote(parts.vpa)
-    script.say(". UPI Ref No " if parts.reference else " by UPI.")
+    script.say(". UPI Ref No " if parts.reference else f" by {parts.rail}.")
     for word in parts.reference:
         script.say(word.text, word)
     return script

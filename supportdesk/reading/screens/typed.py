@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from supportdesk.reading.messages.rails import find_rail
 from supportdesk.reading.pictures.box import Box
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line, Segment
@@ -19,10 +21,18 @@ _LONGEST = 1_500
 """Characters of one screen."""
 _RUNNING = 7
 """Words of a line from which it is a sentence; a screen has a few in each place."""
-_BETTER_ON_SCREEN = {"to_name", "reference", "to_vpa", "time"}
-"""What labels tell better than sentences do."""
-_OF_A_SIDE = ("direction", "to_name", "to_vpa", "to_account", "from_account")
 _ENDS_IN_ACCOUNT = re.compile(r"[x*•.\d]{2}\d{2,4}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The values of one screen, and where in its text what stands that is not the person's own."""
+
+    row: Row
+    not_own: frozenset[int]
+
+    def is_not_own(self, found: Found[Any]) -> bool:
+        return found.start in self.not_own
 
 
 def looks_like_screen(text: str) -> bool:
@@ -33,13 +43,13 @@ def looks_like_screen(text: str) -> bool:
     return len(counts) >= _LEAST_LINES and 2 * sum(count for count in counts if count >= _RUNNING) <= sum(counts)
 
 
-def read_screen(text: str, read: Callable[[str], Row | None]) -> Row | None:
+def read_screen(text: str, read: Callable[[str], Row | None]) -> Shown | None:
     """The payment of one screen, each value with its place in `text`; None where it is none or not finished.
 
     `read` understands the sentence that the labels were put together to.
     """
-    lines, starts = _laid_out(text)
-    receipt = read_receipt(lines)
+    lines, starts = laid_out(text)
+    receipt = read_receipt(lines, typed=True)
     told = read(receipt.script.text) if receipt else None
     if not receipt or not told:
         return None
@@ -50,34 +60,22 @@ def read_screen(text: str, read: Callable[[str], Row | None]) -> Row | None:
         row["to_name"] = None if _ENDS_IN_ACCOUNT.search(payee.value) else payee
         if (own := row["from_account"]) and start <= own.start < end:
             row["from_account"] = None
-    return row
+    if not receipt.plain_way and (way := row["direction"]):
+        row["direction"] = way._replace(sure=False)
+    row["to_account"] = _other_account(receipt, text, starts)
+    row["rail"] = find_rail(text, text, row["reference"], row["to_vpa"])
+    places = (range(starts[word.box], starts[word.box] + len(word.text)) for word in receipt.not_own)
+    return Shown(row, frozenset(at for place in places for at in place))
 
 
-def joined(told: Row, shown: Row) -> Row:
-    """Of a text that was read both as sentences and as a screen: sure is on what both agree.
-
-    What only one of them found is as sure as that says; where they differ nothing is.
-    """
-    if told["direction"] and shown["direction"] and told["direction"].value != shown["direction"].value:
-        right = shown if shown["direction"].value == "in" else told  # "out" is only what a screen says nothing against
-        return right | {name: found._replace(sure=False) for name in _OF_A_SIDE if (found := right.get(name))}
-    row = told | {name: found for name, found in shown.items() if found and not told.get(name)}
-    for name, one in told.items():
-        other = shown.get(name)
-        if not one or not other:
-            continue
-        if _plain(one.value) == _plain(other.value):
-            row[name] = one._replace(sure=one.sure or other.sure)
-        else:
-            row[name] = (other if name in _BETTER_ON_SCREEN and other.sure else one)._replace(sure=False)
-    return row
+def _other_account(receipt: Receipt, text: str, starts: Mapping[Box, int]) -> Found[str] | None:
+    if not receipt.their_account:
+        return None
+    start, end = _piece(receipt.their_account, text, starts)
+    return Found(receipt.their_account[0].text, start, end)
 
 
-def _plain(value: object) -> object:
-    return " ".join(value.split()).casefold() if isinstance(value, str) else value
-
-
-def _laid_out(text: str) -> tuple[list[Line], Mapping[Box, int]]:
+def laid_out(text: str) -> tuple[list[Line], Mapping[Box, int]]:
     """The lines that are not empty, and where in the text each of their words begins."""
     lines: list[Line] = []
     starts: dict[Box, int] = {}

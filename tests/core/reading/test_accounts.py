@@ -64,6 +64,10 @@ def test_a_upi_id_is_told_from_an_e_mail_address() -> None:
         ("4111<b>1111</b>11111111", "411111XXXXXX1111"),
         ("9829012345 4111  1111  1111  1111", "9829012345 411111XXXXXX1111"),
         ("amex 3782, 822463, 10005", "amex 378282XXXXX0005"),
+        ("card 4111 1l11 1111 1111 ok", "card 411111XXXXXX1111 ok"),  # letters that a picture's digits are taken for
+        ("4111 1111 1111 1I1l", "411111XXXXXX1111"),
+        ("Card: 411111111111 1111", "Card: 411111XXXXXX1111"),
+        ("6521 1111 1111 1117\nVALID THRU 12/28", "652111XXXXXX1117\nVALID THRU 12/28"),
     ],
 )
 def test_a_card_is_cut(text: str, kept: str) -> None:
@@ -87,6 +91,9 @@ def test_a_card_is_cut(text: str, kept: str) -> None:
         "ZZZZR62026112212345675",  # sixteen or more digits as of a card, but of RTGS
         "UTR4111111111111111",
         "TXN4111111111111111",
+        "IMPS-CR-632611220044-RAM LAL-SBIN-4111111111111111",
+        "IOSS OlSB lI11 O0S1",
+        "6521 1111 1111 1117 and 5",
         "₹4111 + ₹1111 + ₹1111 + ₹1111",
         "22.11.2026 12.30 4500.00 5100.00",
         "2026\n2027\n2028\n2029",
@@ -94,6 +101,45 @@ def test_a_card_is_cut(text: str, kept: str) -> None:
 )
 def test_other_numbers_stay_whole(text: str) -> None:
     assert accounts.mask_card(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("card 4111 1111 1111 1111 ok", "card ***************1111 ok"),
+        ("Card: 411111111111 1111", "Card: *************1111"),
+        ("4111\n1111\n1111\n1111", "****\n****\n****\n1111"),
+        ("card 4111 1111 1111 1ll1", "card ***************1111"),
+        ("3782 822463 10005", "*************0005"),
+        ("CARD: 4111 11XX XXXX 1107 VISA", "CARD: ***************1107 VISA"),
+        ("4111111111111111@ybl", "4111111111111111@ybl"),
+        ("652155XXXXXX1120/630912004488", "652155XXXXXX1120/630912004488"),
+        ("UTR 632698104471", "UTR 632698104471"),
+    ],
+)
+def test_of_a_closed_card_four_digits_can_be_read_and_all_else_keeps_its_place(text: str, closed: str) -> None:
+    assert accounts.close_cards(text) == closed
+    assert len(closed) == len(text)
+
+
+@given(st.text())
+def test_closing_never_raises_and_keeps_the_length(text: str) -> None:
+    assert len(accounts.close_cards(text)) == len(text)
+
+
+def test_a_long_text_of_digits_is_looked_through_once() -> None:
+    counted = 0
+
+    def count(*_args: object) -> bool:
+        nonlocal counted
+        counted += 1
+        return False
+
+    text = "4 " * 2_000
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "is_card", count)
+        assert accounts.mask_card(text) == text
+    assert counted <= 2 * 2_000  # of seven lengths only those that a card with this first digit has
 
 
 @given(st.text())

@@ -1,7 +1,7 @@
 import pytest
 
 from supportdesk.reading.imei import is_imei
-from supportdesk.reading.secrets import cut, shown
+from supportdesk.reading.secrets import closed, cut, shown, without_codes
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,27 @@ def test_what_must_not_be_kept_is_cut(text: str, kept: str) -> None:
 )
 def test_what_proves_something_stays(text: str) -> None:
     assert cut(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("card 4111 1111 1111 1111 cvv 123", "card ***************1111 cvv 123"),
+        ("aadhaar 2345 6789 0124 se", "aadhaar **** **** **** se"),
+        ("usne 2345-6789-0124 maanga", "usne ****-****-**** maanga"),
+        ("Aadhaar XXXX XXXX 0124", "Aadhaar XXXX XXXX 0124"),  # as a bank prints it
+        ("UTR 2345 6789 0124", "UTR 2345 6789 0124"),
+        ("482913 is your OTP", "482913 is your OTP"),
+    ],
+)
+def test_who_looks_for_amounts_does_not_see_the_digits_of_cards_and_papers(text: str, seen: str) -> None:
+    assert closed(text) == seen
+    assert len(seen) == len(text)
+
+
+def test_codes_are_no_numbers() -> None:
+    crossed = f"cvv {'X' * 3}, mpin {'X' * 4} daala, 5000 kat gaye"
+    assert without_codes("cvv 123, mpin 4321 daala, 5000 kat gaye") == crossed
 
 
 def test_a_file_that_is_kept_as_it_came_says_what_it_shows() -> None:

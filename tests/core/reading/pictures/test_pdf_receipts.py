@@ -75,6 +75,14 @@ def test_pages_that_are_screenshots_are_one_picture() -> None:
     assert payments[0].boxes["amount"].bottom < payments[1].boxes["amount"].top
 
 
+def test_a_receipt_of_a_payment_that_failed_says_so() -> None:
+    failed = tuple(
+        ("Failed 22 Nov 2026, 9:31 am" if words.startswith("Completed") else words, size) for words, size in LINES
+    )
+    pages = read(shared(lines=failed))
+    assert (pages.read.payments, [it.reason for it in pages.read.reading.unread]) == ((), ["failed"])
+
+
 def test_a_locked_receipt_asks_for_its_password() -> None:
     locked = shared(password="ASHA1962")
     with pytest.raises(StatementLocked):

@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from supportdesk.knowledge.references import check_reference
+from supportdesk.reading.payments import Reading
 from supportdesk.reading.pictures import engine
 from supportdesk.reading.pictures.engine import NoReaderOfPictures, ReadingStopped
 from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
@@ -110,6 +111,35 @@ def test_a_picture_on_its_side_is_turned_and_the_places_are_those_of_the_picture
     }[turned]
     assert there.left == pytest.approx(wanted[0], abs=8)
     assert there.top == pytest.approx(wanted[1], abs=8)
+
+
+@pytest.mark.parametrize(("table", "turned"), [("#806040", 0), ("#202020", 2), ("#806040", 88), ("#d8d4cc", 182)])
+def test_a_photo_of_a_sheet_on_a_table_is_turned_by_its_words_and_not_by_its_edges(table: str, turned: int) -> None:
+    paid = told()
+    photo = Image.new("RGB", (4000, 3000), table)
+    with Image.open(io.BytesIO(draw("phonepe", Worn(), paid).picture)) as opened:
+        sheet = opened.convert("RGBA").resize((1404, opened.height * 1404 // opened.width))
+    sheet = sheet.rotate(turned, Image.Resampling.BICUBIC, expand=True)
+    photo.paste(sheet, ((4000 - sheet.width) // 2, (3000 - sheet.height) // 2), sheet)
+    (payment,) = read_picture(as_jpeg(photo)).payments
+    assert (payment.found.amount, payment.found.reference) == (paid.amount, paid.reference)
+
+
+def test_of_a_picture_too_small_to_be_read_it_is_said_that_hardly_a_word_was_read() -> None:
+    paid = told()
+    with Image.open(io.BytesIO(draw("gpay", Worn(), paid).picture)) as opened:
+        legible, tiny = (opened.convert("RGB").resize((side, side * 1900 // 1080)) for side in (540, 190))
+    read = read_picture(as_jpeg(tiny))
+    assert (read.unreadable, read.hardly_read, read.reading) == (True, True, Reading())
+    assert not read_picture(as_jpeg(legible)).unreadable
+
+
+def test_a_picture_with_legible_words_and_no_payment_is_not_called_unreadable() -> None:
+    sheet = Sheet(700, Worn())
+    for line in ("The meeting begins on Monday", "Rahul comes between nine and twelve", "Please bring some water"):
+        sheet.line(line, 40)
+    read = read_picture(sheet.png())
+    assert (read.unreadable, [it.reason for it in read.reading.unread]) == (False, ["no_payment"])
 
 
 @pytest.mark.parametrize("turned", [-30, 45, 75])
