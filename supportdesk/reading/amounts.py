@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from supportdesk.reading.number_words import NUMBERS, PARTS
-from supportdesk.reading.patterns import Words
+from supportdesk.reading.patterns import Words, longest_of
 from supportdesk.reading.text import Found, folded, small_letters
 
-_CURRENCY = r"(?:₹|rs|inr|re|rupp?ee?s{0,2}|(?-i:R5)(?=\.\s?\d)|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
+_CURRENCY = r"(?:₹|rs|inr|re|rupp?ee?s{0,2}|rup[ai]ya|(?-i:R5)(?=\.\s?\d)|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
 _HEADLESS = r"(?<![^\n])(?:nr|s)(?:\.\s?|\s)(?=\d)"
 """Rs or INR at the beginning of a message that was copied without its first letter."""
 _NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){0,4},\d{3}|\d{1,10})(?:\.\d{1,2}0{0,2}(?!\d)|(?!\d|[.,'’]\d))"
@@ -30,8 +30,9 @@ _SCALE = rf"(?:\s?{_SCALE_WORD}|(?:(?-i:\s?k)|K)(?![a-z]))"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _A_DAY = rf"\s?\d{{1,2}}(?:[-/]\d{{1,2}}[-/]\d\d|(?:st|nd|rd|th)?[\s-]?{_MONTH})"
 """Behind the currency of the amount before it, "8000 rs 5 nov 2026 ko": no amount of its own."""
-_RUPEES = r"(?:\s(?:rupees?|rupa?ye|rupay|रुपये|रुपए|रुपया|रूपये|रूपए)(?![a-z]))?"
-_SAID = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
+_RUPEES = r"(?:\s(?:rupees?|rupa?ye|rup[ai]ya|rupay|रुपये|रुपए|रुपया|रूपये|रूपए)(?![a-z]))?"
+_RUPEES_BEHIND = re.compile(rf"\s?/-|{_RUPEES}|\s?(?:rs|inr)(?![a-z]|\.?\s?\d)", re.IGNORECASE)
+_SAID = longest_of(NUMBERS)
 
 _IN_FIGURES = (
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
@@ -40,11 +41,11 @@ _IN_FIGURES = (
     rf"|(?<![\w./:'’-])(?<!खाता [*•])(?<!खाते [*•])(?<!a/c [*•])(?<![\w*•][*•])(?<!\d,)(?<!\d )"
     rf"(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
     rf"(?:/-|₹(?!\s?\d)|(?:rs|inr)\.?(?={_A_DAY})|rs(?![a-z]|\.?\s?\d(?!\d{{10}}))|"
-    r"inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rupay(?![a-z])|रुपये|"
+    r"inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rup[ai]ya(?![a-z])|rupay(?![a-z])|रुपये|"
     r"रुपए|रुपया|रूपये|रूपए|रु)"
     rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE}){_RUPEES}"
 )
-_PART = rf"(?:{'|'.join(sorted(map(re.escape, PARTS), key=len, reverse=True))})"
+_PART = rf"(?:{longest_of(PARTS)})"
 _IN_WORDS = (
     rf"(?<![a-z\u0900-\u0963])(?:(?P<said_part>{_PART})\s)?(?P<said>{_SAID})(?P<said_half>\sand a half)?"
     rf"\s(?P<said_scale>{_SCALE_WORD})"
@@ -54,7 +55,8 @@ _NO_WORDS = "".join(rf"(?P<said{group}>(?!))" for group in ("", "_part", "_half"
 _FIGURES = re.compile(rf"(?=[₹riर\d]|(?<![^\n])[ns])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
 """What begins an amount in figures is looked for first: most places of a text begin none."""
 _AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
-_SAID_SCALE = re.compile(rf"\s{_SCALE_WORD}", re.IGNORECASE)
+_SAID_SCALE = re.compile(rf"\s(?<=[a-z\u0900-\u0963]\s){_SCALE_WORD}", re.IGNORECASE)
+"""A scale behind a word, which may be a number: "5 hajar" is in figures."""
 _MOVED_HINDI = "कट|निकल|निकाल|भेज|मिले|आए|दिए|उड|डेबिट|चले"
 _MOVED_ROMAN = r"[ck][au]t\s|kaat|kata\b|nika?l|bheje|bharwa|mil[ae]\b|aaye\b|diye\b|gaye|liye ga|udd? g|chale|wapas"
 """Behind a number of a note: money that went or came."""
@@ -113,6 +115,12 @@ class _Stated(NamedTuple):
     in_words: bool = False
 
 
+_CRORE = re.compile(r"\s?[Cc]rs?(?![\w/:-]|\.?\s?(?:to|by|from|on|in a/?c|a/?c|ac|bal)\b)")
+_OF_CRORES = re.compile(r"(?:₹\s?\d{1,3}(?:\.\d{1,3})?|\D{0,6}\d{1,3}\.(?:\d|\d{3}))")
+_BALANCE_BEFORE = re.compile(r"\bbal\w*[\s.:-]{0,4}(?:is|after \w+)?[\s:.]{0,3}$", re.IGNORECASE)
+"""Cr is what is credited, unless a sum stands before it as no bank writes one."""
+_REST = re.compile(r"\s(?P<rest>\d{1,2},?\d{3}|\d{3})(?!\w|[,.]\d|/(?!-)|[:@%-]|\s?(?:baar|times|बार|din|दिन))")
+"""What follows a thousand or a lakh in figures: 25 हजार 500."""
 _TYPED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?", re.IGNORECASE)
 
 
@@ -125,8 +133,10 @@ def find_amounts(text: str) -> list[Found[int]]:
     found: list[_Stated] = []
     # two hundred words for numbers at every place of a text are slow to try, and a scale behind them is rare
     for match in (_AMOUNT if _SAID_SCALE.search(text) else _FIGURES).finditer(text):
-        one = _stated(match)
         last = found[-1] if found else None
+        if last and match.start() < last.amount.end:
+            continue
+        one = _with_more(text, _stated(match))
         between = text[last.amount.end : match.start()] if last else ""
         if last and _continues(last, one, between):
             found[-1] = _sum(last, one, sure=not between.strip())
@@ -150,6 +160,22 @@ def _stated(match: re.Match[str]) -> _Stated:
         start -= len(before[0])
     sure = not _THOUSANDS_OR_PARTS.fullmatch(match[group])
     return _Stated(Found(-paise if match["minus"] else paise, start, match.end(), sure), scale)
+
+
+def _with_more(text: str, one: _Stated) -> _Stated:
+    """With what stands behind its figures: ₹1.45 Cr, 25 हजार 500."""
+    amount, end = one.amount, one.amount.end
+    if one.in_words:
+        return one
+    crore = _CRORE.match(text, end) if not one.scale and _OF_CRORES.fullmatch(text, amount.start, end) else None
+    if crore and not _BALANCE_BEFORE.search(text, max(0, amount.start - 20), amount.start):
+        return _Stated(amount._replace(value=amount.value * 10_000_000, end=crore.end()), 10_000_000)
+    rest = _REST.match(text, end) if one.scale and one.scale >= 1_000 and text[end - 1].lower() != "k" else None
+    paise = _paise(rest["rest"], None) if rest else 0
+    if not rest or paise >= (one.scale or 0) * 100 or amount.value % ((one.scale or 1) * 100):
+        return one
+    behind = _RUPEES_BEHIND.match(text, rest.end())
+    return _Stated(Found(amount.value + paise, amount.start, behind.end() if behind else rest.end()), 1)
 
 
 def _stated_in_words(match: re.Match[str]) -> _Stated:

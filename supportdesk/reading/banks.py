@@ -5,11 +5,11 @@ The names stand in `resources/knowledge/banks.toml`, the same file that `support
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from supportdesk import paths
+from supportdesk.reading.patterns import longest_of
 from supportdesk.reading.text import Found
 
 SENDER = re.compile(r"(?<![\w-])[A-Z]{2}-(?P<header>[A-Z]{5,9})(?:-[PSTG])?(?![\w-])")
@@ -23,6 +23,8 @@ _UNLISTED = re.compile(
 )
 _NO_SIGNATURE = re.compile(r"\d\s(?:to|from|towards)\s$")
 """Before a bank that ends a message as the other side, "frm A/c X12 to ICICI Bank."."""
+_ENDS_A_LIST = re.compile(r"(?<!regards)(?<!thanks)(?<!thank you),\s$", re.IGNORECASE)
+"""Before a bank that ends a note, "3 txns, by UPI, Kotak": nobody may have signed it."""
 _NOT_SIGNED = (
     r"(?:a/?c|acc\w*|card|credit|debit|ltd|limited|upi|atm|net|loan|to|from|on|bank|of|and|in(?! case)|"
     r"for(?! (?:help|dispute|quer|any|more|assist)))"
@@ -79,7 +81,8 @@ def find_sender(text: str) -> Found[str] | None:
     signed = signed or (known.signed_line.search(text) if "\n" in text else None)
     signed = signed or known.signed_inside.search(text)
     if signed and not _NO_SIGNATURE.search(text, 0, signed.start("bank")):
-        return Found(known.called[signed["bank"].lower()], *signed.span("bank"))
+        sure = not _ENDS_A_LIST.search(text, max(0, signed.start("bank") - 3), signed.start("bank"))
+        return Found(known.called[signed["bank"].lower()], *signed.span("bank"), sure=sure)
     if opens := known.opens.match(text):
         return Found(known.called[opens["bank"].lower()], *opens.span("bank"))
     other = _SIGNED_BY_ANOTHER.search(text, max(0, len(text) - 60))
@@ -137,7 +140,7 @@ def _known() -> _Known:
         name = entry.get("called", entry["name"]["en"])
         called |= {word.lower(): name for word in _words(entry)}
         headers |= dict.fromkeys(entry.get("sms", ()), name)
-    words = _any_of(called)
+    words = longest_of(called)
     short = {str(it["short"]).lower(): it.get("called", it["name"]["en"]) for it in entries if "ifsc" in it}
     shorts = "|".join(re.escape(word) for word in short.keys() - called.keys())
     signing = (str(it["short"]) for it in entries if str(it["short"]).lower() in short.keys() - called.keys())
@@ -164,14 +167,6 @@ def _known() -> _Known:
         ),
         re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?(?:alert\s?|update\s?)?:\s?(?=[A-Z₹])", re.IGNORECASE),
     )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern of any of them, the longest first; by their first letter, so that most are never tried."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
 def _words(entry: dict[str, object]) -> list[str]:

@@ -4,15 +4,25 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from supportdesk.reading.patterns import Words
+from supportdesk.reading.patterns import Words, longest_of
 from supportdesk.reading.text import Found, blank, folded
 from supportdesk.texts import Both
 
 _MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _MONTHS_HI = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()
+_MISSPELT = dict(
+    zip(
+        "farv farw favr phar maarch epril joon jool agas agus sitam sitmb akt okt navam navmb disam disem dicem "
+        "फेब्रु एप्रि ऑग सप्टें ऑक् नोव्हें डिसें".split(),
+        (2, 2, 2, 2, 3, 4, 6, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 12, 2, 4, 8, 9, 10, 11, 12),
+        strict=True,
+    )
+)
+"""Months as people hear them, and those of Marathi that begin otherwise."""
 _MONTH_STARTS = {
     **{start.lower(): number for number, start in enumerate(_MONTHS_EN, start=1)},
     "0ct": 10,  # with a zero, as it is often typed
+    **_MISSPELT,
     **{
         folded(start): number
         for number, starts in enumerate(
@@ -21,7 +31,7 @@ _MONTH_STARTS = {
         for start in starts.split()
     },
 }
-_MONTH = rf"(?P<month>{'|'.join(_MONTH_STARTS)})(?:[a-z\u0900-\u097f]{{0,9}})"
+_MONTH = rf"(?P<month>{longest_of(_MONTH_STARTS)})(?:[a-z\u0900-\u097f]{{0,9}})"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d(?!\d:\d\d:\d\d)|\.\d\d\s?[ap])"
 
@@ -87,9 +97,9 @@ _TYPED_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s/,.-]*{_MONTH}
 _TYPED_TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:\s?[:.]?\s?(?P<minute>\d{2}))?(?:[:.]?(?P<second>\d{2}))?\s?(?P<half>[ap])?\.?m?\.?"
 )
-_PART_OF_DAY = re.compile(r"सुबह|दोपहर|शाम|रात|subah|dopahar|shaam|sham|raat|morning|noon|evening|night")
+_PART_OF_DAY = re.compile(r"सुबह|प्रातः?|दोपहर|शाम|सायं|रात|subah|dopahar|shaam|sham|raat|morning|noon|evening|night")
 _PART_BEFORE = re.compile(
-    r"(सुबह|दोपहर|शाम|रात|subah|dopahar|shaam|sham|raat|morning|evening|night)(?:\s(?:ko|ke|को|के|at))?\s{1,2}$",
+    r"(सुबह|प्रातः?|दोपहर|शाम|सायं|रात|subah|dopahar|shaam|sham|raat|morning|evening|night)(?:\s(?:ko|ke|को|के|at))?\s{1,2}$",
     re.IGNORECASE,
 )
 _TIME_WORDS = re.compile(r"\b(?:hrs|hours|at|ko|ke|baje)\b|बजे|को|के|[,]|[-]$")
@@ -268,7 +278,7 @@ def _half_of(part: str, hour: int) -> str | None:
     """am or pm from a word for the part of the day; the night has both halves."""
     if hour > 12:
         return None
-    if part in {"सुबह", "subah", "morning"}:
+    if part in {"सुबह", "प्रातः", "प्रात", "subah", "morning"}:
         return "a"
     if part in {"रात", "raat", "night"}:
         return "p" if 6 <= hour <= 11 else "a"

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -20,6 +21,7 @@ from supportdesk.reading.messages.own_bank import find_own_bank
 from supportdesk.reading.messages.parties import find_accounts, find_ifsc, find_vpa
 from supportdesk.reading.messages.parts import find_moves
 from supportdesk.reading.messages.payee import find_name
+from supportdesk.reading.messages.promises import is_talk
 from supportdesk.reading.messages.rails import fills_wallet, find_rail, find_reference
 from supportdesk.reading.messages.refusals import FOOTER, SAYS, is_own_kind, judged, without_asides, without_frame
 from supportdesk.reading.messages.slips import mended
@@ -27,7 +29,10 @@ from supportdesk.reading.messages.splitting import LONGEST, Span, split_messages
 from supportdesk.reading.messages.tables import find_table, with_bars
 from supportdesk.reading.messages.words import Reason
 from supportdesk.reading.patterns import Words
-from supportdesk.reading.screens.typed import joined, looks_like_screen, read_screen
+from supportdesk.reading.screens.histories import rows_of_history
+from supportdesk.reading.screens.telling import with_labels
+from supportdesk.reading.screens.typed import looks_like_screen, read_screen
+from supportdesk.reading.secrets import closed
 from supportdesk.reading.text import (
     Folded,
     Found,
@@ -108,8 +113,6 @@ _AT_A_PLACE = ("atm", "aeps", "cash")
 """Rails whose "at" names a machine or an agent, not the other side; but "at merchant" does."""
 _WITHDRAWN = Words(r"\bwithdraw(?:al|n)\b", re.IGNORECASE)
 _SHOP_BEFORE = Words(r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$|\baadhaar ?pay\b[^;\n]{0,120}\bto\s$", re.IGNORECASE)
-_NO_WORD_OF: tuple[Reason, ...] = ("no_payment", "offer", "order", "balance")
-"""What a screen may be taken for whose labels tell a payment: it fails, asks and promises in words of its own."""
 _RRN = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _GREETED = 60
 """Characters between the headline of a mail and its text: a greeting."""
@@ -124,6 +127,7 @@ def read_payments(text: str) -> Reading:
     """Reads whatever was pasted; never raises, and gives back each message it made no payment of."""
     end = room_for(text, LONGEST_PASTE)
     plain = mended(squeezed(unwrapped(without_marks(without_mail_links(fold(with_bars(text[:end])))))))
+    plain = Folded(closed(plain.text), plain.origins)
     payments: list[FoundPayment] = []
     unread: list[Unread] = []
     phishing: list[str] = []
@@ -158,9 +162,11 @@ def _spans(text: str) -> list[Span]:
     """One a message; a screen is one too where blank lines part its values."""
     if is_one_chat(text):
         return [Span(0, len(text))]
+    if rows := rows_of_history(text):
+        return [Span(*row) for row in rows]
     spans = split_messages(text)
-    apart = any(is_own_kind(text[span.start : span.end]) for span in spans)
-    screen = len(spans) > 1 and not apart and looks_like_screen(text)
+    screen = len(spans) > 1 and looks_like_screen(text)
+    screen = screen and not any(is_own_kind(without_asides(text[span.start : span.end])) for span in spans)
     sums = {found.value for found in find_amounts(text)} if screen else ()
     one = len(sums) == 1 and len(_RRN.findall(text)) < 2 and read_screen(text, _read_sentence)
     return [Span(spans[0].start, spans[-1].end)] if one else spans
@@ -179,20 +185,15 @@ def _read_message(plain: Folded, span: Span, message: str) -> list[FoundPayment]
     if span.end - span.start > LONGEST:
         return "too_long"
     whole = plain.text[span.start : span.end]
-    told = read_told(whole, _told_by, _details)
+    if is_talk(whole):
+        return "no_payment"
+    told = read_told(whole, _told_by, lambda body, whole, direction: {**_details(body, whole, direction)})
     text = without_frame(whole)
-    shown = read_screen(text, _read_sentence) if looks_like_screen(text) else None
-    if shown and (told in _NO_WORD_OF or (isinstance(told, list) and _one_amount(told))):
-        shown["rail"] = find_rail(whole, whole, shown["reference"], shown["to_vpa"])
-        told = [joined(told[0], shown) if isinstance(told, list) else shown]
+    told = with_labels(text, told, _read_sentence)
     if isinstance(told, str):
         return told
     rows = [_with_doubts(row, doubtful_in_story(row, whole, len(told))) for row in told]
     return [_payment(row, plain, span, message) for row in rows] or "no_payment"
-
-
-def _one_amount(rows: list[Row]) -> bool:
-    return len({found.value for row in rows if (found := row["amount"])}) == 1
 
 
 def _read_sentence(text: str) -> Row | None:
@@ -257,7 +258,7 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
     found["direction"] = Found(direction, amount.start, amount.end, sure)
     name = found["to_name"]
     rail = find_rail(part, whole, reference, found["to_vpa"])
-    if name and rail and rail.value in ("card", "wallet"):
+    if name and rail and (rail.value in ("card", "wallet") or _is_part_of(name, rail)):
         rail = find_rail(blank(part, name.start, name.end), whole, reference, None)
     found["rail"] = rail
     found["currency"] = Found(currency, amount.start, amount.end) if currency else None
@@ -265,6 +266,11 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
     if withdrawn and not (name and _SHOP_BEFORE.search(part[: name.start])):
         found["to_name"] = None
     return _with_doubts(found, doubtful(found, part, whole))
+
+
+def _is_part_of(name: Found[str], rail: Found[str]) -> bool:
+    """Whether the word for the rail only stands in a name, INDIAN CLEARING CORP; "UPI" is seldom a part of one."""
+    return rail.value in ("cheque", *_AT_A_PLACE) and name.start <= rail.start < name.end
 
 
 def _with_doubts(row: Row, names: Iterable[str]) -> Row:
@@ -311,6 +317,7 @@ def _payment(row: Row, plain: Folded, span: Span, message: str) -> FoundPayment:
     return FoundPayment(message=message, pieces=pieces, to_check=to_check, concluded=concluded, **values)
 
 
+@lru_cache(maxsize=512)
 def _details(body: str, whole: str, direction: Direction) -> Row:
     accounts = find_accounts(body, "out" if fills_wallet(body) else direction)
     day, time = _moment(body)

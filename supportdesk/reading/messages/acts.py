@@ -101,7 +101,7 @@ _TOLD = any_of(
 _NOTICE = any_of(
     r"\blimit (?:is(?! (?:now )?(?:rs|inr|₹))|has|of|chang|set|upda|incr)",
     r"\b(?:created|registered|set ?up|activated?|sanctioned)",
-    r"\b(?:fixed deposit|\bfd\b|folio|nav|booked at|convert|flexipay|avail\b)",
+    r"\b(?:fixed deposit|\bfd\b|folio|nav\b|booked at|convert|flexipay|avail\b)",
     r"\b(?:beneficiary added|lien|on hold|approve\b|linked to upi|otp)",
     r"\brequest(?! (?:has been|was|is) (?:\w+ly )?(?:processed|completed|executed)\b)",
 )
@@ -111,7 +111,7 @@ _COMING = any_of(
 )
 _TO_BENEFICIARY = re.compile(
     r"\s*(?:back\s+)?(?:on\s\S{6,30}\s+(?:at\s\S{4,11}\s+)?)?(?:to|in|into)\s+(?:the\s+)?(?:(?:(?:a/?c|account)\sof\s(?:the\s)?)?(?:benef|payee|recipient)|"
-    r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b)"
+    r"(?:\w+\s){0,2}(?:a/?c|acct|account)(?:\s(?:no\.?|number))?:?\s?[x*\d]+\sof\b(?!\s[^.;:\n]{2,40}?\slinked\s))"
 )
 _TO_THEM = re.compile(
     r"\s(?:successfully )?(?:to|in|into)\s(?!(?:your|ur|my|the)\b|x+\d|upi\b)"

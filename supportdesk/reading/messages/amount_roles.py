@@ -17,6 +17,7 @@ from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.proofs import is_note, is_told_by_person
 from supportdesk.reading.messages.rails import find_references
 from supportdesk.reading.patterns import Words
+from supportdesk.reading.secrets import without_codes
 from supportdesk.reading.text import Found, blank, small_letters
 
 
@@ -32,7 +33,7 @@ class _Amounts(NamedTuple):
 _ROLES = {
     "before": r"\b(?:prev\w*|old|opening) bal(?:ance)?(?![a-z])",
     "balance": (
-        r"(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z])|"
+        r"(?:\b|av[a-z]{0,4}|clr|clear|tot|net|ledger)bal(?:ance)?(?![a-z]| now!)|"
         r"\b(?:av[a-z]{1,7}|remaining)\W?(?:amt|amount|funds?)\b(?! to be\b)|\bavail(?:able)?\W{1,2}(?=rs|inr|₹)|"
         r"\b(?:shesh|uplabdh|bach[ai])\b|शेष|बैलेंस|शिल्लक|बकाया|(?:उपलब्ध|बची|बाकी)(?: हुई)? (?:धन)?(?:राशि|रकम|रुपय)"
     ),
@@ -134,6 +135,7 @@ def paid_and_balance(body: str) -> tuple[list[Found[int]], Found[int] | None]:
         return [], balance
     for day in find_days(body):
         body = blank(body, day.start, day.end)
+    body = without_codes(body)
     bare = _unnamed(body, find_bare_amounts(body))
     if stated.aside and not is_note(body):
         return bare, balance
@@ -222,7 +224,7 @@ def _with_lone(body: str, stated: list[Found[int]]) -> list[Found[int]]:
     several = len(find_references(body)) > len(stated) or is_told_by_person(body)
     if not (several or more or _AGAIN.search(body)):
         return stated
-    undated = body
+    undated = without_codes(body)
     for day in find_days(body):
         undated = blank(undated, day.start, day.end)
     lone = [

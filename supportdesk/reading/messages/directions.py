@@ -81,6 +81,19 @@ _COMES_IN = any_of(
 )
 """Of what came, whatever the verb was."""
 _GOES_OUT = any_of(rf"\bfrom {_AN_ACCOUNT}(?! (?:linked|of)\b)|[/-](?:dr|debit)[/-]")
+_LITE = r"(?:bhim )?upi ?lite"
+_POT = rf"(?:{_LITE}|\w+ wallet|wallet|fastag|(?:recurring|fixed|term) deposit|ppf)\b"
+_POT_NAMED = any_of(rf"\b(?:{_LITE}|wallet|fastag|(?:recurring|fixed|term) deposit|ppf)\b")
+_FILLED = (
+    r"(?:added|loaded|credited|transferred|moved|topped up)\b[^.;\n]{0,30}?\b(?:to|in|into) (?:(?:your|ur|my) )?" + _POT
+)
+_FROM_ACCOUNT = r"\bfrom (?:your |ur )?(?:\w+ ){0,3}(?:a/?c|acct|account)\b"
+_MOVED_WITHIN = any_of(
+    rf"\b(?:a/?c|acct?|account)\b[^.;\n]{{0,30}}\bdebited\b(?:[^.\n]|\.(?=\d)|(?<=rs)\.){{0,60}}\b{_FILLED}",
+    rf"\b{_LITE}\b[^.;\n]{{0,30}}\b(?:topped up|loaded|recharged)\b[^\n]{{0,30}}\bby debiting\b",
+    rf"\b(?:added|loaded|topped up)\b[^.;\n]{{0,20}}\b{_LITE}\b[^.;\n]{{0,30}}{_FROM_ACCOUNT}",
+)
+"""Out of the account into something of the same person that is none."""
 _OWN = Words(
     r"\b(?:your|ur|my|mere|mera|you)\b|मेरे|मेरा|आपके|आपका"
     r"|(?<=debited from )(?<!; debited from )(?<!and debited from )(?:a/?c|acct?|account)\b"
@@ -92,7 +105,7 @@ def direction_of(text: str, acts: list[Act]) -> tuple[Direction, bool]:
     text = small_letters(text)
     if any(words.search(text) for words in (_GIVEN_TO_ME, _GIVEN_BACK, _CARD_PAID)):
         return "in", True
-    if _GIVEN_TO_THEM.search(text):
+    if _GIVEN_TO_THEM.search(text) or (_POT_NAMED.search(text) and _MOVED_WITHIN.search(text)):
         return "out", True
     if _SENT_BY.search(text) or _CARD_BILL_PAID.search(text):
         return "in", False

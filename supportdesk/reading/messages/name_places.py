@@ -100,7 +100,10 @@ _BEGINS = (
     ),
     ("Chq No 22 ref . RAM LAL .", r"\bref ?[.:] ?(?P<name>[A-Z][A-Z ]{4,40}) ?\."),
     ("debited on 12/11/26. Ref: Ram Lal.", r"\bRef: (?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})(?=\.)"),
-    ("12-Nov-26; RAM STORES. UPI:631511220077", r"\d; (?P<name>[A-Z][A-Z .&]{2,40}?)[.;]? (?=UPI\W?\d)"),
+    (
+        "12-Nov-26; RAM STORES. UPI:631511220077",
+        r"\d; (?P<name>(?!Info|UPI|Ref|RRN)[A-Z][A-Za-z .&']{2,40}?)[.;]? (?=UPI(?:\W?\d|\.)|Info: ?[A-Z]{3}/)",
+    ),
     ("12-Nov-26 18:41; RAM STORES ref no", r"\d; (?P<name>[A-Z][A-Z .&]{2,40}?) (?=ref no|rrn|RRN)"),
     ("by Mob Bk ref no RAM D. LAL Avl Bal", r"\bref no (?P<name>[A-Z][A-Z. ]{3,40}) (?=Avl|Aval)"),
     ("at 631511@UPI_RAM LAL", r"@UPI_(?P<name>[A-Za-z][\w .*&-]{1,40})"),

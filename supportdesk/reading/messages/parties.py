@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from supportdesk.reading.banks import find_banks
 from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import chain_vpa
-from supportdesk.reading.patterns import Words
+from supportdesk.reading.patterns import Words, one_of
 from supportdesk.reading.text import Found
 
 _MASK = r"(?:[x*•·.#%]|nn|yy)"
@@ -39,6 +39,9 @@ _ACCOUNT = re.compile(
     rf"(?:(?:{_BETWEEN})(?:[\s.:-]{{1,3}}|(?=[x*]))){{0,6}}(?:(?<=sb)/|[-:\s(]{{0,3}}){_HIDDEN}{_ENDING}{_ENDS_HERE}",
     re.IGNORECASE,
 )
+_LABEL_STANDS = Words(one_of("a/c alc ac cc dc wallet tag khat खात कार्ड sb od ca rd"), re.IGNORECASE)
+_MASK_STANDS = re.compile(r"[xX*•]|[yY]{2}|\.{3}")
+"""Without any of these there is neither: most of what a person tells has none, and both are slow to try."""
 _MOBILE_WALLET = re.compile(r"wallet\W{0,3}(?:\d{5,6}[x*]{2,}|[6-9]\d{9})", re.IGNORECASE)
 _MASKED = re.compile(
     r"(?:(?<![a-z0-9@.-])|(?<=-)(?=x{6})|(?<=[A-Z]-)(?=x{4}\d))(?:\d{2,9}(?=[x*]{3}))?"
@@ -65,9 +68,13 @@ _FOR_LOAN = re.compile(r"\b(?:for|towards|against|of)\s+(?:(?:your|the|my|ur)\s+
 _PAID_FROM = Words(r"\bfrom (?:your|ur|my) (?:\w+ ){0,2}(?:a/?c|acct|account)\b", re.IGNORECASE)
 _LOAN_ITSELF = 6
 """Rank of a loan's account: what is paid for it comes from another one, where the text names that."""
+_OF_CARDS = (3, 5)
+"""Ranks of a card that is called the person's own, and of any other."""
 _LOAN = re.compile(r"\bloan\s+$", re.IGNORECASE)
 _INTO = re.compile(r"\s*(?:में|मे|को|me|mein|ko)(?=[\s,.;।]|$)")
 _CARD_MENTION = re.compile(r"[a-z]{0,6}card|कार्ड|[cd]c\b", re.IGNORECASE)
+_CARD_LABEL = re.compile(r"(?<![^\n])card[^\S\n]?(?:no|number)?\.?[^\S\n]?:", re.IGNORECASE)
+"""On a line of its own: what stands above it is another value."""
 _CARD_BEFORE = re.compile(r"\b(?:atm|pos|card)\W{0,2}$", re.IGNORECASE)
 """A machine with digits behind it names the card that was put into it, "thru ATM XXXX1107"."""
 _BILL_PAID = Words(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
@@ -159,6 +166,15 @@ _OWN_VPA: dict[Direction, re.Pattern[str]] = {
         r"(?<!linked )\b(?:(?:your|ur|my)(?: \w+(?= upi| vpa))?|to|payee)\s?(?:upi id|vpa|upi)?\W*$", re.IGNORECASE
     ),
 }
+_LINKED = (
+    r" (?:(?:your|ur|my) )?(?:a/?c|acct|account)(?: no\.?)? ?[x*]*\d+(?: of [^.;\n]{2,30}?)? linked to"
+    r"\s(?:vpa |upi id )?$"
+)
+_LINKED_ACCOUNT: dict[Direction, re.Pattern[str]] = {
+    "out": re.compile(r"\bfrom" + _LINKED, re.IGNORECASE),
+    "in": re.compile(r"\b(?:to|in|into)" + _LINKED, re.IGNORECASE),
+}
+"""Before the UPI id of the account that is told of, "credited to account XX12 of SBIN linked to ravi@ybl"."""
 _CREDITED_TO = re.compile(r"\bcr\.? to\s$", re.IGNORECASE)
 """What stands before a UPI id of either side: "Rs 500 Cr. to ravi@ybl A/c XX12"."""
 _MANDATE_NUMBER = re.compile(r"\b(?:umn|umrn|mandate)(?:\s?(?:with|no|id|ref))*\W*$", re.IGNORECASE)
@@ -197,7 +213,14 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
         banks = (bank for bank in find_banks(text) if not other or _PAID_BY.search(text, 0, bank.start))
         endings = (_AFTER_BANK.match(text, bank.end) for bank in banks)
         own += [(0, _digits(ending)) for ending in endings if ending]
-    return Accounts(min(own, key=lambda ranked: ranked[0])[1] if own else None, other)
+    return Accounts(_best(own) if own else None, other)
+
+
+def _best(own: list[tuple[int, Found[str]]]) -> Found[str]:
+    """Of several cards the text may mean either: none is sure."""
+    rank, found = min(own, key=lambda ranked: ranked[0])
+    cards = {other.value for its_rank, other in own if its_rank in _OF_CARDS}
+    return found._replace(sure=False) if rank in _OF_CARDS and len(cards) > 1 else found
 
 
 def _rank(mention: re.Match[str], before: str, *, named: bool) -> int:
@@ -206,9 +229,9 @@ def _rank(mention: re.Match[str], before: str, *, named: bool) -> int:
     if _LOAN.search(before):
         return _LOAN_ITSELF
     if _MINE.search(before):
-        return 3 if card else 0
+        return _OF_CARDS[0] if card else 0
     if card:
-        return 5
+        return _OF_CARDS[1]
     return 1 if named else 4
 
 
@@ -227,6 +250,8 @@ def find_vpa(text: str, direction: Direction) -> Found[str] | None:
     for vpa in find_vpas(text):
         before = text[max(0, vpa.start - 30) : vpa.start]
         own = _OWN_VPA[direction].search(before) or _LINKED_BEHIND.match(text, vpa.end)
+        if "inked to" in before:
+            own = own or _LINKED_ACCOUNT[direction].search(text, max(0, vpa.start - 90), vpa.start)
         if own and direction == "in" and _WENT_BACK.search(text[max(0, vpa.start - 90) : vpa.start]):
             return vpa
         if own and direction == "in" and _CREDITED_TO.search(before):
@@ -242,10 +267,11 @@ def find_ifsc(text: str) -> Found[str] | None:
 
 
 def _account_mentions(text: str) -> list[re.Match[str]]:
-    labelled = [mention for mention in _ACCOUNT.finditer(text) if not _MOBILE_WALLET.match(mention[0])]
+    labels = _ACCOUNT.finditer(text) if _LABEL_STANDS.search(text) else ()
+    labelled = [mention for mention in labels if not _MOBILE_WALLET.match(mention[0])]
     masked = [
         mention
-        for mention in _MASKED.finditer(text)
+        for mention in (_MASKED.finditer(text) if _MASK_STANDS.search(text) else ())
         if not _is_mobile(text, mention)
         and not any(mention.start() < other.end() and other.start() < mention.end() for other in labelled)
     ]
@@ -286,6 +312,8 @@ def _side(text: str, mention: re.Match[str], direction: Direction) -> Side | Non
         return "own"
     if _TO_MINE.search(before) or (card and _BILL_PAID.search(text, 0, mention.start())):
         return "other"
+    if _CARD_LABEL.match(text, mention.start()):
+        return None
     if _OWN_BEFORE.search(before):
         return "own"
     if (

@@ -30,6 +30,9 @@ _OWN_CARD = (
     r"(?:(?!at\b|using\b|with\b|via\b|from\b|on\b|thr)[\w&]{1,20}\s){1,6}(?:card|[cd]c)\s(?:ending|no\b|x|\*|\d)"
 )
 """Behind "spent on": the card itself, by the name of its kind."""
+_REMARK = r"\b(?:remarks?|narration|particulars|desc(?:ription)?)"
+_ON = r"\bon(?-i:(?<=n)|(?<![A-Z]{3} ON)|(?<=SPENT ON)|(?<=BITED ON)|(?<=(?:PAID|USED) ON))"
+"""In capitals behind a word of capitals it is a part of the name or parts it from a street: KITAB GHAR ON MG ROAD."""
 _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
     "out": tuple(
         (Words(anchor, re.IGNORECASE), strong)
@@ -55,7 +58,8 @@ _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
             (r"\bto (?:the )?(?:a/?c|account) of\s+", _STRONG),
             (r"(?<!due )\bto\b\s?:?\s*", _STRONG),
             (r"\bat\s+(?:upi[ _-](?=(?-i:[A-Z])))?|(?:\bspent|\bdebited|\d)\s?@\s?(?=\w)(?<!\d@)", _STRONG),
-            (rf"\bon\s+(?=[a-z*]{{3}}|\d[a-z]{{3}})(?!{_OWN_CARD})", _WEAK),
+            (rf"{_ON}\s+(?=[a-z*]{{3}}|\d[a-z]{{3}})(?!{_OWN_CARD})", _WEAK),
+            (rf"{_REMARK}\s?[:=]\s?(?:pos (?:prch )?)?(?=(?-i:[A-Z]{{4}}))", _WEAK),
             (rf"\b{_PAID_FOR}\b(?:(?!\bto [\w.-]{{2,80}}@)[^;\n]){{0,60}}?\bfor\s+(?!rs|inr)", _WEAK),
             (r"\binfo\b\s?[:.=-]?\s*|\bdet(?:ails?)?\s?[:-]\s*", _WEAK),
             (r"(?:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} for\s+(?=(?-i:[A-Z])[^\n]{2,120}\bcharged to your\b)", _WEAK),
@@ -205,20 +209,28 @@ _NO_NAME = re.compile(
         "overdraft kisi kno consumer shortly within successfully draft dd assessment"
     )
     + rf"(?![a-z*&']|\.[a-z])|{_BOOKING}(?=[\W\d]|$)|(?-i:{_DEEDS})(?![a-z])"
-    + rf"|(?:{'|'.join(_THINGS)})\W*(?:\d.*)?$"
+    + rf"|(?:{'|'.join(_THINGS)}|sale|(?-i:CMS|VPS|IPS|IIN|VIN))\W*(?:\d.*)?$"
     r"|(?:org|com|net|in)\b|https?\b|www\b(?! [a-z])",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"(?-i:[a-z])\S*\.(?:com|in|org|net)\b\S*$", re.IGNORECASE)
 """A site stands for help as often as for a shop; only right behind the amount it is the shop."""
+_BOOKED_WORDS = one_of(
+    "WITHDRAWAL WDL DEPOSIT DEP PAYMENT PAID CHARGES? CHGS? FEES? AMC ANNUAL ISSUED? RETURN(?:ED)? BOOK BOUNCE NO "
+    "NUMBER ENDING CARD CASH CREDIT DEBIT DEBITED CREDITED TXN TRANSACTION TRANSFER TRF TOP-?UP LOAD RECHARGE BILL FOR "
+    "FROM AT ON VIA BY TO OF USED ID REF DATED DATE A/C ACCOUNT BALANCE BAL LIMIT AVL IN INWARD OUTWARD ENABLED PAY"
+)
 _OWN_NAME = re.compile(
-    r"(?:MY|THE|OUR|ONE|NEXT|HOME|HIS|HER|SELF|MOBILE|SMART|CASH|SOME|CUSTOMER|BENEFICIARY)(?: [A-Z][A-Z&.']{2,}){1,4}"
+    rf"(?:MY|THE|OUR|ONE|NEXT|HOME|HIS|HER|SELF|MOBILE|SMART|CASH(?! {_BOOKED_WORDS}\b)|SOME|CUSTOMER|BENEFICIARY)"
+    r"(?: [A-Z][A-Z&.']{2,}){1,4}"
     rf"|A(?: [A-Z][A-Z&.']*){{1,4}}|ECS PAY|(?!(?i:{WALLET_NAMES})\b)[A-Z]{{4,20}} WALLET"
 )
 """Shops whose names begin as running text would, but stand in capitals."""
 _LIKE_BANKS_WORDS = re.compile(
     r"(?:M/[Ss]\.? )?(?:CREDIT|BALANCE|DEBIT|DR)(?= (?!CARD|LIMIT|LINE|BILL|NOTE|ACC|RS|INR|FROM|TOWARDS|OUTSTANDING|"
     r"DUE|AMT|AMOUNT|TRANSFER)[A-Z]{3,})"
+    rf"|{one_of('CARD CASH CHEQUE ATM WALLET CLEARING AADHAAR')}(?= (?!{_BOOKED_WORDS}\b)[A-Z&]{{4,}} [A-Z&]{{3,}})"
+    rf"|(?:ATM|AADHAAR)(?= (?!{_BOOKED_WORDS}\b)[A-Z]{{5,}})"
 )
 """Shops and doctors that are called as banks call what they book: CREDIT SUISSE, BALANCE GYM, DR RAO CLINIC."""
 _DATE_OR_NUMBER = re.compile(
@@ -266,7 +278,7 @@ _HINDI_NO_NAME = re.compile(
         "aapne aapke apne maine humne usne unhone mujhse usko unko "
         "mere fraud thug wal[ae] "
         "नाम account card debit phone bank upi imps neft rtgs gpay paytm google number link site website whatsapp "
-        "telegram call online machine kehne kahne bolne"
+        "telegram call online machine kehne kahne bolne atm pos cdm aeps branch"
     ),
     re.IGNORECASE,
 )

@@ -1,6 +1,9 @@
-"""Credits that are no money on an account of the person: what shops and games give to be spent there, and bait."""
+"""Credits that are no money on an account of the person: what shops and games give to be spent there, and bait. And
+what people write to each other of money, where nobody tells of a loss: shares to be paid back, and lures asked about.
+"""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from supportdesk.reading.banks import find_banks, find_sender
 from supportdesk.reading.messages.acts import Act
@@ -50,6 +53,61 @@ _TO_A_MOBILE = any_of(r"\b(?:a/?c|account)\W{0,4}[6-9]\d{9}\W{1,3}(?:is |has bee
 
 _IN_A_GAME = any_of(rf"\b(?:to|in|into) (?:your|ur) (?:\w+ )?{GAME} (?:\w+ )?(?:a/?c|account|wallet)\b")
 """An account that holds what can only be played with."""
+
+
+_SHARE = r"(?:share|half|part|hissa|contribution)"
+_GIVE = r"(?:send|give|pay|transfer|gpay|g-?pay|phonepe|paytm)"
+_ASKS_SHARE = any_word(
+    rf"{_GIVE} (?:me )?(?:back )?(?:your|ur|apna|ap?na|aapka) {_SHARE}\b|your {_SHARE} (?:is|of|comes|=|:)",
+    rf"(?:apna|tera|aapka|tumhara) (?:\w+ )?{_SHARE} (?:\w+ )?(?:bhej|de|kar|gpay|transfer)\w*",
+    rf"(?:please |pls |plz |everyone |all ){_GIVE} (?:me )?(?:rs\.? ?|₹ ?)?[\d,]+\b",
+    rf"{_GIVE} (?:me )?[\d,]+ each\b",
+    rf"{_GIVE} (?:it |me )(?:back )?(?:when (?:you|u) can|later|whenever|soon|[\d,]+)\b",
+    r"return it (?:when (?:you|u) can|later)\b|(?:gpay|phonepe|paytm) me\b",
+    r"(?:aap|tum|tu|app) (?:mujhe|mujhko|muje) (?:[\d,]+ )?(?:bhej|de|gpay|transfer)\w*",
+    rf"(?:can|could|will|would) (?:you|u) (?:please |pls )?{_GIVE} (?:it|me)\b",
+    rf"(?:(?<=[,.!] )|please |pls |plz |and |now ){_GIVE} me back\b",
+    r"split(?:ting)? (?:it|the bill|this|equally)",
+)
+"""What friends who share what one of them paid write."""
+_PAID_FOR_US = any_word(r"(?:i|we) (?:have |had |just |already )?(?:paid|sent|gave|spent)\b", r"(?:maine|humne)\b")
+_DOUBTS = any_word(
+    r"(?:is|are|was) (?:this|it|that|he|they|she) (?:\w+ )?"
+    r"(?:safe|true|real|genuine|legit\w*|ok|okay|fine|correct|right|(?:an? )?(?:scam|fraud|fake))\b[^.\n?]{0,30}\?",
+    r"(?:should|shall|can|must) i (?:\w+ ){0,2}"
+    r"(?:do|pay|send|return|scan|enter|give|trust|share|accept|proceed|go|open|click)\b",
+    r"can (?:this|it|that) be (?:\w+ )?(?:real|true|safe|genuine)\b|what (?:do|should|shall|must) i do\b",
+    r"(?:kya )?(?:ye|yeh|yah) (?:sach|sahi|safe|fraud|scam|asli)\b",
+    r"kya (?:main|mai|mujhe) [^.\n?]{2,40}(?:chahiye|karu\w*|du\w*)\b",
+)
+"""Who asks whether to do it has not done it."""
+_LURED = any_word(
+    r"(?:upi )?pin\b|otp\b|qr\b|scan\w*|by mistake|galti se|link\b|cashback|lottery|prize|refund",
+)
+_SUFFERED = any_word(
+    r"(?:i|we) (?:have |had |also |then |already |just )?"
+    r"(?:paid|sent|gave|transferred|lost|entered|scanned|shared|did|clicked|typed|returned|tapped|opened|approved)\b",
+    r"(?:lost|gone|stolen|deducted|debited|withdrawn|withdrew|took|taken|stole|charged|went|cheated|duped|missing)\b",
+    r"(?:kat|cut|nikal|chale|ud) ?g\w+|kate\b",
+    r"(?:maine|humne) [^.\n]{0,40}(?:bhej|kiy|diy|dal|daal)\w*|(?:my|our) money\b",
+)
+_OF_A_FRAUD = any_word(
+    r"(?:fraud|scam|cheat|thug|police|complain|shikayat|fake|cyber|loan|job|task|olx|refund|invest)\w*",
+    r"(?:usne|unhone|he|she|they|someone|somebody|caller|seller|says|said|told|asked|asking|bol[ae]|kah[ae])\b",
+)
+_TALK = 250
+"""Characters of what somebody writes to a friend, or asks."""
+
+
+@lru_cache(maxsize=64)
+def is_talk(message: str) -> bool:
+    """Whether somebody only wants a share of what they paid for others, or asks what to make of a lure."""
+    text = small_letters(message)
+    if len(text) > _TALK:
+        return False
+    shared = _ASKS_SHARE.search(text) and _PAID_FOR_US.search(text) and not _OF_A_FRAUD.search(text)
+    asked = _DOUBTS.search(text) and _LURED.search(text) and not _SUFFERED.search(text)
+    return bool(shared or asked) and not any(words.search(text) for words in (ACCOUNT, REFERENCE, VPA))
 
 
 def is_promise(text: str, acts: Sequence[Act]) -> bool:

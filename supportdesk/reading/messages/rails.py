@@ -34,7 +34,7 @@ _ANY_NUMBER = (
 _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
 _LABEL = "|".join(
     (
-        r"ref(?:erence)?|utrs?|rrns?|urn|xutr|r\.?\s?id(?=\W)|txn|trxn|trn|trans(?:action)?|tranx?",
+        r"ref(?:erence)?|utrs?|rrns?|urn|xutr|r\.?\s?id(?=\W)|txn|tx(?=#)|trxn|trn|trans(?:action)?|tranx?",
         rf"operator(?=\s(?:id|ref))|order(?=\s?(?:id|no|{_APP_ORDER}))|(?<=\()id(?=\s?:)",
         r"(?<=payment )id|(?<=upi )id(?=\W{1,3}\d{12}(?!\d))",
         r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ|ट्रां(?:ज\u093c?ै|ज\u093c?े|स\u0947|स\u0948)क्शन",
@@ -68,7 +68,10 @@ _BEHIND_ITS_RAIL = tuple(
     )
 )
 
-_NO_PAPER = r"(?!(?:\W{0,2}(?:no|number|card|नंबर|संख्या)\b\.?)?\W{0,3}\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d))"
+_NO_PAPER = (
+    r"(?!(?:\W{0,2}(?:no|number|card|नंबर|संख्या)\b\.?)?\W{0,3}"
+    r"(?:\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)|\*{4}[ -]?\*{4}[ -]?\*{4}))"
+)
 """The whole number of a person's Aadhaar says who somebody is, not how money was drawn."""
 _WORDS = Words(
     r"(?<![a-z])(?:(?P<upi>upi(?:lite)?|यूपीआई)|(?P<imps>imps|mmt|आईएमपीएस)"
@@ -95,6 +98,15 @@ _WALLET = Words(
     re.IGNORECASE,
 )
 _TOP_UP = Words(r"\b(?:added|loaded|credited)\b[^.;\n]{0,30}\bwallet\b", re.IGNORECASE)
+_OUT_OF_A_WALLET = Words(
+    rf"\b(?:(?:paid|sent|spent|transferred|payment|purchase)\b[^;\n]{{0,60}}?\b(?:via|using|through|thru|from|by|with)|"
+    rf"(?:debited|deducted|charged) (?:from|to)) (?:(?:your|ur|my|the) )?(?:\w+ ){{0,2}}?"
+    rf"(?:wallet|(?:{WALLET_NAMES})(?: pay| money| cash)? balance)\b",
+    re.IGNORECASE,
+)
+"""What was paid with, whatever the app that wrote says of itself: "PhonePe: UPI payments and more"."""
+_IS_THE_WAY = re.compile(r"\b(?:via|by|through|thru|using|over|on)\s$", re.IGNORECASE)
+_ITS_NUMBER = re.compile(r"\W{0,3}(?:(?:ref|txn|transaction|rrn|utr|no|id|number)\b\W{0,3}){0,3}\d{6}", re.IGNORECASE)
 _UPI_APPS = Words(
     r"(?<![a-z])(?:bhim|vpa|whatsapp (?:payments?|pay)|gpay|google pay|phonepe|phone ?pe|phone ?pay|"
     r"paytm (?:kiy[ae]|kar\b|kr\b|karke)|(?<=bheje )paytm(?= se)|paytm(?= se [^.\n]{0,50}(?:bhej|kiy|diy|transfer))|"
@@ -273,13 +285,20 @@ def fills_wallet(text: str) -> bool:
     return bool(_TOP_UP.search(text))
 
 
+@lru_cache(maxsize=512)
 def find_rail(text: str, whole: str, reference: Found[str] | None, vpa: Found[str] | None) -> Found[str] | None:
     """By the word that names it, else concluded from what speaks for it; None where nothing does.
 
     `text` is the message without its advice, `whole` with it ("SMS BLOCK UPI").
     """
-    if word := _WORDS.search(_RAIL_LIST.blanked(text)):
+    word = _WORDS.search(_RAIL_LIST.blanked(text))
+    wallet = _OUT_OF_A_WALLET.search(text) if word and _WALLET.search(text) else None
+    if word and not wallet:
         return Found(word.lastgroup or "", *word.span())
+    if word and wallet:
+        led = _IS_THE_WAY.search(text, max(0, word.start() - 12), word.start()) or _ITS_NUMBER.match(text, word.end())
+        rail, span = (word.lastgroup or "", word.span()) if led else ("wallet", wallet.span())
+        return Found(rail, *span, sure=not led)
     if word := _WALLET.search(text):
         return Found("wallet", *word.span())
     if vpa:

@@ -65,6 +65,17 @@ NEXT_TIME = Words(
     re.IGNORECASE,
 )
 """What is said of later payments behind one that was made."""
+_BOOKED = r"(?:credit|debit|deposit|withdraw|spen[dt]|transaction|txn|payment|transfer|recharge|salary|purchase)\w*"
+_DONE_BEFORE = r"(?:credited|debited|deposited|withdrawn|paid|sent|spent|received|recharged)"
+_EARLIER = Words(
+    rf"\b(?:last|previous|prior|earlier|most recent)\b (?:\w+ ){{0,2}}{_BOOKED}"
+    rf"|\b{_DONE_BEFORE} (?:(?:last|previously|earlier)\b|today\s?[:=])|\blast(?:ly)? {_DONE_BEFORE}|\blast time\b"
+    rf"|\btotal (?:\w+ ){{0,2}}{_BOOKED} (?:today|so far|(?:this|for the) (?:day|week|month))\b"
+    rf"|\b(?:so far|till now) (?:today|this (?:week|month))\b",
+    re.IGNORECASE,
+)
+_DONE_NOW = Words(r"\b(?:success|completed|processed)", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[!?।\n;]\s*|\.\s+(?=[A-Z])|\.\s*$")
 _TO_SELL = (
     r"(?:do|recharge|book|get)(?= (?:your|mobile|dth|now|flat|up ?to|rs|inr|₹))",
     r"get(?= (?:an?|instant|loans?|cash|rewards?|\w+ loan)\b)|apply now|register now|invest now|t&c",
@@ -141,7 +152,7 @@ def judged(text: str) -> Verdict:
     """Whether this text tells of a payment: what speaks for one must outweigh what speaks against it."""
     whole = small_letters(text)
     text = PARTING.sub("", text)
-    told_text = _CONDITION.sub(" ", text)
+    told_text = without_earlier(_CONDITION.sub(" ", text))
     acts = find_acts(told_text)
     for aside in (REWARDED, NEXT_TIME):
         without = aside.sub(" ", told_text)
@@ -258,4 +269,23 @@ def without_asides(body: str) -> str:
     """Without advice, what is sold, what was earned and is to come, and the words at the end; all else in its place."""
     for aside in (_ADVICE, SELLS, REWARDED, NEXT_TIME, PARTING):
         body = aside.blanked(body)
+    return without_earlier(body)
+
+
+def begins_with_earlier(text: str) -> bool:
+    """Whether its first sentence tells of a payment before another one: it belongs to what stands above."""
+    earlier = _EARLIER.search(small_letters(text))
+    if not earlier or _SENTENCE_ENDS.search(text, 0, earlier.start()):
+        return False
+    return not _DONE_NOW.search(text)
+
+
+def without_earlier(body: str) -> str:
+    """Without the sentences behind a payment that tell of one before it: "Your account was last credited with …"."""
+    for earlier in _EARLIER.finditer(body):
+        ends = [mark.end() for mark in _SENTENCE_ENDS.finditer(body, 0, earlier.start())]
+        if not ends or not any(act.firm for act in find_acts(body[: ends[-1]])) or not find_amounts(body[: ends[-1]]):
+            continue
+        behind = _SENTENCE_ENDS.search(body, earlier.end())
+        body = blank(body, ends[-1], behind.start() if behind else len(body))
     return body

@@ -11,7 +11,7 @@ from supportdesk.reading.banks import SENDER, find_banks
 from supportdesk.reading.messages.acts import find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.messages.refusals import is_own_kind
+from supportdesk.reading.messages.refusals import begins_with_earlier, is_own_kind
 from supportdesk.reading.patterns import Words
 
 LONGEST = 5_000
@@ -117,7 +117,7 @@ _OF_WHAT_IS_LEFT = Words(r"bal|avail|शेष|बैलेंस|शिल्�
 def is_event(text: str) -> bool:
     """An amount that is no balance and a verb: enough to be a payment by itself."""
     amounts = find_amounts(text) or find_bare_amounts(text)
-    if not amounts or not find_acts(text):
+    if not amounts or not find_acts(text) or begins_with_earlier(text):
         return False
     if len(amounts) > 1 or not _OF_WHAT_IS_LEFT.search(text):
         return True
@@ -165,6 +165,7 @@ def _split_line(text: str, span: Span) -> list[Span]:
             cut - start >= _SHORTEST
             and _END_OF_MESSAGE.search(text, max(start, cut - 60), cut)
             and all(_any_in(places, start, cut) and _any_in(places, cut, after) for places in (amounts, verbs))
+            and not begins_with_earlier(text[cut:after])
         ):
             parts.append(Span(start, cut))
             start = cut

@@ -23,6 +23,7 @@ _OUT_BANK = (
     rf"(?:drawn on|issued (?:from|by)) (?:your|ur|my)(?=[^\n]{{0,120}}\b{_WAS} (?:cleared|passed|paid|encashed)\b)",
     r"(?:levied|imposed)(?= (?:on|to|in|from|against) (?:your |ur )?(?:\w+ ){0,3}(?:a/?c|acct|account|card)\b)",
     rf"sale(?= (?:made|done|completed) at |[^\n\d]{{0,12}} of {_SUM}[^\n]{{0,30}} card )",
+    r"dispensed(?= (?:at|from|through|thru|using|via|by)\b)|passed(?<=\d passed)(?= for (?:rs|inr|₹))",
     r"withdrawn|withdrawal|withdrew|wdl\b|w/d\b|wi?th?dra?wn|wdrw?n",
     rf"dr\b{_NEXT}",
     rf"cleared(?= (?:with|using|by) your | (?:for|of) {_SUM}| from (?:your |ur )?(?:a/?c|acct|account)\b)",
@@ -151,7 +152,8 @@ _IN_PAYEE = (
 )
 _IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b|mil (?:ga?y[ae]|chuk[ae])\b")
 _WEAK_OUT = (
-    r"auto-?(?:pay|debit) of|spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|"
+    r"auto-?(?:pay|debit) of|tx(?=#\d{6,}\W{1,3}for (?:rs|inr|₹))|"
+    r"spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|"
     r"cw|"
     r"on(?= (?:your |ur )?(?:\w+ ){0,4}card [^\n\d]{0,12}\d{3,4} at \w)|लेन-?देन|पेमेंट|ट्रांजैक्शन"
 )

@@ -103,7 +103,8 @@ _SCHEDULED = any_of(
 _SET_UP = r"(?:activation|activated|registration|registered|set ?up|creation|created)"
 _MANDATE_SET_UP = any_of(
     rf"\A(?![^\0]*\b(?:debited|deducted|charged)\b)[^\0]{{0,80}}\b(?:auto-?pay|(?:e-?)?mandate|standing instruction)\b"
-    rf"[^\n.]{{0,20}}\b{_SET_UP}\b[^\0]{{0,30}}\bsuccess"
+    rf"(?:[^\n.]{{0,20}}\b{_SET_UP}\b[^\0]{{0,30}}\bsuccess|(?:[^\n.]|\.(?=\d)){{0,90}}\b(?:is|was|been) (?:\w+ly )?"
+    r"(?:created|registered|set ?up|activated|modified|revoked|paused|cancelled)\b)"
 )
 """The card that says so names the amount of a trial, which nobody paid."""
 _MANDATE_IN_WORK = any_of(r"\bmandate\b[^\n]{0,140}\b(?:for processing|received today)")
@@ -128,7 +129,8 @@ _ORDER = any_of(
 _SHOP = any_word(
     r"\bpnr\b|\b(?:trip|ride|cab|ticket) fare\b|\byour (?:uber|ola|rapido)\b|bill amount|shopping at",
     r"\border\b[^.\n]{0,60}\b(?:on (?:the|its) way|out for|arriv|pick|pack|ship|deliver|placed|confirm)",
-    rf"\b(?:your|(?<!debited )for) {one_of('order policy booking recharge ticket premium subscription fastag')}\b",
+    rf"\b(?:your|(?<!debited )for) {one_of('order policy booking recharge ticket premium subscription fastag')}\b"
+    r"(?<!fastag(?= has been recharged))",
     r"thank you for (?:shopping|ordering|your order)",
     rf"\b{one_of('order booking ticket recharge policy subscription shipment delivery')}\b(?:[^.\n]|\.(?=\d)){{0,50}}"
     rf"{one_of('confirm success placed shipped delivered dispatch activat')}",
@@ -255,7 +257,8 @@ _NOTHING_TAKEN = any_of(
 )
 """A person who asks in time: the only figure is what they have."""
 _PHONE_CREDIT = any_of(
-    r"\b(?:talktime|main (?:bal|balance|account)|validity|recharge(?:d)? (?:of|with)|data pack|prepaid plan)\b|रिचार्ज"
+    r"\b(?:talktime|main (?:bal|balance|account)|validity|recharged? (?:of|with)(?<!tag has been recharged with)|"
+    r"data pack|prepaid plan)\b|रिचार्ज"
 )
 _TEACHING = any_of(
     r"\brbi (?:kehta|says|advises)\b|\bcyber ?dost\b|\b(?:scam|fraud) (?:alert|awareness|tips?)\b",

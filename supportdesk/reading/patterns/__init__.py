@@ -7,7 +7,6 @@ whose pieces stand in it, and costs a small part of what trying each pattern at 
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -24,24 +23,28 @@ class Words:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
+        self.bit = 0
         self._ways: Sequence[_Way] = ()
         _all.append(self)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         here = _worth_trying(text, len(_all))
-        if self not in here:
+        if not here & self.bit:
             return None
         if not self._ways:
             return self._regex.search(text, start, end)
         first = None
         for way in self._ways:
-            match = way.regex.search(text, start, end) if way in here else None
+            match = way.regex.search(text, start, end) if here & way.bit else None
             if match and (first is None or match.start() < first.start()):
                 first = match
         return first
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
-        return self._regex.finditer(text, start, end) if self._may_stand_in(text) else ()
+        here = _worth_trying(text, len(_all))
+        if not here & self.bit or (self._ways and self.search(text) is None):
+            return ()
+        return self._regex.finditer(text, start, end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self._regex.match(text, start)
@@ -57,8 +60,7 @@ class Words:
         return self._regex.sub(lambda match: " " * len(match[0]), text) if self._may_stand_in(text) else text
 
     def _may_stand_in(self, text: str) -> bool:
-        found = self in _worth_trying(text, len(_all))
-        return found and (not self._ways or self.search(text) is not None)
+        return bool(_worth_trying(text, len(_all)) & self.bit) and (not self._ways or self.search(text) is not None)
 
     def pieces(self) -> Iterator[tuple["Words | _Way", frozenset[str]]]:
         """Itself, and each of its alternatives where all of them need pieces, with those of which one stands in every
@@ -83,6 +85,7 @@ class _Way:
     """One alternative of a pattern."""
 
     def __init__(self, words: Words, number: int) -> None:
+        self.bit = 0
         self._words, self._number = words, number
 
     @cached_property
@@ -95,24 +98,27 @@ _all: list[Words] = []
 
 
 class _Index:
-    """Whose pieces stand in a text."""
+    """Whose pieces stand in a text, each pattern and each alternative by a bit of its own."""
 
     def __init__(self, words: Sequence[Words]) -> None:
-        always: set[Words | _Way] = set()
-        owners: dict[str, set[Words | _Way]] = {}
-        for it, pieces in chain.from_iterable(it.pieces() for it in words):
+        self._always = 0
+        bits: dict[str, int] = {}
+        for number, (it, pieces) in enumerate(chain.from_iterable(it.pieces() for it in words)):
+            it.bit = 1 << number
             for piece in pieces:
-                owners.setdefault(piece, set()).add(it)
+                bits[piece] = bits.get(piece, 0) | it.bit
             if not pieces:
-                always.add(it)
-        self._always = frozenset(always)
+                self._always |= it.bit
         self._automaton = ahocorasick.Automaton()
-        for piece, its in owners.items():
-            self._automaton.add_word(piece, its)
+        for piece, whose in bits.items():
+            self._automaton.add_word(piece, whose)
         self._automaton.make_automaton()
 
-    def in_text(self, text: str) -> AbstractSet[Words | _Way]:
-        return self._always.union(*(its for _, its in self._automaton.iter(text.lower())))
+    def in_small(self, text: str) -> int:
+        here = self._always
+        for _, whose in self._automaton.iter(text):
+            here |= whose
+        return here
 
 
 @lru_cache(maxsize=1)
@@ -121,8 +127,13 @@ def _index(count: int) -> _Index:
 
 
 @lru_cache(maxsize=_TEXTS)
-def _worth_trying(text: str, count: int) -> AbstractSet[Words | _Way]:
-    return _index(count).in_text(text)
+def _worth_trying(text: str, count: int) -> int:
+    return _in_small(text.lower(), count)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _in_small(text: str, count: int) -> int:
+    return _index(count).in_small(text)
 
 
 def any_of(*patterns: str) -> Words:
@@ -137,6 +148,14 @@ def any_word(*patterns: str) -> Words:
 
 def one_of(words: str) -> str:
     return f"(?:{'|'.join(words.split())})"
+
+
+def longest_of(words: Iterable[str]) -> str:
+    """Any of these, the longest that stands there; by their first letter, so that most are never tried."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(rf"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def whole_words(words: str) -> str:

@@ -2,23 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
-from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.patterns import any_of
 from supportdesk.reading.text import Found
+from supportdesk.reading.told.neighbours import Judged, are_listed, with_neighbours
+from supportdesk.reading.told.nothing import is_of_another, says_plainly_nothing
 from supportdesk.reading.told.said import NOT_MOVED, Said, find_said
-from supportdesk.reading.told.ways import ENDS, way_of
-
-
-class Judged(NamedTuple):
-    """A sum and what is said of it; `way` None where nothing moved, `left` where nothing is said of it at all."""
-
-    sum: Found[int]
-    way: Direction | None
-    sure: bool = True
-    left: bool = False
+from supportdesk.reading.told.ways import ENDS, SOFT, is_mine, way_of
 
 
 class _Around(NamedTuple):
@@ -30,40 +21,45 @@ class _Around(NamedTuple):
     behind: int
 
 
-_SOFT = re.compile(
-    r",|;|\b(?:and|then|but|so|because|after|now|also|while|who|which|ph?ir|fir|par|lekin|magar|aur|or|to|ab|"
-    r"uske baad|baad me(?:in)?|usme|jab)\b"
-    r"|और|फिर|लेकिन|पर |तो |अब |जब"
-)
+_CLAUSE = 70
+"""Characters before a sum in which is said that it is asked for a thing."""
 _FAR = 120
 """What a word costs at most that may still be about a sum: characters, and what else parts them."""
-_NEAR = 40
-"""Characters between two sums of which one verb tells."""
 _BESIDE = 12
 """Characters between a sum and what names it a price or a loan."""
 _A_BREAK, _AN_END, _WRONG_SIDE, _WEAK = 25, 60, 25, 15
 """What parts a word from a sum beside their distance, in characters."""
+_PLAINLY = frozenset({"out", "gave", "in", "back"})
+_PAYABLE = re.compile(r"fees?|charges?|fine|penalty|rent|bill|emi|किराया")
+"""What stands in a list of payments as well as in a demand: as the sum before it."""
+_NEVER_PAID = re.compile(
+    r"show\w*|loan|lottery|won|win|prize|earn|worth|karz|udhaar|लोन|ऋण|कर्ज|उधार|लिमिट|सीमा|"
+    r"limit|turnover"
+)
+_ONLY_OUT = re.compile(r"salary|pension|income|wages?|वेतन|तनख्वाह|पेंशन")
+"""Names of sums of which a verb behind says nothing, or only that they are gone."""
+_REPORTS = re.compile(r"(?:says?|said|saying|told)(?: (?:me|us|that|to|i|we))*")
 _PLAIN, _STRICT = 40, 15
 """What a word costs at most that is surely about the sum; and where the text says that nothing was paid."""
 _LOST = any_of(
     r"\b(?:fraud\w*|frod|scam\w*|cheat\w*|duped|looted|robbed|conned|stolen|thag\w*|thug\w*|victim|hacked|"
     r"blackmail\w*|"
-    r"lost|loss|unauthori[sz]ed|without my|refund my|complainant|utr|rrn|advance|nuksan|nuksaan|ghotala|"
+    r"lost|loss|disputed?|chargeback|unauthori[sz]ed|without my|refund my|complainant|utr|rrn|advance|nuksan|"
+    r"nuksaan|ghotala|"
     r"dhok[ha]\w*)\b",
     r"ठग|धोख|फ्रॉड|लूट|प्रार्थी|परिवादी|पीड\u093c?ित|यूटीआर|आरआरएन|गायब|फसव",
 )
-_NOTHING = any_of(
-    r"\b(?:no (?:money|amount|payment|loss|rupees?)|nothing) (?:is |was |has been |has |were )?(?:\w+ )?"
-    r"(?:debited|lost|taken|deducted|gone|paid|cut|sent|went)\b",
-    r"\b(?:luckily|fortunately|thank god|god saved)\b|\bkuch (?:bhi )?nahin? (?:aaya|aya|gaya|diya|kata|kiya tha|"
-    r"bheja|bhara|daa?la)\b",
-    r"\bkoi (?:bhi )?(?:pais[ae]|rakam|amount) (?:\w+ )?nahi",
-    r"\b(?:abhi|ab) ?(?:tak|tk) (?:koi |kuch )?(?:pais[ae] )?(?:nahin?|nhi)\b|\b(?:have not|haven't|did not|"
-    r"didn't|not) (?:paid|pay|sent|send) (?:any|anything|him|her|them|yet|till)",
-    r"\b(?:did not|didn't|not) (?:scan|go through|proceed)\b|\bdeclined\b|\bunsuccessful\b",
-    r"मना कर दिया|\bmana kar diya|\brefused\b|अभी तक (?:कुछ|कोई|पैसे)? ?नहीं|कुछ नहीं (?:दिया|गया|कटा)|"
-    r"पैसे नहीं (?:दिए|गए|कटे)",
+_OFFERS = any_of(
+    r"\b(?:olx|quikr|market ?place|sell(?:ing)?|to sell|sale|bech\w*|listed|listing|ad|add dala|adv\w*|"
+    r"post(?:ed)?)\b|"
+    r"बेच|विज्ञापन"
 )
+_AS_A_PRICE = re.compile(
+    r"\s?(?:rs\.?|rupees|rupa?ye|/-|रुपये)?\s?(?:ka|ke|ki|k|me|mein|में|का|के|की)(?=\W|$)\W?(?!upi|"
+    r"neft|imps|rtgs|rech|pay|trans)"
+)
+_PRICE_BEFORE = re.compile(r"\b(?:for|at|price|rate|worth)\W{0,2}(?:rs\.?|inr|₹)?\s?$|(?:कीमत|दाम)\W{0,3}$")
+"""How a price stands with what is to be sold for it."""
 _SEVERAL = any_of(
     r"\b(?:[2-9]|\d\d|do|teen|char|two|three|four|five|several|many|different|multiple) (?:baar|bar|times?|"
     r"te?xns?|transactions?|payments?|kisht\w*|instal\w*)\b",
@@ -75,30 +71,17 @@ _WHEN = re.compile(
 )
 _MORE = re.compile(r"\s(?:aur|और|more)\s(?=\S+$)|\s(?:aur|और|more)\s$")
 """Between a sum and its verb: so much more of it."""
-_SOON = 60
-"""Characters between what was asked for and that it was given."""
-_LINE = 70
-"""Characters of a line of a list."""
-_IN_A_ROW = re.compile(r"\s*(?:\(?\w{1,2}[).:-]|[-•*]|(?:rs\.?|₹)?\s?\d)|\s{4,}[-–:]?\s?(?:rs\.?|₹)?\s?\d")
-_BOTH = re.compile(r"\b(?:both|dono\w*|all|sab\w*|each)\b|दोनों|सब|सभी")
-_I_DID = re.compile(
-    r"\b(?:i|we|maine|mene|meine|humne|hamne|hmne|mai|main|dono|both|bhej|daal|dal|bhar|de|papa|mummy)\b|"
-    r"मैंने|मैने|हमने|दोनों|भेज|डाल|भर|दे "
-)
-_REFUSED = re.compile(r"\b(?:not|never|no|nahin?|nhi|nai|mana|refused|declined|didn'?t)\b|नहीं|मना")
-_NO_MONEY = re.compile(
-    r"\b(?:only (?:first|my)|digits?|otp|card|number|photo|qr|link|scan|screenshot)\b|ओटीपी|क्यूआर|लिंक|स्कैन"
-)
-"""What else is given to those who ask."""
 _CORRECTED = re.compile(
     r"[^.\d]{0,25}(?:\bgalat (?:tha|the|thi|likh|bata|h)|\bwrong(?:ly)? (?:wrote|written|told|typed)|गलत (?:था|"
     r"लिख|बता))"
+    r"|\s?(?:rs\.? |rupees |rupa?ye |/- |रुपये )?(?:k[ei] (?:jag[ae]h?|bajay?\w*|badle)|की जगह|के बजाय)\b"
     r"|\s(?:rs |rupaye |रुपये )?(?:nahin?|नहीं|not) (?:balki |but )?(?:rs\.? ?|₹ ?)?\d"
 )
 _KNOWN = re.compile(r"\btotal pais[ae] jo\b[^.\n]{0,20}$")
 """Of a loss told before."""
 TOTAL = re.compile(
-    r"(?:\b(?:total(?:ing|ly|led)?|kul|in all|altogether|overall|sum|grand total|sab mila\w*)\b|कुल|एकूण)"
+    r"(?:\b(?:total(?:ing|ly|led)?|yaa?ni|i\.e|that is|kul|in all|altogether|overall|sum|grand total|"
+    r"sab mila\w*)\b|कुल|एकूण)"
     r"(?:\s(?:amount|loss|of|is|milakar|mila kar|rs|rs\.|inr|₹|lost|रुपये))*[\s:=₹.-]{0,4}$"
 )
 TOTAL_BEHIND = re.compile(
@@ -110,7 +93,6 @@ _LABEL = re.compile(
     r"transferred))*\s?[:=-]\s?(?:rs\.?|inr|₹)?\s?$"
 )
 _LABEL_ALONE = re.compile(r"(?:\b(?:amount|amt|rakam|withdrawal|debit)\b|राशि|रकम)\s(?:rs\.?|₹)?\s?$")
-_RETURNED = re.compile(r"\b(?:return\w*|back|wapas|profit|laut\w*)\b|वापस|लौटा")
 _BILL_BEFORE = re.compile(
     r"(?:\b(?:bill|emi|fees?|invoice|salary|pension|price)\b|बिल|फीस)\W{0,3}(?:\w+ ){0,1}(?:rs\.?|₹)?\s?$"
 )
@@ -118,24 +100,56 @@ _OF_A_TEXT = re.compile(
     r"\b(?:message|msg|sms|call|mail|notice|letter|otp|bill|offer)\b|मैसेज|मेसेज|संदेश|कॉल|"
     r"बिल|नोटिस"
 )
+_PICTURE = re.compile(r"\b(?:screen ?shots?|ss|proof|receipt|slip|message|msg|sms|mail|photo)\b|स्क्रीनशॉट|मैसेज")
+"""Who sends it has sent no money."""
+_SENT_THING = re.compile(
+    r"\s?(?:rs\.?|rupees|rupa?ye|/-|रुपये)?\s?(?:k[aei]|का|की|के) (?:\S+ )?(?:link|qr|request|message|msg|sms|"
+    r"screen ?shot|photo|code|"
+    r"offer|parcel|courier|notice|लिंक|मैसेज|क्यूआर|स्क्रीनशॉट)\b"
+)
+_A_PAYMENT = re.compile(
+    r"\b(?:trans\w*|te?xns?|payments?|paid|shopping|purchase\w*|debits?|recharge|upi|imps|neft|rtgs|used at|pay|card|"
+    r"gpay|phone ?pe|paytm)\b|ट्रांज|भुगतान|लेन-?देन|खरीदारी|कार्ड|फोन ?पे|गूगल"
+)
+"""What is "done" with a sum that surely moved."""
+_FALSE_PICTURE = re.compile(
+    r"(?:\b(?:fake|nakli|far[jz]i|jhoot?h?[ai]|jhut?h[ai]|edited|false)\b|नकली|फर्जी|झूठ[ाे]) (?:\S+ ){0,2}"
+    r"(?:screen ?shot|screen|ss|receipt|slip|message|msg|sms|credit|स्क्रीनशॉट|स्क्रीन|मैसेज)\S*(?: (?:dikha\w*|"
+    r"bhej\w*|shown?|showed|sent|of|ka|"
+    r"for|showing|rs\.?|₹|दिखा\S*|का))*\s?(?:rs\.?|₹)?\s?$"
+)
+_ENDS_ASKING = re.compile(r"[^.!?।\n]{0,60}\?")
+_ASKS = re.compile(r"(?:\b(?:is|are|what|how|can|should|do|does|which|kya|kyu|kitn\w+)\b|क्या|कितन)[^.!?।\n]{0,60}$")
+_SOME_OF = re.compile(r"\s?(?:rs\.?|rupees|rupa?ye|/-|रुपये|रुपए)?\s?(?:me(?:in)? se|में से)(?=\s)")
+"""Of what was there so much is gone."""
+_LOAN_BEFORE = re.compile(
+    r"(?:\bloan(?: app)?(?: se)?|\b(?:karz|udhaa?r)|लोन(?: ऐप)?(?: से)?|कर्ज|उधार)\s(?:rs\.? ?|₹ ?)?$"
+)
+_TAKEN = re.compile(
+    r"\s?(?:rs\.?|rupees|rupa?ye|/-|रुपये|रुपए)?\s?(?:k[aei] |का )?(?:liy[aei]|liye|li|lia|लिए|लिये|लिया)\b"
+)
 _HEARSAY = re.compile(
     r"\byour (?:lost|loss|refund|money)\b[^.!?\n]{0,15}$|"
+    r"\bpolice (?:\w+ ){0,2}recovered\b[^.!?\n]{0,20}$|"
     r"\b(?:friend|neighbour|colleague|relative|someone|dost|padosi) (?:said|told|says|ne bataya|"
     r"bol rah\w)\b[^.!?\n]*$"
 )
 _SO_PAID = re.compile(
-    r"\s?(?:the |thi )?(?:to|so|and|aur|fir|phir|tab|तो|और)\s(?:\S+\s){0,3}?(?:(?:paid|sent|gave|transferred|"
+    r"\s?(?:the |thi )?(?:to|so|and|aur|fir|phir|tab|तो|और)\s(?!(?:\S+ ){0,2}(?:mana|refus|मना|nahi|नहीं|"
+    r"not\b))(?:\S+\s){0,3}?(?:(?:paid|sent|gave|transferred|"
     r"did)\b|(?:kar|kr|bhej|de|daa?l|bhar) ?di?y\w+|"
     r"(?:कर|भेज|दे|डाल|भर) दि)"
 )
 _ASKED_BACK = re.compile(r".{0,30}?\b(?:[vw]apas|return)\w* (?:kar|kr|bhej|de)(?:o|do|na| do| de|dijiye|iye)\b")
-_AND_THEN = re.compile(
-    r"\b(?:and|then|also|next|aur|ph?ir|fir|later|baad|after|second|dusr[ai])\b|और|फिर|बाद|एवं|तथा|दूसर|[,+&]"
+_BY_RAIL = re.compile(
+    r"\s?(?:rs\.?|rupees|rupa?ye|/-|रुपये)?\W{0,3}(?:by |via |through |thru |in |on )?(?:upi|imps|neft|rtgs|"
+    r"che(?:que|ck)|aeps|atm|"
+    r"g ?pay|google pay|phone ?pe|paytm|bhim)\b"
 )
-_LISTED = re.compile(
-    r"\W{0,3}(?:rs\.?|rupees|rupa?ye|रुपये|रुपए|रु\.?|/-)?\s?(?:[,&+/]|\b(?:and|aur|or|va|then|ph?ir|fir)\b|और|व|"
-    r"तथा|एवं|फिर)+"
-    r"\s?(?:(?:and|aur|phir|fir|then|और|फिर|rs\.?|₹)\s?)*"
+_RAIL_FIRST = re.compile(r"(?:^|[-–:.,;]\s?)(?:rtgs|neft|imps|upi)\s(?:of )?(?:rs\.? ?|₹ ?|inr )?$")
+_ENDS_HERE = re.compile(r"\s*(?:[.,;\n।]|$|(?:se|kiya|kar)\b)")
+_AND_THEN = re.compile(
+    r"\b(?:and|n|then|also|next|aur|ph?ir|fir|later|baad|after|second|dusr[ai])\b|और|फिर|बाद|एवं|तथा|दूसर|[,;+&]"
 )
 
 
@@ -143,19 +157,25 @@ def judge_sums(text: str, sums: Sequence[Found[int]], *, nothing: bool, lost: bo
     """Each sum in its order. `lost` where the text speaks of a loss anyhow, `nothing` where it says that none was."""
     said = find_said(text)
     lost = lost or bool(_LOST.search(text))
+    judged = _judge_all(text, said, sums, nothing=nothing, lost=lost)
+    if nothing and not says_plainly_nothing(text) and any(it.way for it in judged):
+        judged = _judge_all(text, said, sums, nothing=False, lost=lost)
+    return with_neighbours(text, said, judged)
+
+
+def _judge_all(
+    text: str, said: Sequence[Said], sums: Sequence[Found[int]], *, nothing: bool, lost: bool
+) -> list[Judged]:
     judged: list[Judged] = []
+    went = lost or any(it.kind in ("out", "gave") for it in said)
     for place, amount in enumerate(sums):
         first, last = _list_around(text, sums, place)
         before = sums[first - 1].end if first else 0
         behind = sums[last + 1].start if last + 1 < len(sums) else len(text)
         around = _Around(before, sums[first].start, sums[last].end, behind)
         it = _judge(text, said, amount, around, strict=nothing)
-        judged.append(_left(text, it, judged, lost=lost) if it.left and not nothing else it)
-    return _given_back(text, _by_line(text, said, _before_paid(text, _asked_and_paid(text, said, judged))))
-
-
-def says_nothing_moved(text: str) -> bool:
-    return bool(_NOTHING.search(text))
+        judged.append(_left(text, it, judged, lost=lost, went=went) if it.left and not nothing else it)
+    return judged
 
 
 def _list_around(text: str, sums: Sequence[Found[int]], place: int) -> tuple[int, int]:
@@ -168,41 +188,100 @@ def _list_around(text: str, sums: Sequence[Found[int]], place: int) -> tuple[int
     return first, last
 
 
-def are_listed(text: str, end: int, start: int) -> bool:
-    """Whether nothing but what joins a list stands between two sums."""
-    return 0 < start - end < 30 and bool(_LISTED.fullmatch(text, end, start) or text[end:start].isspace())
-
-
 def _judge(text: str, said: Sequence[Said], amount: Found[int], around: _Around, *, strict: bool) -> Judged:
     """By the word nearest to it: one beyond the next sum is about that, and one of another sentence is far."""
     start, end = around.start, around.end
-    if _is_no_payment(text, start, end):
+    if _is_no_payment(text, start, end) or _is_asked_about(text, said, start, end):
+        return Judged(amount, None)
+    if strict and is_of_another(text, start):
         return Judged(amount, None)
     if _LABEL.search(text, max(0, start - 40), start):
-        return Judged(amount, "out")
-    costs = [
-        (_cost(text, it, start, end), it)
-        for it in said
-        if around.before <= it.start and it.end <= around.behind and not (it.start < end and start < it.end)
-    ]
-    near = [(cost, it) for cost, it in costs if cost <= (_BESIDE if it.kind == "named" else _FAR)]
+        return Judged(amount, "out", clear=True)
+    costs = _costs(text, said, around)
+    near = [(cost, it) for cost, it in costs if _is_about(text, cost, it, start, end)]
     if not near:
         return Judged(amount, None, left=True)
     cost, it = min(near, key=lambda pair: pair[0])
+    cost, it = _told_behind(text, near, it, end) or (cost, it)
+    if it.kind != "out" and _is_for_sale(text, start, end):
+        return Judged(amount, None)
     if it.kind == "named" and (bought := _bought(text, costs, it, start)):
         return Judged(amount, "out", sure=bought)
     if it.kind == "asked" and _SO_PAID.match(text, it.end):
         return Judged(amount, "out", sure=False)
-    if it.kind in NOT_MOVED or (strict and cost > _STRICT) or (it.kind == "in" and _is_of_a_text(text, it, start, end)):
+    if it.kind == "named" and _PAYABLE.match(text, it.start) and it.end <= start:
+        return Judged(amount, None, sure=False, left=True)
+    if it.kind in NOT_MOVED or (strict and (cost > _STRICT or it.kind == "in")) or _is_of_a_text(text, it, start, end):
         return Judged(amount, None)
-    return Judged(amount, way_of(text, it, start, end), sure=it.kind == "out" and cost < _PLAIN)
+    way = way_of(text, it, start, end)
+    plain = cost < _PLAIN and it.kind in _PLAINLY and not (it.kind == "out" and way == "in")
+    sure = plain and (it.kind == "out" or (it.kind == "gave" and way == "out" and is_mine(text, it, start)))
+    paid = it.kind != "weak" or _A_PAYMENT.search(text, max(0, min(start, it.start) - _CLAUSE), max(end, it.end) + 20)
+    clear = (
+        bool(paid)
+        and not strict
+        and cost - _blanked(text, it, start, end) < _PLAIN
+        and (it.kind == "out" or amount.sure)
+    )
+    return Judged(amount, way, sure=sure, clear=clear)
+
+
+def _is_for_sale(text: str, start: int, end: int) -> bool:
+    """Whether it is what something was offered for: "olx pe sofa 14,000 ka dala tha"."""
+    low = max(
+        (match.end() for match in ENDS.finditer(text, max(0, start - _CLAUSE), start)), default=max(0, start - _CLAUSE)
+    )
+    if not _OFFERS.search(text, low, end + 25):
+        return False
+    return bool(_AS_A_PRICE.match(text, end) or _PRICE_BEFORE.search(text, low, start))
+
+
+def _blanked(text: str, it: Said, start: int, end: int) -> int:
+    """Characters between a word and a sum where a number or a day stood."""
+    low, high = (end, it.start) if it.start >= end else (it.end, start)
+    return max(0, high - low - len(" ".join(text[low:high].split())) - 2)
+
+
+def _costs(text: str, said: Sequence[Said], around: _Around) -> list[tuple[int, Said]]:
+    start, end = around.start, around.end
+    return [
+        (_cost(text, it, start, end) + _of_next(text, it, around), it)
+        for it in said
+        if around.before <= it.start and it.end <= around.behind and not (it.start < end and start < it.end)
+    ]
+
+
+def _is_about(text: str, cost: int, it: Said, start: int, end: int) -> bool:
+    """Whether a word may be about a sum: near enough, and not a call that came, told in another sentence."""
+    if cost > (_BESIDE if it.kind == "named" else _FAR):
+        return False
+    return cost < _AN_END or it.kind != "in" or not _is_of_a_text(text, it, start, end)
+
+
+def _of_next(text: str, it: Said, around: _Around) -> int:
+    """ "5 lakh in May, and withdrew 60,000": what a word costs more that stands before the next sum."""
+    if it.behind or it.start < around.end or around.behind == len(text) or around.behind - it.end > _BESIDE:
+        return 0
+    parted = SOFT.search(text, around.end, it.start) or ENDS.search(text, around.end, it.start)
+    return _AN_END if parted else 0
+
+
+def _told_behind(text: str, near: Sequence[tuple[int, Said]], it: Said, end: int) -> tuple[int, Said] | None:
+    """ "She says 35k gone", "profit 600 mila": what became of it stands right behind, before it only who says so or
+    what for."""
+    says = it.kind == "asked" and _REPORTS.fullmatch(text, it.start, it.end)
+    if not (says or (it.kind == "named" and it.end <= end and not _NEVER_PAID.match(text, it.start))):
+        return None
+    kinds = ("out",) if says or _ONLY_OUT.match(text, it.start) else ("out", "gave", "in", "back")
+    far = _BESIDE if says else _PLAIN
+    return next((pair for pair in near if pair[1].kind in kinds and pair[1].start >= end and pair[0] < far), None)
 
 
 def _bought(text: str, costs: Sequence[tuple[int, Said]], named: Said, start: int) -> bool:
     """Whether what is "worth" so much was bought, right before it is said."""
     if named.end > start or not text.startswith("worth", named.start):
         return False
-    return any(it.kind == "out" and 0 <= named.start - it.end < _NEAR for _, it in costs)
+    return any(it.kind == "out" and 0 <= named.start - it.end < _PLAIN for _, it in costs)
 
 
 def _is_no_payment(text: str, start: int, end: int) -> bool:
@@ -211,13 +290,30 @@ def _is_no_payment(text: str, start: int, end: int) -> bool:
     total = TOTAL.search(text, before, start) or TOTAL_BEHIND.match(text, end)
     if total and _SEVERAL.search(text):
         return True
+    if _FALSE_PICTURE.search(text, max(0, start - 60), start):
+        return True
     if _CORRECTED.match(text, end) or _HEARSAY.search(text, before, start) or _KNOWN.search(text, before, start):
         return True
-    return bool(_WHEN.search(text, before, end + 30))
+    return bool(_WHEN.search(text, before, end + 30) or _SOME_OF.match(text, end))
+
+
+def _is_asked_about(text: str, said: Sequence[Said], start: int, end: int) -> bool:
+    """Whether a question asks after it in which nothing moves, or it is a loan that was taken."""
+    if _LOAN_BEFORE.search(text, max(0, start - 30), start) and _TAKEN.match(text, end):
+        return True
+    behind = _ENDS_ASKING.match(text, end)
+    before = _ASKS.search(text, max(0, start - _CLAUSE), start) if behind else None
+    if not (behind and before):
+        return False
+    return not any(it.kind not in NOT_MOVED and before.start() <= it.start < behind.end() for it in said)
 
 
 def _is_of_a_text(text: str, it: Said, start: int, end: int) -> bool:
     """What came is a message or a bill that names it, or what somebody wants back."""
+    if it.kind in ("back", "gave"):
+        return bool(_PICTURE.search(text, it.end, start) if it.end <= start else _SENT_THING.match(text, end))
+    if it.kind != "in":
+        return False
     named = _OF_A_TEXT.search(text, end, max(end, it.start)) or _BILL_BEFORE.search(text, max(0, start - 30), start)
     told_by = it.end <= start and _OF_A_TEXT.search(text, max(0, it.start - _BESIDE), it.start)
     return bool(named or told_by or _ASKED_BACK.match(text, end))
@@ -232,88 +328,21 @@ def _cost(text: str, it: Said, start: int, end: int) -> int:
         return cost
     if after and (more := _MORE.match(text, low, high)):
         low = more.end()
-    cost += _A_BREAK * len(_SOFT.findall(text, low, high)) + _AN_END * len(ENDS.findall(text, low, high))
+    cost += _A_BREAK * len(SOFT.findall(text, low, high)) + _AN_END * len(ENDS.findall(text, low, high))
     cost += _WRONG_SIDE if it.behind is not None and it.behind != after else 0
     return cost + (_WEAK if it.kind == "weak" else 0)
 
 
-def _left(text: str, it: Judged, before: Sequence[Judged], *, lost: bool) -> Judged:
-    """A sum of which nothing is said: as the one before it, or a loss where the text speaks of one."""
+def _left(text: str, it: Judged, before: Sequence[Judged], *, lost: bool, went: bool) -> Judged:
+    """A sum of which nothing is said: as the one before it, or a loss where the text speaks of one, or tells beside it
+    by what rail it went."""
     last = before[-1] if before else None
     if last and last.way and _AND_THEN.search(text, last.sum.end, it.sum.start):
-        return it._replace(way=last.way, sure=False)
-    if (last is None and lost) or _LABEL_ALONE.search(text, max(0, it.sum.start - 20), it.sum.start):
+        return it._replace(way=last.way, sure=False, clear=last.clear and it.sum.sure)
+    by_rail = _BY_RAIL.match(text, it.sum.end)
+    rail_first = _RAIL_FIRST.search(text, max(0, it.sum.start - 20), it.sum.start)
+    if rail_first or (by_rail and (went or _ENDS_HERE.match(text, by_rail.end()))):
+        return it._replace(way="out", sure=False)
+    if (last is None and lost and it.sure) or _LABEL_ALONE.search(text, max(0, it.sum.start - 20), it.sum.start):
         return it._replace(way="out", sure=False)
     return it
-
-
-def _before_paid(text: str, judged: Sequence[Judged]) -> list[Judged]:
-    """ "1st time 2000, 2nd time 6000 sent": one verb behind both."""
-    paid = list(judged)
-    for place in reversed(range(len(paid) - 1)):
-        it, behind = paid[place], paid[place + 1]
-        gap = (it.sum.end, behind.sum.start)
-        if it.left and not it.way and behind.way == "out" and gap[1] - gap[0] < _NEAR and not ENDS.search(text, *gap):
-            paid[place] = it._replace(way="out", sure=False)
-    return paid
-
-
-def _asked_and_paid(text: str, said: Sequence[Said], judged: Sequence[Judged]) -> list[Judged]:
-    """ "She asked 499 and then 3200. I paid both": what is asked is paid where giving without a sum is told behind."""
-    paid = list(judged)
-    for place in reversed(range(len(paid))):
-        it = paid[place]
-        behind = paid[place + 1] if place + 1 < len(paid) else None
-        if it.way or it.left:
-            continue
-        if behind and behind.way == "out" and not behind.sure and _gives_all(text, said, it, behind):
-            paid[place] = it._replace(way="out", sure=False)
-            continue
-        end = behind.sum.start if behind else len(text)
-        soon = (one for one in said if it.sum.end <= one.start < min(end, it.sum.end + _SOON))
-        given = next((one for one in soon if one.kind != "asked"), None)
-        if given and given.kind == "gave" and _is_mine(text, given, it.sum.end, end):
-            paid[place] = it._replace(way="out", sure=False)
-    return paid
-
-
-def _gives_all(text: str, said: Sequence[Said], it: Judged, behind: Judged) -> bool:
-    """Whether both sums were asked for, and all was given."""
-    between = [one for one in said if it.sum.end <= one.start < behind.sum.start]
-    both = _BOTH.search(text, behind.sum.end, behind.sum.end + _SOON)
-    return bool(both) and all(one.kind == "asked" for one in between)
-
-
-def _is_mine(text: str, given: Said, start: int, end: int) -> bool:
-    """Whether the one who tells gave what was asked for just before, and no other sum stands with the giving."""
-    stop = next((match.start() for match in ENDS.finditer(text, given.end, end)), end)
-    own_sum = stop == end and end < len(text) and not _SOFT.search(text, given.end, end)
-    refused = _REFUSED.search(text, start, given.end) or _NO_MONEY.search(text, start, given.end + 25)
-    return not own_sum and not refused and bool(_I_DID.search(text, start, given.end))
-
-
-def _by_line(text: str, said: Sequence[Said], judged: Sequence[Judged]) -> list[Judged]:
-    """A list with a sum a line: what is told of one, or above or below them, is told of all."""
-    paid = list(judged)
-    moved = any(it.way == "out" for it in paid) or any(it.kind in ("out", "gave") for it in said)
-    for place, it in enumerate(paid):
-        if moved and it.left and _is_a_line(text, it, paid):
-            paid[place] = it._replace(way="out", sure=False)
-    return paid
-
-
-def _is_a_line(text: str, it: Judged, judged: Sequence[Judged]) -> bool:
-    """Whether its line of several is one of a list: short, with its number or sum first, and no other sum."""
-    start, end = text.rfind("\n", 0, it.sum.start) + 1, text.find("\n", it.sum.end)
-    end = len(text) if end < 0 else end
-    alone = sum(start <= other.sum.start < end for other in judged) == 1
-    return alone and end - start < min(_LINE, len(text)) and bool(_IN_A_ROW.match(text, start))
-
-
-def _given_back(text: str, judged: Sequence[Judged]) -> list[Judged]:
-    """ "They asked me to put 1000, they returned 1300": what was asked for was paid, else nothing came back."""
-    paid = []
-    for it, behind in zip_longest(judged, judged[1:]):
-        came = behind and behind.way == "in" and not it.way and _RETURNED.search(text, it.sum.end, behind.sum.end + 20)
-        paid.append(it._replace(way="out", sure=False) if came else it)
-    return paid

@@ -7,29 +7,35 @@ from supportdesk.reading.amounts import find_amounts, parse_amount
 from supportdesk.reading.dates import find_days, find_moment
 from supportdesk.reading.messages.parties import find_accounts, find_vpas
 from supportdesk.reading.messages.rails import find_references
+from supportdesk.reading.secrets import without_codes
 from supportdesk.reading.text import Found, blank
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{2,3}){1,4}|\d{1,8})(?:\.\d{1,2})?"
 _LAKHS = re.compile(
-    r"(?<![\w.,/:-])(?:₹ ?|rs\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})?) ?(?:L|lkh|lk)(?![a-z])", re.IGNORECASE
+    r"(?<![\w.,/:-])(?:₹ ?|rs\.? ?)?(?P<number>\d{1,3}(?:\.\d{1,3})?) ?(?P<unit>L|lkh|lk|crs?|"
+    r"CR)(?![a-z])",
+    re.IGNORECASE,
 )
+_RUPEES = re.compile(r"(?<![\w.,/:-])(?P<number>\d{1,5}) ?(?:rupa?i?y[ae]|rupay|rupe|rupiye)(?![a-z])", re.IGNORECASE)
+_UNIT = re.compile(r"(?:(?P<lakh>la(?:kh|c|k)s?|लाख)|(?:ha[jz]+a*r|thousand|हज\u093c?ार))$", re.IGNORECASE)
 _COUNTED = (
-    r"saal|sal|years?|yrs?|months?|mahin\w+|din|days?|hours?|hrs?|ghant\w+|minutes?|mins?|sec\w*|weeks?|hafte|"
+    r"saal|sal|years?|yrs?|months?|mahin\w+|din|days?|hours?|hrs?|ghant\w+|minutes?|mins?|sec(?:s|onds?)?|weeks?|hafte|"
     r"baar|times?|log|people|"
     r"persons?|members?|number|no|digits?|ank|tareekh|tarikh|"
-    r"helpline|likes?|"
+    r"helpline|likes?|dollars?|usdt?|pounds?|gbp|euros?|dirhams?|aed|riyals?|"
     r"followers?|coins?|points?|km|kg|gm|gb|mb|pieces?|pcs|bhk|tola|bigha|quintal|litre"
 )
 _BARE = re.compile(
     rf"(?<![\w@#&*])(?<![\d.,/:-])(?P<number>{_NUMBER})"
-    r"(?![\w@*%]|[.,]?\d|[/:-] ?\d|\.[a-z])"
+    r"(?![\w@*%]|[.,]?\d|[/:] ?\d|-(?!(?P=number)\b) ?\d|\.[a-z])"
     r"(?!\s?(?:%|percent|baje|बजे|am\b|pm\b|a\.m|p\.m|o'?clock|st\b|nd\b|rd\b|th\b))"
     rf"(?!\s?(?:{_COUNTED})\b|\s?(?:साल|वर्ष|महीन|दिन|घंट|मिनट|बार|लोग|किलो|तारीख|किश्त|ट्रांज))"
     r"(?!\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|जन|फर|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस))",
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(
-    r"(?:\b(?:(?:a/?c|acct?|account|khat[ae]|card|number|ref|complaint|digit|mobile|phone|ack)\w{0,6}|otp|no|nos|"
+    r"(?:\b(?:(?:a/?c|acct?|account|khat[ae]|card|number|ref|kotak|usd|eur|gbp|aed|complaint|digit|mobile|phone|"
+    r"ack)\w{0,6}|otp|no|nos|"
     r"id|utr|rrn|pin|pincode|"
     r"code|ending|ends?|with|call|dial|called|policy|folio|claim|atm|section|u/s|age|aged|class|flat|house|"
     r"plot|room|ward|"
@@ -39,10 +45,16 @@ _OF_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 _TAIL_BEFORE = re.compile(
-    r"(?:\b(?:last|aa?khri|aa?kh?ir\w*|end\w*|khatam)\b|आखिर|अंतिम)[^\d,.;\n]{0,20}$", re.IGNORECASE
+    r"(?:\b(?:last|aa?khri|aa?kh?ir\w*|end\w*|khatam|ant me(?:in)?)\b|आखिर|अंतिम|"
+    r"अंत में)[^\d,.;\n]{0,20}(?:(?<=\s)[4४][^\d,.;\n]{0,16})?$"
+    r"|(?:\b(?:account|a/?c|acct?|khat[ae]|card)\b|खात[ेा]|कार्ड)"
+    r"(?:[\s:-](?:is|no|number|hai|h|ka|ki|of|with|in|bank|of|baroda|india|sbi|pnb|bob|boi|uco|hdfc|icici|axis|kotak|"
+    r"idbi|canara|union|yes|au|federal|indusind|indian|नंबर|संख्या|बैंक)\b\.?){1,4}[\s:-]{1,3}$",
+    re.IGNORECASE,
 )
 _MOVED_BEHIND = re.compile(
-    r"\s?(?:rs|rupe|rupa|रु|/-|₹|ka[at]t|gay|gy|ni[ck]|bhej|daa?l|diy|liy|कट|काट|निक|गय|गए|गई|भेज|डाल|दि|लि|debit|cut|lost|"
+    r"[^\S\n]?(?:rs|rupe|rupa|रु|/-|₹|ka[at]t|gay|gy|ni[ck]|bhej|daa?l|diy|liy|कट|काट|निक|गय|गए|गई|भेज|डाल|दि|लि|"
+    r"debit|cut|lost|"
     r"sent|paid|went|gone|bhi|भी|and|aur|also|more|और)",
     re.IGNORECASE,
 )
@@ -53,8 +65,13 @@ _TAIL_BEHIND = re.compile(
 )
 """What makes four digits the end of a card or an account."""
 _YEAR = re.compile(r"(?:19[5-9]|20[12])\d")
-_PHONE = re.compile(r"(?<!\d)(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}(?!\d)")
-_TOLL_FREE = frozenset({"1930", "1909", "1800", "1860", "112", "100", "420"})
+_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|year|san|born|of|model|from|by|till)|सन|वर्ष)\W{0,2}$", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"\s(?:me|mein|se|model|में|से)\b|\W*(?:\n|$)|\)", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+?91[ -]?|0)?[6-9]\d{4}[ -]?\d{5}(?!\d)|"
+    r"(?<!\d)18[06]0[ -]?\d{2,4}[ -]?\d{3,4}(?!\d)"
+)
+_TOLL_FREE = frozenset({"1930", "1909", "112", "100", "420"})
 _LEAST = 100
 """Rupees of the smallest sum that nothing but its place says to be one; "10 rupees" says so itself."""
 _MOST = 40
@@ -67,8 +84,24 @@ def find_sums(text: str) -> list[Found[int]]:
     kept = without_numbers(text)
     stated = [_lakhs(match) for match in _LAKHS.finditer(kept)]
     stated += [amount for amount in find_amounts(kept) if amount.value > 0 and not _overlaps(amount, stated)]
+    stated += [it for match in _RUPEES.finditer(kept) if not _overlaps(it := _rupees(match), stated)]
+    kept = without_codes(kept)
     bare = [found for match in _BARE.finditer(kept) if (found := _bare(kept, match)) and not _overlaps(found, stated)]
-    return sorted([*stated, *bare], key=lambda found: found.start)[:_MOST]
+    return _together(kept, sorted([*stated, *bare], key=lambda found: found.start))[:_MOST]
+
+
+def _together(text: str, sums: list[Found[int]]) -> list[Found[int]]:
+    """ "25 हजार 500" is one sum: what follows a unit and is less than it."""
+    joined: list[Found[int]] = []
+    for found in sums:
+        last = joined[-1] if joined else None
+        unit = _UNIT.search(text, last.start, last.end) if last and text[last.end : found.start] == " " else None
+        least = 0 if not unit else 100_000_00 if unit["lakh"] else 1_000_00
+        if last and found.value < least and last.value % least == 0:
+            joined[-1] = Found(last.value + found.value, last.start, found.end)
+        else:
+            joined.append(found)
+    return joined
 
 
 def without_numbers(text: str) -> str:
@@ -84,14 +117,19 @@ def without_numbers(text: str) -> str:
 
 
 def _lakhs(match: re.Match[str]) -> Found[int]:
-    paise = parse_amount(f"{match['number']} lakh") or 0
+    unit = "crore" if match["unit"].casefold().startswith("c") else "lakh"
+    paise = parse_amount(f"{match['number']} {unit}") or 0
     return Found(paise, match.start(), match.end())
+
+
+def _rupees(match: re.Match[str]) -> Found[int]:
+    return Found(int(match["number"]) * 100, match.start(), match.end())
 
 
 def _bare(text: str, match: re.Match[str]) -> Found[int] | None:
     number = match["number"]
     plain = number.replace(",", "")
-    if plain in _TOLL_FREE or (_YEAR.fullmatch(number) and "," not in number):
+    if plain in _TOLL_FREE or (_YEAR.fullmatch(number) and _is_year(text, match)):
         return None
     if "," not in number and (_OF_SOMETHING.search(text, max(0, match.start() - 25), match.start()) or plain[0] == "0"):
         return None
@@ -101,6 +139,14 @@ def _bare(text: str, match: re.Match[str]) -> Found[int] | None:
     if paise < _LEAST * 100 or (len(plain.partition(".")[0]) > 7 and "," not in number):
         return None
     return Found(paise, match.start(), match.end(), sure=False)
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Years of this century always; of the last one, which are prices as well, where something says so."""
+    if match["number"].startswith("20"):
+        return True
+    before = _YEAR_BEFORE.search(text, max(0, match.start() - 10), match.start())
+    return bool(before or _YEAR_BEHIND.match(text, match.end()))
 
 
 def _is_tail(text: str, match: re.Match[str]) -> bool:

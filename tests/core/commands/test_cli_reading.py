@@ -2,6 +2,7 @@ import json
 import random
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,25 @@ def test_payments_are_read_from_a_picture(run: Any, tmp_path: Path) -> None:
     assert (nothing.code, nothing.out.strip()) == (1, "Nothing could be read on this picture.")
 
 
+@pytest.mark.usefixtures("qapp")
+def test_the_pictures_and_statements_of_a_chat_are_read_with_it(run: Any, tmp_path: Path) -> None:
+    told = told_by(random.Random(5))  # noqa: S311 - the same receipt each time
+    rows = (("Date", "Narration", "Debit", "Balance"), ("22/11/2026", "UPI/DR/632698104499/SITA", "1,500.00", "1.00"))
+    file = tmp_path / "WhatsApp Chat with Raju.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("_chat.txt", f"22/11/26, 9:41 am - Raju: {MESSAGE}\n22/11/26, 9:42 am - Sunita: ok\n")
+        archive.writestr("IMG-1.jpg", draw("phonepe", Worn(scale=0.7, quality=80), told).picture)
+        archive.writestr("statement.xlsx", xlsx(rows))
+        archive.writestr("torn.jpg", b"\xff\xd8\xff torn")
+        archive.writestr("VID-1.mp4", b"0" * 40)
+    read = run("read-payments", file, "--json")
+    assert [it["reference"] for it in read.data["payments"]] == ["632698104471", told.reference, "632698104499"]
+    assert (read.code, read.data["left_out"]) == (0, ["torn.jpg"])
+    said = run("read-payments", file).out
+    assert f"IMG-1.jpg: out  {told.rupees}" in said
+    assert "torn.jpg: This picture could not be opened." in said
+
+
 @pytest.mark.parametrize("locked", [False, True])
 def test_a_receipt_as_pdf_and_a_locked_statement_are_read(
     run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, locked: bool
@@ -105,6 +125,15 @@ def test_a_receipt_as_pdf_and_a_locked_statement_are_read(
         monkeypatch.setattr("supportdesk.commands.opening.asked", lambda _prompt: "ASHA1962")
     (payment,) = run("read-payments", file, "--json").data["payments"]
     assert (payment["amount"], payment["reference"], payment["rail"]) == ("28500.00", "632698104471", "UPI")
+
+
+def test_a_payment_that_failed_is_told_as_none(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "statement.xlsx"
+    rows = (("Date", "To", "UPI Ref", "Amount", "Status"), ("22/11/2026", "RAVI", "632698104475", "9999", "Failed"))
+    file.write_bytes(xlsx(rows))
+    read = run("read-payments", file, "--json").data
+    assert (read["payments"], read["unread"]) == ([], ["₹9,999 22/11/2026 RAVI 632698104475"])
+    assert run("read-payments", file).out.startswith("not a payment (This payment failed")
 
 
 def test_a_file_that_is_not_there_is_a_sentence(run: Any, tmp_path: Path) -> None:

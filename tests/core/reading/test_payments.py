@@ -1,6 +1,7 @@
 """Pastes of several messages, pieces, doubles; and what must hold for any text at all."""
 
 import datetime as dt
+import random
 import re
 import time
 from collections.abc import Callable
@@ -13,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportdesk.money import rupees
-from supportdesk.reading import messages
-from supportdesk.reading.amounts import parse_amount
+from supportdesk.reading import messages, payments
+from supportdesk.reading.amounts import find_amounts, parse_amount
 from supportdesk.reading.banks import bank_of_sender, find_banks
 from supportdesk.reading.messages.rails import rails_named
 from supportdesk.reading.payments import LONGEST_PASTE, FoundPayment, read_payments
@@ -310,6 +311,37 @@ def test_a_text_of_the_words_it_looks_for_does_not_hold_it_up(words: list[str], 
     text = "".join(word + " \n"[not n % in_a_line] for n, word in enumerate(islice(cycle(words), LENGTH)))[:LENGTH]
     true = true_messages()
     assert any(_seconds(text) < MOST_TIMES * _seconds(true) for _ in range(3))
+
+
+CRUMBS = ("Amount\n₹5\n", "Total Rs 5\n", "he took 5000 then 6000 ", "₹", "a-")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_told_in_the_same_words_again_is_worked_out_once(seed: int) -> None:
+    """Most of a long text of crumbs: each payment of it costs as much as a message."""
+    some = random.Random(seed)  # noqa: S311
+    text = "".join(some.choice(CRUMBS) for _ in range(LENGTH))[:LENGTH]
+    payments._details.cache_clear()
+    read_payments(text)
+    asked = payments._details.cache_info()
+    assert asked.hits + asked.misses > 200
+    assert asked.misses < 0.7 * (asked.hits + asked.misses)
+
+
+def test_a_scale_behind_figures_costs_no_more_than_the_sum_itself() -> None:
+    """Hundreds of number words are only looked for where a word stands before the scale."""
+    some = random.Random(3)  # noqa: S311
+    sums = ("5 hajar ", "he took 5000 then 6000 ", "50100123457719 ", "₹", "* ")
+    scaled = "".join(some.choice(sums) for _ in range(LENGTH))[:LENGTH]
+    plain = scaled.replace("hajar", "cheez")
+    assert any(_seconds_for(find_amounts, scaled) < 2 * _seconds_for(find_amounts, plain) for _ in range(5))
+
+
+def _seconds_for(find: Callable[[str], object], text: str) -> float:
+    find_amounts.cache_clear()
+    started = time.process_time()
+    find(text)
+    return time.process_time() - started
 
 
 WORDS = st.sampled_from(

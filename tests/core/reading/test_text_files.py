@@ -1,17 +1,21 @@
 """Files of text are read as if they were pasted: plain ones, chats and mails."""
 
 import io
+import struct
 import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supportdesk.reading.file_facts import inside
+from supportdesk.reading.file_facts.inside import readable_inside
 from supportdesk.reading.payments import read_payments
 from supportdesk.reading.readable import kind_of
 from supportdesk.reading.text_files import words_to_read
 
 SBI = "Rs.28,500.00 debited from A/c X4821 on 22-11-26 to VPA quickhelp77@okaxis UPI Ref No 632698104471 -SBI"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 VPA = "quickhelp77@okaxis"
 LINKED = SBI.replace(VPA, f'<a href="mailto:{VPA}">{VPA}</a>').replace("UPI", "(RAVI KUMAR) UPI")
 CHAT = f"23/11/2026, 10:31 - Raju: {SBI}\n23/11/2026, 10:32 - Sunita: did it come?\n23/11/2026, 10:33 - Raju: no\n"
@@ -57,6 +61,61 @@ def test_an_amount_is_never_another_one(told: str) -> None:
 @pytest.mark.parametrize("data", [b"", zipped("photo.jpg", "x"), b"PK\x03\x04 torn", b"\0\1\2" * 9])
 def test_what_holds_no_words_gives_none(data: bytes) -> None:
     assert words_to_read("a.zip", data) == ""
+
+
+def export(*files: tuple[str, bytes], swells: int = 0) -> io.BytesIO:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+        if swells:
+            archive.writestr("swells.csv", bytes(swells))
+    return out
+
+
+def test_what_hangs_on_a_chat_is_taken_out_of_its_archive() -> None:
+    found = readable_inside(
+        export(
+            ("WhatsApp Chat with Raju.txt", CHAT.encode()),
+            ("media/IMG-1.png", PNG),
+            ("statement.csv", b"Date,Amount\n"),
+            ("more.txt", SBI.encode()),
+            ("VID-2.mp4", b"\0\0\0\x18ftypmp42"),
+            ("STK-3.webp", b"RIFF"),
+            ("__MACOSX/._IMG-1.png", b"x"),
+        )
+    )
+    assert [(it.name, it.kind) for it in found.files] == [
+        ("IMG-1.png", "picture"),
+        ("statement.csv", "statement"),
+        ("more.txt", "text"),
+    ]
+    assert (found.files[0].data, found.left_out, found.says) == (PNG, (), ())
+
+
+def test_an_archive_is_read_within_bounds_and_what_is_left_out_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inside, "MOST_FILES", 3)
+    nested = export(("a.png", PNG)).getvalue()
+    archive = export(("1.png", PNG), ("2.png", PNG), ("deep.zip", nested), swells=inside._LARGEST + 1)
+    found = readable_inside(archive)
+    assert [it.name for it in found.files] == ["2.png"]
+    assert found.left_out == ("1.png", "deep.zip", "swells.csv")
+    assert "too large, locked or damaged: 1.png, deep.zip, swells.csv." in found.says[0].en
+
+
+def test_a_file_that_says_less_of_its_size_than_it_holds_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inside, "_LARGEST", 50)
+    lies = export(("lies.csv", bytes(60)), ("ok.csv", b"Date,Amount\n"))
+    data = lies.getvalue().replace(struct.pack("<I", 60), struct.pack("<I", 9))
+    found = readable_inside(io.BytesIO(data))
+    assert ([it.name for it in found.files], found.left_out) == (["ok.csv"], ("lies.csv",))
+
+
+@given(st.binary(max_size=300))
+def test_a_broken_archive_holds_nothing(torn: bytes) -> None:
+    whole = export(("1.png", PNG)).getvalue()
+    for data in (torn, b"PK\x03\x04" + torn, whole[: len(whole) - len(torn)] + torn):
+        assert len(readable_inside(io.BytesIO(data)).files) <= 1
 
 
 @given(st.sampled_from(("a.txt", "a.zip", "a.eml")), st.binary(max_size=300))

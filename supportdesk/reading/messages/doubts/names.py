@@ -10,6 +10,11 @@ from supportdesk.reading.text import Found
 
 _LABEL = re.compile(r"[:=]\s?$|\b(?:name|naam|नाम)\W{0,2}$", re.IGNORECASE)
 _CASH = Words(r"\b(?:withdr|wdl)", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\b(?:remarks?|narration|particulars|desc(?:ription)?)\s?[:=]\s?(?:pos (?:prch )?)?$", re.IGNORECASE
+)
+"""Before what the payer or the bank noted, which may be a shop and may be what it was for."""
+_WORD_OF_BANKS = re.compile(r"(?:CARD|CASH|CHEQUE|ATM|WALLET|CLEARING|AADHAAR) ")
 _CODE = re.compile(r"[B-DF-HJ-NP-TV-Z]{2,5}(?![\w&. ]{0,2}\w)|[A-Z]{2,5}(?=[/*]| A/c)")
 """A bank's or a booking's code stands where a name could; most short names have a vowel."""
 _SHORT = 5
@@ -76,9 +81,12 @@ def is_weak_name(name: Found[Any], told: Told) -> bool:
     before = text[max(0, name.start - 36) : name.start]
     small = name.value.isascii() and not any(letter.isupper() for letter in name.value)
     small = small and not (_PERSON_BEFORE.search(before) and _WHOLE_NAME.fullmatch(name.value))
+    labelled = _LABEL.search(before)
+    if (labelled and _REMARK.search(before)) or _WORD_OF_BANKS.match(name.value):
+        return True
     if _holds_more(name.value) or _goes_on(name, text) or _is_another_s(name.value, before):
         return True
-    if _LABEL.search(before):
+    if labelled:
         return small
     code = len(name.value) <= _SHORT and bool(_CODE.match(text, name.start))
     vpa = told.row["to_vpa"]

@@ -12,6 +12,7 @@ _WANTS = Words(
     rf"\b{one_of('approve verify claim hurry redeem bonus activation scheduled modified ensure maintain sufficient')}\b"
     rf"|\b{one_of('unsuccessful declined shortly fill certificate galti application trades supercash absence kyc')}\b"
     r"|\bconfirm\b|\bcongrat\w*|\b(?:will|to|shall|may) be\b|\bupto\b|\b(?:use|enter|apna) (?:\w+ )?m?pin\b"
+    r"|\b(?:last|previously) (?:credited|debited)\b|\b(?:credited|debited) (?:last|previously)\b"
     r"|\bon hold\b|\blimit on\b|\blast \d\b|\b(?:have|has|was|is|were|did) not\b|\bnot (?:been|yet)\b|\bno debit\b"
     r"|\b(?:has|have) (?:been )?initiated\b|\bfailed\b(?! (?:upi |neft |imps |card )?(?:txn|transaction|payment))",
     re.IGNORECASE,

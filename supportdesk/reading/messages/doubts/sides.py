@@ -30,6 +30,7 @@ _THEIRS = Words(rf"\b(?:{_PAYEE})\b", re.IGNORECASE)
 _OF_THEIRS = Words(rf"\b(?:{_PAYEE}|(?:a/?c|account) of)\b[^\n]{{0,60}}$", re.IGNORECASE)
 _OTHER_SIDE_GOT = Words(rf"\b(?:{_PAYEE}|from you)\b", re.IGNORECASE)
 _WENT = Words(
+    r"\bupi ?lite\b(?! to)|\b(?:a/?c|account) [x*]*\d+ of [^.;\n]{2,40}? linked\b|"
     r"\bfrom (?:your|ur|my|you)\b|credited to \S+@|\boutward|\boutgoing"
     r"|\b(?:deposit\w*|transfer\w*)\b[^\n]{0,60}\bfrom (?:a/?c|acct|account)|\n\W*from:"
     r"|\bpayment\b[^.\n]{0,50} (?:for|towards|against) your [^.\n]{3,50} received",

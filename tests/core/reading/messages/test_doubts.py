@@ -121,3 +121,9 @@ def test_few_values_of_true_messages_are_to_be_checked() -> None:
     found = [payment for message in messages for payment in read_payments(message).payments]
     values = sum(len(payment.pieces) for payment in found)
     assert sum(len(payment.to_check) for payment in found) <= 0.10 * values
+
+
+def test_of_two_cards_either_may_have_been_used() -> None:
+    spent = "Rs 34,999.00 spent on card 5555 5555 5555 4444 at LUDO BAZAR on 18-11-26."
+    assert "from_account" not in only_payment(spent).to_check
+    assert "from_account" in only_payment(f"{spent} My card 4111 1111 1111 1111 cvv 123 exp 12/28").to_check
