@@ -41,6 +41,8 @@ _OF_SCREEN = 2_700_000
 """Points; what has more is most likely a photo, with much around its text that takes long to read for nothing."""
 _READABLE = 3
 """Words of three letters or more that must be read with confidence for a picture to count as text."""
+_PLAINLY = 4
+"""Times as many in one piece stand in no piece that is upside down, however much grain is read with them."""
 _SOME = 0.4
 """Of the longer words; where fewer are sure, what was read is specks and the grain of a table."""
 
@@ -144,7 +146,7 @@ def _most_telling(ways: Iterable[Prepared], find: Find) -> Prepared:
     for way in ways:
         sample = find(busiest(way.image))
         tried.append((readable(sample) if has_words(sample) else 0, way))
-        if is_text(sample):
+        if is_text(sample) or readable(sample) >= _PLAINLY * _READABLE:
             break
     return max(tried, key=itemgetter(0))[1]
 

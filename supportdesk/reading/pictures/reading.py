@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _RUNNING = 6
 """Words side by side that are a sentence."""
-_LONGEST = 2.5
+_LONGEST = 2.3
 """Seconds of work after which the engine is asked for no more words; what it read only once by then is not sure."""
 
 _NAME_GOES_ON = re.compile(

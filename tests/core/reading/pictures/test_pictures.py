@@ -117,9 +117,10 @@ def test_a_picture_on_its_side_is_turned_and_the_places_are_those_of_the_picture
 def test_a_photo_of_a_sheet_on_a_table_is_turned_by_its_words_and_not_by_its_edges(table: str, turned: int) -> None:
     paid = told()
     photo = Image.new("RGB", (4000, 3000), table)
+    sheet = Image.new("RGBA", (1080, 2160), "#f4f4f8")
     with Image.open(io.BytesIO(draw("phonepe", Worn(), paid).picture)) as opened:
-        sheet = opened.convert("RGBA").resize((1404, opened.height * 1404 // opened.width))
-    sheet = sheet.rotate(turned, Image.Resampling.BICUBIC, expand=True)
+        sheet.paste(opened.crop((0, 200, 1080, opened.height)))
+    sheet = sheet.resize((1350, 2700)).rotate(turned, Image.Resampling.BICUBIC, expand=True)
     photo.paste(sheet, ((4000 - sheet.width) // 2, (3000 - sheet.height) // 2), sheet)
     (payment,) = read_picture(as_jpeg(photo)).payments
     assert (payment.found.amount, payment.found.reference) == (paid.amount, paid.reference)
