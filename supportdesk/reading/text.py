@@ -14,7 +14,7 @@ _RUNS = re.compile(r"(?P<plain>[ -~\n]+)|[^ -~\n]+")
 """Runs of what stays as it is, and of all else."""
 _RUPEE_MISREAD, _RUPEE_AS_LONG = "â‚¹", "₹\u200b\u200b"
 """What programs that take UTF-8 for letters of Windows make of ₹."""
-_RUPEE_LOST = re.compile(r"(?<![^\s(:])(?:\?|`(?![^`\n]{0,300}`))(?=\s?\d[\d,.]{0,14}(?!\d))")
+_RUPEE_LOST = re.compile(r"(?<![^\s(:*_~\"'`“‘«\[{>|])(?:\?|`(?![^`\n]{0,300}`))(?=\s?\d[\d,.]{0,14}(?!\d))")
 """What phones that do not know ₹ show in its place."""
 _LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 

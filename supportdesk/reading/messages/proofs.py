@@ -57,7 +57,6 @@ _TOLD_BY_PERSON = any_of(
 
 
 @lru_cache(maxsize=512)
-@lru_cache(maxsize=64)
 def is_note(text: str) -> bool:
     """Whether somebody tells it of themselves."""
     return bool(TELLS.search(small_letters(text)))

@@ -50,3 +50,8 @@ def test_what_is_left_knows_where_it_stood() -> None:
     plain = without_marks(fold("Ref *632698104471*. “RAVI”"))
     assert plain.text == "Ref 632698104471. RAVI"
     assert plain.original(4, 16) == (5, 17)
+
+
+def test_a_rupee_sign_that_was_lost_is_known_within_marks() -> None:
+    (found,) = read_payments("Debited *? 640.00* from A/c XX4821 on 12-11-26 UPI Ref 631611220077").payments
+    assert (found.amount, found.pieces["amount"]) == (64_000, (9, 17))
