@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from supportdesk.reading.number_words import NUMBERS, PARTS
-from supportdesk.reading.patterns import Words, longest_of
+from supportdesk.reading.patterns import Words, compiled, longest_of
 from supportdesk.reading.text import Found, folded, small_letters
 
 _CURRENCY = r"(?:₹|rs|inr|re|rupp?ee?s{0,2}|rup[ai]ya|(?-i:R5)(?=\.\s?\d)|रुपये|रुपए|रुपया|रूपये|रूपए|रु)"
@@ -52,15 +52,15 @@ _IN_WORDS = (
     rf"(?:\s(?:and |aur |और )?(?P<said_rest>{_SAID})(?=\s(?:rupees?|rupa?ye|rupay|only|रुप|रूप|मात्र)))?{_RUPEES}"
 )
 _NO_WORDS = "".join(rf"(?P<said{group}>(?!))" for group in ("", "_part", "_half", "_scale", "_rest"))
-_FIGURES = re.compile(rf"(?=[₹riर\d]|(?<![^\n])[ns])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
+_FIGURES = compiled(rf"(?=[₹riर\d]|(?<![^\n])[ns])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
 """What begins an amount in figures is looked for first: most places of a text begin none."""
-_AMOUNT = re.compile(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
-_SAID_SCALE = re.compile(rf"\s(?<=[a-z\u0900-\u0963]\s){_SCALE_WORD}", re.IGNORECASE)
+_AMOUNT = compiled(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
+_SAID_SCALE = Words(rf"\s(?<=[a-z\u0900-\u0963]\s){_SCALE_WORD}", re.IGNORECASE)
 """A scale behind a word, which may be a number: "5 hajar" is in figures."""
 _MOVED_HINDI = "कट|निकल|निकाल|भेज|मिले|आए|दिए|उड|डेबिट|चले"
 _MOVED_ROMAN = r"[ck][au]t\s|kaat|kata\b|nika?l|bheje|bharwa|mil[ae]\b|aaye\b|diye\b|gaye|liye ga|udd? g|chale|wapas"
 """Behind a number of a note: money that went or came."""
-_BARE = re.compile(
+_BARE = compiled(
     r"(?:(?:debited|credited|deducted|withdrawn|withdrew|lost|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
     rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})"
     rf"(?!\s*[-/:]\s*\d|[a-z@]|\s(?:baar|times|din|days|log|trans|txn|payment|बार|दिन|लोग|ट्रां|{_MONTH}))"
@@ -75,7 +75,7 @@ _FOREIGN = Words(
     rf"(?P<number>{_NUMBER}|\.\d{{1,2}}(?!\d))",
     re.IGNORECASE,
 )
-_LONE = re.compile(
+_LONE = compiled(
     rf"(?<![\w.,/:@*#+-])(?<![6-9]\d{{4}}\s)(?![6-9]\d{{4}}[\s-]\d{{5}}(?!\d))(?P<number>{_NUMBER})(?![\w@*%-]|[/:.-]\d|\s?(?:baje|बजे|am\b|pm\b|din\b|day|time|baar|"
     rf"बार|min|hour|st\b|nd\b|th\b))"
     r"(?!\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|जन|फर|मार्च|अप्र|मई|जून|जुल|अग|सित|अक्|नव|दिस))",

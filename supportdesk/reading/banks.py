@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from supportdesk import paths
-from supportdesk.reading.patterns import longest_of
+from supportdesk.reading.patterns import compiled, longest_of
 from supportdesk.reading.text import Found
 
 SENDER = re.compile(r"(?<![\w-])[A-Z]{2}-(?P<header>[A-Z]{5,9})(?:-[PSTG])?(?![\w-])")
@@ -150,22 +150,20 @@ def _known() -> _Known:
         codes | short | called,
         headers,
         frozenset(entry["ifsc"] for entry in entries if "ifsc" in entry),
-        re.compile(
+        compiled(
             rf"(?<![\w@.])(?=[^\W\d])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:(?:debit|credit|prepaid)\s)?"
             rf"(?:a/?c(?=\b|x)|(?:acct|account|card|cc|dc|khat[ae])\b)|-(?:IMPS|NEFT|RTGS|UPI)\b)"
             rf"|(?<=\d \()(?:{shorts})(?=\))|(?-i:[A-Z]{{4}})(?=\sa/?c(?:\b|x)))",
             re.IGNORECASE,
         ),
-        re.compile(
+        compiled(
             rf"(?:[-–~.:\s]|regards,?|team|thanks,?)\s*(?P<bank>{words}|(?<=[-–~])(?-i:{signs}))"
             rf"(?:\s(?:ltd|limited))?\W*$",
             re.IGNORECASE,
         ),
-        re.compile(rf"[-–~]\s?(?P<bank>{words})\W{{0,2}}(?=\n)", re.IGNORECASE),
-        re.compile(
-            rf"(?<=[.\d)])\s?[-–~]\s?(?P<bank>{words})[.!]?\s(?!{_NOT_SIGNED}\b)(?=[^\W\d]|[(@])", re.IGNORECASE
-        ),
-        re.compile(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?(?:alert\s?|update\s?)?:\s?(?=[A-Z₹])", re.IGNORECASE),
+        compiled(rf"[-–~]\s?(?P<bank>{words})\W{{0,2}}(?=\n)", re.IGNORECASE),
+        compiled(rf"(?<=[.\d)])\s?[-–~]\s?(?P<bank>{words})[.!]?\s(?!{_NOT_SIGNED}\b)(?=[^\W\d]|[(@])", re.IGNORECASE),
+        compiled(rf"\W{{0,3}}(?P<bank>{words}|{shorts})\s?(?:alert\s?|update\s?)?:\s?(?=[A-Z₹])", re.IGNORECASE),
     )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from supportdesk.reading.patterns import Words, longest_of
+from supportdesk.reading.patterns import Family, Words, compiled, longest_of
 from supportdesk.reading.text import Found, blank, folded
 from supportdesk.texts import Both
 
@@ -35,8 +35,8 @@ _MONTH = rf"(?P<month>{longest_of(_MONTH_STARTS)})(?:[a-z\u0900-\u097f]{{0,9}})"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d|:\d(?!\d:\d\d:\d\d)|\.\d\d\s?[ap])"
 
-_STYLES = tuple(
-    Words(style, re.IGNORECASE)
+_STYLES = Family(
+    (Words(style, re.IGNORECASE), style)
     for style in (
         rf"{_DAY}(?P<mark>[-/.])\n?(?P<month>\d{{1,2}})(?P=mark)\n?(?P<year>\d{{4}}|\d{{2}})(?!\d(?!\d:\d\d:\d\d)|-\d{{6}})",
         rf"{_DAY}(?:st|nd|rd|th)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
@@ -55,7 +55,7 @@ _UNDONE_BEHIND = re.compile(
     r"[^.;\n]{0,60}?\b(?:is|was|been) (?:\w+ly )?(?:reversed|refunded|returned|credited back)\b", re.IGNORECASE
 )
 _BEFORE_A_DAY = r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$"
-_NOT_OF_THE_PAYMENT = re.compile(
+_NOT_OF_THE_PAYMENT = compiled(
     rf"(?<![a-z])(?:(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob|int\.?\s?p(?:ai)?d|"
     rf"(?:quarter|qtr|year|month|period|week)\s(?:of\s)?(?:end(?:ed|ing)|from)){_BEFORE_A_DAY}"
     rf"|ended{_BEFORE_A_DAY}|(?:for|of) (?:the )?period\W{{1,2}}$|period \S{{6,11}} (?:to|till|-)\W{{0,2}}$)",
@@ -77,7 +77,7 @@ _PERIOD_BEFORE = re.compile(r"\d[-/.]\d{2,4}\s?(?:to|till)\s?$", re.IGNORECASE)
 """What joins the first and the last day of the time a charge is for."""
 _CLOCK_BEHIND = re.compile(r",?\s{1,2}(?:at\s)?\d{1,2}[:.]\d\d")
 _AT = re.compile(r"\bat\s{1,2}$", re.IGNORECASE)
-_CLOCK = re.compile(
+_CLOCK = compiled(
     r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])"
     r"(?:(?P<dot>[:.])(?P<minute>[0-5]\d)(?:(?P=dot)(?P<second>[0-5]\d))?(?:\s?(?P<half>[ap]\.?m\b\.?))?"
     r"|(?P<short>[0-5]\d)\s?(?:hrs|hours|बजे)|\s?(?P<only>[ap]\.?m\b\.?)|(?P<bare>\s?(?:baje|बजे)))(?!\d)",
@@ -116,7 +116,7 @@ def say_day(day: dt.date) -> Both:
 def find_days(text: str) -> tuple[Found[dt.date], ...]:
     """Every full date of the text in order; a date without a year is not one."""
     found: list[Found[dt.date]] = []
-    for style in _STYLES:
+    for style, _ in _STYLES.worth_trying(text):
         for match in style.finditer(text):
             day = _read_day(match)
             if day and not any(day.start < other.end and other.start < day.end for other in found):
@@ -179,7 +179,7 @@ def parse_day(text: str, today: dt.date) -> dt.date | None:
         return today - dt.timedelta(days=_DAYS_AGO[plain])
     if plain == "day before yesterday":
         return today - dt.timedelta(days=2)
-    for style in _STYLES:
+    for style, _ in _STYLES:
         if match := style.fullmatch(plain):
             return _day(match["year"], match["month"], match["day"])
     if packed := _TYPED_PACKED_DAY.fullmatch(plain):

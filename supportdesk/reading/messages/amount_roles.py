@@ -16,7 +16,7 @@ from supportdesk.reading.banks import find_banks
 from supportdesk.reading.dates import find_days
 from supportdesk.reading.messages.proofs import is_note, is_told_by_person
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.patterns import Words
+from supportdesk.reading.patterns import Words, compiled
 from supportdesk.reading.secrets import without_codes
 from supportdesk.reading.text import Found, blank, small_letters
 
@@ -49,7 +49,7 @@ _ROLES = {
     ),
 }
 """What the last words before an amount make of it, in small letters; without any of them it may be a payment."""
-_ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()))
+_ROLE = compiled("|".join(f"(?P<{role}>{words})" for role, words in _ROLES.items()))
 _BARE_BALANCE = Words(
     r"bal(?:ance)?\.?(?:\sin (?:your |ur )?a/?c)?\s?(?:is\b)?(?:(?<=is)\s(?P<minus>-)|[\s:=-]{0,3})"
     r"(?P<bare>\d[\d,]{0,14}\.\d{1,2}(?!\d)|(?<=:\s)(?:\d{2,8}|\d{1,3}(?:,\d{2,3}){1,4})(?![\w/.,-]*\d))",

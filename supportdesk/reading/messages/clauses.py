@@ -13,7 +13,7 @@ from supportdesk.reading.messages.directions import direction_of
 from supportdesk.reading.messages.parties import find_vpas
 from supportdesk.reading.messages.proofs import is_told_by_person
 from supportdesk.reading.messages.rails import find_references
-from supportdesk.reading.patterns import Words, one_of
+from supportdesk.reading.patterns import Words, compiled, one_of
 from supportdesk.reading.text import Found, blank
 
 _BREAK = re.compile(
@@ -44,7 +44,7 @@ _ITEM = (
     r"(?P<name>(?-i:[A-Z](?:[\w&'*-]|\.(?=\w)){2,20}(?:\s[A-Z](?:[\w&'-]|\.(?=\w)){1,20}){0,2}))"
 )
 _UNNAMED_ITEM = re.sub(r"\?P<\w+>", "?:", _ITEM)
-_NAMED_LIST = re.compile(
+_NAMED_LIST = compiled(
     rf"(?:(?<=[:;–-])|(?<=\bse)|(?<=\bko))\s?{_UNNAMED_ITEM}"
     rf"(?:\s?(?:[,;&\n]|and\b|aur\b|और)(?:\s(?:ph?ir|fir|then|aur)\b)?\s?{_UNNAMED_ITEM})+",
     re.IGNORECASE,

@@ -3,14 +3,14 @@
 import re
 from typing import NamedTuple
 
-from supportdesk.reading.patterns import Words
+from supportdesk.reading.patterns import Words, family
 
 
 class Place(NamedTuple):
-    """`pattern` finds its group `name` in messages like `example`; all of the group is the name where it is `whole`."""
+    """`words` find their group `name` in messages like `example`; all of the group is the name where it is `whole`."""
 
     example: str
-    pattern: Words
+    words: Words
     whole: bool = False
 
 
@@ -130,10 +130,12 @@ _BEGINS = (
         rf"\d\d[:-]\d\d(?: IST)? (?P<name>(?!{_HALF}\b)[A-Za-z*][^\n/:]{{1,40}}?) (?=Av[a-z]{{1,3}} (?:Lmt|Limit))",
     ),
 )
-PLACES = tuple(
-    Place(example, Words(pattern), whole)
-    for shapes, whole in ((_WHOLE, True), (_BEGINS, False))
-    for example, pattern in shapes
+PLACES = family(
+    *(
+        Place(example, Words(pattern), whole)
+        for shapes, whole in ((_WHOLE, True), (_BEGINS, False))
+        for example, pattern in shapes
+    )
 )
 
 AFTER_ACCOUNT = re.compile(

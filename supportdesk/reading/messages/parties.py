@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from supportdesk.reading.banks import find_banks
 from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import chain_vpa
-from supportdesk.reading.patterns import Words, one_of
+from supportdesk.reading.patterns import Words, compiled, one_of
 from supportdesk.reading.text import Found
 
 _MASK = r"(?:[x*•·.#%]|nn|yy)"
@@ -34,7 +34,7 @@ _HIDDEN = (
 )
 _ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{3,18}|(?<=[x*•·.#%])\d\d|(?<=ending )\d\d|(?<=with )\d\d)"
 _ENDS_HERE = r"(?![\d@]|(?-i:[A-F]{1,3}\d)|-?[x*•]{2}|[-.:,]\d|/\d(?!\d\.\d\d\.\d\d))"
-_ACCOUNT = re.compile(
+_ACCOUNT = compiled(
     rf"(?:(?<=to|in)a/c|(?<=from|your)a/c|(?<=frm)a/c|(?<![a-z])(?:{_CALLED}))\.?[\s:(]{{0,3}}(?:\([^()\d\n]{{2,25}}\)\s)?"
     rf"(?:(?:{_BETWEEN})(?:[\s.:-]{{1,3}}|(?=[x*]))){{0,6}}(?:(?<=sb)/|[-:\s(]{{0,3}}){_HIDDEN}{_ENDING}{_ENDS_HERE}",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _LABEL_STANDS = Words(one_of("a/c alc ac cc dc wallet tag khat खात का�
 _MASK_STANDS = re.compile(r"[xX*•]|[yY]{2}|\.{3}")
 """Without any of these there is neither: most of what a person tells has none, and both are slow to try."""
 _MOBILE_WALLET = re.compile(r"wallet\W{0,3}(?:\d{5,6}[x*]{2,}|[6-9]\d{9})", re.IGNORECASE)
-_MASKED = re.compile(
+_MASKED = compiled(
     r"(?:(?<![a-z0-9@.-])|(?<=-)(?=x{6})|(?<=[A-Z]-)(?=x{4}\d))(?:\d{2,9}(?=[x*]{3}))?"
     r"(?:(?:[x*•]|yy|\.{3,6}(?=\d{4}\b)){1,14}[ -]?){1,3}"
     r"(?P<digits>\d{3,6}|(?<=[x*•]{3})\d{2})(?![\d@a-z]|[-/.:,]\d)",
@@ -179,7 +179,7 @@ _CREDITED_TO = re.compile(r"\bcr\.? to\s$", re.IGNORECASE)
 """What stands before a UPI id of either side: "Rs 500 Cr. to ravi@ybl A/c XX12"."""
 _MANDATE_NUMBER = re.compile(r"\b(?:umn|umrn|mandate)(?:\s?(?:with|no|id|ref))*\W*$", re.IGNORECASE)
 _IN_DASHES = re.compile(r"\b(?:UPI|IMPS|NEFT)-[^\n/;]{0,50}(?<! to )(?<! from )$", re.IGNORECASE)
-_IFSC = re.compile(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
+_IFSC = compiled(r"(?<![A-Z0-9])[A-Z]{4}0[A-Z0-9]{6}(?![A-Z0-9])")
 
 Side = Literal["own", "other"]
 

@@ -9,7 +9,7 @@ from supportdesk.reading.messages.acts import Direction
 from supportdesk.reading.messages.chains import find_chains
 from supportdesk.reading.messages.name_places import AFTER_ACCOUNT, AFTER_AMOUNT, CREDITED, DEBITED, PLACES
 from supportdesk.reading.messages.rails import NEXT_LABEL, WALLET_NAMES, find_references
-from supportdesk.reading.patterns import Words, one_of
+from supportdesk.reading.patterns import Family, Words, compiled, one_of
 from supportdesk.reading.text import Found
 
 # An anchor marked weak may as well stand before a place, a person of the bank or a thing: only what looks like a name
@@ -33,8 +33,8 @@ _OWN_CARD = (
 _REMARK = r"\b(?:remarks?|narration|particulars|desc(?:ription)?)"
 _ON = r"\bon(?-i:(?<=n)|(?<![A-Z]{3} ON)|(?<=SPENT ON)|(?<=BITED ON)|(?<=(?:PAID|USED) ON))"
 """In capitals behind a word of capitals it is a part of the name or parts it from a street: KITAB GHAR ON MG ROAD."""
-_ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
-    "out": tuple(
+_ANCHORS: dict[Direction, Family[bool]] = {
+    "out": Family(
         (Words(anchor, re.IGNORECASE), strong)
         for anchor, strong in (
             (r"(?:प्राप्तकर्ता|लाभार्थी)\s?:?\s*|(?:किसको|किसे|पाने वाले?|पाने वाला)\s?:\s*", _STRONG),
@@ -68,7 +68,7 @@ _ANCHORS: dict[Direction, tuple[tuple[Words, bool], ...]] = {
             (r"\b(?:initiated|raised|presented) by\s+|\bregistered against\s+", _WEAK),
         )
     ),
-    "in": tuple(
+    "in": Family(
         (Words(anchor, re.IGNORECASE), strong)
         for anchor, strong in (
             (r"\b(?:sender|remitter|payer(?! remark))(?:'s)?(?: name)?\s?[:=]?\s*", _STRONG),
@@ -157,7 +157,7 @@ _END_MARKS = (
     rf"\.(?={'|'.join(_AFTER_STOP.split())}|(?-i:[A-Z][a-z]{{2,}})\s(?:bal|balance|amt|amount|limit|lmt)\b)",
     rf"(?<=\w\w){''.join(f'(?<!{title})' for title in 'mr mrs ms m/s dr smt shri sh mohd md km'.split())}\.(?=\s|$)",
 )
-_ENDS = re.compile("|".join(_END_MARKS), re.IGNORECASE)
+_ENDS = compiled("|".join(_END_MARKS), re.IGNORECASE)
 _KINDS = one_of(
     "mobile phone prepaid postpaid dth fastag data house home shop office room pg hostel flat utility insurance online "
     "monthly yearly annual school college tuition exam coaching society maintenance membership subscription policy "
@@ -309,12 +309,12 @@ def _names(text: str, direction: Direction, other: Found[str] | None) -> Iterato
             yield name and name._replace(sure=chain.name.sure)
     if other and (behind := AFTER_ACCOUNT.match(text, other.end)):
         yield _clean(text, *behind.span("name" if behind["name"] else "capitals"))
-    for place in PLACES:
-        if found := place.pattern.search(text):
+    for words, place in PLACES.worth_trying(text):
+        if found := words.search(text):
             yield _clean(text, *found.span("name"), bounded=place.whole)
     if found := (CREDITED if direction == "out" else DEBITED).search(text):
         yield _clean(text, *found.span("name"))
-    for anchor, strong in _ANCHORS[direction]:
+    for anchor, strong in _ANCHORS[direction].worth_trying(text):
         for match in anchor.finditer(text):
             labelled = match[0].rstrip().endswith((":", "=")) or bool(_PAID_TO_BANK.match(text, match.start()))
             vpa = _LEADING_VPA.match(text, match.end())

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from supportdesk.reading.messages.verbs import NUMBER_TOLD_LATER
 from supportdesk.reading.messages.words import TAKEN, Sign
-from supportdesk.reading.patterns import any_of, whole_words
+from supportdesk.reading.patterns import any_of, family, whole_words
 from supportdesk.reading.text import small_letters
 
 LISTED = any_of(
@@ -142,7 +142,7 @@ _WENT_THROUGH = any_of(
 )
 """A gateway says whom it paid: more than a shop that only confirms its order."""
 _CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b|\bcash (?:mil|diy[ae]|liy[ae])\b")
-FOR = (
+FOR = family(
     Sign(None, 3, ACCOUNT),
     Sign(None, 3, REFERENCE),
     Sign(None, 2, VPA),

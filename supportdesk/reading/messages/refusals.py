@@ -164,7 +164,7 @@ def judged(text: str) -> Verdict:
     text = small_letters(told_text)
     if _is_code(text, whole, acts):
         return Verdict("phishing" if asks_for_code(whole) else "otp")
-    proofs = [sign.weight for sign in FOR if sign.words.search(text)]
+    proofs = _proofs(text)
     proof, told = sum(proofs), any(weight > _LITTLE for weight in proofs)
     if is_phishing(whole, payment_told=bool(acts) and (told or proof >= _SEVERAL)) or sent_by_mistake(whole):
         return Verdict("phishing")
@@ -174,7 +174,7 @@ def judged(text: str) -> Verdict:
         return Verdict("request")
     if FAILED.search(text) and not (acts and (GIVEN_BACK.search(text) or FEE_TAKEN.search(text))):
         return Verdict("failed")
-    doubts = [sign for sign in AGAINST if sign.words.search(text)]
+    doubts = [sign for words, sign in AGAINST.worth_trying(text) if words.search(text)]
     if is_promise(text, acts):
         return Verdict(_plainest(doubts) if any(sign.weight >= _STRONG for sign in doubts) else "offer")
     if not acts:
@@ -205,7 +205,11 @@ def _second_look(text: str, whole: str, acts: list[Act], doubts: list[Sign]) -> 
 
 def _is_well_told(text: str) -> bool:
     text = small_letters(text)
-    return sum(sign.weight for sign in FOR if sign.words.search(text)) >= _WELL_TOLD and not LINK.search(text)
+    return sum(_proofs(text)) >= _WELL_TOLD and not LINK.search(text)
+
+
+def _proofs(text: str) -> list[int]:
+    return [sign.weight for words, sign in FOR.worth_trying(text) if words.search(text)]
 
 
 def _only_took(acts: list[Act]) -> bool:

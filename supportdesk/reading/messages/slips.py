@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from supportdesk.reading.amounts import find_amounts, find_foreign_amounts
 from supportdesk.reading.messages.proofs import is_told_by_person
+from supportdesk.reading.patterns import compiled
 from supportdesk.reading.text import Folded
 
 _VERBS = "debited credited deducted received withdrawn transferred refunded deposited".split()
@@ -30,7 +31,7 @@ _SHORTER = {
     "wthdrwn": "withdrawn",
 }
 """Where more than one letter went."""
-_WORD = re.compile(
+_WORD = compiled(
     r"(?<![^\W\d_])(?<![@./])(?=[abcdprstw])[a-z]{4,13}(?![^\W\d_]|[\w.-]{0,60}@)"
     r"|\b(?:deb|pd)(?= (?:by|for|from|fr|frm|to|at|via|with|rs|inr|₹|a/?c))",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _SUM = r"\d{1,3}(?:,\d{2,3}){0,3}\.\d\d|\d{4,8}\.\d\d"
 _MOVED = "debited|credited|deducted|spent|paid|withdrawn|received|sent|transferred|refunded"
 _NO_RUPEES = "(?:hrs|am|pm|usd|eur|gbp|aed|sgd|points?|coins?|units?|grams?|gms?)"
 _OF = "(?: (?:of|for|by|with))?:? ?"
-_SUM_ALONE = re.compile(
+_SUM_ALONE = compiled(
     rf"\b(?:{_MOVED}|payment|purchase|transfer|txn|transaction){_OF}(?P<behind>{_SUM})(?![\d.,%:/@-]| ?{_NO_RUPEES}\b)"
     rf"|(?<![\w.,/:*#$€£-])(?<![A-Z]{{3}} )(?P<before>{_SUM}) (?:(?:is|was|has been) )?(?:{_MOVED})\b",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from supportdesk.reading.messages.acts import find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.rails import find_references
 from supportdesk.reading.messages.refusals import begins_with_earlier, is_own_kind
-from supportdesk.reading.patterns import Words
+from supportdesk.reading.patterns import Words, compiled
 
 LONGEST = 5_000
 """Characters of one message; an e-mail alert is shorter, and what is longer is no message."""
@@ -59,7 +59,7 @@ _START = re.compile(
     r"\bYour A/c|\bAcct X|\bRs\.?\s?\d|\bINR\s?\d|₹|\bDear\b|प्रिय)"
 )
 _END_OF_MESSAGE = re.compile(r"(?:[.\]!)।\n]|-\s?\w{2,12}|\d{9,}|://\S{4,80}|[A-Z]BANK)\s*\Z")
-_CONTINUES = re.compile(
+_CONTINUES = compiled(
     r"(?:ref(?:erence)?|utr|rrn|transaction|txn|order)\W{0,3}(?:no|number|id|is)\b|\b(?:avl|available|closing)\W{0,2}bal"
     r"|^\s*(?:transaction )?(?:info|remarks?|details)\b|\b(?:beneficiary|payee|merchant)(?: name)?\s*[:|]|"
     r"^\W*(?:warm |kind |best )?regards\b|^\W*(?:upi|rrn|utr|ref\w*|imps|neft|rtgs|txn)\b[^\n]{0,14}\d{6}"

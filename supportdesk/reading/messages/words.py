@@ -5,7 +5,7 @@ All of them are to be searched in `small_letters`.
 
 from typing import Literal, NamedTuple
 
-from supportdesk.reading.patterns import Words, any_of, any_word, one_of
+from supportdesk.reading.patterns import Words, any_of, any_word, family, one_of
 
 Reason = Literal[
     "otp",
@@ -348,7 +348,7 @@ _PROMISED = any_of(
     r"\b(?:with)?in \d+[ -]?\d* (?:working |business )?(?:days|hours|hrs|minutes|min)\b|\bpending\b",
 )
 
-AGAINST = (
+AGAINST = family(
     Sign("due", DECISIVE, _BILL),
     Sign("balance", DECISIVE, _LIST),
     Sign("no_payment", DECISIVE, _DEPOSITORY),

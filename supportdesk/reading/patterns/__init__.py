@@ -9,12 +9,17 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from itertools import count as count_up
+from threading import Lock
+from typing import Generic, Protocol, TypeVar
 
 import ahocorasick
 
 from supportdesk.reading.patterns import trees
 
-_TEXTS = 128
+Told = TypeVar("Told")
+
+_TEXTS = 256
 """Texts of which is remembered whose pieces stand there: a message is read in a few forms, each asked many times."""
 
 
@@ -23,28 +28,26 @@ class Words:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
-        self.bit = 0
+        self.byte, self.bit = _place(next(_numbers))
         self._ways: Sequence[_Way] = ()
         _all.append(self)
+        _standing_in.clear()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        here = _worth_trying(text, len(_all))
-        if not here & self.bit:
+        here = _standing_in[text]
+        if not here[self.byte] & self.bit:
             return None
         if not self._ways:
             return self._regex.search(text, start, end)
         first = None
         for way in self._ways:
-            match = way.regex.search(text, start, end) if here & way.bit else None
+            match = way.regex.search(text, start, end) if here[way.byte] & way.bit else None
             if match and (first is None or match.start() < first.start()):
                 first = match
         return first
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
-        here = _worth_trying(text, len(_all))
-        if not here & self.bit or (self._ways and self.search(text) is None):
-            return ()
-        return self._regex.finditer(text, start, end)
+        return self._regex.finditer(text, start, end) if self._may_stand_in(text) else ()
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self._regex.match(text, start)
@@ -60,7 +63,8 @@ class Words:
         return self._regex.sub(lambda match: " " * len(match[0]), text) if self._may_stand_in(text) else text
 
     def _may_stand_in(self, text: str) -> bool:
-        return bool(_worth_trying(text, len(_all)) & self.bit) and (not self._ways or self.search(text) is not None)
+        here = _standing_in[text][self.byte] & self.bit
+        return bool(here) and (not self._ways or self.search(text) is not None)
 
     def pieces(self) -> Iterator[tuple["Words | _Way", frozenset[str]]]:
         """Itself, and each of its alternatives where all of them need pieces, with those of which one stands in every
@@ -73,7 +77,7 @@ class Words:
         yield self, trees.pieces_of(tree)
         ways = [trees.pieces_of(way) for way in trees.alternatives_of(tree)]
         if all(ways):
-            self._ways = [_Way(self, number) for number in range(len(ways))]
+            self._ways = self._ways or [_Way(self, place) for place in range(len(ways))]
             yield from zip(self._ways, ways, strict=True)
 
     @cached_property
@@ -84,41 +88,71 @@ class Words:
 class _Way:
     """One alternative of a pattern."""
 
-    def __init__(self, words: Words, number: int) -> None:
-        self.bit = 0
-        self._words, self._number = words, number
+    def __init__(self, words: Words, place: int) -> None:
+        self._words, self._place = words, place
+        self.byte, self.bit = _place(next(_numbers))
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         tree = trees.parsed(self._words.pattern, self._words.flags)
-        return trees.compiled(trees.alternatives_of(tree)[self._number], self._words.flags)
+        return trees.compiled(trees.alternatives_of(tree)[self._place], self._words.flags)
 
 
-_all: list[Words] = []
+def _place(number: int) -> tuple[int, int]:
+    """The byte and the bit in it by which is told whether the pieces of the pattern or alternative stand in a text."""
+    return number // 8, 1 << number % 8
+
+
+class Family(Generic[Told]):
+    """Patterns in order, and what each of them tells; a text is asked for all of them at once."""
+
+    def __init__(self, members: Iterable[tuple[Words, Told]]) -> None:
+        self._members = tuple(members)
+
+    def __iter__(self) -> Iterator[tuple[Words, Told]]:
+        return iter(self._members)
+
+    def worth_trying(self, text: str) -> list[tuple[Words, Told]]:
+        """Those whose pieces stand in the text."""
+        here = _standing_in[text]
+        return [member for member in self._members if here[member[0].byte] & member[0].bit]
+
+
+class _HasWords(Protocol):
+    @property
+    def words(self) -> Words: ...
+
+
+HasWords = TypeVar("HasWords", bound=_HasWords)
+
+
+def family(*members: HasWords) -> Family[HasWords]:
+    return Family((member.words, member) for member in members)
 
 
 class _Index:
-    """Whose pieces stand in a text, each pattern and each alternative by a bit of its own."""
+    """Whose pieces stand in a text."""
 
     def __init__(self, words: Sequence[Words]) -> None:
-        self._always = 0
-        bits: dict[str, int] = {}
-        for number, (it, pieces) in enumerate(chain.from_iterable(it.pieces() for it in words)):
-            it.bit = 1 << number
+        whose: dict[str, int] = {}
+        self._always = self._bytes = 0
+        for it, pieces in chain.from_iterable(it.pieces() for it in words):
+            bit = it.bit << 8 * it.byte
             for piece in pieces:
-                bits[piece] = bits.get(piece, 0) | it.bit
+                whose[piece] = whose.get(piece, 0) | bit
             if not pieces:
-                self._always |= it.bit
+                self._always |= bit
+            self._bytes = max(self._bytes, it.byte + 1)
         self._automaton = ahocorasick.Automaton()
-        for piece, whose in bits.items():
-            self._automaton.add_word(piece, whose)
+        for piece, bits in whose.items():
+            self._automaton.add_word(piece, bits)
         self._automaton.make_automaton()
 
-    def in_small(self, text: str) -> int:
+    def in_small(self, text: str) -> bytes:
         here = self._always
-        for _, whose in self._automaton.iter(text):
-            here |= whose
-        return here
+        for _, bits in self._automaton.iter(text):
+            here |= bits
+        return here.to_bytes(self._bytes, "little")
 
 
 @lru_cache(maxsize=1)
@@ -126,14 +160,34 @@ def _index(count: int) -> _Index:
     return _Index(_all[:count])
 
 
-@lru_cache(maxsize=_TEXTS)
-def _worth_trying(text: str, count: int) -> int:
-    return _in_small(text.lower(), count)
+class _StandingIn(dict[str, bytes]):
+    """By text, a bit for each pattern that is worth trying there."""
+
+    def __missing__(self, text: str) -> bytes:
+        small = text.lower()
+        count = len(_all)
+        here = self.get(small) if small != text else None
+        if here is None:
+            with _one_index:
+                index = _index(count)
+            here = index.in_small(small)
+        if len(self) >= _TEXTS:
+            self.clear()
+        self[text] = self[small] = here
+        if count != len(_all):  # a thread beside this one imports more patterns, of which `here` does not know
+            self.clear()
+        return here
 
 
-@lru_cache(maxsize=_TEXTS)
-def _in_small(text: str, count: int) -> int:
-    return _index(count).in_small(text)
+_numbers = count_up()
+_all: list[Words] = []
+_standing_in = _StandingIn()
+_one_index = Lock()
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As `re.compile` makes it, but tried only where a match can begin: for what nearly every text has."""
+    return trees.compiled(trees.parsed(pattern, flags), flags, pattern)
 
 
 def any_of(*patterns: str) -> Words:

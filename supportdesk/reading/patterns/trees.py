@@ -1,29 +1,76 @@
-"""What Python's own parser makes of a pattern: the pieces it cannot match without, and a quicker form of the same."""
+"""What Python's own parser makes of a pattern: the pieces it cannot match without, and how it is tried sooner."""
 
+import _sre  # type: ignore[import-not-found]
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
+
+from supportdesk.reading.patterns.firsts import first_letters
 
 _NO_WIDTH = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
 _ONE_WAY = (*_NO_WIDTH, _constants.LITERAL, _constants.IN)
 """What matches in no more than one way at a place."""
-_MOST_WAYS = 300
-
-Items = Sequence[Any]
-"""What a pattern is made of, each with its kind and what belongs to it."""
 
 
 def parsed(pattern: str, flags: int) -> Any:
     return _parser.parse(pattern, flags)
 
 
-def compiled(tree: Any, flags: int) -> re.Pattern[str]:
-    """The pattern, in its quicker form."""
-    made: re.Pattern[str] = _compiler.compile(_led_by_letters(tree), flags)
+def compiled(tree: Any, flags: int, source: str | None = None) -> re.Pattern[str]:
+    """The pattern, tried only at the letters with which a match can begin, and of its choices only those of a letter.
+
+    Python finds such letters itself only of patterns that begin with nothing else; all others it tries at each place.
+    """
+    flags |= tree.state.flags
+    letters = first_letters(tree, flags)
+    told = _made(tree, [(_constants.IN, letters)] if letters else tree.data)
+    told.width = tree.getwidth()
+    code: list[int] = []
+    _compiler._compile_info(code, told, flags & ~re.IGNORECASE if letters else flags)  # noqa: SLF001
+    _compiler._compile(code, _by_letters(tree).data, flags)  # noqa: SLF001
+    groups = {number: name for name, number in tree.state.groupdict.items()}
+    names = tuple(groups.get(number) for number in range(tree.state.groups))
+    made: re.Pattern[str] = _sre.compile(
+        source, flags, [*code, _constants.SUCCESS], tree.state.groups - 1, tree.state.groupdict, names
+    )
     return made
+
+
+def _by_letters(tree: Any) -> Any:
+    """The same, in which the alternatives of a choice that begin with one letter are a choice behind that letter."""
+    return _made(tree, [(kind, _with_letters(kind, given)) for kind, given in tree.data])
+
+
+def _with_letters(kind: Any, given: Any) -> Any:
+    if kind is _constants.SUBPATTERN or str(kind).endswith("_REPEAT"):
+        return (*given[:-1], _by_letters(given[-1]))
+    if kind is not _constants.BRANCH:
+        return given
+    ways: list[Any] = []
+    for is_led, some in groupby(map(_by_letters, given[1]), _is_led_by_letter):
+        some_ways = list(some)
+        ways += _gathered(some_ways) if is_led else some_ways
+    return None, ways
+
+
+def _is_led_by_letter(way: Any) -> bool:
+    return bool(way.data) and way.data[0][0] is _constants.LITERAL
+
+
+def _gathered(ways: Sequence[Any]) -> Iterator[Any]:
+    """Of alternatives that begin with different letters only one can match: their order is of no matter."""
+    by_letter: dict[Any, list[Any]] = {}
+    for way in ways:
+        by_letter.setdefault(way.data[0], []).append(way)
+    for letter, some in by_letter.items():
+        rests = [_made(way, way.data[1:]) for way in some]
+        yield _made(some[0], [letter, (_constants.BRANCH, (None, rests))]) if len(some) > 1 else some[0]
+
+
+def _made(tree: Any, items: Sequence[Any]) -> Any:
+    return _parser.SubPattern(tree.state, items)
 
 
 def alternatives_of(tree: Any) -> list[Any]:
@@ -31,7 +78,7 @@ def alternatives_of(tree: Any) -> list[Any]:
     *begin, (last, given) = tree.data
     if last is not _constants.BRANCH or tree.state.groups > 1 or any(kind not in _ONE_WAY for kind, _ in begin):
         return []
-    return [_parser.SubPattern(tree.state, [*begin, *branch.data]) for branch in given[1]]
+    return [_made(tree, [*begin, *branch.data]) for branch in given[1]]
 
 
 def pieces_of(tree: Any) -> frozenset[str]:
@@ -68,63 +115,3 @@ def _sets_of_pieces(items: Iterable[Any]) -> Iterator[set[str]]:
             each = [_pieces_of(branch) for branch in given[1]]
             yield set().union(*each) if all(each) else set()
     yield {run} if run else set()
-
-
-class _Way(NamedTuple):
-    """One way to match: what must stand before its letters without being one, and all from there."""
-
-    before: Items
-    rest: Items
-
-
-def _led_by_letters(tree: Any) -> Any:
-    r"""The same pattern, in which each way to match begins with its letters and looks back from there at what must
-    stand before them, `\bpaid` as `paid(?<=\bpaid)`: Python skips all places with other letters then, and is several
-    times as fast.
-    """
-    begin, rest = _parted(tree.data)
-    ways = [_parted(items) for items in _beginnings(rest[:1])]
-    if len(ways) > _MOST_WAYS or not all(way.rest and way.rest[0][0] is _constants.LITERAL for way in ways):
-        return tree
-    by_letter: dict[int, list[_Way]] = {}
-    for way in ways:
-        by_letter.setdefault(way.rest[0][1], []).append(way)
-    made = partial(_parser.SubPattern, tree.state)
-    led = [_led(begin, those, made) for those in by_letter.values()]
-    return made([*_choice([made(items) for items in led]), *rest[1:]])
-
-
-def _led(begin: Items, ways: Sequence[_Way], made: Callable[[Items], Any]) -> Items:
-    """These ways, which share their first letter."""
-    first = ways[0].rest
-    letters = list(takewhile(lambda item: item[0] is _constants.LITERAL, first)) if len(ways) == 1 else first[:1]
-
-    def looking_back(before: Items) -> Items:
-        return [(_constants.ASSERT, (-1, made([*before, *letters])))] if before else []
-
-    ends = [made([*looking_back(way.before), *way.rest[len(letters) :]]) for way in ways]
-    return [*letters, *looking_back(begin), *_choice(ends)]
-
-
-def _choice(ways: Sequence[Any]) -> Items:
-    return [(_constants.BRANCH, (None, list(ways)))] if len(ways) > 1 else ways[0].data
-
-
-def _parted(items: Items) -> _Way:
-    before = list(takewhile(lambda item: item[0] in _NO_WIDTH, items))
-    return _Way(before, list(items[len(before) :]))
-
-
-def _beginnings(items: Items) -> list[Items]:
-    """The ways in which what begins with a choice can begin, in the order in which they are tried."""
-    before, rest = _parted(items)
-    if not rest:
-        return [items]
-    kind, given = rest[0]
-    if kind is _constants.BRANCH:
-        return [way for branch in given[1] for way in _beginnings([*before, *branch.data, *rest[1:]])]
-    if kind is _constants.IN and all(inner is _constants.LITERAL for inner, _ in given):
-        return [[*before, item, *rest[1:]] for item in given]
-    if kind is _constants.MAX_REPEAT and given[:2] == (0, 1):
-        return [*_beginnings([*before, *given[2].data, *rest[1:]]), *_beginnings([*before, *rest[1:]])]
-    return [items]

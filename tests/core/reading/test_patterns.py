@@ -3,6 +3,8 @@
 import importlib
 import pkgutil
 import re
+import string
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -12,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supportdesk import reading
-from supportdesk.reading.patterns import Words, any_of, any_word
+from supportdesk.reading.banks import _known as known_banks
+from supportdesk.reading.patterns import Family, Words, any_of, any_word, compiled, firsts, trees
 from supportdesk.reading.text import small_letters
 from tests.bench.reading_accuracy import GOLDEN, golden
 
@@ -21,20 +24,22 @@ OF_MESSAGES = "Rs.500 INR ₹ debited Credited from to A/c XX4821 UPI Ref 632698
 )
 
 
+Tried = Words | re.Pattern[str]
+
+
 @cache
-def patterns() -> tuple[Words, ...]:
-    """All that stand in the modules that read text, alone or in tables."""
+def patterns() -> tuple[Tried, ...]:
+    """All that stand in the modules that read text, alone or in tables, but for those that `re` itself made."""
     names = [it.name for it in pkgutil.walk_packages(reading.__path__, "supportdesk.reading.")]
     modules = [importlib.import_module(name) for name in names if ".pictures" not in name and ".file_facts" not in name]
-    return tuple(
-        {id(it): it for module in modules for value in vars(module).values() for it in words_in(value)}.values()
-    )
+    values = [*(value for module in modules for value in vars(module).values()), known_banks()]
+    return tuple({id(it): it for value in values for it in words_in(value)}.values())
 
 
-def words_in(value: object) -> Iterator[Words]:
-    if isinstance(value, Words):
+def words_in(value: object) -> Iterator[Tried]:
+    if isinstance(value, Words) or (isinstance(value, re.Pattern) and value != re.compile(value.pattern, value.flags)):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | Family):
         for part in value:
             yield from words_in(part)
     elif isinstance(value, dict):
@@ -42,12 +47,12 @@ def words_in(value: object) -> Iterator[Words]:
 
 
 @cache
-def alone(words: Words) -> re.Pattern[str]:
+def alone(words: Tried) -> re.Pattern[str]:
     """Python itself remembers too few of them."""
     return re.compile(words.pattern, words.flags)
 
 
-def finds_the_same(words: Words, text: str) -> bool:
+def finds_the_same(words: Tried, text: str) -> bool:
     first, plain = words.search(text), alone(words).search(text)
     if (first and (first.span(), first.groups(), first.lastgroup)) != (
         plain and (plain.span(), plain.groups(), plain.lastgroup)
@@ -58,7 +63,8 @@ def finds_the_same(words: Words, text: str) -> bool:
 
 @pytest.mark.parametrize("part", range(4))
 def test_on_true_messages(part: int) -> None:
-    assert len(patterns()) > 200
+    assert sum(isinstance(it, Words) for it in patterns()) > 200
+    assert sum(isinstance(it, re.Pattern) for it in patterns()) > 15
     for it in islice(golden(GOLDEN / "sms"), part, None, 40):
         for text in (it.message, small_letters(it.message)):
             assert all(finds_the_same(words, text) for words in patterns())
@@ -83,5 +89,33 @@ def test_on_any_text(text: str) -> None:
         (Words("(?!foo)f.."), "fob"),
     ],
 )
-def test_pieces_are_no_more_than_a_match_must_have(words: Words, text: str) -> None:
+def test_no_match_is_lost(words: Words, text: str) -> None:
     assert words.search(text)
+    assert compiled(words.pattern, words.flags).search(text)
+
+
+def test_letters_in_both_cases_are_those_of_python() -> None:
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    for letter in string.ascii_letters:
+        assert set(firsts.others(letter)) | {letter} == set(re.findall(letter, everything, re.IGNORECASE))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("(?:ab|c)d", "ac"),
+        ("(?<=x)a?b", "ab"),
+        ("(?=b)[a-c]", "b"),
+        ("(?P<day>[12]){2}", "12"),
+        ("(?i:k)", "kK\u212a"),
+        ("a*", ""),
+        (".a", ""),
+        ("(?i:é)", ""),
+    ],
+)
+def test_the_letters_with_which_a_match_begins(pattern: str, letters: str) -> None:
+    found = firsts.first_letters(trees.parsed(pattern, 0), 0) or ()
+    told = [
+        range(given, given + 1) if str(kind) == "LITERAL" else range(given[0], given[1] + 1) for kind, given in found
+    ]
+    assert {chr(it) for some in told for it in some} == set(letters)

