@@ -52,7 +52,7 @@ _IN_WORDS = (
     rf"(?:\s(?:and |aur |और )?(?P<said_rest>{_SAID})(?=\s(?:rupees?|rupa?ye|rupay|only|रुप|रूप|मात्र)))?{_RUPEES}"
 )
 _NO_WORDS = "".join(rf"(?P<said{group}>(?!))" for group in ("", "_part", "_half", "_scale", "_rest"))
-_FIGURES = compiled(rf"(?=[₹riर\d]|(?<![^\n])[ns])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
+_FIGURES = compiled(rf"(?=[₹\d]|r[esu5]|in|रु|(?<![^\n])[ns])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
 """What begins an amount in figures is looked for first: most places of a text begin none."""
 _AMOUNT = compiled(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
 _SAID_SCALE = Words(rf"\s(?<=[a-z\u0900-\u0963]\s){_SCALE_WORD}", re.IGNORECASE)

@@ -4,7 +4,7 @@ has twelve digits."""
 import re
 
 from supportdesk.reading.accounts import close_cards, mask_card, mask_grouped_aadhaar
-from supportdesk.reading.patterns import Words
+from supportdesk.reading.patterns import Words, compiled
 from supportdesk.reading.text import folded
 from supportdesk.texts import N_
 
@@ -40,7 +40,7 @@ _BEFORE = re.compile(
     rf"(?<![\d.,₹])(?P<cut>\d{{4,8}})(?P<keep>[^\w\n]{{1,3}}(?:is|as|आपका)\b(?:[ ]\w+){{0,4}}[ ](?:{_CODE}|{_PIN}))",
     re.IGNORECASE,
 )
-_AADHAAR = re.compile(
+_AADHAAR = compiled(
     r"(?P<keep>(?:aadhaa?r|adhar|uidai|\buid\b|आधार)[^\d\n]{0,20})"
     r"(?P<cut>[2-9]\d{3}[ -]?\d{4})(?P<end>[ -]?\d{4})(?!\d)",
     re.IGNORECASE,

@@ -105,7 +105,8 @@ _OPENINGS = (
 )
 APPS = "google ?pay|g ?pay|phone ?pe|paytm|bhim|cred|amazon ?pay|mobikwik|navi|whatsapp|freecharge|upi"
 _APP = rf"(?:(?:{APPS})\W{{1,3}}){{1,2}}"
-TOLD_TO_YOU = any_of(rf"(?:\A|[\n:,.!\]–—])\W{{0,3}}(?:{_APP})?(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})")
+_OPENING = rf"\W{{0,3}}(?:{_APP})?(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})"
+TOLD_TO_YOU = any_of(rf"\A{_OPENING}", rf"[\n:,.!\]–—]{_OPENING}")
 """How an app says it in one sentence, with neither account nor day."""
 _CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{TAKEN}|received (?:successfully|on|in)\b)"
 _BY_ORDER = r"(?:emi|sip|instal?lment|premium|standing instruction|auto-?pay|subscription|nach|mandate)"
