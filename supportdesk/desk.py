@@ -87,7 +87,7 @@ class Desk:
 
     def rehearsal(self) -> "Desk":
         """An empty desk in memory: what is asked and done there is quicker here afterwards, and none of it is kept."""
-        reading, writing = records.rehearsing(self._reading, self._writing)
+        reading, writing = records.rehearsing()
         with writing.begin() as connection:
             Base.metadata.create_all(connection)
             search.create(connection)

@@ -1,8 +1,10 @@
 """desk.db: the records, a SQLCipher file that is opened one way only."""
 
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -70,9 +72,8 @@ def open_records(folder: DeskFolder, key: DeskKey, *, create: bool = False) -> "
                 connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = sa.create_engine(
-        "sqlite://", module=sqlcipher, creator=prepared, poolclass=sa.QueuePool, execution_options=_remembering()
-    )
+    reading = _kind("reading")
+    engine = _like(reading, sa.QueuePool(prepared, dialect=reading.dialect, events=_AT_FIRST))
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
@@ -88,31 +89,48 @@ def for_saving(engine: "sa.Engine") -> "sa.Engine":
 
     Without an event, because an engine that has one pays for it at every statement: a tenth of a save.
     """
-    import sqlalchemy as sa
-
-    saving = sa.create_engine("sqlite://", module=sqlcipher, pool=engine.pool, execution_options=_remembering())
-    saving.dialect.do_begin = _take_write_lock  # type: ignore[method-assign]  # made for this one engine
-    return saving
+    return _like(_kind("saving"), engine.pool)
 
 
-def rehearsing(*engines: "sa.Engine") -> "list[sa.Engine]":
-    """For each engine one of an empty database in memory, theirs together: what SQLAlchemy learns of a statement there
-    the engine knows as well, and nothing else."""
+def rehearsing() -> "tuple[sa.Engine, sa.Engine]":
+    """For reading and for saving, of one empty database in memory: what SQLAlchemy learns of a statement there all
+    engines know, and nothing else."""
     import sqlalchemy as sa
 
     def in_memory() -> Any:
         return sqlcipher.connect(":memory:", check_same_thread=False, isolation_level=None)
 
-    pool = sa.StaticPool(in_memory)
-    return [
-        sa.Engine(pool, engine.dialect, engine.url, execution_options=engine.get_execution_options())
-        for engine in engines
-    ]
+    pool = sa.StaticPool(in_memory, events=_AT_FIRST)
+    return _like(_kind("reading"), pool), _like(_kind("saving"), pool)
 
 
-def _remembering() -> dict[str, Any]:
-    """Compiled statements, without a limit: a desk has some hundreds."""
-    return {"compiled_cache": {}}
+@cache
+def _kind(purpose: Literal["reading", "saving"]) -> "sa.Engine":
+    """An engine of no desk. All that are like it share what it knows of SQLite, and compiled statements, without a
+    limit: the program has some hundreds, and makes them once and not at every sign-in."""
+    import sqlalchemy as sa
+
+    engine = sa.create_engine("sqlite://", module=sqlcipher, execution_options={"compiled_cache": {}})
+    engine.connect().close()  # SQLAlchemy asks the first connection what SQLite can do
+    engine.dispose()
+    if purpose == "saving":
+        engine.dialect.do_begin = _take_write_lock  # type: ignore[method-assign]
+    return engine
+
+
+def _like(kind: "sa.Engine", pool: "sa.Pool") -> "sa.Engine":
+    import sqlalchemy as sa
+
+    return sa.Engine(pool, kind.dialect, kind.url, execution_options=kind.get_execution_options())
+
+
+def _ready(connection: Any, _record: object) -> None:
+    """Brings SQLite what SQLAlchemy has beside SQL: `regexp_match`."""
+    if on_connect := _kind("reading").dialect.on_connect():
+        on_connect(connection)
+
+
+_AT_FIRST: "list[tuple[Callable[..., Any], str]]" = [(_ready, "connect")]
 
 
 def _take_write_lock(dbapi_connection: Any) -> None:

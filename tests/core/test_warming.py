@@ -23,8 +23,10 @@ class Ended(Exception):
 
 @pytest.fixture
 def desk(tmp_path: Path, clock_at_desk: Clock) -> Iterator[Desk]:
-    """As it is on disk, on its first day."""
+    """As it is on disk, on its first day, in a program that has met no statement yet."""
     desk = make_desk(tmp_path, clock_at_desk)
+    for known in remembered(desk):
+        known.clear()
     yield desk
     desk.opened.close()
 
@@ -37,9 +39,13 @@ def stop(_done: int, _of: int) -> None:
     raise Ended
 
 
+def remembered(desk: Desk) -> list[dict[object, object]]:
+    return [engine.get_execution_options()["compiled_cache"] for engine in (desk._reading, desk._writing)]
+
+
 def statements(desk: Desk) -> int:
-    """How many the desk knows."""
-    return sum(len(engine.get_execution_options()["compiled_cache"]) for engine in (desk._reading, desk._writing))
+    """How many the program knows."""
+    return sum(map(len, remembered(desk)))
 
 
 @contextmanager
@@ -70,6 +76,14 @@ def test_after_it_the_first_case_meets_no_new_statement(desk: Desk) -> None:
         desk.ask(case_head, case_id, desk.now())
         desk.ask(to_do, case_id, desk.now())
         desk.ask(history, case_id)
+
+
+def test_the_next_desk_knows_the_statements_of_the_first(desk: Desk, tmp_path: Path, clock_at_desk: Clock) -> None:
+    desk.do(cases.open_case)
+    other = make_desk(tmp_path / "Other", clock_at_desk)
+    with nothing_new(other):
+        other.do(cases.open_case)
+    other.opened.close()
 
 
 def test_it_is_ended_between_two_questions(desk: Desk) -> None:
