@@ -35,7 +35,7 @@ _DAY_THEN_SUM = re.compile(
     re.IGNORECASE,
 )
 """The comma in "20k on 1 June, 35k on 10 June": the sum behind it is no year."""
-_OF_ONE = ("day", "time", "reference", "to_name", "to_vpa", "to_account")
+_OF_ONE = ("amount", "direction", "rail", "day", "time", "reference", "to_name", "to_vpa", "to_account")
 _SHARED_RAILS = {"upi", "imps", "neft", "rtgs", "card", "atm", "aeps"}
 """One told for all; of two payments one may well be in cash."""
 
@@ -57,13 +57,13 @@ def read_told(whole: str, grammar: Callable[[str], list[Row] | Reason], details:
         return read
     if isinstance(read, list) and _says_no_more(whole, tellings, read) and not _goes_otherwise(tellings, read):
         read = [_as_told(row, tellings[0], whole) for row in read] if len(read) == 1 else read
-        return _looked_at(_with_own_bank(read, whole), tellings)
+        return _among_others(_looked_at(_with_own_bank(read, whole), tellings), whole)
     rows = [_beside(_row(telling, whole, details), telling, tellings) for telling in tellings]
     _share(rows, whole, back=not all(telling.own for telling in tellings))
     rows = _with_own_bank(rows, whole)
     if isinstance(read, list):
         _with_names(rows, read, whole)
-    return rows or ("no_payment" if isinstance(read, list) else read)
+    return _among_others(rows, whole) or ("no_payment" if isinstance(read, list) else read)
 
 
 def _is_sufferer(tellings: Sequence[Telling], whole: str) -> bool:
@@ -104,6 +104,13 @@ def _looked_at(rows: Sequence[Row], tellings: Sequence[Telling]) -> list[Row]:
     ]
 
 
+def _among_others(rows: list[Row], whole: str) -> list[Row]:
+    """With marks where a story names more than one sum: what stands beside one of them may be of another."""
+    if len({found.value for found in find_sums(whole)}) < 2:
+        return rows
+    return [_marked(row) for row in rows]
+
+
 def _with_names(rows: Sequence[Row], known: Sequence[Row], whole: str) -> None:
     """Names that grammar found in a list of the same sums."""
     sums = [[found.value for row in some if (found := row["amount"])] for some in (rows, known)]
@@ -140,6 +147,10 @@ def _beside(row: Row, told: Telling, tellings: Sequence[Telling]) -> Row:
     others = {other.amount.value for other in tellings} - {told.amount.value}
     if not others.intersection(found.value for found in find_sums(told.part)):
         return row
+    return _marked(row)
+
+
+def _marked(row: Row) -> Row:
     return row | {name: found._replace(sure=False) for name in _OF_ONE if (found := row.get(name))}
 
 
