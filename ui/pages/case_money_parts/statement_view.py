@@ -26,6 +26,8 @@ from ui.widgets.rows_table import RowsTable
 
 _PICKED, _FREE = "☑", "☐"
 _NEW = Standing()
+_TOLD_OF = 12
+"""Rows that could not be read of which the tip tells."""
 
 
 class StatementView(QWidget):
@@ -178,12 +180,28 @@ class StatementView(QWidget):
             ),
             _("{amount} came in and is not counted as lost.", amount=rupees(back, full=True)) if back else "",
             _.pick(note) if (note := self._note()) else "",
+            self._left(),
             *map(_, self._source.shows if self._source else ()),
         ]
         self.sum.setText(
             " ".join(filter(None, words if picked else (_("Space picks a row, Ctrl+A all shown."), *words[2:])))
         )
         self._add.setEnabled(bool(picked))
+
+    def _left(self) -> str:
+        """How many rows nobody could read; which ones stands in the tip."""
+        statement = self._source.statement if self._source else None
+        left = statement.left if statement else ()
+        self.sum.setToolTip("\n".join(left[:_TOLD_OF]))
+        return (
+            self._context.texts.count(
+                "{n} row of this statement could not be read: look in the file and add it by hand.",
+                "{n} rows of this statement could not be read: look in the file and add them by hand.",
+                len(left),
+            )
+            if left
+            else ""
+        )
 
     def _note(self) -> Both | None:
         statement = self._source.statement if self._source else None

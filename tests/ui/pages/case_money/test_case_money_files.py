@@ -275,6 +275,15 @@ def test_rows_of_a_statement_show_no_card_number_but_say_that_it_does(
     assert ("411111XXXXXX1111" in shown, "11111111" in shown.replace(" ", "")) == (True, False)
 
 
+def test_rows_of_a_statement_that_nobody_can_read_are_told_of(step: MoneyStep, tmp_path: Path) -> None:
+    head = ("Date", "Narration", "Debit", "Balance")
+    rows = [head, ("22/11/2026", "UPI SITA", "500.00", "900.00"), ("23/11/2026", "UPI RAM", "5O0.0.1", "399.99")]
+    drop(step, in_folder(tmp_path, "s.csv", csv_file(rows)))
+    assert len(said(step, "statement")) == 1
+    assert "1 row of this statement could not be read" in words(step, "picked_sum")
+    assert "23/11/2026 UPI RAM 5O0.0.1" in find(step, QWidget, "picked_sum").toolTip()
+
+
 def test_values_of_a_file_of_windows_are_marked_where_they_stand(step: MoneyStep, tmp_path: Path) -> None:
     drop(step, in_folder(tmp_path, "sms.txt", f"Dear Sir,\r\n\r\nhello\r\n{SBI}".encode()))
     found = table(step, "found")
