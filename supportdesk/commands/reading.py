@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from supportdesk import clock, knowledge
 from supportdesk.commands.answer import DONE, FINDING, Answer, BadDay, FileUnreadable, NothingHandedIn
@@ -74,8 +74,18 @@ def _of_archive(file: str, content: bytes, texts: Texts) -> Answer:
 def _joined(answers: Sequence[Answer], left_out: Sequence[str]) -> dict[str, object]:
     told = [answer.data for answer in answers if isinstance(answer.data, dict)]
     keys = ("payments", "unread", "phishing")
-    joined: dict[str, object] = {key: [it for data in told for it in data.get(key, [])] for key in keys}
+    joined: dict[str, Any] = {key: [it for data in told for it in data.get(key, [])] for key in keys}
+    joined["payments"] = _once(joined["payments"])
     return joined | ({"left_out": list(left_out)} if left_out else {})
+
+
+def _once(payments: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """A payment of which a chat and its screenshots tell is one: the same number, sum and way."""
+    known: dict[object, dict[str, object]] = {}
+    for at, payment in enumerate(payments):
+        same = (payment["reference"], payment["amount"], payment["direction"])
+        known.setdefault(same if payment["reference"] else at, payment)
+    return list(known.values())
 
 
 def _of_picture(content: bytes, texts: Texts) -> Answer:

@@ -96,7 +96,12 @@ def test_payments_are_read_from_a_picture(run: Any, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_the_pictures_and_statements_of_a_chat_are_read_with_it(run: Any, tmp_path: Path) -> None:
     told = told_by(random.Random(5))  # noqa: S311 - the same receipt each time
-    rows = (("Date", "Narration", "Debit", "Balance"), ("22/11/2026", "UPI/DR/632698104499/SITA", "1,500.00", "1.00"))
+    told_in_chat = ("22/11/2026", "UPI/DR/632698104471/RAVI", "28,500.00", "1,501.00")
+    rows = (
+        ("Date", "Narration", "Debit", "Balance"),
+        told_in_chat,
+        (*told_in_chat[:1], "UPI/DR/632698104499/SITA", "1,500.00", "1.00"),
+    )
     file = tmp_path / "WhatsApp Chat with Raju.zip"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("_chat.txt", f"22/11/26, 9:41 am - Raju: {MESSAGE}\n22/11/26, 9:42 am - Sunita: ok\n")
