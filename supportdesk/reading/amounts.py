@@ -115,8 +115,11 @@ class _Stated(NamedTuple):
     in_words: bool = False
 
 
-_CRORE = re.compile(r"\s?[Cc]rs?(?![\w/:-]|\.?\s?(?:to|by|from|on|in a/?c|a/?c|ac|bal)\b)")
+_PERHAPS_CRORE = re.compile(r"\s?[Cc]rs?(?![\w/:-]|\.?\s?(?:to|by|from|in a/?c|a/?c|ac|bal)\b)")
+_CRORE = re.compile(rf"{_PERHAPS_CRORE.pattern}(?!\.?\s?on\b)")
 _OF_CRORES = re.compile(r"(?:₹\s?\d{1,3}(?:\.\d{1,3})?|\D{0,6}\d{1,3}\.(?:\d|\d{3}))")
+_FEW_CRORES = 100_000
+"""Paise up to which a sum before "Cr" may be of crores: a bank writes there what is credited, a person a fortune."""
 _BALANCE_BEFORE = re.compile(r"\bbal\w*[\s.:-]{0,4}(?:is|after \w+)?[\s:.]{0,3}$", re.IGNORECASE)
 """Cr is what is credited, unless a sum stands before it as no bank writes one."""
 _REST = re.compile(r"\s(?P<rest>\d{1,2},?\d{3}|\d{3})(?!\w|[,.]\d|/(?!-)|[:@%-]|\s?(?:baar|times|बार|din|दिन))")
@@ -167,9 +170,13 @@ def _with_more(text: str, one: _Stated) -> _Stated:
     amount, end = one.amount, one.amount.end
     if one.in_words:
         return one
-    crore = _CRORE.match(text, end) if not one.scale and _OF_CRORES.fullmatch(text, amount.start, end) else None
-    if crore and not _BALANCE_BEFORE.search(text, max(0, amount.start - 20), amount.start):
-        return _Stated(amount._replace(value=amount.value * 10_000_000, end=crore.end()), 10_000_000)
+    perhaps = None if one.scale else _PERHAPS_CRORE.match(text, end)
+    if perhaps and not _BALANCE_BEFORE.search(text, max(0, amount.start - 20), amount.start):
+        crore = _CRORE.match(text, end)
+        if crore and _OF_CRORES.fullmatch(text, amount.start, end):
+            return _Stated(amount._replace(value=amount.value * 10_000_000, end=crore.end()), 10_000_000)
+        if amount.value < _FEW_CRORES:
+            return one._replace(amount=amount._replace(sure=False))
     rest = _REST.match(text, end) if one.scale and one.scale >= 1_000 and text[end - 1].lower() != "k" else None
     paise = _paise(rest["rest"], None) if rest else 0
     if not rest or paise >= (one.scale or 0) * 100 or amount.value % ((one.scale or 1) * 100):

@@ -154,9 +154,14 @@ def _one_each(text: str, amounts: Sequence[Found[int]]) -> list[Found[str]]:
 
 def _one_each_time(text: str) -> list[Found[str]]:
     """ "9,999 do baar kate, RRN … aur …": as many references as times, the same amount under each."""
-    times = next((times for times, words in _REPEATED if words.search(text)), 0)
+    times = times_told(text)
     numbers = sorted(find_references(text), key=lambda number: number.start) if times else []
     return numbers if len(numbers) == times else []
+
+
+def times_told(text: str) -> int:
+    """How often a person says that the same was paid, "5,000 do baar kate"; 0 where nobody says so."""
+    return next((times for times, words in _REPEATED if words.search(text)), 0)
 
 
 def _with_number(text: str, numbers: Sequence[Found[str]], own: Found[str]) -> str:

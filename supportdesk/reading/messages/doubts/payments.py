@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from supportdesk.reading.messages.acts import Act
+from supportdesk.reading.messages.clauses import times_told
 from supportdesk.reading.messages.proofs import is_note
 from supportdesk.reading.patterns import Words, one_of
 from supportdesk.reading.text import Row
@@ -35,8 +36,10 @@ def doubtful_amounts(rows: Sequence[Row], body: str, whole: str, acts: Iterable[
     told = any(act.firm and act.sure for act in acts)
     came = any(row["direction"] and row["direction"].value == "in" for row in rows)
     wants, linked = bool(_WANTS.search(body)), (came or not plain) and bool(_LINK.search(whole))
+    again = len(rows) == 1 and times_told(body) > 1
     weak = not plain and (not told or linked or is_note(body) or bool(_ALSO_ELSEWHERE.search(body)))
-    return [wants or weak or _is_bait(row, linked=linked, plain=plain) or _is_told_twice(row, rows) for row in rows]
+    any_of_them = wants or weak or again
+    return [any_of_them or _is_bait(row, linked=linked, plain=plain) or _is_told_twice(row, rows) for row in rows]
 
 
 def _is_bait(row: Row, *, linked: bool, plain: bool) -> bool:
