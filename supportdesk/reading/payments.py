@@ -263,7 +263,7 @@ def _read_one(part: str, body: str, whole: str, acts: list[Act], balance: Found[
     found["rail"] = rail
     found["currency"] = Found(currency, amount.start, amount.end) if currency else None
     withdrawn = _WITHDRAWN.search(part) if rail is None else rail.value in _AT_A_PLACE
-    if withdrawn and not (name and _SHOP_BEFORE.search(part[: name.start])):
+    if withdrawn and not (name and _SHOP_BEFORE.search(part, 0, name.start)):
         found["to_name"] = None
     return _with_doubts(found, doubtful(found, part, whole))
 

@@ -19,7 +19,7 @@ from supportdesk.reading.patterns import trees
 
 Told = TypeVar("Told")
 
-_TEXTS = 256
+_TEXTS = 1_024
 """Texts of which is remembered whose pieces stand there: a message is read in a few forms, each asked many times."""
 
 

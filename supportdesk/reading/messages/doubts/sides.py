@@ -88,4 +88,5 @@ def may_be_theirs(own: Found[Any], told: Told) -> bool:
         return False
     if _OF_A_CARD.search(before[-24:]) and _ACCOUNT.search(told.text):
         return True
-    return (told.note and len(own.value) >= _WHOLE) or bool(_THEIRS.search(before) or _BEHIND_NAME.search(before))
+    named = (words.search(told.text, 0, own.start) for words in (_THEIRS, _BEHIND_NAME))
+    return (told.note and len(own.value) >= _WHOLE) or any(named)
