@@ -147,7 +147,7 @@ _IN_PAYEE = (
     rf"received(?<!forwarded as received)(?!\?| {_PAPERS_ASKED}|{_IN_CLEARING}| (?:[a-z]+ ){{0,2}}{_NO_MONEY})",
     rf"receipt(?= of (?:your payment of )?{_SUM}[^\n]{{0,30}}\b(?:for|towards|against|on|in)\b)",
     rf"(?:recd|re?cvd)\b(?!{_IN_CLEARING})|(?:re-?)?loaded|topped up|successfully added|(?:money|amount|balance) added",
-    r"added(?=\s+(?:successfully\s+)?(?:to|in|into|rs|inr|₹|\d))",
+    r"added(?=\s+(?:successfully\s+|back\s+)?(?:to|in|into|rs|inr|₹|\d))",
     r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))",
 )
 _IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b|mil (?:ga?y[ae]|chuk[ae])\b")

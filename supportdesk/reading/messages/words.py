@@ -82,7 +82,7 @@ GIVEN_BACK = any_of(
     rf"(?<!to be )(?:credited|refunded|reversed to|credit(?! ?card))\b{_AND_FAILED}[^.;\n]{{0,60}}"
     r"(?:your|ur|a/?c|acct|account|card)",
     rf"(?:your|ur|a/?c|acct|account|card)\b[^;\n]{{0,50}}(?<!to be )(?:credited|refunded)\b{_AND_FAILED}",
-    r"(?:refund|reversal)[^.;\n]{0,60}(?:credited|processed to your)",
+    r"(?:refund|reversal)[^.;\n]{0,60}(?:credited|processed to your)|\badded back (?:in)?to your\b",
 )
 _LATER = any_of(
     r"\b(?:will|shall|would)\s+(?:\w+\s)?(?:be|get)\s+(?:auto\W?\s?|\w{2,14}ly\s)?"

@@ -48,8 +48,10 @@ _MAY_BE_MONTH_FIRST = re.compile(
 """Written as programs from abroad write it, 2/5/2026 8:11 PM."""
 _OWED = re.compile(r"\b(?:outstanding|average|minimum|min|remaining|required|due)\b[^.\n]{0,25}$", re.IGNORECASE)
 """What is owed or must be kept, not what is left."""
-_AT_ANOTHER = re.compile(r"\b(?:at|their)\s$", re.IGNORECASE)
-_TO_ANOTHER = re.compile(r"\b(?:at|to|their)\s$", re.IGNORECASE)
+_OF_A_MACHINE = r"|\batm\s|\b(?:transaction|info|narration|remarks?|details?)\s?:[^.;\n]{0,30}"
+"""Before the bank of a cash machine, or one in what was booked."""
+_AT_ANOTHER = re.compile(rf"(?:\b(?:at|their)\s{_OF_A_MACHINE})$", re.IGNORECASE)
+_TO_ANOTHER = re.compile(rf"(?:\b(?:at|to|their)\s{_OF_A_MACHINE})$", re.IGNORECASE)
 _CHARGE = Words(r"\b(?:charge|chg|chrg|fee)", re.IGNORECASE)
 _MACHINES = {"atm", "cash"}
 _SHOP_MACHINE = Words(r"\bpos\b(?! pymt)", re.IGNORECASE)
@@ -66,7 +68,7 @@ def doubtful(row: Row, part: str, whole: str) -> Iterator[str]:
     for name, is_weak in _WEAK:
         if (found := row[name]) and is_weak(found, told):
             yield name
-            if name == "from_account" and told.note:
+            if name == "bank" or (name == "from_account" and told.note):
                 yield from ("bank", "from_bank")
             if name == "to_vpa" and not rails_named(part) & _EXPLICIT:
                 yield "rail"

@@ -57,6 +57,8 @@ def test_a_bank_s_plain_message_leaves_nothing_to_check() -> None:
         ("Rs 10,000 do baar debit hua 12/11/2026 ko", "amount"),
         ("मेरे खाते से 5000 दो बार कटे", "amount"),
         ("Rs 1.45 Cr debited from A/c XX1234 on 12-11-26", "amount"),
+        ("Rs 800 withdrawn at ATM HDFC MG ROAD from A/c XX4821 on 22-11-26", "from_bank"),
+        ("Rs 800 debited from A/c XX4821 on 22-11-26. Transaction: PhonePe SBI card SELECT. Bal Rs 910", "from_bank"),
     ],
 )
 def test_what_can_be_read_in_another_way_is_to_be_checked(message: str, value: str) -> None:
