@@ -72,8 +72,7 @@ def open_records(folder: DeskFolder, key: DeskKey, *, create: bool = False) -> "
                 connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    reading = _kind("reading")
-    engine = _like(reading, sa.QueuePool(prepared, dialect=reading.dialect, events=_AT_FIRST))
+    engine = reading_from(sa.QueuePool, prepared)
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
@@ -82,6 +81,12 @@ def open_records(folder: DeskFolder, key: DeskKey, *, create: bool = False) -> "
 
     engine.raw_connection().close()
     return engine
+
+
+def reading_from(pool: "type[sa.Pool]", connected: Callable[[], Any]) -> "sa.Engine":
+    """An engine of these connections. All engines know what one has learned: what SQLite can do, and statements."""
+    kind = _kind("reading")
+    return _like(kind, pool(connected, dialect=kind.dialect, events=[(_ready, "connect")]))
 
 
 def for_saving(engine: "sa.Engine") -> "sa.Engine":
@@ -100,14 +105,14 @@ def rehearsing() -> "tuple[sa.Engine, sa.Engine]":
     def in_memory() -> Any:
         return sqlcipher.connect(":memory:", check_same_thread=False, isolation_level=None)
 
-    pool = sa.StaticPool(in_memory, events=_AT_FIRST)
-    return _like(_kind("reading"), pool), _like(_kind("saving"), pool)
+    reading = reading_from(sa.StaticPool, in_memory)
+    return reading, for_saving(reading)
 
 
 @cache
 def _kind(purpose: Literal["reading", "saving"]) -> "sa.Engine":
-    """An engine of no desk. All that are like it share what it knows of SQLite, and compiled statements, without a
-    limit: the program has some hundreds, and makes them once and not at every sign-in."""
+    """An engine of no desk, whose knowledge all share. Its compiled statements have no limit: the program has some
+    hundreds, and makes them once and not at every sign-in."""
     import sqlalchemy as sa
 
     engine = sa.create_engine("sqlite://", module=sqlcipher, execution_options={"compiled_cache": {}})
@@ -128,9 +133,6 @@ def _ready(connection: Any, _record: object) -> None:
     """Brings SQLite what SQLAlchemy has beside SQL: `regexp_match`."""
     if on_connect := _kind("reading").dialect.on_connect():
         on_connect(connection)
-
-
-_AT_FIRST: "list[tuple[Callable[..., Any], str]]" = [(_ready, "connect")]
 
 
 def _take_write_lock(dbapi_connection: Any) -> None:

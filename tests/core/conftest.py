@@ -1,6 +1,7 @@
 """A desk's records on disk without keys and lock, for tests of what the services do."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ from supportdesk import clock
 from supportdesk.desk import Desk
 from supportdesk.models import Base, Centre, Staff
 from supportdesk.rights import Member, Role
-from supportdesk.store import search
+from supportdesk.store import records, search
 
 NOW = clock.at_desk(dt.date(2026, 11, 22), dt.time(10, 42, 7))
 
@@ -37,12 +38,22 @@ def clock_at_desk() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[sa.Engine]:
-    path = tmp_path / "desk.db"
-    engine = sa.create_engine(
-        "sqlite://", module=sqlcipher, creator=lambda: sqlcipher.connect(str(path), check_same_thread=False)
-    )
+def engine_of(path: Path) -> sa.Engine:
+    """As of a desk, without key; a test loses nothing when the power fails."""
+
+    def connected() -> Any:
+        connection = sqlcipher.connect(str(path), check_same_thread=False)
+        connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    return records.reading_from(sa.SingletonThreadPool, connected)
+
+
+@pytest.fixture(scope="session")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The records of a centre with a counsellor and a supervisor: each test has a copy of them."""
+    path = tmp_path_factory.mktemp("first_day") / "desk.db"
+    engine = engine_of(path)
     Base.metadata.create_all(engine)
     with engine.begin() as connection:
         search.create(connection)
@@ -59,6 +70,13 @@ def engine(tmp_path: Path) -> Iterator[sa.Engine]:
             connection.execute(
                 sa.insert(Staff).values(slot=name.split()[0], name=name, name_hindi=hindi, role=role, created_at=NOW)
             )
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def engine(tmp_path: Path, first_day: Path) -> Iterator[sa.Engine]:
+    engine = engine_of(shutil.copyfile(first_day, tmp_path / "desk.db"))
     yield engine
     engine.dispose()
 

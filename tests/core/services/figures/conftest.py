@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from supportdesk.desk import Desk
 from supportdesk.models import Base, Centre, Staff
@@ -17,6 +16,7 @@ from supportdesk.services.figures.report import count, hidden_in
 from supportdesk.services.figures.results import Figures
 from supportdesk.services.figures.spans import Span, SpanKind, span_of
 from tests.core.casework import TODAY
+from tests.core.conftest import engine_of
 from tests.core.services.figures import invented
 
 WEEK = span_of(SpanKind.WEEK, TODAY)
@@ -35,9 +35,7 @@ def crowded() -> Iterator[sa.Engine]:
 def a_crowd(cases: int, seed: int = 7) -> Iterator[sa.Engine]:
     with tempfile.TemporaryDirectory(prefix="crowded") as folder:
         path = Path(folder) / "desk.db"
-        engine = sa.create_engine(
-            "sqlite://", module=sqlcipher, creator=lambda: sqlcipher.connect(str(path), check_same_thread=False)
-        )
+        engine = engine_of(path)
         Base.metadata.create_all(engine)
         with engine.begin() as connection:
             centre = {"code": "JPR", "name": "Centre", "name_hindi": "केंद्र", "district": "Jaipur"}
