@@ -57,6 +57,7 @@ _FIGURES = compiled(rf"(?=[₹\d]|r[esu5]|in|रु|(?<![^\n])[ns])(?:{_IN_FIGUR
 _AMOUNT = compiled(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
 _SAID_SCALE = Words(rf"\s(?<=[a-z\u0900-\u0963]\s){_SCALE_WORD}", re.IGNORECASE)
 """A scale behind a word, which may be a number: "5 hajar" is in figures."""
+_SCALE_THERE = re.compile(_SCALE, re.IGNORECASE)
 _MOVED_HINDI = "कट|निकल|निकाल|भेज|मिले|आए|दिए|उड|डेबिट|चले"
 _MOVED_ROMAN = r"[ck][au]t\s|kaat|kata\b|nika?l|bheje|bharwa|mil[ae]\b|aaye\b|diye\b|gaye|liye ga|udd? g|chale|wapas"
 """Behind a number of a note: money that went or came."""
@@ -255,6 +256,11 @@ def find_lone_numbers(text: str) -> list[Found[int]]:
         if 1_000 <= _paise(match["number"], None) < 1_000_000_000
         and not _OF_SOMETHING.search(text[: match.start()][-25:])
     ]
+
+
+def scale_follows(text: str, end: int) -> bool:
+    """Whether "thousand" or the like stands right there."""
+    return bool(_SCALE_THERE.match(text, end))
 
 
 def parse_amount(text: str) -> int | None:

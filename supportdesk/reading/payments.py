@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Any
 
 from supportdesk.reading.amounts import find_amounts, find_foreign_amounts
 from supportdesk.reading.dates import find_moment
+from supportdesk.reading.doubles import Told
 from supportdesk.reading.messages.acts import Act, Direction, find_acts
 from supportdesk.reading.messages.amount_roles import paid_and_balance
 from supportdesk.reading.messages.clauses import named_items, split_payments
@@ -114,8 +114,6 @@ _AT_A_PLACE = ("atm", "aeps", "cash")
 _WITHDRAWN = Words(r"\bwithdraw(?:al|n)\b", re.IGNORECASE)
 _SHOP_BEFORE = Words(r"\bdebited\b[^;\n]{0,120}\bmerchant\W{1,3}$|\baadhaar ?pay\b[^;\n]{0,120}\bto\s$", re.IGNORECASE)
 _RRN = re.compile(r"(?<!\d)\d{12}(?!\d)")
-_GREETED = 60
-"""Characters between the headline of a mail and its text: a greeting."""
 _NEAR = 120
 """Characters between an amount and the verb it belongs to."""
 _FAR = 150
@@ -131,13 +129,14 @@ def read_payments(text: str) -> Reading:
     payments: list[FoundPayment] = []
     unread: list[Unread] = []
     phishing: list[str] = []
-    seen: set[str] = set()
+    told = Told()
+    above = 0
     for span in _spans(plain.text):
         piece = plain.original(span.start, span.end)
-        message = text[piece[0] : piece[1]]
-        if message in seen:
+        message, stamp = text[piece[0] : piece[1]], plain.text[above : span.start]
+        above = span.end
+        if not told.is_new(message, stamp, piece[0]):
             continue
-        seen.add(message)
         found = _read_message(plain, span, message)
         if isinstance(found, list):
             payments += found
@@ -149,7 +148,7 @@ def read_payments(text: str) -> Reading:
             unread.append(Unread(message, found, piece))
     if len(text) > end:
         unread.append(Unread(text[end:], "too_long", (end, len(text))))
-    rows = _without_doubles(payments)
+    rows = told.without_doubles(payments)
     return Reading(
         payments=tuple(row for row in rows if row.currency == "INR"),
         foreign=tuple(row for row in rows if row.currency != "INR"),
@@ -364,37 +363,3 @@ def _amount(body: str, acts: list[Act], *, told: bool) -> Found[int] | None:
 
 def _distance(amount: Found[int], act: Act) -> int:
     return max(act.start - amount.end, amount.start - act.end, 0)
-
-
-def _without_doubles(payments: list[FoundPayment]) -> tuple[FoundPayment, ...]:
-    """One row for one payment: same reference, amount and way, or the very same text; the second fills what lacks."""
-    rows: dict[tuple[object, ...], FoundPayment] = {}
-    for payment in payments:
-        place = payment.pieces["amount"][0] - payment.pieces["message"][0]
-        key: tuple[object, ...] = (
-            payment.reference or (" ".join(payment.message.split()), place),
-            payment.direction,
-            payment.amount,
-        )
-        rows[key] = _filled(rows[key], payment) if key in rows else payment
-    return tuple(row for row, below in zip_longest(rows.values(), [*rows.values()][1:]) if not _heads(row, below))
-
-
-_HEADLINE = frozenset({"amount", "direction", "rail", "bank", "from_bank", "currency", "message"})
-"""What the line above a mail's text says of the payment, and nothing of its own."""
-
-
-def _heads(row: FoundPayment, below: FoundPayment | None) -> bool:
-    """Whether it is the headline of the payment told right below it: the same sum and way, and no word more."""
-    if not below or (row.amount, row.direction, row.currency) != (below.amount, below.direction, below.currency):
-        return False
-    told = {it.name for it in fields(row) if it.name in row.pieces} - _HEADLINE
-    apart = below.pieces["message"][0] - row.pieces["message"][1]
-    return not told and 0 <= apart <= _GREETED and bool(below.reference)
-
-
-def _filled(row: FoundPayment, other: FoundPayment) -> FoundPayment:
-    lacking = [it.name for it in fields(row) if getattr(row, it.name) is None and getattr(other, it.name) is not None]
-    pieces = {**{name: other.pieces[name] for name in lacking if name in other.pieces}, **row.pieces}
-    concluded = row.concluded | other.concluded.intersection(lacking)
-    return replace(row, pieces=pieces, concluded=concluded, **{name: getattr(other, name) for name in lacking})

@@ -10,7 +10,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from supportdesk.reading.amounts import find_amounts, find_foreign_amounts
+from supportdesk.reading.amounts import find_amounts, find_foreign_amounts, scale_follows
 from supportdesk.reading.messages.proofs import is_told_by_person
 from supportdesk.reading.patterns import compiled
 from supportdesk.reading.text import Folded
@@ -85,7 +85,8 @@ def _spelled(text: str) -> Iterator[_Meant]:
 
 def _currency_first(text: str) -> list[_Meant]:
     amounts = find_amounts(text)
-    written = ((it, _WRITTEN_ODDLY.fullmatch(text, it.start, it.end)) for it in amounts)
+    alone = (it for it in amounts if not scale_follows(text, it.end))  # it would be of the sum then
+    written = ((it, _WRITTEN_ODDLY.fullmatch(text, it.start, it.end)) for it in alone)
     meant = [_Meant(it.start, it.end, f"Rs {number[1] or number[2]}") for it, number in written if number]
     named = [amount for _, amount in find_foreign_amounts(text)]
     for sum_alone in _SUM_ALONE.finditer(text):

@@ -124,15 +124,6 @@ def test_the_day_of_a_forwarded_chat_is_not_the_day_of_the_payment() -> None:
     assert payment.time is None
 
 
-def test_the_same_text_twice_is_one_row() -> None:
-    assert len(read_payments("\n\n".join([TO_VPA] * 3)).payments) == 1
-
-
-def test_the_same_reference_with_another_amount_is_shown_as_two_rows() -> None:
-    other = TO_VPA.replace("28,500.00", "28,000.00")
-    assert len(read_payments(f"{TO_VPA}\n\n{other}").payments) == 2
-
-
 def test_two_payments_in_one_sentence() -> None:
     text = (
         "Paid Rs 5,000 to ravi77@ybl (UTR 632698104471), then Rs 7,000 to sita9@okaxis (UTR 632698104472) on 22/11/26"
