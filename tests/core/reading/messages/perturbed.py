@@ -33,6 +33,10 @@ _ACCOUNT = re.compile(r"(?<![A-Za-z/])(?:A/c|Acct|Account)(?: no\.?)?:? ?(?=[X*]
 _MASK = re.compile(r"(?<=[ :.])[Xx*]{1,12}(?=\d{4}\b)")
 _TELLS_RAIL = re.compile(r"card|upi|imps|neft|rtgs|[A-Z]{4}[NRH]\d{17}", re.IGNORECASE)
 """In "SBI Card", "NEFT-KKBKN-440718826" or a UTR of RTGS: what takes its place takes the rail away."""
+_OF_A_PERSON = re.compile(
+    r"\b(?:i|me|my|maine|mai|mein|mera|mere|meri|usne|unhone|pidit|victim|complainant)\b|मैं|मेर|उस|पीड़ित", re.IGNORECASE
+)
+"""In a story of what happened, which nobody greets as a bank does."""
 _DAY = re.compile(r"(?<![\d.-])(\d\d)([-/])(\d\d)\2(\d{4}|\d\d)(?![\d:-])")
 
 
@@ -84,6 +88,8 @@ def a_line_a_sentence(text: str) -> str:
 
 @change
 def one_line(text: str) -> str:
+    if "otp" in text.lower():
+        return text  # a message of its own, which refuses what stands in one line with it
     return text.replace("\n", " ") if text.count("\n") < 8 else text
 
 
@@ -119,7 +125,7 @@ def bold_amounts(text: str) -> str:
 
 @change
 def a_dear_customer(text: str) -> str:
-    return text if "dear" in text.lower() else f"Dear Customer, {text}"
+    return text if "dear" in text.lower() or _OF_A_PERSON.search(text) else f"Dear Customer, {text}"
 
 
 def _days(style: str) -> Change:
