@@ -35,7 +35,7 @@ _WHOSE = "google|phonepe|paytm|app|order|merchant|wallet"
 _LABEL = "|".join(
     (
         r"ref(?:erence)?|utrs?|rrns?|urn|xutr|r\.?\s?id(?=\W)|txn|tx(?=#)|trxn|trn|trans(?:action)?|tranx?",
-        rf"operator(?=\s(?:id|ref))|order(?=\s?(?:id|no|{_APP_ORDER}))|(?<=\()id(?=\s?:)",
+        rf"operator(?=\s(?:id|ref))|order(?=\s?(?:id|no|\W?{_APP_ORDER}))|(?<=\()id(?=\s?:)",
         r"(?<=payment )id|(?<=upi )id(?=\W{1,3}\d{12}(?!\d))",
         r"लेन-?देन|यूटीआर|आरआरएन|संदर्भ|रेफरेंस|रेफ|ट्रां(?:ज\u093c?ै|ज\u093c?े|स\u0947|स\u0948)क्शन",
     )
@@ -46,7 +46,7 @@ _LABELLED = Words(
     r"(?P<rail>(?:upi|imps|neft|rtgs|bank)\s{0,2}[-/]?\s{0,2})?"
     rf"(?P<label>{_LABEL})"
     rf"(?P<number>\s{{0,2}}[-.]?\s{{0,2}}{_NUMBER_WORD}|no(?=\d))?(?:\s{{0,2}}(?:number|no|id)\b\.?)?"
-    rf"(?:\s|is\b|:|[-–—>]|#|=|/|[().\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|utr\b){{0,90}}{_ANY_NUMBER}",
+    rf"(?:\s|is\b|:|[-–—>]|#|=|/|[()\[.\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|utr\b){{0,90}}{_ANY_NUMBER}",
     re.IGNORECASE,
 )
 _BANK_NUMBER = r"(?=[A-Z]{0,6}\d)[A-Z0-9]"
