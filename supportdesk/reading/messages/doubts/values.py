@@ -48,7 +48,7 @@ _MAY_BE_MONTH_FIRST = re.compile(
 """Written as programs from abroad write it, 2/5/2026 8:11 PM."""
 _OWED = re.compile(r"\b(?:outstanding|average|minimum|min|remaining|required|due)\b[^.\n]{0,25}$", re.IGNORECASE)
 """What is owed or must be kept, not what is left."""
-_OF_A_MACHINE = r"|\batm\s|\b(?:transaction|info|narration|remarks?|details?)\s?:[^.;\n]{0,30}"
+_OF_A_MACHINE = r"|\batm\s|\b(?:transaction|info|narration|remarks?|details?)\s?:[^.;\n–-]{0,30}"
 """Before the bank of a cash machine, or one in what was booked."""
 _AT_ANOTHER = re.compile(rf"(?:\b(?:at|their)\s{_OF_A_MACHINE})$", re.IGNORECASE)
 _TO_ANOTHER = re.compile(rf"(?:\b(?:at|to|their)\s{_OF_A_MACHINE})$", re.IGNORECASE)
