@@ -27,6 +27,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:  # the first window paints before SQLAlchemy and the pages are loaded
     from supportdesk.desk import Desk
+    from ui.context import HandedOn
     from ui.desk_bridge import DeskBridge
     from ui.main_window import MainPage
     from ui.reminders import Reminders
@@ -55,6 +56,7 @@ class Program(QObject):
         self.window = Window(self._may_close)
         self.window.setWindowTitle(self.texts("Support Desk"))
         self._bridge: DeskBridge | None = None
+        self._handed: HandedOn | None = None
         self._reminders: Reminders | None = None
         self._warmed = False
         self._later = QTimer(self, singleShot=True, interval=_LOAD_LATER_MS)
@@ -83,9 +85,10 @@ class Program(QObject):
         page.setFocus()
 
     def signed_in(self, desk: "Desk") -> None:
+        from ui.context import HandedOn
         from ui.desk_bridge import DeskBridge
 
-        self._bridge = DeskBridge(desk, self)
+        self._bridge, self._handed = DeskBridge(desk, self), HandedOn()
         self._keep(last_desk=str(desk.opened.folder.path), last_name=desk.member.slot)
         self._idle.start(self.window.windowHandle())
         self.show_main()
@@ -97,7 +100,8 @@ class Program(QObject):
         from ui.main_window import MainPage
 
         assert self._bridge is not None  # noqa: S101 - only reached with a desk open
-        context = Context(self._bridge, self.tasks, self.texts, self._now)
+        assert self._handed is not None  # noqa: S101 - as long as the desk
+        context = Context(self._bridge, self.tasks, self.texts, self._now, self._handed)
         page = MainPage(context, self.window)
         page.language_wanted.connect(self.set_language)
         page.look_wanted.connect(self.change_look)
@@ -205,6 +209,8 @@ class Program(QObject):
         if not isinstance(page, MainPage):
             self.show_start()
         else:
+            if self._handed is not None:
+                self._handed.wanted.emit()
             self.show_main(page.place())
 
     def _may_leave(self) -> bool:
@@ -259,7 +265,7 @@ class Program(QObject):
 
             clipboard.forget()
             self.window.drop_pages()
-            bridge, self._bridge = self._bridge, None
+            bridge, self._bridge, self._handed = self._bridge, None, None
             bridge.close()
             bridge.deleteLater()
 

@@ -23,7 +23,7 @@ _PASSED_ON = ("language_wanted", "look_wanted", "lock_after_wanted", "sign_out_w
 
 
 class MainPage(QWidget):
-    """`place()` and `go_to()` carry the view over a rebuild in another language or look."""
+    """`place()` and `go_to()` carry the view over a rebuild in another language or look, `HandedOn` what pages hold."""
 
     language_wanted = Signal(str)
     look_wanted = Signal()

@@ -21,6 +21,7 @@ from supportdesk.reading.file_facts.inside import is_archive, readable_inside
 from supportdesk.reading.payments import FoundPayment, Reading, read_payments
 from supportdesk.reading.pictures.opening import HARDLY_READ
 from supportdesk.reading.readable import kind_of_content
+from supportdesk.reading.screens.without_amount import STANDS_ALONE, named, without_amount
 from supportdesk.reading.secrets import cut_number
 from supportdesk.reading.text_files import decoded, has_words, is_utf_16, words_to_read
 from supportdesk.texts import Texts
@@ -89,13 +90,17 @@ def _once(payments: Sequence[dict[str, object]]) -> list[dict[str, object]]:
 
 
 def _of_picture(content: bytes, texts: Texts) -> Answer:
+    from supportdesk.reading.pictures.pdf_receipts import read_scan
     from supportdesk.reading.pictures.reading import read_picture
 
-    read = read_picture(content, check=knowledge.check_reference)
+    scan = read_scan(content, check=knowledge.check_reference)
+    read = scan.read if scan else read_picture(content, check=knowledge.check_reference)
+    notes = tuple(map(texts.pick, scan.notes)) if scan else ()
     if read.unreadable:
         why = texts(HARDLY_READ) if read.hardly_read else texts("Nothing could be read on this picture.")
-        return Answer((why,), as_json(read.reading), FINDING)
-    return _read(read.reading, texts)
+        return Answer((why, *notes), as_json(read.reading), FINDING)
+    answer = _read(read.reading, texts)
+    return replace(answer, lines=(*answer.lines, *notes))
 
 
 def _of_statement(file: str, content: bytes, texts: Texts) -> Answer | None:
@@ -153,6 +158,7 @@ def _lines(read: Reading, texts: Texts) -> tuple[str, ...]:
             texts("not a payment ({reason}): {text}", reason=texts.pick(un.says), text=_short(un.text))
             for un in read.unread
         ),
+        *(texts(STANDS_ALONE, rail=named(it), number=mask_card(it.reference or "")) for it in without_amount(read)),
         *(texts("a cheating message, worth keeping: {text}", text=_short(message)) for message in read.phishing),
     )
 

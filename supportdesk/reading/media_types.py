@@ -5,8 +5,15 @@ import zipfile
 from io import BytesIO
 
 UNKNOWN = "application/octet-stream"
+TABLE = "text/csv"
 _MANIFEST = "AndroidManifest.xml"
+_MARKS = (b",", b";", b"\t", b"|", b"~")
+_DIGITS = frozenset(b"0123456789")
+_LOOKED_AT = 8192
+"""Bytes in which the table of a statement is looked for."""
 _BY_NAME = {"eml": "message/rfc822", "apk": "application/vnd.android.package-archive"}
+_NO_TABLES = ("message/rfc822", "text/tab-separated-values")
+"""By the name: a mail may hold one and stays a mail, the other says already that it is one."""
 _SHORT = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
@@ -31,9 +38,11 @@ def media_type(head: bytes, name: str) -> str:
         return _BY_NAME["apk"]
     if kind:
         return str(kind)
+    guessed = _BY_NAME.get(ending) or mimetypes.types_map.get(f".{ending}", "")
+    if guessed not in _NO_TABLES and _is_table(head[:_LOOKED_AT]):
+        return TABLE
     if not _is_text(head):
         return UNKNOWN
-    guessed = _BY_NAME.get(ending) or mimetypes.types_map.get(f".{ending}", "")
     return guessed if guessed.startswith(("text/", "message/")) else "text/plain"
 
 
@@ -51,6 +60,19 @@ def _has_manifest(content: bytes) -> bool:
             return _MANIFEST in archive.namelist()
     except zipfile.BadZipFile:
         return _MANIFEST.encode() in content[:200]
+
+
+def _is_table(head: bytes) -> bool:
+    """Whether its lines are the rows of a statement. Their words are only looked at where marks stand between cells and
+    one of the lines has hardly a digit: the reader of statements is slow to load."""
+    plain = head.replace(b"\0", b"")  # of every second byte in UTF-16
+    lines = plain.splitlines()
+    cells = [[line for line in lines if line.count(mark) > 1] for mark in _MARKS]
+    if not any(len(rows) > 1 and any(sum(map(_DIGITS.__contains__, row)) < 3 for row in rows) for rows in cells):
+        return False
+    from supportdesk.reading.statements.plain import is_table
+
+    return is_table(head)
 
 
 def _is_text(head: bytes) -> bool:

@@ -90,8 +90,7 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
             Both("References of this kind have no fixed form.", "इस प्रकार की संदर्भ संख्या का कोई तय रूप नहीं है।"),
         )
     if forms := [form for form in fitting if re.fullmatch(form.pattern, typed)]:
-        checks = [_check_date(typed, form, paid_on) for form in forms]
-        return next((check for check in checks if not _is_far(check, paid_on)), checks[0])
+        return _of_form(typed, forms, paid_on, _first(rules.look_alikes, typed, rail))
     if (alike := _first(rules.look_alikes, typed, rail)) and not _is_labelled(typed, fitting):
         return ReferenceCheck("not_a_reference", alike.says)
     if mended := _without_slips(typed, fitting, paid_on):
@@ -113,6 +112,17 @@ def check_reference(rail: str | None, reference: str, paid_on: dt.date | None, r
             suggestion=bare,
         )
     return _wrong_form(typed, fitting, rules.forms)
+
+
+def _of_form(
+    typed: str, forms: Sequence[ReferenceForm], paid_on: dt.date | None, alike: LookAlike | None
+) -> ReferenceCheck:
+    """Digits that only fill the form, as 91 and a mobile number, are a reference where their date is the payment's."""
+    checks = [_check_date(typed, form, paid_on) for form in forms]
+    check = next((check for check in checks if not _is_far(check, paid_on)), checks[0])
+    if alike and typed.isdigit() and check.verdict != "good":
+        return ReferenceCheck("not_a_reference", alike.says)
+    return check
 
 
 def _first(alikes: Sequence[LookAlike], typed: str, rail: str | None) -> LookAlike | None:

@@ -10,7 +10,7 @@ from supportdesk.reading import secrets
 from supportdesk.services.case_state import touch
 from supportdesk.services.work import Work
 
-PASTED, CONTACT = "pasted messages", "contact line"
+PASTED, PASTED_CORRECTED, CONTACT = "pasted messages", "pasted messages corrected", "contact line"
 LEVEL, TOLD, CALL = "contact level", "contact told", "contact call"
 """The boxes, as keys in the journal of what is typed; no field has such a key. CALL is what was counted of a call in
 seconds, and since when it goes on."""

@@ -1,6 +1,6 @@
 """Step 3 of a case: the money trail, read from what the bank wrote, never typed twice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -15,7 +15,6 @@ from supportdesk.services.case_head import case_head
 from supportdesk.services.case_state import CLOSED, CaseClosed
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.payments import (
-    Duplicate,
     NewPayment,
     PaymentRow,
     change_payment,
@@ -25,19 +24,19 @@ from supportdesk.services.payments import (
     remove_payments,
 )
 from supportdesk.services.payments.proofs import Proved, draft, take_proved_out
+from supportdesk.texts import N_
 from ui import clipboard, theme
 from ui.context import Context
 from ui.pages.case_money_parts import in_place, payment_words
+from ui.pages.case_money_parts.in_hand import Done, InHand, UndoList, says
 from ui.pages.case_money_parts.paste_card import PasteCard
 from ui.pages.case_money_parts.payment_card import PaymentCard
 from ui.pages.case_money_parts.trail_card import TrailCard
 from ui.pages.case_money_parts.trail_question import MANY, Trail, TrailQuestion
-from ui.pages.case_money_parts.undo import Done, UndoList
 from ui.widgets.toast import Toast
 
 R = TypeVar("R")
-_NAMED = 2
-"""Rows that a line of words can name."""
+_CORRECTED = N_("The payment was corrected.")
 _HEARD = 20_000
 """Letters of a pasted text in which words of danger are looked for."""
 
@@ -78,6 +77,8 @@ class MoneyStep(QWidget):
         column.addWidget(self._trail, 1)
         self._wire()
         self._show_paste()
+        self._take_over(context.handed.take(InHand))
+        context.handed.wanted.connect(self._hand_on)
         self.setAcceptDrops(True)
 
     def show_case(self, case_id: int) -> None:
@@ -104,6 +105,15 @@ class MoneyStep(QWidget):
     def refresh(self) -> None:
         if self._case_id:
             self._question.ask(self._case_id)
+
+    def _take_over(self, held: InHand | None) -> None:
+        if held is not None:
+            self._undos = held.undos
+            self._paste.take_over(held.marks, held.card)
+
+    def _hand_on(self) -> None:
+        self._leave_payment()
+        self._context.handed.give(InHand(self._undos, *self._paste.hand_on()))
 
     def _show_trail(self, trail: Trail) -> None:
         self._trail.show_payments(trail.rows, trail.totals)
@@ -212,7 +222,7 @@ class MoneyStep(QWidget):
                 self._say_trouble(CaseClosed())
                 return
             self._leave_payment()
-            self._payment.show_new(self._case_id)
+            self._payment.show_new(self._case_id, self._paste.to_type)
             self._show_payment()
 
     def _close_payment(self) -> None:
@@ -235,7 +245,7 @@ class MoneyStep(QWidget):
             self._note_change(row.id, self._before[row.id], before)
             self._before[row.id] = now
         if self._note_change(row.id, before, now):
-            self._say_done(_("The payment was corrected."))
+            self._say_done(_(_CORRECTED))
         self._trail.table.pick(row.id)
 
     def _remove(self, row: PaymentRow) -> None:
@@ -243,7 +253,7 @@ class MoneyStep(QWidget):
             self._leave_payment()
         removed = self._try(remove_payment, row.id)
         if removed:
-            self._remember(self._context.texts("The payment was taken out."), put_back, removed)
+            self._remember(Done(says(N_("The payment was taken out.")), put_back, (removed,)))
 
     def _undo(self) -> None:
         """What was done with a great many payments is taken back by the worker."""
@@ -271,39 +281,25 @@ class MoneyStep(QWidget):
     def _say_undone(self, undos: UndoList, done: Done) -> None:
         self._undoing = False
         undos.drop(done)
+        if done.then is not None:
+            done.then()
         if undos is self._done:
             self._paste.show_left()
             self.saved.emit(self._context.now())
-            self._toast.say(self._context.texts("Taken back: {act}", act=done.says))
+            self._toast.say(self._context.texts("Taken back: {act}", act=done.says(self._context.texts)))
 
     def _say_not_undone(self, error: DeskError) -> None:
         self._undoing = False
         self._say_trouble(error)
 
-    def _say_added(self, proved: Proved, text: str) -> None:
-        _, ids = self._context.texts, proved.added.ids
-        said = [_.count("{n} payment was added.", "{n} payments were added.", len(ids))] if ids else []
-        if proved.filled:
-            said.append(_("What was new was added to the payment."))
-        said += [self._left_out(proved.added.duplicates)] if proved.added.duplicates else []
-        tone = "warn" if proved.added.duplicates else "ok"
-        self._remember(" ".join(said), take_proved_out, proved, text, payments=len(ids), tone=tone)
+    def _say_added(self, proved: Proved, text: str, pick_again: Callable[[], object]) -> None:
+        ids = proved.added.ids
+        done = Done(partial(payment_words.added, proved), take_proved_out, (proved, text), len(ids), pick_again)
+        self._remember(done, "warn" if proved.added.duplicates else "ok")
         self._stand_on((*ids, *(filled.payment_id for filled in proved.filled), 0)[0])
 
-    def _left_out(self, duplicates: Sequence[Duplicate]) -> str:
-        """Which rows were not added, so that nobody takes them for written down."""
-        told = [(payment_words.amount(it.payment), payment_words.receiver(it.payment)) for it in duplicates[:_NAMED]]
-        named = [" ".join(filter(None, words)) for words in told]
-        return self._context.texts.count(
-            "Not added, because it looks like one that is here: {rows}. Look at it.",
-            "{n} were not added, because they look like ones that are here: {rows}. Look at them.",
-            len(duplicates),
-            rows="; ".join([*named, "…"] if len(duplicates) > _NAMED else named),
-        )
-
     def _note_new(self, payment_id: int) -> None:
-        words = self._context.texts("A payment was added by hand.")
-        self._done.add(Done(words, remove_payments, ([payment_id],)))
+        self._done.add(Done(says(N_("A payment was added by hand.")), remove_payments, ([payment_id],)))
         self.refresh()  # the rows came while its form did not know yet which of them it is
 
     def _note_corrected(self, payment_id: int) -> None:
@@ -319,22 +315,20 @@ class MoneyStep(QWidget):
         typed = {
             key: in_place.field_text(before, key) for key in in_place.KEYS if getattr(before, key) != getattr(now, key)
         }
-        self._done.add(Done(self._context.texts("The payment was corrected."), change_payment, (payment_id, typed)))
+        self._done.add(Done(says(_CORRECTED), change_payment, (payment_id, typed)))
         return True
 
     def _as_kept(self, payment_id: int) -> NewPayment | None:
         return self._context.desk.ask(payment_as_kept, payment_id)
 
-    def _remember(
-        self, says: str, command: Callable[..., object], *arguments: object, payments: int = 1, tone: str = "ok"
-    ) -> None:
-        """Something was written; `command` takes it back."""
-        self._done.add(Done(says, command, arguments, payments))
-        self._say_done(says, tone)
+    def _remember(self, done: Done, tone: str = "ok") -> None:
+        """Something was written."""
+        self._done.add(done)
+        self._say_done(done.says(self._context.texts), tone)
 
-    def _say_done(self, says: str, tone: str = "ok") -> None:
+    def _say_done(self, words: str, tone: str = "ok") -> None:
         self.saved.emit(self._context.now())
-        self._toast.say(says, tone, action=self._context.texts("Undo"))
+        self._toast.say(words, tone, action=self._context.texts("Undo"))
 
     def _try(self, command: Callable[..., R], *arguments: object) -> R | None:
         try:

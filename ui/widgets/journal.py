@@ -71,6 +71,11 @@ class Journal(_Waiting):
         self._kept = self._context.desk.ask(unfinished, case_id, self._key) if case_id else ""
         self._box.set_value(self._kept)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether what stands in the box is kept elsewhere."""
+        return bool(self._done_with) and self._box.value() == self._done_with
+
     def flush(self) -> bool:
         self._timer.stop()
         text = self._box.value()

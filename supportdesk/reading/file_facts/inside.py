@@ -79,7 +79,8 @@ def readable_inside(content: BinaryIO) -> Inside:
 
 def _may_tell(info: zipfile.ZipInfo) -> bool:
     name = _bare(info).casefold()
-    named = kind_of(name) is not None and not name.startswith((_STICKER, "._"))
+    unnamed = not PurePosixPath(name).suffix.strip(".")  # what it is tells its content
+    named = (unnamed or kind_of(name) is not None) and not name.startswith((_STICKER, "._"))
     return named and not info.is_dir() and not info.filename.startswith("__MACOSX/")
 
 

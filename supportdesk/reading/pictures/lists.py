@@ -15,7 +15,7 @@ from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.pictures.engine import Word
 from supportdesk.reading.pictures.lines import Line
 from supportdesk.reading.screens.status import is_undone_row
-from supportdesk.reading.statements import NoTable, read_page
+from supportdesk.reading.statements import NoTable, Statement, read_page
 from supportdesk.reading.statements.narration import told_by
 from supportdesk.reading.statements.scans import table_lines
 
@@ -67,22 +67,32 @@ class _Row:
 
 def read_list(lines: Sequence[Line]) -> list[Entry]:
     """None of a picture that is no list."""
+    page = _page(lines)
+    return list(_of_table([row.payment for row in page.rows], lines)) if page else [_entry(row) for row in _rows(lines)]
+
+
+def _page(lines: Sequence[Line]) -> Statement | None:
+    """None where no row of a table was read."""
     try:
         page = read_page(table_lines(lines))
     except NoTable:
-        return [_entry(row) for row in _rows(lines)]
-    return list(_of_table([row.payment for row in page.rows], lines))
+        return None
+    return page if page.rows or page.unpaid else None
 
 
 def rows_missed(lines: Sequence[Line], entries: Sequence[Entry]) -> int:
-    """How many lines begin with a day and hold money, as a row does, and gave no payment."""
+    """How many lines begin with a day and hold money, as a row does, and gave no payment; or how many rows of a table
+    could not be read.
+    """
     read = {word.box for entry in entries for words in entry.words.values() for word in words}
     texts = [
         " ".join(segment.text for segment in line)
         for line in lines
         if not any(word.box in read for segment in line for word in segment.words)
     ]
-    return sum(bool(_BEGUN_ROW.match(text)) and not _NO_ROW.search(text) for text in texts)
+    begun = sum(bool(_BEGUN_ROW.match(text)) and not _NO_ROW.search(text) for text in texts)
+    page = _page(lines)
+    return max(begun, len(page.left) if page else 0)
 
 
 def _of_table(rows: Sequence[FoundPayment], lines: Sequence[Line]) -> Iterator[Entry]:

@@ -1,19 +1,25 @@
-"""A PDF without a table -> the payments of its pages, read as pictures are: receipts that apps and banks hand out."""
+"""A PDF without a table, or a scan of several pages -> their payments, read as pictures are: receipts that apps and
+banks hand out, and that people scan."""
 
+import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from supportdesk.reading.file_facts.tiffs import page_alone, pages_of
+from supportdesk.reading.pictures.apart import open_grey
 from supportdesk.reading.pictures.box import Box
 from supportdesk.reading.pictures.engine import Word
+from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 from supportdesk.reading.pictures.pdf_pages import as_png, drawn, scale_of
 from supportdesk.reading.pictures.reading import Check, ReadPicture, as_one, read_page, read_picture
 from supportdesk.reading.pictures.undone import is_refused
 from supportdesk.reading.statements import NoTable, Statement, read_statement
 from supportdesk.reading.statements.words import has_picture, open_pdf, words_of
+from supportdesk.texts import Both
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
 
 _PAGES = 6
 """More pages without a table are a letter, or the terms of business."""
+_SHOWN = 12_000_000
+"""Points of the picture that shows all pages."""
 _FEW_WORDS = 8
 _PDF = b"%PDF-"
 _RUPEE = re.compile("^[`\ue000-\uf8ff](?=[\\d,]*\\d)")
@@ -29,10 +37,12 @@ _RUPEE = re.compile("^[`\ue000-\uf8ff](?=[\\d,]*\\d)")
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPages:
-    """The pages that tell of payments, one below the other, read as one picture; `shown` is that picture as PNG."""
+    """The pages that tell of payments, one below the other, read as one picture; `shown` is that picture as PNG, maybe
+    smaller than `read` counts. `notes` say what was not read."""
 
     read: ReadPicture
     shown: bytes
+    notes: tuple[Both, ...] = ()
 
 
 def read_statement_or_receipts(
@@ -51,6 +61,47 @@ def read_statement_or_receipts(
         if _PDF not in data[:1024] or (receipts := _receipts(name, data, password, cancelled, check)) is None:
             raise
         return receipts
+
+
+def read_scan(
+    data: bytes,
+    cancelled: Callable[[], bool] = lambda: False,
+    report: Callable[[float], object] = lambda _part: None,
+    check: Check | None = None,
+) -> ReceiptPages | None:
+    """A picture of several pages, a TIFF; None where it has one. Slow, and raises what `read_picture` raises."""
+    places = pages_of(data)
+    if len(places) < 2:
+        return None
+    pages: list[tuple[ReadPicture, Image.Image]] = []
+    unread = []
+    for number, place in enumerate(places[:_PAGES], 1):
+        alone = page_alone(data, place)
+        try:
+            read = read_picture(alone, cancelled, _part_of(report, number, len(places)), check)
+            pages.append((read, open_grey(alone)))
+        except (PictureUnreadable, PictureTooLarge):
+            unread.append(number)
+            continue
+        if read.unreadable:
+            unread.append(number)
+    if not pages:
+        raise PictureUnreadable
+    found, reads = _below_each_other(pages), [read for read, _image in pages]
+    hardly = all(read.unreadable for read in reads) and any(read.hardly_read for read in reads)
+    return replace(found, read=replace(found.read, hardly_read=hardly), notes=tuple(_not_read(unread, len(places))))
+
+
+def _part_of(report: Callable[[float], object], number: int, count: int) -> Callable[[float], object]:
+    return lambda done: report((number - 1 + done) / min(count, _PAGES))
+
+
+def _not_read(unread: Sequence[int], count: int) -> Iterator[Both]:
+    if count > _PAGES:
+        yield Both(f"Only the first {_PAGES} of {count} pages were read.", f"{count} में से केवल पहले {_PAGES} पृष्ठ पढ़े गए।")
+    if unread:
+        listed = ", ".join(map(str, unread))
+        yield Both(f"Pages that could not be read: {listed}.", f"ये पृष्ठ पढ़े नहीं जा सके: {listed}।")
 
 
 def _receipts(
@@ -92,13 +143,20 @@ def _scaled(place: tuple[float, float, float, float], scale: float) -> Box:
 def _below_each_other(pages: Sequence[tuple[ReadPicture, "Image.Image"]]) -> ReceiptPages:
     from PIL import Image
 
-    reads, images = [read for read, _image in pages], [image for _read, image in pages]
-    *tops, height = accumulate((image.height for image in images), initial=0)
-    whole = Image.new("L", (max(image.width for image in images), height), 255)
-    for image, top in zip(images, tops, strict=True):
-        whole.paste(image, (0, top))
+    reads = [read for read, _image in pages]
+    *tops, height = accumulate((read.size[1] for read in reads), initial=0)
+    size = max(read.size[0] for read in reads), height
+    scale = min(1.0, math.sqrt(_SHOWN / (size[0] * size[1])))
+    whole = Image.new("L", _scaled_size(size, scale), 255)
+    for (read, image), top in zip(pages, tops, strict=True):
+        smaller = _scaled_size(read.size, scale)
+        whole.paste(image if image.size == smaller else image.resize(smaller), (0, round(top * scale)))
     lower = [_lowered(read, top) for read, top in zip(reads, tops, strict=True)]
-    return ReceiptPages(replace(as_one(lower, whole.size), size=whole.size), as_png(whole))
+    return ReceiptPages(replace(as_one(lower, size), size=size), as_png(whole))
+
+
+def _scaled_size(size: tuple[int, int], scale: float) -> tuple[int, int]:
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def _lowered(read: ReadPicture, by: int) -> ReadPicture:

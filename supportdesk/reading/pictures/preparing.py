@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 1080
 """Pixels a telephone's screen is wide; letters of a screenshot then have the height the engine was trained on."""
-_MOST = 4_500_000
+_MOST, _MOST_OF_PAGE = 4_500_000, 7_000_000
+"""Pixels of a picture, and of a page: its letters are the smallest."""
 _USUAL = 12
 """Degrees by which pictures are tilted by accident."""
 _STEEPEST = 46
@@ -30,6 +31,9 @@ _GRAIN = 0.8
 """Of the noise that most pixels have, so much more is taken for noise."""
 _UNLIKE = 24
 """Levels of grey between two grounds that are not the same."""
+_BLACK, _OF_INK, _INK = 0.5, 0.1, 32
+"""Percent of the pixels, at most, and the part of the ink, that become quite black; levels of grey that ink stands off
+from its ground."""
 _PANEL, _BESIDE = 44, 7
 """Steps of eight pixels: so long are panels and the edges of a screen, and no letters; so far around them it holds."""
 _PAPER = 25
@@ -92,13 +96,14 @@ def as_it_lies(grey: "Image.Image", *, on_paper: bool = False) -> Prepared:
     """Dark letters on white, neither turned nor straightened yet."""
     from PIL import Image
 
-    scale = _scale(*grey.size)
+    scale = _scale(*grey.size, most=_MOST_OF_PAGE if on_paper else _MOST)
     size = grey.size
     if scale != 1:
         grey = grey.resize(
             (max(1, round(grey.width * scale)), max(1, round(grey.height * scale))), Image.Resampling.LANCZOS
         )
-    return Prepared(flatten(grey, _of_paper if on_paper else _of_screen), size, scale)
+    flat = flatten(grey, _of_paper, _darkest) if on_paper else flatten(grey, _of_screen)
+    return Prepared(flat, size, scale)
 
 
 def straightened(flat: Prepared, turned: int) -> Prepared:
@@ -198,13 +203,13 @@ def stands_on_its_side(flat: Prepared) -> bool:
     return down > _CLEARLY * across
 
 
-def busiest(flat: "Image.Image", piece: tuple[int, int] = _PIECE) -> "Image.Image":
+def busiest(flat: "Image.Image", piece: tuple[int, int] = _PIECE, *, of_photo: bool = True) -> "Image.Image":
     """The piece with most ink, enough of it to see whether it can be read; of a photo in its middle, for around it is
     the table.
     """
     from PIL import Image
 
-    if flat.width * flat.height > _OF_SCREEN:
+    if of_photo and flat.width * flat.height > _OF_SCREEN:
         flat = flat.crop((flat.width // 6, flat.height // 6, flat.width * 5 // 6, flat.height * 5 // 6))
     wide, tall = (min(side, most) for side, most in zip(flat.size, piece, strict=True))
     ink = flat.resize((max(1, flat.width // wide * 2), max(1, flat.height // tall * 2)), Image.Resampling.BOX)
@@ -216,13 +221,25 @@ def busiest(flat: "Image.Image", piece: tuple[int, int] = _PIECE) -> "Image.Imag
     return flat.crop((left, top, left + wide, top + tall))
 
 
-def flatten(grey: "Image.Image", ground: Callable[["Image.Image"], "Image.Image"]) -> "Image.Image":
-    """How far each pixel stands from the ground it lies on, dark on white."""
+def flatten(
+    grey: "Image.Image",
+    ground: Callable[["Image.Image"], "Image.Image"],
+    black: Callable[["Image.Image"], float] = lambda _unlike: _BLACK,
+) -> "Image.Image":
+    """How far each pixel stands from the ground it lies on, dark on white; `black` tells which percent is quite so."""
     from PIL import Image, ImageChops, ImageOps
 
     around = ground(grey).resize(grey.size, Image.Resampling.BILINEAR)
-    flat = ImageOps.autocontrast(ImageOps.invert(ImageChops.difference(grey, around)), cutoff=(0.5, 0))
+    unlike = ImageChops.difference(grey, around)
+    flat = ImageOps.autocontrast(ImageOps.invert(unlike), cutoff=(black(unlike), 0))
     return _without_noise(flat)
+
+
+def _darkest(unlike: "Image.Image") -> float:
+    """Percent of the pixels that become black: of a page with a few lines fewer, else what is around its letters
+    would."""
+    ink = sum(unlike.histogram()[_INK:])
+    return min(_BLACK, 100 * _OF_INK * ink / (unlike.width * unlike.height))
 
 
 def _of_screen(grey: "Image.Image") -> "Image.Image":
@@ -297,9 +314,9 @@ def _stripes(image: "Image.Image", angle: float) -> float:
     return float(sum((a - b) ** 2 for a, b in pairwise(rows)))
 
 
-def _scale(width: int, height: int) -> float:
+def _scale(width: int, height: int, most: int) -> float:
     """Alike for a picture and for the same one on its side; a strip of one line is measured by its length."""
     short, long = sorted((width, height))
     side = short if long < 4 * short else long
     wanted = min(2.0, _WIDTH / side) if side < 800 else 1.0
-    return min(wanted, math.sqrt(_MOST / (width * height)))
+    return min(wanted, math.sqrt(most / (width * height)))

@@ -51,6 +51,7 @@ Check = Callable[[str | None, str, dt.date | None], ReferenceCheck]
 _BESIDE_LABELS = ("to_account", "to_ifsc", "from_account", "from_bank", "bank", "time", "balance")
 _OWN = ("from_account", "from_bank", "bank")
 _CHECKABLE = (*_BESIDE_LABELS, "amount", "direction", "rail", "reference", "to_name", "to_vpa", "day")
+_NOT_RIGHT = ("doubt", "not_a_reference")
 _NAMED_RAILS = {"upi", "imps", "neft", "rtgs"}
 
 
@@ -296,8 +297,8 @@ def _placed(
 
 
 def _disagreeing(found: FoundPayment, check: Check | None) -> set[str]:
-    """A number that carries another day than the payment's: either may have been misread."""
-    if check and found.reference and check(found.rail, found.reference, found.day).verdict == "doubt":
+    """A number that carries another day than the payment's, or is none: either may have been misread."""
+    if check and found.reference and check(found.rail, found.reference, found.day).verdict in _NOT_RIGHT:
         return {"reference", "day"} if found.day else {"reference"}
     return set()
 

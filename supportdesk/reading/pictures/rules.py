@@ -14,6 +14,9 @@ _THICK = 8
 """Pixels at half the size, both ways: a shadow or a shaded band, and no stroke."""
 _ACROSS, _DOWN = 0.3, 0.12
 """Lengths from which a stroke is a rule, to the width of the picture: the head line of a Hindi word is shorter."""
+_BETWEEN = 0.02
+"""The same for one down from a rule across, as low as one row of a table: no letter stands on a rule and is so tall."""
+_TOUCHING = 3
 
 
 def without_rules(flat: "Image.Image") -> "Image.Image":
@@ -27,7 +30,8 @@ def without_rules(flat: "Image.Image") -> "Image.Image":
     strokes = ImageChops.subtract(ink, opened(opened(ink, _THICK, (1, 0)), _THICK, (0, 1)))
     across = _rules(strokes, round(_ACROSS * ink.width), (1, 0))
     down = _rules(strokes, round(_DOWN * ink.width), (0, 1))
-    rules = ImageChops.lighter(across, down)
+    between = _standing_on(across, _rules(strokes, round(_BETWEEN * ink.width), (0, 1)), round(_DOWN * ink.width))
+    rules = ImageChops.lighter(across, ImageChops.lighter(down, between))
     if not rules.getbbox():
         return flat
     mask = rules.resize(flat.size, Image.Resampling.NEAREST).filter(ImageFilter.MaxFilter(3))
@@ -50,6 +54,16 @@ def _rules(strokes: "Image.Image", length: int, way: _Way) -> "Image.Image":
     x, y = way
     long = opened(ImageChops.lighter(strokes, ImageChops.offset(strokes, y, x)), length, way)
     return ImageChops.darker(ImageChops.lighter(long, ImageChops.offset(long, -y, -x)), strokes)
+
+
+def _standing_on(across: "Image.Image", down: "Image.Image", most: int) -> "Image.Image":
+    """Those of the strokes down, as far as `most` from there, that a rule across touches."""
+    from PIL import ImageChops, ImageFilter
+
+    grown = ImageChops.darker(across.filter(ImageFilter.MaxFilter(2 * _TOUCHING + 1)), down)
+    for way in ((0, 1), (0, -1)):
+        grown = ImageChops.lighter(grown, _run(grown, most, way, ImageChops.lighter))
+    return ImageChops.darker(grown, down)
 
 
 def opened(ink: "Image.Image", length: int, way: _Way) -> "Image.Image":

@@ -197,7 +197,7 @@ def _statement(
 ) -> Statement:
     end = end_told(outside[:5_000])
     read = [entries_of(table, end) for table in tables]
-    kept = [found for found in read if found.entries or found.unpaid]
+    kept = [found for found in read if found.entries or found.unpaid or (scanned and found.left)]
     if not kept:
         raise NoTable(name=name)
     lines = [line for found in kept for line in _checked(found, outside)]
@@ -218,13 +218,21 @@ def _statement(
         last_day=max(entry_days, default=None),
         left=tuple(mask_card(" ".join(" ".join(row.cells).split())) for found in read for row in found.left),
         unpaid=unpaid,
-        notes=(*notes, *_balance_told(lines, len(kept))),
+        notes=(*notes, *_balance_told(lines, len(kept), whole=not scanned or _is_whole(tables, read))),
         shows=_shown(outside, lines, rows),
     )
 
 
-def _balance_told(lines: Sequence[Checked], tables: int) -> Iterator[Both]:
-    """At the first row of a table there may be nothing to compare with."""
+def _is_whole(tables: Sequence[Table], read: Sequence[Entries]) -> bool:
+    """Whether each line of the scanned tables was read, as far as can be seen, and nothing before the first one fell
+    out: its opening balance tells, or there is no room for it."""
+    known = (table.from_head or found.opening is not None for table, found in zip(tables, read, strict=True))
+    return not any(found.left for found in read) and all(known)
+
+
+def _balance_told(lines: Sequence[Checked], tables: int, *, whole: bool) -> Iterator[Both]:
+    """At the first row of a table there may be nothing to compare with. Only of `whole` ones it is said that they add
+    up."""
     odd = [line.entry for line in lines if line.follows is False]
     if odd:
         listed = [
@@ -236,7 +244,7 @@ def _balance_told(lines: Sequence[Checked], tables: int) -> Iterator[Both]:
             f"यहाँ शेष राशि नहीं मिलती: {listed[1]}। पहले इन्हें देखें।",
         )
     told = [line.follows for line in lines if line.entry.balance is not None]
-    if not odd and len(told) > tables and told.count(True) >= len(told) - tables:
+    if whole and not odd and len(told) > tables and told.count(True) >= len(told) - tables:
         yield ADDS_UP
 
 

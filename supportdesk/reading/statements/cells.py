@@ -8,6 +8,8 @@ from typing import NamedTuple
 from supportdesk.reading.dates import find_days, find_moment
 from supportdesk.reading.text import folded
 
+LOST = "\N{SYMBOL FOR NULL}"
+"""Where a byte was lost: it may have been a digit."""
 _MONEY = re.compile(
     r"\(?\s*(?P<minus>[-+–]?)\s*(?:₹|■|rs\.?|inr)?\s*(?P<minus2>[-–]?)\s*"  # ■: a font without the rupee sign
     r"(?P<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d{1,2})?|\d{1,13}(?:\.\d{1,2})?|\.\d{2})\s*"
@@ -43,6 +45,7 @@ _BROUGHT = re.compile(r"opening balance\D{0,24}?(?P<amount>[\d,]+\.\d\d\s?(?:cr|
 _GLUED_MONTH = re.compile(r"(?<=[a-z]{3})(?=\d{1,2}\W)", re.IGNORECASE)
 _COUNTED = re.compile(r"[3-6]\d{4}(?:\.\d\d)?")
 _PACKED = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
+_MISREAD_DAY = re.compile(r"([0-3]\d)[^\w\s]?[17Il|]?([01]\d)[^\w\s]?[17Il|]?(20\d\d)")
 _DAY_NONE = dt.date(1899, 12, 30)
 """From which spreadsheets count days, in a cell without the form of a day."""
 _LEAP_YEAR = 2024
@@ -91,6 +94,13 @@ def day(cell: str, *, month_first: bool = False) -> dt.date | None:
         plain = f"{match[3]}/{match[1]}/{match[4]}"
     found = find_days(plain)
     return found[0].value if found else None
+
+
+def misread_day(cell: str) -> dt.date | None:
+    """The day of a cell that was read from a picture, where only its strokes were lost or taken for digits:
+    2011/2026, 221172026."""
+    match = _MISREAD_DAY.fullmatch(cell.replace(" ", ""))
+    return day("{}/{}/{}".format(*match.groups())) if match else None
 
 
 def numbered_day(cell: str) -> dt.date | None:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import mode
 
-from supportdesk.reading.statements import cells, narration, statuses
+from supportdesk.reading.statements import cells, misread, narration, statuses
 from supportdesk.reading.statements.periods import End
 from supportdesk.reading.statements.rows import APART, TOGETHER, Row, Table, is_one_reference
 
@@ -66,16 +67,24 @@ def entries_of(table: Table, end: End | None) -> Entries:
     columns = table.columns
     at = columns.of["date"]
     backwards = cells.month_first([row.cells[at] for row in table.rows if len(row.cells) > at])
+    undamaged = [len(row.cells) for row in table.rows if cells.LOST not in "".join(row.cells)]
+    usual, are_whole = mode(undamaged or [0]), len(undamaged) == len(table.rows)
     found = Entries([], [], [])
     more: list[list[str]] = []
     current: _Filled | None = None
-    for row in table.rows:
+    rows = misread.with_days(table.rows, columns)
+    day_in_each = misread.has_day_in_each(rows, columns)
+    for row in rows:
         filled = _Filled(row, table, month_first=backwards, end=end)
         current = filled if filled.has_day else current
         if filled.closes or filled.is_total:
             continue
-        if filled.opens:
+        if not are_whole and filled.is_damaged(usual):
+            found.left.append(row)
+        elif filled.opens:
             found.opening = filled.balance if found.opening is None else found.opening
+        elif row.scanned and misread.is_unread(row, columns, day_in_each=day_in_each or current is None):
+            found.left.append(row)
         elif (amount := filled.amount) is not None and current is not None and (filled.has_day or filled.words):
             found.entries.append(filled.entry(current, amount))
             more.append([])
@@ -206,6 +215,12 @@ class _Filled:
     @property
     def _no_payment(self) -> bool:
         return self._no_amount or not self.has_day
+
+    def is_damaged(self, usual: int) -> bool:
+        """A sign was lost of its day or of its amount, which may be another one now; or what kept two cells apart,
+        where there are not as many as usual."""
+        told = [self._cell("date"), *self._amounts] if len(self._row.cells) == usual else self._row.cells
+        return any(cells.LOST in cell for cell in told)
 
     @property
     def has_number(self) -> bool:

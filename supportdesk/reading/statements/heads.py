@@ -12,6 +12,10 @@ from supportdesk.reading.statements.words import Line, Word
 _HEAD_LINES = 3
 _SAMPLED = 80
 """Lines by which the edges of the columns are found."""
+_OF_ROW = 1_000
+"""What a word of a line with a day or an amount weighs; one of a line of words alone weighs 1."""
+_NEAR = 1.6
+"""Heights of a letter from one line of a row to the next."""
 _GAP = 0.7
 """Heights of a letter between two columns."""
 
@@ -92,22 +96,38 @@ def cells_of(line: Line) -> Iterator[list[Word]]:
 
 
 def _edges(spans: Sequence[tuple[float, float]], columns: Columns, lines: Sequence[Line]) -> list[float]:
-    """Between two heads the edge is where fewest words of the rows stand."""
+    """Between two heads the edge is where fewest words of the rows stand, and of these where fewest of their further
+    lines do."""
     money = {*columns.amounts, columns.of.get("balance")}
-    rows = [line for line in lines if any(cells.day(word.text) or cells.money(word.text) for word in line.words)]
+    told = [at for at, line in enumerate(lines) if any(cells.day(it.text) or cells.money(it.text) for it in line.words)]
+    rows = [lines[at] for at in told]
+    weighed = [(_OF_ROW, line) for line in rows] + [(1, lines[at]) for at in _between(lines, told)]
     edges = []
     for at, ((left, right), (next_left, next_right)) in enumerate(pairwise(spans), 1):
         start, end = (left + right) / 2, (next_left + next_right) / 2
         steps = max(int(end - start), 1)
         covered = [0] * (steps + 1)
-        for line in rows:
+        for weight, line in weighed:
             for word in line.words:
                 for step in range(max(0, int(word.left - start)), min(steps, int(word.right - start)) + 1):
-                    covered[step] += 1
+                    covered[step] += weight
         edges.append(
             start + _emptiest(covered, _GAP * rows[0].words[0].height if rows else 0, last=bool(money & {at - 1, at}))
         )
     return edges
+
+
+def _between(lines: Sequence[Line], rows: Sequence[int]) -> list[int]:
+    """The lines between those of rows, and close above the first and below the last."""
+    if not rows:
+        return []
+    near = _NEAR * lines[rows[0]].words[0].height
+    first, last = rows[0], rows[-1]
+    while first > 0 and lines[first].base - lines[first - 1].base < near:
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].base - lines[last].base < near:
+        last += 1
+    return sorted(set(range(first, last + 1)) - set(rows))
 
 
 def _emptiest(covered: Sequence[int], gap: float, *, last: bool) -> float:

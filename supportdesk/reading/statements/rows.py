@@ -3,8 +3,9 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
+from statistics import median
 
 from supportdesk.reading.statements import cells
 from supportdesk.reading.statements.columns import Columns, columns_of
@@ -16,6 +17,8 @@ _CELLS = 3
 """Of a head, at least."""
 _FAR = 2.2
 """Heights of a line: what stands farther above the first row is no part of it."""
+_NEAR = 4
+"""The same between a head and the first row, each with its margins: two rows stand farther apart."""
 _ALL = 0.9
 """Of the lines, where every line is filled to its end."""
 _TOGETHER = re.compile(
@@ -37,20 +40,23 @@ _MOBILE = re.compile("91[6-9]")
 
 @dataclass(slots=True)
 class Row:
-    """Cells as text. `number` counts within the page or sheet."""
+    """Cells as text. `number` counts within the page or sheet. Of one that was `scanned` any cell may be misread."""
 
     cells: list[str]
     page: int
     number: int
+    scanned: bool = False
 
 
 @dataclass(slots=True)
 class Table:
-    """Rows under one head; `before` is what stood above it."""
+    """Rows under one head; `before` is what stood above it. Not `from_head` on where there is room for a row that was
+    not seen between a scanned head and the first row."""
 
     columns: Columns
     rows: list[Row]
     before: str = ""
+    from_head: bool = True
 
 
 def tables_of_sheet(rows: Sequence[Sequence[str]], page: int) -> list[Table]:
@@ -121,9 +127,16 @@ def tables_of_pages(pages: Iterable[Page]) -> tuple[list[Table], str]:
             outside += [line.text for line in lines]
             continue
         if not tables or tables[-1].columns != last.columns:
-            tables.append(Table(last.columns, [], "\n".join(outside)))
-        tables[-1].rows += _rows(lines, last, page.number)
+            near = not page.scanned or found is None or _is_near(page.lines[found[0] + found[1] - 1], lines)
+            tables.append(Table(last.columns, [], "\n".join(outside), near))
+        tables[-1].rows += [replace(row, scanned=page.scanned) for row in _rows(lines, last, page.number)]
     return tables, "\n".join(outside)
+
+
+def _is_near(head: Line, lines: Sequence[Line]) -> bool:
+    """Whether no row fits between the head and the first line below it."""
+    height = median(word.height for word in head.words)
+    return bool(lines) and lines[0].base - head.base <= _NEAR * height
 
 
 def _heads_of(line: Line) -> list[str]:
@@ -146,6 +159,7 @@ def _rows(lines: Sequence[Line], head: Head, page: int) -> list[Row]:
     """A row begins on the line with its amount; lines of words alone belong to the row they stand closest to."""
     placed = [_placed(line, head) for line in lines]
     begins = [at for at, row in enumerate(placed) if _begins(row, head.columns)]
+    begins = begins or [at for at, row in enumerate(placed) if _begins_between(row, head.columns)]
     owner: dict[int, int] = {}
     firsts = _firsts(placed, begins, head.columns)
     for at in range(len(lines)):
@@ -180,6 +194,13 @@ def _begins(row: Sequence[str], columns: Columns) -> bool:
     """A day or words, and an amount."""
     amount = any(cells.money(row[at]) for at in columns.amounts)
     return amount and bool(cells.starts_a_day(row[columns.of["date"]]) or any(row[at] for at in columns.texts))
+
+
+def _begins_between(row: Sequence[str], columns: Columns) -> bool:
+    """An amount and a balance, well read or not, where they stand at half the height of the day and the words, which
+    take two lines."""
+    both = "".join(row[at] for at in columns.amounts), row[columns.of["balance"]] if "balance" in columns.of else ""
+    return all(any(map(str.isdigit, cell)) for cell in both)
 
 
 def _is_more(row: Sequence[str], text: str, columns: Columns) -> bool:

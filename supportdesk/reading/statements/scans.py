@@ -1,5 +1,6 @@
 """A page that is a picture -> its words, by the reader of pictures."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
@@ -21,8 +22,13 @@ _MOST = 0.75
 _LEGIBLE = 50
 """Of 100, how sure the engine is of the words of a page that stands upright; upside down it is 20 to 40."""
 _LEAST_LEGIBLE = 40
-_STRIP = (900, 300)
+_STRIP = (1100, 400)
 """Pixels of a piece that tells which way a page was laid."""
+_TELLING = 24
+"""Letters and digits of such a piece that must be read surely: some are so upside down as well."""
+_AMOUNT = re.compile(
+    r"(?P<whole>\d{1,3}(?:[.,]\d\d)*[.,]\d{3})[.,](?P<part>\d\d)(?P<mark>\W*(?:[CD]r)?\W*)", re.IGNORECASE
+)
 
 _Find = Callable[["Image.Image", engine.Languages], tuple[engine.Word, ...]]
 
@@ -49,7 +55,7 @@ def lines_of_picture(image: "Image.Image", cancelled: Callable[[], bool]) -> tup
 
 def _upright(grey: "Image.Image", find: _Find) -> tuple["Image.Image", tuple[engine.Word, ...]]:
     """A page, turned so that it reads where it does not as it lies, and its words; none where no way is better."""
-    from supportdesk.reading.pictures.preparing import busiest, has_words, page_ways, sureness
+    from supportdesk.reading.pictures.preparing import busiest, page_ways, sureness
     from supportdesk.reading.pictures.rules import without_rules
 
     ways = page_ways(grey)
@@ -59,8 +65,8 @@ def _upright(grey: "Image.Image", find: _Find) -> tuple["Image.Image", tuple[eng
     if not found or sureness(found) >= _LEGIBLE:
         return page, found
     for way in chain([first], ways):
-        strip = find(busiest(way.image, _STRIP), "eng+hin")
-        if has_words(strip) and sureness(strip) >= _LEGIBLE:
+        strip = find(busiest(way.image, _STRIP, of_photo=False), "eng+hin")
+        if _surely_read(strip) >= _TELLING and sureness(strip) >= _LEGIBLE:
             turned = page if way is first else without_rules(way.image)
             return turned, found if way is first else find(turned, "eng")
     return page, found if sureness(found) >= _LEAST_LEGIBLE else ()
@@ -71,13 +77,19 @@ def table_lines(lines: Sequence[pictures.Line]) -> tuple[Line, ...]:
     return tuple(
         Line(
             tuple(
-                Word(word.text, word.box.left, word.box.right, word.box.middle, word.box.height)
+                Word(_with_commas(word.text), word.box.left, word.box.right, word.box.middle, word.box.height)
                 for segment in line
                 for word in segment.words
             )
         )
         for line in lines
     )
+
+
+def _with_commas(text: str) -> str:
+    """An amount whose commas were taken for points, or its point for a comma."""
+    match = _AMOUNT.fullmatch(text)
+    return f"{match['whole'].replace('.', ',')}.{match['part']}{match['mark']}" if match else text
 
 
 def _surely_read(words: Sequence[engine.Word]) -> int:

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 
+from supportdesk.reading.statements.cells import LOST
 from supportdesk.reading.statements.troubles import (
     NoTable,
     StatementLocked,
@@ -23,6 +24,8 @@ ROWS = 40_000
 """Rows that are read of one table: years of a busy account."""
 
 _SNIFFED = 20_000
+_FEW = 50
+"""Signs, of which one that is none was lost on the way; where more of them are, the file is no text."""
 _LONGEST_LINE = 100_000
 _KEPT_AS_TEXT = re.compile(r'="(?P<text>[^"]*)"|_(?P<number>\d[^_]{0,40})')
 _CELLS = 2_000_000
@@ -47,8 +50,8 @@ def csv_rows(name: str, data: bytes) -> list[list[str]]:
 
     Raises NoTable, also where the lines or the rows are longer than those of any statement.
     """
-    text = decoded(data)
-    if "\0" in text[:_SNIFFED]:
+    text = decoded(data).rstrip("\0")
+    if text[:_SNIFFED].count("\0") * _FEW > len(text[:_SNIFFED]):
         raise NoTable(name=name)
     lines = text[:_SNIFFED].split("\n")
     mark = max(",;\t|~", key=lambda mark: sum(1 for line in lines if line.count(mark) >= 3))
@@ -67,8 +70,10 @@ def csv_rows(name: str, data: bytes) -> list[list[str]]:
 
 def _plain(cell: str) -> str:
     """Without what keeps a spreadsheet from making a number of it: '0012, ="0012", _0012; and without the rest of a
-    mark of three signs, ~|~."""
+    mark of three signs, ~|~. A lost byte leaves a sign, so that no other number comes of the rest."""
     bare = cell.strip(" \t\r\n\u00a0~").lstrip("'")
+    if "\0" in bare:
+        bare = bare.replace("\0", LOST) if bare.strip("\0") else ""
     kept = _KEPT_AS_TEXT.fullmatch(bare) if bare.startswith(("=", "_")) else None
     return (kept["text"] or kept["number"] or "").strip() if kept else bare
 

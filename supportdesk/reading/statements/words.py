@@ -18,7 +18,7 @@ PAGES = 200
 SCANNED_PAGES = 20
 """Pages that are read as pictures: each takes seconds."""
 
-_DPI = 200
+_DPI = 300
 _LINE = 1.2  # heights of a letter that a line of it takes
 _WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _APART = "\u00a0|\u00a6\u2502\u2503"

@@ -1,3 +1,4 @@
+import io
 import json
 import random
 import subprocess
@@ -94,6 +95,24 @@ def test_payments_are_read_from_a_picture(run: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_each_page_of_a_scan_is_read_and_what_was_not_is_said(run: Any, tmp_path: Path) -> None:
+    told = told_by(random.Random(8))  # noqa: S311 - the same receipt each time
+    page = Image.open(io.BytesIO(draw("phonepe", Worn(scale=0.7, quality=80), told).picture))
+    file = tmp_path / "scan.tiff"
+    Image.new("L", (300, 300), 255).save(file, save_all=True, append_images=[page])
+    read = run("read-payments", file)
+    assert (read.code, told.reference in read.out) == (0, True)
+    assert "Pages that could not be read: 1." in read.out
+
+
+@pytest.mark.parametrize("name", ["DOC-20261122-WA0001.", "statement.csv.txt", "statement.jpg"])
+def test_a_statement_is_read_whatever_it_is_called(run: Any, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text("Date,Narration,Debit,Balance\n22/11/2026,UPI/DR/632698104471/RAVI,500.00,71500.00\n")
+    (payment,) = run("read-payments", file, "--json").data["payments"]
+    assert (payment["amount"], payment["reference"], payment["date"]) == ("500.00", "632698104471", "2026-11-22")
+
+
 def test_the_pictures_and_statements_of_a_chat_are_read_with_it(run: Any, tmp_path: Path) -> None:
     told = told_by(random.Random(5))  # noqa: S311 - the same receipt each time
     told_in_chat = ("22/11/2026", "UPI/DR/632698104471/RAVI", "28,500.00", "1,501.00")

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from supportdesk import knowledge
 from supportdesk.knowledge import check_reference
 from supportdesk.reading import references
+from supportdesk.reading.payments import FoundPayment
+from supportdesk.reading.pictures.reading import _disagreeing
 from supportdesk.reading.references import ReferenceForm, Rules, Verdict
 from supportdesk.texts import Both
 
@@ -62,6 +64,23 @@ def test_the_date_inside_is_told_in_both_languages() -> None:
     assert check.reads_date == dt.date(2025, 8, 7)
     assert "7 Aug 2025" in check.says.en
     assert "7 अगस्त 2025" in check.says.hi
+
+
+@pytest.mark.parametrize("rail", ["upi", "imps", "card", "atm", "aeps", None])
+@pytest.mark.parametrize("paid_on", [None, PAID])
+def test_a_mobile_number_with_91_is_one_though_it_has_twelve_digits(rail: str | None, paid_on: dt.date | None) -> None:
+    check = check_reference(rail, "919829012345", paid_on)
+    assert (check.verdict, "mobile number" in check.says.en) == ("not_a_reference", True)
+
+
+def test_a_mobile_number_read_as_the_number_of_a_payment_is_to_be_checked() -> None:
+    found = FoundPayment(50_000, "out", "", rail="upi", reference="919829012345")
+    assert _disagreeing(found, check_reference) == {"reference"}
+
+
+def test_twelve_digits_that_carry_the_day_of_the_payment_are_its_reference() -> None:
+    assert check_reference("upi", "919829012345", dt.date(2029, 7, 17)).verdict == "good"
+    assert check_reference("neft", "PYTMH26326104471", None).verdict == "unknown"
 
 
 def test_the_year_is_the_nearest_with_this_last_digit() -> None:

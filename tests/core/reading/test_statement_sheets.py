@@ -131,3 +131,45 @@ def test_a_damaged_workbook_that_its_reader_panics_at_is_said_to_be_damaged(monk
     monkeypatch.setattr("python_calamine.CalamineWorkbook", SimpleNamespace(from_filelike=panic))
     with pytest.raises(statements.StatementUnreadable):
         read_statement("x.xlsx", xlsx([("Date",)]))
+
+
+DAMAGED = (
+    "Date,Narration,Ref No,Debit,Credit,Balance\n"
+    '20/11/2026,UPI/DR/632412340001/KIRANA STORE,632412340001,"1,200.00",,"98,800.00"\n'
+    '22/11/2026,UPI/DR/632698104471/QUICK HELP,632698104471,"28,500.00",,"70,300.00"\n'
+    "23/11/2026,UPI/DR/632798104472/QUICK HELP,632798104472,300.00,,\n"
+)
+
+
+@pytest.mark.parametrize("where", ["IRANA", "STORE", "98,800"])
+def test_a_lost_byte_in_words_or_in_a_balance_harms_no_row(where: str) -> None:
+    read = read_statement("x.csv", DAMAGED.replace(where, f"\0{where[1:]}").encode() + bytes(30))
+    assert [row.payment.amount for row in read.rows] == [120_000, 2_850_000, 30_000]
+    assert read.left == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("28,500", "\0008,500"),
+        ("28,500", "28,\00000"),
+        ("500.00", "500\00000"),
+        ("500.00", "500.0\0"),
+        ("22/11", "\0002/11"),
+        ("22/11", "2\0/11"),
+        ("471,", "471\0"),  # between two cells
+        (',"98,800.00"\n2', ',"98,800.00"\0002'),  # between two rows
+        ("22/11/2026,", "22/11/2026\0"),
+    ],
+)
+def test_a_lost_byte_makes_no_other_payment_of_a_row_and_the_row_is_told_of(old: str, new: str) -> None:
+    read = read_statement("x.csv", DAMAGED.replace(old, new).encode())
+    told = [(row.payment.day and row.payment.day.day, row.payment.amount) for row in read.rows]
+    assert set(told) <= {(20, 120_000), (23, 30_000)}
+    assert (23, 30_000) in told
+    assert any("QUICK HELP" in row for row in read.left)
+
+
+def test_a_file_with_many_lost_bytes_is_no_text() -> None:
+    with pytest.raises(statements.NoTable):
+        read_statement("x.csv", DAMAGED.encode("utf-16-le"))

@@ -1,5 +1,6 @@
 """Files of text are read as if they were pasted: plain ones, chats and mails."""
 
+import csv
 import io
 import struct
 import zipfile
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from supportdesk.reading.file_facts import inside
 from supportdesk.reading.file_facts.inside import readable_inside
 from supportdesk.reading.payments import read_payments
-from supportdesk.reading.readable import kind_of
+from supportdesk.reading.readable import kind_of, kind_of_content
 from supportdesk.reading.text_files import words_to_read
 
 SBI = "Rs.28,500.00 debited from A/c X4821 on 22-11-26 to VPA quickhelp77@okaxis UPI Ref No 632698104471 -SBI"
@@ -19,6 +20,18 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 VPA = "quickhelp77@okaxis"
 LINKED = SBI.replace(VPA, f'<a href="mailto:{VPA}">{VPA}</a>').replace("UPI", "(RAVI KUMAR) UPI")
 CHAT = f"23/11/2026, 10:31 - Raju: {SBI}\n23/11/2026, 10:32 - Sunita: did it come?\n23/11/2026, 10:33 - Raju: no\n"
+SHEET = (
+    "Account Number,30112244821\r\nDate,Narration,Ref No,Debit,Credit,Balance\r\n"
+    '20/11/2026,UPI/DR/632412340001/KIRANA STORE,632412340001,"1,200.00",,"98,800.00"\r\n'
+    '22/11/2026,UPI/DR/632698104471/QUICK HELP,632698104471,"28,500.00",,"70,300.00"\r\n'
+)
+
+
+def set_apart(mark: str) -> str:
+    """The sheet with another mark between its cells."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=mark).writerows(csv.reader(io.StringIO(SHEET, newline="")))
+    return out.getvalue()
 
 
 def zipped(name: str, text: str) -> bytes:
@@ -80,6 +93,7 @@ def test_what_hangs_on_a_chat_is_taken_out_of_its_archive() -> None:
             ("media/IMG-1.png", PNG),
             ("statement.csv", b"Date,Amount\n"),
             ("more.txt", SBI.encode()),
+            ("DOC-20261122-WA0001.", SHEET.encode()),
             ("VID-2.mp4", b"\0\0\0\x18ftypmp42"),
             ("STK-3.webp", b"RIFF"),
             ("__MACOSX/._IMG-1.png", b"x"),
@@ -89,6 +103,7 @@ def test_what_hangs_on_a_chat_is_taken_out_of_its_archive() -> None:
         ("IMG-1.png", "picture"),
         ("statement.csv", "statement"),
         ("more.txt", "text"),
+        ("DOC-20261122-WA0001.", "statement"),
     ]
     assert (found.files[0].data, found.left_out, found.says) == (PNG, (), ())
 
@@ -142,3 +157,50 @@ def test_any_bytes_give_words(name: str, data: bytes) -> None:
 )
 def test_what_a_file_is_read_as(name: str, media_type: str, kind: str | None) -> None:
     assert kind_of(name, media_type) == kind
+
+
+@pytest.mark.parametrize("name", ["plain", "DOC-20261122-WA0001.", "s.csv.crdownload", "s.csv.txt", "s.jpg", "s.bin"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        SHEET.encode(),
+        SHEET.encode("utf-16"),
+        set_apart(";").replace("QUICK", "CAF\u00c9").encode("cp1252"),
+        set_apart("\t").encode(),
+    ],
+    ids=["commas", "UTF-16", "as Windows writes it", "tabs"],
+)
+def test_a_statement_is_known_by_its_content_whatever_it_is_called(name: str, data: bytes) -> None:
+    assert kind_of_content(name, data[:4096]) == "statement"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SBI}\n{SBI.replace('28,500', '1,20,500')}\n",
+        CHAT,
+        f"{CHAT}{SHEET}",
+        f"{SBI}\n\n{SHEET}",
+        f"{SHEET}\n{SBI}\n",
+        "Date, amount, number: please send, we check, then call\nWithdrawal, deposit, balance: ask, write, wait\n" * 3,
+        "Date,Narration,Debit,Credit,Balance\n\n",
+        "Name,Mobile,Village\nAsha,98290 12345,Sanganer\nRavi,98290 12346,Amer\n",
+    ],
+    ids=[
+        "messages",
+        "a chat",
+        "a chat with a table",
+        "a message above",
+        "one below",
+        "words",
+        "a head alone",
+        "people",
+    ],
+)
+def test_messages_and_other_lists_are_no_statement(text: str) -> None:
+    assert kind_of_content("messages.txt", text.encode()) == "text"
+    assert kind_of_content("messages", text.encode()) == "text"
+
+
+def test_a_mail_with_a_table_stays_a_mail() -> None:
+    assert kind_of_content("alert.eml", f"Subject: Your statement\n\n{SHEET}".encode()) == "text"

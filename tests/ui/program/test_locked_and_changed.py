@@ -1,10 +1,7 @@
 """The lock and a change of language or look, wherever somebody stands: all is as it was, and nothing typed is lost."""
 
 import threading
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,30 +9,24 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
-from supportdesk import paths
 from supportdesk.desk import Desk, DeskClosed
 from supportdesk.progress import Progress
 from supportdesk.services.case_lists import list_cases
 from supportdesk.services.payments import list_payments
 from supportdesk.services.unfinished import PASTED, own_forms, unfinished
-from supportdesk.settings import Settings
 from supportdesk.store.errors import DiskFull
-from tests.core.casework import a_case, pay
 from tests.flows.hands import Hands
 from tests.flows.messages import TWO_SBI_MESSAGES
 from tests.flows.window_at_work import IN_A_CASE, WRITTEN_ON_LEAVING, a_case_to_work_on, open_box, select_all
-from tests.ui.desks import PASSPHRASE
+from tests.ui.program.screen import go, main_page, never, seen, unlock
 from ui import app, clipboard, dialogs
 from ui.desk_bridge import DeskBridge
 from ui.idle import Idle
 from ui.main_window import MainPage
-from ui.tasks import Tasks
 from ui.widgets.inputs import LineInput, PickInput
 from ui.widgets.labels import Words
 
-W = TypeVar("W", bound=QWidget)
 PLACES = [
     ("desk", ""),
     ("cases", ""),
@@ -50,70 +41,8 @@ PLACES = [
 ]
 
 
-@pytest.fixture
-def program(
-    qapp: QApplication, qtbot: QtBot, desk_on_disk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[app.Program]:
-    """Asha is signed in; nothing is warmed up behind her."""
-    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path)
-    monkeypatch.setattr(app.Program, "_load_the_rest", lambda _: None)
-    monkeypatch.setattr(app.Program, "_warm_up", lambda _: None)
-    running = app.Program(qapp, Settings(), Tasks(), desk_on_disk.now)
-    running.start()
-    running.signed_in(desk_on_disk)
-    qtbot.waitUntil(lambda: main_page(running).place()[0] == "desk" and bool(greeting(running)))
-    yield running
-    running.stop()
-    running.window.close()
-    qtbot.waitUntil(lambda: not any(isinstance(page, MainPage) for page in qapp.topLevelWidgets()))
-    delete(running.window)  # else the collector takes it one day, perhaps on the worker's thread
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, program: app.Program) -> Hands:
-    return Hands(qtbot, program.window)
-
-
-@pytest.fixture
-def case_id(desk_on_disk: Desk, program: app.Program) -> int:
-    case = a_case(desk_on_disk, "Sunita Devi")
-    pay(desk_on_disk, case)
-    return case
-
-
-def main_page(program: app.Program) -> MainPage:
-    page = program.window.centralWidget()
-    assert isinstance(page, MainPage)
-    return page
-
-
-def greeting(program: app.Program) -> list[str]:
-    return [words.text() for words in program.window.findChildren(Words, "greeting") if words.isVisible()]
-
-
-def go(program: app.Program, name: str, case_id: int, what: str) -> tuple[str, int, str]:
-    place = (name, case_id if name in ("case", "call_sheet", "paper", "copies") else 0, what)
-    main_page(program).go_to(place)
-    assert main_page(program).place() == place
-    return place
-
-
-def seen(program: app.Program, kind: type[W]) -> list[W]:
-    return [widget for widget in program.window.findChildren(kind) if widget.isVisible()]
-
-
 def _refuse(*_arguments: object) -> None:
     raise DiskFull
-
-
-def never(*values: object) -> None:
-    pytest.fail(f"called with {values}")
-
-
-def unlock(hands: Hands, words: str = PASSPHRASE) -> None:
-    hands.see_a(LineInput, "passphrase").clear()
-    hands.write("passphrase", words)
-    hands.click("unlock")
 
 
 @pytest.mark.parametrize(("name", "what"), PLACES)

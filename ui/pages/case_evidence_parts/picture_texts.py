@@ -90,7 +90,9 @@ def _read(read: Callable[[str], bytes], file: ToRead, stop: Event) -> ReadText:
         from supportdesk.reading.pictures.pdf_pages import pdf_words
 
         return ReadText(file.sha256, "\n\n".join(pdf_words(content, stop.is_set)))
+    from supportdesk.reading.pictures.pdf_receipts import read_scan
     from supportdesk.reading.pictures.reading import read_picture
 
-    found = read_picture(content, stop.is_set)
+    scan = read_scan(content, stop.is_set)
+    found = scan.read if scan else read_picture(content, stop.is_set)
     return ReadText(file.sha256, found.text, len(found.payments))

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
-from supportdesk.reading.payments import Reading
+from supportdesk.reading.accounts import mask_card
+from supportdesk.reading.payments import LONGEST_PASTE, FoundPayment, Reading
 from supportdesk.reading.pictures.opening import HARDLY_READ
+from supportdesk.reading.screens.without_amount import STANDS_ALONE, named, without_amount
+from supportdesk.services.payments import NewPayment, from_found
 from supportdesk.texts import N_
 from ui.context import Context
 from ui.pages.case_money_parts.found_table import FoundRow, found_table
@@ -51,6 +54,8 @@ class FoundSide(QWidget):
         self._room = QWidget(self)
         self._notes = small("", wrap=True, parent=self)
         self._notes.setObjectName("not_payments")
+        self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._half_read: list[FoundPayment] = []
         self._keep = self._button(_("Keep the text as evidence"), "keep_text", self.keep_wanted)
         self._stop = self._button(_("Stop reading"), "stop_reading", self.stop_wanted)
         self._unlock = self._button(_("Type the password"), "unlock", self.unlock_wanted)
@@ -61,6 +66,7 @@ class FoundSide(QWidget):
 
     def show_source(self, source: Source, rows: Sequence[FoundRow]) -> None:
         reading, reads = source.part_read < 1, bool(rows)
+        self._half_read = [] if reading else without_amount(source.reading)
         self._title.setText(self._heading(source, len(rows)))
         self.add_all.setVisible(len([row for row in rows if is_sure(row)]) > 0)
         self.table.setVisible(reads)
@@ -73,9 +79,26 @@ class FoundSide(QWidget):
         self._unlock.setVisible(is_locked(source))
         self._notes.setText("\n".join(self._remarks(source, rows)))
 
+    @property
+    def to_type(self) -> NewPayment | None:
+        """What need not be typed of the one payment of which only the amount was not read."""
+        return from_found(self._half_read[0]) if len(self._half_read) == 1 else None
+
     def say(self, sentence: str) -> None:
         """Below the table, until the next reading."""
         self._notes.setText(sentence)
+
+    def say_shortened(self) -> None:
+        _ = self._context.texts
+        self.say(
+            _(
+                "Only the first {n} characters were taken. Save a longer text as a file and drop it here.",
+                n=LONGEST_PASTE,
+            )
+        )
+
+    def say_wordless(self) -> None:
+        self.say(self._context.texts("Nothing was copied that can be read here. Copy the message once more."))
 
     def _button(self, text: str, name: str, wanted: SignalInstance, keys: str = "") -> Button:
         button = Button(text, keys, name=name, small=True, parent=self)
@@ -123,6 +146,9 @@ class FoundSide(QWidget):
             unread = _UNREADABLE if source.kind == "picture" else _WORDLESS
             return [_(unread)] if source.id != TEXT and source.file else []
         remarks = [*map(_, source.shows), *map(_.pick, source.notes), *self._refused(source.reading)]
+        remarks += [
+            _(STANDS_ALONE, rail=named(half), number=mask_card(half.reference or "")) for half in self._half_read
+        ]
         if source.rows_missed:
             remarks.append(
                 _.count(

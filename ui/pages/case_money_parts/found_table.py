@@ -16,7 +16,6 @@ from supportdesk.texts import Texts
 from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
 from ui.pages.case_money_parts.sources import Place, Source
-from ui.pages.case_money_parts.statement_lines import Picked
 from ui.widgets import paint
 from ui.widgets.cells import width_of
 from ui.widgets.rows_table import RowsTable
@@ -29,7 +28,10 @@ _TO = "to_name", "to_vpa", "to_account", "to_ifsc"
 _NOWHERE = Elsewhere()
 VALUES: tuple[tuple[str, ...], ...] = (_WHEN, _AMOUNT, ("rail",), ("reference",), _TO, ())
 """The values of a payment that each column tells."""
+_KEYS = "when", "amount", "rail", "reference", "to"
+"""Of each column, as in `in_place`."""
 _FIELD_OF = {"day": "paid_on", "time": "paid_at"}
+_VALUE_OF = {field: value for value, field in _FIELD_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +57,14 @@ class FoundRow:
     elsewhere: Elsewhere = _NOWHERE
     ahead: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Adding:
-    """Rows on their way into the case: from which source, with which proof, and in which case."""
-
-    case_id: int
-    source: Source
-    rows: tuple[FoundRow | Picked, ...]
-    force: bool
-
     @property
-    def fresh(self) -> list[FoundRow | Picked]:
-        return [row for row in self.rows if self.force or not row.number]
-
-    @property
-    def same(self) -> list[FoundRow | Picked]:
-        """Those that the case has already."""
-        return [row for row in self.rows if row.number and not self.force]
+    def by_hand(self) -> frozenset[str]:
+        """The values that a person put in place of what was read: these stand nowhere in the source."""
+        read = from_found(self.found)
+        changed = {name for name in in_place.KEYS if getattr(self.new, name) != getattr(read, name)}
+        if "amount" in changed:
+            changed |= {*_AMOUNT}
+        return frozenset(_VALUE_OF.get(name, name) for name in changed)
 
 
 def read_in(source: Source, now: dt.datetime) -> list[tuple[Hashable, FoundPayment, NewPayment]]:
@@ -121,10 +113,12 @@ def found_rows(
 
 
 def places_of(row: FoundRow, column: int) -> list[Place]:
-    """Where the values of a cell stand in the source; all values of the row where the cell has none."""
-    names = VALUES[column] if 0 <= column < len(VALUES) else ()
-    places = [row.places[name] for name in names if name in row.places]
-    return places or [place for name, place in row.places.items() if name != "message"]
+    """Where the values of a cell stand in the source; all values of the row where the cell has none. What was
+    corrected by hand stands nowhere."""
+    names, by_hand = VALUES[column] if 0 <= column < len(VALUES) else (), row.by_hand
+    places = {name: place for name, place in row.places.items() if name != "message" and name not in by_hand}
+    of_cell = [places[name] for name in names if name in places]
+    return of_cell if of_cell or not by_hand.isdisjoint(names) else list(places.values())
 
 
 def found_table(today: dt.date, texts: Texts, parent: QWidget) -> RowsTable[FoundRow]:
@@ -270,10 +264,12 @@ def _apart(row: FoundRow, today: dt.date, texts: Texts) -> str:
 
 
 def _origin(row: FoundRow, at: int, texts: Texts) -> str:
-    """The words of the text that a cell was read from, or concluded from."""
+    """The words of the text that a cell was read from, or concluded from; or what stood here before a person typed."""
     places = sorted(row.places[name] for name in VALUES[at] if name in row.places)
     concluded = not row.found.concluded.isdisjoint(VALUES[at])
-    if not row.source:
+    if not row.by_hand.isdisjoint(VALUES[at]):
+        words = _corrected(row, _KEYS[at], texts)
+    elif not row.source:
         words = _origin_on_picture(texts, marked=bool(places), concluded=concluded)
     elif places:
         words = " … ".join(f"“{row.source[place[0] : place[1]]}”" for place in places)
@@ -281,6 +277,14 @@ def _origin(row: FoundRow, at: int, texts: Texts) -> str:
     else:
         words = texts("The text does not say.")
     return f"{texts('This day has not come yet.')}\n{words}" if at == 0 and row.ahead else words
+
+
+def _corrected(row: FoundRow, key: str, texts: Texts) -> str:
+    read = from_found(row.found)
+    value = payment_words.amount(read) if key == "amount" else in_place.text_of(read, key, texts)
+    if not value:
+        return texts("Typed by hand: nothing was read here.")
+    return texts("Corrected by hand. What was read: {value}", value=value)
 
 
 def _origin_on_picture(texts: Texts, *, marked: bool, concluded: bool) -> str:

@@ -1,17 +1,25 @@
-"""The box for pasted messages: it shows where each value was read, and hands files on instead of their addresses."""
+"""What payments are read from, as it was given: the box for pasted messages, the words of a file, a picture."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from supportdesk.reading.mails import html_words
 from supportdesk.reading.payments import LONGEST_PASTE, room_for
+from supportdesk.texts import N_, Texts
 from ui import theme
+from ui.later import Later
+from ui.pages.case_money_parts.found_table import FoundRow, places_of
+from ui.pages.case_money_parts.picture_view import PictureView
+from ui.pages.case_money_parts.sources import TEXT, Source
 from ui.widgets.drop_zone import local_files, picture_in
 from ui.widgets.inputs import TextInput
+from ui.widgets.labels import small
 
+_ASKS = N_("Paste bank SMS, UPI text, or drop a screenshot / statement here")
 Piece = Sequence[int]
 """From and to, in characters."""
 _LONG_LINE = 10_000
@@ -19,7 +27,9 @@ _LONG_LINE = 10_000
 
 
 class PasteBox(TextInput):
-    """`files` gives what was dropped or pasted and is not text: paths, or a picture as PNG bytes."""
+    """Shows where each value was read, and hands files on instead of their addresses.
+
+    `files` gives what was dropped or pasted and is not text: paths, or a picture as PNG bytes."""
 
     files = Signal(list)  # list[Path | bytes]
     arrived = Signal()  # text was pasted or dropped
@@ -36,6 +46,10 @@ class PasteBox(TextInput):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.insertFromMimeData(mime)
         self.setFocus()
+
+    @property
+    def is_to_replace(self) -> bool:
+        return self._replace_next
 
     def replace_next(self) -> None:
         """What stands here is done with: the next paste takes its place."""
@@ -123,3 +137,55 @@ def words_box(name: str, parent: QWidget) -> PasteBox:
     box.setObjectName("read_words")
     box.setAccessibleName(name)
     return box
+
+
+class GivenSide(QWidget):
+    """Marks where the values that were found stand in it. A statement is its own table and is not shown here."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _ = texts
+        self._label = small(_(_ASKS), "soft", wrap=True, parent=self)
+        self.box = PasteBox(LONGEST_PASTE, self)
+        self.box.setObjectName("pasted")
+        self.box.setAccessibleName(_(_ASKS))
+        self.box.setPlaceholderText(_("{keys} pastes from anywhere on this page.", keys="Ctrl V"))
+        self._views = QStackedWidget(self)
+        self._picture = Later(partial(PictureView, "read_picture", _("The picture that was read"), self._views))
+        self._words = Later(partial(words_box, _("The words of the file that was read"), self._views))
+        self._views.addWidget(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self._label)
+        column.addWidget(self._views, 1)
+
+    def show_source(self, source: Source, *, is_alone: bool) -> None:
+        self._label.setVisible(is_alone)
+        if source.statement is not None:
+            return
+        view = self._view_of(source)
+        if self._views.indexOf(view) < 0:
+            self._views.addWidget(view)
+        self._views.setCurrentWidget(view)
+        if self._words.made is not None:
+            self._words.made.show_words(source.text if view is self._words.made else "")
+        self.setVisible(source.kind != "statement")
+
+    def show_picture(self, source: Source) -> None:
+        """Another source came to the front."""
+        if source.shown is not None or self._picture.made is not None:
+            self._picture().show_picture(source.shown)
+
+    def show_origin(self, row: FoundRow | None, column: int) -> None:
+        """Of the cell that the mouse or the keyboard stands on."""
+        view = self._views.currentWidget()
+        if row is not None and isinstance(view, PasteBox) and view.value() != row.source:
+            row = None  # the words it was read in have gone
+        if isinstance(view, PasteBox | PictureView):
+            view.show_origin(row.places.get("message") if row else None, places_of(row, column) if row else [])
+
+    def _view_of(self, source: Source) -> PasteBox | PictureView:
+        if source.id == TEXT:
+            return self.box
+        return self._words() if source.kind == "text" else self._picture()

@@ -36,6 +36,7 @@ _SPANS = {"reference": 3} | dict.fromkeys([field.key for field in _ORDER[_ORDER.
 _IFSC_TONES = {"good": "ok", "unknown": "warn", "doubt": "error"}
 _CHECK_TONES = {"good": "ok", "unknown": "muted"}
 _PRESET = {"direction": "out"}
+_AS_READ = N_("These values were read: compare each with the receipt.")
 _NEEDS_AMOUNT = N_("a payment is kept once its amount is written")
 
 
@@ -92,11 +93,15 @@ class PaymentCard(Card):
         """What is typed of a payment that has no amount yet."""
         return {} if self._id else self._new_values()
 
-    def show_new(self, case_id: int) -> None:
-        """An empty form, or what was typed of a payment that has no amount yet."""
+    def show_new(self, case_id: int, read: NewPayment | None = None) -> None:
+        """An empty form, or what was typed of a payment that has no amount yet, else what was `read` of one."""
         self._start(case_id, 0)
         self.heading.setText(self._context.texts("A payment, by hand"))
-        self.form.set_typed(_PRESET | self._context.desk.ask(draft, case_id))
+        left = self._context.desk.ask(draft, case_id)
+        values = _typed(read) | {"amount": ""} if read and not left else left
+        self.form.set_typed(_PRESET | values)
+        if values and not left:
+            self.form.note("reference", self._context.texts(_AS_READ), "warn")
 
     def show_payment(self, case_id: int, row: PaymentRow) -> None:
         self._start(case_id, row.id)

@@ -8,7 +8,8 @@ from supportdesk.fields import RAILS
 from supportdesk.money import rupees
 from supportdesk.reading import accounts
 from supportdesk.reading.references import ReferenceCheck
-from supportdesk.services.payments import NewPayment, PaymentRow, differs_by
+from supportdesk.services.payments import Duplicate, NewPayment, PaymentRow, differs_by
+from supportdesk.services.payments.proofs import Proved
 from supportdesk.texts import N_, Texts
 
 _MONTHS = (
@@ -26,6 +27,8 @@ _MONTHS = (
     N_("Dec"),
 )
 
+_ROWS_NAMED = 2
+"""Rows that a line of words can name."""
 _USUAL, _LONGEST = 12, 22
 """Characters of a number: of UPI, IMPS and cards, and of NEFT and RTGS."""
 _NAMED = 3
@@ -171,3 +174,24 @@ def told(row: PaymentRow, today: dt.date, texts: Texts) -> str:
     else:
         moment = short_day(row.told_on, today, texts)
     return texts("{moment} by 1930", moment=moment) if row.told_by == "1930" else texts("{moment}, bank", moment=moment)
+
+
+def added(proved: Proved, texts: Texts) -> str:
+    """What one act of adding did."""
+    count, left_out = len(proved.added.ids), proved.added.duplicates
+    said = [texts.count("{n} payment was added.", "{n} payments were added.", count)] if count else []
+    if proved.filled:
+        said.append(texts("What was new was added to the payment."))
+    return " ".join([*said, _left_out(left_out, texts)] if left_out else said)
+
+
+def _left_out(duplicates: Sequence[Duplicate], texts: Texts) -> str:
+    """Which rows were not added, so that nobody takes them for written down."""
+    told = [(amount(it.payment), receiver(it.payment)) for it in duplicates[:_ROWS_NAMED]]
+    named = [" ".join(filter(None, words)) for words in told]
+    return texts.count(
+        "Not added, because it looks like one that is here: {rows}. Look at it.",
+        "{n} were not added, because they look like ones that are here: {rows}. Look at them.",
+        len(duplicates),
+        rows="; ".join([*named, "…"] if len(duplicates) > _ROWS_NAMED else named),
+    )

@@ -28,6 +28,8 @@ from ui.desk_bridge import DeskBridge
 from ui.pages.case_money_parts.sources import FileRead, Source, proved_by, read_sealed, seal_files
 
 _PARTS = 100
+_ID = "file "
+"""Before the number of a source."""
 Given = Path | bytes | InArchive
 
 
@@ -75,9 +77,17 @@ class SourceFiles(QObject):
         kind = kind_of(file.name, file.media_type)
         if kind is None:
             return None
-        source = Source(f"file {next(self._numbers)}", file.name, kind, file=file)
+        source = Source(f"{_ID}{next(self._numbers)}", file.name, kind, file=file)
         self._read(source, file, None)
         return source
+
+    def take_over(self, sources: Sequence[Source]) -> None:
+        """Files of a page that has gone. What it was still reading is read from its beginning."""
+        if sources:
+            self._numbers = count(1 + max(int(source.id.removeprefix(_ID)) for source in sources))
+        for source in sources:
+            if source.part_read < 1 and source.file is not None:
+                self._read(source, source.file, None)
 
     def stop(self, source: Source) -> None:
         """What is sealed stays evidence; it is only not read any further."""
@@ -105,7 +115,7 @@ class SourceFiles(QObject):
         pasted = pasted_name(self._context.now(), self._context.texts, ".png")
         incoming = [_incoming(one, pasted) for one, _ in wanted]
         sources = [
-            Source(f"file {next(self._numbers)}", file.name, kind, part_read=0.0)
+            Source(f"{_ID}{next(self._numbers)}", file.name, kind, part_read=0.0)
             for file, (_, kind) in zip(incoming, wanted, strict=True)
         ]
         try:

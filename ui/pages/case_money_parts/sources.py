@@ -13,7 +13,7 @@ from supportdesk.filing.sealing import seal_one
 from supportdesk.reading import secrets
 from supportdesk.reading.file_facts.inside import is_archive, readable_inside
 from supportdesk.reading.payments import LONGEST_PASTE, FoundPayment, Reading, read_payments
-from supportdesk.reading.readable import Kind
+from supportdesk.reading.readable import Kind, kind_of_content
 from supportdesk.reading.text_files import has_words, words_to_read
 from supportdesk.reading.uses import guess_uses
 from supportdesk.services.evidence import NewFile
@@ -24,6 +24,7 @@ from ui.pages.case_money_parts.statement_lines import Lines
 from ui.tasks import in_short_turns
 
 if TYPE_CHECKING:
+    from supportdesk.reading.pictures.pdf_receipts import ReceiptPages
     from supportdesk.reading.pictures.reading import ReadPicture
     from supportdesk.reading.statements import Statement
 
@@ -70,8 +71,18 @@ class FileRead:
 
 
 @dataclass
+class Marks:
+    """What was done by hand with the rows of a source, as in `Source`."""
+
+    added: dict[Hashable, int] = field(default_factory=dict)
+    typed: dict[Hashable, dict[str, str]] = field(default_factory=dict)
+    picked: set[Hashable] = field(default_factory=set)
+
+
+@dataclass
 class Source:
-    """One thing that payments are read from. `added`, `typed` (corrections by field) and `picked` go by rows' ids.
+    """One thing that payments are read from. `added`, `typed` (corrections by field) and `picked` go by rows' ids;
+    they are changed, never replaced: what is done by hand is shared with what the page remembers of its case.
 
     `is_list`: each row is a payment of its own, of a statement or of a page of a passbook.
     """
@@ -107,6 +118,9 @@ class Source:
         """How many of them were not added from here."""
         return self.count - len(self.added)
 
+    def mark(self, marks: Marks) -> None:
+        self.added, self.typed, self.picked = marks.added, marks.typed, marks.picked
+
     def take(self, read: FileRead) -> None:
         """What the worker found in the file."""
         self.file, self.shown, self.statement, self.trouble = read.file, read.shown, read.statement, read.trouble
@@ -119,11 +133,6 @@ class Source:
             self.places = {at: paid.boxes for at, paid in enumerate(read.picture.payments)}
             self.rows_missed, self.hardly_read = read.picture.rows_missed, read.picture.hardly_read
         self.is_list = bool(read.statement or (read.picture and read.picture.is_list))
-
-    def forget_gone(self, known: Mapping[int, NewPayment]) -> None:
-        """Payments that were taken out of the case; another one may get such an id."""
-        for row_id in [row_id for row_id, payment_id in self.added.items() if payment_id not in known]:
-            del self.added[row_id]
 
     def twins_of(self, known: Mapping[int, NewPayment], rows: Mapping[Hashable, NewPayment]) -> dict[Hashable, int]:
         """Which payment of the case each row seems to be. Two rows of a list are two payments: what one of them became
@@ -177,7 +186,7 @@ def read_sealed(
     try:
         if kind == "picture":
             return _of_picture(file, content, cancelled, report)
-        if kind == "text":
+        if kind == "text" and kind_of_content(file.name, content) != "statement":  # it may be called a text
             return _of_words(file, content)
         with collector.young_only(), in_short_turns():
             return _in_lines(_of_paper(file, content, password, cancelled, report), now)
@@ -188,8 +197,11 @@ def read_sealed(
 def _of_picture(
     file: NewFile, content: bytes, cancelled: Callable[[], bool], report: Callable[[float], object]
 ) -> FileRead:
+    from supportdesk.reading.pictures.pdf_receipts import read_scan
     from supportdesk.reading.pictures.reading import read_picture
 
+    if scan := read_scan(content, cancelled, report, knowledge.check_reference):
+        return _of_pages(file, scan)
     shown = _shown(content)
     read = read_picture(content, cancelled, report, knowledge.check_reference)
     return FileRead(file, picture=read, shown=shown, shows=secrets.shown(read.text))
@@ -223,8 +235,14 @@ def _of_paper(
             raise
         return told
     if isinstance(found, ReceiptPages):
-        return FileRead(file, picture=found.read, shown=_shown(found.shown), shows=secrets.shown(found.read.text))
+        return _of_pages(file, found)
     return FileRead(file, statement=found, shows=found.shows)
+
+
+def _of_pages(file: NewFile, pages: "ReceiptPages") -> FileRead:
+    """Shown as one picture, whose places count as they were read, however small it is shown."""
+    shown = replace(_shown(pages.shown), size=pages.read.size)
+    return FileRead(file, picture=pages.read, shown=shown, shows=secrets.shown(pages.read.text), notes=pages.notes)
 
 
 def _in_lines(read: FileRead, now: dt.datetime) -> FileRead:

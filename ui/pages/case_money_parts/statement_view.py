@@ -223,9 +223,10 @@ class StatementView(QWidget):
         shown: set[Hashable] = {line.id for line in self.table.rows_model.rows if line.paid}
         shown -= {line_id for line_id, of in self._standing.items() if of.added}
         if self._source is not None and shown:
-            self._source.picked = (
-                self._source.picked - shown if shown <= self._source.picked else self._source.picked | shown
-            )
+            if shown <= self._source.picked:
+                self._source.picked -= shown
+            else:
+                self._source.picked |= shown
             self._show_state()
 
     def _correct(self, line: Line, key: str, text: str) -> None:

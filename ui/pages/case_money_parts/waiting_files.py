@@ -1,6 +1,6 @@
 """What was given in a case and not added yet lies in its evidence: it is told, and read again on demand."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 
 from PySide6.QtCore import Signal
@@ -11,7 +11,7 @@ from supportdesk.reading.readable import kind_of
 from supportdesk.services.evidence import NewFile
 from supportdesk.services.payments.waiting import done_with, waiting_files
 from ui.context import Context
-from ui.pages.case_money_parts.source_tabs import cut
+from ui.pages.case_money_parts.source_list import cut
 from ui.pages.case_money_parts.sources import Source
 from ui.widgets.button import Button
 from ui.widgets.labels import small
@@ -62,6 +62,11 @@ class WaitingFiles(QWidget):
             with suppress(DeskError):  # then it waits although it need not
                 self._context.desk.note(done_with, case_id, source.file.sha256)
 
-    def _want(self) -> None:
+    def want(self, names: Container[str]) -> None:
+        """Those that were on their way when the page was made anew."""
         for file in self._files.copy():
-            self.wanted.emit(file)
+            if file.name in names:
+                self.wanted.emit(file)
+
+    def _want(self) -> None:
+        self.want({file.name for file in self._files})

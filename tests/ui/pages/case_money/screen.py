@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from supportdesk.desk import Desk
@@ -85,3 +85,19 @@ def in_folder(folder: Path, name: str, content: bytes) -> Path:
     file = folder / name
     file.write_bytes(content)
     return file
+
+
+def correct(step: MoneyStep, name: str, row: int, key: str, text: str) -> None:
+    """F2 on the cell of this key, the new text, Enter."""
+    rows = table(step, name)
+    column = next(at for at, column in enumerate(rows.rows_model.columns) if column.key == key)
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(row, column))
+    QTest.keyClick(rows, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.objectName() == key
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents()  # Qt commits after the key

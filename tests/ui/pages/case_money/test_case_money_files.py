@@ -30,7 +30,7 @@ from ui.context import Context
 from ui.pages.case_money import MoneyStep
 from ui.pages.case_money_parts.paste_box import PasteBox
 from ui.pages.case_money_parts.picture_view import PictureView
-from ui.pages.case_money_parts.source_tabs import SourceTabs
+from ui.pages.case_money_parts.source_list import SourceTabs
 from ui.pages.case_money_parts.sources import Source
 
 

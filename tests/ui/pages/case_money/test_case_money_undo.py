@@ -19,6 +19,7 @@ from tests.ui.pages.case_money.screen import (
     DAY,
     SBI,
     SBI_SECOND,
+    correct,
     kept,
     one_payment,
     open_first,
@@ -217,22 +218,6 @@ def test_a_day_to_come_is_marked_in_the_trail(step: MoneyStep, desk_on_disk: Des
     one_payment(desk_on_disk, case_id, paid_on=DAY + dt.timedelta(days=1))
     cell = table(step, "payments").model().index(0, 1).data(CELL_ROLE)
     assert (cell.tone, cell.hint) == ("warn", "This day has not come yet.")
-
-
-def correct(step: MoneyStep, name: str, row: int, key: str, text: str) -> None:
-    """F2 on the cell of this key, the new text, Enter."""
-    rows = table(step, name)
-    column = next(at for at, column in enumerate(rows.rows_model.columns) if column.key == key)
-    rows.setFocus()
-    rows.setCurrentIndex(rows.model().index(row, column))
-    QTest.keyClick(rows, Qt.Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert isinstance(editor, QLineEdit)
-    assert editor.objectName() == key
-    editor.selectAll()
-    QTest.keyClicks(editor, text)
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    QApplication.sendPostedEvents()  # Qt commits after the key
 
 
 def _refuse(*_arguments: object) -> None:

@@ -1,0 +1,97 @@
+"""What goes from the card into the case: rows as payments with what proves them, and a text as evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from supportdesk.errors import DeskError
+from supportdesk.services.evidence import NewFile, add_evidence, pasted_name
+from supportdesk.services.payments.proofs import Proved, add_proved
+from ui.context import Context
+from ui.desk_bridge import DeskBridge
+from ui.pages.case_money_parts.found_table import FoundRow
+from ui.pages.case_money_parts.sources import Source, seal_text
+from ui.pages.case_money_parts.statement_lines import Picked
+
+_BANK_SMS, _CHAT = "bank_sms", "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Rows on their way into the case: from which source, with which proof, and in which case."""
+
+    case_id: int
+    source: Source
+    rows: tuple[FoundRow | Picked, ...]
+    force: bool
+
+    @property
+    def fresh(self) -> list[FoundRow | Picked]:
+        return [row for row in self.rows if self.force or not row.number]
+
+    @property
+    def same(self) -> list[FoundRow | Picked]:
+        """Those that the case has already."""
+        return [row for row in self.rows if row.number and not self.force]
+
+
+class IntoCase(QObject):
+    """One act at a time. `entered(Adding, Proved, picked)`: the rows know already which payment each became, and no
+    page was told; `picked` were picked. `kept(Source)` once a text is evidence."""
+
+    entered = Signal(object, object, object)
+    kept = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._adding = False
+
+    def add(self, case_id: int, source: Source, rows: Sequence[FoundRow | Picked], *, force: bool = False) -> None:
+        if not rows or self._adding:
+            return
+        self._adding = True
+        adding = Adding(case_id, source, tuple(rows), force)
+        name = pasted_name(self._context.now(), self._context.texts)
+        job = partial(_write, self._context.desk, adding, name)
+        self._context.tasks.run(self, job, partial(self._enter, adding), self._fail)
+
+    def keep_text(self, case_id: int, text: Source) -> None:
+        name, desk = pasted_name(self._context.now(), self._context.texts), self._context.desk
+        job = partial(seal_text, desk, text.text, name, _CHAT)
+        self._context.tasks.run(self, job, partial(self._enter_text, case_id, text), self.failed.emit)
+
+    def _enter(self, adding: Adding, written: tuple[NewFile, Proved]) -> None:
+        self._adding = False
+        source = adding.source
+        source.file, proved = written
+        refused = {id(twin.payment) for twin in proved.added.duplicates}
+        kept = [row.id for row in adding.fresh if id(row.new) not in refused]
+        source.added |= dict(zip(kept, proved.added.ids, strict=True))
+        source.added |= {row.id: row.twin for row in adding.same}
+        picked = source.picked & {row.id for row in adding.rows}
+        source.picked -= picked
+        self.entered.emit(adding, proved, picked)
+
+    def _fail(self, error: DeskError) -> None:
+        self._adding = False
+        self.failed.emit(error)
+
+    def _enter_text(self, case_id: int, text: Source, file: NewFile) -> None:
+        try:
+            self._context.desk.do(add_evidence, case_id, [file])
+        except DeskError as error:
+            self.failed.emit(error)
+        else:
+            self.kept.emit(text)
+
+
+def _write(desk: DeskBridge, adding: Adding, name: str) -> tuple[NewFile, Proved]:
+    """For the worker. What proves the payments is sealed first, then both are written in one transaction."""
+    file = adding.source.file or seal_text(desk, adding.source.text, name, _BANK_SMS)
+    rows, known = [row.new for row in adding.fresh], [(row.twin, row.new) for row in adding.same]
+    force = adding.force or adding.source.is_list
+    return file, desk.core.note(add_proved, adding.case_id, rows, file, same=known, force=force)

@@ -1,0 +1,162 @@
+"""What a person has in hand on the money trail and the desk has not: it outlives another case, language and look."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from supportdesk.reading import secrets
+from supportdesk.services.payments import NewPayment
+from supportdesk.services.unfinished import PASTED_CORRECTED, keep_unfinished, unfinished
+from supportdesk.texts import Texts
+from ui.context import Context
+from ui.pages.case_money_parts.found_table import read_in
+from ui.pages.case_money_parts.sources import TEXT, Marks, Source
+
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """`says` what was done; `command` with its `arguments` takes it back, for `payments` of the case, and `then` what
+    was only in the window."""
+
+    says: Callable[[Texts], str]
+    command: Callable[..., object]
+    arguments: tuple[object, ...]
+    payments: int = 1
+    then: Callable[[], object] | None = None
+
+
+def says(english: str) -> Callable[[Texts], str]:
+    return lambda texts: texts(english)
+
+
+class UndoList:
+    """What was done in a case, newest last, each with the way back; for as long as somebody is signed in."""
+
+    def __init__(self) -> None:
+        self._done: list[Done] = []
+
+    @property
+    def newest(self) -> Done | None:
+        return self._done[-1] if self._done else None
+
+    def add(self, done: Done) -> None:
+        self._done.append(done)
+        del self._done[:-_MOST]
+
+    def drop(self, done: Done) -> None:
+        """It was taken back."""
+        self._done.remove(done)
+
+
+class MarksByCase:
+    """What was done by hand with the rows of each source: of a file that is read again, it is there again."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, dict[str, Marks]] = {}
+
+    def mark(self, case_id: int, source: Source, now: dt.datetime) -> None:
+        """The pasted text, and a file once it is sealed, share theirs with what is remembered of this case."""
+        key = TEXT if source.id == TEXT else source.file.sha256 if source.file else ""
+        if not (case_id and key):
+            return
+        here = self._of.setdefault(case_id, {})
+        source.mark(here.setdefault(key, Marks(source.added, source.typed, source.picked)))
+        if source.lines is not None:
+            for line in source.lines.rows:
+                if line.id in source.typed:
+                    source.lines.correct(line.id, source.typed[line.id], now)
+
+    def forget_text(self, case_id: int) -> None:
+        """The next one has nothing to do with it."""
+        self._of.get(case_id, {}).pop(TEXT, None)
+
+    def forget_gone(self, case_id: int, known: Mapping[int, NewPayment]) -> None:
+        """Payments that were taken out of the case; another one may get such an id."""
+        for marks in self._of.get(case_id, {}).values():
+            for row_id in [row_id for row_id, payment_id in marks.added.items() if payment_id not in known]:
+                del marks.added[row_id]
+
+
+@dataclass(frozen=True, slots=True)
+class OnCard:
+    """What the card on top shows: its sources, those that are still read with a `part_read` below 1, the words in the
+    box, and whether these are kept elsewhere (`is_done`) and the next ones take their place."""
+
+    case_id: int = 0
+    known: Mapping[int, NewPayment] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    in_front: str = TEXT
+    is_chosen: bool = False
+    text: str = ""
+    is_done: bool = False
+    is_to_replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """All of it, from the page that goes to the one that comes."""
+
+    undos: dict[int, UndoList]
+    marks: MarksByCase
+    card: OnCard
+
+
+class TextCorrections:
+    """What was corrected in the rows of the pasted text waits in the desk as the text itself does.
+
+    A row is found again by its place among them and by the amount that was read.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._case_id = 0
+        self._kept = ""
+        self._waits = False
+
+    def show_case(self, case_id: int, *, waits: bool) -> None:
+        """`waits`: there is a text in this case."""
+        self._case_id = case_id
+        self._kept = self._context.desk.ask(unfinished, case_id, PASTED_CORRECTED) if case_id else ""
+        self._waits = waits and bool(self._kept)
+
+    def match(self, text: Source) -> None:
+        """With what was read in the text just now: of rows that are there no more nothing is remembered. What waited
+        in the desk is given to the rows that were read first."""
+        if not (text.typed or text.added or self._waits):
+            return
+        rows = read_in(text, self._context.now())
+        gone = text.typed.keys() | text.added.keys()
+        for key in gone - {key for key, _, _ in rows}:
+            text.typed.pop(key, None)
+            text.added.pop(key, None)
+        if self._waits:
+            self._waits = False
+            for key, typed in self._waiting(text):
+                text.typed.setdefault(key, typed)
+
+    def keep(self, text: Source, *, in_hand: bool = True) -> None:
+        """Raises DeskError. Not `in_hand`: the text is kept elsewhere."""
+        rows = enumerate(read_in(text, self._context.now())) if in_hand and text.typed else ()
+        lines = [
+            json.dumps({"row": at, "read": found.amount, "typed": text.typed[key]}, ensure_ascii=False)
+            for at, (key, found, _) in rows
+            if key in text.typed
+        ]
+        kept = secrets.cut("\n".join(lines))
+        if self._case_id and kept != self._kept:
+            self._context.desk.note(keep_unfinished, self._case_id, PASTED_CORRECTED, kept)
+            self._kept = kept
+
+    def _waiting(self, text: Source) -> list[tuple[Hashable, dict[str, str]]]:
+        rows, waiting = read_in(text, self._context.now()), []
+        for line in self._kept.splitlines():
+            with suppress(ValueError, KeyError, IndexError):  # cut because it looked like a secret
+                kept = json.loads(line)
+                key, found, _ = rows[kept["row"]]
+                if found.amount == kept["read"]:
+                    waiting.append((key, kept["typed"]))
+        return waiting
