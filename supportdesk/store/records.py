@@ -112,7 +112,8 @@ def rehearsing() -> "tuple[sa.Engine, sa.Engine]":
 @cache
 def _kind(purpose: Literal["reading", "saving"]) -> "sa.Engine":
     """An engine of no desk, whose knowledge all share. Its compiled statements have no limit: the program has some
-    hundreds, and makes them once and not at every sign-in."""
+    hundreds, and makes them once and not at every sign-in. Each holds the values of the first question of its kind, in
+    memory alone and until the program ends, as other words that were shown may."""
     import sqlalchemy as sa
 
     engine = sa.create_engine("sqlite://", module=sqlcipher, execution_options={"compiled_cache": {}})

@@ -64,7 +64,7 @@ def _pages(data: bytes, form: _Form) -> Iterator[int]:
     behind, seen = struct.calcsize(f"={counted}"), set[int]()
     try:
         place = form.number(data, at, kind)
-        while place and place not in seen:
+        while 0 < place < len(data) and place not in seen and len(seen) < _MOST:
             seen.add(place)
             count = form.number(data, place, counted)
             if count > _FIELDS:

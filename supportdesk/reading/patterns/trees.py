@@ -60,10 +60,14 @@ def _is_led_by_letter(way: Any) -> bool:
 
 
 def _gathered(ways: Sequence[Any]) -> Iterator[Any]:
-    """Of alternatives that begin with different letters only one can match: their order is of no matter."""
+    """Of alternatives that begin with different letters only one can match: their order is of no matter. A small and
+    a capital letter may be the same."""
     by_letter: dict[Any, list[Any]] = {}
     for way in ways:
         by_letter.setdefault(way.data[0], []).append(way)
+    if len({chr(letter).casefold() for _, letter in by_letter}) < len(by_letter):
+        yield from ways
+        return
     for letter, some in by_letter.items():
         rests = [_made(way, way.data[1:]) for way in some]
         yield _made(some[0], [letter, (_constants.BRANCH, (None, rests))]) if len(some) > 1 else some[0]

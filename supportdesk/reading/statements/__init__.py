@@ -74,6 +74,10 @@ _NO_WAY = Both(
     "यह नहीं लिखा कि पैसा गया या आया। स्टेटमेंट में देखें।",
 )
 _NO_YEAR = Both("No year stands with this day. Look at the statement.", "इस तारीख़ के साथ साल नहीं लिखा है। स्टेटमेंट में देखें।")
+_NO_DAY = Both(
+    "The day of this row could not be read. Look at the statement.",
+    "इस पंक्ति की तारीख़ पढ़ी नहीं जा सकी। स्टेटमेंट में देखें।",
+)
 _YEAR_UNSURE = Both(
     "The year of this day is only concluded. Look at the statement.",
     "इस तारीख़ का साल केवल अनुमान है। स्टेटमेंट में देखें।",
@@ -96,6 +100,7 @@ _TO_CHECK: dict[Both, frozenset[str]] = {
     _NO_WAY: frozenset({"direction"}),
     _ODD_STATUS: frozenset({"amount", "direction"}),
     _NO_YEAR: frozenset({"day"}),
+    _NO_DAY: frozenset({"day"}),
     _YEAR_UNSURE: frozenset({"day"}),
     _FROM_PICTURE: frozenset({"amount", "reference", "day"}),
 }
@@ -328,7 +333,7 @@ def _doubts(line: Checked, *, scanned: bool) -> Iterator[Both]:
         (_NO_WAY, entry.out is None),
         (_ODD_BALANCE, line.follows is False),
         (_OTHER_WAY, line.turned),
-        (_NO_YEAR, entry.day is None),
+        (_NO_DAY if scanned else _NO_YEAR, entry.day is None),
         (_YEAR_UNSURE, entry.day is not None and entry.day_unsure),
         (_FROM_PICTURE, scanned),
     )

@@ -64,39 +64,56 @@ _BROKEN_ROWS = 4
 
 def entries_of(table: Table, end: End | None) -> Entries:
     """`end` of the statement, for days that are written without their year."""
-    columns = table.columns
-    at = columns.of["date"]
-    backwards = cells.month_first([row.cells[at] for row in table.rows if len(row.cells) > at])
-    undamaged = [len(row.cells) for row in table.rows if cells.LOST not in "".join(row.cells)]
-    usual, are_whole = mode(undamaged or [0]), len(undamaged) == len(table.rows)
     found = Entries([], [], [])
     more: list[list[str]] = []
-    current: _Filled | None = None
-    rows = misread.with_days(table.rows, columns)
-    day_in_each = misread.has_day_in_each(rows, columns)
-    for row in rows:
-        filled = _Filled(row, table, month_first=backwards, end=end)
-        current = filled if filled.has_day else current
-        if filled.closes or filled.is_total:
-            continue
-        if not are_whole and filled.is_damaged(usual):
-            found.left.append(row)
-        elif filled.opens:
+    for row, filled, day in _with_their_days(table, end, found.left):
+        if filled.opens:
             found.opening = filled.balance if found.opening is None else found.opening
-        elif row.scanned and misread.is_unread(row, columns, day_in_each=day_in_each or current is None):
-            found.left.append(row)
-        elif (amount := filled.amount) is not None and current is not None and (filled.has_day or filled.words):
-            found.entries.append(filled.entry(current, amount))
+        elif (amount := filled.amount) is not None and day is not None and (day is filled or filled.words):
+            found.entries.append(filled.entry(day, amount))
             more.append([])
         elif found.entries and filled.is_more:
             more[-1].append(filled.words)
             found.entries[-1] = replace(found.entries[-1], time=found.entries[-1].time or filled.time)
-        elif filled.has_day and not filled.is_nought and (filled.has_number or filled.balance is not None):
+        elif day is filled and not filled.is_nought and (filled.has_number or filled.balance is not None):
             found.left.append(row)
     whole = [_with_what_became(entry) for entry in _whole(found.entries, more)]
     found.unpaid = [entry for entry in whole if entry.became in _NOT_PAID]
     found.entries = _with_days(_with_ways([entry for entry in whole if entry.became not in _NOT_PAID]))
     return found
+
+
+def _with_their_days(
+    table: Table, end: End | None, left: list[Row]
+) -> Iterator[tuple[Row, "_Filled", "_Filled | None"]]:
+    """Each row and the one that tells its day, itself where its own cannot be read. What is damaged, or is below such a
+    day and has none of its own, goes to `left`."""
+    columns = table.columns
+    at = columns.of["date"]
+    backwards = cells.month_first([row.cells[at] for row in table.rows if len(row.cells) > at])
+    undamaged = [len(row.cells) for row in table.rows if cells.LOST not in "".join(row.cells)]
+    usual, are_whole = mode(undamaged or [0]), len(undamaged) == len(table.rows)
+    rows = misread.with_days(table.rows, columns)
+    day_in_each = misread.has_day_in_each(rows, columns)
+    current: _Filled | None = None
+    lost = False
+    for row in rows:
+        filled = _Filled(row, table, month_first=backwards, end=end)
+        current, lost = (filled, False) if filled.has_day else (current, lost)
+        if filled.closes or filled.is_total:
+            continue
+        damaged = (not are_whole and filled.is_damaged(usual)) or (row.scanned and misread.tells_two(row, columns))
+        unread = damaged or (
+            row.scanned
+            and not filled.opens
+            and misread.has_lost_day(row, columns, day_in_each=day_in_each or current is None)
+        )
+        if unread and filled.says_a_day:
+            current, lost = None, True
+        if damaged or (lost and not unread and not filled.opens and filled.amount is not None):
+            left.append(row)
+        else:
+            yield row, filled, filled if unread else current
 
 
 def _with_what_became(entry: Entry) -> Entry:
@@ -184,6 +201,7 @@ class _Filled:
         if self.has_day and self.day is None and end is not None:
             self.day = cells.day_without_year(day_cell, end.day)
         self.day_said = "" if self.day else day_cell
+        self.says_a_day = bool(day_cell.strip())
         self.time = cells.time(self._cell("time")) or cells.time(day_cell)
         words = self._all(table.columns.texts, " / " if self.has_day else " ")
         self.words, self._torn = _plain(words), tuple(_torn(words))

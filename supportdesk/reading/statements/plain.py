@@ -1,6 +1,7 @@
 """Whether a text is the table of a statement, whatever the file with it is called."""
 
 from supportdesk.reading.payments import read_payments
+from supportdesk.reading.statements import cells
 from supportdesk.reading.statements.entries import entries_of
 from supportdesk.reading.statements.rows import Table, tables_of_sheet
 from supportdesk.reading.statements.sheets import csv_rows
@@ -23,8 +24,8 @@ def is_table(head: bytes) -> bool:
     tables = [table for table in tables_of_sheet(rows, 1) if _has_payments(table)]
     if not tables:
         return False
-    narrow = min(len(table.columns.of) for table in tables)
-    beside = [", ".join(row) for row in rows if 2 * sum(map(bool, row)) < narrow]
+    days = {table.columns.of["date"] for table in tables}
+    beside = [", ".join(row) for row in rows if not any(cells.starts_a_day(row[at]) for at in days if at < len(row))]
     return not read_payments("\n".join(beside)).payments
 
 

@@ -94,6 +94,12 @@ def test_no_match_is_lost(words: Words, text: str) -> None:
     assert compiled(words.pattern, words.flags).search(text)
 
 
+def test_a_choice_with_both_cases_of_a_letter_keeps_its_order() -> None:
+    found = compiled("(?:Ax|abc|Ab)", re.IGNORECASE).search("abc")
+    assert found
+    assert found[0] == "abc"
+
+
 def test_letters_in_both_cases_are_those_of_python() -> None:
     everything = "".join(map(chr, range(sys.maxunicode + 1)))
     for letter in string.ascii_letters:

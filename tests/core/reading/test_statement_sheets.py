@@ -170,6 +170,13 @@ def test_a_lost_byte_makes_no_other_payment_of_a_row_and_the_row_is_told_of(old:
     assert any("QUICK HELP" in row for row in read.left)
 
 
+def test_rows_below_a_day_that_was_lost_do_not_take_another_one() -> None:
+    rows = ("Date,Narration,Debit", "02/06/2026,UPI ONE,100.00", ",UPI TWO,200.00", "\0002/06/2026,UPI THREE,300.00")
+    read = read_statement("s.csv", "\n".join((*rows, ",UPI FOUR,400.00", "13/06/2026,UPI FIVE,500.00")).encode())
+    assert [row.payment.amount // 100 for row in read.rows] == [100, 200, 500]
+    assert [left.split()[-1] for left in read.left] == ["300.00", "400.00"]
+
+
 def test_a_file_with_many_lost_bytes_is_no_text() -> None:
     with pytest.raises(statements.NoTable):
         read_statement("x.csv", DAMAGED.encode("utf-16-le"))

@@ -174,6 +174,9 @@ def test_a_statement_is_known_by_its_content_whatever_it_is_called(name: str, da
     assert kind_of_content(name, data[:4096]) == "statement"
 
 
+TYPED = "Date, Details, Amount\n12/06/2026, paid by UPI, 5000\n13/06/2026, paid again, 3000\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -182,6 +185,7 @@ def test_a_statement_is_known_by_its_content_whatever_it_is_called(name: str, da
         f"{CHAT}{SHEET}",
         f"{SBI}\n\n{SHEET}",
         f"{SHEET}\n{SBI}\n",
+        f"{TYPED}Rs 2000 was debited from A/c XX1234 on 13-06-2026 to VPA x@ybl, UPI Ref 616412345678. SBI\n",
         "Date, amount, number: please send, we check, then call\nWithdrawal, deposit, balance: ask, write, wait\n" * 3,
         "Date,Narration,Debit,Credit,Balance\n\n",
         "Name,Mobile,Village\nAsha,98290 12345,Sanganer\nRavi,98290 12346,Amer\n",
@@ -192,6 +196,7 @@ def test_a_statement_is_known_by_its_content_whatever_it_is_called(name: str, da
         "a chat with a table",
         "a message above",
         "one below",
+        "one with as many commas as columns",
         "words",
         "a head alone",
         "people",

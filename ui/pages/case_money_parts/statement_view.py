@@ -183,9 +183,8 @@ class StatementView(QWidget):
             self._left(),
             *map(_, self._source.shows if self._source else ()),
         ]
-        self.sum.setText(
-            " ".join(filter(None, words if picked else (_("Space picks a row, Ctrl+A all shown."), *words[2:])))
-        )
+        keys = _("Space picks a row, Ctrl+A all shown.") if self._lines() else ""
+        self.sum.setText(" ".join(filter(None, words if picked else (keys, *words[2:]))))
         self._add.setEnabled(bool(picked))
 
     def _left(self) -> str:

@@ -187,3 +187,4 @@ def test_a_smaller_copy_is_no_page_and_a_ring_of_pages_ends() -> None:
     ring = plain[:following] + place.to_bytes(4, "little") + plain[following + 4 :]
     assert pages_of(ring) == [place]
     assert pages_of(b"\x89PNG\r\n\x1a\n") == pages_of(b"II*\0") == []
+    assert pages_of(b"II+\0\x08\0\0\0" + b"\xff" * 8) == []
