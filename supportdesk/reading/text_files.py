@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 
 from supportdesk.reading.banks import bank_of_sender
 from supportdesk.reading.chats import ChatMessage, open_chat
@@ -35,7 +36,8 @@ def has_words(data: bytes) -> bool:
 
 
 def words_to_read(name: str, data: bytes) -> str:
-    """Of a chat the messages that tell a number, without who sent them and when: that is not when money moved.
+    """Of a chat the messages that tell a number, without who sent them and when: that is not when money moved, and only
+    tells apart what was sent twice in the same words.
 
     Empty where an archive holds no chat, or the file is no text. Never raises.
     """
@@ -53,10 +55,13 @@ def words_to_read(name: str, data: bytes) -> str:
 
 def _of_chat(data: bytes) -> str:
     chat = open_chat(io.BytesIO(data))
-    messages = chat.messages if chat else ()
-    return "\n\n".join(_told(message) for message in messages if _TELLS_A_NUMBER.search(message.text))
+    messages = [it for it in chat.messages if _TELLS_A_NUMBER.search(it.text)] if chat else []
+    times = Counter(it.text for it in messages)
+    return "\n\n".join(_told(it, again=times[it.text] > 1) for it in messages)
 
 
-def _told(message: ChatMessage) -> str:
+def _told(message: ChatMessage, *, again: bool) -> str:
     """A bank's short name at the head of its messages belongs to them."""
+    if again and message.day and message.time:
+        return f"[{message.day:%d/%m/%Y}, {message.time:%H:%M}] {message.sender}: {message.text}"
     return f"{message.sender}: {message.text}" if bank_of_sender(message.sender) else message.text

@@ -1,8 +1,11 @@
 """A payment that a paste tells of more than once."""
 
+import datetime as dt
+
 import pytest
 
 from supportdesk.reading.payments import read_payments
+from supportdesk.reading.text_files import words_to_read
 from tests.core.reading.test_payments import TO_VPA
 
 
@@ -25,6 +28,15 @@ def test_the_same_words_at_another_minute_may_be_another_payment(text: str, to_c
         text.format(sms="INR 5,000.00 has been debited from your account XX4821 on 22-11-26.")
     ).payments
     assert [it.to_check for it in found] == to_check
+
+
+def test_so_it_is_in_the_export_of_a_chat() -> None:
+    sms = "INR 5,000.00 has been debited from your account XX4821 on 22-11-26. -Canara Bank"
+    chat = f"22/11/26, 9:31 am - Papa: {sms}\n22/11/26, 9:40 am - Asha: ok\n22/11/26, 9:47 am - Papa: {sms}\n"
+    first, second = read_payments(words_to_read("WhatsApp Chat with Papa.txt", chat.encode())).payments
+    assert (first.to_check, second.to_check) == (frozenset(), frozenset({"amount"}))
+    assert (first.day, second.day) == (dt.date(2026, 11, 22), dt.date(2026, 11, 22))
+    assert (first.time, second.time) == (None, None)
 
 
 def test_the_same_reference_with_another_amount_is_shown_as_two_rows() -> None:
