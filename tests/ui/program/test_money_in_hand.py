@@ -71,6 +71,30 @@ def test_a_picture_that_is_on_its_way_is_read_in_another_language(
     assert hands.rows("found")[0][3] == "632698104471 ✓"
 
 
+def test_rows_on_their_way_into_the_case_are_added_once_whatever_the_look(
+    hands: Hands, program: app.Program, case_id: int, desk_on_disk: Desk, tmp_path: Path
+) -> None:
+    desk_on_disk.do(save_answers, case_id, "incident", {"kind": "upi"})
+    go(program, "case", case_id, "money")
+    money_page(program).take(of_file(tmp_path / "statement.csv", statement_of()))
+    begin_a_statement(hands)
+    go_on, went_on = threading.Event(), list[bool]()
+    program.tasks.run(program, partial(go_on.wait, 30), went_on.append, never)
+    hands.click("add_picked")
+    before = len(desk_on_disk.ask(list_payments, case_id))
+    program.change_look()
+    hands.wait(lambda: hands.sees("statement") and len(hands.rows("statement")) == 5)
+    assert [row[0] for row in hands.rows("statement")] == ["☐"] * 5
+    hands.see("statement").setFocus()
+    hands.key(Qt.Key.Key_Down)
+    hands.key(Qt.Key.Key_Space)
+    hands.click("add_picked")  # on purpose, and while the first one is under way all the same
+    go_on.set()
+    hands.wait(lambda: hands.rows("statement")[1][0] == "✓")
+    assert len(desk_on_disk.ask(list_payments, case_id)) == before + 1
+    assert [row[0] for row in hands.rows("statement")] == ["☐", "✓", "☐", "☐", "☐"]
+
+
 def begin_a_text(hands: Hands) -> None:
     """The second of two payments is corrected, the first one is added."""
     hands.paste("pasted", TWO_SBI_MESSAGES)

@@ -1,9 +1,10 @@
 """What goes from the card into the case: rows as payments with what proves them, and a text as evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from supportdesk.errors import DeskError
@@ -28,6 +29,10 @@ class Adding:
     force: bool
 
     @property
+    def ids(self) -> set[Hashable]:
+        return {row.id for row in self.rows}
+
+    @property
     def fresh(self) -> list[FoundRow | Picked]:
         return [row for row in self.rows if self.force or not row.number]
 
@@ -48,16 +53,25 @@ class IntoCase(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._adding = False
+        self._adding: Adding | None = None
+        self._unpicked: set[Hashable] = set()
+
+    def hand_on(self) -> None:
+        """Another page comes in the place of this one: there, what is on its way into the case is picked no more."""
+        if self._adding is not None:
+            self._unpicked = self._adding.source.picked & self._adding.ids
+            self._adding.source.picked -= self._unpicked
 
     def add(self, case_id: int, source: Source, rows: Sequence[FoundRow | Picked], *, force: bool = False) -> None:
+        rows = [row for row in rows if row.id not in source.on_their_way]
         if not rows or self._adding:
             return
-        self._adding = True
-        adding = Adding(case_id, source, tuple(rows), force)
+        self._adding = adding = Adding(case_id, source, tuple(rows), force)
+        source.on_their_way |= adding.ids
         name = pasted_name(self._context.now(), self._context.texts)
         job = partial(_write, self._context.desk, adding, name)
-        self._context.tasks.run(self, job, partial(self._enter, adding), self._fail)
+        then, failed = partial(self._enter, adding), partial(self._fail, adding)
+        self._context.tasks.run(self._context.desk, job, then, failed)  # which outlives the page
 
     def keep_text(self, case_id: int, text: Source) -> None:
         name, desk = pasted_name(self._context.now(), self._context.texts), self._context.desk
@@ -65,20 +79,30 @@ class IntoCase(QObject):
         self._context.tasks.run(self, job, partial(self._enter_text, case_id, text), self.failed.emit)
 
     def _enter(self, adding: Adding, written: tuple[NewFile, Proved]) -> None:
-        self._adding = False
-        source = adding.source
+        source = self._end(adding)
         source.file, proved = written
         refused = {id(twin.payment) for twin in proved.added.duplicates}
         kept = [row.id for row in adding.fresh if id(row.new) not in refused]
         source.added |= dict(zip(kept, proved.added.ids, strict=True))
         source.added |= {row.id: row.twin for row in adding.same}
-        picked = source.picked & {row.id for row in adding.rows}
+        picked = source.picked & adding.ids
         source.picked -= picked
-        self.entered.emit(adding, proved, picked)
+        if shiboken6.isValid(self):
+            self.entered.emit(adding, proved, picked)
+        else:
+            self._context.desk.say_changed()
 
-    def _fail(self, error: DeskError) -> None:
-        self._adding = False
-        self.failed.emit(error)
+    def _fail(self, adding: Adding, error: DeskError) -> None:
+        self._end(adding).picked |= self._unpicked
+        if shiboken6.isValid(self):
+            self.failed.emit(error)
+        else:
+            self._context.desk.say_changed()
+
+    def _end(self, adding: Adding) -> Source:
+        self._adding = None
+        adding.source.on_their_way -= adding.ids
+        return adding.source
 
     def _enter_text(self, case_id: int, text: Source, file: NewFile) -> None:
         try:

@@ -1,7 +1,6 @@
 """The payments that were read in a source, to check against it and to add; each value knows where it stood."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -68,15 +67,11 @@ class FoundRow:
 
 
 def read_in(source: Source, now: dt.datetime) -> list[tuple[Hashable, FoundPayment, NewPayment]]:
-    """What was read in a text or on a picture, each with its corrections. Of equal payments each has its own id."""
-    rows: list[tuple[Hashable, FoundPayment, NewPayment]] = []
-    before: Counter[Hashable] = Counter()
-    for found in source.reading.payments:
-        alike = (found.message, found.amount, found.reference)
-        key = (*alike, before[alike])
-        before[alike] += 1
-        rows.append((key, found, in_place.corrected(from_found(found), source.typed.get(key, {}), now)))
-    return rows
+    """What was read in a text or on a picture, each with its corrections."""
+    return [
+        (key, found, in_place.corrected(from_found(found), source.typed.get(key, {}), now))
+        for key, found in source.rows
+    ]
 
 
 def found_rows(

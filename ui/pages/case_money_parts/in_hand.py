@@ -1,20 +1,24 @@
 """What a person has in hand on the money trail and the desk has not: it outlives another case, language and look."""
 
 import datetime as dt
+import hashlib
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from supportdesk.reading import secrets
+from supportdesk.reading.payments import FoundPayment
 from supportdesk.services.payments import NewPayment
 from supportdesk.services.unfinished import PASTED_CORRECTED, keep_unfinished, unfinished
 from supportdesk.texts import Texts
 from ui.context import Context
-from ui.pages.case_money_parts.found_table import read_in
 from ui.pages.case_money_parts.sources import TEXT, Marks, Source
 
 _MOST = 50
+_Row = tuple[str, int, int]
+"""The digest of a row's message, the amount that was read, and its place among the rows that are alike in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class InHand:
 class TextCorrections:
     """What was corrected in the rows of the pasted text waits in the desk as the text itself does.
 
-    A row is found again by its place among them and by the amount that was read.
+    A row is found again by its message and by the amount that was read.
     """
 
     def __init__(self, context: Context) -> None:
@@ -118,32 +122,28 @@ class TextCorrections:
         self._waits = False
 
     def show_case(self, case_id: int, *, waits: bool) -> None:
-        """`waits`: there is a text in this case."""
+        """`waits`: there is a text in this case that was not read yet."""
         self._case_id = case_id
         self._kept = self._context.desk.ask(unfinished, case_id, PASTED_CORRECTED) if case_id else ""
         self._waits = waits and bool(self._kept)
 
     def match(self, text: Source) -> None:
-        """With what was read in the text just now: of rows that are there no more nothing is remembered. What waited
-        in the desk is given to the rows that were read first."""
-        if not (text.typed or text.added or self._waits):
-            return
-        rows = read_in(text, self._context.now())
-        gone = text.typed.keys() | text.added.keys()
-        for key in gone - {key for key, _, _ in rows}:
-            text.typed.pop(key, None)
-            text.added.pop(key, None)
+        """What waited in the desk is given to the rows that were read first."""
         if self._waits:
-            self._waits = False
-            for key, typed in self._waiting(text):
-                text.typed.setdefault(key, typed)
+            self._waits, waiting = False, self._waiting()
+            for key, found, at in _numbered(text):
+                row = _digest(found), found.amount, at
+                if row in waiting:
+                    text.typed.setdefault(key, waiting[row])
 
     def keep(self, text: Source, *, in_hand: bool = True) -> None:
-        """Raises DeskError. Not `in_hand`: the text is kept elsewhere."""
-        rows = enumerate(read_in(text, self._context.now())) if in_hand and text.typed else ()
+        """Of the rows that are there now; the others are remembered, for what was changed may be changed back. Raises
+        DeskError. Not `in_hand`: the text is kept elsewhere."""
         lines = [
-            json.dumps({"row": at, "read": found.amount, "typed": text.typed[key]}, ensure_ascii=False)
-            for at, (key, found, _) in rows
+            json.dumps(
+                {"of": _digest(found), "read": found.amount, "row": at, "typed": text.typed[key]}, ensure_ascii=False
+            )
+            for key, found, at in (_numbered(text) if in_hand and text.typed else ())
             if key in text.typed
         ]
         kept = secrets.cut("\n".join(lines))
@@ -151,12 +151,24 @@ class TextCorrections:
             self._context.desk.note(keep_unfinished, self._case_id, PASTED_CORRECTED, kept)
             self._kept = kept
 
-    def _waiting(self, text: Source) -> list[tuple[Hashable, dict[str, str]]]:
-        rows, waiting = read_in(text, self._context.now()), []
+    def _waiting(self) -> dict[_Row, dict[str, str]]:
+        waiting = {}
         for line in self._kept.splitlines():
-            with suppress(ValueError, KeyError, IndexError):  # cut because it looked like a secret
+            with suppress(ValueError, KeyError):  # cut because it looked like a secret
                 kept = json.loads(line)
-                key, found, _ = rows[kept["row"]]
-                if found.amount == kept["read"]:
-                    waiting.append((key, kept["typed"]))
+                waiting[kept["of"], kept["read"], kept["row"]] = kept["typed"]
         return waiting
+
+
+def _numbered(text: Source) -> Iterator[tuple[Hashable, FoundPayment, int]]:
+    """Each row with its id in memory, and its place among the rows of the same message and amount."""
+    before: Counter[tuple[str, int]] = Counter()
+    for key, found in text.rows:
+        alike = (found.message, found.amount)
+        yield key, found, before[alike]
+        before[alike] += 1
+
+
+def _digest(found: FoundPayment) -> str:
+    """Of the message as it waits in the desk."""
+    return hashlib.sha256(secrets.cut(found.message).encode()).hexdigest()[:16]

@@ -97,6 +97,7 @@ class PasteCard(Card):
 
     def hand_on(self) -> tuple[MarksByCase, OnCard]:
         """All that stands here, or would stand here once its case is shown."""
+        self._into_case.hand_on()
         for source in self._sources.values():
             if source.part_read < 1:
                 self._files.stop(source)
@@ -196,7 +197,6 @@ class PasteCard(Card):
     def _fill_box(self, on_card: OnCard) -> None:
         """With what waits in the case, or stood there on the card before."""
         self._journal.show_case(self._case_id)
-        self._corrections.show_case(self._case_id, waits=bool(self.box.value()))
         self.box.show_origin(None)
         if on_card.text:
             self.box.set_value(on_card.text)
@@ -204,6 +204,7 @@ class PasteCard(Card):
                 self._journal.forget()
         if on_card.is_to_replace:
             self.box.replace_next()
+        self._corrections.show_case(self._case_id, waits=self.box.value() != self._text.text)
 
     def _read_on(self) -> None:
         """What the card before was still reading; what was not sealed yet is read once the worker has done it."""
@@ -266,6 +267,8 @@ class PasteCard(Card):
         self._show_source()
 
     def _show_text(self) -> None:
+        if self.box.is_to_replace:  # the same words once more may tell of another payment
+            self._text.added.clear()
         if self._source is not self._text:
             self._choose(TEXT)
 
@@ -374,7 +377,8 @@ class PasteCard(Card):
     def _settle_text(self) -> None:
         """The next text takes the place of this one once each row is in the case, by this text or another. One that
         only looks like another row of the same text is not: a person looks at it first."""
-        rows, given = found_rows(self._text, self._known, self._context.now()), set(self._text.added.values())
+        rows = found_rows(self._text, self._known, self._context.now())
+        given = {row.twin for row in rows if row.added}
         if all(row.added or (row.number and row.twin not in given) for row in rows):
             self.box.replace_next()
             self._journal.forget()

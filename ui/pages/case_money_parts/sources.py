@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -84,7 +85,8 @@ class Source:
     """One thing that payments are read from. `added`, `typed` (corrections by field) and `picked` go by rows' ids;
     they are changed, never replaced: what is done by hand is shared with what the page remembers of its case.
 
-    `is_list`: each row is a payment of its own, of a statement or of a page of a passbook.
+    `is_list`: each row is a payment of its own, of a statement or of a page of a passbook. `on_their_way` into the case
+    are rows of which a page that goes does not hear any more.
     """
 
     id: str
@@ -107,6 +109,19 @@ class Source:
     added: dict[Hashable, int] = field(default_factory=dict)
     typed: dict[Hashable, dict[str, str]] = field(default_factory=dict)
     picked: set[Hashable] = field(default_factory=set)
+    on_their_way: set[Hashable] = field(default_factory=set)
+
+    @property
+    def rows(self) -> list[tuple[Hashable, FoundPayment]]:
+        """What was read in a text or on a picture, each with its id: its message is in it, and of equal payments each
+        has its own."""
+        rows: list[tuple[Hashable, FoundPayment]] = []
+        before: Counter[Hashable] = Counter()
+        for found in self.reading.payments:
+            alike = (found.message, found.amount, found.reference)
+            rows.append(((*alike, before[alike]), found))
+            before[alike] += 1
+        return rows
 
     @property
     def count(self) -> int:
@@ -116,7 +131,8 @@ class Source:
     @property
     def left(self) -> int:
         """How many of them were not added from here."""
-        return self.count - len(self.added)
+        here = self.added if self.lines else self.added.keys() & {key for key, _ in self.rows}
+        return self.count - len(here)
 
     def mark(self, marks: Marks) -> None:
         self.added, self.typed, self.picked = marks.added, marks.typed, marks.picked

@@ -43,20 +43,87 @@ def test_a_corrected_row_of_a_text_waits_as_the_text_does(
 
 
 def test_a_correction_goes_with_its_words(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
-    box = find(step, PasteBox, "pasted")
     paste(step, f"{SBI}\n\n{SBI_SECOND}")
     correct(step, "found", 0, "amount", "2850")
     correct(step, "found", 1, "amount", "2500")
-    for text, amounts in (
-        (SBI_SECOND, ["₹2,500.00"]),
-        (f"{SBI}\n\n{SBI_SECOND}", ["₹28,500.00", "₹2,500.00"]),
-        ("hello", []),
-        (SBI_SECOND, ["₹20,000.00"]),
+    for text, amounts, lines in (
+        (SBI_SECOND, ["₹2,500.00"], 1),
+        (f"{SBI_SECOND}\n\n{SBI}", ["₹2,500.00", "₹2,850.00"], 2),
+        (SBI.replace("quickhelp77", "ravi"), ["₹28,500.00"], 0),
+        ("hello", [], 0),
+        (SBI, ["₹2,850.00"], 1),
     ):
-        box.selectAll()
         paste_over(step, text)
         assert [row[1] for row in said(step, "found")] == amounts
-    assert desk_on_disk.ask(unfinished, case_id, PASTED_CORRECTED) == ""
+        assert len(desk_on_disk.ask(unfinished, case_id, PASTED_CORRECTED).splitlines()) == lines
+
+
+def test_a_letter_typed_and_deleted_in_a_message_changes_nothing(step: MoneyStep) -> None:
+    both = f"{SBI}\n\n{SBI_SECOND}"
+    paste(step, both)
+    correct(step, "found", 1, "amount", "2500")
+    found = table(step, "found")
+    found.setCurrentIndex(found.model().index(0, 0))
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    before = said(step, "found")
+    paste_over(step, both.replace("debited", "debitedx"))
+    assert [row[1] for row in said(step, "found")] != [row[1] for row in before]
+    paste_over(step, both)
+    assert said(step, "found") == before
+    assert [row[1::4] for row in before] == [["₹28,500.00", ""], ["₹2,500.00", "Add"]]
+
+
+def test_a_text_that_is_taken_back_after_the_next_one_has_its_correction(
+    step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    paste(step, SBI)
+    correct(step, "found", 0, "amount", "2850")
+    press(step, "add_all")
+    paste(step, SBI_SECOND)
+    paste_over(step, "")
+    step.flush()
+    table(step, "payments").setFocus()
+    QTest.keyClick(step, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait_read(step)
+    assert kept(desk_on_disk, case_id) == []
+    assert [(row[1], row[-1]) for row in said(step, "found")] == [("₹2,850.00", "Add")]
+
+
+def test_the_same_words_once_more_can_be_another_payment(step: MoneyStep, desk_on_disk: Desk, case_id: int) -> None:
+    paste(step, SBI)
+    press(step, "add_all")
+    paste(step, SBI_SECOND)
+    paste_over(step, SBI)
+    found = table(step, "found")
+    found.setCurrentIndex(found.model().index(0, 0))
+    press(step, "add_anyway")
+    assert len(kept(desk_on_disk, case_id)) == 2
+
+
+def test_a_correction_that_waits_reaches_its_own_message_alone(
+    qtbot: QtBot, context: Context, step: MoneyStep, desk_on_disk: Desk, case_id: int
+) -> None:
+    other = SBI.replace("quickhelp77", "ravi").replace("632698104471", "632698110938")
+    paste(step, SBI)
+    correct(step, "found", 0, "amount", "2850")
+    step.flush()
+    for text, amounts in ((f"{other}\n\n{SBI}", ["₹28,500.00", "₹2,850.00"]), (other, ["₹28,500.00"])):
+        after_a_cut = open_step(qtbot, context, case_id)
+        paste_over(after_a_cut, text)  # before what waits was read
+        assert [row[1] for row in said(after_a_cut, "found")] == amounts
+
+
+def test_a_correction_that_was_handed_on_waits_for_nothing(
+    qtbot: QtBot, context: Context, step: MoneyStep, case_id: int
+) -> None:
+    paste(step, SBI)
+    correct(step, "found", 0, "amount", "2850")
+    step.flush()
+    context.handed.wanted.emit()
+    page = open_step(qtbot, context, case_id)
+    wait_read(page)
+    paste_over(page, SBI.replace("quickhelp77", "ravi"))
+    assert [row[1] for row in said(page, "found")] == ["₹28,500.00"]
 
 
 def test_picks_and_corrections_of_a_file_are_there_when_it_is_read_again(
@@ -161,6 +228,7 @@ def show_again(step: MoneyStep, case_id: int) -> None:
 
 def paste_over(step: MoneyStep, text: str) -> None:
     box = find(step, PasteBox, "pasted")
+    box.selectAll()
     box.insertPlainText(text)
     box.edited.emit()
     wait_read(step)
