@@ -34,17 +34,22 @@ _RUPEES = r"(?:\s(?:rupees?|rupa?ye|rup[ai]ya|rupay|रुपये|रुपए
 _RUPEES_BEHIND = re.compile(rf"\s?/-|{_RUPEES}|\s?(?:rs|inr)(?![a-z]|\.?\s?\d)", re.IGNORECASE)
 _SAID = longest_of(NUMBERS)
 
-_IN_FIGURES = (
+_CURRENCY_FIRST = (
     rf"(?:(?<![a-z])|(?<=bal)|(?<=by)|(?<=for)|(?<=of)|(?<=with)|(?<=amt)|(?<=debited)|"
     rf"(?<=credited))(?!(?:(?<=\d)|(?<=\d\s))(?:rs|inr)\.?{_A_DAY})(?:{_CURRENCY}|{_HEADLESS})(?:(?:\.\s?|(?<=inr)\s|(?<=₹)\s?|(?<=rs)\s)(?P<part>\.\d{{1,2}})(?!\d|[.,]\d)|"
     rf"(?:[\s.:)=]{{0,4}}|,\s?)(?:\+|(?<=\s)-\s|(?P<minus>-\s?))?(?P<after>{_NUMBER})(?!/\d)(?P<after_scale>{_SCALE})?)"
-    rf"|(?<![\w./:'’-])(?<!खाता [*•])(?<!खाते [*•])(?<!a/c [*•])(?<![\w*•][*•])(?<!\d,)(?<!\d )"
+)
+_BEHIND_A_NUMBER = "".join(dict.fromkeys(word[0] for word in (*_SCALES, "/-", "₹", "rs", "inr", "रुपये")))
+_NUMBER_FIRST = (
+    rf"(?=\d[\d,.]{{0,30}}+\s?[{_BEHIND_A_NUMBER}])"
+    rf"(?:(?<![\w./:'’-])(?<!खाता [*•])(?<!खाते [*•])(?<!a/c [*•])(?<![\w*•][*•])(?<!\d,)(?<!\d )"
     rf"(?P<before>{_NUMBER})(?P<before_scale>{_SCALE})?[^\S\n]?"
     rf"(?:/-|₹(?!\s?\d)|(?:rs|inr)\.?(?={_A_DAY})|rs(?![a-z]|\.?\s?\d(?!\d{{10}}))|"
     r"inr(?![a-z]|\s?\d)|rupees?(?![a-z])|rupaye|rup[ai]ya(?![a-z])|rupay(?![a-z])|रुपये|"
     r"रुपए|रुपया|रूपये|रूपए|रु)"
-    rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE}){_RUPEES}"
+    rf"|(?<![\w.,/:-])(?P<scaled>{_NUMBER})(?P<scaled_scale>{_SCALE}){_RUPEES})"
 )
+_IN_FIGURES = rf"{_CURRENCY_FIRST}|{_NUMBER_FIRST}"
 _PART = rf"(?:{longest_of(PARTS)})"
 _IN_WORDS = (
     rf"(?<![a-z\u0900-\u0963])(?:(?P<said_part>{_PART})\s)?(?P<said>{_SAID})(?P<said_half>\sand a half)?"
@@ -52,7 +57,9 @@ _IN_WORDS = (
     rf"(?:\s(?:and |aur |और )?(?P<said_rest>{_SAID})(?=\s(?:rupees?|rupa?ye|rupay|only|रुप|रूप|मात्र)))?{_RUPEES}"
 )
 _NO_WORDS = "".join(rf"(?P<said{group}>(?!))" for group in ("", "_part", "_half", "_scale", "_rest"))
-_FIGURES = compiled(rf"(?=[₹\d]|r[esu5]|in|रु|(?<![^\n])[ns])(?:{_IN_FIGURES}|{_NO_WORDS})", re.IGNORECASE)
+_FIGURES = compiled(
+    rf"(?:(?=₹|r[esu5]|in|रु|(?<![^\n])[ns]){_CURRENCY_FIRST}|\b{_NUMBER_FIRST})(?:{_NO_WORDS})?", re.IGNORECASE
+)
 """What begins an amount in figures is looked for first: most places of a text begin none."""
 _AMOUNT = compiled(rf"{_IN_FIGURES}|{_IN_WORDS}", re.IGNORECASE)
 _SAID_SCALE = Words(rf"\s(?<=[a-z\u0900-\u0963]\s){_SCALE_WORD}", re.IGNORECASE)

@@ -90,6 +90,7 @@ _RRN = re.compile(r"(?<!\d)\d[0-3]\d{10}(?!\d)")
 """Begins with the last digit of the year and the day of the year."""
 _PACKED_CLOCK = re.compile(r"[\s,:]{1,3}(?:at\s)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)(?!\d)")
 
+_DIGIT = re.compile(r"\d")
 _DAYS_AGO = {"today": 0, "आज": 0, "aaj": 0, "yesterday": 1, "कल": 1, "kal": 1, "परसों": 2, "parson": 2, "parso": 2}
 _TYPED_DAY = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2})")
 _TYPED_PACKED_DAY = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
@@ -124,11 +125,14 @@ def find_days(text: str) -> tuple[Found[dt.date], ...]:
     return tuple(sorted(found, key=lambda day: day.start))
 
 
+@lru_cache(maxsize=512)
 def find_moment(text: str) -> tuple[Found[dt.date] | None, Found[dt.time] | None]:
     """The day and time of the payment a message tells of: not a due date.
 
     The day of a balance only where there is no other and its minute is told: a bank writes it as the money moves.
     """
+    if not _DIGIT.search(text):
+        return None, None
     days = find_days(text)
     possible = [
         day for day in days if not (_stands_behind(text, day, _NOT_OF_THE_PAYMENT) or _is_of_another(text, day))

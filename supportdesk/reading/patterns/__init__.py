@@ -23,6 +23,10 @@ _TEXTS = 1_024
 """Texts of which is remembered whose pieces stand there: a message is read in a few forms, each asked many times."""
 
 
+_SETS = 2
+"""Sets of pieces by which a pattern is known to be worth trying: a piece of each must stand in the text."""
+
+
 class Words:
     """A pattern that finds what `re.compile` of the same would find. It is compiled when it is first tried."""
 
@@ -66,9 +70,9 @@ class Words:
         here = _standing_in[text][self.byte] & self.bit
         return bool(here) and (not self._ways or self.search(text) is not None)
 
-    def pieces(self) -> Iterator[tuple["Words | _Way", frozenset[str]]]:
-        """Itself, and each of its alternatives where all of them need pieces, with those of which one stands in every
-        text with a match, in whichever case; with none where a match needs none.
+    def pieces(self) -> Iterator[tuple["Words | _Way", Sequence[frozenset[str]]]]:
+        """Itself, and each of its alternatives where all of them need pieces, with the sets of them of which one each
+        stands in every text with a match, in whichever case; with none where a match needs none.
 
         Python's trees of all patterns are a hundred thousand objects, which the collector would look at again and
         again: none is kept.
@@ -134,15 +138,17 @@ class _Index:
     """Whose pieces stand in a text."""
 
     def __init__(self, words: Sequence[Words]) -> None:
+        needed = list(chain.from_iterable(it.pieces() for it in words))
+        self._bytes = 1 + max(it.byte for it, _ in needed)
+        self._always = 0
         whose: dict[str, int] = {}
-        self._always = self._bytes = 0
-        for it, pieces in chain.from_iterable(it.pieces() for it in words):
-            bit = it.bit << 8 * it.byte
-            for piece in pieces:
-                whose[piece] = whose.get(piece, 0) | bit
-            if not pieces:
-                self._always |= bit
-            self._bytes = max(self._bytes, it.byte + 1)
+        for it, sets in needed:
+            for place in range(_SETS):
+                bit = it.bit << 8 * (it.byte + place * self._bytes)
+                for piece in sets[place] if place < len(sets) else ():
+                    whose[piece] = whose.get(piece, 0) | bit
+                if place >= len(sets):
+                    self._always |= bit
         self._automaton = ahocorasick.Automaton()
         for piece, bits in whose.items():
             self._automaton.add_word(piece, bits)
@@ -152,7 +158,7 @@ class _Index:
         here = self._always
         for _, bits in self._automaton.iter(text):
             here |= bits
-        return here.to_bytes(self._bytes, "little")
+        return (here & here >> 8 * self._bytes).to_bytes(self._bytes, "little")
 
 
 @lru_cache(maxsize=1)

@@ -2,8 +2,7 @@
 
 import _sre  # type: ignore[import-not-found]
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -12,6 +11,16 @@ from supportdesk.reading.patterns.firsts import first_letters
 _NO_WIDTH = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
 _ONE_WAY = (*_NO_WIDTH, _constants.LITERAL, _constants.IN)
 """What matches in no more than one way at a place."""
+
+
+_FEW = 6
+"""Alternatives of which each may have what follows them all behind itself."""
+_RARE = 4
+"""Letters from which pieces are about as rare."""
+_LONG = 3
+"""Letters from which a second set of pieces is worth looking for."""
+_SHORT = 2
+"""What is short enough to follow any number of them."""
 
 
 def parsed(pattern: str, flags: int) -> Any:
@@ -48,29 +57,49 @@ def _with_letters(kind: Any, given: Any) -> Any:
         return (*given[:-1], _by_letters(given[-1]))
     if kind is not _constants.BRANCH:
         return given
-    ways: list[Any] = []
-    for is_led, some in groupby(map(_by_letters, given[1]), _is_led_by_letter):
-        some_ways = list(some)
-        ways += _gathered(some_ways) if is_led else some_ways
-    return None, ways
+    return None, _gathered([one for way in map(_by_letters, given[1]) for one in _spread(way)])
 
 
-def _is_led_by_letter(way: Any) -> bool:
-    return bool(way.data) and way.data[0][0] is _constants.LITERAL
-
-
-def _gathered(ways: Sequence[Any]) -> Iterator[Any]:
-    """Of alternatives that begin with different letters only one can match: their order is of no matter. A small and
-    a capital letter may be the same."""
-    by_letter: dict[Any, list[Any]] = {}
-    for way in ways:
-        by_letter.setdefault(way.data[0], []).append(way)
-    if len({chr(letter).casefold() for _, letter in by_letter}) < len(by_letter):
-        yield from ways
+def _spread(way: Any) -> Iterator[Any]:
+    """`(?:a|b)c` as the alternatives `ac` and `bc`, where that repeats little."""
+    begins = way.data[0][1][1] if way.data and way.data[0][0] is _constants.BRANCH else ()
+    if not begins or (len(begins) > _FEW and len(way.data) > _SHORT):
+        yield way
         return
-    for letter, some in by_letter.items():
-        rests = [_made(way, way.data[1:]) for way in some]
-        yield _made(some[0], [letter, (_constants.BRANCH, (None, rests))]) if len(some) > 1 else some[0]
+    for begin in begins:
+        yield from _spread(_made(way, [*begin.data, *way.data[1:]]))
+
+
+def _gathered(ways: Sequence[Any]) -> list[Any]:
+    """Those that begin with one letter as a choice behind it. Another one that can begin with the same, perhaps as a
+    capital, stays between those before and behind it; all others may stand anywhere: of them only one can match."""
+    begun: list[tuple[frozenset[str] | None, list[Any]]] = []
+    for way in ways:
+        firsts = _letters_of(way)
+        is_led = bool(way.data) and way.data[0][0] is _constants.LITERAL
+        joins = None
+        for letters, some in reversed(begun):
+            if letters is None or firsts is None or not letters.isdisjoint(firsts):
+                joins = some if is_led and some[0].data[:1] == way.data[:1] else None
+                break
+        if joins is None:
+            begun.append((firsts, [way]))
+        else:
+            joins.append(way)
+    return [_behind_letter(some) if len(some) > 1 else some[0] for _, some in begun]
+
+
+def _behind_letter(ways: Sequence[Any]) -> Any:
+    rests = [_made(way, way.data[1:]) for way in ways]
+    return _made(ways[0], [ways[0].data[0], (_constants.BRANCH, (None, rests))])
+
+
+def _letters_of(way: Any) -> frozenset[str] | None:
+    """The letters with which it can begin, small; None where they are not known."""
+    letters = first_letters(way, re.IGNORECASE)
+    if letters is None or any(kind is not _constants.LITERAL for kind, _ in letters):
+        return None
+    return frozenset(chr(letter).casefold() for _, letter in letters)
 
 
 def _made(tree: Any, items: Sequence[Any]) -> Any:
@@ -85,18 +114,28 @@ def alternatives_of(tree: Any) -> list[Any]:
     return [_made(tree, [*begin, *branch.data]) for branch in given[1]]
 
 
-def pieces_of(tree: Any) -> frozenset[str]:
-    """One of these stands in every match, in small or capital letters; the ones that tell most. None where there is no
-    such set, or one of it stands in nearly every text.
+def pieces_of(tree: Any) -> tuple[frozenset[str], ...]:
+    """Of each of these sets one piece stands in every match, in small or capital letters; the sets that tell most.
+    None where there is no such set, or one of it stands in nearly every text.
     """
-    small = {piece.lower() for piece in _pieces_of(tree)}
-    fewest = frozenset(it for it in small if not any(other != it and other in it for other in small))
-    return fewest if all(len(it) > 1 or not it.isalnum() for it in fewest) else frozenset()
+    best, *more = sorted(map(_fewest, _sets_of_pieces(tree)), key=_tells, reverse=True) or [frozenset()]
+    if not best or any(len(it) == 1 and it.isalnum() for it in best):
+        return ()
+    return (best, *more[:1]) if more and _tells(more[0])[0] >= _LONG else (best,)
+
+
+def _fewest(pieces: set[str]) -> frozenset[str]:
+    small = {piece.lower() for piece in pieces}
+    return frozenset(it for it in small if not any(other != it and other in it for other in small))
+
+
+def _tells(pieces: Collection[str]) -> tuple[int, int]:
+    """How seldom one of them stands in a text: the longer the rarer, and the fewer."""
+    return min((min(_RARE, len(it)) for it in pieces), default=0), -len(pieces)
 
 
 def _pieces_of(items: Iterable[Any]) -> set[str]:
-    sets = [pieces for pieces in _sets_of_pieces(items) if pieces]
-    return max(sets, key=lambda pieces: (min(4, *map(len, pieces)), -len(pieces)), default=set())
+    return max(_sets_of_pieces(items), key=_tells, default=set())
 
 
 def _sets_of_pieces(items: Iterable[Any]) -> Iterator[set[str]]:

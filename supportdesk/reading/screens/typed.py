@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from supportdesk.reading.messages.rails import find_rail
@@ -75,6 +76,7 @@ def _other_account(receipt: Receipt, text: str, starts: Mapping[Box, int]) -> Fo
     return Found(receipt.their_account[0].text, start, end)
 
 
+@lru_cache(maxsize=4)
 def laid_out(text: str) -> tuple[list[Line], Mapping[Box, int]]:
     """The lines that are not empty, and where in the text each of their words begins."""
     lines: list[Line] = []
