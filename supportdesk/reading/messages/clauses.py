@@ -45,8 +45,8 @@ _ITEM = (
 )
 _UNNAMED_ITEM = re.sub(r"\?P<\w+>", "?:", _ITEM)
 _NAMED_LIST = compiled(
-    rf"(?:(?<=[:;–-])|(?<=\bse)|(?<=\bko))\s?{_UNNAMED_ITEM}"
-    rf"(?:\s?(?:[,;&\n]|and\b|aur\b|और)(?:\s(?:ph?ir|fir|then|aur)\b)?\s?{_UNNAMED_ITEM})+",
+    rf"(?:[:;–-]|\bse|\bko)(?P<list>\s?{_UNNAMED_ITEM}"
+    rf"(?:\s?(?:[,;&\n]|and\b|aur\b|और)(?:\s(?:ph?ir|fir|then|aur)\b)?\s?{_UNNAMED_ITEM})+)",
     re.IGNORECASE,
 )
 """What was bought, behind a colon: "3 transaction hue: 19,999 GAMEPAY, 4,500 EASYCART"."""
@@ -80,10 +80,10 @@ def named_items(text: str) -> list[Item]:
     found = _NAMED_LIST.search(text)
     if not found or not any(act.firm for act in find_acts(text)):
         return []
-    items = list(_EACH_ITEM.finditer(text, *found.span()))[:_MOST]
+    items = list(_EACH_ITEM.finditer(text, *found.span("list")))[:_MOST]
     if any(find_acts(item["name"]) for item in items):
         return []
-    rest = blank(text, *found.span())
+    rest = blank(text, *found.span("list"))
     named = []
     for item in items:
         if paise := parse_amount(item["amount"]):

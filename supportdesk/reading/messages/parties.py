@@ -35,7 +35,7 @@ _HIDDEN = (
 _ENDING = r"(?P<digits>\d{3,6}(?:[ -]\d{3,6}){2,4}(?!\d)|\d{3,18}|(?<=[x*•·.#%])\d\d|(?<=ending )\d\d|(?<=with )\d\d)"
 _ENDS_HERE = r"(?![\d@]|(?-i:[A-F]{1,3}\d)|-?[x*•]{2}|[-.:,]\d|/\d(?!\d\.\d\d\.\d\d))"
 _ACCOUNT = compiled(
-    rf"(?:(?<=to|in)a/c|(?<=from|your)a/c|(?<=frm)a/c|(?<![a-z])(?:{_CALLED}))\.?[\s:(]{{0,3}}(?:\([^()\d\n]{{2,25}}\)\s)?"
+    rf"(?:a/c(?:(?<=(?:to|in)a/c)|(?<=(?:from|your)a/c)|(?<=frma/c))|(?<![a-z])(?:{_CALLED}))\.?[\s:(]{{0,3}}(?:\([^()\d\n]{{2,25}}\)\s)?"
     rf"(?:(?:{_BETWEEN})(?:[\s.:-]{{1,3}}|(?=[x*]))){{0,6}}(?:(?<=sb)/|[-:\s(]{{0,3}}){_HIDDEN}{_ENDING}{_ENDS_HERE}",
     re.IGNORECASE,
 )

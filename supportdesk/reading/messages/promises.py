@@ -112,8 +112,7 @@ def is_talk(message: str) -> bool:
 
 def is_promise(text: str, acts: Sequence[Act]) -> bool:
     """Whether all it tells of is a credit to no account one can name, to be spent where it was given."""
-    placed = _is_placed(text) and not _IN_A_GAME.search(text)
-    if not _only_brought(acts) or placed or _PERSON.search(text):
+    if not _only_brought(acts) or _PERSON.search(text) or (_is_placed(text) and not _IN_A_GAME.search(text)):
         return False
     if _TOPPED_UP.search(text) and not _GIVEN.search(text):
         return False

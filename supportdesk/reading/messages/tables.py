@@ -77,11 +77,10 @@ def find_table(text: str) -> list[dict[str, Found[Any]]]:
 
 
 def _headings(line: str, mark: str) -> dict[str, int]:
-    words = small_letters(line).split(mark)
-    if len(words) < _FEWEST or re.search(r"\d{3}", line):
+    if line.count(mark) < _FEWEST - 1 or re.search(r"\d{3}", line):
         return {}
     named: dict[str, int] = {}
-    for column, word in enumerate(words):
+    for column, word in enumerate(small_letters(line).split(mark)):
         if field := next((it for it, words in _HEADINGS.items() if words.search(word)), None):
             named.setdefault(field, column)
     return named

@@ -19,9 +19,9 @@ _FAINT = 25
 """Of what is surer than this by the engine's own word, most is text; below, most is ornament."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Segment:
-    """Words that stand together on one line; a wide gap begins the next segment."""
+    """Words that stand together on one line; a wide gap begins the next segment. What it says is asked many times."""
 
     words: tuple[Word, ...]
 

@@ -104,6 +104,7 @@ _NO_COLON: frozenset[Role] = frozenset({"payee", "payer", "to_account", "from_ac
 """Behind these a value may follow without a colon and without a digit."""
 
 
+@lru_cache(maxsize=512)
 def label_of(segment: Segment) -> tuple[Role, tuple[Word, ...]] | None:
     """What a segment names, and the words of it that are the value; "To / को" says the same twice and has none."""
     if len(segment.words) > 1 and segment.words[-1].text == "को":  # Hindi has its "to" behind the name
