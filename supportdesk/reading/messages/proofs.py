@@ -88,14 +88,10 @@ _OPENINGS = (
     rf"{_RS}\.? ?[\d,.]+ (?:received|got)(?:{_BY_RAIL}? from (?!your|ur\b)\w|\W*(?:\n|\Z|tap (?:for|to view)))",
     rf"{_SUM} received from (?!your|ur\b|the\b)\w+|received (?:{_SUM}|\d[\d,.]*\d) from (?!your|ur\b|the\b)\w+",
     r"[\d,.]+ (?:rs|rupees|rupaye) (?:paid|sent) to (?!your|ur\b|the\b)\w+",
-    rf"{_SUM} (?:प्राप्त|जमा|क्रेडिट|मिले|भेजे)(?: (?:हुए|हुआ|हो गए|किए गए|गए)(?: हैं| है)?| हैं)?(?: [^.\n]{{2,40}} (?:से|को))?\W*\Z",
-    rf"{_SUM} [\u0900-\u097fa-z.& ]{{3,40}} (?:से|को) (?:प्राप्त|मिले|भेजे)(?: (?:हुए|गए)(?: हैं)?)?\W*\Z",
-    rf"[\u0900-\u097fa-z.& ]{{3,40}} (?:से|को) {_SUM} (?:प्राप्त|मिले|भेजे)(?: (?:हुए|गए)(?: हैं)?)?\W*\Z",
     rf"payment received\W{{1,3}}{_RS}",
     rf"{_RS}\.? ?[\d,.]+ (?:(?:debited|deducted|charged) (?:for|as|towards)|(?:\w+ )?paid to) \w[^.\n]{{2,40}}\.?\s*\Z",
     r"(?:paid|sent|gave|transferred) [\d,]{2,9}(?:/-)? (?:rupees |rs )?to \w",
     rf"paid you {_RS}",
-    rf"[\u0900-\u097fa-z.& ]{{3,40}} ने (?:आपको )?{_RS} ?[\d,.]+ भेजे",
     rf"payment (?:of )?{_RS}[^\n]{{0,60}}\bconfirmed",
     rf"payment of {_SUM} (?:was |has been )?made to (?!your|ur\b|the\b)\w",
     rf"(?:bill )?(?:payment|auto-?pay) success\w*\W{{0,3}}(?:for|{_RS})",
@@ -103,10 +99,19 @@ _OPENINGS = (
     rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,20}} (?:at|to|towards) [^\n]{{2,60}}?{_THROUGH}",
     rf"your {_PAYMENT} (?:of|for|worth) {_RS}[^\n]{{0,60}}{_THROUGH}(?=[^\0]{{0,200}}{_NUMBERED})",
 )
+_OPENINGS_IN_HINDI = (
+    rf"{_SUM} (?:प्राप्त|जमा|क्रेडिट|मिले|भेजे)(?: (?:हुए|हुआ|हो गए|किए गए|गए)(?: हैं| है)?| हैं)?(?: [^.\n]{{2,40}} (?:से|को))?\W*\Z",
+    rf"{_SUM} [\u0900-\u097fa-z.& ]{{3,40}} (?:से|को) (?:प्राप्त|मिले|भेजे)(?: (?:हुए|गए)(?: हैं)?)?\W*\Z",
+    rf"[\u0900-\u097fa-z.& ]{{3,40}} (?:से|को) {_SUM} (?:प्राप्त|मिले|भेजे)(?: (?:हुए|गए)(?: हैं)?)?\W*\Z",
+    rf"[\u0900-\u097fa-z.& ]{{3,40}} ने (?:आपको )?{_RS} ?[\d,.]+ भेजे",
+)
 APPS = "google ?pay|g ?pay|phone ?pe|paytm|bhim|cred|amazon ?pay|mobikwik|navi|whatsapp|freecharge|upi"
 _APP = rf"(?:(?:{APPS})\W{{1,3}}){{1,2}}"
-_OPENING = rf"\W{{0,3}}(?:{_APP})?(?![^.\n]{{0,80}}\?)(?:{'|'.join(_OPENINGS)})"
-TOLD_TO_YOU = any_of(rf"\A{_OPENING}", rf"[\n:,.!\]–—]{_OPENING}")
+_LEAD = rf"[^\w₹]{{0,3}}+(?:{_APP})?(?![^.\n]{{0,80}}\?)"
+_OPENING, _OPENING_IN_HINDI = (rf"{_LEAD}(?:{'|'.join(some)})" for some in (_OPENINGS, _OPENINGS_IN_HINDI))
+TOLD_TO_YOU = any_of(
+    rf"\A{_OPENING}", rf"[\n:,.!\]–—]{_OPENING}", rf"(?:\A|[\n:,.!\]–—]){_OPENING_IN_HINDI}"
+)
 """How an app says it in one sentence, with neither account nor day."""
 _CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{TAKEN}|received (?:successfully|on|in)\b)"
 _BY_ORDER = r"(?:emi|sip|instal?lment|premium|standing instruction|auto-?pay|subscription|nach|mandate)"
