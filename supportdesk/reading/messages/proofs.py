@@ -109,9 +109,7 @@ APPS = "google ?pay|g ?pay|phone ?pe|paytm|bhim|cred|amazon ?pay|mobikwik|navi|w
 _APP = rf"(?:(?:{APPS})\W{{1,3}}){{1,2}}"
 _LEAD = rf"[^\w₹]{{0,3}}+(?:{_APP})?(?![^.\n]{{0,80}}\?)"
 _OPENING, _OPENING_IN_HINDI = (rf"{_LEAD}(?:{'|'.join(some)})" for some in (_OPENINGS, _OPENINGS_IN_HINDI))
-TOLD_TO_YOU = any_of(
-    rf"\A{_OPENING}", rf"[\n:,.!\]–—]{_OPENING}", rf"(?:\A|[\n:,.!\]–—]){_OPENING_IN_HINDI}"
-)
+TOLD_TO_YOU = any_of(rf"\A{_OPENING}", rf"[\n:,.!\]–—]{_OPENING}", rf"(?:\A|[\n:,.!\]–—]){_OPENING_IN_HINDI}")
 """How an app says it in one sentence, with neither account nor day."""
 _CAME = rf"(?:(?:has been|was|is) (?:\w+ly )?{TAKEN}|received (?:successfully|on|in)\b)"
 _BY_ORDER = r"(?:emi|sip|instal?lment|premium|standing instruction|auto-?pay|subscription|nach|mandate)"
