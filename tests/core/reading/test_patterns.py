@@ -100,6 +100,28 @@ def test_a_choice_with_both_cases_of_a_letter_keeps_its_order() -> None:
     assert found[0] == "abc"
 
 
+WAYS = ("a", "ab", "A1", "b?c", "[ab]1", "(?=a)a", "(?<!b)ab1", "(?:a|b)c", "(?:b1|a)(?P<{}>)", r"\bb", r"\w1", "")
+
+
+@given(st.lists(st.sampled_from(WAYS), min_size=2, max_size=7), st.text("abcAB1 ", max_size=12))
+@settings(max_examples=400)
+def test_a_choice_takes_the_first_that_fits(ways: list[str], text: str) -> None:
+    choice = "|".join(way.format(f"_{place}") for place, way in enumerate(ways))
+    for pattern in (f"(?:{choice})(?!1)", f"x?(?:{choice})|b"):
+        for flags in (0, re.IGNORECASE):
+            ours, plain = compiled(pattern, flags), alone(Words(pattern, flags))
+            assert [(it.span(), it.lastgroup) for it in ours.finditer(text)] == [
+                (it.span(), it.lastgroup) for it in plain.finditer(text)
+            ]
+
+
+def test_a_piece_of_each_of_two_places_must_stand_in_the_text() -> None:
+    words = Family([(Words(r"\b(?:foo|bar)\b[^.]*\b(?:paid|sent)\b"), "told")])
+    assert [told for _, told in words.worth_trying("Foo, and PAID")] == ["told"]
+    assert not words.worth_trying("foo, and bar")
+    assert not words.worth_trying("sent")
+
+
 def test_letters_in_both_cases_are_those_of_python() -> None:
     everything = "".join(map(chr, range(sys.maxunicode + 1)))
     for letter in string.ascii_letters:
