@@ -70,7 +70,7 @@ _MOVED_ROMAN = r"[ck][au]t\s|kaat|kata\b|nika?l|bheje|bharwa|mil[ae]\b|aaye\b|di
 """Behind a number of a note: money that went or came."""
 _BARE = compiled(
     r"(?:(?:debited|credited|deducted|withdrawn|withdrew|lost|sent|paid|transferred|spent|received|debit|credit|amount|amt)\.?:?\s+"
-    rf"(?:(?:by|for|with|of|is|you|:)\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})"
+    rf"(?:(?:by|for|with|of|is|you)\s*)?(?::\s*)?|से\s+|\bse\s+)(?P<bare>{_NUMBER})"
     rf"(?!\s*[-/:]\s*\d|[a-z@]|\s(?:baar|times|din|days|log|trans|txn|payment|बार|दिन|लोग|ट्रां|{_MONTH}))"
     rf"|(?<![\w.,/:*•#-])(?P<told>{_NUMBER})\s+(?:(?:was|were|got|has been|have been|is|bhi|भी)\s)?"
     rf"(?:{_MOVED_HINDI}|{_MOVED_ROMAN}|debit|deduct|credited|transfer|withdrawn)"
@@ -91,7 +91,7 @@ _LONE = compiled(
 )
 _OF_SOMETHING = re.compile(
     r"(?:a/?c|acct?|account|khat[ae]|card|कार्ड|खाता|खाते|no|number|nos|(?<!pa)id|ref\w*|utr|rrn|pin|code|ending|with|call|"
-    r"mobile|phone|policy|folio|claim|नंबर|"
+    r"mobile|phone|policy|folio|claim|consumer|नंबर|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|complaint|atm|bank)\w{0,6}[\s.:#-]{0,3}$",
     re.IGNORECASE,
 )
@@ -115,6 +115,10 @@ _THOUSANDS_OR_PARTS = re.compile(r"\d{1,3}\.\d\d0")
 """28.500, which is 28,500 to some who write it."""
 
 
+_GROUPS = len(" 45 000") + 2
+"""Characters behind the first group of such a sum, and those that tell that it ends."""
+
+
 class _Stated(NamedTuple):
     """An amount with the scale of its last number, as lakh."""
 
@@ -132,6 +136,8 @@ _BALANCE_BEFORE = re.compile(r"\bbal\w*[\s.:-]{0,4}(?:is|after \w+)?[\s:.]{0,3}$
 """Cr is what is credited, unless a sum stands before it as no bank writes one."""
 _REST = re.compile(r"\s(?P<rest>\d{1,2},?\d{3}|\d{3})(?!\w|[,.]\d|/(?!-)|[:@%-]|\s?(?:baar|times|बार|din|दिन))")
 """What follows a thousand or a lakh in figures: 25 हजार 500."""
+_IN_GROUPS = re.compile(r"(?<![\d,])(?<!\d\.)\d{1,3}(?: \d\d)? \d{3}(?![\w@:/%-]|[.,]\d| \d)")
+"""10 000, as some write it; or a sum and another number."""
 _TYPED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?", re.IGNORECASE)
 
 
@@ -185,6 +191,10 @@ def _with_more(text: str, one: _Stated) -> _Stated:
             return _Stated(amount._replace(value=amount.value * 10_000_000, end=crore.end()), 10_000_000)
         if amount.value < _FEW_CRORES:
             return one._replace(amount=amount._replace(sure=False))
+    groups = _IN_GROUPS.search(text, amount.start, end + _GROUPS) if one.scale is None else None
+    if groups and groups.start() < end < groups.end():
+        paise = _paise(groups[0].replace(" ", ""), None)
+        return one._replace(amount=amount._replace(value=paise, end=groups.end(), sure=False))
     rest = _REST.match(text, end) if one.scale and one.scale >= 1_000 and text[end - 1].lower() != "k" else None
     paise = _paise(rest["rest"], None) if rest else 0
     if not rest or paise >= (one.scale or 0) * 100 or amount.value % ((one.scale or 1) * 100):

@@ -14,7 +14,7 @@ from supportdesk.reading.text import Found
 
 SENDER = re.compile(r"(?<![\w-])[A-Z]{2}-(?P<header>[A-Z]{5,9})(?:-[PSTG])?(?![\w-])")
 _SIGNED_BY_ANOTHER = re.compile(
-    r"(?:(?<!/)[-–~\n]\s?|\.\s(?=The\s))(?P<bank>(?:[A-Z][\w.&-]{0,20}\s){1,6}Bank)(?:\s(?:Ltd|Limited))?\W*$"
+    r"(?:(?<!/)[-–~\n]\s?|\.\s(?=The\s))(?P<bank>(?:[A-Z][\w.&-]{0,20}\s){1,6}Bank|[A-Z]{2,8}Bank)(?:\s(?:Ltd|Limited))?\W*$"
 )
 """A bank that no table knows, one of the hundreds of co-operative and rural ones, signs with its own name."""
 _UNLISTED = re.compile(
@@ -30,6 +30,8 @@ _NOT_SIGNED = (
     r"for(?! (?:help|dispute|quer|any|more|assist)))"
 )
 """Behind a bank that does not sign, "- HDFC Bank Credit Card"."""
+_SISTERS = r"mutual|mf|life|ergo|lombard|prudential|securities|amc|asset|pension|general ins\w*"
+"""Behind a bank's name a company that is no bank."""
 _NUKTA = "\u093c"
 _CUT_NAME = 6
 """Letters of a bank's name that is cut, at least."""
@@ -151,7 +153,7 @@ def _known() -> _Known:
         headers,
         frozenset(entry["ifsc"] for entry in entries if "ifsc" in entry),
         compiled(
-            rf"(?<![\w@.])(?=[^\W\d])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@)|(?:{shorts})(?=\s(?:(?:debit|credit|prepaid)\s)?"
+            rf"(?<![\w@.])(?=[^\W\d])(?:(?:{words})(?![a-z0-9@]|-[\w.]+@|\s(?:{_SISTERS})\b)|(?:{shorts})(?=\s(?:(?:debit|credit|prepaid)\s)?"
             rf"(?:a/?c(?=\b|x)|(?:acct|account|card|cc|dc|khat[ae])\b)|-(?:IMPS|NEFT|RTGS|UPI)\b)"
             rf"|(?<=\d \()(?:{shorts})(?=\))|(?-i:[A-Z]{{4}})(?=\sa/?c(?:\b|x)))",
             re.IGNORECASE,

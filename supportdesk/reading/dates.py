@@ -39,7 +39,7 @@ _STYLES = Family(
     (Words(style, re.IGNORECASE), style)
     for style in (
         rf"{_DAY}(?P<mark>[-/.])\n?(?P<month>\d{{1,2}})(?P=mark)\n?(?P<year>\d{{4}}|\d{{2}})(?!\d(?!\d:\d\d:\d\d)|-\d{{6}})",
-        rf"{_DAY}(?:st|nd|rd|th)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
+        rf"{_DAY}(?:st|nd|rd|th)?(?:\sof)?[\s/,.-]{{0,3}}{_MONTH}[\s/,.'-]{{0,3}}{_YEAR}",
         r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/:.])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)",
         rf"(?<![a-z]){_MONTH}\.?[\s-]{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[,\s-]{{1,4}}(?P<year>\d{{4}})(?!\d)",
         rf"(?<![a-z]){_MONTH}\s(?P<day>\d{{1,2}})(?=\s\d\d:\d\d(?::\d\d)?\s(?:IST\s)?(?P<year>20\d\d)(?!\d))",
@@ -56,7 +56,7 @@ _UNDONE_BEHIND = re.compile(
 )
 _BEFORE_A_DAY = r"(?:\s+(?:date|on|is|for|dt|dated|the|of))*\W*$"
 _NOT_OF_THE_PAYMENT = compiled(
-    rf"(?<![a-z])(?:(?:due|by|before|till|until|upto|valid|expir\w*|since|next|statement|dob|int\.?\s?p(?:ai)?d|"
+    rf"(?<![a-z])(?:(?:due|by|before|till|until|upto|valid|expir\w*|starts?|since|next|statement|dob|int\.?\s?p(?:ai)?d|"
     rf"(?:quarter|qtr|year|month|period|week)\s(?:of\s)?(?:end(?:ed|ing)|from)){_BEFORE_A_DAY}"
     rf"|ended{_BEFORE_A_DAY}|(?:for|of) (?:the )?period\W{{1,2}}$|period \S{{6,11}} (?:to|till|-)\W{{0,2}}$)",
     re.IGNORECASE,

@@ -41,7 +41,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AADHAAR = compiled(
-    r"(?P<keep>(?:aadhaa?r|adhar|uidai|\buid\b|आधार)[^\d\n]{0,20})"
+    r"(?P<keep>(?:aadhaa?r|adhar|uidai|\buid\b|आधार)(?:(?!\b(?:txn|transaction|ref|rrn|utr|stan)\b)[^\d\n]){0,20})"
     r"(?P<cut>[2-9]\d{3}[ -]?\d{4})(?P<end>[ -]?\d{4})(?!\d)",
     re.IGNORECASE,
 )

@@ -120,7 +120,9 @@ _TO_THEM = re.compile(
 )
 """Credited to a name or a UPI id from the account of the person at the desk."""
 _FOR_A_BILL_BEFORE = re.compile(rf"\bpayment of {_MONEY} {FOR_A_BILL}[^.;\n]{{0,40}} (?:has been|is|was) $")
-_FOR_A_BILL_BEHIND = re.compile(rf"(?: with thanks)?(?: (?:your |an? |the )?payment of)?(?: {_MONEY})? {FOR_A_BILL}")
+_FOR_A_BILL_BEHIND = re.compile(
+    rf"(?: with thanks)?(?: on \S{{6,12}})?(?: (?:your |an? |the )?payment of)?(?: {_MONEY})? {FOR_A_BILL}"
+)
 """What a biller writes that got the person's money."""
 _BY_WHAT = r"(?:neft|imps|rtgs|upi|funds?|money|online|outward|payment|transfer|remittance)\b"
 _TO_THEM_BY_ME = re.compile(

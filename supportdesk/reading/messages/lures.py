@@ -155,7 +155,7 @@ _OF_THE_ROAD = any_of(
 )
 _SCHEME = any_of(
     r"\b(?:install|download|open)\b[^.\n]{0,20}\b(?:any ?desk|team ?viewer|quick ?support|rust ?desk|air ?droid)\b",
-    r"\bearn\b[^.\n]{0,30}\b(?:daily|per day|every day|a day|weekly)\b[^\n]{0,60}\b(?:telegram|whatsapp|t\.me|join)\b",
+    r"\bearn\b[^.\n]{0,30}\b(?:daily|per day|every day|a day|weekly)\b[^\n]{0,140}\b(?:telegram|whatsapp|t\.me|join)\b",
     r"\bscan\b[^.\n]{0,30}\b(?:to|and) (?:receive|get|accept|claim) (?:rs|₹|inr|\d|your|the|money|payment)",
     r"\b(?:mum|mom|mummy|dad|papa|bhai|uncle)\b[^\n]{0,60}\b(?:lost|broke|new|changed)\b[^\n]{0,20}\b(?:phone|number)\b"
     r"[^\n]{0,60}\b(?:send|transfer|pay|need)\b",

@@ -81,6 +81,7 @@ _WHOLE = (
         r"(?i:rs|inr|₹)[. ]{0,2}[\d,.]{1,15} (?i:on|at|to) (?P<name>(?i:[a-z0-9-]{2,30}\.(?:com|co\.in|in|net|org)))\b",
     ),
 )
+_ENDS_ALERT = r"(?= Av[a-z]{1,3} (?:Lmt|Limit)|(?<=[A-Z]{3})\W?\Z)"
 _BEGINS = (
     ("* RAM STORES/JAIPUR/07:05 PM *", r"\* (?P<name>[A-Z][^*/\n]{2,40})/[^*/\n]{2,30}/\d\d:\d\d"),
     ("towards 301100220033 -RAM LAL", r"\btowards \d{9,18} ?- ?(?P<name>[A-Z][A-Za-z .&]{2,40})"),
@@ -127,7 +128,7 @@ _BEGINS = (
     ("12-11-26 10:41\nRAM STORES\nAvl Lmt", r"\d\d:\d\d(?: IST)?\n(?P<name>[A-Za-z*][^\n/:]{1,40})\n"),
     (
         "12-11-26 10:41 IST RAM STORES Avl Lmt",
-        rf"\d\d[:-]\d\d(?: IST)? (?P<name>(?!{_HALF}\b)[A-Za-z*][^\n/:]{{1,40}}?) (?=Av[a-z]{{1,3}} (?:Lmt|Limit))",
+        rf"\d\d[:-]\d\d(?: IST)? (?P<name>(?!{_HALF}\b)[A-Za-z*][^\n/:]{{1,40}}?){_ENDS_ALERT}",
     ),
 )
 PLACES = family(

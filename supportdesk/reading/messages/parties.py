@@ -79,8 +79,11 @@ _CARD_BEFORE = re.compile(r"\b(?:atm|pos|card)\W{0,2}$", re.IGNORECASE)
 """A machine with digits behind it names the card that was put into it, "thru ATM XXXX1107"."""
 _BILL_PAID = Words(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
 """What is said of a card from then on is said of the one that was paid off."""
-_AADHAAR = re.compile(r"(?:aadha?ar|uid|आधार)(?:\s(?:no|number|नंबर))?\W{0,3}$", re.IGNORECASE)
-"""What stands before a masked number of the person, not of an account."""
+_NO_ACCOUNT = re.compile(
+    r"(?:aadha?ar|uid|आधार|\bk\b|\bca\b|consumer|subscriber|policy|folio|vehicle|roll)\.?(?:\s(?:no|number|id|नंबर))?\W{0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a masked number of the person, a policy or a meter, not of an account."""
 _TO_BEFORE = re.compile(
     r"(?<!linked )(?<!charged )(?<!billed )\b(?:to|towards|beneficiary|benef|bene|payee|favou?ring|into|trf|"
     r"deposited in)\b:?\s*"
@@ -195,7 +198,7 @@ def find_accounts(text: str, direction: Direction) -> Accounts:
     other: Found[str] | None = None
     for mention in _account_mentions(text):
         before = text[max(0, mention.start() - 45) : mention.start()]
-        if (direction == "out" and _FOR_LOAN.search(before)) or _AADHAAR.search(before):
+        if (direction == "out" and _FOR_LOAN.search(before)) or _NO_ACCOUNT.search(before):
             continue
         side = _side(text, mention, direction)
         if side == "other":

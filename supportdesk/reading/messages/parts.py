@@ -22,7 +22,7 @@ _GONE = (
 )
 _COME = (
     r"crdtd|credited|received|recd|rcvd|deposited|refunded|reversed|added|loaded|topped up|recharged|disbursed|"
-    r"returned|settled|jama|mile|mila|aaye|aaya|जमा|क्रेडिट|प्राप्त|मिले|मिला|वापस|आए|आया"
+    r"returned|settled|jama|mile|mila|aaye|aaya|(?<!सावधि )(?<!आवर्ती )जमा|क्रेडिट|प्राप्त|मिले|मिला|वापस|आए|आया"
 )
 _TO_GO = (
     r"debit|payment|pymt|pmt|txn|trxn|tranx|transactions?|transfer|trf|purchase|spend|sale|charge|withdrawal|wdl|emi|dr|"

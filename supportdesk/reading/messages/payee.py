@@ -149,7 +149,7 @@ _END_MARKS = (
     r"-\s?(?=(?:[\w.&-]{1,20}\s){1,6}bank\b)|(?<=\S)\s(?:bhim|gpay|google pay|phonepe)\b",
     r"\s(?-i:in|IN)(?=[^\S\n](?!(?:on|was)\b))|\ssi(?=\sfor\b)|\sof (?=rs|inr|₹)",
     r"\s*[;,()\n|:?₹~।\u2190-\u2bff\U0001f000-\U0001faff]|\shttps?://|\s[–—]|\s-|-\s|-(?:sbi|upi|ref)|\s*\.?\s*[-/]\s*\d",
-    r"\s(?:\w{1,9}\s)?(?:number|no\.?)\s?\d|\s(?:rs\.?|inr)\s?\d",
+    r"\s(?:\w{1,9}\s)?(?:number|no\.?)\s?\d|\s(?:rs\.?|inr)\s?\d|\s(?:chq|cheque)\s\d",
     r"\s\d{1,2}(?!(?-i: [A-Z]{4,} [A-Z]{4,}))[-/ ]|\s\d\d\.\d\d?\.\d\d",
     r"\s[x*]{0,12}\d{3,}(?!(?<=[A-Z] \d{3})(?-i: [A-Z]{3,} [A-Z]{3,}))",
     r"\s(?-i:(?<=[A-Z]\s)[a-z]{1,8})\s(?=\d{1,2}[-/.a-z])",

@@ -72,6 +72,7 @@ _RS = r"(?:rs|inr|₹)"
 _SUM = rf"(?:{_RS}\.? ?[\d,.]*\d|[\d,.]*\d (?:rs|rupees|rupaye|रुपये|रुपए))"
 _PAYMENT = r"(?:payment|auto-?pay|transaction|txn|transfer|purchase|spend)"
 _MADE = r"(?:success|processed|completed|at|towards?|purchase|received (?:on [^\n]{2,20} )?from)"
+_MADE_OR_DONE = r"(?:done|made|success\w*|completed)\b"
 _THROUGH = r"\b(?:success\w*|processed|completed)\b"
 _NUMBERED = r"\b(?:ref\w*|txn|transaction|payment|utr|rrn)\W{0,3}(?:id|no|number)\b"
 _BY_RAIL = r"(?: (?:via|by|through) (?:upi|imps|neft|rtgs|cheque|cash))"
@@ -89,6 +90,7 @@ _OPENINGS = (
     rf"{_SUM} received from (?!your|ur\b|the\b)\w+|received (?:{_SUM}|\d[\d,.]*\d) from (?!your|ur\b|the\b)\w+",
     r"[\d,.]+ (?:rs|rupees|rupaye) (?:paid|sent) to (?!your|ur\b|the\b)\w+",
     rf"payment received\W{{1,3}}{_RS}",
+    rf"{_SUM} payment to (?!your|ur\b|the\b)\w[^\n]{{1,50}}\b{_MADE_OR_DONE}",
     rf"{_RS}\.? ?[\d,.]+ (?:(?:debited|deducted|charged) (?:for|as|towards)|(?:\w+ )?paid to) \w[^.\n]{{2,40}}\.?\s*\Z",
     r"(?:paid|sent|gave|transferred) [\d,]{2,9}(?:/-)? (?:rupees |rs )?to \w",
     rf"paid you {_RS}",
@@ -121,7 +123,6 @@ _TOLD_BY_BANK = any_of(
     rf"\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
     r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
     rf"\bpaid (?:{_RS}\.? ?[\d,.]+ )?(?:via|using|through) (?:upi|net ?banking|your|\w+ ?pay|\w+ wallet)\b",
-    r"\bpaid [^.\n]{2,60} (?:via|using|through|from) (?:your )?(?:\w+ ){1,2}(?:wallet|balance)\b",
     rf"\bthank(?:s| you) for (?:(?:making|your|the|an?) ){{0,2}}payment of {_RS}",
     rf"\bpayment of {_RS}[^\n]{{0,120}}\b(?:has been|is|was) (?:successfully )?(?:paid|remitted|deposited)\b",
     rf"\byour beneficiary [^\n]{{2,40}}has received {_RS}|\bfinal paid {_RS}|\bmade an? (?:\w+ ){{1,2}}payment of ",
@@ -145,13 +146,20 @@ _WENT_THROUGH = any_of(
     rf"\A{_RS}\.? ?[\d,.]+ (?:on|at|for) [^\n]{{2,60}} charged (?:via|to|on|through) \w",
 )
 """A gateway says whom it paid: more than a shop that only confirms its order."""
-_CASH_OUT = any_of(r"\bcash withdrawal\b|\bwithdrawn (?:at|from|on|through)\b|\bcash (?:mil|diy[ae]|liy[ae])\b")
+_OUT_OF_A_WALLET = any_of(
+    rf"\b{TAKEN} from your (?:\w+ ){{1,3}}(?:wallet|balance)\b",
+    r"\bpaid [^.\n]{2,60} (?:via|using|through|from) (?:your )?(?:\w+ ){1,2}(?:wallet|balance)\b",
+)
+_CASH_OUT = any_of(
+    r"\b(?:cash|atm) (?:withdrawal|wdl)\b|\bwithdrawn (?:at|from|on|through)\b|\bcash (?:mil|diy[ae]|liy[ae])\b"
+)
 FOR = family(
     Sign(None, 3, ACCOUNT),
     Sign(None, 3, REFERENCE),
     Sign(None, 2, VPA),
     Sign(None, 2, _TOLD_BY_BANK),
     Sign(None, 4, _WENT_THROUGH),
+    Sign(None, 3, _OUT_OF_A_WALLET),
     Sign(None, 1, TOLD_TO_YOU),
     Sign(None, 1, _CASH_OUT),
     Sign(None, 1, DAY),

@@ -187,6 +187,7 @@ _NUMBER_SHAPES = (
     ("rtgs", re.compile(r"[A-Z]{4}R\d{17}")),
     ("neft", re.compile(r"[A-Z]{4}N\d{17}|N\d{15}|[A-Z]{4}H\d{17}")),
 )
+_BEGUN, _REST, _UTR = re.compile(r"[A-Z]{4}[RNH]\d{5,16}"), re.compile(r"\s(\d{1,12})(?![\w@])"), 22
 _FORM_OF_A_BANK = re.compile(r"\d{9,18}|[A-Z]{4}[A-Z0-9]{10,18}|[A-Z]{1,4}\d{9,15}|I[GK][A-Z0-9]{6}\d\d")
 """An RRN, a UTR of NEFT or RTGS, the booking number of a bank, that of State Bank Internet Banking (IGAEKABC11)."""
 _CODED = re.compile(r"(?=.{6,16}$)[A-Z]{2,8}-?\d{3,}")
@@ -258,7 +259,7 @@ def find_references(text: str) -> list[Found[str]]:
     candidates += [_Candidate(2, _value(match)) for match in _IN_DETAILS.finditer(text)]
     candidates = candidates or [_Candidate(3, number) for number in _unnamed(text)]
     ranked = sorted(candidates, key=lambda candidate: (candidate.rank, candidate.found.start))
-    return list(dict.fromkeys(_joined(candidate.found) for candidate in ranked))
+    return list(dict.fromkeys(_joined(_with_its_end(text, candidate.found)) for candidate in ranked))
 
 
 def _unnamed(text: str) -> Iterator[Found[str]]:
@@ -341,6 +342,14 @@ def rails_named(text: str) -> frozenset[str]:
 def has_form_of_a_bank(reference: str) -> bool:
     """Whether it looks like a number that banks give; an order, an app or a payer may have given any other."""
     return bool(_FORM_OF_A_BANK.fullmatch(reference))
+
+
+def _with_its_end(text: str, found: Found[str]) -> Found[str]:
+    """A UTR of NEFT or RTGS whose last digits stand behind the end of a line; never sure."""
+    rest = _REST.match(text, found.end) if _BEGUN.fullmatch(found.value) else None
+    if not rest or len(found.value) + len(rest[1]) != _UTR:
+        return found
+    return Found(found.value + rest[1], found.start, rest.end(), sure=False)
 
 
 def _joined(found: Found[str]) -> Found[str]:

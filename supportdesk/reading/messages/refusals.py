@@ -104,6 +104,7 @@ _ADVISES = (
     r"\b(?:write to|mail|e-?mail|contact) (?:to |at )?[\w.-]{2,40}@",
     r"\bhelpline\b(?![.\w-]*@)|\btoll ?free|\bcontact\s+(?:us|your|cust|bank|\d)",
     r"\b(?:visit|(?<!through )(?<!via )(?<!using )click(?! ki[ay]| kar(?:ke|ne|te)?\b)|dial|goi)\b",
+    r"(?:हेतु|के लिए) [^।.\n]{0,50}(?:उपयोग|प्रयोग|इस्तेमाल) कर",
     r"यदि|अगर आपने|कॉल करें|(?:यह|ये) (?:लेन-?देन|ट्रांजैक्शन) आपने नहीं|\b(?:agar|yadi) (?:aap|apne|yeh?\b)",
 )
 _ADVICE = Words(

@@ -64,7 +64,7 @@ _BY_MAIL = r":| from (?:my )?(?:iphone|ipad|android|samsung|galaxy|outlook|yahoo
 """In the head of a mail, or what its program adds at the end."""
 _OUT_PAYER = (
     rf"spent|sent(?!{_BY_MAIL})|paid(?<!\bfully paid)(?!\W?up\b)|purchased|swiped|utili[sz]ed",
-    r"made an? (?:\w+ ){0,2}payment|txn done",
+    r"made an? (?:\w+ ){0,2}payment|made an? purchase(?= (?:for an amount )?of)|txn done",
     r"transferred|(?<!kindly )(?<!please )(?<!pls )transfer to|(?<!received )money transfer",
     rf"trf{_NO_LABEL}(?:r?e?d)?(?!\W?[:/)])|remitted|loaded in upi|done at",
     rf"{_THANKS} (?:using|paying(?!{_OFF_MINE}))|{_THANKS} (?:availing|utili[sz]ing)(?={_ON_TICK_OF})",
@@ -150,7 +150,10 @@ _IN_PAYEE = (
     r"added(?=\s+(?:successfully\s+|back\s+)?(?:to|in|into|rs|inr|₹|\d))",
     r"payment(?= from (?!(?:your|ur|my|a/?c|acct|account|the|[x*]|\w+ (?:bank )?(?:a/?c|card))\b))",
 )
-_IN_HINDI = (r"जमा|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए", r"jama\b|aaye\b|mile\b|mil (?:ga?y[ae]|chuk[ae])\b")
+_IN_HINDI = (
+    r"जमा(?<!सावधि जमा)(?<!आवर्ती जमा)|क्रेडिट(?!\s*कार्ड)|प्राप्त(?!कर्ता)|मिले|वापस आए",
+    r"jama\b|aaye\b|mile\b|mil (?:ga?y[ae]|chuk[ae])\b",
+)
 _WEAK_OUT = (
     r"auto-?(?:pay|debit) of|tx(?=#\d{6,}\W{1,3}for (?:rs|inr|₹))|"
     r"spend(?= of)|payment|pmt|purchase|txn|trxn|transaction|transfer|neft|rtgs|imps|approved|"

@@ -68,7 +68,7 @@ FAILED = any_word(
     r"(?:processed|completed|successful|authori[sz]ed|approved|honou?red|executed|done|debited|credited|debit|credit|"
     r"go(?:ne)? through)\b|\bunable to (?:process|complete|debit|honou?r|execute|approve)\b",
     r"you (?:have not|haven't|did not|didn't) (?:spent?|pa(?:id|y)|sen[dt]) (?:rs|inr|₹|\d)",
-    r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|नहीं हो (?:सका|पाया)",
+    r"insufficient\s+(?:funds|balance)|returned unpaid|\bfailure\b|विफल|असफल|अस्वी(?:कृत|कार)|नहीं हो (?:सका|पाया)",
 )
 _FEE = r"(?:charges?|ch(?:r?gs?|rges?)|fees?|penalty)"
 TAKEN = r"(?:debited|deducted|charged|recovered|levied|dr)"
@@ -93,7 +93,7 @@ _LATER = any_of(
     r"(?:created|registered|set ?up|activated|approved|revoked|paused|cancel)",
     r"(?:successfully )?(?:created|registered|set ?up|activated)[^.\n]{0,40}(?:mandate|autopay|auto-pay)",
     r"will (?:be )?mature|is sanctioned",
-    r"डेबिट (?:किया जाएगा|होगा|होंगे)|कटेंगे|कट जाएंगे|काटे जाएंगे|काटी जाएगी",
+    r"(?:ऑटो-?पे|मैंडेट)(?: \S+)? (?:सेट|शुरू|सक्रिय|बना|चालू)|डेबिट (?:किया जाएगा|होगा|होंगे)|कटेंगे|कट जाएंगे|काटे जाएंगे|काटी जाएगी",
 )
 _SCHEDULED = any_of(
     r"\A(?![^\0]*\bnext\b)(?![^\0]*\b(?:been|was|is|are|successfully) (?:successfully )?"

@@ -61,7 +61,7 @@ _LABELS: dict[Role, tuple[str, ...]] = {
     ),
     "account": (
         f"(?:from|debit(?:ed)?) {_ACCOUNT}{_NUMBER_OF}|transferred from|(?:via|using)(?= .*\\d)",
-        "(?:debited|paid|sent) (?:from|via|using)|payment method",
+        rf"(?:debited|paid|sent) (?:from|via|using)|payment method|my (?:bank|{_ACCOUNT})",
         r"(?:(?:debit|credit|atm) )?card(?: (?:no|number))?\.?(?=\s*(?:[:：x*\d]|$))",
         "(?:इस )?खाते से (?:डेबिट|भुगतान)(?: (?:हुआ|किया गया))?|(?:इस)?से डेबिट(?: किया गया)?",
         "(?:\\S{2,5} )?खाता(?: संख्या)?",

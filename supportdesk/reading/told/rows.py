@@ -24,6 +24,7 @@ class Details(Protocol):
 
 
 _ASKS_YOU = any_of(
+    r"(?:\A|[.!\n]\s?)earn (?:rs|₹|\d|up ?to)",
     r"http|\b(?:please|pls|plz|kindly) (?:\w+ )?(?:return|send|refund|pay|transfer|click|call)\b",
     r"\breturn (?:to|on|it|my|me)\b|\b[vw]apas (?:kar|bhej|de)\w* ?(?:do|de|dijiye)?\b|लौटा (?:दो|दें|दीजिए)|"
     r"वापस (?:कर|भेज)",
@@ -53,7 +54,9 @@ def read_told(whole: str, grammar: Callable[[str], list[Row] | Reason], details:
         read = grammar(whole)
         return _looked_at(read, ()) if isinstance(read, list) and is_short_telling(whole) else read
     read = "no_payment" if is_one_chat(whole) else grammar(whole)
-    if (read == "phishing" and not _is_sufferer(tellings, whole)) or (read == "otp" and not tells_of_self(whole)):
+    if (read == "phishing" and not _is_sufferer(tellings, whole)) or (
+        read in ("otp", "mandate") and not tells_of_self(whole)
+    ):
         return read
     if isinstance(read, list) and _says_no_more(whole, tellings, read) and not _goes_otherwise(tellings, read):
         read = [_as_told(row, tellings[0], whole) for row in read] if len(read) == 1 else read

@@ -342,12 +342,12 @@ _CLAIMED = re.compile(
 """What is only said to have moved."""
 _RETURNED = re.compile(r"return|refund|back|[vw]ap[ai]s|laut|वापस|लौटा|रिफंड")
 """What did not come back had gone."""
-_COMES = re.compile(r"(?:jay?e?ga|jay?e?nge|denge|dega|dunga|dungi|lenge|lega|hoga)$")
+_COMES = re.compile(r"(?:jay?e?g[ai]|jay?e?nge|denge|deg[ai]|dung[ai]|lenge|leg[ai]|hog[ai])$")
 _WANTED_BEHIND = re.compile(r"\s(?:bhi |to )?(?:ma+ng|chah|मा[ंँ]?ग|चाह)")
 _COMMANDS = re.compile(r"(?:kar|kr|bhej|de)(?:o| do|na|ne| dena| dijiye|iye|do|dena)$")
 _TO_COME_BEHIND = re.compile(
-    r"\s?(?:(?:ho |kar |mil |aa )?sak(?:t[aei]|enge|ega)|(?:हो |कर |मिल )?सक(?:ता|ते|ती)|jay?e?ga|jay?e?nge|"
-    r"jaega|jaenge|denge|dega|dunga|dungi|lenge|lega|hoga|honge|जाएगा|जाएंगे|जाएगी|"
+    r"\s?(?:(?:ho |kar |mil |aa )?sak(?:t[aei]|enge|ega)|(?:हो |कर |मिल )?सक(?:ता|ते|ती)|jay?e?g[ai]|jay?e?nge|"
+    r"jaeg[ai]|jaenge|denge|deg[ai]|dung[ai]|lenge|leg[ai]|hog[ai]|honge|जाएगा|जाएंगे|जाएगी|"
     r"देंगे|देगा|लेंगे|मिलेंगे|मिलेगा|आएंगे|आएगा)(?![\u0900-\u0963a-z])"
 )
 

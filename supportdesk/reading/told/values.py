@@ -8,7 +8,7 @@ from supportdesk.reading.text import Found
 _WORD = r"[A-Z](?:[\w'’&]*|\.)"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _HINDI = r"[\u0900-\u0963]{2,}(?: [\u0900-\u0963]{2,})?"
-_SHOWN = r"(?: (?:is|was|hai|tha|h|aa raha|aaya|dikha|likha|bataya|है|था))*"
+_SHOWN = r"(?: (?:is|was|shown|shows|hai|tha|h|aa raha|aaya|dikha|likha|bataya|है|था))*"
 _LABELLED = re.compile(
     rf"\b(?i:(?:agent|seller|shop|firm|company|receiver|beneficiary|fraud\w*|uska|unka|his|"
     rf"her)?\s?(?<!my )(?<!mera )(?<!mere )(?:name|naam)){_SHOWN}\s(?P<name>{_NAME})"
@@ -16,7 +16,9 @@ _LABELLED = re.compile(
     rf"\s?[:-]?\s(?:M/s\.? )?['\"“‘]?(?P<party>{_NAME})"
     rf"|\b(?i:merchant|payee|receiver|beneficiary|"
     rf"paid to)\s?[:-]\s(?P<small>[a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}})(?=\s*(?:[.,;\n]|$))"
+    rf"|\b(?i:man|woman|lady|guy|person|someone|fellow|aadmi|admi) (?i:named|called|naam ka) (?P<called>{_NAME})"
     rf"|(?:वाले|उस|एजेंट|दुकान|आरोपी)\S* का नाम{_SHOWN} (?P<hindi>{_NAME}|{_HINDI})"
+    rf"|(?:भेजने|पाने|लेने) वाल[ाेी](?: का नाम)?\s?[:-]?\s(?P<sender>{_NAME}|{_HINDI})"
 )
 _BEFORE = re.compile(
     rf"(?<=\d )(?P<paid>{_NAME})(?= a/c\b)|(?<![\w.])(?P<name>{_NAME})(?= (?:is the name|naam (?:ke|ka|se)\b|"

@@ -56,6 +56,8 @@ _CHARGE = Words(r"\b(?:charge|chg|chrg|fee)", re.IGNORECASE)
 _MACHINES = {"atm", "cash"}
 _SHOP_MACHINE = Words(r"\bpos\b(?! pymt)", re.IGNORECASE)
 _OWN_ACCOUNT = Words(r"(?<!card )\b(?:a/?c|acct|account)\b(?! update)", re.IGNORECASE)
+_CUT = 2
+_TWO_MORE = re.compile(r"\s\d\d(?![\d/.:-])")
 _BESIDE = 12
 """Characters between a day and the time told with it."""
 
@@ -113,6 +115,11 @@ def _may_be_another_bank(bank: Found[Any], told: Told) -> bool:
     return bool((_AT_ANOTHER if told.came else _TO_ANOTHER).search(told.text[: bank.start]))
 
 
+def _may_be_cut(own: Found[Any], told: Told) -> bool:
+    """Two digits, and two more on the next line: a message that was copied with the ends of its lines."""
+    return len(own.value) == _CUT and bool(_TWO_MORE.match(told.text, own.end))
+
+
 def _may_not_be_left(balance: Found[Any], told: Told) -> bool:
     return bool(_OWED.search(told.text[: balance.start]))
 
@@ -126,6 +133,7 @@ _WEAK: tuple[tuple[str, Callable[[Found[Any], Told], bool]], ...] = (
     ("time", _is_weak_time),
     ("to_account", may_be_mine),
     ("from_account", may_be_theirs),
+    ("from_account", _may_be_cut),
     ("bank", _may_be_another_bank),
     ("balance", _may_not_be_left),
     ("to_vpa", may_be_anybodys),
