@@ -90,8 +90,8 @@ class MainPage(QWidget):
         self._show("case", "show_new", token_id or None)
 
     def show_call_sheet(self, case_id: int = 0) -> None:
-        """F8 anywhere: the case in hand, else the one whose money left last."""
-        self._show("call_sheet", "show_case", case_id or self.place()[1])
+        """F8 anywhere: the case in hand, else the one whose money left last; beside an empty case nobody's."""
+        self._show("call_sheet", "show_case", case_id or self.place()[1], self._front == "case")
 
     def say(self, words: str) -> None:
         self._shell.toast.say(words, "info")

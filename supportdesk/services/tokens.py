@@ -16,6 +16,8 @@ from supportdesk.validate import words
 
 _MOST = 999
 """As on the rolls of paper tokens; the box of the desk page shows three digits."""
+_NOT_FORGOTTEN = dt.timedelta(days=3)
+"""A weekend: for so long somebody who was not seen stays on the list."""
 
 
 class TokenTaken(DeskError):
@@ -44,13 +46,14 @@ class TokenRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """Somebody in the waiting room; `minutes` since the token was given."""
+    """Somebody in the waiting room; `minutes` since the token was given, on an earlier `day` perhaps."""
 
     id: int
     number: int
     name: str
     note: str
     minutes: int
+    day: dt.date
 
 
 def give_token(work: Work, name: str, note: str, number: int | None = None) -> TokenRow:
@@ -93,21 +96,24 @@ def read_number(typed: str) -> int | None:
 
 
 def next_number(session: Session, now: dt.datetime) -> int | None:
-    """One more than the highest that was given on the desk's day; behind the last one the lowest that is free. None
-    where all are given."""
+    """One more than the highest that was given on the desk's day; behind the last one the lowest that is free. Never
+    that of somebody who still waits from an earlier day. None where all are given."""
     given = set(session.scalars(sa.select(Token.number).where(Token.day == clock.local(now).date())))
     after = max(given, default=0) + 1
-    return next((number for number in (after, *range(1, _MOST + 1)) if number not in given and number <= _MOST), None)
+    held = given.union(row.number for row in waiting(session, now))
+    return next((number for number in (*range(after, _MOST + 1), *range(1, _MOST + 1)) if number not in held), None)
 
 
 def waiting(session: Session, now: dt.datetime) -> list[WaitingRow]:
-    """Who waits today, in the order of the numbers."""
+    """Who waits, in the order of the numbers; first who was not seen before midnight, or before the desk closed."""
+    since = clock.local(now).date() - _NOT_FORGOTTEN
     rows = session.execute(
-        sa.select(Token.id, Token.number, Token.name, Token.note, Token.given_at)
-        .where(Token.day == clock.local(now).date(), Token.state == "waiting")
-        .order_by(Token.number)
+        sa.select(Token.id, Token.number, Token.name, Token.note, Token.given_at, Token.day)
+        .where(Token.day >= since, Token.state == "waiting")
+        .order_by(Token.day, Token.number)
     )
-    return [
-        WaitingRow(row.id, row.number, row.name, row.note, max(int((now - row.given_at).total_seconds()), 0) // 60)
-        for row in rows
-    ]
+    return [WaitingRow(row.id, row.number, row.name, row.note, _minutes(now - row.given_at), row.day) for row in rows]
+
+
+def _minutes(passed: dt.timedelta) -> int:
+    return max(int(passed.total_seconds()), 0) // 60

@@ -45,8 +45,8 @@ class CallSheetPage(QWidget):
         self._case_id = 0
         self._build_reading()
         self._build_call()
-        sheet = QWidget(self)
-        row = QHBoxLayout(sheet)
+        self._sheet = QWidget(self)
+        row = QHBoxLayout(self._sheet)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s4") - 2)
         row.addWidget(self._reading, 1)
@@ -58,9 +58,16 @@ class CallSheetPage(QWidget):
             "phone",
             self,
         )
+        self._nobody = EmptyNote(
+            _("Nothing is known of this person yet."),
+            _("Go back, type the name or the mobile number, and press F8 again."),
+            "phone",
+            self,
+        )
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(sheet)
+        self._stack.addWidget(self._sheet)
         self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._nobody)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(theme.size("s3"))
@@ -75,9 +82,10 @@ class CallSheetPage(QWidget):
     def where(self) -> tuple[int, str]:
         return self._case_id, ""
 
-    def show_case(self, case_id: int = 0) -> None:
-        """The sheet of this case; without one, of the case whose money left last and is not reported."""
-        if not case_id:
+    def show_case(self, case_id: int = 0, of_new: bool = False) -> None:  # noqa: FBT001, FBT002
+        """The sheet of this case; without one, of the case whose money left last and is not reported, but for a new
+        case, of which nothing is known, nobody's."""
+        if not (case_id or of_new):
             waiting = self._context.desk.ask(golden, self._context.now())
             case_id = waiting[0].case_id if waiting else 0
         self._autosave.flush()
@@ -90,7 +98,7 @@ class CallSheetPage(QWidget):
         if case_id != self._case_id:
             self.lines.start()
         self._case_id = case_id
-        self._stack.setCurrentIndex(0 if case_id else 1)
+        self._stack.setCurrentWidget(self._sheet if case_id else self._nobody if of_new else self._nothing)
         self._print.setVisible(bool(case_id))
         if case_id:
             self._autosave.show_case(case_id)

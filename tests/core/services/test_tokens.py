@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from supportdesk import clock
 from supportdesk.desk import Desk
 from supportdesk.services import cases, tokens
 from tests.core.casework import at
@@ -49,19 +50,37 @@ def test_the_day_changes_at_midnight_in_india(desk: Desk, clock_at_desk: Clock) 
     clock_at_desk.moment = at(21, 23, 50)
     desk.do(tokens.give_token, "Sunita Devi", "")
     clock_at_desk.moment = at(22, 0, 10)
-    assert desk.ask(tokens.waiting, desk.now()) == []
-    assert desk.do(tokens.give_token, "Mohan Lal", "").number == 1
+    assert desk.do(tokens.give_token, "Mohan Lal", "", 1).number == 1
     clock_at_desk.moment = at(22, 5, 40)  # midnight of UTC is past, the desk's day is the same
-    assert desk.do(tokens.give_token, "Kavita Sharma", "").number == 2
+    with pytest.raises(tokens.TokenTaken):
+        desk.do(tokens.give_token, "Kavita Sharma", "", 1)
+
+
+def test_who_was_not_seen_before_midnight_still_waits(desk: Desk, clock_at_desk: Clock) -> None:
+    clock_at_desk.moment = at(21, 23, 50)
+    desk.do(tokens.give_token, "Sunita Devi", "money lost today")
+    desk.do(tokens.give_token, "Om", "")
+    clock_at_desk.moment = at(22, 0, 10)
+    assert [desk.do(tokens.give_token, name, "").number for name in ("Mohan Lal", "Kavita Sharma")] == [3, 4]
+    rows = desk.ask(tokens.waiting, desk.now())
+    assert [(row.number, row.day.day, row.minutes) for row in rows] == [
+        (1, 21, 20),
+        (2, 21, 20),
+        (3, 22, 0),
+        (4, 22, 0),
+    ]
+    clock_at_desk.forward(days=3)
+    assert [row.number for row in desk.ask(tokens.waiting, desk.now())] == [3, 4]
 
 
 def test_who_waits_and_how_long(desk: Desk, clock_at_desk: Clock) -> None:
     desk.do(tokens.give_token, "Sunita Devi", "money lost today")
     clock_at_desk.forward(minutes=72, seconds=40)
     desk.do(tokens.give_token, "", "asks for a woman counsellor")
+    today = clock.local(desk.now()).date()
     assert desk.ask(tokens.waiting, desk.now()) == [
-        tokens.WaitingRow(1, 1, "Sunita Devi", "money lost today", 72),
-        tokens.WaitingRow(2, 2, "", "asks for a woman counsellor", 0),
+        tokens.WaitingRow(1, 1, "Sunita Devi", "money lost today", 72, today),
+        tokens.WaitingRow(2, 2, "", "asks for a woman counsellor", 0, today),
     ]
 
 

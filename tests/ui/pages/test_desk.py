@@ -265,7 +265,7 @@ def test_the_week_so_far(qtbot: QtBot, context: Context, desk_on_disk: Desk) -> 
     desk_on_disk.do(cases.save_answers, case_id, "call_1930", {"called_at": "10:00"})
     page = show_page(qtbot, context, DeskPage(context))
     chips = [chip.text for chip in page.findChildren(Chip)]
-    assert chips == ["1 case", "₹14.6 lakh lost", "₹0 held", "₹0 refunded", "100 % called 1930 within 24 h"]
+    assert chips == ["1 case", "₹14.6 lakh lost", "₹0 held", "₹0 refunded", "100% called 1930 within 24 h"]
 
 
 def test_in_a_narrow_window_what_is_due_keeps_its_words_and_its_button(
@@ -300,3 +300,13 @@ def test_longer_words_leave_every_button_in_sight(
         button = find(page, QWidget, name)
         corner = button.mapTo(page, button.rect().bottomRight())
         assert page.rect().contains(corner), name
+
+
+def test_who_was_not_seen_yesterday_is_marked(qtbot: QtBot, context: Context, clock: Clock) -> None:
+    context.desk.do(tokens.give_token, "Sunita Devi", "money lost today")
+    clock.forward(days=1)
+    context.desk.do(tokens.give_token, "Om", "")
+    page = show_page(qtbot, context, DeskPage(context))
+    shown = table(page, "waiting").model()
+    told = [shown.data(shown.index(row, 1), Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert told == ["Sunita Devi, since 22\u00a0November 2026 · money lost today", "Om"]

@@ -16,6 +16,7 @@ from tests.ui.screens import click_cell, said
 from ui.context import Context
 from ui.main_window import MainPage
 from ui.widgets.card import Room
+from ui.widgets.labels import Words
 from ui.window import Window
 
 
@@ -92,3 +93,23 @@ def test_a_page_that_needs_more_than_a_small_window_is_scrolled_to(
     ):
         assert bar.maximum() == more
     assert room.verticalScrollBar().maximum() > 0
+
+
+def test_the_call_sheet_beside_an_empty_case_is_nobody_elses(
+    qtbot: QtBot, context: Context, desk_on_disk: Desk
+) -> None:
+    case_id = a_case(desk_on_disk, "Kamla Bai", status="open")
+    pay(desk_on_disk, case_id)
+    page = MainPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.go_to(("desk", 0, ""))
+    page.show_new()
+    page.show_call_sheet()
+    assert page.place() == ("call_sheet", 0, "")
+    assert "Nothing is known of this person yet." in [it.text() for it in page.findChildren(Words) if it.isVisible()]
+    page.go_back()
+    assert page.place() == ("case", 0, "intake")
+    page.show_page("desk")
+    page.show_call_sheet()
+    assert page.place()[:2] == ("call_sheet", case_id)

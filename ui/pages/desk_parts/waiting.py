@@ -1,7 +1,7 @@
 """The left side of the desk: who waits, with a token each, and whose case was begun and not finished."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -53,7 +53,7 @@ class WaitingCard(Card):
         self._add.clicked.connect(self._open_entry)
         self.head.addWidget(self._add)
         self._entry = TokenEntry(context, self)
-        self._waiting = _waiting_table(_, self)
+        self._waiting = _waiting_table(_, lambda: clock.local(context.now()).date(), self)
         self._waiting.acted.connect(self._act)
         self._waiting.opened.connect(self._start)
         self._nobody = EmptyNote(_("Nobody is waiting."), _("Give a token to the next person who comes."), parent=self)
@@ -114,10 +114,10 @@ class WaitingCard(Card):
         self.case_wanted.emit(line.id, "")
 
 
-def _waiting_table(_: Texts, parent: QWidget) -> RowsTable[WaitingRow]:
+def _waiting_table(_: Texts, today: Callable[[], dt.date], parent: QWidget) -> RowsTable[WaitingRow]:
     columns = (
         Column[WaitingRow]("", lambda row: str(row.number), Look.STRONG, width=36),
-        Column[WaitingRow]("", lambda row: row.name or _(wording.NO_NAME), second=lambda row: row.note),
+        Column[WaitingRow]("", lambda row: row.name or _(wording.NO_NAME), second=lambda row: _noted(row, today(), _)),
         Column[WaitingRow]("", lambda row: waited(row.minutes, _), Look.CHIP, tone=_waiting_tone, width=78),
         Column[WaitingRow]("", lambda _row: "✕", Look.BUTTON, hint=lambda _row: _(_GOES), act="send_away", width=38),
         Column[WaitingRow]("", lambda _row: _("Start"), Look.BUTTON, act="start", width=68),
@@ -135,6 +135,11 @@ def _drafts_table(_: Texts, parent: QWidget) -> RowsTable[DraftLine]:
     table = RowsTable(columns, _("Unfinished drafts"), header=False, one_click=True, parent=parent)
     table.setObjectName("drafts")
     return table
+
+
+def _noted(row: WaitingRow, today: dt.date, _: Texts) -> str:
+    since = _("since {day}", day=wording.day(row.day, _)) if row.day < today else ""
+    return " · ".join(filter(None, (since, row.note)))
 
 
 def waited(minutes: int, texts: Texts) -> str:
