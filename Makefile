@@ -63,7 +63,8 @@ $(VENV)/.system:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Support Desk needs Python 3.11 or newer. If you have one: make PYTHON=python3.12 setup"; exit 1; }
 	@mkdir -p $(VENV)
-	@wanted="$(LIBRARIES)"; $(PYTHON) -c 'import ensurepip' 2>/dev/null || wanted="$$wanted python3-venv"; \
+	@wanted="$(LIBRARIES)"; $(PYTHON) -c 'import ensurepip' 2>/dev/null \
+	  || wanted="$$wanted $$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"; \
 	install="apt-get install --yes --no-install-recommends --no-upgrade"; \
 	if [ "$$(id -u)" = 0 ]; then root=; else root=sudo; fi; \
 	if ! command -v apt-get >/dev/null; then \

@@ -4,12 +4,16 @@ import os
 import sys
 from pathlib import Path
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 def main() -> int:
     """Without words, or with a desk's folder alone, the window; otherwise a command. Gives the exit code."""
     os.umask(0o077)  # whatever is written from here on, the other accounts of this computer cannot read
     words = sys.argv[1:]
     if not words or (len(words) == 1 and words[0].rstrip("/\\").endswith(".desk")):
+        if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
+            sys.exit("There is no screen here. Without the window: supportdesk --help")  # Qt names a library instead
         from ui import quick_imports
 
         quick_imports.prepare()

@@ -16,13 +16,13 @@ from supportdesk.commands.opening import PASSPHRASE
 from supportdesk.models import AuditLine, CustodyLine, Evidence
 from supportdesk.rights import Role
 from supportdesk.services.evidence import list_devices, list_evidence
+from supportdesk.services.evidence.expected import Nature
+from supportdesk.services.figures.results import DIMENSIONS
 from supportdesk.services.paperwork.papers import PAPERS, list_papers
 from supportdesk.services.staff import NewStaff
 from supportdesk.store.keys import Cost
 from tests.core.commands.command_line import ROOT, ask, program
 from tests.core.commands.conftest import CASES
-
-LAST = f"JPR-2026-{CASES:06}"
 
 
 def test_new_makes_a_desk_that_opens(run: Any, tmp_path: Path) -> None:
@@ -332,8 +332,11 @@ def test_a_paper_is_printed_and_filed_byte_for_byte(run: Any, desk: Path, tmp_pa
     assert run("verify", desk).code == 0
 
 
-def test_every_paper_can_be_asked_for() -> None:
+def test_what_can_be_asked_for_is_what_there_is() -> None:
+    """The command line names it apart: its help imports nothing of the desk."""
     assert set(cli._PAPERS) == set(PAPERS)
+    assert tuple(DIMENSIONS) == cli._DIMENSIONS
+    assert tuple(Nature) == cli._NATURES
 
 
 def test_a_paper_that_cannot_be_written_is_a_sentence(run: Any, desk: Path, tmp_path: Path) -> None:
@@ -374,3 +377,10 @@ def test_the_program_writes_utf_8_where_the_console_does_not(desk: Path) -> None
     wrong = program("cases", desk, SUPPORTDESK_PASSPHRASE="something else")
     assert (wrong.returncode, wrong.stdout) == (3, b"")
     assert b"Traceback" not in wrong.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Qt asks for a screen by these names on Linux only")
+def test_without_a_screen_the_window_says_so() -> None:
+    told = program(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert told.returncode == 1
+    assert told.stderr.decode().strip() == "There is no screen here. Without the window: supportdesk --help"
