@@ -19,7 +19,7 @@ _HEAD = ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=7, leading=8.
 
 @dataclass(frozen=True)
 class Look:
-    """How a bank draws its statement. Widths in points, one a column, and of the rules."""
+    """How a bank draws its statement. Widths in points, one a column, and of the rules; `faces` of rows and head."""
 
     widths: Sequence[float]
     before: Sequence[str] = ()
@@ -27,6 +27,9 @@ class Look:
     centred: bool = False
     lines: bool = True
     rule: float = 0.3
+    heads_centred: bool = False
+    size: float = 7
+    faces: tuple[str, str] = ("Helvetica", "Helvetica-Bold")
     foot: str = "This is a computer generated statement. Page {page}"
 
 
@@ -37,8 +40,14 @@ def pdf(head: Sequence[str], rows: Sequence[Sequence[str]], look: Look, password
     document = SimpleDocTemplate(target, pagesize=pagesizes.A4, leftMargin=20, rightMargin=20, encrypt=locked)
     parts: list[Flowable] = [Paragraph(line, _SMALL) for line in look.before]
     parts.append(Spacer(1, 12))
-    data = [[Paragraph(cell.replace("&", "&amp;").replace("\n", "<br/>"), _HEAD) for cell in head]]
-    data += [[_cell(cell, at) for at, cell in enumerate(row)] for row in rows]
+    middle = 1 if look.heads_centred else 0
+    tall = 8.5 / 7 * look.size
+    heading = ParagraphStyle(
+        "heading", _HEAD, fontName=look.faces[1], fontSize=look.size, leading=tall, alignment=middle
+    )
+    small = ParagraphStyle("of rows", _SMALL, fontName=look.faces[0], fontSize=look.size, leading=tall)
+    data = [[Paragraph(cell.replace("&", "&amp;").replace("\n", "<br/>"), heading) for cell in head]]
+    data += [[_cell(cell, at, small) for at, cell in enumerate(row)] for row in rows]
     table = Table(data, colWidths=look.widths, repeatRows=1)
     style: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE" if look.centred else "TOP")]
     if look.lines:
@@ -54,11 +63,11 @@ def pdf(head: Sequence[str], rows: Sequence[Sequence[str]], look: Look, password
     return target.getvalue()
 
 
-def _cell(text: str, at: int) -> object:
+def _cell(text: str, at: int, left: ParagraphStyle) -> object:
     amount = text.replace(",", "").replace(".", "").removesuffix("Cr").removesuffix("Dr").strip().isdigit()
-    right = ParagraphStyle("right", parent=_SMALL, alignment=2)
+    right = ParagraphStyle("right", parent=left, alignment=2)
     markup = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br/>")
-    return Paragraph(markup, right if amount and at > 1 else _SMALL)
+    return Paragraph(markup, right if amount and at > 1 else left)
 
 
 def csv_file(lines: Sequence[Sequence[str]], mark: str = ",", encoding: str = "utf-8-sig") -> bytes:

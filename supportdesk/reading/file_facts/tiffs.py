@@ -18,6 +18,7 @@ _MARKS = {
     b"II+\0\x08\0\0\0": ("<", True),
     b"MM\0+\0\x08\0\0": (">", True),
 }
+MARK = max(map(len, _MARKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class _Form:
     def place(self) -> tuple[int, str]:
         """Where the place of the first page stands, and its form."""
         return (8, "Q") if self.large else (4, "I")
+
+
+def is_tiff(head: bytes) -> bool:
+    """By the first `MARK` bytes of a file."""
+    return _form(head) is not None
 
 
 def pages_of(data: bytes) -> list[int]:

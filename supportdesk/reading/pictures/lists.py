@@ -65,10 +65,19 @@ class _Row:
     day_sure: bool = True
 
 
-def read_list(lines: Sequence[Line]) -> list[Entry]:
-    """None of a picture that is no list."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """No entries of a picture that is no list; `missed` are rows of it that were seen and not read."""
+
+    entries: tuple[Entry, ...] = ()
+    missed: int = 0
+
+
+def read_list(lines: Sequence[Line]) -> Listed:
     page = _page(lines)
-    return list(_of_table([row.payment for row in page.rows], lines)) if page else [_entry(row) for row in _rows(lines)]
+    rows = _of_table([row.payment for row in page.rows], lines) if page else map(_entry, _rows(lines))
+    entries = tuple(rows)
+    return Listed(entries, max(_begun(lines, entries), len(page.left) if page else 0)) if entries else Listed()
 
 
 def _page(lines: Sequence[Line]) -> Statement | None:
@@ -80,19 +89,15 @@ def _page(lines: Sequence[Line]) -> Statement | None:
     return page if page.rows or page.unpaid else None
 
 
-def rows_missed(lines: Sequence[Line], entries: Sequence[Entry]) -> int:
-    """How many lines begin with a day and hold money, as a row does, and gave no payment; or how many rows of a table
-    could not be read.
-    """
+def _begun(lines: Sequence[Line], entries: Sequence[Entry]) -> int:
+    """How many lines begin with a day and hold money, as a row does, and gave no payment."""
     read = {word.box for entry in entries for words in entry.words.values() for word in words}
     texts = [
         " ".join(segment.text for segment in line)
         for line in lines
         if not any(word.box in read for segment in line for word in segment.words)
     ]
-    begun = sum(bool(_BEGUN_ROW.match(text)) and not _NO_ROW.search(text) for text in texts)
-    page = _page(lines)
-    return max(begun, len(page.left) if page else 0)
+    return sum(bool(_BEGUN_ROW.match(text)) and not _NO_ROW.search(text) for text in texts)
 
 
 def _of_table(rows: Sequence[FoundPayment], lines: Sequence[Line]) -> Iterator[Entry]:

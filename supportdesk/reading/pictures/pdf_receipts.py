@@ -3,9 +3,10 @@ banks hand out, and that people scan."""
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -38,11 +39,19 @@ _RUPEE = re.compile("^[`\ue000-\uf8ff](?=[\\d,]*\\d)")
 @dataclass(frozen=True, slots=True)
 class ReceiptPages:
     """The pages that tell of payments, one below the other, read as one picture; `shown` is that picture as PNG, maybe
-    smaller than `read` counts. `notes` say what was not read."""
+    smaller than `read` counts. `notes` say what was not read; `sizes` are those of the pages of a scan, by number."""
 
     read: ReadPicture
     shown: bytes
     notes: tuple[Both, ...] = ()
+    sizes: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    def on_page(self, box: Box) -> tuple[int, Box, tuple[int, int]]:
+        """The page of a scan, from 1, on which a place stands, where it stands there, and the size of that page."""
+        numbers, sizes = list(self.sizes), list(self.sizes.values())
+        tops = list(accumulate((height for _width, height in sizes[:-1]), initial=0))
+        at = bisect(tops, box.middle) - 1
+        return numbers[at], _moved(box, -tops[at]), sizes[at]
 
 
 def read_statement_or_receipts(
@@ -73,13 +82,13 @@ def read_scan(
     places = pages_of(data)
     if len(places) < 2:
         return None
-    pages: list[tuple[ReadPicture, Image.Image]] = []
+    pages: dict[int, tuple[ReadPicture, Image.Image]] = {}
     unread = []
     for number, place in enumerate(places[:_PAGES], 1):
         alone = page_alone(data, place)
         try:
             read = read_picture(alone, cancelled, _part_of(report, number, len(places)), check)
-            pages.append((read, open_grey(alone)))
+            pages[number] = read, open_grey(alone)
         except (PictureUnreadable, PictureTooLarge):
             unread.append(number)
             continue
@@ -87,9 +96,11 @@ def read_scan(
             unread.append(number)
     if not pages:
         raise PictureUnreadable
-    found, reads = _below_each_other(pages), [read for read, _image in pages]
+    found, reads = _below_each_other(list(pages.values())), [read for read, _image in pages.values()]
     hardly = all(read.unreadable for read in reads) and any(read.hardly_read for read in reads)
-    return replace(found, read=replace(found.read, hardly_read=hardly), notes=tuple(_not_read(unread, len(places))))
+    whole = replace(found.read, hardly_read=hardly)
+    sizes = {number: read.size for number, (read, _image) in pages.items()}
+    return replace(found, read=whole, notes=tuple(_not_read(unread, len(places))), sizes=sizes)
 
 
 def _part_of(report: Callable[[float], object], number: int, count: int) -> Callable[[float], object]:

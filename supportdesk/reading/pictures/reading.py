@@ -18,7 +18,7 @@ from supportdesk.reading.pictures.box import Box, around
 from supportdesk.reading.pictures.engine import Report, Word, find_words
 from supportdesk.reading.pictures.large import with_large_amounts
 from supportdesk.reading.pictures.lines import Line, Script, as_messages, in_lines
-from supportdesk.reading.pictures.lists import Entry, read_list, rows_missed
+from supportdesk.reading.pictures.lists import Entry, Listed, read_list
 from supportdesk.reading.pictures.preparing import Prepared, as_it_lies, hardly_text, has_words, upright
 from supportdesk.reading.pictures.readings import are_sure, best_of, read_alike
 from supportdesk.reading.pictures.undone import as_far_as_told, of_rows, refused, why_refused, with_pale_status
@@ -187,15 +187,14 @@ def _understood(lines: Sequence[Line], prepared: Prepared, again: Sequence[Word]
     whole = as_messages(lines, flowing=prose)
     read = read_payments(whole.text)
     receipt = None if read.payments and prose else read_receipt(lines)
-    listed = [] if receipt else read_list(lines)
-    if not receipt and (reason := why_refused(lines, read, listed, prose=prose)):
+    listed = Listed() if receipt else read_list(lines)
+    if not receipt and (reason := why_refused(lines, read, listed.entries, prose=prose)):
         no_payment = refused(whole.text, reason)
         return ReadPicture(prepared.size, whole.text, reading=no_payment, contacts=_contacts(whole, prepared))
-    if listed:
-        rows = tuple(_listed(entry, prepared, again, check) for entry in listed if not entry.undone)
-        read = of_rows([row.found for row in rows], listed, whole.text)
-        missed = rows_missed(lines, listed)
-        return ReadPicture(prepared.size, whole.text, rows, read, is_list=True, rows_missed=missed)
+    if listed.entries:
+        rows = tuple(_listed(entry, prepared, again, check) for entry in listed.entries if not entry.undone)
+        read = of_rows([row.found for row in rows], listed.entries, whole.text)
+        return ReadPicture(prepared.size, whole.text, rows, read, is_list=True, rows_missed=listed.missed)
     if not receipt and not prose:
         read = replace(read, payments=tuple(it for it in read.payments if _MONEY.search(_piece(whole.text, it))))
     script, told = receipt.script if receipt else whole, read

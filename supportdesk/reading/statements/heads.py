@@ -18,6 +18,8 @@ _NEAR = 1.6
 """Heights of a letter from one line of a row to the next."""
 _GAP = 0.7
 """Heights of a letter between two columns."""
+_ONE_HEAD = 1.2
+"""Heights of a letter between two words of a head with one word below both."""
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ def find_head(lines: Sequence[Line]) -> tuple[int, int, Head] | None:
                 break
             if block[-1].base - block[0].base > 3.2 * median(word.height for word in block[0].words):
                 break
-            stacked = _stacked(block)
+            stacked = _stacked(block, lines[at + count : at + count + _SAMPLED])
             heads = [" ".join(word.text for word in cell) for cell in stacked]
             columns = columns_of(heads)
             if columns is None:
@@ -53,8 +55,31 @@ def find_head(lines: Sequence[Line]) -> tuple[int, int, Head] | None:
     if best is None:
         return None
     at, count, _, stacked, columns = best
-    spans = [(min(word.left for word in cell), max(word.right for word in cell)) for cell in stacked]
+    spans = [(_left(cell), _right(cell)) for cell in stacked]
     return at, count, Head(columns, spans, _edges(spans, columns, lines[at + count : at + count + _SAMPLED]))
+
+
+def head_lines(lines: Sequence[Line]) -> range:
+    """Which lines the head of a scanned table takes, also where so many of its words were lost that it names too few
+    columns: those above the first row that hold no digit."""
+    found = find_head(lines)
+    first, end = (found[0], found[0] + found[1]) if found else (0, 0)
+    if not found:
+        first = end = next((at for at, line in enumerate(lines) if _is_row(line)), 0)
+        while first > 0 and end - first < _HEAD_LINES and _is_wordy(lines[first - 1]):
+            first -= 1
+    while found and end < len(lines) and end - first < _HEAD_LINES and _is_wordy(lines[end]):
+        end += 1
+    return range(first, end)
+
+
+def _is_row(line: Line) -> bool:
+    cell_texts = (" ".join(word.text for word in cell) for cell in cells_of(line))
+    return any(cells.money(word.text) for word in line.words) and any(map(cells.starts_a_day, cell_texts))
+
+
+def _is_wordy(line: Line) -> bool:
+    return not any(map(str.isdigit, line.text))
 
 
 def _is_head(line: Line) -> bool:
@@ -64,25 +89,59 @@ def _is_head(line: Line) -> bool:
     )
 
 
-def _stacked(block: Sequence[Line]) -> list[list[Word]]:
+def _stacked(block: Sequence[Line], below: Sequence[Line]) -> list[list[Word]]:
     """The cells of a head: words side by side without a wide gap, and what stands above or below them."""
     found: list[list[Word]] = []
     for line in block:
         for cell in cells_of(line):
-            left, right = cell[0].left, cell[-1].right
-            above = next(
-                (
-                    other
-                    for other in found
-                    if min(right, max(word.right for word in other)) - max(left, min(word.left for word in other)) > 1
-                ),
-                None,
-            )
-            if above is None:
+            above = [other for other in found if _overlap(other, cell) > 1]
+            if not above:
                 found.append(list(cell))
-            else:
-                above += cell
-    return sorted(found, key=lambda cell: min(word.left for word in cell))
+                continue
+            first, *others = above
+            for other in others:
+                if _is_close(first, other):
+                    first += other
+                    found.remove(other)
+            first += cell
+    return list(_whole(sorted(found, key=_left), below))
+
+
+def _whole(found: Sequence[list[Word]], below: Sequence[Line]) -> Iterator[list[Word]]:
+    """The cells, two of which are one where most rows have a word below both: of a typewriter they stand far apart."""
+    last = found[0]
+    for cell in found[1:]:
+        left, right = _right(last), _left(cell)
+        rows = [line for line in below if _tells(line)] if _is_close(last, cell) else []
+        if 2 * sum(any(word.left < left and word.right > right for word in row.words) for row in rows) > len(rows):
+            last = last + cell
+            continue
+        yield last
+        last = cell
+    yield last
+
+
+def _tells(line: Line) -> bool:
+    """Whether a day or an amount stands on it."""
+    return any(cells.day(word.text) or cells.money(word.text) for word in line.words)
+
+
+def _overlap(one: Sequence[Word], other: Sequence[Word]) -> float:
+    left, right = max(_left(one), _left(other)), min(_right(one), _right(other))
+    return right - left
+
+
+def _is_close(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two cells above one are words of one head: letters of a broad face stand as far apart on a scan."""
+    return 0 <= -_overlap(one, other) < _ONE_HEAD * one[0].height
+
+
+def _left(cell: Sequence[Word]) -> float:
+    return min(word.left for word in cell)
+
+
+def _right(cell: Sequence[Word]) -> float:
+    return max(word.right for word in cell)
 
 
 def cells_of(line: Line) -> Iterator[list[Word]]:
@@ -99,7 +158,7 @@ def _edges(spans: Sequence[tuple[float, float]], columns: Columns, lines: Sequen
     """Between two heads the edge is where fewest words of the rows stand, and of these where fewest of their further
     lines do."""
     money = {*columns.amounts, columns.of.get("balance")}
-    told = [at for at, line in enumerate(lines) if any(cells.day(it.text) or cells.money(it.text) for it in line.words)]
+    told = [at for at, line in enumerate(lines) if _tells(line)]
     rows = [lines[at] for at in told]
     weighed = [(_OF_ROW, line) for line in rows] + [(1, lines[at]) for at in _between(lines, told)]
     edges = []

@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
+from statistics import median
 from typing import TYPE_CHECKING
 
 from supportdesk.reading.pictures import engine
 from supportdesk.reading.pictures import lines as pictures
+from supportdesk.reading.pictures.box import around
 from supportdesk.reading.pictures.engine import SURE, NoReaderOfPictures, find_words
 from supportdesk.reading.pictures.lines import in_lines
+from supportdesk.reading.statements.heads import find_head, head_lines
 from supportdesk.reading.statements.words import Line, Word
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ _STRIP = (1100, 400)
 """Pixels of a piece that tells which way a page was laid."""
 _TELLING = 24
 """Letters and digits of such a piece that must be read surely: some are so upside down as well."""
+_LINE = 1.5
+"""Heights of a letter above and below a head in which a line of it may have been lost."""
 _AMOUNT = re.compile(
     r"(?P<whole>\d{1,3}(?:[.,]\d\d)*[.,]\d{3})[.,](?P<part>\d\d)(?P<mark>\W*(?:[CD]r)?\W*)", re.IGNORECASE
 )
@@ -47,10 +52,46 @@ def lines_of_picture(image: "Image.Image", cancelled: Callable[[], bool]) -> tup
             found = max(found, find(page, "eng+hin"), key=_surely_read)
         if sureness(found) < _LEAST_LEGIBLE:
             return ()
+        lines = _with_head(page, in_lines(_telling(found)), find)
     except NoReaderOfPictures:
         return ()
-    telling = [it for it in found if it.sure >= _LEAST_SURE and any(character.isalnum() for character in it.text)]
-    return table_lines(in_lines(telling))
+    return table_lines(lines)
+
+
+def _telling(words: Sequence[engine.Word]) -> list[engine.Word]:
+    return [it for it in words if it.sure >= _LEAST_SURE and any(character.isalnum() for character in it.text)]
+
+
+def _with_head(page: "Image.Image", lines: list[pictures.Line], find: _Find) -> list[pictures.Line]:
+    """With the words of a head of several lines as they are also found one by one, where that tells more columns: in a
+    block of text the engine loses what stands at half the height between two lines."""
+    at, told = head_lines(table_lines(lines)), _columns_told(lines)
+    if not at or (told and len(at) == 1):
+        return lines
+    inside = _words_of(lines[at.start : at.stop])
+    others = _words_of([*lines[: at.start], *lines[at.stop :]])
+    room, line = around(word.box for word in inside), round(_LINE * median(word.box.height for word in inside))
+    top, bottom = max(0, room.top - line), min(page.height, room.bottom + line)
+    again = (
+        word._replace(box=word.box._replace(top=word.box.top + top, bottom=word.box.bottom + top))
+        for word in _telling(find(page.crop((0, top, page.width, bottom)), "eng+hin"))
+    )
+    alone: list[engine.Word] = []
+    for word in sorted([*again, *inside], key=_letters_surely_read, reverse=True):
+        if not any(word.box.overlaps(other.box) for other in (*others, *alone)):
+            alone.append(word)
+    other_lines = in_lines([*others, *alone])
+    better = (_columns_told(other_lines), _surely_read(alone)) > (told, _surely_read(inside))
+    return other_lines if better else lines
+
+
+def _words_of(lines: Sequence[pictures.Line]) -> list[engine.Word]:
+    return [word for line in lines for segment in line for word in segment.words]
+
+
+def _columns_told(lines: Sequence[pictures.Line]) -> int:
+    found = find_head(table_lines(lines))
+    return len(found[2].columns.of) if found else 0
 
 
 def _upright(grey: "Image.Image", find: _Find) -> tuple["Image.Image", tuple[engine.Word, ...]]:
@@ -93,4 +134,8 @@ def _with_commas(text: str) -> str:
 
 
 def _surely_read(words: Sequence[engine.Word]) -> int:
-    return sum(len(word.text) for word in words if word.sure >= SURE)
+    return sum(map(_letters_surely_read, words))
+
+
+def _letters_surely_read(word: engine.Word) -> int:
+    return len(word.text) if word.sure >= SURE else 0

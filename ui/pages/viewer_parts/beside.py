@@ -13,7 +13,7 @@ from supportdesk.reading.pictures.box import Box
 from supportdesk.reading.pictures.reading import PictureContact, ReadPicture
 from supportdesk.services.evidence import CustodyRow
 from supportdesk.services.evidence.custody import ACTS
-from supportdesk.texts import N_, Texts
+from supportdesk.texts import N_, Both, Texts
 from ui import theme
 from ui.widgets.button import Button
 from ui.widgets.labels import Words, heading, small, tip
@@ -84,6 +84,7 @@ class Beside(QWidget):
         lines.setAccessibleName(self._texts("Who held it"))
         lines.setFixedHeight(_CUSTODY_HEIGHT)
         lines.setWordWrap(True)
+        lines.setFont(theme.font("font_small"))
         lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return lines
 
@@ -106,7 +107,8 @@ class Beside(QWidget):
         self._custody.clear()
         for line in lines:
             what = " · ".join(filter(None, (_(ACTS.get(line.act, line.act)), _.pick(line.by), line.note)))
-            self._custody.addItem(f"{clock.local(line.at):%d/%m/%Y %H:%M} · {what}")
+            shown = QListWidgetItem(f"{clock.local(line.at):%d/%m/%Y %H:%M} · {what}", self._custody)
+            shown.setToolTip(tip(shown.text()))  # a long note is cut
         self._custody.scrollToBottom()
 
     def say_reading(self, words: str) -> None:
@@ -115,7 +117,8 @@ class Beside(QWidget):
         self._reading.setText(words)
         self._reading.setVisible(bool(words))
 
-    def show_found(self, read: ReadPicture | None) -> None:
+    def show_found(self, read: ReadPicture | None, notes: Sequence[Both] = ()) -> None:
+        """`notes` say what of it was not read."""
         self._clear_found()
         self._payments.setVisible(bool(read and read.payments))
         if read is None:
@@ -130,12 +133,12 @@ class Beside(QWidget):
             self._add_contact(one)
         self._found.setVisible(bool(self._found.count()))
         self._found_title.setVisible(True)
+        said = [self._texts.pick(note) for note in notes]
         if not read.payments:
-            self.say_reading(
-                self._texts("Its words can be searched; no payment was found.")
-                if read.text
-                else self._texts("No words were found in this picture.")
-            )
+            searched = self._texts("Its words can be searched; no payment was found.")
+            said.insert(0, searched if read.text else self._texts("No words were found in this picture."))
+        if said:
+            self.say_reading("\n".join(said))
 
     def show_contacts(self, pages: Sequence[Sequence[PictureContact]]) -> None:
         """What was read on the pages of a file that is no picture; a text has one page."""

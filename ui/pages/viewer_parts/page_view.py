@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from supportdesk.reading.pictures.box import Box
 from supportdesk.texts import Texts
 from ui import theme
-from ui.pages.viewer_parts.sights import Pages, Picture
+from ui.pages.viewer_parts.sights import PAGES_AT_ONCE, Pages, Picture
 from ui.widgets.button import Button
 from ui.widgets.labels import small
 from ui.widgets.page_preview import PagePreview
 
 
 class PageView(QWidget):
-    """`pages_wanted(first)` for other pages of a long PDF. Plus and minus zoom, 0 fits."""
+    """`pages_wanted(first)` for other pages of a long PDF or scan. Plus and minus zoom, 0 fits."""
 
     pages_wanted = Signal(int)
 
@@ -47,29 +47,41 @@ class PageView(QWidget):
         last = pages.first + len(pages.pictures)
         several = pages.whole > 1
         numbers = {"first": pages.first + 1, "last": last, "whole": pages.whole}
-        self._where.setText(self._texts("Pages {first} to {last} of {whole}", **numbers) if several else "")
+        said = [self._texts("Pages {first} to {last} of {whole}", **numbers)] if several else []
+        if pages.damaged:
+            listed = ", ".join(map(str, pages.damaged))
+            said.append(self._texts("Damaged, and not shown: {pages}", pages=listed))
+        self._where.setText(" · ".join(said))
         self._where.setVisible(several)
         self._before.setVisible(several and pages.first > 0)
         self._after.setVisible(several and last < pages.whole)
         self.preview.setFocus()
 
-    def show_place(self, box: Box | None, size: tuple[int, int]) -> None:
-        """A frame round a place on the picture, which counts in pixels of `size`; none takes it away."""
-        if not self._pages.pictures:
+    def shows(self, page: int) -> bool:
+        """Whether a page, counted from 0, is among those in sight."""
+        return 0 <= page - self._pages.first < len(self._pages.pictures)
+
+    def show_place(self, box: Box | None, size: tuple[int, int], page: int = 0) -> None:
+        """A frame round a place on one of the pages in sight, which counts in pixels of `size`; none takes it away."""
+        pictures = list(self._pages.pictures)
+        if box is None or not self.shows(page):
+            self.preview.show_pages(pictures)
             return
-        picture = self._pages.pictures[0]
-        self.preview.show_pages([_framed(picture, box, picture[0] / size[0]) if box else picture])
-        if box:
-            middle = (box.top + box.bottom) / 2 / size[1]
-            bar = self.preview.verticalScrollBar()
-            bar.setValue(round(middle * (bar.maximum() + self.preview.height()) - self.preview.height() / 2))
+        at = page - self._pages.first
+        width, height, _rgb = pictures[at]
+        pictures[at] = _framed(pictures[at], box, width / size[0])
+        self.preview.show_pages(pictures)
+        above, whole = sum(it[1] for it in pictures[:at]), sum(it[1] for it in pictures)
+        middle = (above + (box.top + box.bottom) / 2 / size[1] * height) / whole
+        bar = self.preview.verticalScrollBar()
+        bar.setValue(round(middle * (bar.maximum() + self.preview.height()) - self.preview.height() / 2))
 
     def clear(self) -> None:
         self._pages = Pages(())
         self.preview.show_pages([])
 
     def _want_before(self) -> None:
-        self.pages_wanted.emit(max(0, self._pages.first - max(1, len(self._pages.pictures))))
+        self.pages_wanted.emit(max(0, self._pages.first - PAGES_AT_ONCE))
 
     def _want_after(self) -> None:
         self.pages_wanted.emit(self._pages.first + len(self._pages.pictures))

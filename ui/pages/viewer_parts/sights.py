@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from supportdesk.filing.picture_ends import facts_of
 from supportdesk.reading.chats import Chat, open_chat
 from supportdesk.reading.file_facts import FileFacts
+from supportdesk.reading.file_facts.tiffs import MARK, is_tiff, page_alone, pages_of
 from supportdesk.reading.mails import MOST, Mail, read_mail
 from supportdesk.reading.media_types import media_type
 from supportdesk.reading.uses import is_chat
+from supportdesk.services.evidence.texts import LARGEST
 from supportdesk.texts import N_
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 PAGES_AT_ONCE = 6
 _POINTS = 5_000_000  # kept of a picture: its smallest print can still be read
+_POINTS_OF_MANY = 2_000_000
 _PAGE_WIDTH = 1000
+_CROSSED = (700, 990)
 _MOST_TEXT = 1 << 20
 _MOST_ROWS, _MOST_COLUMNS = 300, 24
 _PDF, _MAIL = "application/pdf", "message/rfc822"
@@ -40,11 +44,13 @@ Picture = tuple[int, int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pictures of pages from `first` on, of `whole`."""
+    """Pictures of pages from `first` on, of `whole`; `damaged` are numbers of pages in place of which a sheet that is
+    crossed out stands."""
 
     pictures: tuple[Picture, ...]
     whole: int = 1
     first: int = 0
+    damaged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +89,20 @@ class Sight:
 
 
 def look(content: BinaryIO, kind: str, first: int = 0) -> Sight:
-    """What is shown of an open file of this media type; of a PDF the pages from `first` on."""
+    """What is shown of an open file of this media type; of a PDF or a scan the pages from `first` on."""
     facts = facts_of(content, kind)
     content.seek(0)
     return Sight(_shown(content, kind, first), facts)
 
 
-def look_inside(content: bytes, name: str) -> Sight:
+def look_inside(content: bytes, name: str, first: int = 0) -> Sight:
     """The same for what hangs on a mail or a chat."""
-    return look(io.BytesIO(content), media_type(content[: 1 << 20], name))
+    return look(io.BytesIO(content), media_type(content[: 1 << 20], name), first)
 
 
 def _shown(content: BinaryIO, kind: str, first: int) -> Shown:
     if kind.startswith("image/") and kind != "image/svg+xml":
-        return _picture(content)
+        return _scan(content, first) or _picture(content)
     if kind == _PDF:
         return _pdf(content, first)
     if kind == _MAIL:
@@ -110,13 +116,44 @@ def _shown(content: BinaryIO, kind: str, first: int) -> Shown:
     return Nothing(RECORDING if kind.startswith(("audio/", "video/")) else NOT_SHOWN)
 
 
-def _picture(content: BinaryIO) -> Shown:
+def _scan(content: BinaryIO, first: int) -> Shown | None:
+    """The pages of a TIFF; None of one that has but one, and of what is no TIFF or too large to be taken apart."""
+    head = content.read(MARK)
+    data = head + content.read(LARGEST) if is_tiff(head) else b""
+    places = pages_of(data) if len(data) <= LARGEST else []
+    content.seek(0)
+    if len(places) < 2:
+        return None
+    shown = {at: _sheet_of(data, places[at]) for at in range(first, min(first + PAGES_AT_ONCE, len(places)))}
+    damaged = tuple(at + 1 for at, page in shown.items() if page is None)
+    if len(damaged) == len(places):
+        return Nothing(BROKEN)
+    return Pages(tuple(page or _crossed_out() for page in shown.values()), len(places), first, damaged)
+
+
+def _sheet_of(data: bytes, place: int) -> Picture | None:
+    """None where this page cannot be opened, which says nothing of the others."""
+    page = _picture(io.BytesIO(page_alone(data, place)), _POINTS_OF_MANY)
+    return page.pictures[0] if isinstance(page, Pages) else None
+
+
+def _crossed_out() -> Picture:
+    from PIL import Image, ImageDraw
+
+    width, height = _CROSSED
+    sheet = Image.new("RGB", _CROSSED, "white")
+    for line in ((0, 0, width, height), (0, height, width, 0)):
+        ImageDraw.Draw(sheet).line(line, "grey", 3)
+    return width, height, sheet.tobytes()
+
+
+def _picture(content: BinaryIO, points: int = _POINTS) -> Shown:
     from supportdesk.reading.pictures.apart import open_small
     from supportdesk.reading.pictures.making_small import Wanted
     from supportdesk.reading.pictures.opening import PictureTooLarge, PictureUnreadable
 
     try:
-        upright = open_small(content, Wanted(_POINTS))
+        upright = open_small(content, Wanted(points))
     except PictureTooLarge:
         return Nothing(TOO_LARGE)
     except PictureUnreadable:

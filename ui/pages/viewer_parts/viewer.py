@@ -24,7 +24,19 @@ from ui.pages.viewer_parts.beside import Beside
 from ui.pages.viewer_parts.chat_view import ChatView
 from ui.pages.viewer_parts.contacts_in import contacts_in
 from ui.pages.viewer_parts.page_view import PageView
-from ui.pages.viewer_parts.sights import BROKEN, Listing, Nothing, Pages, Plain, Rows, Shown, Sight, look, look_inside
+from ui.pages.viewer_parts.sights import (
+    BROKEN,
+    PAGES_AT_ONCE,
+    Listing,
+    Nothing,
+    Pages,
+    Plain,
+    Rows,
+    Shown,
+    Sight,
+    look,
+    look_inside,
+)
 from ui.pages.viewer_parts.word_views import ListView, MailView, SheetView, TextView
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -32,17 +44,19 @@ from ui.widgets.labels import Chip, EmptyNote, Words
 
 if TYPE_CHECKING:
     from supportdesk.reading.pictures.box import Box
+    from supportdesk.reading.pictures.pdf_receipts import ReceiptPages
     from supportdesk.reading.pictures.reading import PictureContact, ReadPicture
 
 _LEAST = 120
+_Look = Callable[[int], Sight | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Within:
-    """A file that hangs on the mail or chat below it."""
+    """A file that hangs on the mail or chat below it, and how its pages from another one on are looked at."""
 
     name: str
-    sight: Sight
+    look: _Look
 
 
 class Viewer(Card):
@@ -66,6 +80,8 @@ class Viewer(Card):
         self._stop = Event()
         self._give_way = Event()
         self._read: ReadPicture | None = None
+        self._scan: ReceiptPages | None = None
+        self._place: Box | None = None
         texts = context.texts
         self.heading.setObjectName("viewer_name")
         self._kind = Chip("", parent=self)
@@ -133,7 +149,7 @@ class Viewer(Card):
         """Drops all that was shown: the next file finds nothing of this one."""
         self._stop.set()
         self._give_way.set()
-        self._trail, self._row, self._read = [], None, None
+        self._trail, self._row, self._read, self._scan, self._place = [], None, None, None, None
         self.pages.clear()
         self._beside.hide()
         self._say("")
@@ -173,10 +189,22 @@ class Viewer(Card):
     def _load(self, first: int) -> None:
         if self._row is None:
             return
-        if not first and not self._trail:
+        if self._trail:
+            self._start(partial(self._trail[-1].look, first), self._show_pages)
+            return
+        if not first:
             self._say(self._context.texts("Opening …"))
         job = partial(_look, self._context.desk.vault.open, self._row, first)
-        self._start(job, self._show)
+        self._start(job, self._show if self._read is None else self._show_pages)
+
+    def _show_pages(self, sight: Sight | None) -> None:
+        """Other pages of what is open; what was read in it stands beside already."""
+        if sight is None or not isinstance(sight.shown, Pages):
+            self._say(self._context.texts(BROKEN))
+            return
+        self.pages.show_pages(sight.shown)
+        self._bring(self.pages)
+        self._frame(go_there=False)
 
     def _start(self, job: Callable[[], Sight | None], then: Callable[[Sight | None], None]) -> None:
         self._stop.set()
@@ -237,10 +265,12 @@ class Viewer(Card):
         then = partial(self._show_found, row.sha256)
         self._stop = self._context.tasks.run(self, job, then, self._not_read)
 
-    def _show_found(self, sha256: str, read: "ReadPicture") -> None:
+    def _show_found(self, sha256: str, read: "ReadPicture | ReceiptPages") -> None:
+        from supportdesk.reading.pictures.reading import ReadPicture
+
         if self._row is not None and self._row.sha256 == sha256:
-            self._read = read
-            self._beside.show_found(read)
+            self._read, self._scan = (read, None) if isinstance(read, ReadPicture) else (read.read, read)
+            self._beside.show_found(self._read, self._scan.notes if self._scan else ())
 
     def _read_words(self, row: EvidenceRow, shown: Shown) -> None:
         self._give_way = Event()
@@ -257,25 +287,41 @@ class Viewer(Card):
         self._beside.say_reading(error.say(self._context.texts))
 
     def _show_place(self, box: "Box | None") -> None:
-        if self._read is not None:
-            self.pages.show_place(box, self._read.size)
+        self._place = box
+        self._frame(go_there=True)
+
+    def _frame(self, *, go_there: bool) -> None:
+        """Round the value in hand, if its page is in sight or somebody wants to go to it."""
+        if self._read is None:
+            return
+        if self._place is None or self._scan is None:
+            self.pages.show_place(self._place, self._read.size)
+            return
+        number, place, size = self._scan.on_page(self._place)
+        if self.pages.shows(number - 1):
+            self.pages.show_place(place, size, number - 1)
+        elif go_there:
+            self._load((number - 1) // PAGES_AT_ONCE * PAGES_AT_ONCE)
 
     def _open_attachment(self, place: int, name: str) -> None:
         if self._row is not None:
             sha256, opened = self._row.sha256, self._context.desk.vault.open
-            self._start(partial(_hung, opened, sha256, place, name), partial(self._show_within, name))
+            self._look_within(_Within(name, partial(_hung, opened, sha256, place, name)))
 
     def _open_media(self, name: str) -> None:
         if self._row is not None:
             sha256, opened = self._row.sha256, self._context.desk.vault.open
-            self._start(partial(_in_chat, opened, sha256, name), partial(self._show_within, name))
+            self._look_within(_Within(name, partial(_in_chat, opened, sha256, name)))
 
-    def _show_within(self, name: str, sight: Sight | None) -> None:
+    def _look_within(self, within: _Within) -> None:
+        self._start(partial(within.look, 0), partial(self._show_within, within))
+
+    def _show_within(self, within: _Within, sight: Sight | None) -> None:
         if self._row is None:
             return
-        self._trail.append(_Within(name, sight or Sight(Nothing(BROKEN), look(io.BytesIO(b""), "").facts)))
-        self.heading.setText(f"{self._row.name} › {name}")
-        self._show_sight(self._trail[-1].sight)
+        self._trail.append(within)
+        self.heading.setText(f"{self._row.name} › {within.name}")
+        self._show_sight(sight or Sight(Nothing(BROKEN), look(io.BytesIO(b""), "").facts))
 
     def _go_back(self) -> None:
         if self._trail and self._row is not None:
@@ -311,19 +357,22 @@ def _look(opened: Callable[[str], io.RawIOBase], row: EvidenceRow, first: int) -
         return look(content, row.media_type, first)
 
 
-def _read(read: Callable[[str], bytes], sha256: str, stop: Event) -> "ReadPicture":
+def _read(read: Callable[[str], bytes], sha256: str, stop: Event) -> "ReadPicture | ReceiptPages":
+    """Of a scan all pages together."""
+    from supportdesk.reading.pictures.pdf_receipts import read_scan
     from supportdesk.reading.pictures.reading import read_picture
 
-    return read_picture(read(sha256), stop.is_set)
+    content = read(sha256)
+    return read_scan(content, stop.is_set) or read_picture(content, stop.is_set)
 
 
-def _hung(opened: Callable[[str], io.RawIOBase], sha256: str, place: int, name: str) -> Sight | None:
+def _hung(opened: Callable[[str], io.RawIOBase], sha256: str, place: int, name: str, first: int) -> Sight | None:
     with io.BufferedReader(opened(sha256)) as content:
         inside = attachment(content.read(MOST), place)
-    return None if inside is None else look_inside(inside, name)
+    return None if inside is None else look_inside(inside, name, first)
 
 
-def _in_chat(opened: Callable[[str], io.RawIOBase], sha256: str, name: str) -> Sight | None:
+def _in_chat(opened: Callable[[str], io.RawIOBase], sha256: str, name: str, first: int) -> Sight | None:
     with io.BufferedReader(opened(sha256)) as content:
         inside = chat_file(content, name)
-    return None if inside is None else look_inside(inside, name)
+    return None if inside is None else look_inside(inside, name, first)

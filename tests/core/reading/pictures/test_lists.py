@@ -152,12 +152,13 @@ def test_a_balance_behind_the_amount_is_not_taken_for_it_where_the_head_of_the_t
             for place, text in enumerate(texts)
         )
 
-    rows = read_list(
+    listed = read_list(
         [
             line(0, "22-11-2026", "UPI/DR/632698104471/RAVI", "28,500.00", "32,500.00Cr"),
             line(1, ":2-11-2026", "UPI/CR/632698104499/SITA", "500.00", "33,000.00Cr"),
         ]
     )
+    rows = listed.entries
     assert [it.found.amount for it in rows] == [2_850_000, 50_000]
     assert all({"amount", "direction"} <= it.found.to_check | _unsure(it) for it in rows)
     assert "day" in rows[1].found.to_check

@@ -4,12 +4,15 @@ import datetime as dt
 
 import pytest
 
+from supportdesk.reading.pictures import lists
 from supportdesk.reading.pictures.box import Box
 from supportdesk.reading.pictures.engine import SURE, Word
 from supportdesk.reading.pictures.lines import as_messages, in_lines
-from supportdesk.reading.pictures.lists import read_list, rows_missed
+from supportdesk.reading.pictures.lists import read_list
 from supportdesk.reading.pictures.readings import best_of
 from supportdesk.reading.screens.receipts import Receipt, read_receipt
+from supportdesk.reading.statements import Statement, read_page
+from supportdesk.reading.statements.words import Line as PlacedLine
 
 _LETTER = 16
 AMOUNT, UTR, VPA = ("₹25,000",), "610559555459", "ramesh164@oksbi"
@@ -107,7 +110,14 @@ def test_a_sentence_of_a_bubble_goes_on_in_the_next_line() -> None:
     assert as_messages(lines, flowing=False).text == "\n".join(rows)
 
 
-def test_a_row_that_was_lost_is_told_and_each_value_has_its_own_place() -> None:
+def test_a_row_that_was_lost_is_told_and_each_value_has_its_own_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables: list[Statement] = []
+
+    def read_once(page: tuple[PlacedLine, ...]) -> Statement:
+        tables.append(read_page(page))
+        return tables[-1]
+
+    monkeypatch.setattr(lists, "read_page", read_once)
     lines = in_lines(
         seen(
             ("Date", "Particulars", "Withdrawal", "Balance"),
@@ -116,8 +126,10 @@ def test_a_row_that_was_lost_is_told_and_each_value_has_its_own_place() -> None:
             ("16-18-26", "UPI/628994737813/SANJANA", "25000.00", "322909.00"),
         )
     )
-    rows = read_list(lines)
+    listed = read_list(lines)
+    rows = listed.entries
+    assert len(tables) == 1, "reading a table is slow"
     assert [row.words["amount"][0].box.top for row in rows] == [60, 180]
     assert rows[0].found.day == dt.date(2026, 10, 13)
     assert "day" in rows[1].found.to_check
-    assert rows_missed(lines, rows) == 1
+    assert listed.missed == 1
