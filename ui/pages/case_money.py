@@ -109,7 +109,7 @@ class MoneyStep(QWidget):
     def _take_over(self, held: InHand | None) -> None:
         if held is not None:
             self._undos = held.undos
-            self._paste.take_over(held.marks, held.card)
+            self._paste.take_over(held.marks, held.card, held.into_case)
 
     def _hand_on(self) -> None:
         self._leave_payment()
@@ -117,7 +117,7 @@ class MoneyStep(QWidget):
 
     def _show_trail(self, trail: Trail) -> None:
         self._trail.show_payments(trail.rows, trail.totals)
-        self._paste.show_known({row.id: row.payment for row in trail.rows})
+        self._paste.show_known({row.id: row.payment for row in trail.rows}, trail.money)
         self._payment.show_rows(trail.rows, trail.money)
         self._trail.table.pick(self._to_stand_on)
         to_edit = next((row for row in trail.rows if row.id == self._to_edit), None)
@@ -295,8 +295,12 @@ class MoneyStep(QWidget):
     def _say_added(self, proved: Proved, text: str, pick_again: Callable[[], object]) -> None:
         ids = proved.added.ids
         done = Done(partial(payment_words.added, proved), take_proved_out, (proved, text), len(ids), pick_again)
+        if proved.case_id != self._case_id:
+            self._undos.setdefault(proved.case_id, UndoList()).add(done)
+            return
         self._remember(done, "warn" if proved.added.duplicates else "ok")
-        self._stand_on((*ids, *(filled.payment_id for filled in proved.filled), 0)[0])
+        here = *(it.payment_id for it in proved.filled), *(it.payment_id for it in proved.back)
+        self._stand_on((*ids, *here, 0)[0])
 
     def _note_new(self, payment_id: int) -> None:
         self._done.add(Done(says(N_("A payment was added by hand.")), remove_payments, ([payment_id],)))

@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
             share = min(1.0, max(0.0, float(cell.text or 0) / 100))
             bar = QRect(inner.left(), inner.center().y() - 3, inner.width(), 8)
             paint.draw_bar(painter, bar, [(theme.color(cell.tone or "accent"), share)])
-        elif cell.text:
+        elif cell.text or cell.second:
             self._draw_words(painter, inner, index, cell)
         painter.restore()
 
@@ -94,8 +94,14 @@ class CellDelegate(QStyledItemDelegate):
         ink = _ink(cell)
         bold = cell.look is Look.STRONG
         side = Qt.AlignmentFlag.AlignRight if index.column() in self._right else Qt.AlignmentFlag.AlignLeft
+        below = ink if cell.tone == "warn" else "ink_3"  # there it says why
+        if cell.second and not cell.text:
+            painter.setFont(theme.font("font_small"))
+            painter.setPen(theme.color(below))
+            lines = paint.two_lines(cell.second, painter.fontMetrics(), box.width())
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, lines)
+            return
         if cell.second:
-            below = ink if cell.tone == "warn" else "ink_3"  # there it says why
             paint.draw_two_lines(painter, box, cell.text, cell.second, ink=ink, below=below, bold=bold, side=side)
             return
         font = theme.font(bold=bold)

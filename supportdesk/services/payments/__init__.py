@@ -10,6 +10,7 @@ from supportdesk.services.payments.changes import (
     remove_payment,
     remove_payments,
 )
+from supportdesk.services.payments.coming_back import Back, came_back
 from supportdesk.services.payments.elsewhere import Elsewhere, cases_with_reference, seen_elsewhere
 from supportdesk.services.payments.known import (
     NewPayment,
@@ -26,12 +27,14 @@ from supportdesk.services.payments.trail import PaymentRow, list_payments, payme
 
 __all__ = [
     "Added",
+    "Back",
     "Duplicate",
     "Elsewhere",
     "NewPayment",
     "PaymentRow",
     "RemovedPayment",
     "add_payments",
+    "came_back",
     "cases_with_reference",
     "change_payment",
     "differs_by",

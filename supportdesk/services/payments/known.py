@@ -142,6 +142,29 @@ def told_by_other_side(one: NewPayment, other: NewPayment) -> bool:
     )
 
 
+def may_come_back(taken: NewPayment, new: NewPayment) -> bool:
+    """Whether what came in may be of the money that was taken: not more, not before, and under its reference; or into
+    the account that it left, from nobody who is known to be another one than its receiver."""
+    if taken.direction != "out" or new.direction != "in" or not 0 < new.amount <= taken.amount:
+        return False
+    if not _ends_alike(taken.from_account, new.from_account) or _is_before(new, taken):
+        return False
+    return same_reference(taken, new) or bool(
+        taken.from_account
+        and new.from_account
+        and taken.paid_on
+        and new.paid_on
+        and _may_be_same(taken.to_vpa, new.to_vpa, str.casefold)
+        and _ends_alike(taken.to_account, new.to_account)
+    )
+
+
+def same_reference(one: NewPayment, other: NewPayment) -> bool:
+    """One that is short names one payment only with its amount."""
+    alike = _by_reference(one) == _by_reference(other) != ()
+    return alike and (len(one.reference or "") >= _LONG or one.amount == other.amount)
+
+
 def from_other_side(new: NewPayment) -> NewPayment:
     """A payment as the other side's bank told it, seen from the side of this one. Whom that bank calls the other side
     is here the side itself."""
@@ -236,6 +259,12 @@ def _nothing_tells_apart(one: NewPayment, other: NewPayment) -> bool:
         and _ends_alike(one.to_account, other.to_account)
         and _may_be_same(_balance_after(one), _balance_after(other))
     )
+
+
+def _is_before(one: NewPayment, other: NewPayment) -> bool:
+    if one.paid_on is None or other.paid_on is None or one.paid_on != other.paid_on:
+        return one.paid_on is not None and other.paid_on is not None and one.paid_on < other.paid_on
+    return one.paid_at is not None and other.paid_at is not None and one.paid_at < other.paid_at
 
 
 def _name_sounds(payment: NewPayment) -> frozenset[str]:

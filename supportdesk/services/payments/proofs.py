@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import Payment, Proof, Typed
+from supportdesk.models import MoneyEvent, Payment, Proof, Typed
 from supportdesk.services.case_state import touch
 from supportdesk.services.evidence import NewFile, add_evidence
+from supportdesk.services.money.lines import remove_money
 from supportdesk.services.payments.changes import Added, add_payments, as_kept, remove_payments
+from supportdesk.services.payments.coming_back import Back, write_back
 from supportdesk.services.payments.known import (
     COLUMNS,
     NewPayment,
@@ -37,12 +39,13 @@ class Filled:
 @dataclass(frozen=True, slots=True)
 class Proved:
     """What one act of adding did, and all that `take_proved_out` needs. `proofs` are of payments that were here,
-    `file` is the hash of what shows them all."""
+    `back` is what was written down of money that came back, and `file` is the hash of what shows them all."""
 
     case_id: int
     added: Added
     filled: tuple[Filled, ...] = ()
     proofs: tuple[int, ...] = ()
+    back: tuple[Back, ...] = ()
     file: str = ""
 
 
@@ -53,33 +56,41 @@ def add_proved(
     proof: NewFile | None,
     *,
     same: Sequence[tuple[int, NewPayment]] = (),
+    back: Sequence[tuple[Back, NewPayment]] = (),
     force: bool = False,
 ) -> Proved:
     """Adds payments and enters the sealed file that shows them, in one transaction.
 
     `same` are payments that are here already, by id, as the file tells them: they get what they lack. What they have
     stays as it is; only the last digits of an account give way to a number that ends in them, and what only the
-    receiver's bank had told becomes the payment that went out. Raises NoSuchCase.
+    receiver's bank had told becomes the payment that went out. `back` is money of payments that came back: a line of
+    the ledger each. Raises NoSuchCase, and what `write_back` raises.
     """
     added = add_payments(work, case_id, rows, force=force)
     filled = tuple(_fill(work, id_, new) for id_, new in same)
-    here = [*(id_ for id_, _ in same), *(duplicate.of for duplicate in added.duplicates)]
-    before = set(_proofs_of(work, here))
+    here = [*(id_ for id_, _ in same), *(it.payment_id for it, _ in back), *(it.of for it in added.duplicates)]
+    before, evidence = set(_proofs_of(work, here)), None
     if proof is not None:
         uses = (*proof.uses, *(payment_use(id_) for id_ in dict.fromkeys((*added.ids, *here))))
-        add_evidence(work, case_id, [replace(proof, uses=uses)])
+        entered = add_evidence(work, case_id, [replace(proof, uses=uses)])
+        (evidence,) = entered.ids + entered.already
         done_with(work, case_id, proof.sha256)
+    written = (write_back(work, case_id, it, as_kept(new), evidence) for it, new in back)
+    lines = tuple(it for it in written if it is not None)
     if same:
         work.index(case_id)
         work.note(case_id, payments=[it.payment_id for it in filled], keys=[sorted(it.before) for it in filled])
     proofs = tuple(id_ for id_ in _proofs_of(work, here) if id_ not in before)
-    return Proved(case_id, added, filled, proofs, proof.sha256 if proof else "")
+    return Proved(case_id, added, filled, proofs, lines, proof.sha256 if proof else "")
 
 
 def take_proved_out(work: Work, proved: Proved, text: str = "") -> None:
     """Undoes `add_proved`; the file itself stays in the case, and waits to be read again. A `text` that was pasted is
     back in its box instead, unless another one waits there."""
     remove_payments(work, proved.added.ids)
+    for back in proved.back:
+        if work.session.get(MoneyEvent, back.line_id) is not None:
+            remove_money(work, back.line_id)
     if proved.file and not (text and put_text_back(work, proved.case_id, text)):
         wait_again(work, proved.case_id, [proved.file])
     for filled in proved.filled:

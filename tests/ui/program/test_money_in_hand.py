@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from supportdesk.desk import Desk
 from supportdesk.services.cases import save_answers
+from supportdesk.services.evidence import NewFile
 from supportdesk.services.payments import list_payments
+from supportdesk.services.payments.waiting import enter_to_read
 from supportdesk.texts import LANGUAGES
 from tests.flows.hands import Hands
 from tests.flows.messages import TWO_SBI_MESSAGES, screenshot_of, statement_of
@@ -71,6 +73,26 @@ def test_a_picture_that_is_on_its_way_is_read_in_another_language(
     assert hands.rows("found")[0][3] == "632698104471 ✓"
 
 
+def test_of_two_pictures_of_one_name_only_the_one_on_its_way_is_read_in_another_language(
+    hands: Hands, program: app.Program, case_id: int, desk_on_disk: Desk, tmp_path: Path
+) -> None:
+    desk_on_disk.do(save_answers, case_id, "incident", {"kind": "upi"})
+    earlier = desk_on_disk.opened.vault.seal(screenshot_of(150_000, "632698000015"))
+    waits = NewFile(earlier.sha256, "gpay.png", earlier.size, "image/png")
+    desk_on_disk.do(enter_to_read, case_id, [waits])
+    go(program, "case", case_id, "money")
+    hands.wait(lambda: hands.sees("read_waiting"))
+    go_on, went_on = threading.Event(), list[bool]()
+    program.tasks.run(program, partial(go_on.wait, 30), went_on.append, never)
+    money_page(program).take(of_file(tmp_path / "gpay.png", screenshot_of(2_850_000, "632698104471")))
+    hands.wait(lambda: hands.sees("stop_reading"))
+    program.set_language("hi")
+    hands.wait(lambda: hands.sees("pasted") and bool(hands.rows("payments")))
+    go_on.set()
+    hands.wait(lambda: hands.sees("found") and len(hands.rows("found")) == 1)
+    assert hands.sees("read_waiting")  # the other one still waits
+
+
 def test_rows_on_their_way_into_the_case_are_added_once_whatever_the_look(
     hands: Hands, program: app.Program, case_id: int, desk_on_disk: Desk, tmp_path: Path
 ) -> None:
@@ -93,6 +115,9 @@ def test_rows_on_their_way_into_the_case_are_added_once_whatever_the_look(
     hands.wait(lambda: hands.rows("statement")[1][0] == "✓")
     assert len(desk_on_disk.ask(list_payments, case_id)) == before + 1
     assert [row[0] for row in hands.rows("statement")] == ["☐", "✓", "☐", "☐", "☐"]
+    hands.wait(lambda: hands.sees("toast"))
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hands.wait(lambda: len(desk_on_disk.ask(list_payments, case_id)) == before)
 
 
 def begin_a_text(hands: Hands) -> None:

@@ -13,7 +13,7 @@ from supportdesk.reading.screens.without_amount import STANDS_ALONE, named, with
 from supportdesk.services.payments import NewPayment, from_found
 from supportdesk.texts import N_
 from ui.context import Context
-from ui.pages.case_money_parts.found_table import FoundRow, found_table
+from ui.pages.case_money_parts.found_table import FoundRow, found_table, is_sure
 from ui.pages.case_money_parts.source_files import is_locked
 from ui.pages.case_money_parts.sources import TEXT, Source
 from ui.widgets.button import Button
@@ -185,8 +185,3 @@ class FoundSide(QWidget):
                 )
             )
         return remarks
-
-
-def is_sure(row: FoundRow) -> bool:
-    """Whether a row may be added together with others: new, and with nothing to look at again."""
-    return not row.number and not row.doubts

@@ -10,8 +10,17 @@ from PySide6.QtWidgets import QWidget
 from supportdesk import knowledge
 from supportdesk.reading.payments import FoundPayment
 from supportdesk.reading.references import ReferenceCheck
-from supportdesk.services.payments import Elsewhere, NewPayment, from_found, is_ahead, told_by_other_side
-from supportdesk.texts import Texts
+from supportdesk.services.money.lines import MoneyRow
+from supportdesk.services.payments import (
+    Back,
+    Elsewhere,
+    NewPayment,
+    came_back,
+    from_found,
+    is_ahead,
+    told_by_other_side,
+)
+from supportdesk.texts import N_, Texts
 from ui.models.rows import Column, Look
 from ui.pages.case_money_parts import in_place, payment_words
 from ui.pages.case_money_parts.sources import Place, Source
@@ -25,6 +34,7 @@ _AMOUNT = "amount", "direction"
 _FROM = "from_bank", "from_account"
 _TO = "to_name", "to_vpa", "to_account", "to_ifsc"
 _NOWHERE = Elsewhere()
+_TO_IT, _IS_BACK = N_("Add to it"), N_("It is back")
 VALUES: tuple[tuple[str, ...], ...] = (_WHEN, _AMOUNT, ("rail",), ("reference",), _TO, ())
 """The values of a payment that each column tells."""
 _KEYS = "when", "amount", "rail", "reference", "to"
@@ -39,7 +49,8 @@ class FoundRow:
     of it), from 1; `added` says it is.
 
     `doubts` are values that a person should look at again, the day also where it is `ahead` of today; `elsewhere` is
-    what other cases know of it.
+    what other cases know of it. `back`: it is the money of that payment, which seems to come back; where `number` is 0
+    that of another row, which is still to be added. `others` are the numbers of payments that fit as well.
     """
 
     id: Hashable
@@ -55,6 +66,13 @@ class FoundRow:
     added: bool = False
     elsewhere: Elsewhere = _NOWHERE
     ahead: bool = False
+    back: Back | None = None
+    others: tuple[int, ...] = ()
+
+    @property
+    def is_here(self) -> bool:
+        """Whether there is nothing to add of it."""
+        return self.added or (self.back is not None and self.back.line_id > 0)
 
     @property
     def by_hand(self) -> frozenset[str]:
@@ -75,17 +93,24 @@ def read_in(source: Source, now: dt.datetime) -> list[tuple[Hashable, FoundPayme
 
 
 def found_rows(
-    source: Source, known: Mapping[int, NewPayment], now: dt.datetime, elsewhere: Sequence[Elsewhere] = ()
+    source: Source,
+    known: Mapping[int, NewPayment],
+    money: Sequence[MoneyRow],
+    now: dt.datetime,
+    elsewhere: Sequence[Elsewhere] = (),
 ) -> list[FoundRow]:
-    """`known` are the payments of the case in their order; `elsewhere` is told row by row."""
+    """`known` are the payments of the case in their order, `money` what became of theirs; `elsewhere` is told row by
+    row."""
     numbers = {payment_id: number for number, payment_id in enumerate(known, 1)}
     read = read_in(source, now)
     twins = source.twins_of(known, {key: new for key, _, new in read})
+    given = {key: id_ for key, _, new in read if (id_ := _given(source.added.get(key, 0), new, known))}
+    still = {-at: new for at, (key, _, new) in enumerate(read, 1) if key not in twins | given}
     rows = []
     for at, (key, found, new) in enumerate(read):
-        was_added = source.added.get(key) in numbers
-        twin = source.added[key] if was_added else twins.get(key, 0)
-        seen = {value for value in found.to_check if _FIELD_OF.get(value, value) not in source.typed.get(key, {})}
+        twin = given.get(key) or twins.get(key, 0)
+        back = None if twin else came_back(known, money, new) or came_back(still, (), new)
+        twin = max(back.payment_id, 0) if back else twin
         ahead = is_ahead(new, now)
         rows.append(
             FoundRow(
@@ -95,16 +120,43 @@ def found_rows(
                 check=knowledge.check_reference(new.rail, new.reference, new.paid_on) if new.reference else None,
                 places=source.places_of(at, found),
                 source=source.text if source.kind == "text" else "",
-                doubts=frozenset(seen | {"day"} if ahead else seen),
+                doubts=_doubts(found, source.typed.get(key, {}), ahead=ahead),
                 number=numbers.get(twin, 0),
                 twin=twin,
                 there=known.get(twin),
-                added=was_added,
+                added=key in given or (back is not None and back.line_id > 0 and source.added.get(key) == twin),
                 elsewhere=elsewhere[at] if at < len(elsewhere) else _NOWHERE,
                 ahead=ahead,
+                back=back,
+                others=tuple(numbers[id_] for id_ in back.others if id_ in numbers) if back else (),
             )
         )
     return rows
+
+
+def _doubts(found: FoundPayment, typed: Mapping[str, str], *, ahead: bool) -> frozenset[str]:
+    seen = {value for value in found.to_check if _FIELD_OF.get(value, value) not in typed}
+    return frozenset(seen | {"day"} if ahead else seen)
+
+
+def _given(payment_id: int, new: NewPayment, known: Mapping[int, NewPayment]) -> int:
+    """The payment that a row became, or was added to; not one whose money it is, which a line of the ledger tells."""
+    there = known.get(payment_id)
+    if there is None or (there.direction != new.direction and not told_by_other_side(there, new)):
+        return 0
+    return payment_id
+
+
+def is_sure(row: FoundRow) -> bool:
+    """Whether a row may be added together with others: new, and with nothing to look at again."""
+    return not (row.number or row.doubts or row.back)
+
+
+def is_settled(rows: Sequence[FoundRow]) -> bool:
+    """Whether each row is in the case, by this source or another. One that only looks like another row of the same
+    source is not, nor is money whose coming back is not written down: a person looks at it first."""
+    given = {row.twin for row in rows if row.added}
+    return all(row.added or (row.number and row.twin not in given and (row.is_here or not row.back)) for row in rows)
 
 
 def places_of(row: FoundRow, column: int) -> list[Place]:
@@ -164,22 +216,32 @@ def _offered(today: dt.date, _: Texts) -> tuple[Column[FoundRow], ...]:
         replace(
             to,
             second=lambda row: " · ".join(filter(None, (_check(row, 4, _), _place(row, today, _), _cases(row, _)))),
-            tone=lambda row: "warn" if _check(row, 4, _) or _apart(row, today, _) else "",
+            tone=lambda row: "warn" if _check(row, 4, _) or _apart(row, today, _) or _seems_back(row) else "",
         ),
         Column[FoundRow](
             "",
-            lambda row: "" if row.added else _("Add to it") if row.number else _("Add"),
+            lambda row: _button(row, _),
             Look.BUTTON,
             tone=lambda _row: "primary",
-            hint=lambda row: (
-                _("Adds what is new here to payment {n}, and this as its proof.", n=row.number)
-                if row.number and not row.added
-                else ""
-            ),
+            hint=lambda row: _about_button(row, _),
             act=ADD,
-            width=paint.small_button_size(_("Add to it")).width() + 14,
+            width=max(paint.small_button_size(_(words)).width() for words in (_TO_IT, _IS_BACK)) + 14,
         ),
     )
+
+
+def _button(row: FoundRow, texts: Texts) -> str:
+    if row.is_here:
+        return ""
+    return texts(_IS_BACK if row.number and row.back else _TO_IT if row.number else N_("Add"))
+
+
+def _about_button(row: FoundRow, texts: Texts) -> str:
+    if row.is_here or not row.number:
+        return ""
+    if row.back:
+        return texts("Writes down that this much of payment {n} is back with the person.", n=row.number)
+    return texts("Adds what is new here to payment {n}, and this as its proof.", n=row.number)
 
 
 def _number_width(texts: Texts, rows: Sequence[FoundRow]) -> int:
@@ -243,6 +305,8 @@ def _cases(row: FoundRow, texts: Texts) -> str:
 
 
 def _place(row: FoundRow, today: dt.date, texts: Texts) -> str:
+    if row.back:
+        return _coming_back(row, texts)
     if row.added:
         return texts("added as payment {n}", n=row.number)
     if apart := _apart(row, today, texts):
@@ -252,8 +316,23 @@ def _place(row: FoundRow, today: dt.date, texts: Texts) -> str:
     return texts("same as payment {n}", n=row.number) if row.number else ""
 
 
+def _seems_back(row: FoundRow) -> bool:
+    return row.back is not None and not row.is_here
+
+
+def _coming_back(row: FoundRow, texts: Texts) -> str:
+    if row.is_here:
+        return texts("payment {n} came back", n=row.number)
+    if not row.number:
+        return texts("coming back from a row here? Add that first.")
+    if row.others:
+        others = ", ".join(map(str, row.others))
+        return texts("payment {n} or {others} coming back?", n=row.number, others=others)
+    return texts("payment {n} coming back?", n=row.number)
+
+
 def _apart(row: FoundRow, today: dt.date, texts: Texts) -> str:
-    if row.added or row.there is None:
+    if row.added or row.back or row.there is None:
         return ""
     return payment_words.apart(row.there, row.new, today, texts)
 

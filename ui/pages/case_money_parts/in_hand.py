@@ -14,6 +14,7 @@ from supportdesk.services.payments import NewPayment
 from supportdesk.services.unfinished import PASTED_CORRECTED, keep_unfinished, unfinished
 from supportdesk.texts import Texts
 from ui.context import Context
+from ui.pages.case_money_parts.adding import IntoCase
 from ui.pages.case_money_parts.sources import TEXT, Marks, Source
 
 _MOST = 50
@@ -102,11 +103,12 @@ class OnCard:
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """All of it, from the page that goes to the one that comes."""
+    """All of it, from the page that goes to the one that comes, and what it has on its way into a case."""
 
     undos: dict[int, UndoList]
     marks: MarksByCase
     card: OnCard
+    into_case: IntoCase
 
 
 class TextCorrections:

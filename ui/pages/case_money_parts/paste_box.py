@@ -37,7 +37,7 @@ class PasteBox(TextInput):
     shortened = Signal()  # only a part of what was pasted was taken
 
     def __init__(self, longest: int, parent: QWidget | None = None) -> None:
-        super().__init__(lines=5, parent=parent)
+        super().__init__(parent=parent)
         self._longest = longest
         self._replace_next = False
 

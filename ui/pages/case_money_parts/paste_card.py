@@ -1,6 +1,7 @@
 """What the person has in hand, pasted or dropped: read, checked beside its source, added, and sealed with the act."""
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from supportdesk.errors import DeskError
 from supportdesk.reading.payments import Reading, read_payments
 from supportdesk.services.evidence import NewFile
+from supportdesk.services.money.lines import MoneyRow
 from supportdesk.services.payments import NewPayment, seen_elsewhere
 from supportdesk.services.payments.proofs import Proved
 from supportdesk.services.unfinished import PASTED, unfinished
@@ -17,9 +19,9 @@ from ui.context import Context
 from ui.later import Later
 from ui.one_layout import one_layout
 from ui.pages.case_money_parts import in_place
-from ui.pages.case_money_parts.adding import Adding, IntoCase
-from ui.pages.case_money_parts.found_side import FoundSide, is_sure
-from ui.pages.case_money_parts.found_table import FoundRow, found_rows, read_in
+from ui.pages.case_money_parts.adding import Adding, IntoCase, pick_again
+from ui.pages.case_money_parts.found_side import FoundSide
+from ui.pages.case_money_parts.found_table import FoundRow, found_rows, is_settled, is_sure, read_in
 from ui.pages.case_money_parts.in_hand import MarksByCase, OnCard, TextCorrections
 from ui.pages.case_money_parts.paste_box import GivenSide
 from ui.pages.case_money_parts.source_files import Given, SourceFiles
@@ -54,6 +56,7 @@ class PasteCard(Card):
         self._context = context
         self._case_id = 0
         self._known: Mapping[int, NewPayment] = {}
+        self._money: Sequence[MoneyRow] = ()
         self._text = Source(TEXT, "", "text")
         self._sources: dict[str, Source] = {TEXT: self._text}
         self._source = self._text
@@ -91,11 +94,12 @@ class PasteCard(Card):
         if self.box.value():
             self._timer.start()
 
-    def take_over(self, marks: MarksByCase, on_card: OnCard) -> None:
+    def take_over(self, marks: MarksByCase, on_card: OnCard, into_case: IntoCase) -> None:
         """Before any case is shown: of the card that has gone."""
         self._marks, self._handed = marks, on_card
+        self._into_case.take_over(into_case)
 
-    def hand_on(self) -> tuple[MarksByCase, OnCard]:
+    def hand_on(self) -> tuple[MarksByCase, OnCard, IntoCase]:
         """All that stands here, or would stand here once its case is shown."""
         self._into_case.hand_on()
         for source in self._sources.values():
@@ -112,7 +116,7 @@ class PasteCard(Card):
             self._journal.is_done,
             self.box.is_to_replace,
         )
-        return self._marks, self._handed if self._handed.case_id else here
+        return self._marks, self._handed if self._handed.case_id else here, self._into_case
 
     def show_left(self) -> None:
         """What is to be added once more, after something was taken back."""
@@ -131,9 +135,9 @@ class PasteCard(Card):
     def flush(self) -> bool:
         return self._journal.flush()
 
-    def show_known(self, known: Mapping[int, NewPayment]) -> None:
-        """The payments that the case has now, by id, in their order."""
-        self._known = known
+    def show_known(self, known: Mapping[int, NewPayment], money: Sequence[MoneyRow]) -> None:
+        """The payments that the case has now, by id, in their order, and what became of their money."""
+        self._known, self._money = known, money
         self._marks.forget_gone(self._case_id, known)
         self._show_source()
         if self._is_to_settle:
@@ -209,7 +213,7 @@ class PasteCard(Card):
     def _read_on(self) -> None:
         """What the card before was still reading; what was not sealed yet is read once the worker has done it."""
         files = [source for source in self._sources.values() if source is not self._text]
-        on_their_way = {source.name for source in files if source.part_read < 1 and source.file is None}
+        on_their_way = Counter(source.name for source in files if source.part_read < 1 and source.file is None)
         for source in files:
             if source.part_read < 1 and source.file is None:
                 del self._sources[source.id]
@@ -218,7 +222,7 @@ class PasteCard(Card):
             then = partial(self._read_sealed, self._case_id, on_their_way)
             self._context.tasks.run(self, on_their_way.copy, then, self.failed.emit)
 
-    def _read_sealed(self, case_id: int, names: Collection[str], _result: object) -> None:
+    def _read_sealed(self, case_id: int, names: Counter[str], _result: object) -> None:
         if case_id == self._case_id:
             self._show_choices()
             self._waiting.want(names)
@@ -251,7 +255,7 @@ class PasteCard(Card):
         now = self._context.now()
         rows = [new for _, _, new in read_in(self._source, now)]
         elsewhere = self._context.desk.ask(seen_elsewhere, self._case_id, rows) if rows else []
-        return found_rows(self._source, self._known, now, elsewhere)
+        return found_rows(self._source, self._known, self._money, now, elsewhere)
 
     def _show_choices(self) -> None:
         self._choice.show_sources(list(self._sources.values()), self._source.id)
@@ -286,7 +290,7 @@ class PasteCard(Card):
     def read_kept(self, file: NewFile) -> None:
         """A file that is evidence of the case already; it gets no second copy."""
         known = next((it for it in self._sources.values() if it.file and it.file.sha256 == file.sha256), None)
-        source = known or self._files.take_kept(file)
+        source = known or self._files.take_kept(self._case_id, file, self._sources.values())
         if source is not None:
             self._sources[source.id] = source
             self._marks.mark(self._case_id, source, self._context.now())
@@ -360,7 +364,7 @@ class PasteCard(Card):
             self._add([row], force=True)
 
     def _add_one(self, row: FoundRow) -> None:
-        if not row.added:
+        if not row.is_here:
             self._add([row])
 
     def _add(self, rows: Sequence[FoundRow | Picked], *, force: bool = False) -> None:
@@ -370,16 +374,12 @@ class PasteCard(Card):
         self._is_to_settle |= adding.source is self._text
         with one_layout(self):
             self._context.desk.say_changed()
-            if adding.case_id == self._case_id:
-                text = adding.source.text if adding.source is self._text else ""
-                self.added.emit(proved, text, partial(adding.source.picked.update, picked))
+            text = adding.source.text if adding.source.id == TEXT else ""
+            self.added.emit(proved, text, partial(pick_again, adding, picked))
 
     def _settle_text(self) -> None:
-        """The next text takes the place of this one once each row is in the case, by this text or another. One that
-        only looks like another row of the same text is not: a person looks at it first."""
-        rows = found_rows(self._text, self._known, self._context.now())
-        given = {row.twin for row in rows if row.added}
-        if all(row.added or (row.number and row.twin not in given) for row in rows):
+        """The next text takes the place of this one."""
+        if is_settled(found_rows(self._text, self._known, self._money, self._context.now())):
             self.box.replace_next()
             self._journal.forget()
             self._keep_corrections(in_hand=False)

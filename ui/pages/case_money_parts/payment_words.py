@@ -182,6 +182,8 @@ def added(proved: Proved, texts: Texts) -> str:
     said = [texts.count("{n} payment was added.", "{n} payments were added.", count)] if count else []
     if proved.filled:
         said.append(texts("What was new was added to the payment."))
+    if proved.back:
+        said.append(texts("It is written down that this money came back."))
     return " ".join([*said, _left_out(left_out, texts)] if left_out else said)
 
 

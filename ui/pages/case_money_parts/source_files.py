@@ -1,6 +1,8 @@
 """Files on their way to being read: announced, sealed, entered as evidence, read on the worker, or stopped."""
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -19,7 +21,7 @@ from supportdesk.reading.file_facts.inside import InArchive, Inside, is_archive,
 from supportdesk.reading.readable import HEAD, Kind, kind_of, kind_of_content
 from supportdesk.reading.statements.troubles import StatementLocked
 from supportdesk.services.case_head import case_head
-from supportdesk.services.evidence import NewFile, pasted_name
+from supportdesk.services.evidence import NewFile, list_evidence, pasted_name
 from supportdesk.services.evidence.expected import Said, expect_files, forget_files
 from supportdesk.services.payments.waiting import enter_to_read
 from ui import dialogs
@@ -60,7 +62,15 @@ class SourceFiles(QObject):
         job, begin = partial(kinds_of, given), partial(self._begin_all, case_id)
         self._context.tasks.run(self, job, begin, self.failed.emit, beside=True)
 
-    def _begin_all(self, case_id: int, kinds: Sequence[tuple[Given, Kind | None]]) -> None:
+    def _begin_all(
+        self,
+        case_id: int,
+        kinds: Sequence[tuple[Given, Kind | None]],
+        behind: Sequence[Source] = (),
+        *,
+        covered: bool = False,
+    ) -> None:
+        """`behind` what is on the page already: the archive that they came in, which may be covered."""
         question = nature_question(self._context.desk.ask(case_head, case_id, self._context.now()).kind)
         if question and any(kind for _one, kind in kinds) and not self._shows_none(question):
             kinds = [(one, None) for one, _ in kinds]
@@ -70,16 +80,44 @@ class SourceFiles(QObject):
             self.others.emit(others)
         wanted = [(one, kind) for one, kind in kinds if kind]
         if wanted:
-            self._begin(case_id, wanted, nature)
+            self._begin(case_id, wanted, nature, behind, covered=covered)
 
-    def take_kept(self, file: NewFile) -> Source | None:
-        """The source that a file of the case becomes; None where no payments can be read from such a file."""
+    def take_kept(self, case_id: int, file: NewFile, here: Iterable[Source]) -> Source | None:
+        """The source that a file of the case becomes; None where no payments can be read from such a file. What can be
+        read in an archive begins behind it, without what is `here` by then."""
         kind = kind_of(file.name, file.media_type)
         if kind is None:
             return None
+        source = self._source_of(file, kind)
+        if kind == "text":
+            begin = partial(self._begin_inside, case_id, source, here)
+            job = partial(_inside, self._context.desk.vault.open, file)
+            self._context.tasks.run(self, job, begin, self.failed.emit)
+        return source
+
+    def _source_of(self, file: NewFile, kind: Kind) -> Source:
         source = Source(f"{_ID}{next(self._numbers)}", file.name, kind, file=file)
         self._read(source, file, None)
         return source
+
+    def _begin_inside(
+        self, case_id: int, archive: Source, here: Iterable[Source], inside: Mapping[str, InArchive]
+    ) -> None:
+        """By their hashes: what is evidence already is only read."""
+        shown = {source.file.sha256 for source in here if source.file}
+        wanted = {sha256: file for sha256, file in inside.items() if sha256 not in shown}
+        if not wanted:
+            return
+        rows = {row.sha256: row for row in self._context.desk.ask(list_evidence, case_id) if row.stored}
+        kept = [
+            self._source_of(NewFile(sha256, file.name, rows[sha256].size, rows[sha256].media_type), file.kind)
+            for sha256, file in wanted.items()
+            if sha256 in rows
+        ]
+        new = [(file, file.kind) for sha256, file in wanted.items() if sha256 not in rows]
+        covered = any(row.sensitive for row in rows.values() if archive.file and row.sha256 == archive.file.sha256)
+        self.begun.emit(case_id, [archive, *kept])
+        self._begin_all(case_id, new, [archive], covered=covered)
 
     def take_over(self, sources: Sequence[Source]) -> None:
         """Files of a page that has gone. What it was still reading is read from its beginning."""
@@ -110,7 +148,15 @@ class SourceFiles(QObject):
         yes, no = _("No, none of them"), _("Yes, or not sure")
         return dialogs.ask_yes_no(self._ground, _, _.pick(question.ask), yes, no)
 
-    def _begin(self, case_id: int, wanted: Sequence[tuple[Given, Kind]], nature: Nature | None) -> None:
+    def _begin(
+        self,
+        case_id: int,
+        wanted: Sequence[tuple[Given, Kind]],
+        nature: Nature | None,
+        behind: Sequence[Source],
+        *,
+        covered: bool,
+    ) -> None:
         """All are announced, sealed and entered together: each commit would hold the window."""
         pasted = pasted_name(self._context.now(), self._context.texts, ".png")
         incoming = [_incoming(one, pasted) for one, _ in wanted]
@@ -123,8 +169,8 @@ class SourceFiles(QObject):
         except DeskError as error:
             self.failed.emit(error)
             return
-        self.begun.emit(case_id, sources)
-        job = partial(_kept, self._context.desk, case_id, incoming, [source.kind for source in sources])
+        self.begun.emit(case_id, [*behind, *sources])
+        job = partial(_kept, self._context.desk, case_id, incoming, [it.kind for it in sources], covered=covered)
         self._context.tasks.run(self, job, partial(self._enter, sources, incoming), self.failed.emit)
 
     def _announced(
@@ -204,10 +250,12 @@ class SourceFiles(QObject):
 
 
 def _kept(
-    desk: DeskBridge, case_id: int, incoming: Sequence[Incoming], kinds: Sequence[Kind]
+    desk: DeskBridge, case_id: int, incoming: Sequence[Incoming], kinds: Sequence[Kind], *, covered: bool
 ) -> tuple[Sequence[NewFile | DeskError], DeskError | None]:
     """For the worker: each file, or why it could not be sealed; and why those that could did not become evidence."""
     sealed = seal_files(desk, incoming, kinds)
+    if covered:
+        sealed = [replace(one, sensitive=True) if isinstance(one, NewFile) else one for one in sealed]
     files = [one for one in sealed if isinstance(one, NewFile)]
     try:
         if files:
@@ -233,6 +281,13 @@ def _kinds_in(one: Given) -> Iterator[tuple[Given, Kind | None]]:
         inside = readable_inside(opened) if is_archive(one.name, head) else inside
     yield one, kind_of_content(one.name, head)
     yield from ((file, file.kind) for file in inside.files)
+
+
+def _inside(opened: Callable[[str], io.RawIOBase], file: NewFile) -> dict[str, InArchive]:
+    """For the worker: what can be read in a sealed archive, by its hash; nothing in what is none."""
+    with io.BufferedReader(opened(file.sha256)) as content:
+        found = readable_inside(content).files if is_archive(file.name, content.peek(HEAD)) else ()
+    return {hashlib.sha256(one.data).hexdigest(): one for one in found}
 
 
 def _incoming(one: Given, pasted: str) -> Incoming:

@@ -1,6 +1,7 @@
 """What was given in a case and not added yet lies in its evidence: it is told, and read again on demand."""
 
-from collections.abc import Container, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 
 from PySide6.QtCore import Signal
@@ -62,11 +63,15 @@ class WaitingFiles(QWidget):
             with suppress(DeskError):  # then it waits although it need not
                 self._context.desk.note(done_with, case_id, source.file.sha256)
 
-    def want(self, names: Container[str]) -> None:
-        """Those that were on their way when the page was made anew."""
-        for file in self._files.copy():
-            if file.name in names:
-                self.wanted.emit(file)
+    def want(self, names: Counter[str]) -> None:
+        """So many of each name were on their way when the page was made anew: the newest."""
+        left, wanted = names.copy(), []
+        for file in reversed(self._files):
+            if left[file.name] > 0:
+                left[file.name] -= 1
+                wanted.append(file)
+        for file in reversed(wanted):
+            self.wanted.emit(file)
 
     def _want(self) -> None:
-        self.want({file.name for file in self._files})
+        self.want(Counter(file.name for file in self._files))
