@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from sqlalchemy.orm import Session
 
-from supportdesk import clock, demo, paths, signing_in
+from supportdesk import clock, demo, paths, settings, signing_in
 from supportdesk.desk import Desk
 from supportdesk.errors import WrongPassphrase
 from supportdesk.models import Case, Evidence, Payment
@@ -68,6 +68,7 @@ class Camera:
         self._folder = folder
         self._ending = f"{language}.{look}.png"
         self._tasks = Tasks()
+        settings.keep(language=language, dark=look == "dark")  # the settings page reads what was kept
         self.program = Program(app, Settings(language=language, dark=look == "dark"), self._tasks, lambda: _NOW)
         self.program.start()
 

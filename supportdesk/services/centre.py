@@ -120,6 +120,12 @@ def police_stations(session: Session) -> tuple[Both, ...]:
     return tuple(Both(*row) for row in rows)
 
 
+def station_named(session: Session, typed: str) -> Both:
+    """The police station in both languages where the desk knows it, else as it was typed."""
+    known = (station for station in police_stations(session) if typed and typed in station)
+    return next(known, Both(typed, typed))
+
+
 def _columns(sheet: CentreSheet) -> dict[str, str]:
     return asdict(sheet) | {"state": _known(sheet.state)}
 

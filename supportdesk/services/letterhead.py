@@ -1,12 +1,14 @@
-"""The logo at the head of each paper: made small when it is given, kept in the records, so that a backup has it too."""
+"""The head of each paper. Its logo is made small when it is given, and kept in the records: a backup has it too."""
 
 from io import BytesIO
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from supportdesk.documents.imprint import Centre
 from supportdesk.errors import DeskError
 from supportdesk.models import Logo
+from supportdesk.services.centre import centre
 from supportdesk.services.work import Work
 from supportdesk.texts import N_
 
@@ -45,3 +47,8 @@ def set_logo(work: Work, content: bytes) -> None:
 def logo(session: Session) -> bytes:
     """Empty where the centre has none."""
     return session.scalar(sa.select(Logo.content)) or b""
+
+
+def letterhead(session: Session) -> Centre:
+    sheet = centre(session)
+    return Centre(sheet.code, sheet.both_names, sheet.both_lines, logo(session))

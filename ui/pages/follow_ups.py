@@ -133,7 +133,7 @@ class FollowUpsPage(QWidget):
         paper.clicked.connect(self._print_day)
         if self._hand_over is None:
             return [paper]
-        leave = Button(_("On leave…"), name="hand_over", parent=self)
+        leave = Button(_("On leave…"), name="hand_over", icon="log-out", parent=self)
         leave.clicked.connect(self._hand_over.start)
         self._hand_over.said.connect(self.said)
         return [paper, leave]

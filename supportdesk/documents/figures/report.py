@@ -203,7 +203,7 @@ def shown(value: Value, kind: Kind, texts: Texts) -> str:
         case Kind.RUPEES:
             return money.rupees(value)
         case Kind.SHARE:
-            return f"{value} %"
+            return f"{value}%"
         case Kind.MINUTES:
             return texts("{n} min", n=value) if value < 120 else texts("{n} h", n=round(value / 60))
     return money.grouped(value)

@@ -27,7 +27,7 @@ _NUMBER_FORMATS = {
     Kind.TEXT: "@",
     Kind.COUNT: _COUNT,
     Kind.RUPEES: _LAKH,
-    Kind.SHARE: '0" %"',
+    Kind.SHARE: '0"%"',
     Kind.DAYS: "0",
     Kind.DATE: "dd/mm/yyyy",
 }

@@ -7,11 +7,10 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, wording
 from supportdesk.documents.day_list import DayLine, DayList
-from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.documents.imprint import Imprint
 from supportdesk.services.care.reaching import reach_words, reaches
-from supportdesk.services.centre import centre
 from supportdesk.services.follow_up.follow_ups import DueRow, due
-from supportdesk.services.letterhead import logo
+from supportdesk.services.letterhead import letterhead
 from supportdesk.services.staff import staff
 from supportdesk.services.work import Work
 from supportdesk.texts import Both, Texts
@@ -25,9 +24,8 @@ def day_list(session: Session, now: dt.datetime, member_id: int | None, texts: T
     today = clock.local(now).date()
     rows = due(session, now, member_id, today)
     names = {row.id: texts.pick(Both(row.name, row.name_hindi)) for row in staff(session)}
-    sheet = centre(session)
     return DayList(
-        centre=Centre(sheet.code, sheet.both_names, sheet.both_lines, logo(session)),
+        centre=letterhead(session),
         imprint=Imprint(now),
         whose=texts("The whole centre") if member_id is None else names.get(member_id, ""),
         day=today,

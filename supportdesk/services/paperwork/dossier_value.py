@@ -24,9 +24,10 @@ from supportdesk.services.paperwork.letter_facts import LetterFacts, letter_fact
 from supportdesk.services.paperwork.paper_values import Subject, called
 from supportdesk.services.paperwork.portal import kind_name
 from supportdesk.services.paperwork.portal_facts import whole_address
-from supportdesk.texts import Both, Texts
+from supportdesk.texts import N_, Both, Texts
 
 _NOT_ON_PAPER = NOT_ON_PAPER | {GUARDIAN_ASIDE, PROTECTIVE_QUESTION}
+_LANGUAGES = {"en": N_("English"), "hi": N_("Hindi")}
 
 
 def dossier_value(session: Session, case_id: int, subject: Subject, texts: Texts) -> Dossier:
@@ -125,7 +126,11 @@ def _timeline(lines: Iterable[HistoryRow], texts: Texts) -> tuple[Table, ...]:
 
 
 def _about(line: HistoryRow, texts: Texts) -> str:
+    from supportdesk.services.paperwork.kinds import KINDS  # which names this paper too
+
     about = texts.pick(line.about) if isinstance(line.about, Both) else line.about
+    if about in KINDS and line.more in _LANGUAGES:  # a print: its kind and language are kept as keys
+        return f"{texts(KINDS[about].title)} · {texts(_LANGUAGES[line.more])}"
     return " · ".join(filter(None, (about, line.more)))
 
 

@@ -72,18 +72,12 @@ def letter_facts(session: Session, case_id: int, subject: Subject, texts: Texts)
         report=report,
         counsellor=texts.pick(Both(staff.name, staff.name_hindi)),
         sheet=centres.centre(session),
-        station=_station(session, person.police_station or ""),
-        fir_station=_station(session, (police.fir_station if police else None) or ""),
+        station=centres.station_named(session, person.police_station or ""),
+        fir_station=centres.station_named(session, (police.fir_station if police else None) or ""),
         police=police,
         representative=acts_for(session, case_id),
         payments=tuple(row for row in list_payments(session, case_id) if row.payment.direction == "out"),
     )
-
-
-def _station(session: Session, typed: str) -> Both:
-    """The police station in both languages where the desk knows it, else as it was typed."""
-    known = (station for station in centres.police_stations(session) if typed and typed in station)
-    return next(known, Both(typed, typed))
 
 
 def letter(

@@ -17,11 +17,11 @@ from supportdesk.errors import NoSuchCase
 from supportdesk.fields import CONSENT
 from supportdesk.knowledge import Basis
 from supportdesk.models import Case, Complainant, Consent, Incident, Report, Representative, Staff
-from supportdesk.services import centre as centres
 from supportdesk.services import checklists
+from supportdesk.services.centre import station_named
 from supportdesk.services.evidence import list_evidence
 from supportdesk.services.follow_up.follow_ups import DueRow, clock_tasks
-from supportdesk.services.letterhead import logo
+from supportdesk.services.letterhead import letterhead
 from supportdesk.services.paperwork import portal
 from supportdesk.services.paperwork.complaint import banks_in_hand, is_doubtful
 from supportdesk.services.paperwork.portal_values import is_part
@@ -121,7 +121,7 @@ def call_sheet_value(session: Session, case_id: int, subject: Subject, texts: Te
         name=texts.pick(Both(sheet.name, sheet.name_hindi)),
         kind=texts.pick(sheet.kind),
         address=sheet.address,
-        police_station=sheet.police_station,
+        police_station=texts.pick(station_named(session, sheet.police_station)),
         suspect=sheet.suspect,
         payments=tuple(
             call_sheet.Payment(
@@ -206,9 +206,7 @@ def subject_of(session: Session, case_id: int, imprint: Imprint, to_whom: str = 
     number = session.scalar(sa.select(Case.number).where(Case.id == case_id))
     if number is None:
         raise NoSuchCase(name=case_id)
-    sheet = centres.centre(session)
-    centre = Centre(sheet.code, sheet.both_names, sheet.both_lines, logo(session))
-    return Subject(number, centre, imprint, to_whom)
+    return Subject(number, letterhead(session), imprint, to_whom)
 
 
 def records(session: Session, case_id: int) -> tuple[Case, Complainant, Incident, Report, Staff]:

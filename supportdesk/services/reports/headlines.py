@@ -60,7 +60,7 @@ def headlines(figures: Figures, before: Headlines, texts: Texts, *, is_over: boo
 
 def percent(part: int, whole: int) -> str:
     """58 %; a dash where there is no whole."""
-    return f"{round(100 * part / whole)} %" if whole else "–"
+    return f"{round(100 * part / whole)}%" if whole else "–"
 
 
 def _large(figures: Figures, before: Headlines, texts: Texts, *, is_over: bool) -> Iterator[Figure]:

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from supportdesk import clock, wording
 from supportdesk.documents.figures.report import Chapter, Report, Table
-from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.documents.imprint import Imprint
 from supportdesk.reading.names import place_in_hindi
-from supportdesk.services.centre import CentreSheet, centre
+from supportdesk.services.centre import centre
 from supportdesk.services.figures import frozen
 from supportdesk.services.figures.labels import row_names
 from supportdesk.services.figures.overdue import Overdue, overdue_clocks
@@ -27,7 +27,7 @@ from supportdesk.services.figures.results import (
 from supportdesk.services.figures.spans import Span, SpanKind, before
 from supportdesk.services.figures.stations import district_report
 from supportdesk.services.figures.suppression import uncovered
-from supportdesk.services.letterhead import logo
+from supportdesk.services.letterhead import letterhead
 from supportdesk.services.reports import corrected, tables
 from supportdesk.services.reports.definitions import definitions_of, meant
 from supportdesk.services.reports.headlines import headlines
@@ -86,15 +86,15 @@ def found(session: Session, span: Span, now: dt.datetime, word: Uncovered | None
 
 def in_words(session: Session, found: Found, texts: Texts, issue: Issue | None = None) -> Report:
     figures, span = found.figures, found.span
-    sheet, names = centre(session), row_names(session, texts)
+    district, names = centre(session).district, row_names(session, texts)
     main = Chapter(
         key="report",
         title="",
         figures=headlines(figures, found.before, texts, is_over=span.is_over(clock.local(found.now).date())),
-        tables=tuple(meant(table, texts) for table in _tables(found, names, sheet.district, texts, issue)),
+        tables=tuple(meant(table, texts) for table in _tables(found, names, district, texts, issue)),
     )
     return Report(
-        centre=head_of(session, sheet),
+        centre=letterhead(session),
         imprint=Imprint(found.now),
         kind=frozen.UNCOVERED if figures.uncovered else frozen.REPORT,
         code=span.code,
@@ -131,10 +131,6 @@ def _tables(found: Found, names: tables.Names, district: str, texts: Texts, issu
 def _by_month(span: Span) -> bool:
     """Weeks beside a week or some days, months beside what is longer."""
     return span.kind not in (SpanKind.WEEK, SpanKind.DAYS)
-
-
-def head_of(session: Session, sheet: CentreSheet) -> Centre:
-    return Centre(sheet.code, sheet.both_names, sheet.both_lines, logo(session))
 
 
 def called(span: Span, texts: Texts) -> str:

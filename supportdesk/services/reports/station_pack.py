@@ -19,14 +19,14 @@ from supportdesk.documents.figures.report import (
     shown,
 )
 from supportdesk.documents.imprint import Imprint
-from supportdesk.services.centre import centre
 from supportdesk.services.figures.frozen import LISTED
 from supportdesk.services.figures.labels import row_names
 from supportdesk.services.figures.results import Correction, Issue, Number, OpenCase, StationGraph, StationSheet
 from supportdesk.services.figures.spans import Span, SpanKind, span_of
+from supportdesk.services.letterhead import letterhead
 from supportdesk.services.reports import corrected, tables
 from supportdesk.services.reports.definitions import definition_of_column, definitions_of, meant
-from supportdesk.services.reports.span_report import called, head_of
+from supportdesk.services.reports.span_report import called
 from supportdesk.texts import N_, Texts
 
 _MONEY = (("reported", N_("Amount taken")), ("held", N_("On hold")), ("credited", N_("Refunded")))
@@ -67,7 +67,7 @@ def in_sheets(
     sheets = (_sheet(one, names.get(one.station, one.station), texts, months=graph.by_month) for one in graph.sheets)
     chapters = (ranking, *sheets)
     return Report(
-        centre=head_of(session, centre(session)),
+        centre=letterhead(session),
         imprint=Imprint(now),
         kind="stations",
         code=span.code,

@@ -208,7 +208,7 @@ def overdue(clocks: Iterable[Overdue], now: dt.datetime, texts: Texts) -> Table:
     return Table(
         key="overdue",
         title=texts("What is overdue"),
-        of=texts("Clock"),
+        of=texts("Clock, as of {day}", day=day),
         columns=columns,
         lines=tuple(lines),
         drawn=Drawn("clocks"),

@@ -159,7 +159,7 @@ def test_a_cell_of_a_csv_file(value: Value, kind: Kind, said: str) -> None:
         (None, Kind.COUNT, "–"),
         ("<5", Kind.COUNT, "<5"),
         ("hidden", Kind.RUPEES, "hidden"),
-        (58, Kind.SHARE, "58 %"),
+        (58, Kind.SHARE, "58%"),
         (90, Kind.MINUTES, "90 min"),
         (740, Kind.MINUTES, "12 h"),
     ],

@@ -67,6 +67,7 @@ class LineForm(PutAwayForm):
         self._distress = DistressInput(self)
         self._distress.setObjectName("line_distress")
         self._distress.setAccessibleName(_("How is the person, 0 calm to 10 in crisis?"))
+        self._how_is = Words(self._distress.accessibleName(), "soft", "font_small", wrap=True, parent=self)
         self._why = FieldForm((_WHY,), _, columns=1, parent=self)
         self._problem = Words("", "error", "font_small", wrap=True, parent=self)
         self._lay_out()
@@ -140,6 +141,7 @@ class LineForm(PutAwayForm):
         self._not_reached.setVisible(talk)
         hers = talk and self._kind.value() == _FIRST_PARTY and self._not_reached.value() != "yes"
         self._told.setVisible(hers)
+        self._how_is.setVisible(hers)
         self._distress.setVisible(hers)
 
     def _correct(self) -> None:
@@ -228,7 +230,13 @@ class LineForm(PutAwayForm):
         column.addWidget(thin_line(self))
         for widget in (self._about, self._kind, *self._when.values(), self._words):
             column.addWidget(widget)
-        for widget in (self._not_reached, self._told, self._distress):
+        flags = QHBoxLayout()
+        flags.setSpacing(theme.size("s2"))
+        for flag in (self._not_reached, self._told):
+            flags.addWidget(flag)
+        flags.addStretch(1)
+        column.addLayout(flags)
+        for widget in (self._how_is, self._distress):
             column.addWidget(widget)
         column.addWidget(self._why)
         column.addWidget(self._problem)

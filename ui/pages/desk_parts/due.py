@@ -128,5 +128,5 @@ def week_words(week: WeekSoFar, texts: Texts) -> list[tuple[str, str]]:
         (texts("{amount} refunded", amount=money.in_lakh(week.credited, language)), "ok"),
     ]
     if week.percent_in_24_hours is not None:
-        words.append((texts("{share} called 1930 within 24 h", share=f"{week.percent_in_24_hours} %"), "plain"))
+        words.append((texts("{share} called 1930 within 24 h", share=f"{week.percent_in_24_hours}%"), "plain"))
     return words

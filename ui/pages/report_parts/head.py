@@ -42,14 +42,14 @@ class ReportHead(QWidget):
         for name, (words, about) in _PACK.items():
             upper.addWidget(self._button(name, _(words), _(about)))
         if may_uncover:
-            uncover = Button(_("Show small numbers…"), name="uncover", parent=self)
+            uncover = Button(_("Show small numbers…"), name="uncover", icon="chart-column", parent=self)
             uncover.clicked.connect(self.uncover_wanted)
             upper.addWidget(uncover)
         lower.addWidget(span_bar)
         lower.addStretch(1)
         for name, (words, about) in _FORMS.items():
             lower.addWidget(self._button(name, words, _(about)))
-        paper = Button(_("Print"), "Ctrl+P", "primary", name="print_report", parent=self)
+        paper = Button(_("Print"), "Ctrl+P", "primary", name="print_report", icon="printer", parent=self)
         paper.clicked.connect(self.print_wanted)
         lower.addWidget(paper)
         both = QVBoxLayout(self)

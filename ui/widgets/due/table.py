@@ -201,11 +201,14 @@ class DueTable(RowsTable[DueLine]):
     def __init__(self, texts: Texts, *, staff: bool = False, parent: QWidget | None = None) -> None:
         """With `staff` a column says whose task it is."""
         _ = texts
+        of_case = 172 if staff else 136
         whose = [Column[DueLine](_("With"), lambda line: line.whose, Look.MUTED, width=130)] if staff else []
         columns = (
             Column[DueLine](_("Due"), lambda line: line.when, Look.CHIP, tone=lambda line: line.tone, width=108),
             Column[DueLine](_("What"), lambda line: line.what, wrap=True, hint=lambda line: line.help),
-            Column[DueLine](_("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=136),
+            Column[DueLine](
+                _("Case"), lambda line: _called(line, _), second=lambda line: line.task.number, width=of_case
+            ),
             careful_column(_),
             *whose,
             Column[DueLine](_("Money at stake"), _stake, width=128, right=True, spare=1),
