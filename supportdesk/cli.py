@@ -36,6 +36,7 @@ _PAPERS = (
     "stopncii",
 )
 _DIMENSIONS = ("kind", "station", "bank", "channel", "counsellor", "age", "gender", "language")
+_NATURES = ("ordinary", "intimate", "child")
 _EPILOG = (
     "The passphrase comes from SUPPORTDESK_PASSPHRASE or is asked for. Exit codes: 0 done, 1 something was found or "
     "refused, 2 wrong usage, 3 wrong passphrase, 4 the desk is damaged or from a newer version."
@@ -150,7 +151,6 @@ def _parser() -> ArgumentParser:
     return parser
 
 
-_NATURES = ("ordinary", "intimate", "child")
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
 
 

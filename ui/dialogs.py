@@ -51,12 +51,10 @@ def ask_yes_no(
     return box.ask() == 1
 
 
-def ask_text(
-    parent: QWidget | None, texts: Texts, question: str, initial: str = "", *, secret: bool = False
-) -> str | None:
+def ask_text(parent: QWidget | None, texts: Texts, question: str, *, secret: bool = False) -> str | None:
     """One line of text, or None where the person cancelled. The line of a `secret` is emptied before the box goes."""
     box = _Box(parent, texts("Support Desk"), question)
-    line = QLineEdit(initial, box)
+    line = QLineEdit(box)
     line.setObjectName("answer")
     line.setMinimumHeight(theme.size("control_height"))
     line.setAccessibleName(question)

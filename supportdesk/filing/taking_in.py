@@ -11,14 +11,13 @@ from supportdesk.errors import DeskError
 from supportdesk.filing.folders import Incoming, Skipped, found_in
 from supportdesk.filing.origin import ChildMaterial, NatureNotSaid, Origin, nature_question
 from supportdesk.filing.picture_ends import facts_of
-from supportdesk.filing.sealing import seal_one, size_of
-from supportdesk.progress import Progress
+from supportdesk.filing.sealing import seal_one
 from supportdesk.reading.file_facts import FileFacts
 from supportdesk.services.cases import kind_of
 from supportdesk.services.evidence import AddedFiles, Elsewhere, NewFile, add_evidence, refuse_import
 from supportdesk.services.evidence.expected import ExpectedRow, Nature, expect_files, expected_files, forget_files
 from supportdesk.services.payments import list_payments
-from supportdesk.store.errors import DiskFull, DiskTrouble, SealingStopped
+from supportdesk.store.errors import DiskFull, DiskTrouble
 from supportdesk.store.vault import Vault
 
 
@@ -44,18 +43,10 @@ class Taken:
     skipped: tuple[Skipped, ...] = ()
 
 
-def take_in(
-    desk: Desk,
-    case_id: int,
-    sources: Sequence[Path],
-    origin: Origin | None = None,
-    report: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Taken:
+def take_in(desk: Desk, case_id: int, sources: Sequence[Path], origin: Origin | None = None) -> Taken:
     """Seals files and folders and enters them in a case; one bad file does not stop the others, a full disk does.
 
-    `report` hears bytes done, and of how many. Raises NoSuchCase, NatureNotSaid, ChildMaterial (after
-    `refuse_child_material`) and SealingStopped; what was entered before stays.
+    Raises NoSuchCase, NatureNotSaid and ChildMaterial (after `refuse_child_material`).
     """
     origin = origin or Origin()
     if origin.nature is Nature.CHILD:
@@ -64,11 +55,11 @@ def take_in(
     _insist_on_nature(desk, case_id, origin.nature)
     ids = desk.do(expect_files, case_id, [str(Path(path).absolute()) for path in map(_path, found.files)], origin)
     announced = [replace(file, expected=one) for file, one in zip(found.files, ids, strict=True)]
-    taken = _enter_each(desk, case_id, announced, origin, report, cancelled)
+    taken = _enter_each(desk, case_id, announced, origin)
     return replace(taken, troubles=(*found.troubles, *taken.troubles), skipped=found.skipped)
 
 
-def resume(desk: Desk, case_id: int, origin: Origin | None = None, report: Progress | None = None) -> Taken:
+def resume(desk: Desk, case_id: int, origin: Origin | None = None) -> Taken:
     """Takes in what was announced and did not arrive, because the power failed or the disk was full: as it was asked
     for then, and with what `origin` adds now. Raises as `take_in` does."""
     origin = origin or Origin()
@@ -79,7 +70,7 @@ def resume(desk: Desk, case_id: int, origin: Origin | None = None, report: Progr
     together = [(said, [_again(row) for row in rows]) for said, rows in groupby(waiting, _by(origin))]
     for said, _files in together:
         _insist_on_nature(desk, case_id, said.nature)
-    taken = [_enter_each(desk, case_id, files, said, report, None) for said, files in together]
+    taken = [_enter_each(desk, case_id, files, said) for said, files in together]
     return Taken(
         tuple(file for one in taken for file in one.files), tuple(error for one in taken for error in one.troubles)
     )
@@ -119,22 +110,11 @@ def refuse_child_material(desk: Desk, case_id: int) -> None:
     raise ChildMaterial
 
 
-def _enter_each(
-    desk: Desk,
-    case_id: int,
-    files: Sequence[Incoming],
-    origin: Origin,
-    report: Progress | None,
-    cancelled: Callable[[], bool] | None,
-) -> Taken:
+def _enter_each(desk: Desk, case_id: int, files: Sequence[Incoming], origin: Origin) -> Taken:
     origin = replace(origin, payments=bool(desk.ask(list_payments, case_id)))
-    whole, before = sum(map(size_of, files)), 0
     taken: list[TakenIn] = []
     troubles: list[DeskError] = []
-    for place, file in enumerate(files):
-        if cancelled and cancelled():
-            desk.do(forget_files, [one.expected for one in files[place:] if one.expected])
-            raise SealingStopped(name=file.name)
+    for file in files:
         try:
             new = seal_one(desk.opened.vault, file, origin)
             taken.append(_taken(desk.opened.vault, new, desk.do(add_evidence, case_id, [new])))
@@ -144,9 +124,6 @@ def _enter_each(
         except DeskError as error:
             troubles.append(error)
             desk.do(forget_files, [file.expected] if file.expected else [])
-        before += size_of(file)
-        if report:
-            report(before, whole)
     desk.anchor()
     return Taken(tuple(taken), tuple(troubles))
 

@@ -89,12 +89,11 @@ class _Proofs(NamedTuple):
     of_payment: dict[int, set[int]]
 
 
-def checklist(session: Session, case_id: int, kind: str | None = None) -> list[ItemRow]:
-    """The items of a case, of its own kind or of another one to look at, by the list it was opened with."""
+def checklist(session: Session, case_id: int) -> list[ItemRow]:
+    """The items of a case, by the list it was opened with."""
     payments = tuple(id_ for (id_,) in _PAYMENTS.rows(session, {"of": case_id}))
-    own, version, *values = next(iter(_KIND.rows(session, {"of": case_id})), (None, None))
+    kind, version, *values = next(iter(_KIND.rows(session, {"of": case_id})), (None, None))
     known = {field for field, value in zip(KNOWN_BY, values, strict=False) if value}
-    kind = kind or own
     crime = knowledge.crimes().get(kind or "")
     proofs = _proofs(session, case_id, payments)
     marks = _marks(session, case_id)

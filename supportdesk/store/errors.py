@@ -142,10 +142,6 @@ class SourceChanged(DeskError):
     sentence = N_("{name} changed while it was being read. Wait until it is complete, then add it again.")
 
 
-class SealingStopped(DeskError):
-    sentence = N_("Stopped. Nothing of {name} was kept.")
-
-
 class EvidenceMissing(DeskError):
     sentence = N_("The evidence with SHA-256 {sha256} is not in this desk. Restore it from a backup.")
     exit_code = 4

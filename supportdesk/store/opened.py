@@ -82,8 +82,9 @@ def open_by_recovery(path: Path, code: str, who: str, now: dt.datetime) -> Opene
 
 def _open(folder: DeskFolder, key: DeskKey, who: str, now: dt.datetime) -> Opened:
     lock = DeskLock(folder, who, now)
-    tighten(folder)
     try:
+        with translated():
+            tighten(folder)
         vault = Vault(folder, key)
         vault.probe()
         engine = records.open_records(folder, key)

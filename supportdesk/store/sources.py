@@ -76,7 +76,7 @@ class Reading:
                 chunk = _full_chunk(self._source)
                 self._hash.update(chunk)
                 self._queue.put(chunk)
-        except (OSError, ValueError) as error:  # ValueError: somebody closed the file
+        except (OSError, ValueError, MemoryError) as error:  # ValueError: somebody closed the file
             self._queue.put(error)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from supportdesk import clock
@@ -16,7 +16,6 @@ from supportdesk.store.errors import (
     DiskFull,
     EvidenceMissing,
     MissingPart,
-    SealingStopped,
 )
 from supportdesk.store.findings import (
     EVIDENCE_DAMAGED,
@@ -69,16 +68,11 @@ class Vault:
         with evidence_file.opened(self.file):
             pass
 
-    def seal(
-        self,
-        source: Source,
-        progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Sealed:
+    def seal(self, source: Source, progress: Progress | None = None) -> Sealed:
         """Takes a file in: read once, hashed, sealed, written in one transaction, read back, and only then returned.
 
-        `progress` is told bytes done and, if known, of how many. Raises SourceUnreadable, SourceChanged,
-        SealingStopped when `cancelled` says so, DiskFull and the other troubles of the desk's files.
+        `progress` is told bytes done and, if known, of how many; it may end the sealing by raising. Raises
+        SourceUnreadable, SourceChanged, DiskFull and the other troubles of the desk's files.
         """
         file_id = secrets.randbits(62)
         with reading(source) as incoming, evidence_file.opened(self.file) as connection:
@@ -86,7 +80,7 @@ class Vault:
                 raise DiskFull
             connection.execute("BEGIN IMMEDIATE")
             try:
-                count = self._write_chunks(connection, file_id, incoming, progress, cancelled)
+                count = self._write_chunks(connection, file_id, incoming, progress)
                 name = self._sealer.name(incoming.sha256)
                 if connection.execute("SELECT 1 FROM files WHERE sha256 = ?", (name,)).fetchone():
                     connection.execute("ROLLBACK")
@@ -148,16 +142,10 @@ class Vault:
         found = content.hexdigest()
         return None if found == sha256 else Finding(FILE_SWAPPED, {"sha256": sha256, "other": found})
 
-    def verify_all(self, progress: Callable[[int, int, str], None] | None = None) -> list[Finding]:
-        """Verifies every file. `progress` is told files done, of how many, and the SHA-256 just done."""
+    def verify_all(self) -> list[Finding]:
+        """Verifies every file."""
         listed, findings = self.listed()
-        for done, sha256 in enumerate(listed, start=1):
-            finding = self.verify(sha256)
-            if finding:
-                findings.append(finding)
-            if progress:
-                progress(done, len(listed), sha256)
-        return findings
+        return [*findings, *filter(None, map(self.verify, listed))]
 
     def listed(self) -> tuple[list[str], list[Finding]]:
         """The SHA-256 of every file, and what keeps a name from being read."""
@@ -213,19 +201,12 @@ class Vault:
         return len(new), findings
 
     def _write_chunks(
-        self,
-        connection: sqlite3.Connection,
-        file_id: int,
-        incoming: Reading,
-        progress: Progress | None,
-        cancelled: Callable[[], bool] | None,
+        self, connection: sqlite3.Connection, file_id: int, incoming: Reading, progress: Progress | None
     ) -> int:
         """While the next chunk is being hashed there is time to read an earlier one back."""
         number, done = 0, 0
         with written_early(self.file) as early:
             for number, (chunk, last) in enumerate(incoming):
-                if cancelled and cancelled():
-                    raise SealingStopped(name=incoming.name)
                 sealed = self._sealer.seal(file_id, number, chunk, last=last)
                 connection.execute("INSERT INTO chunks VALUES (?, ?, ?)", (file_id, number, sealed))
                 if number >= _BEHIND:

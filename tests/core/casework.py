@@ -1,8 +1,11 @@
 """Cases as tests need them: opened and answered by the services, money and papers put in by hand."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.desk import Desk
@@ -163,3 +166,24 @@ def _two_payments(case_id: int, day: dt.date, now: dt.datetime) -> list[dict[str
         }
         for half in (0, 1)
     ]
+
+
+def plan_of(desk: Desk, query: Callable[..., Any], *arguments: object) -> list[str]:
+    """How SQLite finds what the query asks for by SQLAlchemy: SEARCH by an index, SCAN row by row."""
+    engine, asked = desk.opened.engine, []
+
+    def note(_connection: object, _cursor: object, text: str, values: object, *_: object) -> None:
+        asked.append((text, values))
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    desk.ask(query, *arguments)
+    sa.event.remove(engine, "before_cursor_execute", note)
+    with Session(engine) as session:
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+        return [
+            step[-1]
+            for text, values in asked
+            if text.startswith("SELECT")
+            for step in driver.execute(f"EXPLAIN QUERY PLAN {text}", values)
+        ]

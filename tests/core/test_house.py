@@ -140,7 +140,7 @@ RULES = (
         r"except \(?Exception\b|suppress\(Exception\b",
         "except Exception as error:",
         "name the trouble you expect",
-        ("ui/crash.py", "ui/models/rows.py"),
+        ("ui/models/rows.py",),
     ),
     Rule(
         "clock",

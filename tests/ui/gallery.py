@@ -278,7 +278,7 @@ def rest(page: QVBoxLayout, texts: Texts, _window: QWidget) -> None:
     files = Card(texts("Files"))
     files.body.addWidget(DropZone(texts("Drop files, a folder or a WhatsApp export here, or paste a picture.")))
     files.body.addWidget(line())
-    account = TextInput(max_len=1500, counter=True)
+    account = TextInput()
     account.set_value("On 22/11/2026 at about 09:20 I received a call.\nमुझसे UPI खोलने को कहा गया।")
     files.body.addWidget(account)
     buttons = Flow()

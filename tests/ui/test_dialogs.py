@@ -80,7 +80,7 @@ def test_a_line_is_asked_for(window: QWidget, english: Texts) -> None:
         QTest.keyClick(line, Qt.Key.Key_Return)
 
     soon(answer)
-    assert dialogs.ask_text(window, english, "Why?", "n/a") == "no link was sent"
+    assert dialogs.ask_text(window, english, "Why?") == "no link was sent"
     soon(lambda: press("no"))
     assert dialogs.ask_text(window, english, "Why?") is None
 

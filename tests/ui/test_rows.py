@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.models.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Cell, Column, Look, RowsModel
+from ui.models.rows import CELL_ROLE, ROW_ROLE, Cell, Column, Look, RowsModel
 from ui.widgets.rows_table import RowsTable
 
 
@@ -26,7 +26,7 @@ def rows(text: str) -> list[Row]:
 def model() -> RowsModel[Row]:
     columns = (
         Column[Row]("Name", lambda row: row.name, second=lambda row: row.id, tone=lambda _row: "ok", look=Look.STRONG),
-        Column[Row]("No.", lambda row: row.id, sort=lambda row: int(row.id), right=True),
+        Column[Row]("No.", lambda row: row.id, right=True),
     )
     return RowsModel(columns)
 
@@ -88,10 +88,9 @@ def test_only_what_changed_is_drawn_anew(qtbot: QtBot, model: RowsModel[Row]) ->
     assert changed == [1]
 
 
-def test_a_cell_tells_how_it_is_drawn_and_what_it_is_sorted_by(model: RowsModel[Row]) -> None:
+def test_a_cell_tells_how_it_is_drawn_and_whose_it_is(model: RowsModel[Row]) -> None:
     model.show(rows("7g"))
     assert model.index(0, 0).data(CELL_ROLE) == Cell(Look.STRONG, "7g", "7", "ok")
-    assert model.index(0, 1).data(SORT_ROLE) == 7
     assert model.index(0, 1).data(ROW_ROLE) == Row("7", "7g")
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "7g, 7"
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None

@@ -12,9 +12,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 ROW_ROLE = Qt.ItemDataRole.UserRole
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-CELL_ROLE = Qt.ItemDataRole.UserRole + 2
-COLUMN_ROLE = Qt.ItemDataRole.UserRole + 3
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+COLUMN_ROLE = Qt.ItemDataRole.UserRole + 2
 Run = tuple[int, int]
 _MANY = 60
 """So many places at which rows come or go take longer one by one than all rows anew."""
@@ -57,7 +56,7 @@ class Column(Generic[R]):
     `hint` is what the mouse finds on the cell, `about` on the head, if not the title.
     `width` in pixels, or `fit` gives it by the rows; 0 shares what is left. Where that is too little, columns with
     `spare` are left out, the highest first. Where a text of a column that may `grow` does not fit, its row alone gets
-    two lines. `sort` gives what the column is sorted by, if not its text.
+    two lines.
     `edit` gives the text to correct in the cell itself, None where it cannot be; `key` names what is corrected.
     """
 
@@ -67,7 +66,6 @@ class Column(Generic[R]):
     second: Callable[[R], str] | None = None
     tone: Callable[[R], str] | None = None
     hint: Callable[[R], str] | None = None
-    sort: Callable[[R], Any] | None = None
     width: int = 0
     fit: Callable[[Sequence[R]], int] | None = None
     right: bool = False
@@ -159,8 +157,6 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return column
         if role == Qt.ItemDataRole.EditRole:
             return column.edit(row) if column.edit else None
-        if role == SORT_ROLE:
-            return (column.sort or column.text)(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cell = column.cell(row)
             return ", ".join(filter(None, (cell.text, cell.second)))
@@ -228,6 +224,6 @@ _ROLES = frozenset(
     (
         *map(int, (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)),
         *map(int, (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)),
-        *(ROW_ROLE, SORT_ROLE, CELL_ROLE, COLUMN_ROLE),
+        *(ROW_ROLE, CELL_ROLE, COLUMN_ROLE),
     )
 )

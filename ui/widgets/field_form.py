@@ -28,7 +28,7 @@ def _secret(field: Field, texts: Texts, parent: QWidget) -> Editor:
 
 
 def _text(field: Field, texts: Texts, parent: QWidget) -> Editor:
-    return TextInput(texts(field.placeholder), field.max_len, parent=parent)
+    return TextInput(texts(field.placeholder), parent)
 
 
 def _choice(field: Field, texts: Texts, parent: QWidget) -> Editor:

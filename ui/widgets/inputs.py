@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import theme
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # the tables of fields come after the first paint
     from supportdesk.fields import Choice
 
 YES, NO = "yes", "no"
+_LINES = 3
+"""Of a text that are seen where nothing gives it more room."""
 
 
 class _Room(QValidator):
@@ -89,33 +91,17 @@ class LineInput(QLineEdit):
 
 
 class TextInput(QPlainTextEdit):
-    """Several lines; Tab leaves it. With `counter` its corner tells how many characters of `max_len` are used."""
+    """Several lines; Tab leaves it. What is too long is refused in words where it is saved, not cut here."""
 
     edited = Signal()
 
-    def __init__(
-        self,
-        placeholder: str = "",
-        max_len: int = 0,
-        lines: int = 3,
-        *,
-        counter: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._max_len = max_len
-        self._lines = lines
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.textChanged.connect(self.edited)
-        self._count: Words | None = None
-        if counter:
-            self._count = small("", parent=self)
-            self.setViewportMargins(0, 0, 0, 18)
-            self.document().contentsChanged.connect(self._show_count)
-            self._show_count()
 
     def value(self) -> str:
         return self.toPlainText()
@@ -127,28 +113,10 @@ class TextInput(QPlainTextEdit):
                 self.setPlainText(value)
 
     def sizeHint(self) -> QSize:
-        height = self.fontMetrics().lineSpacing() * self._lines + (36 if self._count else 18)
-        return QSize(super().sizeHint().width(), height)
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * _LINES + 18)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_count()
-
-    def _show_count(self) -> None:
-        if self._count:
-            length = self.document().characterCount() - 1
-            self._count.setText(f"{length} / {self._max_len}" if self._max_len else str(length))
-            self._count.set_tone("danger" if 0 < self._max_len < length else "muted")
-            self._place_count()
-
-    def _place_count(self) -> None:
-        if self._count:
-            self._count.adjustSize()
-            at = QPoint(self.width() - self._count.width() - 18, self.height() - self._count.height() - 3)
-            self._count.move(at)
 
 
 class PickInput(QComboBox):

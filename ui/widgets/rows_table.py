@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.models.rows import CELL_ROLE, ROW_ROLE, SORT_ROLE, Column, HasId, Look, RowsModel
+from ui.models.rows import CELL_ROLE, ROW_ROLE, Column, HasId, Look, RowsModel
 from ui.widgets.cells import CellDelegate, button_box, fits, row_height
 
 R = TypeVar("R", bound=HasId)
@@ -36,7 +36,6 @@ class RowsTable(QTableView, Generic[R]):
         name: str,
         *,
         header: bool = True,
-        sortable: bool = False,
         one_click: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -48,7 +47,7 @@ class RowsTable(QTableView, Generic[R]):
         self._silent: set[int] = set()
         self._widths = [column.width for column in columns]
         self.setAccessibleName(name)
-        self._set_model(sortable=sortable)
+        self.setModel(self.rows_model)
         self._set_behaviour()
         self._set_head(shown=header)
         wrapping = frozenset(at for at, column in enumerate(columns) if column.wrap or column.grow)
@@ -160,17 +159,6 @@ class RowsTable(QTableView, Generic[R]):
         if index.isValid() and self.visualRect(index).intersects(before):
             self.scrollTo(index)
 
-    def _set_model(self, *, sortable: bool) -> None:
-        if not sortable:
-            self.setModel(self.rows_model)
-            return
-        proxy = QSortFilterProxyModel(self)
-        proxy.setSourceModel(self.rows_model)
-        proxy.setSortRole(SORT_ROLE)
-        self.setModel(proxy)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
-
     def _set_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -191,11 +179,10 @@ class RowsTable(QTableView, Generic[R]):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _stand_on(self, row_id: object, column: int) -> bool:
-        at, model = self.rows_model.place_of(row_id), self.model()
+        at = self.rows_model.place_of(row_id)
         if at is None:
             return False
-        index = self.rows_model.index(at, column)
-        self.setCurrentIndex(model.mapFromSource(index) if isinstance(model, QSortFilterProxyModel) else index)
+        self.setCurrentIndex(self.rows_model.index(at, column))
         return True
 
     def _fit_columns(self) -> None:

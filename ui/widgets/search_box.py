@@ -53,6 +53,7 @@ class SearchBox(QLineEdit):
         self.setTextMargins(22, 0, paint.key_cap_size(keys).width() + 8 if keys else 0, 0)
         self._popup = _Popup(nothing, self)
         self._popup.list.clicked.connect(self._take)
+        self.destroyed.connect(self._popup.deleteLater)  # by then a child of the window, which stays
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -121,7 +122,7 @@ class SearchBox(QLineEdit):
 
 
 class _Popup(QFrame):
-    """The list below the box: a child of the window, so that the cursor stays in the box."""
+    """The list below the box: a child of the window, so that nothing cuts it and the cursor stays in the box."""
 
     def __init__(self, nothing: str, box: SearchBox) -> None:
         super().__init__(box)

@@ -45,8 +45,8 @@ class NoteRow:
     readers: tuple[int, ...]
 
 
-def write_note(work: Work, case_id: int, text: str, readers: Collection[int] = ()) -> int:
-    """Returns its id. Raises NoteEmpty, NoteTooLong and NoSuchCase."""
+def write_note(work: Work, case_id: int, text: str) -> int:
+    """For its writer alone, until `name_readers`. Returns its id. Raises NoteEmpty, NoteTooLong and NoSuchCase."""
     text = words(text)
     if not text:
         raise NoteEmpty
@@ -57,7 +57,6 @@ def write_note(work: Work, case_id: int, text: str, readers: Collection[int] = (
     note = CareNote(case_id=case_id, text=text, written_at=work.now, written_by=work.member.id)
     work.session.add(note)
     work.session.flush()
-    _name(work, note.id, readers)
     work.note(case_id)
     return note.id
 
@@ -68,7 +67,10 @@ def name_readers(work: Work, note_id: int, readers: Collection[int]) -> None:
     if note is None or note.written_by != work.member.id:
         raise NotYourNote
     work.session.execute(sa.delete(NoteReader).where(NoteReader.note_id == note_id))
-    _name(work, note_id, readers)
+    others = sorted(set(readers) - {work.member.id})
+    rows = [{"note_id": note_id, "staff_id": reader, "named_at": work.now} for reader in others]
+    if rows:
+        work.session.execute(sa.insert(NoteReader), rows)
     work.note(note.case_id)
 
 
@@ -105,10 +107,3 @@ def _readers(session: Session, ids: Collection[int]) -> dict[int, tuple[int, ...
     for note_id, staff_id in rows:
         found[note_id] = (*found.get(note_id, ()), staff_id)
     return found
-
-
-def _name(work: Work, note_id: int, readers: Collection[int]) -> None:
-    others = sorted(set(readers) - {work.member.id})
-    rows = [{"note_id": note_id, "staff_id": reader, "named_at": work.now} for reader in others]
-    if rows:
-        work.session.execute(sa.insert(NoteReader), rows)

@@ -56,10 +56,7 @@ def checked_since(session: Session, moment: dt.datetime) -> dict[str, Checked]:
 
 def sealed_in(session: Session, case_id: int) -> tuple[str, ...]:
     """The SHA-256 of all that the vault keeps of a case: files, removed ones too, their covered copies, and papers."""
-    files = sa.select(Evidence.sha256).where(Evidence.case_id == case_id, Evidence.stored)
-    covered = sa.select(ShareCopy.sha256).where(ShareCopy.case_id == case_id)
-    papers = sa.select(Paper.sha256).where(Paper.case_id == case_id)
-    return tuple(session.scalars(sa.union(files, covered, papers)))
+    return tuple(session.scalars(_sealed_in(case_id)))
 
 
 def due_for_check(session: Session, case_id: int, now: dt.datetime) -> tuple[str, ...]:
@@ -67,9 +64,16 @@ def due_for_check(session: Session, case_id: int, now: dt.datetime) -> tuple[str
 
     In slices on the worker: `checking.check_slice`, then `note_checks`; what is damaged stays due.
     """
-    recent = SealCheck.checked_at > now - HOLDS, SealCheck.finding == ""
+    recent = SealCheck.checked_at > now - HOLDS, SealCheck.finding == "", SealCheck.sha256.in_(_sealed_in(case_id))
     whole = set(session.scalars(sa.select(SealCheck.sha256).where(*recent)))
     return tuple(sha256 for sha256 in sealed_in(session, case_id) if sha256 not in whole)
+
+
+def _sealed_in(case_id: int) -> sa.CompoundSelect[str]:
+    files = sa.select(Evidence.sha256).where(Evidence.case_id == case_id, Evidence.stored)
+    covered = sa.select(ShareCopy.sha256).where(ShareCopy.case_id == case_id)
+    papers = sa.select(Paper.sha256).where(Paper.case_id == case_id)
+    return sa.union(files, covered, papers)
 
 
 def _finding(kept: str) -> Finding | None:

@@ -108,7 +108,9 @@ def change_device(work: Work, device_id: int, device: NewDevice) -> None:
 
 def list_devices(session: Session, case_id: int) -> list[DeviceRow]:
     """In the order in which they were written down."""
-    count = sa.select(sa.func.count()).where(Evidence.device_id == Device.id, Evidence.removed_at.is_(None))
+    count = sa.select(sa.func.count()).where(
+        Evidence.case_id == Device.case_id, Evidence.device_id == Device.id, Evidence.removed_at.is_(None)
+    )
     rows = session.execute(
         sa.select(Device, count.scalar_subquery()).where(Device.case_id == case_id).order_by(Device.id)
     )

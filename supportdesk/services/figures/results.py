@@ -274,7 +274,7 @@ class Uncovered:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A week or a month of a chart, as its own report has it. `complaints`, `closed` and `fir` where they are asked."""
+    """A week or a month of a chart, as its own report has it."""
 
     first_day: dt.date
     cases: int

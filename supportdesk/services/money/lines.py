@@ -217,8 +217,8 @@ def put_lines_back(work: Work, payment_id: int, lines: Iterable[Mapping[str, obj
 
 def _next_id(session: Session) -> int:
     """Never one of a line that was taken out: marks of clocks name a line by it."""
-    used = sa.select(MoneyEvent.id).union_all(sa.select(MoneyBefore.event_id)).subquery()
-    return (session.scalar(sa.select(sa.func.max(used.c.id))) or 0) + 1
+    used = (session.scalar(sa.select(sa.func.max(column))) for column in (MoneyEvent.id, MoneyBefore.event_id))
+    return max(highest or 0 for highest in used) + 1
 
 
 def _fill(

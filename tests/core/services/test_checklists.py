@@ -142,11 +142,6 @@ def test_items_are_known_by_fields_that_are_asked() -> None:
     assert {item.known_by for item in checklist_items().values()} == {"", *KNOWN_BY}
 
 
-def test_another_kind_can_be_looked_at(desk: Desk) -> None:
-    case = a_case(desk, kind="upi")
-    assert {row.id for row in desk.ask(checklist, case, "sim_swap")} > {"operator_message"}
-
-
 @pytest.mark.parametrize("kind", [*crimes(), "", "चोरी"])
 def test_every_kind_asks_for_something(desk: Desk, kind: str) -> None:
     case = a_case(desk, kind=kind)

@@ -17,6 +17,7 @@ from supportdesk.services.evidence import (
     cover_file,
     custody_head,
     list_custody,
+    list_devices,
     list_evidence,
     list_removed,
     note_custody,
@@ -26,6 +27,7 @@ from supportdesk.services.evidence import (
     remove_file,
     set_uses,
 )
+from supportdesk.services.evidence.checks import due_for_check
 from supportdesk.services.evidence.custody_check import (
     BACK_UNSAID,
     BYTES_DENIED,
@@ -46,7 +48,7 @@ from supportdesk.services.evidence.custody_check import (
 from supportdesk.services.evidence.expected import expect_files, expected_files, forget_files
 from supportdesk.services.evidence.files import RemovalReasonMissing
 from supportdesk.texts import load
-from tests.core.casework import a_case
+from tests.core.casework import a_case, plan_of
 from tests.core.conftest import NOW, Clock
 
 SCREEN = NewFile("9f2c" * 16, "gpay-1.png", 412_000, "image/png", ("payment_screen",), "Sunita Devi", "her own phone")
@@ -351,3 +353,11 @@ def test_what_was_announced_is_expected_until_it_is_entered_or_called_off(desk: 
     (row,) = desk.ask(expected_files)
     assert (row.id, row.case_number, row.path) == (second, "JPR-2026-000001", "/stick/b.jpg")
     assert desk.ask(expected_files, a_case(desk)) == []
+
+
+def test_what_is_asked_of_a_case_does_not_look_at_the_files_of_all(desk: Desk) -> None:
+    case = a_case(desk)
+    plan = [*plan_of(desk, list_devices, case), *plan_of(desk, due_for_check, case, NOW)]
+    for table in ("evidence", "seal_checks"):
+        assert [step for step in plan if step.startswith(f"SEARCH {table} ")]
+        assert not [step for step in plan if step.startswith(f"SCAN {table}")]

@@ -201,6 +201,29 @@ def test_a_lock_whose_note_is_unreadable_still_holds(tmp_path: Path) -> None:
     first.close()
 
 
+def refused(*_: object) -> None:
+    raise OSError(errno.EIO, "no answer")
+
+
+def test_a_desk_is_let_go_when_its_disk_takes_nothing_any_more(tmp_path: Path) -> None:
+    folder = made(tmp_path / "jaipur.desk")
+    first = opened(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "unlink", refused)
+        first.close()
+    assert not first.lock.held
+    opened(folder).close()
+
+
+def test_a_folder_that_cannot_be_walked_has_a_sentence_and_the_lock_is_let_go(tmp_path: Path) -> None:
+    folder = made(tmp_path / "jaipur.desk")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "rglob", refused)
+        with pytest.raises(DiskTrouble):
+            opened(folder)
+    opened(folder).close()
+
+
 HOLDING = """
 import sys, time, datetime as dt
 from pathlib import Path

@@ -81,16 +81,6 @@ def test_what_was_kept_longer_is_shown_whole_and_can_be_made_shorter(qtbot: QtBo
     assert line.value() == "1234"
 
 
-def test_the_counter_counts_what_is_shown_and_what_is_typed(qtbot: QtBot) -> None:
-    text = TextInput(max_len=10, counter=True)
-    qtbot.addWidget(text)
-    assert text._count
-    text.set_value("123456789")
-    assert text._count.text() == "9 / 10"
-    QTest.keyClicks(text, "ab")
-    assert (text._count.text(), text._count.property("tone")) == ("11 / 10", "danger")
-
-
 def test_tab_leaves_a_text(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

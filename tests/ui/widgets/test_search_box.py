@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.search_box import Found, SearchBox
@@ -86,6 +86,15 @@ def test_the_keys_bring_the_cursor_from_anywhere(qtbot: QtBot, box: SearchBox) -
     other.setFocus()
     QTest.keyClick(other, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert box.hasFocus()
+
+
+def test_the_list_goes_with_its_box(window: QWidget, box: SearchBox) -> None:
+    """A page is built anew in another language; the window stays, and the names that were found must not."""
+    box.show_found(TWO)
+    box.deleteLater()
+    for _ in range(2):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(QFrame) == []
 
 
 def test_the_list_goes_when_the_person_turns_elsewhere(qtbot: QtBot, box: SearchBox) -> None:

@@ -48,16 +48,16 @@ class CareStep(QWidget):
             self._autosave.watch(name, form)
         self._lay_out(
             (
-                _card(_("How we may call"), self._safe, rules),
+                _card(self, _("How we may call"), self._safe, rules),
                 self._questions,
-                _card(_("Representative and next of kin"), proxy),
+                _card(self, _("Representative and next of kin"), proxy),
             ),
             (
                 self._referrals,
                 self._notes,
-                _card(_("Report to the police for a child (POCSO, section 19)"), child),
+                _card(self, _("Report to the police for a child (POCSO, section 19)"), child),
                 self._guardian,
-                _card(_("Safety plan"), plan),
+                _card(self, _("Safety plan"), plan),
             ),
         )
 
@@ -91,26 +91,26 @@ class CareStep(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s4") - 2)
         for cards in sides:
-            row.addWidget(_column(*cards), 1)
+            row.addWidget(_column(self, *cards), 1)
 
 
-def _card(title: str, *forms: QWidget) -> Card:
-    card = Card(title)
+def _card(parent: QWidget, title: str, *forms: QWidget) -> Card:
+    card = Card(title, parent=parent)
     for form in forms:
         card.body.addWidget(form)
     return card
 
 
-def _column(*cards: QWidget) -> QScrollArea:
+def _column(parent: QWidget, *cards: QWidget) -> QScrollArea:
     """Cards one below the other; what does not fit is scrolled to."""
-    inner = QWidget()
+    area = QScrollArea(parent)
+    inner = QWidget(area)
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, theme.size("s1"), 0)
     column.setSpacing(theme.size("s3"))
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
-    area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inner)
     area.setWidgetResizable(True)

@@ -62,8 +62,9 @@ class GuardianCard(RowsCard):
         state = _("ended") if row.ended_at else _("signed by {name}", name=_.pick(row.signed_by))
         if row.ended_at is None and row.signed_at is None:
             state = _("waits for a supervisor's signature")
-        column.addWidget(Words(" · ".join((row.name, state)), "warn" if row.ended_at is None else "", wrap=True))
-        column.addWidget(small(row.reason, wrap=True))
+        tone = "warn" if row.ended_at is None else ""
+        column.addWidget(Words(" · ".join((row.name, state)), tone, wrap=True, parent=self._list))
+        column.addWidget(small(row.reason, wrap=True, parent=self._list))
         if row.ended_at is None and self._context.desk.member.role is Role.SUPERVISOR:
             buttons = QHBoxLayout()
             if row.signed_at is None:
@@ -73,7 +74,7 @@ class GuardianCard(RowsCard):
             column.addLayout(buttons)
 
     def _button(self, label: str, name: str, aside: int, act: Callable[[], None]) -> Button:
-        button = Button(label, name=name, small=True)
+        button = Button(label, name=name, small=True, parent=self._list)
         button.setProperty("aside", aside)
         button.clicked.connect(act)
         return button

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from supportdesk import clock
 from supportdesk.rights import Role
-from supportdesk.services.care.notes import LONGEST, NoteRow, name_readers, notes, write_note
+from supportdesk.services.care.notes import NoteRow, name_readers, notes, write_note
 from supportdesk.services.staff import StaffRow, staff
 from supportdesk.services.unfinished import NOTE
 from supportdesk.texts import Both
@@ -26,7 +26,7 @@ class NotesCard(RowsCard):
         super().__init__(context, context.texts("Notes for your eyes"), parent)
         _ = context.texts
         hint = _("Only you and whom you name read these: no supervisor, no paper, no search, no figures.")
-        self._text = TextInput(_("what only a few may read"), LONGEST, parent=self)
+        self._text = TextInput(_("what only a few may read"), self)
         self._text.setObjectName("care_note")
         self._text.setAccessibleName(_("Note"))
         self._journal = Journal(context, f"{NOTE} {context.desk.member.id}", self._text, self)
@@ -63,11 +63,11 @@ class NotesCard(RowsCard):
     def _add(self, column: QVBoxLayout, row: NoteRow) -> None:
         _ = self._context.texts
         when = f"{clock.local(row.written_at):%d/%m/%Y %H:%M}"
-        column.addWidget(small(" · ".join((when, _.pick(row.writer))), wrap=True))
-        column.addWidget(Words(row.text, wrap=True))
+        column.addWidget(small(" · ".join((when, _.pick(row.writer))), wrap=True, parent=self._list))
+        column.addWidget(Words(row.text, wrap=True, parent=self._list))
         if not row.mine:
             return
-        readers = QWidget()
+        readers = QWidget(self._list)
         flow = Flow(readers)
         for member in self._others():
             flag = FlagInput(_("{name} may read", name=_.pick(Both(member.name, member.name_hindi))), readers)

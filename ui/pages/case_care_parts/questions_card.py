@@ -46,29 +46,30 @@ class QuestionsCard(Card):
         for danger in found.raised:
             self._add_danger(column, danger, found)
         if not found.raised:
-            column.addWidget(small(self._context.texts("Nothing that was written speaks of danger."), wrap=True))
+            nothing = self._context.texts("Nothing that was written speaks of danger.")
+            column.addWidget(small(nothing, wrap=True, parent=self._inner))
 
     def _add_danger(self, column: QVBoxLayout, danger: Danger, found: Protection) -> None:
         _ = self._context.texts
         lines = [knowledge.helplines()[key] for key in danger.helplines]
         numbers = " · ".join(f"{_.pick(each.name)} {each.number}" for each in lines)
-        column.addWidget(Words(_.pick(danger.name), bold=True, wrap=True))
-        column.addWidget(small(numbers, wrap=True))
+        column.addWidget(Words(_.pick(danger.name), bold=True, wrap=True, parent=self._inner))
+        column.addWidget(small(numbers, wrap=True, parent=self._inner))
         for question in danger.questions:
             self._add_question(column, question, found)
 
     def _add_question(self, column: QVBoxLayout, question: ProtectiveQuestion, found: Protection) -> None:
         _ = self._context.texts
         ask = question.ask.hi if self._language == "hi" else question.ask.en
-        column.addWidget(Words(f"“{ask}”", wrap=True))
+        column.addWidget(Words(f"“{ask}”", wrap=True, parent=self._inner))
         choices = [Choice(key, _(label)) for key, label in ANSWERS.items()]
-        answer = Segmented(choices, value=found.answers.get(question.id, ""), small=True)
+        answer = Segmented(choices, value=found.answers.get(question.id, ""), small=True, parent=self._inner)
         answer.setObjectName(question.id)
         answer.setAccessibleName(ask)
         answer.chosen.connect(self._keep)
         column.addWidget(answer)
         if question.id in found.worries:
-            column.addWidget(Words(_.pick(question.then), "warn", wrap=True))
+            column.addWidget(Words(_.pick(question.then), "warn", wrap=True, parent=self._inner))
 
     def _keep(self, answer: str) -> None:
         question = self.sender().objectName()

@@ -72,26 +72,27 @@ class ReferralsCard(RowsCard):
     def _add(self, column: QVBoxLayout, row: ReferralRow) -> None:
         _ = self._context.texts
         sent = day_short(clock.local(row.referred_at).date())
-        column.addWidget(Words(" · ".join(filter(None, (_.pick(row.service), row.number, sent))), wrap=True))
+        sent_to = " · ".join(filter(None, (_.pick(row.service), row.number, sent)))
+        column.addWidget(Words(sent_to, wrap=True, parent=self._list))
         if row.why:
-            column.addWidget(small(row.why, wrap=True))
+            column.addWidget(small(row.why, wrap=True, parent=self._list))
         if row.outcome:
-            column.addWidget(small(" · ".join(filter(None, (_(OUTCOMES[row.outcome]), row.outcome_words))), wrap=True))
+            came = " · ".join(filter(None, (_(OUTCOMES[row.outcome]), row.outcome_words)))
+            column.addWidget(small(came, wrap=True, parent=self._list))
             return
-        outcome = PickInput(
-            [Choice(key, _(label)) for key, label in OUTCOMES.items()], _("what came of it"), free=False
-        )
+        form = QWidget(self._list)
+        choices = [Choice(key, _(label)) for key, label in OUTCOMES.items()]
+        outcome = PickInput(choices, _("what came of it"), free=False, parent=form)
         outcome.setObjectName("referral_outcome")
         outcome.setAccessibleName(_("What came of it"))
-        said = LineInput(_("in a few words, if there is more to say"), 300)
+        said = LineInput(_("in a few words, if there is more to say"), 300, form)
         said.setObjectName("referral_outcome_words")
         said.setAccessibleName(_("What came of it, in a few words"))
         said.returnPressed.connect(self._end)
-        end = Button(_("Write down"), name="end_referral", small=True)
+        end = Button(_("Write down"), name="end_referral", small=True, parent=form)
         end.clicked.connect(self._end)
         for widget in (outcome, said, end):
             widget.setProperty("referral", row.id)
-        form = QWidget(self._list)
         line = QHBoxLayout(form)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(outcome, 1)

@@ -120,9 +120,10 @@ class _Lines(Card):
         helpline = _HELPLINE in step
         row = QHBoxLayout()
         row.setSpacing(6)
-        sign = Words("✓" if helpline and called else number, "ok" if helpline and called else "muted")
+        done = helpline and called
+        sign = Words("✓" if done else number, "ok" if done else "muted", parent=self._inner)
         sign.setFixedWidth(16)
-        words = Words(step, "muted" if helpline and called else "", bold=helpline and not called, wrap=True)
+        words = Words(step, "muted" if done else "", bold=helpline and not done, wrap=True, parent=self._inner)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         if helpline and not called:
@@ -207,20 +208,21 @@ class _Before(Card):
         kind = knowledge.crimes().get(case.kind)
         about = [f"{clock.local(case.opened_at):%d/%m/%Y}", *([_.pick(kind.name)] if kind else []), fits]
         name = _.pick(Both(case.name, case.name_hindi))
-        column.addWidget(Words(" · ".join(filter(None, (case.number, name))), bold=True, wrap=True))
-        column.addWidget(small(" · ".join(about), wrap=True))
+        named = " · ".join(filter(None, (case.number, name)))
+        column.addWidget(Words(named, bold=True, wrap=True, parent=self._rows))
+        column.addWidget(small(" · ".join(about), wrap=True, parent=self._rows))
         row = QHBoxLayout()
         if not case.same_person:
-            same = Button(_("Same person"), kind="primary", name="same_person", small=True)
+            same = Button(_("Same person"), kind="primary", name="same_person", small=True, parent=self._rows)
             same.setProperty("case", case.id)
             same.clicked.connect(self._join)
             row.addWidget(same)
         else:
-            other = Button(_("Not the same person"), name="part_person", small=True)
+            other = Button(_("Not the same person"), name="part_person", small=True, parent=self._rows)
             other.setProperty("case", case.id)
             other.clicked.connect(self._part)
             row.addWidget(other)
-        shown = Button(_("Open"), name="open_earlier", small=True)
+        shown = Button(_("Open"), name="open_earlier", small=True, parent=self._rows)
         shown.setProperty("case", case.id)
         shown.clicked.connect(self._open)
         row.addWidget(shown)

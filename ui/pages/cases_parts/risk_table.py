@@ -34,7 +34,6 @@ def risk_table(_: Texts, parent: QWidget) -> RowsTable[RiskLine]:
             lambda line: _.count("{n} day", "{n} days", line.row.quiet_days),
             Look.CHIP,
             tone=lambda line: "danger" if line.row.quiet else "plain",
-            sort=lambda line: line.row.quiet_days,
             width=112,
         ),
         Column[RiskLine](
@@ -49,7 +48,6 @@ def risk_table(_: Texts, parent: QWidget) -> RowsTable[RiskLine]:
             lambda line: _.count("{n} day", "{n} days", line.row.late_days) if line.row.late_days else "—",
             Look.CHIP,
             tone=lambda line: "danger" if line.row.late_days else "plain",
-            sort=lambda line: line.row.late_days,
             width=104,
         ),
         Column[RiskLine](_("What is late"), lambda line: _late(line.row, _), wrap=True),

@@ -18,8 +18,6 @@ from ui.widgets.inputs import TextInput
 from ui.widgets.journal import FormJournal
 from ui.widgets.labels import Problem, small
 
-_MOST_LETTERS = 20_000
-
 
 class ClosingDaysCard(Card):
     said = Signal(str)
@@ -28,7 +26,7 @@ class ClosingDaysCard(Card):
         super().__init__(context.texts("Closing days"), parent=parent)
         _ = context.texts
         self._context = context
-        self._days = TextInput(_("25/12/2026, Christmas"), _MOST_LETTERS, parent=self)
+        self._days = TextInput(_("25/12/2026, Christmas"), self)
         self._days.setObjectName("closing_days")
         self._days.setAccessibleName(_("Closing days, one in a line, the reason after a comma"))
         self._problem = Problem(self)

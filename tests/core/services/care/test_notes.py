@@ -216,6 +216,6 @@ def test_what_cannot_be_kept_is_said(desk: Desk) -> None:
 
 def test_the_writer_is_no_reader_twice(desk: Desk) -> None:
     made = a_case(desk)
-    desk.do(write_note, made, "x", [ASHA, MEERA, MEERA])
+    desk.do(name_readers, desk.do(write_note, made, "x"), [ASHA, MEERA, MEERA])
     (note,) = read(desk, made)
     assert note.readers == (MEERA,)

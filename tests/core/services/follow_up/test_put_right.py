@@ -23,10 +23,10 @@ from supportdesk.services.follow_up.follow_ups import (
 from supportdesk.services.follow_up.history import history
 from supportdesk.services.follow_up.history_row import HistoryRow
 from supportdesk.services.follow_up.police import correct_police, note_police, police_sheet, save_police
-from supportdesk.services.follow_up.put_right import LineGone, ReasonMissing, take_back
+from supportdesk.services.follow_up.put_right import TABLES, LineGone, ReasonMissing, take_back, unused_id
 from supportdesk.services.paperwork.portal_status import StatusAhead, correct_status, note_status, statuses
 from supportdesk.services.work import check_audit
-from tests.core.casework import TODAY, a_case, day, pay, ticked
+from tests.core.casework import TODAY, a_case, day, pay, plan_of, ticked
 from tests.core.conftest import NOW, Clock
 
 
@@ -219,3 +219,10 @@ def test_nothing_is_deleted_and_the_audit_has_nobody_s_words(desk: Desk) -> None
     assert "threatens" not in details
     assert "=1+1" not in details
     assert desk.ask(check_audit) == []
+
+
+@pytest.mark.parametrize("of", TABLES)
+def test_a_new_line_costs_nothing_for_all_that_were_written_before(desk: Desk, of: str) -> None:
+    table = TABLES[of].__tablename__
+    plan = plan_of(desk, lambda session: session.scalar(sa.select(unused_id(of))))
+    assert [step for step in plan if table in step] == [f"SEARCH {table}"]

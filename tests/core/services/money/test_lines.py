@@ -2,6 +2,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from supportdesk import clock
 from supportdesk.desk import Desk
@@ -13,12 +14,13 @@ from supportdesk.services.money.lines import (
     DayNotCome,
     NoAmount,
     NothingTaken,
+    _next_id,
     list_money,
     record_money,
     remove_money,
 )
 from supportdesk.services.payments import NewPayment, add_payments, list_payments
-from tests.core.casework import TODAY, a_case
+from tests.core.casework import TODAY, a_case, plan_of
 from tests.core.conftest import NOW
 
 YESTERDAY = TODAY - dt.timedelta(days=1)
@@ -108,3 +110,11 @@ def test_the_clock_knows_no_minute_that_the_payments_do_not_tell(desk: Desk, cas
     assert left() == replace(timed, time_known=False)
     add(NewPayment(5, TODAY - dt.timedelta(days=1)))
     assert left() == MoneyLeft(clock.at_desk(TODAY - dt.timedelta(days=1), dt.time()), time_known=False)
+
+
+def test_a_new_line_costs_nothing_for_all_that_were_written_before(desk: Desk) -> None:
+    def next_id(session: Session) -> int:
+        return _next_id(session)
+
+    plan = plan_of(desk, next_id)
+    assert plan[0] == "SEARCH money_events"
