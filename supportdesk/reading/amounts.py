@@ -115,7 +115,7 @@ _THOUSANDS_OR_PARTS = re.compile(r"\d{1,3}\.\d\d0")
 """28.500, which is 28,500 to some who write it."""
 
 
-_GROUPS = len(" 45 000") + 2
+_GROUPS = len(" 45 000.00") + 2
 """Characters behind the first group of such a sum, and those that tell that it ends."""
 
 
@@ -136,8 +136,9 @@ _BALANCE_BEFORE = re.compile(r"\bbal\w*[\s.:-]{0,4}(?:is|after \w+)?[\s:.]{0,3}$
 """Cr is what is credited, unless a sum stands before it as no bank writes one."""
 _REST = re.compile(r"\s(?P<rest>\d{1,2},?\d{3}|\d{3})(?!\w|[,.]\d|/(?!-)|[:@%-]|\s?(?:baar|times|बार|din|दिन))")
 """What follows a thousand or a lakh in figures: 25 हजार 500."""
-_IN_GROUPS = re.compile(r"(?<![\d,])(?<!\d\.)\d{1,3}(?: \d\d)? \d{3}(?![\w@:/%-]|[.,]\d| \d)")
+_IN_GROUPS = re.compile(r"(?<![\d,])(?<!\d\.)\d{1,3}(?: \d\d)? \d{3}(?:\.\d\d)?(?![\w@:/%-]|[.,]\d| \d)")
 """10 000, as some write it; or a sum and another number."""
+_GROUP_BEFORE = re.compile(r"\d $")
 _TYPED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?", re.IGNORECASE)
 
 
@@ -253,7 +254,8 @@ def find_bare_amounts(text: str) -> list[Found[int]]:
         group = "bare" if match["bare"] else "told"
         if group == "told" and _OF_SOMETHING.search(text[: match.start(group)][-25:]):
             continue
-        found.append(Found(_paise(match[group], None), match.start(group), match.end(group)))
+        sure = not _GROUP_BEFORE.search(text, max(0, match.start(group) - 2), match.start(group))
+        found.append(Found(_paise(match[group], None), match.start(group), match.end(group), sure))
     return found
 
 

@@ -229,12 +229,18 @@ def blank(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
 
 
+_HYPHENS = "\u2010\u2011\u2012\u2212"
+"""As printers and phones set them; the dash between two thoughts stays what it is."""
+
+
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     if character == "\n":
         return character
     if character in _LINE_ENDS:
         return "\n"
+    if character in _HYPHENS:
+        return "-"
     kind = unicodedata.category(character)
     if kind in {"Cf", "Cs"}:
         return ""

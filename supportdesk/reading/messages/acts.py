@@ -119,9 +119,12 @@ _TO_THEM = re.compile(
     r"\b(?:from|frm|via|using)\s(?:(?:your|ur|my)\b|(?:bank )?(?:account|acct?|a/?c)\b)"
 )
 """Credited to a name or a UPI id from the account of the person at the desk."""
-_FOR_A_BILL_BEFORE = re.compile(rf"\bpayment of {_MONEY} {FOR_A_BILL}[^.;\n]{{0,40}} (?:has been|is|was) $")
+_FOR_A_BILL_BEFORE = re.compile(
+    rf"\bpayment of {_MONEY} {FOR_A_BILL}[^.;\n]{{0,40}} (?:has been|is|was) $"
+    rf"|\b(?:premium|fees?|subscription|renewal) (?:amount )?of {_MONEY}[^.;\n]{{0,40}} (?:(?:has been|is|was) )?$"
+)
 _FOR_A_BILL_BEHIND = re.compile(
-    rf"(?: with thanks)?(?: on \S{{6,12}})?(?: (?:your |an? |the )?payment of)?(?: {_MONEY})? {FOR_A_BILL}"
+    rf"(?: with thanks)?(?: by \w+)?(?: on \S{{6,12}})?(?: (?:your |an? |the )?payment of)?(?: {_MONEY})? {FOR_A_BILL}"
 )
 """What a biller writes that got the person's money."""
 _BY_WHAT = r"(?:neft|imps|rtgs|upi|funds?|money|online|outward|payment|transfer|remittance)\b"

@@ -80,7 +80,7 @@ _CARD_BEFORE = re.compile(r"\b(?:atm|pos|card)\W{0,2}$", re.IGNORECASE)
 _BILL_PAID = Words(r"\bcard bill\b(?![^\0]*\b(?:from|using|via) )[^\n]{0,40}\b(?:paid|success\w*)", re.IGNORECASE)
 """What is said of a card from then on is said of the one that was paid off."""
 _NO_ACCOUNT = re.compile(
-    r"(?:aadha?ar|uid|आधार|\bk\b|\bca\b|consumer|subscriber|policy|folio|vehicle|roll)\.?(?:\s(?:no|number|id|नंबर))?\W{0,3}$",
+    r"(?:aadha?ar|uid|आधार|\bk\b|\bca\b|consumer|subscriber|policy|folio|vehicle|roll)\.?(?:\s?(?:no|number|id|नंबर))?\W{0,3}$",
     re.IGNORECASE,
 )
 """What stands before a masked number of the person, a policy or a meter, not of an account."""

@@ -119,7 +119,7 @@ _CAME_BY_ORDER = r"(?:(?:has been|was|is) )?(?:\w+ly )?(?:debited|deducted|execu
 _TOLD_BY_BANK = any_of(
     rf"\breceived an? (?:credit|payment|refund|transfer|deposit) of {_RS}",
     rf"\bpayment of {_RS}[^\n]{{1,18}} received (?:on|for|towards|against) your (?:\w+ ){{0,3}}\w*card\b",
-    rf"\brefund (?:of {_RS}[^\n]{{0,20}} )?(?:received|credited)",
+    rf"\brefund (?:of {_RS}(?:[^.\n]|\.(?=\s?\d)){{0,60}}? )?(?:(?:is|was|has been) )?(?:received|credited)\b",
     rf"\b(?:sent|transferred|paid) {_RS}[^\n]{{0,20}} to you\b",
     r"\bbill (?:(?:was|is|has been) )?(?:successfully )?paid\b",
     rf"\bpaid (?:{_RS}\.? ?[\d,.]+ )?(?:via|using|through) (?:upi|net ?banking|your|\w+ ?pay|\w+ wallet)\b",

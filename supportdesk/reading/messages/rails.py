@@ -126,7 +126,7 @@ _OTHER_WORDS = tuple(
                 rf"\bcash{_NEAR}dep(?:osit|\b)|"
                 r"\b[dc]r\b[^.;\n]{0,4}(?:rs|inr|₹)[\d,. ]{1,15}(?:by )?cash(?! ?w)\b|"
                 rf"deposit\w*{_NEAR}\bcash\b|cash acceptor|"
-                r"\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b(?!\W{0,2}(?:charge|chg|chrg|fee))|"
+                r"\(cash\)|\A(?![^\0]*\bwithdr)[^\0]*\b(?:cdm|bna)\b(?!\W{0,2}(?:charge|chg|chrg|fee))|"
                 r"(?:by|in|through|thru) cash\b|\bwithdrawal-cash\b|\[to cash\b|"
                 rf"\bcash (?:diy[ea]|de di|paid|given|mil ga?y[ae])|\bcash withdraw\w*{_NEAR}\bbranch\b|नकद"
             ),

@@ -43,7 +43,7 @@ _NO_RUPEES = "(?:hrs|am|pm|usd|eur|gbp|aed|sgd|points?|coins?|units?|grams?|gms?
 _OF = "(?: (?:of|for|by|with))?:? ?"
 _SUM_ALONE = compiled(
     rf"\b(?:{_MOVED}|payment|purchase|transfer|txn|transaction){_OF}(?P<behind>{_SUM})(?![\d.,%:/@-]| ?{_NO_RUPEES}\b)"
-    rf"|(?<![\w.,/:*#$€£-])(?<![A-Z]{{3}} )(?P<before>{_SUM}) (?:(?:is|was|has been) )?(?:{_MOVED})\b",
+    rf"|(?<![\w.,/:*#$€£-])(?<!\d )(?<![A-Z]{{3}} )(?P<before>{_SUM}) (?:(?:is|was|has been) )?(?:{_MOVED})\b",
     re.IGNORECASE,
 )
 """Two decimals beside a verb are rupees also where no currency is named."""

@@ -55,8 +55,8 @@ _OFF_MINE = r"(?:[^\n]{0,40}\b(?:towards|against|for))? (?:your |ur )?(?:[^\W\d]
 """What was paid off: the lender thanks for it."""
 FOR_A_BILL = (
     r"(?:against|towards|for) (?:your |ur |the )?(?:(?!card|credit|loan|emi|a/?c|account)[\w/]+ ){0,2}?"
-    r"(?:electricity|power|water|gas|lpg|phone|mobile|landline|broadband|postpaid|dth|(?:property|house) tax|school|"
-    r"college|tuition|premium|bill|challan|k\.? ?no|connection|(?:consumer|ca|service) (?:no|number|id))\b"
+    r"(?:electricity|power|water|gas|lpg|fees?|phone|mobile|landline|broadband|postpaid|dth|(?:property|house) tax|"
+    r"school|college|tuition|premium|bill|challan|k\.? ?no|connection|(?:consumer|ca|service) (?:no|number|id))\b"
 )
 """What a person pays to somebody else; a card or a loan is an account of theirs."""
 _PAID_A_BILL = rf" of {_SUM}[^\n]{{0,20}} {FOR_A_BILL}"
@@ -98,6 +98,7 @@ _BEHIND_MONEY = rf"(?:(?<=[\dk] ){''.join(f'|(?<={word} )' for word in _WENT.spl
 _NOT_STOPPED = "".join(f"(?<!{word} )" for word in "hold block freeze band lock complaint report update".split())
 _OUT_ROMAN = (
     rf"(?=[cdgl]){_BEHIND_MONEY}(?:(?:(?:chal[ae]|liy[ae]) )?ga?y[ae]|diy[ae])\b",
+    r"kharidwa(?:ye|e| liye| diye)\b",
     r"(?:kharidari|shopping|kharid) (?:kar l[ie]|ki gay?i|hui|ki(?= \d))",
     r"udd? (?:ga?y[ae]|g[iy]a)|uda (?:liye|diye)|(?:bhar|dil|kar|jama kar)wa?aye\b|(?:bhar|dil)aye\b",
     r"kaa?t[aei]\b|[ck](?:u|aa?)t (?:ho )?(?:gaye|gaya|gye|gya|gai|liye|hue|hua)",

@@ -44,7 +44,7 @@ WITHOUT_CODE = any_of(
 """A payment that asked for no code tells so, and so does a person who gave none."""
 OTP = any_of(
     rf"\b\d{{4,8}}\b[^.\n]{{0,50}}\b(?<!using ){_CODE}",
-    rf"{_CODE}(?!\s+(?:with|to any|and|or|nor|,))[^.\n]{{0,40}}?(?:is|:|-|for|है)\s{{0,3}}\S{{0,12}}\s?\d{{4,8}}\b",
+    rf"{_CODE}(?!\s+(?:with|to any|and|or|nor|,))[^.\n]{{0,40}}?(?:is|:|-|for|है|hai)\s{{0,3}}\S{{0,12}}\s?\d{{4,8}}\b",
     rf"{_CODE}\s+(?:for|to)\s+(?!any|us\b|bank)[^.\n]{{0,60}}(?:txn|transaction|payment|purchase|rs|inr|₹|login)",
     rf"{_CODE}[\s:.-]{{0,4}}\d{{4,8}}(?!\d)",
     rf"(?:use|enter|generated)\s+(?:the\s+)?{_CODE}",
@@ -62,7 +62,7 @@ REQUEST = any_of(
     r"you owe\b|settle up|अनुरोध|पैसे माँगे|पैसे का अनुरोध",
 )
 FAILED = any_word(
-    r"\b(?:declined|failed|unsuccessful|unsuccessfully|bounced|dishonou?red|timed out|cancelled|rejected)\b",
+    r"\b(?:declined|failed|fail (?:ho|hua|hui)|unsuccessful(?:ly)?|bounced|dishonou?red|timed out|cancelled|rejected)",
     r"(?:is|still) (?:pending|processing(?! (?:your|the|this|an?)\b)|being processed|under (?:process|review))",
     r"(?:could\s?n[o']t|was not|is not|not been|cannot|were not)\s+(?:be\s+)?"
     r"(?:processed|completed|successful|authori[sz]ed|approved|honou?red|executed|done|debited|credited|debit|credit|"

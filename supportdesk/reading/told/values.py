@@ -17,7 +17,7 @@ _LABELLED = re.compile(
     rf"|\b(?i:merchant|payee|receiver|beneficiary|"
     rf"paid to)\s?[:-]\s(?P<small>[a-z]{{3,}}(?: [a-z]{{3,}}){{0,2}})(?=\s*(?:[.,;\n]|$))"
     rf"|\b(?i:man|woman|lady|guy|person|someone|fellow|aadmi|admi) (?i:named|called|naam ka) (?P<called>{_NAME})"
-    rf"|(?:वाले|उस|एजेंट|दुकान|आरोपी)\S* का नाम{_SHOWN} (?P<hindi>{_NAME}|{_HINDI})"
+    rf"|(?:वाले|उस|एजेंट|दुकान|आरोपी|(?i:beneficiary|payee|receiver))\S* का नाम{_SHOWN} (?P<hindi>{_NAME}|{_HINDI})"
     rf"|(?:भेजने|पाने|लेने) वाल[ाेी](?: का नाम)?\s?[:-]?\s(?P<sender>{_NAME}|{_HINDI})"
 )
 _BEFORE = re.compile(
