@@ -15,7 +15,7 @@ class Kind(StrEnum):
     LINE = "line"  # str
     TEXT = "text"  # str, several lines
     NAME_HINDI = "name_hindi"  # str, in Devanagari
-    PHONE = "phone"  # str, ten digits of an Indian mobile
+    PHONE = "phone"  # str, as `reading.accounts.phone` writes it: an Indian mobile has ten digits
     PIN_CODE = "pin_code"  # str, six digits
     AGE = "age"  # str, years or a date of birth as typed; `validate.age_on` gives the years
     EMAIL = "email"  # str
@@ -36,6 +36,8 @@ class Kind(StrEnum):
 
 AS_TYPED = 40
 """Room for a day, a number or an amount as people write it, with a label and in words; what is kept is shorter."""
+_SOME_PHONES = 80
+"""Room for the numbers of a household."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ PERSON = (
     Field("name", N_("Full name (as on ID)"), required=True, max_len=100),
     Field("name_hindi", N_("Name in Hindi"), Kind.NAME_HINDI, max_len=100),
     Field("guardian", N_("Guardian / spouse"), max_len=100),
-    Field("mobile", N_("Mobile"), Kind.PHONE, required=True, max_len=AS_TYPED),
+    Field("mobile", N_("Mobile"), Kind.PHONE, required=True, max_len=_SOME_PHONES),
     Field("age", N_("Age or date of birth"), Kind.AGE, required=True, max_len=AS_TYPED),
     Field(
         "gender",
@@ -229,7 +231,7 @@ GRIEVANCE = (
 SAFE_CONTACT = (
     Field("call_from", N_("Not before"), Kind.TIME, max_len=AS_TYPED),
     Field("call_until", N_("Not after"), Kind.TIME, max_len=AS_TYPED),
-    Field("other_phone", N_("A safer number"), Kind.PHONE, max_len=AS_TYPED),
+    Field("other_phone", N_("A safer number"), Kind.PHONE, max_len=_SOME_PHONES),
     Field("agreed_word", N_("Agreed word"), max_len=40, hint=N_("said first, so that each knows the other")),
     Field("say_nothing", N_("Do not say who we are"), Kind.FLAG),
     Field("no_whatsapp", N_("No WhatsApp"), Kind.FLAG),
@@ -274,14 +276,14 @@ REPRESENTATIVE = (
     ),
     Field("rep_name", N_("Representative"), max_len=100),
     Field("rep_relation", N_("Relation"), max_len=60),
-    Field("rep_phone", N_("Phone"), Kind.PHONE, max_len=AS_TYPED),
+    Field("rep_phone", N_("Phone"), Kind.PHONE, max_len=_SOME_PHONES),
     Field(
         "rep_paper", N_("Paper that was shown"), max_len=120, placeholder=N_("letter of authority, disability card …")
     ),
     Field("rep_why", N_("Why the person does not act alone"), max_len=200),
     Field("kin_name", N_("Next of kin"), max_len=100),
     Field("kin_relation", N_("Relation to the person"), max_len=60),
-    Field("kin_phone", N_("Phone of the next of kin"), Kind.PHONE, max_len=AS_TYPED),
+    Field("kin_phone", N_("Phone of the next of kin"), Kind.PHONE, max_len=_SOME_PHONES),
     Field("kin_may_hear", N_("May be told about the case"), Kind.FLAG),
 )
 

@@ -11,7 +11,7 @@ from supportdesk import clock
 from supportdesk.fields import STATES, Field, Kind
 from supportdesk.reading import accounts, amounts, dates
 from supportdesk.reading.text import folded
-from supportdesk.texts import N_
+from supportdesk.texts import N_, Texts
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(?:\.[^\s@,;<>.]+)+")
@@ -19,6 +19,7 @@ _HOUR = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m|बजे|baje", re.IGNORECASE)
 """By which a time is known behind a day of several words."""
 _FIRST_DAY = dt.date(2000, 1, 1)
 """Nobody paid, told or complained of what this desk is for before it."""
+NO_MOBILE = N_("not an Indian mobile: check it")
 _LAST_DIGITS = 2
 """Digits by which banks and apps tell an account, at least."""
 _ALSO_CALLED = {
@@ -81,6 +82,37 @@ def without_secrets(typed: str) -> str:
     return accounts.mask_aadhaar(accounts.mask_card(typed))
 
 
+def phones(typed: str) -> list[str]:
+    """The numbers of a field, the one to call first. None where words stand beside a single one: somebody has to read
+    whose it is before it is called."""
+    numbers = accounts.phones(typed)
+    return [] if len(numbers) == 1 and any(map(str.isalpha, typed)) else numbers
+
+
+def beside_number(field: Field, typed: str) -> str | None:
+    """Other numbers and words in a field of which one number is the value: the whole text, as it is kept beside it.
+    None where there is nothing but that number."""
+    text = tidy(typed)
+    if field.kind is not Kind.PHONE or accounts.phone(text) or not phones(text):
+        return None
+    return accounts.mask_beside_phones(text)
+
+
+def said_of_phones(typed: str, texts: Texts) -> str:
+    """What is to be known of the numbers in a field: which of several is used, and that none is an Indian mobile."""
+    numbers = phones(typed)
+    if not numbers:
+        return ""
+    first, *others = map(accounts.spaced, numbers)
+    parts = [] if accounts.is_mobile(numbers[0]) else [texts(NO_MOBILE)]
+    if others:
+        kept = ", ".join(others)
+        parts.append(texts("{number} is called and printed. Kept beside it: {others}", number=first, others=kept))
+    elif accounts.phone(typed) is None:
+        parts.append(texts("{number} is called and printed.", number=first))
+    return " · ".join(parts)
+
+
 def shown(field: Field, value: Value) -> str:
     """A kept value as the form shows it: what `clean` reads back to the same value."""
     match value:
@@ -98,7 +130,7 @@ def shown(field: Field, value: Value) -> str:
             return f"{value // 100}.{value % 100:02d}" if value % 100 else str(value // 100)
         case _:
             text = str(value)
-            return f"{text[:5]} {text[5:]}" if field.kind is Kind.PHONE else text
+            return accounts.spaced(text) if field.kind is Kind.PHONE else text
 
 
 def age_on(typed: str, day: dt.date) -> int | None:
@@ -132,7 +164,8 @@ def _text(text: str, _now: dt.datetime) -> str:
 
 
 def _phone(text: str, _now: dt.datetime) -> Value | Problem:
-    return accounts.mobile(text) or Problem(N_("an Indian mobile has ten digits and begins with 6, 7, 8 or 9"))
+    numbers = phones(text)
+    return numbers[0] if numbers else Problem(N_("an Indian mobile has ten digits and begins with 6, 7, 8 or 9"))
 
 
 def _pin_code(text: str, _now: dt.datetime) -> Value | Problem:

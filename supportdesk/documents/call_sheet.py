@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from supportdesk import knowledge, money, wording
 from supportdesk.documents.imprint import Centre, Imprint
+from supportdesk.reading import accounts
 from supportdesk.texts import Texts
+from supportdesk.validate import NO_MOBILE
 
 if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
@@ -67,11 +69,14 @@ def build(value: CallSheet, texts: Texts) -> bytes:
 
 def _slots(value: CallSheet, total: int, texts: Texts) -> "dict[str, list[Flowable]]":
     from supportdesk.documents import blocks
-    from supportdesk.documents.page import Style
+    from supportdesk.documents.page import Style, para
 
     mobile = wording.in_groups(value.mobile, 5)
+    number = blocks.labelled(texts("Complainant's mobile"), mobile, style=Style.HUGE)
+    if mobile and not accounts.mobile(mobile):
+        number.append(para(texts(NO_MOBILE), Style.LABEL))
     boxes = blocks.Boxes(
-        blocks.labelled(texts("Complainant's mobile"), mobile, style=Style.HUGE),
+        number,
         blocks.labelled(texts("Amount in all"), money.rupees(total) if total else "–", style=Style.HUGE),
     )
     person = blocks.facts(
@@ -81,13 +86,13 @@ def _slots(value: CallSheet, total: int, texts: Texts) -> "dict[str, list[Flowab
         (texts("Kind of crime"), value.kind),
         (texts("Number, link or profile they used"), value.suspect),
     )
-    number: list[Flowable] = [blocks.Squares(knowledge.portal().acknowledgement.length)]
-    blocks.keep_last_with_next(number)
+    squares: list[Flowable] = [blocks.Squares(knowledge.portal().acknowledgement.length)]
+    blocks.keep_last_with_next(squares)
     return {
         "mobile": [boxes],
         "person": person,
         "payments": _payments(value.payments, texts),
-        "acknowledgement": [*number, blocks.signatures(texts("Operator"), texts("Called at"))],
+        "acknowledgement": [*squares, blocks.signatures(texts("Operator"), texts("Called at"))],
     }
 
 

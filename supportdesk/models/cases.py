@@ -116,7 +116,8 @@ class Report(Base):
 
 
 class Typed(Base):
-    """An answer that could not be understood yet, exactly as it was typed; it goes when a good one is saved."""
+    """An answer that could not be understood yet, exactly as it was typed; it goes when a good one is saved. Of several
+    telephone numbers in one field, the first of which is the answer, all of them."""
 
     __tablename__ = "typed"
     __table_args__ = (sa.UniqueConstraint("case_id", "key"),)

@@ -55,6 +55,8 @@ _WITH_LETTERS = re.compile(
 _MOST_LETTERS = 4
 _FIRST_OF_CARD = frozenset("234568")
 _A_TRANSACTION = re.compile(r"(?:txn|transaction|upi)" + _AFTER_ITS_LABEL, re.IGNORECASE)
+_ID_OF_AN_APP = re.compile(r"\b(?i:txn|transaction)(?:\W{0,3}(?i:no|number|id))?\W{0,3}T$")
+"""T2503141109284455: PhonePe begins it with the moment."""
 _CARD_FORMS = re.compile(  # fewer than 16 digits only where cards of today have them: HDFC's accounts are 14, from 50
     r"4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}"
     r"|(?:6\d|50|81|82|35|5[6-8])\d{14,17}"
@@ -62,6 +64,21 @@ _CARD_FORMS = re.compile(  # fewer than 16 digits only where cards of today have
 _GROUPED_AADHAAR = re.compile(r"(?<![\w.,/+-])(?<!\d[ -])[2-9२-९]\d{3}([ -])\d{4}\1(\d{4})(?![ -]?\d|\w)")
 _TURNED = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)  # Verhoeff's permutation
 _AADHAAR = re.compile(r"(?<!\d)[2-9]\d{3}([ -]?)\d{4}\1(?P<kept>\d{4})(?!\d)")
+_IN_PHONES = rf"[\d\s()+.‐‑–−{_UNSEEN}-]"
+_PHONES = re.compile(rf"(?<![\w@+])\+?\(?\+?\d{_IN_PHONES}*\d(?![\w@])")
+"""Telephone numbers one behind the other; a comma, a slash or a word parts them."""
+_ONLY_PHONES = re.compile(f"{_IN_PHONES}+")
+_MOST_OF_PHONES = 100
+"""Characters; a longer run of digits is a list of something else."""
+_GROUP = re.compile(r"\+?\d+")
+_MOBILE = re.compile(r"(?:\+?91|0091|0)?([6-9]\d{9})")
+_STD_CODE = re.compile(r"0[1-8]\d{1,3}")
+"""Written by itself, 0744-2345678, it is told from the 0 before a mobile."""
+_LANDLINE = re.compile(r"(?:(?:\+91|0091)0?|0)?((?!1234567890|(\d)\2{9})[1-5]\d{9})")
+_ABROAD = re.compile(r"(?:\+|00)((?!91)[1-9]\d{7,14})")
+_SHORT_STD_CODES = frozenset(("011", "020", "022", "033", "040", "044", "079", "080"))
+_LANDLINE_DIGITS = 11
+_MOBILE_DIGITS = 10
 
 
 class Place(NamedTuple):
@@ -73,9 +90,43 @@ class Place(NamedTuple):
 
 def mobile(text: str) -> str | None:
     """Ten digits of an Indian mobile, without +91, 0, spaces and dashes."""
-    digits = re.sub(r"[\s().-]", "", folded(text))
-    match = re.fullmatch(r"(?:\+?91|0091|0)?([6-9]\d{9})", digits)
-    return match[1] if match else None
+    number = phone(text)
+    return number if number and is_mobile(number) else None
+
+
+def phone(text: str) -> str | None:
+    """One telephone number as it is kept: ten digits of an Indian mobile, 0 and ten digits of a landline with its STD
+    code, + and the digits of a number abroad. None where anything else stands beside it."""
+    return _phone(_GROUP.findall(folded(text))) if _ONLY_PHONES.fullmatch(text) else None
+
+
+def phones(text: str) -> list[str]:
+    """Every telephone number of a field as it is kept, Indian mobiles first: the first of all is the one to call."""
+    found = (number for _start, _end, numbers in _runs_of_phones(text) for number in numbers)
+    return sorted(dict.fromkeys(found), key=lambda number: not is_mobile(number))
+
+
+def is_mobile(number: str) -> bool:
+    """Of a number as it is kept: whether it is an Indian mobile."""
+    return len(number) == _MOBILE_DIGITS and number.isdigit()
+
+
+def spaced(number: str) -> str:
+    """A number as it is kept, in groups that read back to it: 98290 12345, 0141 2345678."""
+    if number.startswith("+"):
+        return number
+    first = 5 if is_mobile(number) else len("0141") - (number[:3] in _SHORT_STD_CODES)
+    return f"{number[:first]} {number[first:]}"
+
+
+def mask_beside_phones(text: str) -> str:
+    """No card and no Aadhaar number in what stands between the telephone numbers of a field, which stay whole."""
+    pieces, last = [], 0
+    for start, end, numbers in _runs_of_phones(text):
+        if numbers:
+            pieces += [mask_aadhaar(mask_card(text[last:start])), text[start:end]]
+            last = end
+    return "".join([*pieces, mask_aadhaar(mask_card(text[last:]))])
 
 
 def vpa(text: str) -> str | None:
@@ -173,6 +224,36 @@ def acknowledgement(text: str) -> str | None:
     return digits if re.fullmatch(r"(?!(\d)\1{13})\d{14}", digits) else None
 
 
+def _runs_of_phones(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    for run in _PHONES.finditer(text):
+        groups = _GROUP.findall(folded(run[0])) if len(run[0]) <= _MOST_OF_PHONES else []
+        yield *run.span(), _one_behind_the_other(groups)
+
+
+def _one_behind_the_other(groups: list[str]) -> list[str]:
+    """The numbers that all these groups of digits make; none where a group is left over, for it may be a digit too
+    many or too few of its neighbour."""
+    for count in range(len(groups), 0, -1):
+        number = _phone(groups[:count])
+        if number and count == len(groups):
+            return [number]
+        if number and (others := _one_behind_the_other(groups[count:])):
+            return [number, *others]
+    return []
+
+
+def _phone(groups: list[str]) -> str | None:
+    digits = "".join(groups)
+    if len(groups) > 1 and len(digits) == _LANDLINE_DIGITS and digits.isdigit() and _STD_CODE.fullmatch(groups[0]):
+        return digits
+    if match := _MOBILE.fullmatch(digits):
+        return match[1]
+    if match := _LANDLINE.fullmatch(digits):
+        return f"0{match[1]}"
+    match = _ABROAD.fullmatch(digits)
+    return f"+{match[1]}" if match else None
+
+
 def _readable(text: str) -> str:
     """Of the same length: blanks as a page writes them are blanks, letters among the digits of a card digits."""
     plain = _SPACES_OF_A_PAGE.sub(lambda space: " " * len(space[0]), text)
@@ -267,7 +348,7 @@ def _is_another_number(text: str, start: int, end: int) -> bool:
         return False
     letters = glued[0]
     of_a_bank = is_bank_code(letters) or is_bank_code(letters[:-1]) or _BANK_NUMBER.fullmatch(letters + text[start:end])
-    return bool(of_a_bank or _A_TRANSACTION.search(letters))
+    return bool(of_a_bank or _A_TRANSACTION.search(letters) or _ID_OF_AN_APP.search(before))
 
 
 def _only_digits(text: str) -> str:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import Case, Complainant, Evidence, FileText, Incident, Payment, Report
-from supportdesk.reading import names
+from supportdesk.models import Case, Complainant, Evidence, FileText, Incident, Payment, Report, Typed
+from supportdesk.reading import accounts, names
 from supportdesk.reading.text import folded
 from supportdesk.store import search
 from supportdesk.store.statements import Statement
@@ -28,12 +28,15 @@ _AT_BANK = re.compile(r"(?<=\w)@\w*")
 _HIDDEN = re.compile(r"(?<!\w)[x*•]+(?=\d{3,}(?!\w))", re.IGNORECASE)
 """What banks write before the last digits of an account."""
 
+_BESIDE_MOBILE = sa.and_(Typed.case_id == Case.id, Typed.key == Complainant.mobile.key)
+"""Where the numbers stand that were typed beside the one to call."""
 _CASE = Statement(
     sa.select(
         Case.number,
         Complainant.name,
         Complainant.name_hindi,
         Complainant.guardian,
+        Typed.typed,
         Complainant.mobile,
         Report.acknowledgement_1930,
         Report.acknowledgement_portal,
@@ -48,10 +51,11 @@ _CASE = Statement(
     .join(Report, Report.case_id == Case.id)
     .join(Incident, Incident.case_id == Case.id)
     .outerjoin(Payment, Payment.case_id == Case.id)
+    .outerjoin(Typed, _BESIDE_MOBILE)
     .where(Case.id == sa.bindparam("case_id"))
     .order_by(Payment.id)
 )
-_NUMBERS = slice(4, None)
+_NUMBERS = slice(5, None)
 _SAID_AS = (
     (Complainant.mobile, N_("phone")),
     (Report.acknowledgement_1930, N_("acknowledgement")),
@@ -66,11 +70,12 @@ _SAID_AS = (
 )
 """What of a case may have fitted, besides its number and its people, and how it is said."""
 _VALUES = (
-    sa.select(Case.id, *(column for column, _ in _SAID_AS))
+    sa.select(Case.id, Typed.typed, *(column for column, _ in _SAID_AS))
     .join(Complainant, Complainant.case_id == Case.id)
     .join(Report, Report.case_id == Case.id)
     .join(Incident, Incident.case_id == Case.id)
     .outerjoin(Payment, Payment.case_id == Case.id)
+    .outerjoin(Typed, _BESIDE_MOBILE)
     .order_by(Payment.id)
 )
 _GIVEN = sa.select(sa.func.json_each(sa.bindparam("ids", type_=sa.Text)).table_valued("value").c.value)
@@ -97,8 +102,9 @@ a click. A copy with parts covered changes nothing here: the copy is for others,
 stays in the case for those who may search it; a hit tells its name, never its text."""
 _SHORTEST_IN_A_FILE = 4
 _FOUND = Statement(
-    sa.select(Case.id, Case.number, Complainant.name, Complainant.name_hindi, Complainant.mobile)
+    sa.select(Case.id, Case.number, Complainant.name, Complainant.name_hindi, Complainant.mobile, Typed.typed)
     .join(Complainant, Complainant.case_id == Case.id)
+    .outerjoin(Typed, _BESIDE_MOBILE)
     .where(Case.id.in_(_GIVEN))
     .order_by(Case.id.desc())
 )
@@ -112,6 +118,7 @@ class _Found(NamedTuple):
     name: str | None
     name_hindi: str | None
     mobile: str | None
+    beside: str | None
 
 
 class _Asked(NamedTuple):
@@ -138,8 +145,8 @@ class Hit:
 def index_case(connection: sa.Connection, case_id: int) -> None:
     """Brings the index in step with the case. Called inside the transaction that changed it."""
     rows = _CASE.rows(connection, {"case_id": case_id})
-    numbers = dict.fromkeys(chain.from_iterable(row[_NUMBERS] for row in rows))
-    number, name, name_hindi, guardian = rows[0][:4]
+    number, name, name_hindi, guardian, beside, mobile = rows[0][:6]
+    numbers = dict.fromkeys(chain(_ways_to_dial(mobile, beside), *(row[_NUMBERS] for row in rows)))
     search.put(connection, case_id, found_by(number, name, name_hindi, guardian, numbers))
 
 
@@ -153,6 +160,16 @@ def found_by(
         sounds=" ".join(names.phonetic_key(called) for called in people),
         numbers=" ".join(_with_endings([number, *numbers])),
     )
+
+
+def _phones(mobile: str | None, beside: str | None) -> list[str]:
+    """The number to call, and those typed beside it."""
+    return list(dict.fromkeys([*filter(None, (mobile,)), *(accounts.phones(beside) if beside else ())]))
+
+
+def _ways_to_dial(mobile: str | None, beside: str | None) -> list[str]:
+    """Each number also without the 0 or + before it."""
+    return [way for number in _phones(mobile, beside) for way in (number, number.lstrip("0+"))]
 
 
 def _with_endings(words: list[str | None]) -> list[str]:
@@ -216,8 +233,12 @@ def _ending_in(session: Session, digits: str, limit: int) -> list[int]:
     """More of a number's end than the index knows."""
     near = search.find(session, {"numbers": [digits[-_ENDING:]]}, 2 * limit)
     rows = _VALUES_OF_MANY.rows(session, {"ids": json.dumps(near)}) if near else ()
-    ending = {row[0] for row in rows if any(value and value.endswith(digits) for value in row[1:])}
+    ending = {id_ for id_, beside, *values in rows if _ends(digits, *_phones(None, beside), *values)}
     return [id_ for id_ in near if id_ in ending][:limit]
+
+
+def _ends(digits: str, *values: str | None) -> bool:
+    return any(value and value.endswith(digits) for value in values)
 
 
 def _hits(session: Session, ids: list[int], asked: _Asked) -> list[Hit]:
@@ -233,7 +254,7 @@ def _explained(session: Session, hits: list[Hit], words: list[str]) -> list[Hit]
     if len(open_) > _EXPLAINED:
         return [hit if hit.reason else replace(hit, reason=_SOMETHING) for hit in hits]
     rows = [row for id_ in open_ for row in reversed(_VALUES_OF.rows(session, {"case_id": id_}))]
-    fitting = {row[0]: why for row in rows if (why := _what_fits(row[1:], words))}
+    fitting = {row[0]: why for row in rows if (why := _what_fits(row[2:], words))}
     return [hit if hit.reason else _because(hit, fitting) for hit in hits]
 
 
@@ -273,24 +294,28 @@ def _sounds(words: list[str]) -> list[str]:
 
 
 def _joined_numbers(asked: str, words: list[str]) -> list[str]:
-    """«98290 12345» and «6326-9810-4471» are one number each; «JPR-2026-000872» stays three words."""
-    return ["".join(words)] if re.fullmatch(r"[\d\s+-]+", asked) else words
+    """«98290 12345», «(0141) 2345678» and «6326-9810-4471» are one number each; «JPR-2026-000872» stays three words."""
+    if asked.startswith("+") and (number := accounts.phone(asked)):
+        return [number.lstrip("+")]
+    return ["".join(words)] if re.fullmatch(r"[\d\s()+-]+", asked) else words
 
 
 def _hit(row: _Found, asked: _Asked) -> Hit:
     name, name_hindi = row.name or "", row.name_hindi or ""
-    reason, match = _why(row.number, name, name_hindi, row.mobile or "", asked)
+    reason, match = _why(row.number, name, name_hindi, _phones(row.mobile, row.beside), asked)
     return Hit(row.id, row.number, name, name_hindi, reason, match)
 
 
-def _why(number: str, name: str, name_hindi: str, mobile: str, asked: _Asked) -> tuple[str, str]:
+def _why(number: str, name: str, name_hindi: str, phones: Iterable[str], asked: _Asked) -> tuple[str, str]:
     """The reason that is shown, and the word of the case that fitted; both empty where another value of it did."""
     together, first = "".join(asked.words).casefold(), asked.words[0].casefold()
     parts = number.casefold().split("-")
     if "".join(parts).endswith(together) or any(part.startswith(together) for part in (*parts, parts[-1].lstrip("0"))):
         return N_("case number"), number
-    if together.isdigit() and _fits(mobile, together):
-        return N_("phone"), mobile
+    dialled = asked.numbers[0] if len(asked.numbers) == 1 else together
+    phone = next((phone for phone in phones if _fits(phone, dialled)), "") if together.isdigit() else ""
+    if phone:
+        return N_("phone"), phone
     for shown in (name, name_hindi):
         if any(part.casefold().startswith(first) for part in shown.split()):
             return N_("name"), shown

@@ -129,3 +129,32 @@ def test_tidied_text_can_always_be_stored(typed: str) -> None:
 @pytest.mark.parametrize(("typed", "years"), [("64", 64), ("23/11/1962", 63), ("22/11/1962", 64), ("nonsense", None)])
 def test_age_counts_birthdays(typed: str, years: int | None) -> None:
     assert age_on(typed, TODAY) == years
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "again"),
+    [
+        ("98290-12345 / 98290 54321", "9829012345", "98290 12345"),
+        ("0141-2345678 / 98290 12345 (son)", "9829012345", "98290 12345"),
+        ("98290 12345 / 98290 543", "9829012345", "98290 12345"),
+        ("0141-2345678", "01412345678", "0141 2345678"),
+        ("011-23456789", "01123456789", "011 23456789"),
+        ("0744-2345678", "07442345678", "0744 2345678"),
+        ("+971 50 123 4567", "+971501234567", "+971501234567"),
+    ],
+)
+def test_a_phone_is_kept_in_one_form_and_read_back(typed: str, kept: str, again: str) -> None:
+    field = ALL["mobile"]
+    assert clean(field, typed, NOW) == kept
+    assert shown(field, kept) == again
+    assert clean(field, again, NOW) == kept
+
+
+def test_words_beside_a_single_number_are_read_by_a_person_first() -> None:
+    assert isinstance(read(Kind.PHONE, "98290 12345 (neighbour)"), Problem)
+
+
+def test_numbers_stay_whole_and_secrets_between_them_do_not() -> None:
+    typed = "919829012345 / 4111 1111 1111 1111 / 98290 54321"
+    assert validate.beside_number(ALL["mobile"], typed) == "919829012345 / 411111XXXXXX1111 / 98290 54321"
+    assert validate.beside_number(ALL["mobile"], "98290 12345") is None

@@ -13,7 +13,7 @@ from supportdesk.services.cases import AT_FIRST
 from supportdesk.services.centre import police_stations
 from supportdesk.services.people import earlier_cases
 from supportdesk.texts import Both
-from supportdesk.validate import age_on
+from supportdesk.validate import age_on, phones, said_of_phones
 from ui.context import Context
 from ui.pages.case_parts.step_card import StepCard
 from ui.widgets.autosave import Autosave
@@ -138,7 +138,7 @@ class IntakeStep(QWidget):
     def _hint(self, key: str) -> None:
         """What a well-filled field tells; a field with a problem keeps its sentence."""
         text = self._person.editor(key).value()
-        if key == "mobile" and accounts.mobile(text):
+        if key == "mobile" and phones(text):
             self._hint_mobile(text)
         elif key == "age":
             self._hint_age(text)
@@ -149,6 +149,9 @@ class IntakeStep(QWidget):
     def _hint_mobile(self, text: str) -> None:
         _ = self._context.texts
         earlier = self._context.desk.ask(earlier_cases, text, "", self._autosave.case_id)
+        if said := said_of_phones(text, _):
+            self._person.note("mobile", said, "warn")
+            return
         if not earlier:
             self._person.note("mobile", _("valid"), "ok")
             return

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from supportdesk.errors import DeskError
-from supportdesk.fields import FORMS
+from supportdesk.fields import FORMS, Kind
 from supportdesk.services import cases
-from supportdesk.validate import Problem, clean
+from supportdesk.validate import Problem, clean, said_of_phones
 from ui.context import Context
 from ui.widgets.field_form import FieldForm
 from ui.widgets.inputs import PickInput
@@ -113,7 +113,7 @@ class Autosave(QObject):
     def _note(self, key: str) -> None:
         form = self.sender()
         if isinstance(form, FieldForm):
-            if form.editor(key).property("tone") == "error":
+            if form.editor(key).property("tone") in {"error", "warn"}:
                 form.note(key)
             self._keep(str(form.property("form")), key, form.editor(key).value())
 
@@ -167,6 +167,8 @@ class Autosave(QObject):
         value = clean(asked, text, self._context.now())
         if isinstance(value, Problem):
             form.note(key, self._context.texts(value.sentence), "error")
+        elif asked.kind is Kind.PHONE and (said := said_of_phones(text, self._context.texts)):
+            form.note(key, said, "warn")
 
 
 def _in_hand(form: FieldForm, key: str) -> bool:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased
 
 from supportdesk.errors import DeskError
 from supportdesk.models import Base, Complainant, GuardianAside, Representative, SafeContact, Staff, Typed
-from supportdesk.reading import names
+from supportdesk.reading import accounts, names
 from supportdesk.services.case_state import touch
 from supportdesk.services.one_person import of_one_person
 from supportdesk.services.work import Work
@@ -227,16 +227,18 @@ def is_aside(key: str, value: str, aside: Iterable[Aside]) -> bool:
     """Whether what stands at a key of a form is the name or the number of one of these."""
     if key in _NAMES:
         return any(_same_name(value, name) for name, _numbers_too in aside)
-    return any(value in numbers for _name, numbers in aside)
+    given = {value, *accounts.phones(value)}
+    return any(not given.isdisjoint(numbers) for _name, numbers in aside)
 
 
 def _numbers(mobile: str, taken: Iterable[Mapping[str, str]]) -> frozenset[str]:
     """The guardian's: the one that was said to be, and each that was taken out beside the name."""
     beside = {
-        values[number]
+        number
         for values in taken
-        for name, number in _NUMBER_BESIDE.items()
-        if name in values and number in values
+        for name, key in _NUMBER_BESIDE.items()
+        if name in values
+        for number in (values.get(key, ""), *accounts.phones(values.get(_AS_TYPED + key, "")))
     }
     return frozenset(filter(None, (mobile, *beside)))
 
@@ -275,8 +277,9 @@ def _beside_name(session: Session, case_id: int, name: str) -> Iterator[str]:
     place = session.get(Representative, case_id)
     for key, number_key in _NUMBER_BESIDE.items():
         named, number = getattr(place, key, None), getattr(place, number_key, None)
-        if named and number and _same_name(named, name):
-            yield number
+        if named and _same_name(named, name):
+            typed = sa.select(Typed.typed).where(Typed.case_id == case_id, Typed.key == number_key)
+            yield from filter(None, (number, *accounts.phones(session.scalar(typed) or "")))
 
 
 def _found_in(session: Session, case_id: int, aside: Aside) -> dict[str, str]:
@@ -295,7 +298,8 @@ def _not_understood(session: Session, case_id: int, numbers: Iterable[str], foun
 
 def _has_number(typed: str, numbers: Iterable[str]) -> bool:
     digits = "".join(str(int(sign)) for sign in typed if sign.isdecimal())
-    return bool(digits) and any(number in digits or digits in number for number in numbers)
+    dialled = (number.lstrip("0+") for number in numbers)
+    return bool(digits) and any(number in digits or digits in number for number in dialled)
 
 
 def _not_of(numbers: Collection[str], values: Mapping[str, str]) -> dict[str, str]:
@@ -313,10 +317,11 @@ def _not_of(numbers: Collection[str], values: Mapping[str, str]) -> dict[str, st
 def _put_back(work: Work, case_id: int, values: Mapping[str, str]) -> None:
     """Where nothing else stands by now."""
     typed = set(work.session.scalars(sa.select(Typed.key).where(Typed.case_id == case_id)))
-    for taken, value in values.items():
+    for taken, value in sorted(values.items(), key=lambda item: item[0].startswith(_AS_TYPED)):
         key = taken.removeprefix(_AS_TYPED)
         place = work.session.get(_PLACES[key], case_id)
-        if key in typed or getattr(place, key, None) is not None:
+        stands = getattr(place, key, None)
+        if key in typed or (stands is not None and (taken == key or accounts.phones(value)[:1] != [stands])):
             continue
         if taken != key:
             work.session.add(Typed(case_id=case_id, key=key, typed=value))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -20,7 +20,7 @@ _RULES: dict[str, str] = {
     "no_papers": N_("no papers to take home"),
 }
 _UNCLEAR = ("other_phone", "call_from", "call_until")
-"""What may stand as it was typed only, and warns all the same."""
+"""What may stand as it was typed only, and warns all the same; a safer number also with others beside it."""
 
 _Hours = tuple[dt.time | None, dt.time | None]
 
@@ -88,9 +88,9 @@ def reaches(session: Session, case_ids: list[int]) -> dict[int, Reach]:
         .outerjoin(Representative, Representative.case_id == Complainant.case_id)
         .where(Complainant.case_id.in_(all_ids))
     )
-    asides, unclear = _asides(session, all_ids), _unclear(session, all_ids)
+    asides, typed = _asides(session, all_ids), _typed(session, all_ids)
     aside = {one: [each for of in (one, *beside.get(one, ())) for each in asides.get(of, ())] for one in all_ids}
-    found = {row.case_id: _reach(*row[1:], aside[row.case_id], unclear.get(row.case_id, ())) for row in rows}
+    found = {row.case_id: _reach(*row[1:], aside[row.case_id], typed.get(row.case_id, {})) for row in rows}
     return {
         case_id: _strictest(found[case_id], [found[other] for other in beside.get(case_id, ())])
         for case_id in case_ids
@@ -134,15 +134,17 @@ def _reach(
     safe: SafeContact | None,
     proxy: Representative | None,
     aside: Sequence[Aside],
-    unclear: Sequence[str],
+    typed: Mapping[str, str],
 ) -> Reach:
-    """Without any number or proxy that is set aside in a case of the person."""
+    """Without any number or proxy that is set aside in a case of the person. What was typed around the safer number is
+    said in the person's words."""
 
     def heeded(key: str, value: str | None) -> str:
         return "" if not value or is_aside(key, value, aside) else value
 
     other = heeded("other_phone", safe.other_phone if safe else None)
     name, number = (proxy.rep_name, proxy.rep_phone) if proxy else (None, None)
+    around = heeded("other_phone", typed.get("other_phone")) if other else ""
     speaks = bool(heeded("rep_name", name) and not (number and is_aside("rep_phone", number, aside)))
     return Reach(
         phone=other or heeded("mobile", mobile),
@@ -151,11 +153,11 @@ def _reach(
         call_until=safe.call_until if safe else None,
         rules=tuple(key for key in _RULES if safe is not None and getattr(safe, key)),
         agreed_word=(safe.agreed_word if safe else None) or "",
-        words=said or "",
+        words=" · ".join(filter(None, (said, around))),
         proxy=(name or "") if speaks else "",
         proxy_phone=(number or "") if speaks else "",
         aside=len(aside),
-        unclear=tuple(unclear),
+        unclear=tuple(text for key, text in typed.items() if not (key == "other_phone" and other)),
     )
 
 
@@ -199,14 +201,14 @@ def _beside(session: Session, case_ids: list[int]) -> dict[int, list[int]]:
     return {one: [other for other in cases if other != one] for cases in everybody for one in cases}
 
 
-def _unclear(session: Session, case_ids: list[int]) -> dict[int, list[str]]:
-    found = defaultdict[int, list[str]](list)
-    for case_id, typed in session.execute(
-        sa.select(Typed.case_id, Typed.typed)
+def _typed(session: Session, case_ids: list[int]) -> dict[int, dict[str, str]]:
+    found = defaultdict[int, dict[str, str]](dict)
+    for case_id, key, typed in session.execute(
+        sa.select(Typed.case_id, Typed.key, Typed.typed)
         .where(Typed.case_id.in_(case_ids), Typed.key.in_(_UNCLEAR))
         .order_by(Typed.id)
     ):
-        found[case_id].append(typed)
+        found[case_id][key] = typed
     return found
 
 

@@ -13,6 +13,7 @@ from supportdesk.documents.portal_text import clean_box
 from supportdesk.errors import NoSuchCase
 from supportdesk.knowledge import PortalField
 from supportdesk.models import Case, Complainant, Incident, PortalTick, Report
+from supportdesk.reading import accounts
 from supportdesk.services.case_state import touch
 from supportdesk.services.paperwork.complaint import is_doubtful
 from supportdesk.services.paperwork.portal_facts import Value, whole_address
@@ -222,7 +223,7 @@ def call_sheet(session: Session, case_id: int) -> CallSheet:
     payments = [row for row in list_payments(session, case_id) if row.payment.direction == "out"]
     return CallSheet(
         case_number=number,
-        mobile=in_groups(person.mobile or "", 5),
+        mobile=accounts.spaced(person.mobile) if person.mobile else "",
         name=person.name or "",
         name_hindi=person.name_hindi or "",
         kind=kind_name(incident.kind),

@@ -14,6 +14,7 @@ from supportdesk.models.base import Base
 from supportdesk.reading import accounts, dates
 from supportdesk.services.payments import NewPayment
 from supportdesk.texts import N_, Both
+from supportdesk.validate import NO_MOBILE
 from supportdesk.validate import Value as Kept
 
 _UNTOLD = frozenset({"safe_contact", "distress"})
@@ -82,9 +83,11 @@ def person_facts(person: Complainant, today: dt.date) -> dict[str, Value]:
     districts = list(dict.fromkeys(place.district for place in places))
     several = N_("this PIN code lies in several districts: ask")
     born = dates.parse_day(person.age, today) if person.age and not person.age.isdigit() else None
+    odd = bool(person.mobile) and not accounts.is_mobile(person.mobile or "")
     return {
         **facts("person", person),
         **_address(person),
+        "person.mobile": Value("" if odd else person.mobile or "", NO_MOBILE if odd else ""),
         "person.age": Value(day(born), "" if born else N_("ask for the date of birth")),
         "person.town": Value(person.town or "", "" if person.town else N_("ask for the village or town")),
         "person.state": Value(places[0].state if places else ""),

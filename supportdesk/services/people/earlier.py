@@ -8,14 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from supportdesk.models import Case, Complainant, Incident, Payment
+from supportdesk.models import Case, Complainant, Incident, Payment, Typed
 from supportdesk.reading import accounts, names
 from supportdesk.store import search
 from supportdesk.texts import N_
 
 LIMIT = 5
 REASONS: dict[str, str] = {
-    "mobile": N_("same mobile"),
+    "mobile": N_("same phone number"),
     "reference": N_("same payment reference"),
     "account": N_("same bank account"),
     "email": N_("same e-mail"),
@@ -39,6 +39,10 @@ _WEIGHT = {
     "guardian": 25,
     "happened_on": 10,
 }
+_HALF = 9
+"""So many digits are no number yet."""
+_NEAR = 10
+"""Times as many cases are looked at as are shown, for a number that one of many callers used stands in many."""
 _ENDING = 5
 """So many digits of an account number tell it; fewer are half a bank's customers."""
 
@@ -63,9 +67,9 @@ def earlier_cases(session: Session, mobile: str, name: str, but_not: int = 0, li
     """Cases of perhaps the same person, the surest first, then the newest; not the case `but_not`, with whose other
     answers and payments they are compared too."""
     fits = defaultdict[int, set[str]](set)
-    number = accounts.mobile(mobile)
-    if number:
+    for number in _numbers(session, mobile, but_not):
         _note(fits, "mobile", _ids(session, Complainant.case_id, Complainant.mobile == number, limit + 1))
+        _note(fits, "mobile", _ids_by_number_beside(session, number, limit + 1))
     _note(fits, "name", _ids_by_name(session, name, limit + 1))
     mine = session.get(Complainant, but_not) if but_not else None
     if mine is not None:
@@ -110,6 +114,26 @@ def _note(fits: dict[int, set[str]], reason: str, ids: list[int]) -> None:
 
 def _ids(session: Session, column: Any, which: sa.ColumnElement[bool], limit: int) -> list[int]:
     return list(session.scalars(sa.select(column).where(which).distinct().order_by(column.desc()).limit(limit)))
+
+
+def _numbers(session: Session, mobile: str, case_id: int) -> list[str]:
+    """All that were typed, also those kept beside the one to call."""
+    kept = _typed_beside(session, [case_id]) if case_id else {}
+    as_kept = [mobile] if mobile.isdigit() and len(mobile) > _HALF else []
+    return list(dict.fromkeys([*as_kept, *accounts.phones(mobile), *accounts.phones(kept.get(case_id, ""))]))
+
+
+def _ids_by_number_beside(session: Session, number: str, limit: int) -> list[int]:
+    """Cases in which the number was typed beside the one to call; the index knows it, and many others with it."""
+    near = search.find(session, {"numbers": [number.lstrip("+")]}, _NEAR * limit)
+    typed = _typed_beside(session, near) if near else {}
+    return [case_id for case_id in near if number in accounts.phones(typed.get(case_id, ""))][:limit]
+
+
+def _typed_beside(session: Session, case_ids: list[int]) -> dict[int, str]:
+    beside = Typed.key == Complainant.mobile.key
+    rows = session.execute(sa.select(Typed.case_id, Typed.typed).where(Typed.case_id.in_(case_ids), beside))
+    return {row.case_id: row.typed for row in rows}
 
 
 def _ids_by_name(session: Session, name: str, limit: int) -> list[int]:

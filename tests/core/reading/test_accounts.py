@@ -200,3 +200,54 @@ def test_reading_brings_no_heavy_import() -> None:
     code += "\nprint(sorted({'phonenumbers', 'indian_pincode', 'sqlalchemy', 'PySide6'} & set(sys.modules)))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("98290-12345 / 98290 54321", ["9829012345", "9829054321"]),
+        ("9829012345 9829054321", ["9829012345", "9829054321"]),
+        ("98290 12345 98290 54321", ["9829012345", "9829054321"]),
+        ("98290 12345, 098290-12345", ["9829012345"]),
+        ("\u202a98290 12345\u202c \u202a98290\u200b54321\u202c", ["9829012345", "9829054321"]),
+        ("0141-2345678, 98290 12345", ["9829012345", "01412345678"]),
+        ("0141-2345678", ["01412345678"]),
+        ("(0141) 2345678", ["01412345678"]),
+        ("०१४१-२३४५६७८", ["01412345678"]),
+        ("1412345678", ["01412345678"]),
+        ("+91 141 2345678", ["01412345678"]),
+        ("0744-2345678", ["07442345678"]),
+        ("080 2345 6789", ["08023456789"]),
+        ("+971 50 123 4567", ["+971501234567"]),
+        ("00971501234567", ["+971501234567"]),
+        ("+1 202 555 01 43 98290 12345", ["9829012345", "+12025550143"]),
+        ("98290 12345 6", []),
+        ("98290 12345 98290", []),
+        ("98290 1234", []),
+        ("1234567890", []),
+        ("+91 98290 123", []),
+        ("+1234567", []),
+        ("ravi9829012345@okaxis", []),
+        ("4111 1111 1111 1111", []),
+    ],
+)
+def test_the_telephone_numbers_of_a_field(typed: str, numbers: list[str]) -> None:
+    """Mobiles first; no number where a digit is left over."""
+    assert accounts.phones(typed) == numbers
+    assert [accounts.phones(accounts.spaced(number)) for number in numbers] == [[number] for number in numbers]
+
+
+def test_an_std_code_written_by_itself_is_no_zero_before_a_mobile() -> None:
+    assert accounts.mobile("0744-2345678") is None
+    assert accounts.mobile("0 98290-12345") == "9829012345"
+
+
+def test_a_number_abroad_is_no_mobile_however_short_it_is() -> None:
+    assert accounts.phone("+123456789") == "+123456789"
+    assert accounts.mobile("+123456789") is None
+
+
+def test_the_number_that_an_app_gives_a_payment_is_no_card() -> None:
+    told = "Transaction ID T2503141109284455\nUTR 507322118046"
+    assert accounts.mask_card(told) == told
+    assert accounts.mask_card("my card T2503141109284455") != "my card T2503141109284455"

@@ -134,3 +134,38 @@ def test_a_hit_says_what_of_the_case_fitted(desk: Desk, asked: str, reason: str,
     desk.do(save_answers, case, "incident", {"contact_handle": "QuickLoan_help"})
     (hit,) = desk.ask(find_cases, asked)
     assert (hit.reason, hit.match) == (reason, match)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "match"),
+    [
+        ("98290-12345 / 98290 54321", "98290 12345", "9829012345"),
+        ("98290-12345 / 98290 54321", "9829054321", "9829054321"),
+        ("98290-12345 / 98290 54321", "54321", "9829054321"),
+        ("98290-12345 / 98290 54321", "4321", "9829054321"),
+        ("0141-2345678", "0141-2345678", "01412345678"),
+        ("0141-2345678", "(0141) 2345678", "01412345678"),
+        ("0141-2345678", "141 2345678", "01412345678"),
+        ("0141-2345678", "2345678", "01412345678"),
+        ("+971 50 123 4567", "+971 50 123 4567", "+971501234567"),
+        ("+971 50 123 4567", "971501234567", "+971501234567"),
+        ("+971 50 123 4567", "4567", "+971501234567"),
+        ("98290 12345", "+91 98290 12345", "9829012345"),
+    ],
+)
+def test_every_number_of_the_person_is_found(desk: Desk, typed: str, asked: str, match: str) -> None:
+    case = a_person(desk, name="Sunita", mobile=typed)
+    a_person(desk, name="Ramesh", mobile="94140 67890")
+    assert [(hit.id, hit.reason, hit.match) for hit in desk.ask(find_cases, asked)] == [(case, "phone", match)]
+
+
+def test_a_number_that_was_taken_away_is_found_no_more(desk: Desk) -> None:
+    case = a_person(desk, mobile="98290-12345 / 98290 54321")
+    desk.do(save_answers, case, "person", {"mobile": "98290 12345"})
+    assert not desk.ask(find_cases, "9829054321")
+    assert desk.ask(find_cases, "9829012345")
+
+
+def test_a_number_with_words_around_it_is_found_before_anybody_sorts_them(desk: Desk) -> None:
+    case = a_person(desk, mobile="98290 12345 (neighbour)")
+    assert [hit.id for hit in desk.ask(find_cases, "9829012345")] == [case]

@@ -105,6 +105,25 @@ def test_the_figures_come_in_the_operator_s_order(page: CallSheetPage, desk_on_d
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "read_out", "words"),
+    [
+        ("98290-12345 / 98290 54321", "98290 12345", ""),
+        ("0141-2345678", "0141 2345678", "not an Indian mobile: check it"),
+        ("+971 50 123 4567", "+971501234567", "not an Indian mobile: check it"),
+    ],
+)
+def test_the_number_that_is_there_is_read_out(
+    page: CallSheetPage, desk_on_disk: Desk, typed: str, read_out: str, words: str
+) -> None:
+    case_id = a_case(desk_on_disk, FIRST)
+    desk_on_disk.do(cases.save_answers, case_id, "person", {"mobile": typed})
+    page.show_case(case_id)
+    line = lines(page).current()
+    assert line
+    assert (line.id, line.value, line.words, line.known) == ("mobile", read_out, words, True)
+
+
 def test_every_figure_is_large(page: CallSheetPage, desk_on_disk: Desk) -> None:
     page.show_case(a_case(desk_on_disk, FIRST))
     for text in ("98290 12345", "6326 9810 4471", "₹28,500.00", "quickhelp77@okaxis"):

@@ -89,6 +89,31 @@ def test_a_wrong_mobile_is_told_only_when_it_was_left(page: CasePage, desk_on_di
     assert kept(desk_on_disk, page.case_id) == {"mobile": "12345"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("98290-12345 / 98290 54321", "98290 12345 is called and printed. Kept beside it: 98290 54321"),
+        ("+971 50 123 4567", "not an Indian mobile: check it"),
+    ],
+)
+def test_a_number_says_how_it_is_used_and_nothing_moves(
+    page: CasePage, desk_on_disk: Desk, typed: str, said: str
+) -> None:
+    type_into(page, "mobile", typed)
+    assert note(page, "mobile") == said
+    leave(page)
+    assert (note(page, "mobile"), shown(page, "mobile")) == (said, typed.replace(" ", "") if "+" in typed else typed)
+    assert page.case_id
+    again = page.case_id
+    page.show_new()
+    assert note(page, "mobile") == ""
+    page.show_case(again)
+    assert note(page, "mobile") == said
+    QTest.keyClick(find(page, QWidget, "mobile"), Qt.Key.Key_Backspace)
+    QTest.keyClick(find(page, QWidget, "mobile"), Qt.Key.Key_A)
+    assert note(page, "mobile") == ""
+
+
 def test_a_pin_code_names_district_and_state(page: CasePage) -> None:
     type_into(page, "pin_code", "302026")
     assert note(page, "pin_code") == f"Jaipur, Rajasthan ({LIST_OF})"

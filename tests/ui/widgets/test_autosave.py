@@ -200,3 +200,9 @@ def test_what_was_left_is_shown_as_it_is_kept(qtbot: QtBot, screen: Screen, desk
     assert screen.person.note_of("pin_code") == "a PIN code has six digits"
     screen.type_into("pin_code", "26")
     assert screen.person.note_of("pin_code") == ""
+
+
+def test_any_field_for_a_phone_says_which_number_is_used(screen: Screen, desk_on_disk: Desk) -> None:
+    screen.autosave.show_case(a_case(desk_on_disk, mobile="0141-2345678 / +971 50 123 4567"))
+    used = "0141 2345678 is called and printed. Kept beside it: +971501234567"
+    assert screen.person.note_of("mobile") == f"not an Indian mobile: check it · {used}"

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from supportdesk import clock, wording
 from supportdesk.money import in_words, rupees
+from supportdesk.reading import accounts
 from supportdesk.services.paperwork.portal import CallPayment, CallSheet
 from supportdesk.texts import Both, Texts
+from supportdesk.validate import NO_MOBILE
 from ui.pages.call_sheet_parts.read_aloud import ReadLine
 
 _FRESH = dt.timedelta(days=1)
@@ -32,8 +34,9 @@ def opening(sheet: CallSheet, now: dt.datetime, texts: Texts) -> str:
 def lines_of(sheet: CallSheet, texts: Texts) -> list[ReadLine]:
     """Bank and account stand once on top where all payments left from the same one."""
     sources = {(payment.bank, payment.account, payment.card) for payment in sheet.payments}
+    odd = sheet.mobile and not accounts.mobile(sheet.mobile)
     lines = [
-        _line("mobile", texts("Mobile"), sheet.mobile, texts),
+        _line("mobile", texts("Mobile"), sheet.mobile, texts, texts(NO_MOBILE) if odd else ""),
         _line("name", texts("Name"), texts.pick(Both(sheet.name, sheet.name_hindi)), texts),
     ]
     if len(sources) == 1:

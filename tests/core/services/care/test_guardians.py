@@ -192,3 +192,50 @@ def test_no_words_of_it_stand_in_the_audit(desk: Desk, case_id: int) -> None:
     desk.do(set_guardian_aside, case_id, "", WHY, same_mobile=True)
     lines = desk.ask(lambda session: list(session.scalars(sa.select(AuditLine.detail))))
     assert not [line for line in lines if "Suresh" in line or "98290" in line or "names him" in line]
+
+
+def test_the_guardian_s_number_goes_also_where_it_stands_second(desk: Desk, supervised: Desk, case_id: int) -> None:
+    numbers = "98290 54321 / 98290 12345"
+    desk.do(cases.save_answers, case_id, "person", {"mobile": numbers})
+    aside_id = desk.do(set_guardian_aside, case_id, "", WHY)
+    assert person(desk, case_id)["mobile"] == "98290 54321"
+    assert not desk.ask(find_cases, "9829012345")
+    assert desk.do(cases.save_answers, case_id, "person", {"mobile": numbers}).problems
+    assert person(desk, case_id)["mobile"] == ""
+    assert not desk.ask(find_cases, "9829012345")
+    desk.do(cases.save_answers, case_id, "person", {"mobile": "98290 54321"})
+    supervised.do(end_aside, aside_id, "the police cleared him")
+    assert person(desk, case_id)["mobile"] == numbers
+    assert desk.ask(find_cases, "9829012345")
+
+
+def test_the_person_s_second_number_comes_back_with_the_first(desk: Desk, supervised: Desk, case_id: int) -> None:
+    numbers = "98290 12345 / 98290 54321"
+    desk.do(cases.save_answers, case_id, "person", {"mobile": numbers})
+    aside_id = desk.do(set_guardian_aside, case_id, "", WHY, same_mobile=True)
+    assert person(desk, case_id)["mobile"] == ""
+    supervised.do(end_aside, aside_id, "the police cleared him")
+    assert person(desk, case_id)["mobile"] == numbers
+    assert desk.ask(how_to_reach, case_id).phone == "9829012345"
+
+
+def test_both_numbers_beside_the_guardian_s_name_are_his(desk: Desk, case_id: int) -> None:
+    desk.do(cases.save_answers, case_id, "representative", {"kin_phone": "98290 12345 / 98290 54321"})
+    desk.do(cases.save_answers, case_id, "person", {"mobile": "98290 54321"})
+    desk.do(set_guardian_aside, case_id, "", WHY)
+    assert (person(desk, case_id)["mobile"], person(desk, case_id)["kin_phone"]) == ("", "")
+    assert desk.do(cases.save_answers, case_id, "safe_contact", {"other_phone": "9829054321"}).problems
+
+
+@pytest.mark.parametrize(
+    ("his", "typed"), [("0141-2345678", "141-2345678 (father)"), ("+971 50 123 4567", "00971 501234567 (father)")]
+)
+def test_a_landline_or_a_number_abroad_goes_however_it_is_written(
+    desk: Desk, case_id: int, his: str, typed: str
+) -> None:
+    desk.do(cases.save_answers, case_id, "representative", {"kin_phone": his})
+    desk.do(cases.save_answers, case_id, "safe_contact", {"other_phone": f"{typed} 98290 54"})
+    assert desk.ask(how_to_reach, case_id).unclear
+    desk.do(set_guardian_aside, case_id, "", WHY)
+    assert not desk.ask(how_to_reach, case_id).unclear
+    assert desk.do(cases.save_answers, case_id, "person", {"mobile": his}).problems

@@ -97,3 +97,12 @@ def test_what_one_case_of_a_person_warns_of_holds_for_all(desk: Desk) -> None:
     for join in reversed(joins):
         desk.do(part_person, join)
     assert desk.ask(reaches, [old, new, third, other]) == alone
+
+
+def test_of_two_safer_numbers_the_first_is_called_and_both_are_said(desk: Desk) -> None:
+    case_id = a_case(desk)
+    typed = "98290 54321 / 0141-2345678 (sister)"
+    assert not desk.do(cases.save_answers, case_id, "safe_contact", {"other_phone": typed}).problems
+    reach = desk.ask(how_to_reach, case_id)
+    assert (reach.phone, reach.safer, reach.unclear) == ("9829054321", True, ())
+    assert reach_words(reach, desk.now(), ENGLISH) == f"call only 9829054321 · {typed}"

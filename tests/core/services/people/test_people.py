@@ -94,3 +94,17 @@ def test_the_day_and_the_upi_id_are_reasons_too(desk: Desk) -> None:
         desk.do(cases.save_answers, case, "incident", {"happened_on": "20/11/2026"})
     (found,) = desk.ask(earlier_cases, "", "", now)
     assert found.fits == ("email", "paid_to", "happened_on")
+
+
+def test_a_second_number_tells_the_person_in_either_case(desk: Desk) -> None:
+    earlier = a_person(desk, mobile="98290-12345 / 98290 54321")
+    later = a_person(desk, mobile="98290 54321")
+    assert [(row.id, row.fits) for row in desk.ask(earlier_cases, "98290 54321", "", later)] == [(earlier, ("mobile",))]
+    assert [row.id for row in desk.ask(earlier_cases, "9829012345", "", earlier)] == [later]
+
+
+def test_a_landline_and_a_number_abroad_tell_the_person_too(desk: Desk) -> None:
+    for typed, kept in (("(0744) 2345678", "07442345678"), ("+971 50 123 4567", "+971501234567")):
+        earlier = a_person(desk, mobile=typed)
+        for written in (typed, kept):
+            assert [row.id for row in desk.ask(earlier_cases, written, "")] == [earlier]
