@@ -77,8 +77,19 @@ class DeskBridge(QObject):
             if anchor_now:
                 with suppress(DeskError):
                     self._desk.anchor()
+            self.throw_away_empty()
         finally:
             self._desk.close()
+
+    def throw_away_empty(self, in_front: int = 0, sure: Callable[[], bool] = lambda: True) -> list[int]:
+        """Takes out the drafts that hold nothing, but for the one in front, where `sure` says that no words still wait
+        to be saved. What the desk refuses now is left for the next time. Returns their ids."""
+        from supportdesk.services.empty_drafts import empty_drafts, throw_away
+
+        with suppress(DeskError):
+            if self.ask(empty_drafts, self.member.id, self._desk.now(), in_front) and sure():
+                return self._desk.note(throw_away, in_front)
+        return []
 
     @Slot()
     def say_changed(self) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from supportdesk import clock
@@ -34,6 +36,7 @@ _NEEDS: dict[str, Callable[..., object]] = {"desk": desk_day, "cases": list_case
 """The query that a page cannot do without; the others ask for nothing that somebody may not see."""
 _ROOMY = ("desk", "reports", "copies")
 _COUNT_MS = 1_500
+_AGAIN_MS = 1_000
 
 
 class Shell(QWidget):
@@ -53,6 +56,9 @@ class Shell(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(QWidget(self))  # in front until a page is ready to be seen
         self._places: dict[str, QWidget] = {}
+        self._pages: dict[str, Any] = {}
+        self._front = ""
+        self._handed_on = False
         self.toast = Toast(self)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -65,6 +71,9 @@ class Shell(QWidget):
         row.addLayout(right, 1)
         self._later = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._later.timeout.connect(self._count)
+        self._leaving = QTimer(self, singleShot=True)
+        self._leaving.timeout.connect(self._leave_drafts)
+        context.handed.wanted.connect(self._hand_on)
         self.header.asked.connect(self._search)
         self.header.chosen.connect(self.case_chosen)
 
@@ -72,11 +81,11 @@ class Shell(QWidget):
         """`make` gets the parent of its page: one that needs more than a small window has stands in a room."""
         if name in _ROOMY:
             room = Room(self.stack)
-            page = make(room.viewport())
+            page = self._pages[name] = make(room.viewport())
             room.setWidget(page)
             self._places[name] = room
             return page
-        page = self._places[name] = make(self.stack)
+        page = self._pages[name] = self._places[name] = make(self.stack)
         self.stack.addWidget(page)
         return page
 
@@ -84,7 +93,15 @@ class Shell(QWidget):
         """To the front; what the rail does not name belongs to the cases."""
         self.stack.setCurrentWidget(self._places[name])
         self.rail.mark(name if name in self.names else "cases")
+        self._front = name
+        self._leaving.start(0)  # a page is told its case after this
         self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The desk is locked, or all is closed; a window that is only made small is still in front of somebody."""
+        if not event.spontaneous() and not self._handed_on:
+            self._leaving.start(0)
+        super().hideEvent(event)
 
     def refresh(self) -> None:
         """The foot of the rail at once, the count of what is due a moment later: it must not follow every key."""
@@ -93,6 +110,33 @@ class Shell(QWidget):
             self._later.start()
         name = _.pick(Both(desk.member.name, desk.member.name_hindi))
         self.rail.show_foot(f"{name} · {_(ROLE_NAMES[desk.member.role])}", self._backup_words())
+
+    def _hand_on(self) -> None:
+        """The same page comes again, in another language or look: nobody leaves it."""
+        self._handed_on = True
+
+    def _leave_drafts(self) -> None:
+        """Drafts that hold nothing go once nobody stands before them. Later, where something is under way that may yet
+        be written into one; a page behind the front that showed one is empty then."""
+        if self._context.tasks.under_way:
+            self._leaving.start(_AGAIN_MS)
+            return
+        behind_lock = self._front == "case" and not self.isVisible()
+        in_front = 0 if behind_lock else self._case_of(self._front)
+        gone = self._context.desk.throw_away_empty(in_front, self._flush)
+        if not gone:
+            return
+        if self._case_of("case") in gone:
+            self._pages["case"].show_new()
+        self._context.desk.say_changed()
+
+    def _case_of(self, name: str) -> int:
+        where = getattr(self._pages.get(name), "where", None)
+        return where()[0] if where else 0
+
+    def _flush(self) -> bool:
+        saved = [page.flush() for page in self._pages.values() if hasattr(page, "flush")]
+        return all(saved)
 
     def _count(self) -> None:
         """Beside: a case that has just got two thousand payments is read anew."""

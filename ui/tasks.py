@@ -61,7 +61,8 @@ def in_short_turns() -> Iterator[None]:
 
 class Tasks(QObject):
     """One worker thread, so jobs run in the order they came, those first that somebody looks at and waits for; results
-    arrive on the GUI thread, at living owners. `keeping`: how many results are under way that must not be lost."""
+    arrive on the GUI thread, at living owners. `keeping`: how many results are under way that must not be lost;
+    `under_way`: how many at all."""
 
     _back = Signal(object)
 
@@ -73,6 +74,7 @@ class Tasks(QObject):
         self._open: set[threading.Event] = set()
         self._ended = False
         self.keeping = 0
+        self.under_way = 0
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @overload
@@ -124,6 +126,7 @@ class Tasks(QObject):
             return stop
         self._open.add(stop)
         self.keeping += keep
+        self.under_way += 1
         work = partial(_unless, stop, partial(job, partial(self._report, owner, step, stop)) if step else job)
         future = self._pool(_BESIDE).submit(work) if beside else self._later(work, looked_at=looked_at)
         future.add_done_callback(partial(self._done, _Wait(owner, then, failed, stop, keep)))
@@ -183,6 +186,7 @@ class Tasks(QObject):
 
     def _finish(self, wait: "_Wait[R]", future: "Future[R]") -> None:
         self.keeping -= wait.keep
+        self.under_way -= 1
         if self._ended or future.cancelled() or wait.stop.is_set() or not shiboken6.isValid(wait.owner):
             return
         error = future.exception()

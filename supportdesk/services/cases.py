@@ -13,6 +13,7 @@ from supportdesk.errors import NoSuchCase
 from supportdesk.fields import FORMS
 from supportdesk.knowledge import checklist_version
 from supportdesk.models import (
+    AuditLine,
     Base,
     Case,
     Centre,
@@ -34,7 +35,7 @@ from supportdesk.services.follow_up.answers_before import keep_answers, kept_key
 from supportdesk.services.search import SEARCHED
 from supportdesk.services.work import Work
 from supportdesk.store.statements import Statement
-from supportdesk.validate import Problem, Value, clean, shown, without_secrets
+from supportdesk.validate import Problem, Value, beside_number, clean, shown, without_secrets
 
 _TABLE_OF_FORM: dict[str, type[Base]] = {
     "person": Complainant,
@@ -55,6 +56,15 @@ _FIELDS = {form: {field.key: field for field in FORMS[form]} for form in _TABLE_
 AT_FIRST = {"channel": "walk_in", "speaks": "hi"}
 """What a new case says of how the person came, until somebody says otherwise."""
 _NEW_CASE = Statement(sa.insert(Case).returning(Case.id))
+_LAST_ID = Statement(
+    sa.select(
+        sa.func.max(
+            sa.func.coalesce(sa.select(sa.func.max(Case.id)).scalar_subquery(), 0),
+            sa.func.coalesce(sa.select(sa.func.max(AuditLine.case_id)).scalar_subquery(), 0),
+        )
+    )
+)
+"""Also of a case that was thrown away: what the log says of it must not be read as of another."""
 _NEW_ROWS = tuple(Statement(sa.insert(table)) for table in (Complainant, Consent, Incident, Report))
 _UPDATE = {
     form: Statement(
@@ -108,9 +118,11 @@ def open_case(work: Work, token_id: int | None = None) -> CaseRef:
     """A new case with its number, before anything is known. A token brings its name along and is started."""
     number = _next_number(work.connection, clock.local(work.now).year)
     token = work.session.get(Token, token_id) if token_id is not None else None
+    (last_id,) = _LAST_ID.one(work.connection, {})
     (case_id,) = _NEW_CASE.one(
         work.connection,
         {
+            "id": last_id + 1,
             "number": number,
             "token": token.number if token else None,
             "checklist_version": checklist_version(),
@@ -133,7 +145,8 @@ def open_case(work: Work, token_id: int | None = None) -> CaseRef:
 
 
 def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) -> Saved:
-    """Keeps answers of one form: the value where it is understood, else the text as typed and an empty value.
+    """Keeps answers of one form: the value where it is understood, else the text as typed and an empty value; the text
+    also stays beside the first of several telephone numbers.
 
     Card and Aadhaar numbers are cut also in what was not understood: somebody types them into the wrong field. Of what
     binds the desk (`follow_up.answers_before`) the value that is written over stays in the history.
@@ -145,7 +158,8 @@ def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) 
         if isinstance(value, Problem):
             problems[key] = value.sentence
         values[key] = None if isinstance(value, Problem) else value
-    for key in keys_aside(work.connection, case_id, values):
+    beside = {key: whole for key, text in typed.items() if (whole := beside_number(_FIELDS[form][key], text))}
+    for key in keys_aside(work.connection, case_id, values | beside):
         problems[key], values[key] = IS_ASIDE, None
     touch(work.connection, case_id, work.now)
     before = [key for (key,) in _TYPED.rows(work.connection, {"of": case_id}) if key in typed]
@@ -154,13 +168,11 @@ def save_answers(work: Work, case_id: int, form: str, typed: Mapping[str, str]) 
         was = dict(itertools.zip_longest(_FIELDS[form], rows[0]))
         keep_answers(work, case_id, form, {key: was[key] for key in kept}, values, before)
     _FORGET_TYPED.run_many(work.connection, [{"of": case_id, "typed_key": key} for key in before])
-    not_understood = [
-        {"case_id": case_id, "key": key, "typed": without_secrets(typed[key])}
-        for key, sentence in problems.items()
-        if sentence != IS_ASIDE
-    ]
-    if not_understood:
-        _NEW_TYPED.run_many(work.connection, not_understood)
+    as_typed = beside | {key: without_secrets(typed[key]) for key in problems}
+    kept_so = {key: text for key, text in as_typed.items() if problems.get(key) != IS_ASIDE}
+    _NEW_TYPED.run_many(
+        work.connection, [{"case_id": case_id, "key": key, "typed": text} for key, text in kept_so.items()]
+    )
     if not _UPDATE[form].run(work.connection, {"of": case_id, **values}):
         _INSERT[form].run(work.connection, {"case_id": case_id, **values})
     if values.get("acknowledgement_1930") or values.get("acknowledgement_portal"):

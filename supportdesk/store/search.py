@@ -1,4 +1,4 @@
-"""The search index: SQLite's FTS5 behind seven functions, so that another database needs only these rewritten.
+"""The search index: SQLite's FTS5 behind eight functions, so that another database needs only these rewritten.
 
 Words keep their Devanagari vowel signs (`categories`), hits come newest first and are never counted
 or ranked by the index. The tables keep no text of their own: rowid is the id of the case, or of a
@@ -32,6 +32,7 @@ _PUT = Statement(
         "INSERT OR REPLACE INTO case_search (rowid, names, sounds, numbers) VALUES (:id, :names, :sounds, :numbers)"
     )
 )
+_FORGET = Statement(sa.text("DELETE FROM case_search WHERE rowid = :id"))
 _FIND = Statement(
     sa.text("SELECT rowid FROM case_search WHERE case_search MATCH :query ORDER BY rowid DESC LIMIT :limit")
 )
@@ -79,6 +80,11 @@ def put(connection: sa.Connection, case_id: int, words: Words) -> None:
     """Makes `words` the whole entry of the case."""
     values = {"id": case_id, "names": words.names, "sounds": words.sounds, "numbers": words.numbers}
     _PUT.run(connection, values)
+
+
+def forget(connection: sa.Connection, case_id: int) -> None:
+    """Takes the entry of a case that is no more."""
+    _FORGET.run(connection, {"id": case_id})
 
 
 def find(session: Session, columns: dict[str, list[str]], limit: int) -> list[int]:

@@ -23,6 +23,7 @@ from supportdesk.services.centre import centre
 from supportdesk.services.checklists import checklist
 from supportdesk.services.closing import closing_sheet
 from supportdesk.services.desk_day import desk_day
+from supportdesk.services.empty_drafts import empty_drafts
 from supportdesk.services.evidence import list_devices, list_evidence, list_removed
 from supportdesk.services.evidence.checks import due_for_check
 from supportdesk.services.evidence.expected import expected_files
@@ -81,6 +82,7 @@ def first_page(desk: Desk) -> None:
     """What the desk page will ask."""
     now, member = desk.now(), desk.member.id
     desk.ask(centre)
+    desk.ask(empty_drafts, member, now)
     if may_ask(desk_day, desk.member):
         desk.ask(desk_day, member, now)
         desk.ask(due_count, now, member)
