@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from supportdesk.money import grouped
@@ -106,6 +106,8 @@ def shapes() -> tuple[tuple[str, FoundPayment], ...]:
 def test_other_values_in_the_same_shape_are_read(at: int, values: Values) -> None:
     text, payment = shapes()[at % len(shapes())]
     changes, expected = other_values(text, payment, values)
+    # what a screen shows twice with the same ending is one account, and not the other side's
+    assume(expected.get("from_account", "") != expected.get("to_account"))
     (found,) = read_payments(written_anew(text, changes)).payments
     assert {name: getattr(found, name) for name in expected} == expected
 
