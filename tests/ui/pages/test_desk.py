@@ -309,4 +309,4 @@ def test_who_was_not_seen_yesterday_is_marked(qtbot: QtBot, context: Context, cl
     page = show_page(qtbot, context, DeskPage(context))
     shown = table(page, "waiting").model()
     told = [shown.data(shown.index(row, 1), Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
-    assert told == ["Sunita Devi, since 22\u00a0November 2026 · money lost today", "Om"]
+    assert told == ["Sunita Devi, since 22\u00a0November · money lost today", "Om"]

@@ -138,7 +138,7 @@ def _drafts_table(_: Texts, parent: QWidget) -> RowsTable[DraftLine]:
 
 
 def _noted(row: WaitingRow, today: dt.date, _: Texts) -> str:
-    since = _("since {day}", day=wording.day(row.day, _)) if row.day < today else ""
+    since = _("since {day}", day=wording.day_near(row.day, _)) if row.day < today else ""
     return " · ".join(filter(None, (since, row.note)))
 
 
