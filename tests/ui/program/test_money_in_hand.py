@@ -57,19 +57,24 @@ def test_what_is_in_hand_on_the_money_page_outlives_another_language_and_look_an
     assert program._handed is None
 
 
-def test_a_picture_that_is_on_its_way_is_read_in_another_language(
-    hands: Hands, program: app.Program, case_id: int, desk_on_disk: Desk, tmp_path: Path
-) -> None:
-    desk_on_disk.do(save_answers, case_id, "incident", {"kind": "upi"})
-    go(program, "case", case_id, "money")
+def drop_and_change_language(hands: Hands, program: app.Program, folder: Path) -> None:
+    """A picture that waits for the worker until the page is built anew, and is read there."""
     go_on, went_on = threading.Event(), list[bool]()
     program.tasks.run(program, partial(go_on.wait, 30), went_on.append, never)
-    money_page(program).take(of_file(tmp_path / "gpay.png", screenshot_of(2_850_000, "632698104471")))
+    money_page(program).take(of_file(folder / "gpay.png", screenshot_of(2_850_000, "632698104471")))
     hands.wait(lambda: hands.sees("stop_reading"))
     program.set_language("hi")
     hands.wait(lambda: hands.sees("pasted") and bool(hands.rows("payments")))
     go_on.set()
     hands.wait(lambda: hands.sees("found") and len(hands.rows("found")) == 1)
+
+
+def test_a_picture_that_is_on_its_way_is_read_in_another_language(
+    hands: Hands, program: app.Program, case_id: int, desk_on_disk: Desk, tmp_path: Path
+) -> None:
+    desk_on_disk.do(save_answers, case_id, "incident", {"kind": "upi"})
+    go(program, "case", case_id, "money")
+    drop_and_change_language(hands, program, tmp_path)
     assert hands.rows("found")[0][3] == "632698104471 ✓"
 
 
@@ -82,14 +87,7 @@ def test_of_two_pictures_of_one_name_only_the_one_on_its_way_is_read_in_another_
     desk_on_disk.do(enter_to_read, case_id, [waits])
     go(program, "case", case_id, "money")
     hands.wait(lambda: hands.sees("read_waiting"))
-    go_on, went_on = threading.Event(), list[bool]()
-    program.tasks.run(program, partial(go_on.wait, 30), went_on.append, never)
-    money_page(program).take(of_file(tmp_path / "gpay.png", screenshot_of(2_850_000, "632698104471")))
-    hands.wait(lambda: hands.sees("stop_reading"))
-    program.set_language("hi")
-    hands.wait(lambda: hands.sees("pasted") and bool(hands.rows("payments")))
-    go_on.set()
-    hands.wait(lambda: hands.sees("found") and len(hands.rows("found")) == 1)
+    drop_and_change_language(hands, program, tmp_path)
     assert hands.sees("read_waiting")  # the other one still waits
 
 
